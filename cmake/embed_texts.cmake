@@ -1,0 +1,28 @@
+# The build step behind embed_texts(). A string literal ends well below 64 KiB, the least that compilers promise to
+# take, so a text is written as several raw literals side by side.
+set(piece_length 16000)
+set(rows "")
+set(names "")
+foreach(file IN LISTS FILES)
+    file(RELATIVE_PATH name ${ROOT} ${file})
+    list(APPEND names ${name})
+endforeach()
+list(SORT names)
+foreach(name IN LISTS names)
+    file(READ ${ROOT}/${name} text)
+    string(LENGTH "${text}" length)
+    string(APPEND rows "    {\"${name}\", std::string_view(")
+    set(at 0)
+    while(at LESS length OR at EQUAL 0)
+        string(SUBSTRING "${text}" ${at} ${piece_length} piece)
+        string(APPEND rows "R\"~~~~(${piece})~~~~\"\n")
+        math(EXPR at "${at} + ${piece_length}")
+    endwhile()
+    string(APPEND rows "        )},\n")
+endforeach()
+list(LENGTH names count)
+set(source "#include \"${HEADER}\"\n\n#include <array>\n\nnamespace loopscope {\n\n"
+    "static constexpr std::array<${TYPE}, ${count}> texts{{\n${rows}}}\;\n\n"
+    "std::span<const ${TYPE}> ${FUNCTION}() { return texts\; }\n\n} // namespace loopscope\n")
+string(CONCAT source ${source})
+file(WRITE ${OUTPUT} "${source}")

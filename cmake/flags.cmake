@@ -1,0 +1,16 @@
+# How our own code is compiled. Third-party code does not link to these targets and keeps its warnings to itself.
+
+# In every translation unit, so that one build has one ABI and one floating-point behaviour.
+add_compile_options(-ffp-contract=off)
+if(LOOPSCOPE_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+add_library(loopscope_flags INTERFACE)
+target_compile_options(loopscope_flags INTERFACE -Wall -Wextra -Werror
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+
+# No RTTI here either: a test may derive from the engine's interfaces, whose type information does not exist.
+add_library(loopscope_test_flags INTERFACE)
+target_compile_options(loopscope_test_flags INTERFACE -Wall -Wextra -Werror $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
