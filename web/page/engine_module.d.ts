@@ -1,0 +1,227 @@
+// The bridge between the page and the WebAssembly module, declared once. Every string is UTF-8 and every
+// document JSON. `web/app/` exports these functions; `machine.ts` is the only file that calls them.
+
+export interface EngineModule {
+  _loopscope_command(json: number): number;
+  _loopscope_deliver(json: number): void;
+  /** Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention. */
+  _loopscope_frame(nowMs: number): number;
+  _loopscope_resize(cssWidth: number, cssHeight: number, devicePixelRatio: number): void;
+  /** Returned strings belong to the module and hold until the next call; the page copies them at once. */
+  UTF8ToString(pointer: number): string;
+  stringToUTF8(text: string, pointer: number, capacity: number): void;
+  lengthBytesUTF8(text: string): number;
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+}
+
+export interface EngineModuleOptions {
+  canvas: HTMLCanvasElement;
+  /** The one imported function: the engine's Host asks. It never answers at once. */
+  hostRequest(json: string): void;
+  /** False where WebGL2 is missing: the module then runs without drawing. */
+  picture: boolean;
+  locateFile(name: string): string;
+  print(text: string): void;
+  printErr(text: string): void;
+  onAbort(reason: unknown): void;
+}
+
+/** The default export of `loopscope.js`. */
+export type CreateEngineModule = (options: EngineModuleOptions) => Promise<EngineModule>;
+
+export type StepKind =
+  | 'instruction' | 'expression' | 'line' | 'over' | 'out' | 'call' | 'microtask' | 'task' | 'render' | 'console';
+
+export type Phase =
+  | 'script' | 'task' | 'microtasks' | 'rejections' | 'rendering' | 'waiting' | 'parked' | 'idle' | 'finished' | 'halted';
+
+export type ThemeName = 'dark' | 'light' | 'contrast';
+
+/** What the page asks of the engine. */
+export type Command =
+  | { do: 'load'; scenario: object }
+  | { do: 'play' } | { do: 'pause' } | { do: 'restart' }
+  | { do: 'step'; kind: StepKind } | { do: 'back'; kind: StepKind }
+  | { do: 'seek'; step: number }
+  | { do: 'runToEnd'; until?: number }
+  | { do: 'speed'; value: number }
+  | { do: 'state' }
+  | { do: 'console'; from: number }
+  | { do: 'textView' }
+  | { do: 'source' }
+  | { do: 'check'; source: string }
+  | { do: 'theme'; value: ThemeName }
+  | { do: 'reducedMotion'; value: boolean }
+  | { do: 'breakpoints'; lines: number[] }
+  | { do: 'log' }
+  | { do: 'settings'; [key: string]: unknown };
+
+/** Offsets count UTF-16 code units of the source; lines and columns start at 1. */
+export interface SourceError {
+  message: string;
+  hint?: string;
+  line?: number;
+  column?: number;
+  start?: number;
+  end?: number;
+}
+
+export interface CommandResult {
+  ok?: boolean;
+  error?: SourceError;
+}
+
+/** The state object of design section 10, and what the page's own playback adds. */
+export interface EngineState {
+  version: number;
+  step: number;
+  /** Program time in milliseconds. */
+  time: number;
+  phase: Phase;
+  /** The event loop's tick. */
+  turn: number;
+  currentAgent?: number;
+  agents?: AgentState[];
+  apis?: ApiState[];
+  console?: ConsoleLine[];
+  halted?: HaltReason | null;
+  /** The sentence of this step, with the rule it follows. */
+  why?: string;
+  /** Added by playback. */
+  playing?: boolean;
+  /** A seek or a run to the end is still under way. */
+  busy?: boolean;
+  /** The furthest step this run has reached; below it the learner looks at the past. */
+  furthest?: number;
+  speed?: number;
+}
+
+export interface HaltReason {
+  kind?: string;
+  message: string;
+  hint?: string;
+  line?: number;
+  column?: number;
+}
+
+export interface AgentState {
+  id: number;
+  stack: { id: number; name: string; line: number; column: number; kind: string; scopes?: unknown }[];
+  microtasks: { id: number; kind: string; label: string; origin?: unknown }[];
+  tasks: { id: number; source: string; label: string; queuedAt?: number; origin?: unknown }[];
+  frameCallbacks?: unknown[];
+}
+
+export interface ApiState {
+  id: number;
+  api: string;
+  label: string;
+  startedAt?: number;
+  due?: number;
+  state: string;
+  origin?: unknown;
+}
+
+export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'uncaught';
+
+export interface ConsoleLine {
+  level: ConsoleLevel;
+  text: string;
+  step: number;
+  /** Program time in milliseconds. */
+  time?: number;
+  line?: number;
+}
+
+export interface ConsoleResult {
+  /** Lines from the asked index on. */
+  lines: ConsoleLine[];
+  /** How many there are in all; fewer than the page shows means that the run went back. */
+  total: number;
+}
+
+export type RegionRole = 'list' | 'log' | 'graph' | 'status' | 'group' | 'timeline';
+
+export interface TextItem {
+  id: number | string;
+  name?: string;
+  sentence: string;
+  items?: TextItem[];
+}
+
+export interface TextRegion {
+  id: string;
+  role: RegionRole | string;
+  name: string;
+  sentence?: string;
+  items: TextItem[];
+}
+
+export interface TextViewResult {
+  regions: TextRegion[];
+}
+
+export type MarkState = 'waiting' | 'queued' | 'running' | 'promise';
+
+/** The kinds of a token, which are also the names of its colours in `palette.css`. */
+export type TokenKind = 'sync' | 'microtask' | 'timer' | 'fetch' | 'event' | 'rendering' | 'error';
+
+export interface SourceMark {
+  line: number;
+  letter: string;
+  kind: TokenKind | string;
+  state: MarkState;
+}
+
+export interface SourceResult {
+  running?: { start: number; end: number; line: number; column: number } | null;
+  marks: SourceMark[];
+  /** What the expression just completed became, to stand behind its line: `u.name` became `'Ada'`. */
+  note?: { line: number; text: string } | null;
+}
+
+export interface Diagnostic {
+  start: number;
+  end: number;
+  message: string;
+  hint?: string;
+  line?: number;
+  column?: number;
+}
+
+/** What the engine's Host asks of the browser. */
+export type HostRequest =
+  | { ask: 'wake'; at: number }
+  | { ask: 'cancelWake' }
+  | { ask: 'fetch'; id: number; request: FetchRequest }
+  | { ask: 'abort'; id: number }
+  | { ask: 'image'; id: number; url: string; node?: number }
+  | { ask: 'dialog'; id: number; kind: 'alert' | 'confirm' | 'prompt'; message: string; value?: string }
+  | { ask: 'geometry'; id: number; node: number; kind?: string }
+  | { ask: 'geolocation'; id: number }
+  | { ask: 'dom'; changes: DomChange[] };
+
+export interface FetchRequest {
+  method: string;
+  url: string;
+  headers?: [string, string][];
+  body?: string | null;
+}
+
+/** The mirror of the engine's DOM. Parent 0 is the preview itself. */
+export type DomChange =
+  | { op: 'create'; node: number; tag: string }
+  | { op: 'text'; node: number; text: string }
+  | { op: 'insert'; parent: number; node: number; before: number | null }
+  | { op: 'remove'; node: number }
+  | { op: 'attribute'; node: number; name: string; value: string | null }
+  | { op: 'reset' };
+
+/** One answer of the browser. `durationMs` is measured from the start of the operation asked for. */
+export interface HostInput {
+  type: 'advance' | 'headers' | 'body' | 'end' | 'fail' | 'blocked' | 'image' | 'event' | 'dialog' | 'geometry' | 'geolocation';
+  id: number;
+  data: Record<string, unknown>;
+  durationMs: number;
+}
