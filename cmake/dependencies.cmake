@@ -29,7 +29,6 @@ endif()
 
 add_library(doctest INTERFACE)
 target_include_directories(doctest SYSTEM INTERFACE ${doctest_source})
-target_compile_definitions(doctest INTERFACE DOCTEST_CONFIG_TREAT_CHAR_STAR_AS_STRING)
 
 # Regular expressions and Unicode tables. Its user supplies lre_realloc, lre_check_stack_overflow, lre_check_timeout.
 add_library(loopscope_regexp STATIC
