@@ -1,0 +1,83 @@
+// A compiled function, script, module or eval text: a cell in the arena. All of it is state that can be copied and hashed.
+#pragma once
+
+#include "engine/runtime/agent.h"
+
+namespace loopscope {
+
+enum class Op : std::uint8_t {
+#define LOOPSCOPE_OP(name, operands, stack, text) name,
+#include "engine/bytecode/ops.def"
+#undef LOOPSCOPE_OP
+    count
+};
+
+enum ExecutableFlag : std::uint32_t {
+    executable_strict = 1,
+    executable_arrow = 2,
+    executable_async = 4,
+    executable_generator = 8,
+    executable_method = 16,            // no prototype, no [[Construct]]
+    executable_class_constructor = 32,
+    executable_derived = 64,
+    executable_script = 128,
+    executable_module = 256,
+    executable_eval = 512,
+    executable_library = 1024,         // ours: hidden frames, %intrinsics allowed
+    executable_simple_parameters = 2048,
+    executable_field_initializer = 4096,
+    executable_has_own_this = 8192,    // binds this on entry (not arrows, not library functions that never use it)
+};
+
+struct Executable {
+    CellHeader header;
+    std::uint32_t flags;
+    std::uint32_t parameter_count;  // slots for arguments that the frame guarantees (missing ones are undefined)
+    std::uint32_t expected_arguments; // "length"
+    std::uint32_t local_count;
+    std::uint32_t operand_count;    // the most operands on the stack at once
+    std::uint32_t inline_cache_begin; // this function's caches: begin .. begin + count, of the run's one numbering
+    std::uint32_t inline_cache_count;
+    Ref code;        // Bytes
+    Ref constants;   // Values: strings (names are interned), numbers, bigints, cells (Executable, Values...)
+    Ref handlers;    // Bytes: Handler[], innermost first
+    Ref positions;   // Bytes: Position[], by code offset
+    Ref scopes;      // Values: scope descriptions for the picture and for direct eval (see below)
+    std::uint32_t source_id;  // which source text (run's table of sources: 0 = main.js; library sources have ids too)
+    std::uint32_t start, end; // the function's range in it, UTF-16 units: for toString and the picture
+    Value name;      // string
+    Value source_name; // string: 'main.js', or the library source's name
+    Value source_text; // string: the whole source, shared by all executables of it
+};
+
+// A range of code and where a throw inside it goes: operands are cut to `depth`, the exception is pushed.
+struct Handler {
+    std::uint32_t begin, end, target, depth;
+};
+
+// From `offset` on (to the next entry) instructions belong to the node with this source range.
+struct Position {
+    std::uint32_t offset;
+    std::uint32_t start, end;      // UTF-16 units in the source
+    std::uint16_t flags;           // PositionFlag
+    std::uint16_t node_kind;       // syntax NodeKind
+};
+enum PositionFlag : std::uint16_t {
+    position_statement = 1,  // first instruction of a statement
+    position_completes = 2,  // the instruction's result is the value of this expression ("this just became 7")
+    position_call = 4,
+    position_hidden = 8,     // machinery (iterator closing, environment upkeep): not a step of its own for learners
+};
+
+// Scope description, a cell Values in `scopes` (and on environments that are made for it):
+//   [0] int32 kind (syntax ScopeKind)  [1] int32 parent description index, -1 none  [2] int32 code begin  [3] int32 code end
+//   [4] int32 environment slots (0: no environment)  [5...] triplets: name, where (int32: BindingPlace | position << 4), flags (int32)
+enum class BindingPlace : std::uint8_t { local, argument, environment };
+enum BindingFlag : std::uint8_t { binding_mutable = 1, binding_lexical = 2, binding_function = 4, binding_hidden = 8 };
+inline constexpr unsigned scope_header_values = 5;
+
+// GlobalDeclarationInstantiation's description, a cell Values:
+//   [0] count of lexical names  then pairs: name, flags(int32: bit 0 constant)   then count of var names, the names,
+//   then count of functions, pairs: name, constant index of Executable.
+
+} // namespace loopscope

@@ -1,0 +1,153 @@
+// The agent: one heap, one machine stack, one realm (or more), and what the language leaves to its host.
+// ECMA-262 9.7 Agents; 9.3 Realms.
+#pragma once
+
+#include "engine/runtime/completion.h"
+#include "engine/runtime/heap.h"
+#include "engine/runtime/object.h"
+
+#include <string>
+#include <string_view>
+
+namespace loopscope {
+
+class Trace;
+struct HostHooks;
+struct NativeTable;
+
+// Why a run ended before its end. Kept outside the arena's hash only as text; `halted` in the counters is the state.
+struct Halt {
+    enum class Kind : std::uint8_t { none, refusal, heap_limit, depth_limit, string_limit, console_limit, step_limit, engine_fault };
+    Kind kind = Kind::none;
+    std::string subject;  // "Intl.DateTimeFormat", "heap"
+    std::string reason;   // one sentence: what, why, what to do
+    std::uint32_t start = 0, end = 0; // range in the program's text
+    std::uint32_t line = 0, column = 0;
+};
+
+// Roots that the language's runtime owns (heap.root(...)).
+enum RuntimeRoot : unsigned {
+    root_realm = roots::runtime, // cell Record: the main realm
+    root_intern_table,           // cell HashTable, weak
+    root_symbol_registry,        // cell HashTable: Symbol.for
+    root_root_shapes,            // cell HashTable: prototype -> root shape, weak
+    root_private_names,
+    root_template_objects,
+    root_kept_objects,           // ClearKeptObjects
+    root_well_known_strings,     // cell Values, indexed by Name
+    root_well_known_symbols,     // cell Values, indexed by WellKnownSymbol
+    root_exception,              // the value being reported
+    root_finalization,
+    root_modules,
+    root_single_char_strings,    // cell Values: 256 Latin-1 one-unit strings
+};
+enum RuntimeCounter : unsigned {
+    counter_next_inline_cache = counters::runtime,
+    counter_random_state_0,
+    counter_random_state_1,
+    counter_console_lines,
+    counter_halted,      // Halt::Kind
+    counter_epoch_ns,    // program time 0 as Unix time, nanoseconds
+    counter_program_time_ns, // program time when the running turn's last adjustment was made (interpreter adds instructions)
+    counter_instruction_ns,
+    counter_clock_read_ns,
+};
+
+// The names that C++ code needs, interned once (runtime/names.def lists them: LOOPSCOPE_NAME(length), ...).
+enum class Name : std::uint16_t {
+#define LOOPSCOPE_NAME(identifier, text) identifier,
+#include "engine/runtime/names.def"
+#undef LOOPSCOPE_NAME
+    count
+};
+
+enum class WellKnownSymbol : std::uint8_t {
+    async_iterator, has_instance, is_concat_spreadable, iterator, match, match_all, replace, search, species, split,
+    to_primitive, to_string_tag, unscopables, count
+};
+
+// Intrinsic objects of a realm, in a Values cell (runtime/intrinsics.def: LOOPSCOPE_INTRINSIC(ObjectPrototype, "%Object.prototype%")).
+enum class Intrinsic : std::uint16_t {
+#define LOOPSCOPE_INTRINSIC(identifier, text) identifier,
+#include "engine/runtime/intrinsics.def"
+#undef LOOPSCOPE_INTRINSIC
+    count
+};
+
+// A realm is a Record with these fields.
+enum class RealmField : unsigned {
+    intrinsics,          // cell Values, indexed by Intrinsic
+    global_object,
+    global_this,
+    global_lexical,      // cell HashTable: name -> cell Values {value, flags}: the declarative part of the global environment
+    global_environment,  // cell Environment
+    template_map,
+    count
+};
+
+// What the language asks of its host (ECMA-262 host hooks); event_loop/ fills it in. Plain function pointers, no state:
+// everything is in the agent.
+struct HostHooks {
+    void (*enqueue_promise_job)(struct Agent&, Value job /* cell Record */) = nullptr;
+    void (*promise_rejection_tracker)(struct Agent&, Value promise, bool handled) = nullptr;
+};
+
+// A call that an abstract operation needs (Completion::call()): the machine pushes the frame and treats the result as asked.
+struct PendingCall {
+    Value callee, this_value;
+    Value arguments[4];
+    unsigned argument_count = 0;
+};
+
+struct Agent {
+    Heap heap;
+    HostHooks hooks;
+    Trace* trace = nullptr; // append-only, outside; engine code never reads it
+    Halt halt;
+    PendingCall pending_call;
+    const NativeTable* natives = nullptr;
+    std::uint32_t depth_limit = 10'000;
+    std::uint32_t string_limit = 1u << 26;
+    std::uint32_t console_limit = 5'000;
+    std::uint64_t step_limit = 0; // 0 = none
+
+    Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit);
+
+    Record& realm() { return heap.at<Record>(heap.root(root_realm)); }
+    const Record& realm() const { return heap.at<Record>(heap.root(root_realm)); }
+    Value intrinsic(Intrinsic which) const;
+    void set_intrinsic(Intrinsic which, Value value);
+    Value global_object() const { return realm().fields[static_cast<unsigned>(RealmField::global_object)]; }
+    Value name(Name which) const;   // interned string
+    PropertyKey key(Name which) const { return {name(which)}; }
+    Value symbol(WellKnownSymbol which) const;
+    PropertyKey key(WellKnownSymbol which) const { return {symbol(which)}; }
+
+    // Program time in nanoseconds: advances with steps; event_loop moves it while waiting.
+    std::int64_t now_ns() const;
+
+    // --- making things; all are stamped with id, step and cause ---
+    Object& make_object(ObjectClass object_class, Value prototype, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
+    Object& make_object(ObjectClass object_class, Intrinsic prototype, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
+    Object& make_array(std::uint32_t length = 0); // with room for length elements (holes)
+    Object& make_array(std::span<const Value> elements);
+    Record& make_record(unsigned type, unsigned fields);
+    Values& make_values(std::uint32_t count, Value fill = Value::undefined());
+    Bytes& make_bytes(std::uint32_t count);
+    Environment& make_environment(EnvironmentKind kind, Ref parent, std::uint32_t slots, Value scope);
+    Symbol& make_symbol(Value description);
+
+    // --- throwing (V8's wording is the caller's business) ---
+    Completion throw_error(Intrinsic prototype, std::string_view message); // UTF-8; makes the error object with its stack
+    Completion throw_type_error(std::string_view message) { return throw_error(Intrinsic::TypeErrorPrototype, message); }
+    Completion throw_range_error(std::string_view message) { return throw_error(Intrinsic::RangeErrorPrototype, message); }
+    Completion throw_reference_error(std::string_view message) { return throw_error(Intrinsic::ReferenceErrorPrototype, message); }
+    Completion throw_syntax_error(std::string_view message) { return throw_error(Intrinsic::SyntaxErrorPrototype, message); }
+    // Law 7: what isn't there halts the run, by name and with a reason; the position is filled in by the machine.
+    Completion refuse(std::string_view subject, std::string_view reason);
+    Completion limit(Halt::Kind kind, std::string_view reason);
+    // Set by the interpreter: captures a stack trace for a new error object (text in V8's form).
+    void (*capture_stack)(Agent&, Object& error) = nullptr;
+};
+
+} // namespace loopscope

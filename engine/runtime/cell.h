@@ -1,0 +1,119 @@
+// What lies in the arena: cells. Plain data, no pointers, no padding, the same bytes natively and in WebAssembly.
+//
+// A cell is 16-byte aligned; its first 8 bytes are a CellHeader. The collector knows from `kind` which words of a cell
+// are references (runtime/collector.cpp is the one place that lists them all).
+#pragma once
+
+#include "engine/runtime/value.h"
+
+namespace loopscope {
+
+enum class CellKind : std::uint8_t {
+    free,           // on a free list
+    latin1_string,  // FlatString, 8-bit units
+    utf16_string,   // FlatString, 16-bit units
+    rope,           // RopeString
+    symbol,         // Symbol
+    bigint,         // BigInt
+    shape,          // Shape
+    property_table, // PropertyTable
+    values,         // Values: `count` language or machine values
+    bytes,          // Bytes: `count` raw bytes, no references inside
+    list,           // List: growable queue of values
+    hash_table,     // HashTable: insertion-ordered, for Map, Set, interned strings, registries
+    environment,    // Environment: an environment record
+    executable,     // Executable: a compiled function (bytecode/executable.h)
+    record,         // Record: a machine record such as a task or a job; fields are values
+    object,         // Object and everything that begins like it (runtime/object.h)
+};
+
+struct CellHeader {
+    CellKind kind;
+    std::uint8_t flags;  // meaning depends on kind
+    std::uint16_t small; // meaning depends on kind
+    std::uint32_t count; // meaning depends on kind
+};
+static_assert(sizeof(CellHeader) == 8);
+
+// --- strings ---------------------------------------------------------------------------------------------------
+
+// header.flags of strings
+enum StringFlag : std::uint8_t {
+    string_interned = 1, // in the intern table: equal interned strings have equal refs
+    string_is_index = 2, // interned, and its text is a canonical array index (0 .. 2^32-2)
+};
+
+struct FlatString { // header.count = length in code units
+    CellHeader header;
+    std::uint32_t hash; // 0 until computed; interned strings always have it
+    std::uint32_t index; // the array index, when string_is_index
+    // units follow: std::uint8_t[count] or char16_t[count]
+    const std::uint8_t* latin1() const { return reinterpret_cast<const std::uint8_t*>(this + 1); }
+    std::uint8_t* latin1() { return reinterpret_cast<std::uint8_t*>(this + 1); }
+    const char16_t* utf16() const { return reinterpret_cast<const char16_t*>(this + 1); }
+    char16_t* utf16() { return reinterpret_cast<char16_t*>(this + 1); }
+};
+static_assert(sizeof(FlatString) == 16);
+
+struct RopeString { // header.count = length in code units; flags bit 0: all units are Latin-1
+    CellHeader header;
+    Ref left;  // after flattening: the flat string
+    Ref right; // after flattening: 0
+};
+
+struct Symbol {
+    CellHeader header; // flags: see SymbolFlag; count = hash
+    Value description; // string or undefined
+};
+enum SymbolFlag : std::uint8_t { symbol_registered = 1, symbol_private_name = 2, symbol_well_known = 4 };
+
+struct BigInt {
+    CellHeader header; // flags bit 0: negative; count = number of 32-bit digits, least significant first, no leading zeros
+    std::uint32_t digits[1]; // [count]
+};
+
+// --- containers ------------------------------------------------------------------------------------------------
+
+struct Values {
+    CellHeader header; // count = how many
+    Value items[1];    // [count]
+};
+
+struct Bytes {
+    CellHeader header; // count = how many
+    std::uint8_t items[1];
+};
+
+// A growable double-ended queue of values.
+struct List {
+    CellHeader header; // count = how many values it holds
+    std::uint32_t head; // position of the first one in storage (a ring)
+    Ref storage;        // Values, or 0 when never used
+};
+
+// A machine record: a task, a job, a promise reaction... `small` says which (each owner has an enum), fields are values.
+struct Record {
+    CellHeader header; // small = record type; count = number of fields
+    std::uint32_t id;  // its name for the picture: the run's one counter
+    std::uint32_t step_low;  // the step that made it (48 bits)
+    std::uint16_t step_high;
+    std::uint16_t unused;
+    std::uint32_t cause; // id of what caused it (task, job, frame...), or 0
+    Value fields[1];   // [count]
+};
+static_assert(sizeof(Record) == 32);
+
+// --- environments ----------------------------------------------------------------------------------------------
+
+enum class EnvironmentKind : std::uint8_t { declarative, function, object, global, module };
+
+struct Environment {
+    CellHeader header; // flags = EnvironmentKind; count = number of slots
+    Ref parent;        // outer environment, or 0
+    std::uint32_t id;  // its name for the picture
+    Value scope;       // cell: Values describing the names of the slots (executable's scope description), or undefined
+    Value slots[1];    // [count]; object environments: slots[0] is the binding object
+};
+static_assert(sizeof(Environment) == 32);
+
+} // namespace loopscope

@@ -1,0 +1,119 @@
+// The arena and its cells: where everything lives that a step can change.
+//
+//   offset 0        ArenaHeader: counters, free lists, roots
+//   stack_begin     the machine stack (frames and operands), grows upwards, fixed maximum
+//   heap_begin      blocks of 16 KiB: a size class each, or a run of blocks for one large cell
+//
+// One contiguous reservation that never moves, so a C++ reference to a cell stays good; cells never move either.
+// Nothing is freed while an instruction runs: collect() is called between instructions only, so C++ needs no rooting.
+// Everything below is deterministic: the same calls give the same offsets and the same bytes, on every machine.
+// Mark bits lie outside; they are the collector's own.
+#pragma once
+
+#include "engine/runtime/cell.h"
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace loopscope {
+
+// Roots: values that live as long as the run. Each folder owns a range and names its slots in an enum of its own.
+inline constexpr unsigned root_slots = 192;
+namespace roots {
+inline constexpr unsigned runtime = 0;      // runtime/agent.h
+inline constexpr unsigned interpreter = 48;
+inline constexpr unsigned event_loop = 64;  // event_loop/
+inline constexpr unsigned web_apis = 112;   // web_apis/
+} // namespace roots
+// Numbers that live as long as the run (int64), owned in the same way.
+inline constexpr unsigned counter_slots = 64;
+namespace counters {
+inline constexpr unsigned runtime = 0;
+inline constexpr unsigned event_loop = 16;
+inline constexpr unsigned web_apis = 40;
+} // namespace counters
+
+inline constexpr unsigned size_classes = 32;
+
+struct ArenaHeader {
+    std::uint32_t magic;
+    std::uint32_t stack_begin, stack_end; // reserved region of the machine stack
+    std::uint32_t heap_begin, heap_end;   // heap_end: first block never used so far (the high-water mark)
+    std::uint32_t limit;                  // arena size the scenario allows
+    std::uint32_t free_lists[size_classes];
+    std::uint32_t free_blocks; // list of runs of free blocks, in address order
+    std::uint32_t next_id;     // the run's one counter of ids, from 1
+    std::uint64_t allocated_since_collection;
+    std::uint64_t collect_at;  // bytes of allocation that trigger the next collection
+    std::uint64_t live_bytes;  // after the last collection
+    std::uint64_t collections;
+    std::uint64_t step;        // steps taken: the machine's own clock
+    // registers of the machine (interpreter/frame.h)
+    std::uint32_t sp; // first free byte of the stack
+    std::uint32_t fp; // the running frame's header, 0 when the stack is empty
+    std::uint32_t depth;
+    std::uint32_t cause; // id of the turn (task or microtask) that runs now; becomes the origin of what it makes
+    std::int64_t counters[counter_slots];
+    Value roots[root_slots];
+};
+
+class Heap {
+public:
+    // Reserves `arena_bytes` (untouched pages cost nothing) with `stack_bytes` of it for the machine stack.
+    Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes);
+    ~Heap();
+    Heap(const Heap&) = delete;
+    Heap& operator=(const Heap&) = delete;
+
+    ArenaHeader& header() { return *reinterpret_cast<ArenaHeader*>(base_); }
+    const ArenaHeader& header() const { return *reinterpret_cast<const ArenaHeader*>(base_); }
+    Value& root(unsigned slot) { return header().roots[slot]; }
+    const Value& root(unsigned slot) const { return header().roots[slot]; }
+    std::int64_t& counter(unsigned slot) { return header().counters[slot]; }
+    std::int64_t counter(unsigned slot) const { return header().counters[slot]; }
+    std::byte* base() { return base_; }
+    const std::byte* base() const { return base_; }
+
+    template <class T> T& at(Ref ref) { return *reinterpret_cast<T*>(base_ + ref); }
+    template <class T> const T& at(Ref ref) const { return *reinterpret_cast<const T*>(base_ + ref); }
+    template <class T> T& at(Value value) { return at<T>(value.as_ref()); }
+    template <class T> const T& at(Value value) const { return at<T>(value.as_ref()); }
+    Ref ref_of(const void* cell) const { return static_cast<Ref>(static_cast<const std::byte*>(cell) - base_); }
+    CellKind kind_of(Ref ref) const { return at<CellHeader>(ref).kind; }
+
+    // A zeroed cell of `bytes` (header included). Never fails for cells up to `small_limit`: beyond the scenario's limit
+    // it takes from a reserve and raises `exhausted()`, which ends the run after the instruction unless a collection helps.
+    Ref allocate(CellKind kind, std::uint32_t bytes);
+    static constexpr std::uint32_t small_limit = 64 * 1024;
+    // Whether a (large) cell of `bytes` fits now. If not, the caller returns Completion::collect() *before any side effect*:
+    // the machine collects and runs the instruction again; if it still doesn't fit, the run halts with the heap limit.
+    bool can_allocate(std::uint64_t bytes) const;
+    // Gives a cell back at once. Only for cells that nothing can refer to any more.
+    void release(Ref ref);
+
+    std::uint32_t new_id() { return header().next_id++; }
+    bool wants_collection() const { return header().allocated_since_collection >= header().collect_at; }
+    bool exhausted() const;
+    // Marks from the roots, the stack and `extra` weak handling, then sweeps; only between instructions.
+    // (Defined in collector.cpp; needs to know frames: interpreter gives the stack walker.)
+    using StackVisitor = void (*)(Heap&, void (*mark)(void* context, Value), void* context);
+    void collect(StackVisitor visit_stack);
+
+    // --- the arena as a whole: for checkpoints and hashes -------------------------------------------------------
+    // The ranges that are live: header, stack up to sp, heap up to heap_end. Offsets and lengths in bytes.
+    struct Range { std::uint32_t begin, end; };
+    std::vector<Range> live_ranges() const;
+    std::uint64_t hash() const; // of all live ranges; every live byte counts
+    // After the bytes were replaced by a checkpoint's: forget what lies outside (mark bits).
+    void restored();
+
+private:
+    std::byte* base_ = nullptr;
+    std::uint32_t reserved_ = 0;
+    std::vector<std::uint64_t> mark_bits_;
+};
+
+} // namespace loopscope

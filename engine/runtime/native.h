@@ -1,0 +1,48 @@
+// Built-ins written in C++: leaves, which take coerced arguments and never call back; fast paths of library functions; and
+// intrinsics, which library sources reach as %name(...).
+#pragma once
+
+#include "engine/runtime/agent.h"
+
+namespace loopscope {
+
+struct NativeCall {
+    Value this_value;
+    Value callee;
+    Value new_target;       // undefined for calls
+    const Value* arguments; // on the machine stack
+    std::uint32_t count;
+    Value argument(std::uint32_t i) const { return i < count ? arguments[i] : Value::undefined(); }
+};
+using NativeFunction = Completion (*)(Agent& agent, const NativeCall& call);
+
+enum NativeFlag : std::uint8_t {
+    native_constructor = 1, // may be called with new
+    native_fast_path = 2,   // belongs to a library function of the same name; may answer fallback() before any effect
+    native_intrinsic = 4,   // only for library sources: %name(...)
+    native_getter = 8,
+    native_setter = 16,
+    native_construct_only = 32, // TypeError without new
+};
+
+// `coercions`: what the machine does to this and the arguments, in this order, before the leaf is called (objects by frames).
+// First character: this; then one for each argument:
+//   .  as it is    s ToString    n ToNumber    N ToNumeric    i ToIntegerOrInfinity    l ToLength    I ToIndex
+//   u ToUint32   w ToInt32   k ToPropertyKey   p ToPrimitive   o ToObject   c RequireObjectCoercible, then ToString
+// A capital-less '?' after a character: only when the argument is not undefined. Example padStart: "cls?".
+struct NativeSpec {
+    std::string_view holder; // "Array.prototype", "Math", "" for globals and intrinsics
+    std::string_view name;   // "push", "@@iterator", "abs"
+    NativeFunction function;
+    std::string_view coercions;
+    std::uint8_t length;
+    std::uint8_t flags;
+    std::string_view clause; // "ECMA-262 23.1.3.23"
+};
+
+// All of them, in one fixed order (the index is state: FunctionSlot::native).
+struct NativeTable {
+    std::vector<NativeSpec> specs;
+};
+
+} // namespace loopscope
