@@ -1,0 +1,183 @@
+// One moment of a run as plain structs: strings, numbers and ids. Taking it changes nothing (law 5): it reads a const
+// Simulation, never flattens, interns, calls or allocates in the arena. Everything the picture, the text view, the state
+// object and the exports say comes from here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace loopscope {
+
+// A place in a source text. Offsets are UTF-16 units; line and column count from 1; line 0 = no place.
+struct SourcePlace {
+    std::uint32_t source_id = 0; // 0 = main.js
+    std::uint32_t start = 0, end = 0;
+    std::uint32_t line = 0, column = 0;
+};
+
+// Where something comes from (law 6).
+struct Origin {
+    std::uint64_t step = 0;  // the step that made it
+    std::uint32_t cause = 0; // id of the task, microtask or frame in which that happened
+    SourcePlace place;       // the program's expression that did it, when known
+};
+
+enum class ValueKind : std::uint8_t { undefined, null, boolean, number, bigint, string, symbol, object, function, uninitialized };
+
+struct ValueView {
+    ValueKind kind = ValueKind::undefined;
+    std::string text;            // short, one line: 42, 'Ada', ƒ greet, Promise #7
+    std::uint32_t object_id = 0; // objects and functions: id in the heap
+};
+
+struct BindingView {
+    std::string name;
+    ValueView value;
+    bool constant = false;
+    bool in_environment = false; // captured: lives in the heap, not in the frame
+};
+
+struct ScopeView {
+    std::string kind; // global, function, block, catch, class, module, with
+    std::uint32_t environment_id = 0; // 0: kept in the frame
+    std::vector<BindingView> bindings;
+};
+
+struct FrameView {
+    std::uint32_t id = 0;
+    std::string name;  // 'greet', '(anonymous)', 'global code'
+    std::string kind;  // global function arrow method async generator library native
+    bool library = false; // ours: folded unless asked for
+    SourcePlace place; // the running expression in it
+    ValueView this_value;
+    std::vector<ScopeView> scopes;   // innermost first
+    std::vector<ValueView> operands; // sub-expressions already evaluated, oldest first
+    Origin origin;
+};
+
+struct JobView { // a microtask
+    std::uint32_t id = 0;
+    std::string kind;  // reaction, await, thenable, queueMicrotask, mutationObserver
+    std::string label; // 'then callback', "greet('next')", 'work goes on'
+    SourcePlace place; // the callback's place
+    std::uint32_t callback_id = 0; // function object, or the suspended activation
+    std::uint32_t promise_id = 0;  // whose reaction it is
+    Origin origin;
+    std::string why_not_yet;
+};
+
+struct TaskView {
+    std::uint32_t id = 0;
+    std::string source; // timer, networking, DOM manipulation, user interaction, posted message, rendering, script...
+    std::string label;
+    SourcePlace place;
+    std::uint32_t callback_id = 0;
+    double queued_at_ms = 0;
+    Origin origin;
+    std::string why_not_yet;
+};
+
+struct ApiView { // what the browser does meanwhile, and registered listeners
+    std::uint32_t id = 0;
+    std::string api;   // setTimeout, setInterval, fetch, Image, addEventListener, requestAnimationFrame...
+    std::string label; // 'data.json', 'button click'
+    std::string state; // waiting, headers, body, blocked, done, listening
+    double started_at_ms = 0;
+    double due_ms = -1;    // -1: unknown
+    double asked_ms = -1;  // timers: the delay asked for
+    double applied_ms = -1; // timers: what applies (clamped)
+    std::uint32_t nesting_level = 0;
+    std::uint32_t heard = 0; // listeners: how often called
+    std::uint32_t callback_id = 0;
+    std::string next;      // what will be queued when it ends
+    SourcePlace place;
+    Origin origin;
+};
+
+struct ConsoleLine {
+    std::string level; // log info warn error debug, exception
+    std::string text;  // UTF-8, may hold newlines
+    std::uint64_t step = 0;
+    double time_ms = 0;
+    std::uint32_t cause = 0;
+    SourcePlace place;
+};
+
+struct PropertyView {
+    std::string name;
+    ValueView value;
+    std::string kind; // data, accessor, internal ([[PromiseState]]...), element
+};
+
+struct ReactionView { // on a promise
+    std::string kind; // then, await
+    std::string label;
+    SourcePlace place;
+    std::uint32_t derived_promise_id = 0;
+    std::uint32_t callback_id = 0;
+};
+
+struct HeapObjectView {
+    std::uint32_t id = 0;
+    std::string kind;  // object, array, function, promise, map, set, error, environment, generator, date, regexp, node...
+    std::string title; // 'Object', 'Array(3)', 'ƒ greet', 'Promise'
+    std::vector<PropertyView> properties; // the first `limit` of them
+    std::uint32_t property_total = 0;
+    std::string promise_state;            // pending, fulfilled, rejected
+    std::vector<ReactionView> reactions;
+    std::uint32_t environment_id = 0;     // functions: their closure's environment; environments: the outer one
+    SourcePlace place;                    // functions
+    Origin origin;
+    bool changed = false;                 // by the last step
+};
+
+struct AgentView {
+    std::uint32_t id = 1;
+    std::string name; // 'page', 'worker.js'
+    std::vector<FrameView> stack; // top first
+    std::vector<JobView> microtasks; // head first
+    std::vector<TaskView> tasks;     // in the order in which they will be taken
+    std::uint32_t frame_callbacks = 0;
+};
+
+struct TurnView { // one stretch of the timeline
+    std::uint32_t id = 0;
+    std::string kind; // script task microtask rendering rejection idle
+    std::string label;
+    std::uint64_t from_step = 0, to_step = 0;
+    double from_ms = 0, to_ms = 0;
+    std::uint32_t cause = 0;
+};
+
+struct Snapshot {
+    std::uint64_t step = 0, last_step = 0; // last_step: how far the run has been taken
+    double time_ms = 0;
+    std::string phase; // script task microtasks rejections rendering waiting parked idle finished halted
+    std::uint64_t turn = 0; // the loop's tick
+    std::uint32_t running_id = 0; // task or microtask that runs now, 0 none
+    std::string running_kind, running_label;
+    std::vector<AgentView> agents; // [current_agent] is the one that steps next
+    std::uint32_t current_agent = 0;
+    std::vector<ApiView> apis;
+    std::uint32_t console_total = 0;
+    std::vector<ConsoleLine> console; // all that are kept
+    std::vector<HeapObjectView> heap; // what is reachable from the program's names, nearest first, bounded
+    std::uint32_t heap_total = 0;
+    std::string halted; // empty, or the sentence
+    std::string why;    // why the machine is where it is, one sentence
+    std::string waiting_for; // what a waiting or parked run waits for
+};
+
+struct SnapshotOptions {
+    bool heap = false;
+    bool library_frames = false;
+    std::uint32_t heap_limit = 400, property_limit = 12, console_from = 0, text_limit = 80;
+};
+
+class Simulation;
+Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options);
+// The state object of the page's and the embed protocol's vocabulary, version 1 (JSON).
+std::string state_json(const Snapshot& snapshot, bool with_heap);
+
+} // namespace loopscope
