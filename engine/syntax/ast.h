@@ -185,7 +185,7 @@ struct FunctionNode : Node {
                                      // declaration is evaluated, copy its binding's value to `annex_b_reference`
     bool has_top_level_await;        // module with await (or for await) outside functions
     IdentifierNode* identifier;      // declared or own name; null if anonymous
-    Name name;                       // own name, or the one it will be given by NamedEvaluation where the source tells
+    SyntaxName name;                       // own name, or the one it will be given by NamedEvaluation where the source tells
     NodeList parameters;             // binding_identifier, patterns, assignment_pattern, rest_element (last)
     uint32_t expected_argument_count;// the `length` property
     NodeList body;                   // statements (function declarations are among them; see Binding::function)
@@ -272,7 +272,7 @@ struct ReturnThrowNode : Node {
 };
 
 struct JumpNode : Node {
-    Name label;   // or none
+    SyntaxName label;   // or none
     Node* target; // the loop or switch statement, or (break with a label) the labeled_statement
 };
 
@@ -289,7 +289,7 @@ struct CatchNode : Node {
 };
 
 struct LabeledNode : Node {
-    Name label;
+    SyntaxName label;
     Node* body;
 };
 
@@ -302,24 +302,24 @@ struct WithNode : Node {
 // ---- modules -----------------------------------------------------------------------------------------------------
 
 struct ImportAttributeNode : Node {
-    Name key;
-    Name value;
+    SyntaxName key;
+    SyntaxName value;
 };
 
 struct ImportNode : Node {
-    Name module_request;
+    SyntaxName module_request;
     Span<struct ImportSpecifierNode*> specifiers;
     Span<ImportAttributeNode*> attributes;
 };
 
 struct ImportSpecifierNode : Node {
-    Name imported; // "default" for a default import; none for `* as local`
+    SyntaxName imported; // "default" for a default import; none for `* as local`
     IdentifierNode* local;
 };
 
 struct ExportSpecifierNode : Node {
-    Name local;    // or, with `from`, the other module's name
-    Name exported;
+    SyntaxName local;    // or, with `from`, the other module's name
+    SyntaxName exported;
     IdentifierNode* reference; // the local name; null with `from`
 };
 
@@ -327,7 +327,7 @@ struct ExportNamedNode : Node {
     Node* declaration; // or null
     Span<ExportSpecifierNode*> specifiers;
     bool has_from;
-    Name module_request;
+    SyntaxName module_request;
     Span<ImportAttributeNode*> attributes;
 };
 
@@ -337,28 +337,28 @@ struct ExportDefaultNode : Node {
 };
 
 struct ExportAllNode : Node {
-    Name exported; // none: export *
-    Name module_request;
+    SyntaxName exported; // none: export *
+    SyntaxName module_request;
     Span<ImportAttributeNode*> attributes;
 };
 
 // What the linker of modules needs, in source order (ECMA-262 16.2.1.7, ParseModule).
 struct ImportEntry {
     uint32_t request;  // index in module_requests
-    Name import_name;  // none: namespace
-    Name local_name;
+    SyntaxName import_name;  // none: namespace
+    SyntaxName local_name;
     Node* node;
 };
 struct ExportEntry {
     static constexpr uint32_t no_request = UINT32_MAX;
-    Name export_name;  // none: export * from
+    SyntaxName export_name;  // none: export * from
     uint32_t request;
-    Name import_name;  // indirect: the other module's name; none with request: namespace (or star, if export_name is none too)
-    Name local_name;   // local exports
+    SyntaxName import_name;  // indirect: the other module's name; none with request: namespace (or star, if export_name is none too)
+    SyntaxName local_name;   // local exports
     Node* node;
 };
 struct ModuleRequest {
-    Name specifier;
+    SyntaxName specifier;
     Span<ImportAttributeNode*> attributes;
     Node* node;
 };
@@ -373,16 +373,16 @@ struct ModuleEntries {
 // ---- expressions -------------------------------------------------------------------------------------------------
 
 struct IdentifierNode : Node {
-    Name name;
+    SyntaxName name;
     Reference reference; // where it is read or written
 };
 
 struct NameNode : Node {
-    Name name;
+    SyntaxName name;
 };
 
 struct PrivateNameNode : Node {
-    Name name; // with the '#'
+    SyntaxName name; // with the '#'
     Reference reference;
 };
 
@@ -400,13 +400,13 @@ struct NumberNode : Node {
 };
 
 struct RegExpNode : Node {
-    Name pattern;
-    Name flags;
+    SyntaxName pattern;
+    SyntaxName flags;
 };
 
 struct TemplatePart {
-    Name cooked; // none: an invalid escape (tagged templates only), that is undefined
-    Name raw;
+    SyntaxName cooked; // none: an invalid escape (tagged templates only), that is undefined
+    SyntaxName raw;
     uint32_t start;
     uint32_t end;
 };
@@ -437,7 +437,7 @@ struct PropertyNode : Node {
 
 struct MemberNode : Node {
     Node* object;
-    Name name;
+    SyntaxName name;
     bool optional; // a?.b
     uint32_t name_start;
 };
@@ -456,7 +456,7 @@ struct PrivateMemberNode : Node {
 
 // `this_reference` and `home_object` as in ContextNode.
 struct SuperMemberNode : Node {
-    Name name;   // super.name
+    SyntaxName name;   // super.name
     Node* index; // super[index]
     Reference this_reference;
     Reference home_object;
@@ -542,7 +542,7 @@ struct ClassElementNode : Node {
 
 struct ClassNode : Node {
     IdentifierNode* identifier; // as in the outer scope (class declarations); null if anonymous
-    Name name;                  // own or given name
+    SyntaxName name;                  // own or given name
     Node* heritage;             // or null. Evaluated inside `scope`
     FunctionNode* constructor;  // null: the default constructor
     Span<ClassElementNode*> elements; // in order, without the constructor
@@ -566,8 +566,8 @@ struct SyntaxTree {
     std::vector<FunctionNode*> functions; // every function, outer before inner, program first
     ModuleEntries module;
 
-    std::u16string_view text(Name name) const { return names.text(name); }
-    std::string utf8(Name name) const { return utf8_from_utf16(names.text(name)); }
+    std::u16string_view text(SyntaxName name) const { return names.text(name); }
+    std::string utf8(SyntaxName name) const { return utf8_from_utf16(names.text(name)); }
 };
 
 // The next link down a left spine, or null where the spine ends.

@@ -47,7 +47,7 @@ enum class BindingKind : uint8_t {
 };
 
 struct Binding {
-    Name name;
+    SyntaxName name;
     BindingKind kind = BindingKind::var;
     bool captured = false;    // lives in the scope's environment record
     bool needs_tdz = false;   // some use may come before initialisation: such uses must be checked

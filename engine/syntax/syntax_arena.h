@@ -59,11 +59,11 @@ class SyntaxArena {
 };
 
 // An interned text of a tree: names, property keys, string literals, template parts, regular expression sources.
-// Two Names of one tree are equal exactly when their texts are. Name{} is "none" (not the empty text).
-struct Name {
+// Two SyntaxNames of one tree are equal exactly when their texts are. SyntaxName{} is "none" (not the empty text).
+struct SyntaxName {
     uint32_t index = 0;
     explicit operator bool() const { return index != 0; }
-    friend bool operator==(Name, Name) = default;
+    friend bool operator==(SyntaxName, SyntaxName) = default;
 };
 
 // The texts that every tree knows by a constant, in this order from 1.
@@ -113,15 +113,15 @@ enum class WellKnown : uint32_t {
 #undef X
         count
 };
-constexpr Name name_of(WellKnown known) { return Name{static_cast<uint32_t>(known)}; }
+constexpr SyntaxName name_of(WellKnown known) { return SyntaxName{static_cast<uint32_t>(known)}; }
 
 class NameTable {
   public:
     NameTable();
-    Name intern(std::u16string_view text);
-    Name intern_ascii(std::string_view text);
+    SyntaxName intern(std::u16string_view text);
+    SyntaxName intern_ascii(std::string_view text);
     // The text lives as long as the table.
-    std::u16string_view text(Name name) const { return entries_[name.index].text; }
+    std::u16string_view text(SyntaxName name) const { return entries_[name.index].text; }
     // Names are 1 to size() - 1.
     uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
 
