@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fetches what cmake/dependencies.txt pins into the cache: `fetch.sh sources` or `fetch.sh compiler`.
+# Fetches what cmake/dependencies.txt pins into the cache: `fetch.sh sources` or `fetch.sh compiler`;
+# `fetch.sh compiler-folder` prints where the compiler is.
 # Nothing is installed, no root is needed, and what is there already is left alone. Everything comes from the package
 # archive that this machine already uses, read through a private configuration of apt.
 set -euo pipefail
@@ -102,11 +103,24 @@ fetch_sources() {
     done <"$pins"
 }
 
+# Where emcc and em++ are: an own one on the PATH is taken when it is new enough.
+compiler_folder() {
+    local own
+    own=$(command -v em++ || true)
+    if [ -n "$own" ] && [ "$(printf '3.1.69\n%s\n' "$(em++ -dumpversion)" | sort -V | head -n1)" = 3.1.69 ]; then
+        dirname "$own"
+    else
+        [ -x "$cache/emscripten/bin/em++" ] || fail "the WebAssembly compiler is not there; run cmake/fetch.sh compiler"
+        echo "$cache/emscripten/bin"
+    fi
+}
+
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9
 case ${1:-} in
 sources) fetch_sources ;;
 compiler) . "$here/compiler.sh" && fetch_compiler ;;
-*) fail "usage: fetch.sh sources|compiler" ;;
+compiler-folder) compiler_folder ;;
+*) fail "usage: fetch.sh sources|compiler|compiler-folder" ;;
 esac
