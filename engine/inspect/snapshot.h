@@ -44,8 +44,18 @@ struct ScopeView {
     std::vector<BindingView> bindings;
 };
 
+// The identity that travels: one callback is the same token in the Web APIs, in a queue, on the stack and in the console.
+// `id` is the id of the first thing that stood for it (timer, request, listener, reaction); `badge` its short name, a letter
+// for the kind and the how-manieth of its kind in this run: T1 timer, F fetch, I image, E event listener, P promise reaction,
+// A await, M queueMicrotask, R animation frame, S script.
+struct Token {
+    std::uint32_t id = 0; // 0: none
+    std::string badge;
+};
+
 struct FrameView {
     std::uint32_t id = 0;
+    Token token;       // frames that the event loop entered, and what they call
     std::string name;  // 'greet', '(anonymous)', 'global code'
     std::string kind;  // global function arrow method async generator library native
     bool library = false; // ours: folded unless asked for
@@ -58,6 +68,7 @@ struct FrameView {
 
 struct JobView { // a microtask
     std::uint32_t id = 0;
+    Token token;
     std::string kind;  // reaction, await, thenable, queueMicrotask, mutationObserver
     std::string label; // 'then callback', "greet('next')", 'work goes on'
     SourcePlace place; // the callback's place
@@ -69,6 +80,7 @@ struct JobView { // a microtask
 
 struct TaskView {
     std::uint32_t id = 0;
+    Token token;
     std::string source; // timer, networking, DOM manipulation, user interaction, posted message, rendering, script...
     std::string label;
     SourcePlace place;
@@ -80,6 +92,7 @@ struct TaskView {
 
 struct ApiView { // what the browser does meanwhile, and registered listeners
     std::uint32_t id = 0;
+    Token token;
     std::string api;   // setTimeout, setInterval, fetch, Image, addEventListener, requestAnimationFrame...
     std::string label; // 'data.json', 'button click'
     std::string state; // waiting, headers, body, blocked, done, listening
@@ -96,6 +109,7 @@ struct ApiView { // what the browser does meanwhile, and registered listeners
 };
 
 struct ConsoleLine {
+    Token token;
     std::string level; // log info warn error debug, exception
     std::string text;  // UTF-8, may hold newlines
     std::uint64_t step = 0;
@@ -111,6 +125,7 @@ struct PropertyView {
 };
 
 struct ReactionView { // on a promise
+    Token token;
     std::string kind; // then, await
     std::string label;
     SourcePlace place;
@@ -143,6 +158,7 @@ struct AgentView {
 
 struct TurnView { // one stretch of the timeline
     std::uint32_t id = 0;
+    Token token;
     std::string kind; // script task microtask rendering rejection idle
     std::string label;
     std::uint64_t from_step = 0, to_step = 0;
@@ -156,6 +172,7 @@ struct Snapshot {
     std::string phase; // script task microtasks rejections rendering waiting parked idle finished halted
     std::uint64_t turn = 0; // the loop's tick
     std::uint32_t running_id = 0; // task or microtask that runs now, 0 none
+    Token running_token;
     std::string running_kind, running_label;
     std::vector<AgentView> agents; // [current_agent] is the one that steps next
     std::uint32_t current_agent = 0;
