@@ -173,7 +173,8 @@ struct Snapshot {
     std::uint64_t turn = 0; // the loop's tick
     std::uint32_t running_id = 0; // task or microtask that runs now, 0 none
     Token running_token;
-    std::string running_kind, running_label;
+    std::string running_kind;  // script, microtask, rendering, or the task source of the task that runs
+    std::string running_label;
     std::vector<AgentView> agents; // [current_agent] is the one that steps next
     std::uint32_t current_agent = 0;
     std::vector<ApiView> apis;

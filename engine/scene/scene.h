@@ -5,6 +5,7 @@
 // was a moment ago, and how it moves to where it belongs now, is the canvas's business (web/draw/motion).
 #pragma once
 
+#include "engine/inspect/messages.h"
 #include "engine/inspect/snapshot.h"
 
 #include <span>
@@ -87,8 +88,6 @@ struct Scene {
     std::string badge_of_running;
     const Region* find(std::string_view id) const;
 };
-
-enum class Wording : std::uint8_t { plain, precise };
 
 struct Viewport {
     float width = 840, height = 740;

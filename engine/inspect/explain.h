@@ -1,0 +1,14 @@
+// Why now, and why not yet: sentences made only of facts in the snapshot.
+#pragma once
+
+#include "engine/inspect/messages.h"
+#include "engine/inspect/snapshot.h"
+
+namespace loopscope {
+
+// One sentence for the moment: what runs or waits, and the rule that makes it so.
+std::string explain_moment(const Snapshot& snapshot, Wording wording);
+// Fills why_not_yet of every waiting microtask and task.
+void explain_waiting(Snapshot& snapshot, Wording wording);
+
+} // namespace loopscope

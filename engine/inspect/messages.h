@@ -1,0 +1,29 @@
+// The sentences of the picture, from one table (messages.def).
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace loopscope {
+
+enum class Wording : std::uint8_t { plain, precise };
+
+enum class Message : std::uint8_t {
+#define LOOPSCOPE_MESSAGE(key, plain, precise) key,
+#include "engine/inspect/messages.def"
+#undef LOOPSCOPE_MESSAGE
+    count
+};
+
+using Fact = std::pair<std::string_view, std::string>;
+// The sentence with its facts filled in. A missing fact leaves its {name} standing, which a test would see.
+std::string say(Message message, Wording wording, std::initializer_list<Fact> facts = {});
+// "1 microtask", "3 microtasks"
+std::string count_of(std::size_t count, std::string_view noun);
+// Program time for people: "0.31 ms", "12 ms", "1000 ms".
+std::string milliseconds(double ms);
+
+} // namespace loopscope

@@ -1,0 +1,102 @@
+#include "engine/scene/regions.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+namespace {
+
+constexpr std::size_t most_tokens = 240; // beyond: counted, not drawn (level of detail)
+
+struct Waiting {
+    std::uint32_t id;
+    Token token;
+    Family family;
+    std::string label, sentence, reason;
+    SourcePlace place;
+    std::uint64_t origin_step;
+};
+
+float token_width(const SceneInput& input, const Waiting& waiting) {
+    const Metrics& m = input.metrics;
+    const float text = input.measure.width(waiting.label, m.code, true);
+    return std::clamp(text + m.token_height + 1.4f * m.padding, 64 * m.scale, 230 * m.scale);
+}
+
+// Head first, in reading order: left to right, then the next row.
+void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue) {
+    const Metrics& m = input.metrics;
+    float x = region.content.x, y = region.content.y;
+    const std::size_t shown = std::min(queue.size(), most_tokens);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Waiting& waiting = queue[i];
+        const float width = std::min(token_width(input, waiting), region.content.width);
+        if (x > region.content.x && x + width > region.content.right()) {
+            x = region.content.x;
+            y += m.token_height + m.card_gap;
+        }
+        Item token = make_item(Role::token, "token-" + std::to_string(waiting.id), waiting.id, waiting.label);
+        token.token = waiting.token;
+        token.family = waiting.family;
+        token.state = TokenState::queued;
+        token.detail = waiting.reason;
+        token.sentence = waiting.sentence;
+        token.place = waiting.place;
+        token.origin_step = waiting.origin_step;
+        token.emphasized = i == 0;
+        token.rect = {x, y, width, m.token_height};
+        region.items.push_back(std::move(token));
+        x += width + m.card_gap;
+    }
+    region.hidden = static_cast<std::uint32_t>(queue.size() - shown);
+    region.content_height = queue.empty() ? 0 : y + m.token_height - region.content.y;
+    // The reason why the first one waits stands beside the queue when there is room for it on the first row.
+    if (queue.size() == 1 && !queue.front().reason.empty() && region.content.right() - x > 120 * m.scale) {
+        Item note = make_item(Role::note, region.id + "-reason", 0, queue.front().reason);
+        note.rect = {x + m.card_gap, region.content.y, region.content.right() - x - m.card_gap, m.token_height};
+        region.items.push_back(std::move(note));
+    }
+}
+
+std::string place_in_line(std::size_t position, std::size_t count) {
+    return "number " + std::to_string(position + 1) + " of " + std::to_string(count);
+}
+
+} // namespace
+
+void build_microtasks(const SceneInput& input, Region& region) {
+    std::vector<Waiting> queue;
+    const auto& jobs = input.agent.microtasks;
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        const JobView& job = jobs[i];
+        queue.push_back({job.id, job.token, Family::microtask, job.label,
+                         job.label + ", " + place_in_line(i, jobs.size()) + ". " + job.why_not_yet, job.why_not_yet, job.place, job.origin.step});
+    }
+    region.family = Family::microtask;
+    region.active = input.snapshot.phase == "microtasks" || input.snapshot.running_kind == "microtask";
+    region.empty = "Empty.";
+    region.sentence = jobs.empty() ? "The microtask queue is empty." : count_of(jobs.size(), "microtask") + " waiting.";
+    lay_out(input, region, queue);
+}
+
+void build_tasks(const SceneInput& input, Region& region) {
+    std::vector<Waiting> queue;
+    const auto& tasks = input.agent.tasks;
+    const bool precise = input.viewport.wording == Wording::precise;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const TaskView& task = tasks[i];
+        const Family family = task.token.badge.empty() ? family_of_source(task.source) : family_of_badge(task.token.badge);
+        const std::string label = precise ? task.source + ": " + task.label : task.label;
+        queue.push_back({task.id, task.token, family, label,
+                         task.label + " (" + task.source + "), " + place_in_line(i, tasks.size()) + ", waiting for " +
+                             milliseconds(std::max(0.0, input.snapshot.time_ms - task.queued_at_ms)) + ". " + task.why_not_yet,
+                         task.why_not_yet, task.place, task.origin.step});
+    }
+    region.family = Family::timer;
+    region.active = input.snapshot.phase == "task";
+    region.empty = "Empty.";
+    region.sentence = tasks.empty() ? "No callback is ready to run." : count_of(tasks.size(), "callback") + " ready to run.";
+    lay_out(input, region, queue);
+}
+
+} // namespace loopscope

@@ -1,0 +1,38 @@
+// One function for each part of the picture: fills a region whose rectangle is set. Items outside the content's height are
+// reached by scrolling (content_height says how far).
+#pragma once
+
+#include "engine/scene/metrics.h"
+
+namespace loopscope {
+
+struct SceneInput {
+    const Snapshot& snapshot;
+    std::span<const TurnView> turns;
+    const Viewport& viewport;
+    const TextMeasure& measure;
+    const Metrics& metrics;
+    const AgentView& agent;
+};
+
+void build_why(const SceneInput& input, Region& region);
+void build_stack(const SceneInput& input, Region& region);
+void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edges);
+void build_apis(const SceneInput& input, Region& region);
+void build_microtasks(const SceneInput& input, Region& region);
+void build_tasks(const SceneInput& input, Region& region);
+void build_loop(const SceneInput& input, Region& region);
+void build_timeline(const SceneInput& input, Region& region);
+// Variables that point at objects, once stack and heap are built.
+void connect_bindings(const Region& stack, const Region& heap, std::vector<Edge>& edges);
+
+// The colour family of a task source, a Web API, a job kind or a badge.
+Family family_of_source(std::string_view source);
+Family family_of_api(std::string_view api);
+Family family_of_badge(std::string_view badge);
+
+// Sets content from rect: below the heading, inside the padding.
+void place_content(Region& region, const Metrics& metrics);
+Item make_item(Role role, std::string id, std::uint32_t entity, std::string name);
+
+} // namespace loopscope
