@@ -99,12 +99,32 @@ struct PendingCall {
     unsigned argument_count = 0;
 };
 
+// Where a native of the machine was called (NativeFlag::native_machine): interpreter/machine_natives.h.
+struct CallSite {
+    Ref base = 0;                 // of `this` on the machine stack; callee and arguments follow
+    std::uint8_t return_mode = 0; // interpreter/frame.h ReturnMode
+    bool again = false;           // answer: call what lies at base now
+    bool construct = false;       // ... with [[Construct]]; `this` holds the new target
+};
+
+// What an instruction learned the last time it looked a property up. Outside the arena: changes nothing but speed.
+struct InlineCache {
+    Ref shape = 0;     // the receiver's
+    Ref holder = 0;    // 0: the receiver itself
+    Ref shapes[2] = {};// of the objects on the way up the prototype chain; the last is the holder's
+    std::uint32_t hops = 0;
+    std::uint32_t slot = 0;
+    Ref new_shape = 0; // stores that add a property: the shape afterwards
+};
+
 struct Agent {
     Heap heap;
     HostHooks hooks;
     Trace* trace = nullptr; // append-only, outside; engine code never reads it
     Halt halt;
     PendingCall pending_call;
+    CallSite call_site;
+    std::vector<InlineCache> inline_caches; // by the run's one numbering; the interpreter's
     const NativeTable* natives = nullptr;
     std::uint32_t depth_limit = 10'000;
     std::uint32_t string_limit = 1u << 26;

@@ -1,0 +1,64 @@
+// The machine: runs compiled code, one instruction at a time. ECMA-262 9.4 Execution Contexts; 10.2 Function Objects.
+//
+// All of its state is in the arena (registers in ArenaHeader, frames on the machine stack), so that between any two steps
+// the run can be copied, hashed, stopped. Inline caches lie outside and change nothing but speed.
+#pragma once
+
+#include "engine/interpreter/frame.h"
+
+#include <span>
+
+namespace loopscope {
+
+enum class StepResult : std::uint8_t {
+    stepped, // as many steps as asked were taken; there is more to run
+    empty,   // the entry ended (entry_completion tells how), or nothing was on the stack to begin with
+    parked,  // the instruction needs an answer from outside; it is run again by the next step (parked_request tells which)
+    halted,  // agent.halt tells why
+};
+
+// Sets the hooks that the runtime leaves to the machine (capture_stack). Once for each agent, before anything runs.
+void install_interpreter(Agent& agent);
+
+// One instruction, or one coercion of a native frame. header().step counts them.
+StepResult step(Agent& agent);
+// Up to `max_steps` of them: the same states, bit for bit.
+StepResult run(Agent& agent, std::uint64_t max_steps);
+
+// --- for the event loop: entering and what came of it -------------------------------------------------------------
+// Pushes an entry frame and the call; the steps that follow run it. `cause` names the turn (0: as header().cause says).
+void enter(Agent& agent, Value callee, Value this_value, std::span<const Value> arguments, std::uint32_t cause = 0);
+void enter_construct(Agent& agent, Value callee, std::span<const Value> arguments, Value new_target);
+// Runs a script's executable in the global environment. ECMA-262 16.1.6 ScriptEvaluation
+void enter_script(Agent& agent, Ref executable);
+bool stack_is_empty(const Agent& agent);
+
+struct EntryCompletion {
+    bool thrown = false;
+    Value value;
+};
+EntryCompletion entry_completion(const Agent& agent);
+Value parked_request(const Agent& agent);
+
+// --- memory ---------------------------------------------------------------------------------------------------------
+// Collects at once, or only if the heap asks for it. Between steps only.
+void collect_garbage(Agent& agent);
+bool collect_if_wanted(Agent& agent); // false: the heap's limit was reached and agent.halt says so
+// What lies outside the arena is forgotten: after a checkpoint's bytes were put back.
+void forget_caches(Agent& agent);
+
+enum InterpreterRoot : unsigned {
+    root_entry_completion = roots::interpreter, // value with which the last entry ended
+    root_entry_thrown,                          // boolean
+    root_parked_request,
+};
+
+// Types of this folder's records (Record::header.small).
+enum class InterpreterRecord : unsigned {
+    promise_reaction = 32,        // ReactionField (promise.h)
+    promise_reaction_job,         // ReactionJobField
+    promise_resolve_thenable_job, // ThenableJobField
+    async_generator_request,      // RequestField (suspension.h)
+};
+
+} // namespace loopscope
