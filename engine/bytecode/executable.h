@@ -59,6 +59,7 @@ struct Handler {
 struct Position {
     std::uint32_t offset;
     std::uint32_t start, end;      // UTF-16 units in the source
+    std::uint32_t point;           // where messages and stack traces point, as V8 does: the `c` of a.b.c(), the `+` of a + b
     std::uint16_t flags;           // PositionFlag
     std::uint16_t node_kind;       // syntax NodeKind
 };
