@@ -21,8 +21,6 @@ foreach(name IN LISTS names)
     string(APPEND rows "        )},\n")
 endforeach()
 list(LENGTH names count)
-set(source "#include \"${HEADER}\"\n\n#include <array>\n\nnamespace loopscope {\n\n"
-    "static constexpr std::array<${TYPE}, ${count}> texts{{\n${rows}}}\;\n\n"
-    "std::span<const ${TYPE}> ${FUNCTION}() { return texts\; }\n\n} // namespace loopscope\n")
-string(CONCAT source ${source})
-file(WRITE ${OUTPUT} "${source}")
+file(WRITE ${OUTPUT} "#include \"${HEADER}\"\n\n#include <array>\n\nnamespace loopscope {\n\n")
+file(APPEND ${OUTPUT} "static constexpr std::array<${TYPE}, ${count}> texts{{\n${rows}}};\n\n")
+file(APPEND ${OUTPUT} "std::span<const ${TYPE}> ${FUNCTION}() { return texts; }\n\n} // namespace loopscope\n")
