@@ -1,0 +1,59 @@
+#include "web/views/views.h"
+
+#include <cmath>
+#include <string_view>
+
+namespace loopscope {
+
+namespace {
+constexpr float circle = 6.2831853f;
+
+struct Arc {
+    std::string_view id;
+    float begin, end; // turns, clockwise from the top
+};
+constexpr Arc arcs[] = {{"phase-microtasks", 0.06f, 0.44f}, {"phase-rendering", 0.46f, 0.58f}, {"phase-waiting", 0.60f, 0.72f}, {"phase-task", 0.74f, 1.04f}};
+} // namespace
+
+static float angle(float turns) { return turns * circle - circle / 4; }
+
+static void draw_arc(Painter& p, const Item& phase, ImVec2 centre, float radius, float width) {
+    for (const Arc& arc : arcs) {
+        if (arc.id != phase.id) continue;
+        const ImU32 colour = p.theme.of(phase.family);
+        if (phase.emphasized && p.theme.glow > 0) {
+            p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
+            p.list->PathStroke(with_alpha(colour, 0.18f * p.theme.glow), 0, width * 2.4f);
+        }
+        p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
+        p.list->PathStroke(phase.emphasized ? colour : with_alpha(colour, 0.30f), 0, width);
+        const float middle = angle((arc.begin + arc.end) / 2);
+        const float size = p.metrics.small, extent = p.fonts.width(phase.name, size, false);
+        const float away = radius + width + 9;
+        float x = centre.x + std::cos(middle) * away, y = centre.y + std::sin(middle) * away;
+        x -= std::cos(middle) < -0.3f ? extent : std::cos(middle) > 0.3f ? 0 : extent / 2;
+        y -= size / 2;
+        p.text(x, y, phase.name, size, phase.emphasized ? colour : p.theme.quiet, 200, phase.emphasized);
+    }
+}
+
+void draw_loop(Painter& p, const Region& region) {
+    if (region.items.empty()) return;
+    const Metrics& m = p.metrics;
+    const Item& ring = region.items.front();
+    const Rect& r = ring.rect;
+    const ImVec2 centre = {r.x + r.width / 2, r.y + r.height / 2 + 4};
+    const float radius = r.width * 0.335f, width = std::max(5.0f, r.width * 0.035f);
+    for (const Item& item : region.items)
+        if (item.role == Role::phase) draw_arc(p, item, centre, radius, width);
+    const auto middle = [&](float y, std::string_view text, float size, ImU32 colour, bool strong) {
+        p.text(centre.x - p.fonts.width(text, size, false) / 2, y, text, size, colour, radius * 1.8f, strong);
+    };
+    const float size = std::min(m.body, radius * 0.24f);
+    middle(centre.y - size * 1.9f, ring.name, size * 1.05f, p.theme.text, true);
+    middle(centre.y - size * 0.5f, ring.detail, size, p.theme.of(region.family), false);
+    middle(centre.y + size * 0.9f, ring.value, size * 0.92f, p.theme.quiet, false);
+    p.interact(ring, r);
+}
+
+} // namespace loopscope

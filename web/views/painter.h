@@ -1,0 +1,58 @@
+// What every view draws with: text that fits, cards, badges, bars. Positions in CSS pixels of the canvas.
+#pragma once
+
+#include "engine/scene/metrics.h"
+#include "web/draw/fonts.h"
+#include "web/draw/motion.h"
+#include "web/draw/theme.h"
+
+#include <imgui.h>
+
+namespace loopscope {
+
+// What the visitor did to an item; the app turns it into a command.
+struct PictureEvent {
+    enum class Kind : std::uint8_t { reveal, seek } kind = Kind::reveal; // show its place in the editor, or go to its origin
+    SourcePlace place;
+    std::uint64_t step = 0;
+};
+
+struct Painter {
+    ImDrawList* list = nullptr;  // of the region that is being drawn
+    ImDrawList* above = nullptr; // over all regions: edges, and tokens on their way
+    const Theme& theme;
+    const Fonts& fonts;
+    const Metrics& metrics;
+    Motion& motion;
+    float time = 0;          // seconds, for what pulses
+    bool calm = false;       // reduced motion
+    float offset_y = 0;      // scroll of the region
+    bool region_hovered = false;
+    std::string* selected = nullptr; // id of the selected item
+    const Item* hovered = nullptr;
+    std::vector<PictureEvent>* events = nullptr;
+    std::vector<std::pair<std::string, Rect>>* placed = nullptr; // where items really are, for edges
+
+    // Text in one line, cut to `width` with an ellipsis; returns its width.
+    float text(float x, float y, std::string_view utf8, float size, ImU32 colour, float width = 1e6f, bool strong = false);
+    float code(float x, float y, std::string_view utf8, float size, ImU32 colour, float width = 1e6f);
+    void text_right(float right, float y, std::string_view utf8, float size, ImU32 colour, float width, bool in_code);
+    // Words wrapped to `width`; returns the height.
+    float paragraph(float x, float y, std::string_view utf8, float size, ImU32 colour, float width);
+    void card(const Rect& rect, ImU32 fill, ImU32 border, float thickness = 1, float rounding = 7);
+    void glow(const Rect& rect, ImU32 colour, float strength, float rounding = 7);
+    // The token's sign: shape by family, letter inside; hollow outside, filled when queued or running, dashed on a promise.
+    void badge(float x, float y, float radius, const Item& item, float alpha = 1);
+    void badge(ImDrawList* on, float x, float y, float radius, const Token& token, Family family, TokenState state, float alpha);
+    void ring_progress(float x, float y, float radius, float progress, ImU32 colour);
+
+    // Eases the item to its rectangle; remembers where it is.
+    Moved place(const Item& item, const char* travel_key = nullptr);
+    // Hover, selection and clicks of an item drawn at `rect`.
+    void interact(const Item& item, const Rect& rect);
+    bool is_selected(const Item& item) const { return selected && *selected == item.id; }
+    ImU32 family(const Item& item) const { return theme.of(item.family); }
+    bool visible(const Rect& rect) const;
+};
+
+} // namespace loopscope

@@ -1,0 +1,41 @@
+#include "web/views/views.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+static void draw_turn(Painter& p, const Item& turn) {
+    const Moved moved = p.place(turn);
+    const Rect& r = moved.rect;
+    const ImU32 colour = p.family(turn);
+    p.list->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, with_alpha(colour, turn.emphasized ? 1.0f : 0.6f), 2.5f);
+    if (turn.emphasized) p.list->AddRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1}, p.theme.text, 3);
+    p.interact(turn, r);
+}
+
+static void draw_now(Painter& p, const Item& now, const Region& region) {
+    const Metrics& m = p.metrics;
+    const float x = now.rect.x;
+    p.list->AddLine({x, region.content.y - 4}, {x, region.content.bottom()}, p.theme.text, 1.5f);
+    p.list->AddCircleFilled({x, region.content.y - 5}, 4, p.theme.text);
+    const float width = p.fonts.width(now.name, m.heading, false);
+    const float left = x + width + 12 > region.content.right() ? x - width - 9 : x + 9;
+    p.text(left, region.content.y - 11, now.name, m.heading, p.theme.text, 200, true);
+}
+
+void draw_timeline(Painter& p, const Region& region) {
+    const Metrics& m = p.metrics;
+    const float label = 52 * m.scale;
+    for (const Item& item : region.items) {
+        if (item.role != Role::note || item.id == "now") continue;
+        p.text(item.rect.x, item.rect.y + (item.rect.height - m.heading) / 2 - 1, item.name, m.heading, p.theme.faint);
+        const float y = item.rect.y + item.rect.height / 2;
+        p.list->AddLine({region.content.x + label, y}, {region.content.right(), y}, p.theme.track, 1);
+    }
+    for (const Item& item : region.items)
+        if (item.role == Role::turn) draw_turn(p, item);
+    for (const Item& item : region.items)
+        if (item.id == "now") draw_now(p, item, region);
+}
+
+} // namespace loopscope
