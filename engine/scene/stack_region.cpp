@@ -46,7 +46,6 @@ void build_stack(const SceneInput& input, Region& region) {
     region.family = Family::sync;
     region.empty = input.snapshot.step == 0 ? "Empty: nothing runs yet." : "Empty: the event loop may give the next callback its turn.";
     float y = region.content.y;
-    std::size_t shown = 0;
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const FrameView& frame = frames[i];
         const bool top = i == 0;
@@ -75,7 +74,6 @@ void build_stack(const SceneInput& input, Region& region) {
             row += m.row;
         }
         y = card.rect.bottom() + m.card_gap;
-        ++shown;
     }
     region.content_height = y - region.content.y;
     region.sentence = frames.empty() ? region.empty
