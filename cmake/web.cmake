@@ -34,6 +34,12 @@ file(GLOB shader_files CONFIGURE_DEPENDS shaders/*.vert shaders/*.frag)
 embed_texts(${CMAKE_BINARY_DIR}/generated/shader_sources.cpp
     HEADER web/draw/shader_sources.h TYPE ShaderSource FUNCTION shader_sources
     ROOT ${CMAKE_SOURCE_DIR}/shaders FILES ${shader_files})
+set(fonts ${CMAKE_BINARY_DIR}/generated/fonts)
+file(GLOB font_packages ${CMAKE_SOURCE_DIR}/node_modules/@fontsource/*/package.json)
+add_custom_command(OUTPUT ${fonts}/done COMMAND node ${CMAKE_SOURCE_DIR}/cmake/fonts.mjs ${fonts}
+    COMMAND ${CMAKE_COMMAND} -E touch ${fonts}/done DEPENDS cmake/fonts.mjs ${font_packages} VERBATIM)
+set_source_files_properties(web/draw/font_files.cpp PROPERTIES OBJECT_DEPENDS ${fonts}/done
+    COMPILE_OPTIONS "--embed-dir=${fonts}")
 add_executable(loopscope_web ${web_sources} ${CMAKE_BINARY_DIR}/generated/shader_sources.cpp)
 set_target_properties(loopscope_web PROPERTIES OUTPUT_NAME loopscope SUFFIX .js)
 target_compile_options(loopscope_web PRIVATE -Os)
