@@ -11,13 +11,14 @@
 
 namespace loopscope {
 
+class Host;
 class Trace;
 struct HostHooks;
 struct NativeTable;
 
 // Why a run ended before its end. Kept outside the arena's hash only as text; `halted` in the counters is the state.
 struct Halt {
-    enum class Kind : std::uint8_t { none, refusal, heap_limit, depth_limit, string_limit, console_limit, step_limit, engine_fault };
+    enum class Kind : std::uint8_t { none, refusal, heap_limit, depth_limit, string_limit, console_limit, operation_limit, step_limit, engine_fault };
     Kind kind = Kind::none;
     std::string subject;  // "Intl.DateTimeFormat", "heap"
     std::string reason;   // one sentence: what, why, what to do
@@ -121,6 +122,7 @@ struct Agent {
     Heap heap;
     HostHooks hooks;
     Trace* trace = nullptr; // append-only, outside; engine code never reads it
+    Host* host = nullptr;   // where requests go; null while steps are taken again
     Halt halt;
     PendingCall pending_call;
     CallSite call_site;
