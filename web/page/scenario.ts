@@ -96,3 +96,6 @@ function lists_problem(value: Record<string, unknown>): string | undefined {
   }
   return undefined;
 }
+
+/** What version 1 shows where a scenario says nothing, so that course snippets find an image and a button. */
+export const default_html = '<img alt="picture">\n<button>Click me</button>';

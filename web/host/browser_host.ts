@@ -1,0 +1,100 @@
+// The browser's side of the Host: every question of the engine comes in here, and no answer goes back at once.
+
+import type { HostInput, HostRequest } from '../page/engine_module';
+import type { Scenario } from '../page/scenario';
+import { Dialogs } from './dialogs';
+import { Network } from './network';
+import { PreviewMirror } from './preview_mirror';
+import { hear_user } from './user_events';
+
+export interface HostPorts {
+  deliver(input: HostInput): void;
+  /** A wake-up fell due: the machine looks at its clock. */
+  wake(): void;
+  scenario(): Scenario;
+}
+
+export class BrowserHost {
+  readonly mirror: PreviewMirror;
+  private network: Network;
+  private readonly dialogs: Dialogs;
+  private wake_timer = 0;
+
+  constructor(preview: HTMLElement, private readonly ports: HostPorts) {
+    this.mirror = new PreviewMirror(preview);
+    this.network = this.new_network();
+    this.dialogs = new Dialogs((input) => ports.deliver(input));
+    hear_user(this.mirror, (input) => ports.deliver(input));
+  }
+
+  ask(json: string): void {
+    const request = JSON.parse(json) as HostRequest;
+    switch (request.ask) {
+      case 'wake': return this.wake_in(request.at);
+      case 'cancelWake': return clearTimeout(this.wake_timer);
+      case 'fetch': return this.network.fetch(request.id, request.request);
+      case 'abort': return this.network.abort(request.id);
+      case 'image': return this.network.image(request.id, request.url);
+      case 'dialog': return this.dialogs.ask(request);
+      case 'geometry': return this.measure(request.id, request.node);
+      case 'geolocation': return this.locate(request.id);
+      case 'dom': return this.mirror.apply(request.changes);
+    }
+  }
+
+  /**
+   * A new run is about to be loaded. Its ids start at 1 again, so answers to the old one must not reach it: with
+   * `commit` the old run's operations are dropped; when the load fails, `rollback` lets them go on.
+   */
+  begin_run(): { commit(): void; rollback(): void } {
+    const old = this.network;
+    this.network = this.new_network();
+    return {
+      commit: () => {
+        old.close();
+        this.dialogs.reset();
+        this.mirror.forget_pictures();
+      },
+      rollback: () => {
+        this.network.close();
+        this.network = old;
+      },
+    };
+  }
+
+  private new_network(): Network {
+    return new Network({
+      deliver: (input) => this.ports.deliver(input),
+      picture_came: (address, picture) => this.mirror.show_picture(address, picture),
+      scenario: () => this.ports.scenario(),
+    });
+  }
+
+  /** One real timer; it only wakes the loop, the engine's timer map alone orders what is due. */
+  private wake_in(ms: number): void {
+    clearTimeout(this.wake_timer);
+    this.wake_timer = window.setTimeout(() => this.ports.wake(), Math.min(Math.max(0, Math.ceil(ms)), 0x7fffffff));
+  }
+
+  private measure(id: number, node: number): void {
+    queueMicrotask(() => {
+      const found = this.mirror.node(node);
+      const origin = this.mirror.root.host.getBoundingClientRect();
+      const box = found instanceof HTMLElement ? found.getBoundingClientRect() : new DOMRect();
+      const inside = found instanceof HTMLElement;
+      const data = {
+        x: inside ? box.x - origin.x : 0, y: inside ? box.y - origin.y : 0, width: box.width, height: box.height,
+        scrollWidth: inside ? found.scrollWidth : 0, scrollHeight: inside ? found.scrollHeight : 0,
+        scrollTop: inside ? found.scrollTop : 0, scrollLeft: inside ? found.scrollLeft : 0,
+      };
+      this.ports.deliver({ type: 'geometry', id, data, durationMs: 0.001 });
+    });
+  }
+
+  /** A place is asked for only on live pages with the visitor's consent. */
+  private locate(id: number): void {
+    queueMicrotask(() => this.ports.deliver({
+      type: 'geolocation', id, data: { error: { code: 1, message: 'User denied Geolocation' } }, durationMs: 1,
+    }));
+  }
+}

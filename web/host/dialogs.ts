@@ -1,0 +1,57 @@
+// alert, confirm and prompt: the machine stands parked until the visitor answers.
+
+import { element, make } from '../page/elements';
+import type { HostInput, HostRequest } from '../page/engine_module';
+
+type DialogRequest = Extract<HostRequest, { ask: 'dialog' }>;
+
+export class Dialogs {
+  private readonly dialog = element('program-dialog', HTMLDialogElement);
+  private waiting: ((value: string | boolean | null) => void) | undefined;
+
+  constructor(private readonly deliver: (input: HostInput) => void) {
+    this.dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.answer(false);
+    });
+  }
+
+  ask(request: DialogRequest): void {
+    const start = performance.now();
+    this.waiting = (value) => {
+      this.deliver({ type: 'dialog', id: request.id, data: { value }, durationMs: performance.now() - start });
+    };
+    const field = make('input', { type: 'text', value: request.value ?? '', 'aria-label': 'Answer' });
+    const form = make('form', { class: 'dialog-body', method: 'dialog' },
+      make('div', { class: 'dialog-head' }, make('h2', { id: 'program-dialog-heading' }, `The program asks: ${request.kind}`)),
+      make('p', {}, request.message));
+    if (request.kind === 'prompt') form.append(field);
+    const buttons = make('div', { class: 'row' }, make('button', { class: 'primary', type: 'submit' }, 'OK'));
+    if (request.kind !== 'alert') {
+      const cancel = make('button', { type: 'button' }, 'Cancel');
+      cancel.addEventListener('click', () => this.answer(false));
+      buttons.append(cancel);
+    }
+    form.append(buttons);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.answer(true, field.value);
+    });
+    this.kind = request.kind;
+    this.dialog.replaceChildren(form);
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  reset(): void {
+    this.waiting = undefined;
+    if (this.dialog.open) this.dialog.close();
+  }
+
+  private kind: DialogRequest['kind'] = 'alert';
+
+  private answer(accepted: boolean, text = ''): void {
+    const { waiting } = this;
+    this.reset();
+    waiting?.(this.kind === 'prompt' ? (accepted ? text : null) : this.kind === 'confirm' ? accepted : null);
+  }
+}

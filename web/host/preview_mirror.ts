@@ -1,0 +1,186 @@
+// The engine's document, mirrored into a contained shadow root: created element by element from an allow-list,
+// styles through CSSOM, pictures only as bytes that the Host was asked for.
+
+import type { DomChange } from '../page/engine_module';
+import { allowed_tags, attribute_allowed, style_value_allowed, unseen_tags } from './preview_rules';
+
+const own_style = `
+:host { display: block; height: 100%; overflow: auto; font: 400 0.875rem/1.4 var(--face); color: var(--text); }
+.body { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem; min-height: 100%; padding: 0.3rem; box-sizing: border-box; align-content: center; }
+.unseen { display: none !important; }
+img { display: inline-block; min-width: 4rem; min-height: 3rem; max-width: 100%; max-height: 5rem; border-radius: 6px; box-sizing: border-box; }
+img:not([src]) { padding: 0.9rem 0.4rem; border: 1px dashed var(--line-strong); color: var(--text-quiet); font-size: 0.75rem; text-align: center; }
+button, input, select, textarea { min-height: 1.9rem; padding: 0 0.8rem; border: 1px solid var(--line-strong); border-radius: 8px; color: inherit; background: var(--card); font: inherit; }
+button { font-weight: 500; cursor: pointer; }
+button:active { background: var(--lit); }
+:focus-visible { outline: 2px solid var(--sync); outline-offset: 1px; }
+.fadeIn, .fade-in { animation: fade-in 0.8s ease-out both; }
+@keyframes fade-in { from { opacity: 0; transform: scale(0.92); } }
+@media (prefers-reduced-motion: reduce) { .fadeIn, .fade-in { animation: none; } }
+`;
+
+export class PreviewMirror {
+  readonly root: ShadowRoot;
+  private readonly body = document.createElement('div');
+  private nodes = new Map<number, Node>();
+  private ids = new WeakMap<Node, number>();
+  private readonly pictures = new Map<string, string>();
+  private readonly program_sheets = new Map<number, CSSStyleSheet>();
+  private readonly own_sheet = new CSSStyleSheet();
+
+  constructor(host: HTMLElement) {
+    this.root = host.attachShadow({ mode: 'open' });
+    this.own_sheet.replaceSync(own_style);
+    this.body.className = 'body';
+    this.root.append(this.body);
+    this.adopt();
+  }
+
+  apply(changes: DomChange[]): void {
+    for (const change of changes) this.apply_one(change);
+  }
+
+  id_of(node: EventTarget | null): number | undefined {
+    for (let at = node instanceof Node ? node : null; at; at = at.parentNode) {
+      const id = this.ids.get(at);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  node(id: number): Node | undefined {
+    return this.nodes.get(id);
+  }
+
+  /** The bytes of an image have come; every element that asks for that address shows them. */
+  show_picture(address: string, picture: Blob): void {
+    const old = this.pictures.get(address);
+    const url = URL.createObjectURL(picture);
+    this.pictures.set(address, url);
+    if (old) URL.revokeObjectURL(old);
+    for (const node of this.nodes.values()) {
+      if (node instanceof HTMLImageElement && node.dataset.asked === address) node.src = url;
+    }
+  }
+
+  forget_pictures(): void {
+    for (const url of this.pictures.values()) URL.revokeObjectURL(url);
+    this.pictures.clear();
+  }
+
+  reset(): void {
+    this.body.replaceChildren();
+    this.nodes = new Map();
+    this.ids = new WeakMap();
+    this.program_sheets.clear();
+    this.adopt();
+  }
+
+  private apply_one(change: DomChange): void {
+    if (change.op === 'reset') this.reset();
+    else if (change.op === 'create') this.remember(change.node, this.created(change.tag.toLowerCase(), change.node));
+    else if (change.op === 'text') this.set_text(change.node, change.text);
+    else if (change.op === 'insert') this.insert(change.parent, change.node, change.before);
+    else if (change.op === 'remove') this.remove(change.node);
+    else if (change.op === 'attribute') this.set_attribute(change.node, change.name.toLowerCase(), change.value);
+  }
+
+  private remember(id: number, node: Node): void {
+    this.nodes.set(id, node);
+    this.ids.set(node, id);
+  }
+
+  private created(tag: string, id: number): HTMLElement {
+    if (tag === 'html' || tag === 'body') {
+      const box = document.createElement('div');
+      box.className = tag;
+      return box;
+    }
+    if (tag === 'style') this.program_sheets.set(id, new CSSStyleSheet());
+    if (unseen_tags.has(tag) || tag === 'style') {
+      const box = document.createElement('span');
+      box.className = 'unseen';
+      return box;
+    }
+    const made = document.createElement(allowed_tags.has(tag) ? tag : 'span');
+    made.dataset.tag = tag;
+    return made;
+  }
+
+  private set_text(id: number, text: string): void {
+    const known = this.nodes.get(id);
+    if (known instanceof Text) known.data = text;
+    else if (known) known.textContent = text;
+    else this.remember(id, document.createTextNode(text));
+    if (known?.parentNode ?? known) this.restyle(this.id_of(this.nodes.get(id)?.parentNode ?? null));
+  }
+
+  private insert(parent: number, id: number, before: number | null): void {
+    const node = this.nodes.get(id);
+    const into = this.nodes.get(parent) ?? this.body;
+    if (!node || node.contains(into)) return;
+    const next = before === null ? null : this.nodes.get(before);
+    into.insertBefore(node, next?.parentNode === into ? next : null);
+    if (this.program_sheets.has(parent)) this.restyle(parent);
+  }
+
+  private remove(id: number): void {
+    const node = this.nodes.get(id);
+    (node as ChildNode | undefined)?.remove();
+  }
+
+  private set_attribute(id: number, name: string, value: string | null): void {
+    const node = this.nodes.get(id);
+    if (!(node instanceof HTMLElement)) return;
+    const tag = node.dataset.tag ?? '';
+    if (name === 'style') set_style(node, value ?? '');
+    else if (name === 'src' && node instanceof HTMLImageElement) this.set_source(node, value);
+    else if (name === 'class' && !tag) node.className = `${node.classList[0] ?? ''} ${value ?? ''}`.trim();
+    else if (value === null) node.removeAttribute(name);
+    else if (attribute_allowed(tag, name, value)) node.setAttribute(name, value);
+    if (name === 'value' && node instanceof HTMLInputElement && node.value !== (value ?? '')) node.value = value ?? '';
+  }
+
+  private set_source(image: HTMLImageElement, address: string | null): void {
+    if (address === null) delete image.dataset.asked;
+    else image.dataset.asked = address;
+    const url = address === null ? undefined : this.pictures.get(address);
+    if (url) image.src = url;
+    else image.removeAttribute('src');
+  }
+
+  private restyle(id: number | undefined): void {
+    const sheet = id === undefined ? undefined : this.program_sheets.get(id);
+    if (!sheet) return;
+    sheet.replaceSync(this.nodes.get(id!)?.textContent ?? '');
+    drop_addresses(sheet.cssRules, sheet, 0);
+    this.adopt();
+  }
+
+  private adopt(): void {
+    this.root.adoptedStyleSheets = [this.own_sheet, ...this.program_sheets.values()];
+  }
+}
+
+function set_style(node: HTMLElement, text: string): void {
+  node.style.cssText = text;
+  drop_addresses_of(node.style);
+}
+
+function drop_addresses_of(style: CSSStyleDeclaration): void {
+  for (const name of [...style]) {
+    if (!style_value_allowed(style.getPropertyValue(name))) style.removeProperty(name);
+  }
+}
+
+/** Rules that would make the browser ask for something lose the declaration, or go. */
+function drop_addresses(rules: CSSRuleList, owner: { deleteRule(index: number): void }, depth: number): void {
+  for (let index = rules.length - 1; index >= 0; --index) {
+    const rule = rules[index]!;
+    if (rule instanceof CSSFontFaceRule || rule instanceof CSSImportRule || depth > 8) owner.deleteRule(index);
+    else {
+      if ('style' in rule) drop_addresses_of((rule as CSSStyleRule).style);
+      if ('cssRules' in rule) drop_addresses((rule as CSSGroupingRule).cssRules, rule as CSSGroupingRule, depth + 1);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// `window.loopscope`: what tests, teachers and embedding pages may do. Stable; see README.md of this folder.
+
+import type { EngineState, StepKind } from './engine_module';
+import { line_text } from './console_view';
+import { is_over } from './format';
+import { check_scenario, parse_untrusted, type Scenario } from './scenario';
+import type { Session } from './session';
+import { decode, encode } from './share';
+import { link_address } from './share_dialog';
+import { lesson } from './lessons';
+
+export const step_kinds: readonly StepKind[] = [
+  'instruction', 'expression', 'line', 'over', 'out', 'call', 'microtask', 'task', 'render', 'console',
+];
+
+export interface ApiEvents {
+  load: Scenario;
+  state: EngineState;
+  step: EngineState;
+  console: string[];
+  end: EngineState;
+}
+
+export interface LoopscopeApi {
+  load(what: Scenario | string): Promise<EngineState | undefined>;
+  run(options?: { until?: number }): Promise<EngineState | undefined>;
+  play(): void;
+  pause(): void;
+  step(kind?: StepKind): Promise<EngineState | undefined>;
+  back(kind?: StepKind): Promise<EngineState | undefined>;
+  seek(step: number): Promise<EngineState | undefined>;
+  state(): EngineState | undefined;
+  console(): string[];
+  link(): Promise<string>;
+  log(): unknown;
+  on<K extends keyof ApiEvents>(event: K, listener: (value: ApiEvents[K]) => void): () => void;
+}
+
+export function make_api(session: Session, ready: Promise<void>, open: (scenario: Scenario) => boolean): LoopscopeApi {
+  /** Resolves once no seek or run is under way. */
+  const settled = (stop: (state: EngineState) => boolean) => new Promise<EngineState | undefined>((resolve) => {
+    const first = session.refresh();
+    if (!first || stop(first)) return resolve(first);
+    const off = session.on('state', (state) => {
+      if (!stop(state)) return;
+      off();
+      resolve(state);
+    });
+  });
+  const moved = (move: () => void) => {
+    move();
+    return settled((state) => !state.busy);
+  };
+  const checked_kind = (kind: StepKind) => {
+    if (!step_kinds.includes(kind)) throw new TypeError(`There is no step kind "${String(kind)}"; there are ${step_kinds.join(', ')}.`);
+    return kind;
+  };
+  return {
+    async load(what) {
+      await ready;
+      const scenario = typeof what === 'string' ? await from_link(what) : checked(what);
+      if (!open(scenario)) throw new SyntaxError('The scenario was not loaded: see the message below the program.');
+      return session.state;
+    },
+    async run({ until } = {}) {
+      await ready;
+      session.to_end(until);
+      return settled((state) => stopped(state) || (until !== undefined && state.time >= until && !state.busy));
+    },
+    play: () => session.play(),
+    pause: () => session.pause(),
+    async step(kind = 'expression') {
+      return moved(() => session.step(checked_kind(kind)));
+    },
+    async back(kind = 'expression') {
+      return moved(() => session.back(checked_kind(kind)));
+    },
+    async seek(step) {
+      if (!Number.isInteger(step) || step < 0) throw new TypeError('A step is a whole number from 0.');
+      return moved(() => session.seek(step));
+    },
+    state: () => session.refresh(),
+    console() {
+      session.refresh();
+      return session.lines.map(line_text);
+    },
+    link: async () => link_address(await encode(session.edited_scenario())),
+    log: () => session.machine?.command({ do: 'log' }),
+    on: (event, listener) => subscribe(session, event, listener as never),
+  };
+}
+
+/** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor. */
+const stopped = (state: EngineState): boolean =>
+  is_over(state) || state.phase === 'parked' || (!state.playing && !state.busy);
+
+function checked(value: unknown): Scenario {
+  const result = check_scenario(value === undefined ? value : parse_untrusted(JSON.stringify(value)));
+  if ('problem' in result) throw new TypeError(`This is not a scenario: ${result.problem}.`);
+  return result.scenario;
+}
+
+async function from_link(link: string): Promise<Scenario> {
+  const decoded = await decode(link.includes('#') ? link.slice(link.indexOf('#')) : link);
+  if (decoded.kind === 'scenario') return decoded.scenario;
+  const found = decoded.kind === 'gallery' ? await lesson(decoded.id) : undefined;
+  if (!found) throw new TypeError('This link names no scenario.');
+  return found;
+}
+
+function subscribe(session: Session, event: keyof ApiEvents, listener: (value: never) => void): () => void {
+  const tell = listener as (value: unknown) => void;
+  if (event === 'load') return session.on('load', tell);
+  if (event === 'state') return session.on('state', tell);
+  if (event === 'step') return session.on('moved', tell);
+  if (event === 'console') return session.on('console', (lines) => tell(lines.map(line_text)));
+  if (event === 'end') {
+    let over = false;
+    return session.on('state', (state) => {
+      if (is_over(state) && !over) tell(state);
+      over = is_over(state);
+    });
+  }
+  throw new TypeError(`There is no event "${String(event)}".`);
+}

@@ -1,0 +1,206 @@
+// Where the page starts: shows the program at once, brings the machine in, and puts the parts together.
+
+import opening_text from '../scenarios/01-image-timer-fetch-click.scenario.js';
+import { BrowserHost } from '../host/browser_host';
+import { make_api, type LoopscopeApi } from './api';
+import { ConsoleView } from './console_view';
+import { Curtain } from './curtain';
+import { draft_of } from './drafts';
+import { element, set_text } from './elements';
+import { is_past } from './format';
+import { show_help } from './help';
+import { lesson, start_lessons } from './lessons';
+import { LoadFailure, has_webgl2, load_module } from './load_module';
+import { Machine } from './machine';
+import { start_narration } from './narration';
+import { say } from './notice';
+import { start_picture } from './picture';
+import { start_plain_editor } from './plain_editor';
+import { start_problems } from './problems';
+import type { Scenario } from './scenario';
+import { read_scenario_file } from './scenario_file';
+import { Session } from './session';
+import { LinkError, decode } from './share';
+import { start_share } from './share_dialog';
+import { start_shortcuts } from './shortcuts';
+import { begin_start, start_succeeded, try_again } from './starts';
+import { TextView } from './text_view';
+import { Theme } from './theme';
+import { start_transport } from './transport';
+import type { Editor } from './editor';
+
+declare global {
+  interface Window {
+    loopscope?: LoopscopeApi;
+  }
+}
+
+const opening = read_scenario_file(opening_text).scenario;
+const session = new Session();
+const theme = new Theme();
+const curtain = new Curtain();
+let editor: Editor | undefined;
+
+/** Opens a scenario, or the visitor's edit of it if there is one. */
+function open(original: Scenario, base: string): void {
+  const draft = draft_of(base);
+  session.open(draft ?? original, base);
+  if (draft && draft.files['main.js'] !== original.files['main.js'] && base !== '') {
+    say('Your edited version of this program is open.', '', { label: 'Open the original', act: () => session.discard_edit(original) });
+  }
+}
+
+async function open_address(): Promise<void> {
+  const { hash } = location;
+  try {
+    const decoded = await decode(hash);
+    if (decoded.kind === 'scenario') return open(decoded.scenario, hash);
+    if (decoded.kind === 'none') return open(opening, '');
+    const found = await lesson(decoded.id);
+    if (!found) throw new LinkError(`There is no lesson "${decoded.id}".`, 'Choose one from the list of lessons.');
+    open(found, hash);
+  } catch (error) {
+    open(opening, '');
+    const known = error instanceof LinkError;
+    say(known ? error.message : 'The program of this address could not be loaded.', `${known ? `${error.hint} ` : ''}Your last program is open instead.`);
+  }
+}
+
+function start_views(): TextView {
+  start_plain_editor(session);
+  start_transport(session);
+  start_narration(session);
+  new ConsoleView(session);
+  const words = new TextView(session);
+  start_problems(session, (position) => editor?.go_to(position));
+  start_shortcuts(session, show_help);
+  element('help', HTMLButtonElement).addEventListener('click', show_help);
+  start_share(session, (scenario) => open_own(scenario));
+  start_lessons((id, scenario) => {
+    history.pushState(null, '', `#x_${id}`);
+    open(scenario, `#x_${id}`);
+  });
+  session.on('open', ({ title }) => {
+    set_text(element('title', HTMLElement), title || 'Untitled');
+    document.title = title ? `${title} · Loopscope` : 'Loopscope';
+  });
+  session.on('state', (state) => { element('preview', HTMLElement).inert = is_past(state); });
+  return words;
+}
+
+/** A file becomes the visitor's own program. */
+function open_own(scenario: Scenario): boolean {
+  if (location.hash) history.pushState(null, '', location.pathname + location.search);
+  session.open(scenario, '', true);
+  return !session.stale && session.state !== undefined;
+}
+
+function start_theme(): void {
+  const show = () => {
+    const button = element('theme', HTMLButtonElement);
+    button.setAttribute('aria-label', `Theme: ${theme.choice}`);
+    button.title = `Theme: ${theme.choice}`;
+  };
+  element('theme', HTMLButtonElement).addEventListener('click', () => theme.next());
+  theme.on('change', (value) => {
+    show();
+    session.machine?.command({ do: 'theme', value });
+  });
+  theme.on('motion', (value) => session.machine?.command({ do: 'reducedMotion', value }));
+  theme.apply();
+}
+
+async function start_editor(): Promise<void> {
+  try {
+    const { Editor } = await import('./editor');
+    editor = new Editor(element('editor', HTMLElement), session);
+  } catch {
+    // The text area stays: it is an editor too.
+  }
+}
+
+async function start_machine(words: TextView): Promise<void> {
+  const picture = has_webgl2();
+  const slow = window.setTimeout(() => curtain.hint('Still loading: the connection is slow. The program can be read and edited meanwhile.'), 10_000);
+  let host: BrowserHost | undefined;
+  const module = await load_module({
+    canvas: element('canvas', HTMLCanvasElement),
+    picture,
+    host_request: (json) => host?.ask(json),
+    progress: (done, whole) => curtain.loading(done, whole),
+    aborted: machine_died,
+  }).finally(() => clearTimeout(slow));
+  const machine = new Machine(module, {
+    changed: () => session.changed(),
+    attention: () => session.changed(),
+    died: machine_died,
+  });
+  host = new BrowserHost(element('preview', HTMLElement), {
+    deliver: (input) => machine.deliver(input),
+    wake: () => machine.frame(),
+    scenario: () => session.scenario,
+  });
+  machine.command({ do: 'theme', value: theme.name });
+  machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
+  session.attach(machine, host);
+  session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
+  if (picture) start_picture(machine, () => show_words('The picture was lost: the browser took its graphics away.', words));
+  else show_words('', words);
+  pause_when_hidden();
+}
+
+function show_words(reason: string, words: TextView): void {
+  words.replace_picture();
+  curtain.open();
+  if (reason) say(reason, 'The machine runs on, in words. Reload the page to get the picture back.');
+}
+
+function machine_died(reason: unknown): void {
+  session.flush_draft();
+  console.error(reason);
+  curtain.problem(
+    'The machine stopped by a fault of its own.', 'Your program is safe. This should not happen: please report it with the program.',
+    'Start the machine again', () => location.reload(),
+  );
+}
+
+function pause_when_hidden(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden' || !session.state?.playing) return;
+    session.pause();
+    say('Paused, because this page was hidden.', 'Browsers slow down the timers of hidden pages.');
+  });
+}
+
+async function start(): Promise<void> {
+  const words = start_views();
+  start_theme();
+  window.addEventListener('pagehide', () => session.flush_draft());
+  window.addEventListener('hashchange', () => void open_address());
+  window.addEventListener('popstate', () => void open_address());
+  let is_ready = () => {};
+  const ready = new Promise<void>((resolve) => { is_ready = resolve; });
+  window.loopscope = make_api(session, ready, open_own);
+  await open_address();
+  if (!begin_start()) {
+    curtain.problem(
+      'The last two starts did not come through.', 'So the machine was not started this time. Your program is on the left.',
+      'Start the machine', () => {
+        try_again();
+        location.reload();
+      },
+    );
+    return;
+  }
+  await Promise.all([start_machine(words), start_editor()]);
+  curtain.open();
+  start_succeeded();
+  is_ready();
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
+  if (!(error instanceof LoadFailure)) console.error(error);
+  const hint = error instanceof LoadFailure ? error.hint : String(error);
+  curtain.problem(error instanceof LoadFailure ? error.message : 'The page did not start.', hint, 'Try again', () => location.reload());
+});

@@ -1,0 +1,57 @@
+// The console: one line each, with its level, its program time, and the way to the step that wrote it.
+
+import type { ConsoleLine } from './engine_module';
+import { button, element, make } from './elements';
+import { program_time } from './format';
+import type { Session } from './session';
+
+const level_words: Partial<Record<ConsoleLine['level'], string>> = {
+  info: 'info', warn: 'warning', error: 'error', debug: 'debug', uncaught: 'uncaught',
+};
+
+export class ConsoleView {
+  private readonly box = element('console', HTMLElement);
+  private readonly list = this.box.querySelector('ol')!;
+  private shown: ConsoleLine[] = [];
+
+  constructor(private readonly session: Session) {
+    session.on('console', (lines) => this.show(lines));
+    session.on('load', () => this.show([]));
+    session.on('state', (state) => this.mark(state.step));
+  }
+
+  private show(lines: ConsoleLine[]): void {
+    const at_end = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 24;
+    let same = 0;
+    while (same < this.shown.length && this.shown[same] === lines[same]) ++same;
+    while (this.list.childElementCount > same) this.list.lastElementChild!.remove();
+    this.list.append(...lines.slice(same).map((line) => this.row(line)));
+    this.shown = lines;
+    if (at_end) this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  private row(line: ConsoleLine): HTMLElement {
+    const row = make('li', { class: `${line.level} fresh`, 'data-step': line.step });
+    const word = level_words[line.level];
+    if (word && line.level !== 'uncaught') row.append(make('span', { class: 'level' }, word));
+    row.append(make('span', { class: 'text' }, line.text));
+    const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);
+    const from = line.line === undefined ? '' : `, line ${line.line}`;
+    row.append(button(time, () => this.session.seek(line.step), {
+      class: 'at', title: `Go to step ${line.step}${from}`, 'aria-label': `${time}: go to step ${line.step}${from}`,
+    }));
+    return row;
+  }
+
+  /** The line that the step shown has just written. */
+  private mark(step: number): void {
+    for (const row of this.list.querySelectorAll('li.now')) row.classList.remove('now');
+    const last = this.shown.at(-1);
+    if (last && last.step === step) this.list.lastElementChild?.classList.add('now');
+  }
+}
+
+export function line_text(line: ConsoleLine): string {
+  const prefixed = line.level === 'info' || line.level === 'warn' || line.level === 'error' || line.level === 'debug';
+  return prefixed ? `[${line.level}] ${line.text}` : line.text;
+}

@@ -1,0 +1,55 @@
+// Draws dog.jpg, the picture that the first program asks for: node web/page/files/draw_dog.mjs
+import { chromium } from 'playwright-core';
+import { writeFileSync } from 'node:fs';
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage();
+const address = await page.evaluate(() => {
+  const canvas = document.createElement('canvas');
+  canvas.width = 240;
+  canvas.height = 180;
+  const pen = canvas.getContext('2d');
+  const blob = (colour, x, y, rx, ry, turn = 0) => {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.ellipse(x, y, rx, ry, turn, 0, Math.PI * 2);
+    pen.fill();
+  };
+  const sky = pen.createLinearGradient(0, 0, 0, 180);
+  sky.addColorStop(0, '#cfe4ff');
+  sky.addColorStop(0.72, '#f4f8ff');
+  sky.addColorStop(0.73, '#a8d79a');
+  sky.addColorStop(1, '#7fbf78');
+  pen.fillStyle = sky;
+  pen.fillRect(0, 0, 240, 180);
+  blob('rgba(40,60,40,0.25)', 120, 168, 74, 9);
+  blob('#b9783f', 120, 142, 58, 34);
+  blob('#f3e3cd', 120, 152, 30, 22);
+  blob('#c98a4e', 120, 84, 54, 50);
+  blob('#7d4a24', 68, 82, 17, 40, 0.28);
+  blob('#7d4a24', 172, 82, 17, 40, -0.28);
+  blob('#f3e3cd', 120, 104, 30, 25);
+  blob('#ffffff', 101, 76, 11, 12);
+  blob('#ffffff', 139, 76, 11, 12);
+  blob('#2b1a10', 103, 78, 6.5, 7.5);
+  blob('#2b1a10', 137, 78, 6.5, 7.5);
+  blob('#ffffff', 105, 75, 2.2, 2.6);
+  blob('#ffffff', 139, 75, 2.2, 2.6);
+  blob('#e0607a', 120, 126, 8, 12);
+  blob('#2b1a10', 120, 96, 11, 8);
+  pen.strokeStyle = '#2b1a10';
+  pen.lineWidth = 3;
+  pen.lineCap = 'round';
+  pen.beginPath();
+  pen.moveTo(120, 102);
+  pen.lineTo(120, 112);
+  pen.arc(110, 111, 10, 0.1, Math.PI * 0.9);
+  pen.moveTo(140, 112);
+  pen.arc(130, 111, 10, 0.1, Math.PI * 0.9);
+  pen.stroke();
+  blob('#c98a4e', 92, 168, 15, 9);
+  blob('#c98a4e', 148, 168, 15, 9);
+  return canvas.toDataURL('image/jpeg', 0.82);
+});
+writeFileSync(new URL('dog.jpg', import.meta.url), Buffer.from(address.split(',')[1], 'base64'));
+await browser.close();

@@ -1,0 +1,41 @@
+// The canvas's size and its wish for frames. What is drawn is the machine's business.
+
+import { element } from './elements';
+import type { Machine } from './machine';
+
+const highest_ratio = 2;
+
+/** What may change the picture without a command: the module hears it from the canvas and needs a frame for it. */
+const inputs = [
+  'pointermove', 'pointerdown', 'pointerup', 'pointerleave', 'wheel', 'keydown', 'keyup', 'focus', 'blur', 'touchstart', 'touchmove', 'touchend',
+] as const;
+
+export function start_picture(machine: Machine, context_lost: () => void): void {
+  const box = element('picture', HTMLElement);
+  const canvas = element('canvas', HTMLCanvasElement);
+  let size = '';
+  const resize = () => {
+    const ratio = Math.min(window.devicePixelRatio || 1, highest_ratio);
+    const { clientWidth, clientHeight } = box;
+    const next = `${clientWidth} ${clientHeight} ${ratio}`;
+    if (next === size || clientWidth === 0 || clientHeight === 0) return;
+    size = next;
+    machine.resize(clientWidth, clientHeight, ratio);
+  };
+  new ResizeObserver(resize).observe(box);
+  follow_ratio(resize);
+  resize();
+  for (const type of inputs) canvas.addEventListener(type, () => machine.request_frame(), { passive: true });
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();
+    context_lost();
+  });
+}
+
+function follow_ratio(changed: () => void): void {
+  const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  query.addEventListener('change', () => {
+    changed();
+    follow_ratio(changed);
+  }, { once: true });
+}

@@ -1,0 +1,4 @@
+declare module '*.scenario.js' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,256 @@
+// What is open and how its run stands. Views listen here and never to each other.
+
+import type {
+  CommandResult, ConsoleLine, ConsoleResult, Diagnostic, EngineState, SourceError, SourceResult, StepKind, TextRegion,
+  TextViewResult,
+} from './engine_module';
+import { drop_draft, keep_draft } from './drafts';
+import { speeds } from './format';
+import { Hub } from './hub';
+import { Machine } from './machine';
+import { default_html, type Scenario } from './scenario';
+
+export interface SessionEvents {
+  /** Another scenario is open; the editor shows its source. */
+  open: Scenario;
+  /** A run was loaded or restarted: step 0. */
+  load: Scenario;
+  state: EngineState;
+  console: ConsoleLine[];
+  stale: boolean;
+  problem: SourceError | undefined;
+  diagnostics: Diagnostic[];
+  breakpoints: number[];
+  /** The visitor went on by one step or jump; worth a sentence. */
+  moved: EngineState;
+}
+
+/** Whoever answers the engine has to know where one run ends and the next begins. */
+export interface Runs {
+  begin_run(): { commit(): void; rollback(): void };
+}
+
+/** State is asked for this often at most while the machine runs. */
+const refresh_ms = 50;
+
+export class Session extends Hub<SessionEvents> {
+  scenario: Scenario = { version: 1, files: { 'main.js': '' } };
+  /** The address part that names what is open: '' for the visitor's own program. */
+  base = '';
+  source = '';
+  state: EngineState | undefined;
+  lines: ConsoleLine[] = [];
+  stale = false;
+  breakpoints: number[] = [];
+  machine: Machine | undefined;
+  private runs: Runs | undefined;
+  private refresh_timer = 0;
+  private refreshed_at = 0;
+  private draft_timer = 0;
+  private check_timer = 0;
+  private follow = false;
+
+  open(scenario: Scenario, base: string, edited = false): void {
+    this.flush_draft();
+    this.scenario = scenario;
+    this.base = base;
+    this.source = scenario.files['main.js'].replace(/\r\n?/g, '\n');
+    this.breakpoints = scenario.breakpoints ?? [];
+    this.emit('open', scenario);
+    this.emit('breakpoints', this.breakpoints);
+    if (edited) this.keep_draft_soon();
+    this.load();
+  }
+
+  attach(machine: Machine, runs: Runs): void {
+    this.machine = machine;
+    this.runs = runs;
+    this.load();
+  }
+
+  /** Loads what the editor holds. With an error in it the old run stays. */
+  load(): boolean {
+    if (!this.machine) return false;
+    const scenario = this.edited_scenario();
+    const html = scenario.html ?? default_html;
+    const settings = { epoch: Date.now(), ...scenario.settings };
+    const run = this.runs?.begin_run();
+    const result = this.machine.command<CommandResult>({ do: 'load', scenario: { ...scenario, html, settings } });
+    if (!result?.error) run?.commit();
+    else run?.rollback();
+    if (!result) return false;
+    if (result.error) {
+      this.emit('problem', result.error);
+      this.set_stale(this.state !== undefined);
+      this.refresh();
+      return false;
+    }
+    this.scenario = scenario;
+    this.emit('problem', undefined);
+    this.set_stale(false);
+    this.machine.command({ do: 'breakpoints', lines: this.breakpoints });
+    this.lines = [];
+    this.emit('load', scenario);
+    this.refresh();
+    return true;
+  }
+
+  edited_scenario(): Scenario {
+    const edited: Scenario = { ...this.scenario, files: { ...this.scenario.files, 'main.js': this.source } };
+    if (this.breakpoints.length > 0) edited.breakpoints = this.breakpoints;
+    else delete edited.breakpoints;
+    return edited;
+  }
+
+  edit(source: string): void {
+    if (source === this.source) return;
+    this.source = source;
+    this.set_stale(source !== this.scenario.files['main.js']);
+    this.keep_draft_soon();
+    clearTimeout(this.check_timer);
+    this.check_timer = window.setTimeout(() => this.check(), 250);
+  }
+
+  set_breakpoints(lines: number[]): void {
+    this.breakpoints = [...lines].sort((a, b) => a - b);
+    this.machine?.command({ do: 'breakpoints', lines: this.breakpoints });
+    this.emit('breakpoints', this.breakpoints);
+  }
+
+  play(): void {
+    this.follow = false;
+    this.machine?.command({ do: 'play' });
+    this.refresh();
+  }
+
+  pause(): void {
+    this.follow = true;
+    this.machine?.command({ do: 'pause' });
+    this.refresh();
+  }
+
+  toggle(): void {
+    if (this.state?.playing || this.state?.busy) this.pause();
+    else this.play();
+  }
+
+  step(kind: StepKind): void {
+    this.move({ do: 'step', kind });
+  }
+
+  back(kind: StepKind): void {
+    this.move({ do: 'back', kind });
+  }
+
+  seek(step: number): void {
+    this.move({ do: 'seek', step });
+  }
+
+  to_end(until?: number): void {
+    this.move({ do: 'runToEnd', ...(until === undefined ? {} : { until }) });
+  }
+
+  /** Back to step 0; with an edit in the editor, a new run of it. */
+  restart(): void {
+    if (this.stale) {
+      this.load();
+      return;
+    }
+    const run = this.runs?.begin_run();
+    this.machine?.command({ do: 'restart' });
+    run?.commit();
+    this.lines = [];
+    this.emit('load', this.scenario);
+    this.refresh();
+  }
+
+  /** Runs what the editor holds from the start. */
+  run_edit(): void {
+    if (this.stale ? this.load() : (this.restart(), true)) this.play();
+  }
+
+  set_speed(index: number): void {
+    this.machine?.command({ do: 'speed', value: speeds[index] ?? 1 });
+  }
+
+  running_range(): SourceResult | undefined {
+    return this.stale ? undefined : this.machine?.command<SourceResult>({ do: 'source' });
+  }
+
+  text_view(): TextRegion[] {
+    return this.machine?.command<TextViewResult>({ do: 'textView' })?.regions ?? [];
+  }
+
+  discard_edit(original: Scenario): void {
+    drop_draft(this.base);
+    clearTimeout(this.draft_timer);
+    this.draft_timer = 0;
+    this.open(original, this.base);
+  }
+
+  /** The machine says that something differs; a burst of that makes one refresh now and one at its end. */
+  changed(): void {
+    if (this.refresh_timer !== 0) return;
+    const wait = Math.max(0, this.refreshed_at + refresh_ms - performance.now());
+    if (wait === 0) this.refresh();
+    else this.refresh_timer = window.setTimeout(() => this.refresh(), wait);
+  }
+
+  refresh(): EngineState | undefined {
+    clearTimeout(this.refresh_timer);
+    this.refresh_timer = 0;
+    this.refreshed_at = performance.now();
+    const state = this.machine?.command<EngineState>({ do: 'state' });
+    if (!state) return this.state;
+    this.state = state;
+    this.refresh_console();
+    this.emit('state', state);
+    if (this.follow && !state.busy) {
+      this.follow = false;
+      this.emit('moved', state);
+    }
+    return state;
+  }
+
+  private refresh_console(): void {
+    let answer = this.machine?.command<ConsoleResult>({ do: 'console', from: this.lines.length });
+    if (!answer) return;
+    if (answer.total < this.lines.length) {
+      this.lines = this.lines.slice(0, answer.total);
+      answer = { lines: [], total: answer.total };
+    } else if (answer.lines.length === 0) {
+      return;
+    }
+    this.lines = [...this.lines, ...answer.lines];
+    this.emit('console', this.lines);
+  }
+
+  private move(command: Parameters<Machine['command']>[0]): void {
+    this.follow = true;
+    this.machine?.command(command);
+    this.refresh();
+  }
+
+  private check(): void {
+    const answer = this.machine?.command<{ diagnostics?: Diagnostic[] } | Diagnostic[]>({ do: 'check', source: this.source });
+    if (answer) this.emit('diagnostics', Array.isArray(answer) ? answer : (answer.diagnostics ?? []));
+  }
+
+  private set_stale(stale: boolean): void {
+    if (stale === this.stale) return;
+    this.stale = stale;
+    this.emit('stale', stale);
+  }
+
+  private keep_draft_soon(): void {
+    clearTimeout(this.draft_timer);
+    this.draft_timer = window.setTimeout(() => this.flush_draft(), 400);
+  }
+
+  flush_draft(): void {
+    if (this.draft_timer === 0) return;
+    clearTimeout(this.draft_timer);
+    this.draft_timer = 0;
+    keep_draft(this.base, this.edited_scenario());
+  }
+}
