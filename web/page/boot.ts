@@ -177,7 +177,6 @@ async function start(): Promise<void> {
   start_theme();
   window.addEventListener('pagehide', () => session.flush_draft());
   window.addEventListener('hashchange', () => void open_address());
-  window.addEventListener('popstate', () => void open_address());
   let is_ready = () => {};
   const ready = new Promise<void>((resolve) => { is_ready = resolve; });
   window.loopscope = make_api(session, ready, open_own);

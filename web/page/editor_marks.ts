@@ -24,7 +24,7 @@ class Badges extends WidgetType {
     row.className = 'ls-badges';
     for (const mark of this.marks) {
       const badge = document.createElement('span');
-      badge.className = `ls-badge ls-${mark.state}`;
+      badge.className = `ls-badge ls-badge-${mark.state}`;
       badge.style.setProperty('--kind', `var(--${/^[a-z]+$/.test(mark.kind) ? mark.kind : 'sync'})`);
       badge.textContent = mark.letter.slice(0, 2);
       badge.title = `${mark.letter}: ${mark.kind}, ${mark.state}`;
@@ -169,6 +169,7 @@ export function run_marks(): Extension {
       class: 'ls-breakpoints',
       markers: (view) => view.state.field(breakpoint_field),
       initialSpacer: () => marker,
+      renderEmptyElements: true,
       domEventHandlers: {
         mousedown(view, line) {
           view.dispatch({ effects: toggle_breakpoint.of(view.state.doc.lineAt(line.from).number) });

@@ -1,0 +1,387 @@
+// The page with a stand-in for the module (fake_engine/): what the page itself does, under the shipped policy.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { launch, open as open_site, root, site } from './browser.mjs';
+
+const folders = [`${root}tests/browser/fake_engine`, site];
+const axe_source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+const started = (page) => page.waitForFunction(() => document.getElementById('curtain').hidden && window.fake);
+
+/** Opens the page, hands it to the test, and expects no complaint of the browser but those allowed. */
+async function with_page(options, work) {
+  const opened = await open_site(browser, { folders, reducedMotion: 'reduce', ...options });
+  try {
+    if (options.start !== false) await started(opened.page);
+    await work(opened.page, opened);
+    assert.deepEqual(opened.complaints.filter((text) => !options.allow?.test(text)), []);
+  } finally {
+    await opened.close();
+  }
+}
+
+const source_link = (source, header = '{}') => `#s1r_${Buffer.from(`${header}\n${source}`).toString('base64url')}`;
+const two_lines = "console.log('a');\nconsole.log('b');\n";
+const editor_text = (page) => page.locator('.cm-content').innerText();
+const narration = (page) => page.locator('#narration').textContent();
+
+test('the page opens paused with the first program, and its parts are where they belong', async () => {
+  await with_page({}, async (page) => {
+    assert.match(await editor_text(page), /img\.src = 'dog\.jpg';/);
+    assert.equal(await page.locator('#tick').textContent(), 'tick 0');
+    assert.equal(await page.locator('#status').textContent(), 'ready');
+    assert.equal(await page.evaluate(() => window.fake.commands.some((command) => command.do === 'play')), false);
+    const { width, height } = await page.locator('#picture').boundingBox();
+    assert.ok(width * height >= 0.55 * 1280 * 800, `the picture covers ${((100 * width * height) / 1280 / 800).toFixed(1)} %`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  });
+});
+
+test('nothing shifts while the page starts', async () => {
+  const context = { start: false };
+  await with_page(context, async (page) => {
+    await started(page);
+    const shift = await page.evaluate(() => new Promise((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
+        .observe({ type: 'layout-shift', buffered: true });
+      setTimeout(() => resolve(sum), 300);
+    }));
+    assert.ok(shift <= 0.05, `layout shift ${shift}`);
+  });
+});
+
+test('step, back, to end, restart and the clock', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    assert.equal(await page.locator('#back').isDisabled(), true);
+    await page.click('#step');
+    assert.equal(await page.locator('.console-lines .text').allTextContents().then(String), 'a');
+    assert.equal(await page.locator('#time').textContent(), '0.40 ms');
+    assert.equal(await page.locator('#where').textContent(), 'line 1');
+    assert.match(await narration(page), /^Step 1, 0\.40 ms\. The script runs its line 1\./);
+    await page.click('#end');
+    assert.equal(await page.locator('.console-lines .text').allTextContents().then(String), 'a,b');
+    assert.equal(await page.locator('#status').textContent(), 'finished');
+    assert.equal(await page.locator('#step').isDisabled(), true);
+    await page.click('#back');
+    assert.equal(await page.locator('#status').textContent(), 'looking at the past');
+    assert.equal(await page.locator('#preview').evaluate((node) => node.inert), true);
+    await page.click('#to-present');
+    assert.equal(await page.locator('#preview').evaluate((node) => node.inert), false);
+    await page.click('#restart');
+    assert.equal(await page.locator('.console-lines li').count(), 0);
+    assert.equal(await page.locator('#status').textContent(), 'ready');
+  });
+});
+
+test('Play runs to the end by frames, and no frame is asked for afterwards', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.click('#play');
+    assert.equal(await page.locator('#play').textContent(), 'Pause');
+    await page.waitForFunction(() => document.getElementById('status').textContent === 'finished');
+    await page.waitForTimeout(300);
+    const frames = await page.evaluate(() => window.fake.frames);
+    await page.waitForTimeout(500);
+    assert.equal(await page.evaluate(() => window.fake.frames), frames);
+  });
+});
+
+test('the step kind chosen beside Step is the one asked for', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.selectOption('#kind', 'microtask');
+    await page.click('#step');
+    await page.click('#back');
+    const kinds = await page.evaluate(() => window.fake.commands.filter(({ kind }) => kind));
+    assert.deepEqual(kinds, [{ do: 'step', kind: 'microtask' }, { do: 'back', kind: 'microtask' }]);
+  });
+});
+
+test('the running range is lit, marks and the note stand beside their lines', async () => {
+  await with_page({ path: source_link("setTimeout(f, 0);\nconsole.log('x');\n") }, async (page) => {
+    assert.deepEqual(await page.locator('.ls-badge').allTextContents(), ['T']);
+    assert.equal(await page.locator('.ls-badge').getAttribute('class'), 'ls-badge ls-badge-waiting');
+    await page.click('#step');
+    assert.equal(await page.locator('.ls-running').allTextContents().then((parts) => parts.join('')), "console.log('x')");
+    assert.equal(await page.locator('.ls-note').textContent(), "→ 'x'");
+    assert.equal(await page.locator('.ls-running-line').count(), 1);
+  });
+});
+
+test('the editor is styled by adopted sheets, Tab leaves it, and it says so', async () => {
+  await with_page({}, async (page) => {
+    const font = await page.locator('.cm-scroller').evaluate((node) => getComputedStyle(node).fontFamily);
+    assert.match(font, /JetBrains Mono/);
+    assert.equal(await page.evaluate(() => document.fonts.check('12px "JetBrains Mono"') && document.fonts.check('12px Inter')), true);
+    const content = page.locator('.cm-content');
+    assert.match(await content.getAttribute('aria-label'), /Tab leaves/);
+    await content.focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('#editor')), null);
+  });
+});
+
+test('an edit marks the run stale and is kept; Ctrl+Enter runs it', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.click('#step');
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type("console.log('new');");
+    assert.equal(await page.locator('#stale').isVisible(), true);
+    assert.equal(await page.locator('.ls-running').count(), 0);
+    assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['a']);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => window.loopscope.console().length === 3 || window.loopscope.state().phase === 'finished');
+    assert.equal(await page.locator('#stale').isVisible(), false);
+    assert.equal((await page.evaluate(() => window.loopscope.console()))[0], 'new');
+    await page.waitForTimeout(500);
+    await page.reload();
+    await started(page);
+    assert.match(await editor_text(page), /new/);
+    assert.match(await page.locator('#notice').innerText(), /Your edited version/);
+    await page.click('text=Open the original');
+    assert.doesNotMatch(await editor_text(page), /new/);
+  });
+});
+
+test('an error while typing is underlined and said, and the old run stays', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.click('#step');
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('@@');
+    await page.waitForSelector('.ls-error');
+    assert.equal(await page.locator('.ls-error').textContent(), '@@');
+    assert.match(await page.locator('#problem').innerText(), /Unexpected character "@" \(line 3, column 1\)/);
+    await page.click('#run-edit');
+    assert.equal(await page.locator('#stale').isVisible(), true);
+    assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['a']);
+    await page.click('#problem button');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('#editor') !== null), true);
+  });
+});
+
+test('breakpoints are set in the gutter or by F9, announced, and travel in the link', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('F9');
+    assert.equal(await narration(page), 'Breakpoint on line 1');
+    await page.locator('.ls-breakpoints .cm-gutterElement').nth(2).click();
+    const last = await page.evaluate(() => window.fake.commands.filter((command) => command.do === 'breakpoints').at(-1));
+    assert.deepEqual(last.lines, [1, 2]);
+    const link = await page.evaluate(() => window.loopscope.link());
+    await page.evaluate(async (address) => { await window.loopscope.load(address); }, link);
+    assert.equal(await page.locator('.ls-breakpoint').count() >= 2, true);
+  });
+});
+
+test('a console line leads to its step', async () => {
+  const levels = "console.log('a');\nconsole.warn('careful');\nconsole.error('bad');\n";
+  await with_page({ path: source_link(levels) }, async (page) => {
+    await page.click('#end');
+    assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['a', '[warn] careful', '[error] bad']);
+    await page.locator('.console-lines .at').nth(1).click();
+    assert.equal(await page.evaluate(() => window.loopscope.state().step), 2);
+    assert.equal(await page.locator('.console-lines li').count(), 2);
+    assert.equal(await page.locator('.console-lines li.now .text').textContent(), 'careful');
+  });
+});
+
+test('text of the program is shown as text', async () => {
+  const evil = 'console.log(\'<img src=x onerror=alert(1)><b>bold</b>\');\n';
+  await with_page({ path: source_link(evil, '{"title":"<b>title</b>"}') }, async (page) => {
+    await page.click('#end');
+    assert.equal(await page.locator('.console-lines .text').textContent(), '<img src=x onerror=alert(1)><b>bold</b>');
+    assert.equal(await page.locator('#title').textContent(), '<b>title</b>');
+    assert.equal(await page.locator('.console-lines b').count(), 0);
+  });
+});
+
+test('the machine in words is always in the document, and opens beside the picture', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.click('#step');
+    await page.waitForFunction(() => document.querySelector('[data-region=stack] .sentence')?.textContent === 'line 1');
+    const snapshot = await page.locator('#text-view').ariaSnapshot();
+    assert.match(snapshot, /heading "Call stack, 1" \[level=3\]/);
+    assert.match(snapshot, /heading "Microtask queue, 0" \[level=3\]/);
+    const row = await page.locator('[data-region=stack] li').elementHandle();
+    await page.click('#text-toggle');
+    assert.ok((await page.locator('#text-view').boundingBox()).height > 200);
+    await page.click('#step');
+    await page.waitForFunction(() => document.querySelector('[data-region=stack] .sentence')?.textContent === 'line 2');
+    assert.equal(await row.evaluate((node) => node.isConnected), true, 'what stays the same stays the same element');
+  });
+});
+
+test('share: the link opens the same program elsewhere, paused', async () => {
+  await with_page({ path: source_link(two_lines, '{"title":"Two"}') }, async (page, { server }) => {
+    await page.click('#share');
+    const link = await page.locator('#link').inputValue();
+    assert.ok(link.startsWith(`${server.url}#s1z_`), link);
+    assert.match(await page.locator('#share-dialog').innerText(), /fits everywhere/);
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await started(other);
+    assert.equal(await other.locator('#title').textContent(), 'Two');
+    assert.match(await editor_text(other), /console\.log\('b'\);/);
+    assert.equal(await other.evaluate(() => window.loopscope.state().step), 0);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#share-dialog').isVisible(), false);
+  });
+});
+
+test('a cut or hostile link is explained, and the last program is open', async () => {
+  for (const [path, said] of [['#s1z_eJyrVkos', /incomplete or damaged/], ['#s9z_abc', /format 9/], ['#x_no-such-lesson', /no lesson/], ['#s1z_%3Cscript%3E', /damaged/]]) {
+    await with_page({ path }, async (page) => {
+      assert.match(await page.locator('#notice').innerText(), said);
+      assert.match(await editor_text(page), /dog\.jpg/);
+    });
+  }
+});
+
+test('the lessons are listed and open by their stable address', async () => {
+  await with_page({}, async (page) => {
+    await page.click('#lessons');
+    await page.waitForSelector('[data-lesson]');
+    assert.ok((await page.locator('[data-lesson]').count()) >= 10);
+    await page.click('[data-lesson=microtask-basics]');
+    assert.equal(await page.evaluate(() => location.hash), '#x_microtask-basics');
+    assert.match(await editor_text(page), /Promise\.resolve\('third'\)/);
+    await page.goBack();
+    await page.waitForFunction(() => document.getElementById('title').textContent.startsWith('Image'));
+  });
+});
+
+test('keys work while the picture has the focus, and not in the editor', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.locator('#canvas').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.evaluate(() => window.loopscope.state().step), 1);
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.evaluate(() => window.loopscope.state().step), 0);
+    await page.keyboard.press('?');
+    assert.equal(await page.locator('#help-dialog').isVisible(), true);
+    await page.keyboard.press('Escape');
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('m');
+    assert.equal(await page.evaluate(() => window.loopscope.state().step), 0);
+  });
+});
+
+test('themes: the system\'s, then the visitor\'s choice, kept and told to the machine', async () => {
+  await with_page({ colorScheme: 'light' }, async (page) => {
+    const told = () => page.evaluate(() => window.fake.commands.filter((command) => command.do === 'theme').at(-1).value);
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(await told(), 'light');
+    assert.equal(await ground(), 'rgb(238, 241, 246)');
+    await page.click('#theme');
+    assert.equal(await told(), 'dark');
+    assert.equal(await ground(), 'rgb(11, 14, 20)');
+    await page.reload();
+    await started(page);
+    assert.equal(await told(), 'dark');
+    assert.equal(await ground(), 'rgb(11, 14, 20)');
+  });
+});
+
+test('window.loopscope: kinds, promises, events and errors', async () => {
+  await with_page({}, async (page) => {
+    const found = await page.evaluate(async (scenario) => {
+      const heard = [];
+      for (const event of ['load', 'step', 'end']) window.loopscope.on(event, () => heard.push(event));
+      await window.loopscope.load(scenario);
+      const stepped = await window.loopscope.step('line');
+      const ran = await window.loopscope.run();
+      const gone_back = await window.loopscope.back('instruction');
+      const sought = await window.loopscope.seek(1);
+      const refused = await window.loopscope.step('jump').catch((error) => error.message);
+      const bad = await window.loopscope.load({ files: {} }).catch((error) => error.message);
+      const syntax = await window.loopscope.load({ files: { 'main.js': '@@' } }).catch((error) => error.name);
+      return { steps: [stepped.step, ran.step, gone_back.step, sought.step], heard, refused, bad, syntax };
+    }, { version: 1, files: { 'main.js': two_lines } });
+    assert.deepEqual(found.steps, [1, 2, 1, 1]);
+    assert.deepEqual(found.heard.slice(0, 3), ['load', 'step', 'end']);
+    assert.match(found.refused, /no step kind "jump"/);
+    assert.match(found.bad, /no main\.js/);
+    assert.equal(found.syntax, 'SyntaxError');
+  });
+});
+
+test('without WebGL2 the words are the picture', async () => {
+  const plain = await launch({ gl: false });
+  const opened = await open_site(plain, { folders, path: source_link(two_lines) });
+  try {
+    await started(opened.page);
+    assert.equal(await opened.page.evaluate(() => window.fake.options.picture), false);
+    assert.ok((await opened.page.locator('#text-view').boundingBox()).height > 500);
+    await opened.page.click('#step');
+    await opened.page.waitForSelector('[data-region=stack] li');
+    assert.equal(await opened.page.locator('#picture').isVisible(), false);
+  } finally {
+    await opened.close();
+    await plain.close();
+  }
+});
+
+test('a machine that does not start is said in words; two such crashes open the text alone', async () => {
+  await with_page({ start: false, routes: { '/loopscope.js': (_, response) => response.writeHead(404).end() }, allow: /404|ERR_ABORTED/ }, async (page) => {
+    await page.waitForSelector('#curtain-button:visible');
+    assert.match(await page.locator('#curtain').innerText(), /can't be loaded/);
+    await page.waitForSelector('.cm-content');
+    assert.match(await editor_text(page), /dog\.jpg/);
+  });
+  await with_page({}, async (page) => {
+    await page.evaluate(() => localStorage.setItem('loopscope.starts', '2'));
+    await page.reload();
+    await page.waitForSelector('#curtain-button:visible');
+    assert.match(await page.locator('#curtain').innerText(), /last two starts/);
+    assert.match(await page.locator('#plain-editor').inputValue(), /dog\.jpg/);
+    await page.click('#curtain-button');
+    await started(page);
+  });
+});
+
+test('a trap in the machine is said in words and the program is kept', async () => {
+  await with_page({ path: source_link(two_lines), allow: /unreachable/ }, async (page) => {
+    await page.evaluate(() => { window.fake.trap = 'step'; });
+    await page.click('#step');
+    assert.match(await page.locator('#curtain').innerText(), /stopped by a fault/);
+    assert.match(await editor_text(page), /console\.log\('a'\)/);
+  });
+});
+
+test('axe finds nothing, in dark, light and contrast', async () => {
+  for (const theme of ['dark', 'light', 'contrast']) {
+    await with_page({ path: source_link("setTimeout(f, 0);\nconsole.log('x');\nconsole.warn('y');\n") }, async (page) => {
+      await page.evaluate((name) => localStorage.setItem('loopscope.theme', name), theme);
+      await page.reload();
+      await started(page);
+      await page.click('#end');
+      await page.click('#text-toggle');
+      const axe = await (await import('node:fs/promises')).readFile(axe_source, 'utf8');
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { 'color-contrast': { enabled: true } } }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`), []);
+    });
+  }
+});
+
+test('narrow pages keep everything in reach', async () => {
+  for (const viewport of [{ width: 390, height: 844 }, { width: 768, height: 1024 }, { width: 320, height: 640 }]) {
+    await with_page({ viewport, path: source_link(two_lines) }, async (page) => {
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${viewport.width} px scrolls sideways`);
+      for (const id of ['restart', 'back', 'step', 'play', 'end', 'share', 'theme', 'help', 'text-toggle']) {
+        const box = await page.locator(`#${id}`).boundingBox();
+        assert.ok(box && box.x >= 0 && box.x + box.width <= viewport.width + 0.5 && box.height >= 24, `#${id} at ${viewport.width}`);
+        assert.ok(box.y + box.height <= viewport.height, `#${id} is below the fold at ${viewport.width}`);
+      }
+      await page.click('#step');
+      assert.equal(await page.locator('.console-lines li').count(), 1);
+    });
+  }
+});
