@@ -51,6 +51,8 @@ target_link_options(loopscope_web PRIVATE -Os -fno-exceptions -fno-rtti
     -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8
     -sINCOMING_MODULE_JS_API=canvas,hostRequest,picture,locateFile,print,printErr,onAbort,instantiateWasm)
 
+include(cmake/notices.cmake)
+
 # For node: build/web/node/*.js, which are CommonJS whatever the package above them says.
 file(WRITE ${CMAKE_BINARY_DIR}/node/package.json "{\"type\": \"commonjs\"}\n")
 set(node_options -O1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB
