@@ -1,0 +1,84 @@
+// Law 3: no recursion that a program controls lives on the C++ stack. The programs run in WebAssembly with a guarded
+// C++ stack of 64 KiB, under a node that has hardly any stack of its own.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { are_built, native, run, small_stack, wasm } from './engines.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function file(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function scenario(name, source, limits) {
+  return file(`${name}.json`, JSON.stringify({ version: 1, files: { 'main.js': source }, settings: { limits } }));
+}
+
+const levels = 500_000;
+const recursions = {
+  'plain calls': 'function f(d) { return d ? f(d - 1) : "done"; } console.log(f(LEVELS));',
+  'method calls and construction': 'class C { constructor(d) { this.inner = d ? new C(d - 1) : "done"; } } let c = new C(LEVELS); while (c.inner) c = c.inner; console.log(c);',
+  getters: 'let d = LEVELS; const o = { get x() { return d-- > 0 ? this.x : "done"; } }; console.log(o.x);',
+  toString: 'let d = LEVELS; const o = { toString() { return d-- > 0 ? `${o}` : "done"; } }; console.log(String(o));',
+  'bound functions': 'let d = LEVELS; const bound = (function () { return d-- > 0 ? bound() : "done"; }).bind(null); console.log(bound());',
+  'promise reactions': 'function f(d) { return d ? f(d - 1) : "done"; } Promise.resolve(LEVELS).then(f).then(text => console.log(text));',
+  'array callbacks': 'let d = LEVELS; function f() { return d-- > 0 ? [0].map(f)[0] : "done"; } console.log(f());',
+};
+
+describe('a recursion of 500,000 levels ends', { skip: !are_built && 'the command line is not built' }, () => {
+  for (const [name, source] of Object.entries(recursions)) {
+    test(`through ${name}`, async () => {
+      const path = scenario(name, source.replaceAll('LEVELS', levels), { depth: 1_000_000 });
+      const { status, stdout, stderr } = await run(small_stack, ['run', path, '--heap-mb', '1024'], { seconds: 120 });
+      assert.deepEqual({ stdout, status }, { stdout: 'done\n', status: 0 }, stderr);
+    });
+  }
+});
+
+describe('at the default limit', { skip: !are_built && 'the command line is not built' }, () => {
+  test('endless recursion is a RangeError that can be caught, at the same depth in every build', async () => {
+    const path = file('endless.js', 'let n = 0; function f() { n++; f(); } try { f(); } catch (e) { console.log(e instanceof RangeError, e.message, n); }');
+    const results = await Promise.all([native, wasm, small_stack].map((engine) => run(engine, ['run', path])));
+    assert.match(results[0].stdout, /^true Maximum call stack size exceeded \d+\n$/, results[0].stderr);
+    for (const result of results) assert.equal(result.stdout, results[0].stdout, result.stderr);
+  });
+});
+
+const nested = 200_000;
+const nestings = {
+  brackets: '['.repeat(nested) + ']'.repeat(nested),
+  parentheses: '('.repeat(nested) + '1' + ')'.repeat(nested),
+  blocks: '{'.repeat(nested) + '}'.repeat(nested),
+  objects: 'x = ' + '{a:'.repeat(nested) + '1' + '}'.repeat(nested),
+  functions: '(function(){'.repeat(nested) + '})'.repeat(nested),
+  arrows: 'x => '.repeat(nested) + '1',
+  'unary operators': '- '.repeat(nested) + '1',
+  'binary operators': '1' + ' + 1'.repeat(nested),
+  powers: '1' + ' ** 1'.repeat(nested),
+  conditionals: '1 ? 1 : '.repeat(nested) + '1',
+  assignments: 'var a; ' + 'a = '.repeat(nested) + '1',
+  templates: '`${'.repeat(nested) + '1' + '}`'.repeat(nested),
+  calls: 'var f = () => f; f' + '()'.repeat(nested),
+  'member accesses': 'var o = {}; o.o = o; o' + '.o'.repeat(nested),
+  'else ifs': 'if (0) ; else '.repeat(nested) + ';',
+  patterns: 'var ' + '['.repeat(nested) + 'a' + ']'.repeat(nested) + ' = 1',
+  'unclosed brackets': '['.repeat(nested),
+};
+
+describe('a nesting of 200,000 in the source is run or refused, never a trap', { skip: !are_built && 'the command line is not built' }, () => {
+  for (const [name, source] of Object.entries(nestings)) {
+    test(name, async () => {
+      const path = file(`nested-${name.replace(' ', '-')}.js`, `${source}\n`);
+      const { status, stdout, stderr } = await run(small_stack, ['run', path], { seconds: 120 });
+      assert.ok([0, 3, 4].includes(status), `status ${status}; ${stdout.slice(0, 200)} ${stderr.slice(0, 500)}`);
+      assert.doesNotMatch(stderr, /RuntimeError|Aborted|stack overflow/i);
+    });
+  }
+});
