@@ -21,7 +21,8 @@ std::string reaction_text(const ReactionView& reaction) {
 }
 
 Item row_item(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, float y, const Metrics& m) {
-    Item row = make_item(Role::property, card.id + '/' + name, entity, std::move(name));
+    std::string id = card.id + '/' + name;
+    Item row = make_item(Role::property, std::move(id), entity, std::move(name));
     row.value = std::move(value);
     row.parent = parent;
     row.sentence = row.name + ": " + row.value;
