@@ -100,7 +100,7 @@ build_preset() {
     stage "$title" cmake --build --preset "$preset" -j "$(nproc)" "${targets[@]}"
 }
 
-build_site() { [ ! -e web/build.mjs ] || stage 'Assembling the page' node web/build.mjs build/site --module build/web; }
+build_site() { stage 'Assembling the page' node web/build.mjs build/site --module build/web; }
 
 # One at a time builds in this folder; a second one waits.
 lock_build() {

@@ -11,7 +11,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); });
 
-const started = (page) => page.waitForFunction(() => document.getElementById('curtain').hidden && window.fake);
+const started = (page) => page.waitForFunction(() => document.getElementById('curtain')?.hidden && window.fake);
 
 /** Opens the page, hands it to the test, and expects no complaint of the browser but those allowed. */
 async function with_page(options, work) {
