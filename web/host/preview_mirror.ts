@@ -32,7 +32,10 @@ export class PreviewMirror {
   private readonly program_sheets = new Map<number, CSSStyleSheet>();
   private readonly own_sheet = new CSSStyleSheet();
 
-  constructor(host: HTMLElement) {
+  /** `stage` contains layout and paint; the shadow's host stands in it, so even a rule for :host can't leave. */
+  constructor(stage: HTMLElement) {
+    const host = document.createElement('div');
+    stage.replaceChildren(host);
     this.root = host.attachShadow({ mode: 'open' });
     this.own_sheet.replaceSync(own_style);
     this.body.className = 'body';

@@ -33,7 +33,7 @@ export function decide(method: string, address: string, base: string, scenario: 
 }
 
 function matches(mock: Mock, method: string, url: URL, base: string): boolean {
-  if ((mock.method ?? 'GET').toUpperCase() !== method.toUpperCase()) return false;
+  if (mock.method && mock.method.toUpperCase() !== method.toUpperCase()) return false;
   try {
     const asked = new URL(url.href);
     asked.hash = '';
