@@ -80,7 +80,11 @@ function start_views(): TextView {
     history.pushState(null, '', `#x_${id}`);
     open(scenario, `#x_${id}`);
   });
-  session.on('open', ({ title }) => {
+  session.on('open', ({ title, notes }) => {
+    const box = element('notes', HTMLDetailsElement);
+    box.hidden = !notes;
+    box.open = session.base !== '';
+    set_text(element('notes-text', HTMLElement), notes ?? '');
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
   });

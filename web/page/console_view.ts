@@ -32,6 +32,7 @@ export class ConsoleView {
 
   private row(line: ConsoleLine): HTMLElement {
     const row = make('li', { class: `${line.level} fresh`, 'data-step': line.step });
+    if (line.kind && /^[a-z]+$/.test(line.kind)) row.style.setProperty('--fresh', `var(--${line.kind})`);
     const word = level_words[line.level];
     if (word && line.level !== 'uncaught') row.append(make('span', { class: 'level' }, word));
     row.append(make('span', { class: 'text' }, line.text));

@@ -8,7 +8,7 @@ import { tags } from '@lezer/highlight';
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: 'var(--editor-size, 0.78125rem)' },
   '&.cm-focused': { outline: '2px solid var(--sync)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.57', overflow: 'auto' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', fontVariantLigatures: 'none', lineHeight: '1.57', overflow: 'auto' },
   '.cm-content': { padding: '0.1rem 0 0.6rem', caretColor: 'var(--text)' },
   '.cm-line': { position: 'relative', padding: '0 3.2rem 0 calc(0.5rem + 2ch)', textIndent: '-2ch' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-faint)', border: '0' },

@@ -96,6 +96,8 @@ export interface EngineState {
   /** The furthest step this run has reached; below it the learner looks at the past. */
   furthest?: number;
   speed?: number;
+  /** The engine's state hash at this step. */
+  hash?: string;
 }
 
 export interface HaltReason {
@@ -133,6 +135,8 @@ export interface ConsoleLine {
   /** Program time in milliseconds. */
   time?: number;
   line?: number;
+  /** The token whose callback wrote it, so that the line takes its colour. */
+  kind?: TokenKind;
 }
 
 export interface ConsoleResult {
