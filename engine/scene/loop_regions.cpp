@@ -52,8 +52,11 @@ void build_loop(const SceneInput& input, Region& region) {
     ring.detail = snapshot.phase;
     ring.value = "tick " + std::to_string(snapshot.turn);
     ring.token = snapshot.running_token;
-    const float side = std::min(region.rect.width, region.rect.height);
-    ring.rect = {region.rect.x + (region.rect.width - side) / 2, region.rect.y + (region.rect.height - side) / 2, side, side};
+    // The longest label stands to the right of the ring: it gets the room that is left over.
+    const float room = region.rect.width < 180 ? 0 : (plain ? 62 : 118) * input.metrics.scale;
+    const float side = std::max(90.0f, std::min(region.rect.width - room * 0.55f, region.rect.height));
+    const float x = std::max(region.rect.x, region.rect.x + (region.rect.width - room * 0.55f - side) / 2);
+    ring.rect = {x, region.rect.y + (region.rect.height - side) / 2, side, side};
     const Rect rect = ring.rect;
     const auto parent = static_cast<std::uint32_t>(region.items.size());
     region.items.push_back(std::move(ring));

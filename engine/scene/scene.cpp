@@ -13,27 +13,33 @@ constexpr float narrow_below = 620;
 
 struct Places {
     Rect why, stack, heap, apis, loop, microtasks, tasks, timeline;
+    std::vector<Enclosure> enclosures;
 };
 
-// The diagram that courses draw: engine (stack, heap) and Web APIs on top, the loop between them and the queues below.
+// The diagram that courses draw: engine (stack, heap) and Web APIs on top, the loop between them and the queues below, all
+// of it the JavaScript runtime.
 Places place_wide(const Viewport& viewport, const Metrics& m) {
     Places p;
-    const float g = m.gap, w = viewport.width - 2 * g, h = viewport.height - 2 * g;
-    p.why = {g, g, w, 42 * m.scale};
-    p.timeline = {g, g + h - 92 * m.scale, w, 92 * m.scale};
-    const float top = p.why.bottom() + g, bottom = p.timeline.y - g;
-    const float queues = std::clamp((bottom - top) * 0.36f, 190 * m.scale, 330 * m.scale);
-    const float upper = bottom - top - queues - g;
-    const float apis = std::clamp(w * 0.31f, 190.0f, 420 * m.scale);
-    const float stack = std::clamp(w * 0.25f, 150.0f, 330 * m.scale);
-    p.stack = {g, top, stack, upper};
-    p.heap = {p.stack.right() + g, top, w - stack - apis - 2 * g, upper};
-    p.apis = {p.heap.right() + g, top, apis, upper};
-    const float lower = top + upper + g, ring = std::min(queues, w * 0.3f);
-    p.loop = {g, lower, ring, queues};
+    const float g = m.gap, caption = 22 * m.scale;
+    const Rect all{g, g, viewport.width - 2 * g, viewport.height - 2 * g};
+    p.why = {all.x, all.y, all.width, 42 * m.scale};
+    p.timeline = {all.x, all.bottom() - 88 * m.scale, all.width, 88 * m.scale};
+    const Rect runtime{all.x, p.why.bottom() + g, all.width, p.timeline.y - p.why.bottom() - 2 * g};
+    const Rect inner{runtime.x + g, runtime.y + caption, runtime.width - 2 * g, runtime.height - caption - g};
+    const float queues = std::clamp(inner.height * 0.36f, 170 * m.scale, 330 * m.scale);
+    const float upper = inner.height - queues - g;
+    const float apis = std::clamp(inner.width * 0.3f, 190.0f, 420 * m.scale);
+    const Rect engine{inner.x, inner.y, inner.width - apis - g, upper};
+    const float stack = std::clamp(engine.width * 0.36f, 150.0f, 330 * m.scale), pad = 8 * m.scale;
+    p.stack = {engine.x + pad, engine.y + caption, stack, upper - caption - pad};
+    p.heap = {p.stack.right() + pad, p.stack.y, engine.right() - p.stack.right() - 2 * pad, p.stack.height};
+    p.apis = {engine.right() + g, inner.y, apis, upper};
+    const float lower = inner.y + upper + g, ring = std::min(queues + 66 * m.scale, inner.width * 0.34f);
+    p.loop = {inner.x, lower, ring, queues};
     const float half = (queues - g) / 2, x = p.loop.right() + g;
-    p.microtasks = {x, lower, g + w - x, half};
-    p.tasks = {x, lower + half + g, g + w - x, half};
+    p.microtasks = {x, lower, inner.right() - x, half};
+    p.tasks = {x, lower + half + g, inner.right() - x, half};
+    p.enclosures = {{"JavaScript runtime", runtime}, {"JavaScript engine", engine}};
     return p;
 }
 
@@ -42,12 +48,13 @@ Places place_narrow(const Viewport& viewport, const Metrics& m) {
     Places p;
     const float g = m.gap * 0.8f, w = viewport.width - 2 * g, h = viewport.height;
     p.why = {g, g, w, 58 * m.scale};
-    const float rest = h - p.why.bottom() - 5 * g - 64 * m.scale;
-    const float first = rest * 0.34f, second = rest * 0.3f, half = (w - g) / 2;
+    const float rest = h - p.why.bottom() - 5 * g - 58 * m.scale;
+    const float second = std::max(rest * 0.34f, 2 * (m.heading_height + m.token_height + 24 * m.scale) + g);
+    const float first = (rest - second) * 0.52f, half = (w - g) / 2;
     p.stack = {g, p.why.bottom() + g, half, first};
     p.heap = {p.stack.right() + g, p.stack.y, half, first};
     const float queue = (second - g) / 2, y = p.stack.bottom() + g;
-    const float ring = std::min(second, w * 0.36f);
+    const float ring = std::min(second, w * 0.38f);
     p.loop = {g, y, ring, second};
     p.microtasks = {p.loop.right() + g, y, w - ring - g, queue};
     p.tasks = {p.microtasks.x, y + queue + g, w - ring - g, queue};
@@ -106,6 +113,7 @@ Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, con
     scene.width = viewport.width;
     scene.height = viewport.height;
     scene.badge_of_running = snapshot.running_token.badge;
+    scene.enclosures = p.enclosures;
     scene.regions.reserve(8);
     const auto add = [&](const char* id, const char* name, const char* hint, Rect rect) -> Region& {
         scene.regions.push_back(region_at(id, name, narrow ? "" : hint, rect, metrics));

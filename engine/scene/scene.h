@@ -80,8 +80,15 @@ struct Edge { // a curve between two items: variable to object, object to object
     bool emphasized = false;
 };
 
+// A box around regions: "JavaScript runtime" holds everything, "JavaScript engine" stack and heap.
+struct Enclosure {
+    std::string name;
+    Rect rect;
+};
+
 struct Scene {
     float width = 0, height = 0;
+    std::vector<Enclosure> enclosures; // outermost first; none where there is no room
     std::vector<Region> regions; // in reading order
     std::vector<Edge> edges;
     std::string narration; // one sentence for this step
@@ -106,6 +113,8 @@ public:
 Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport, const TextMeasure& measure);
 // The same scene as an SVG document with real text, title and description.
 std::string scene_to_svg(const Scene& scene, bool dark);
+// Widths for where there is no font at hand (command line): an average glyph.
+const TextMeasure& average_measure();
 // The text view: regions with their items as JSON for the page.
 std::string scene_to_json(const Scene& scene);
 

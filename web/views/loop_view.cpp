@@ -27,6 +27,7 @@ static void draw_arc(Painter& p, const Item& phase, ImVec2 centre, float radius,
         }
         p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
         p.list->PathStroke(phase.emphasized ? colour : with_alpha(colour, 0.30f), 0, width);
+        if (radius < 52) continue; // too small for words around it: the centre says the phase
         const float middle = angle((arc.begin + arc.end) / 2);
         const float size = p.metrics.small, extent = p.fonts.width(phase.name, size, false);
         const float away = radius + width + 9;
@@ -43,7 +44,7 @@ void draw_loop(Painter& p, const Region& region) {
     const Item& ring = region.items.front();
     const Rect& r = ring.rect;
     const ImVec2 centre = {r.x + r.width / 2, r.y + r.height / 2 + 4};
-    const float radius = r.width * 0.335f, width = std::max(5.0f, r.width * 0.035f);
+    const float radius = r.width * 0.33f, width = std::max(5.0f, r.width * 0.035f);
     for (const Item& item : region.items)
         if (item.role == Role::phase) draw_arc(p, item, centre, radius, width);
     const auto middle = [&](float y, std::string_view text, float size, ImU32 colour, bool strong) {

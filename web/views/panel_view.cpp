@@ -28,6 +28,12 @@ void draw_panel(Painter& p, const Region& region) {
         p.text_right(r.right() - m.padding, y, '+' + std::to_string(region.hidden) + " more", m.heading, p.theme.quiet, 90, false);
 }
 
+void draw_enclosure(Painter& p, const Enclosure& enclosure) {
+    const Metrics& m = p.metrics;
+    p.card(enclosure.rect, with_alpha(p.theme.panel, 0.28f), p.theme.panel_border, 1, 12);
+    p.text(enclosure.rect.x + m.padding, enclosure.rect.y + 5 * m.scale, capitals(enclosure.name), m.heading * 0.95f, p.theme.faint, enclosure.rect.width, true);
+}
+
 void draw_why(Painter& p, const Region& region) {
     if (region.items.empty()) return;
     const Item& why = region.items.front();

@@ -105,6 +105,7 @@ bool Picture::draw(const Scene& scene, const Viewport& viewport, const Theme& th
     painter.selected = &selected_;
     painter.events = &events_;
     painter.placed = &placed_;
+    for (const Enclosure& enclosure : scene.enclosures) draw_enclosure(painter, enclosure);
     for (const Region& region : scene.regions) draw_region(painter, region);
     draw_edges(painter, scene);
     draw_tooltip(painter);

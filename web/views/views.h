@@ -13,6 +13,7 @@ void draw_queue(Painter& painter, const Region& region);
 void draw_loop(Painter& painter, const Region& region);
 void draw_timeline(Painter& painter, const Region& region);
 
+void draw_enclosure(Painter& painter, const Enclosure& enclosure);
 // Panel, heading and hint; an empty region's sentence.
 void draw_panel(Painter& painter, const Region& region);
 
