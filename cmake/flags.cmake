@@ -8,9 +8,9 @@ if(LOOPSCOPE_SANITIZE)
 endif()
 
 add_library(loopscope_flags INTERFACE)
-target_compile_options(loopscope_flags INTERFACE -Wall -Wextra -Werror
+target_compile_options(loopscope_flags INTERFACE -Wall -Wextra -Werror -fno-strict-aliasing
     $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 
 # No RTTI here either: a test may derive from the engine's interfaces, whose type information does not exist.
 add_library(loopscope_test_flags INTERFACE)
-target_compile_options(loopscope_test_flags INTERFACE -Wall -Wextra -Werror $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+target_compile_options(loopscope_test_flags INTERFACE -Wall -Wextra -Werror -fno-strict-aliasing $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)

@@ -148,9 +148,13 @@ struct Agent {
     // Program time in nanoseconds: advances with steps; event_loop moves it while waiting.
     std::int64_t now_ns() const;
 
+    // The stack region in the arena that goes with a depth limit.
+    static std::uint32_t stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t depth_limit);
+
     // --- making things; all are stamped with id, step and cause ---
     Object& make_object(ObjectClass object_class, Value prototype, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
     Object& make_object(ObjectClass object_class, Intrinsic prototype, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
+    Object& make_object_with_shape(ObjectClass object_class, Shape& shape, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
     Object& make_array(std::uint32_t length = 0); // with room for length elements (holes)
     Object& make_array(std::span<const Value> elements);
     Record& make_record(unsigned type, unsigned fields);
@@ -170,6 +174,22 @@ struct Agent {
     Completion limit(Halt::Kind kind, std::string_view reason);
     // Set by the interpreter: captures a stack trace for a new error object (text in V8's form).
     void (*capture_stack)(Agent&, Object& error) = nullptr;
+
+private:
+    void make_names();
+    void make_symbols();
+    void make_realm();
 };
+
+inline Value Agent::intrinsic(Intrinsic which) const {
+    const Value table = realm().fields[static_cast<unsigned>(RealmField::intrinsics)];
+    return heap.at<Values>(table).items[static_cast<unsigned>(which)];
+}
+inline Value Agent::name(Name which) const {
+    return heap.at<Values>(heap.root(root_well_known_strings)).items[static_cast<unsigned>(which)];
+}
+inline Value Agent::symbol(WellKnownSymbol which) const {
+    return heap.at<Values>(heap.root(root_well_known_symbols)).items[static_cast<unsigned>(which)];
+}
 
 } // namespace loopscope

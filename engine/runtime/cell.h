@@ -75,9 +75,12 @@ struct BigInt {
 // --- containers ------------------------------------------------------------------------------------------------
 
 struct Values {
-    CellHeader header; // count = how many
+    CellHeader header; // count = how many; flags: ValuesFlag
     Value items[1];    // [count]
 };
+
+// Held weakly: the collector makes items whose cells have died holes (FinalizationRegistry's targets and tokens).
+enum ValuesFlag : std::uint8_t { values_weak = 1 };
 
 struct Bytes {
     CellHeader header; // count = how many

@@ -14,27 +14,32 @@ Value item(const Heap& heap, const List& list, std::uint32_t position);
 void set_item(Heap& heap, List& list, std::uint32_t position, Value value);
 void clear(Agent& agent, List& list);
 
-// Insertion-ordered table with stable positions under iteration (ECMA-262 24.1.3.5 needs that): entries are appended,
-// deleted ones leave a hole until the table is rebuilt; `epoch`-safe iteration is by position with adjust_position.
-// Keys compare by SameValueZero (strings by content; hashed by content).
+// Insertion-ordered table. Keys compare by SameValueZero (strings by content; hashed by content).
+//
+// A position is an entry's place in the order of all insertions that the table has ever seen: it never changes, whatever is
+// deleted, cleared or rebuilt. So an iterator is a table and a position, nothing else (ECMA-262 24.1.3.5 holds by itself:
+// what is added later is visited, what is deleted is not, and nothing twice).
 struct HashTable {
-    CellHeader header;       // count = live entries; flags bit 0: keys are weak (collector removes dead ones)
-    Ref entries;             // Values: key, value, chain (int32) triplets in insertion order
-    Ref buckets;             // Bytes: u32 positions + 1
+    CellHeader header;       // count = live entries; flags: HashTableFlag
+    Ref entries;             // Values: triplets key (hole: deleted), value, link in insertion order; 0 while never used
+    Ref buckets;             // Bytes: u32 entry number + 1
     std::uint32_t used;      // entries used, deleted ones included
-    std::uint32_t capacity;  // of entries
-    std::uint32_t rebuilds;  // how often positions were renumbered
+    std::uint32_t capacity;  // of entries; a power of two, as many buckets
+    std::uint32_t next_position; // of the next insertion
     std::uint32_t unused;
-    Ref previous;            // reserved
-    Ref reserved;
 };
+enum HashTableFlag : std::uint8_t { table_weak_keys = 1 }; // ephemerons: the collector removes entries with dead keys
 HashTable& make_hash_table(Agent& agent, bool weak_keys = false);
 Value table_get(Agent& agent, HashTable& table, Value key);       // hole when absent
 void table_set(Agent& agent, HashTable& table, Value key, Value value);
 bool table_delete(Agent& agent, HashTable& table, Value key);
 void table_clear(Agent& agent, HashTable& table);
-// The first live entry at or after `position`; false at the end. Iterators keep a position; deletions leave holes and
-// the table renumbers only through rebuild notices kept in the table, so a live iterator never skips or repeats.
+// The first live entry at or after `position`, which is set to its position; false at the end (then `position` stays). To go on
+// the caller adds one. An iterator that has reached the end must drop its table (it stays at the end for ever).
 bool table_next(const Heap& heap, const HashTable& table, std::uint32_t& position, Value& key, Value& value);
+// Whether one more entry fits into the heap now: leaves ask before they add to a table that programs can make large.
+bool table_can_add(const Heap& heap, const HashTable& table);
+// The collector's: drops the entries with these keys (no rebuild).
+void table_drop_entry(Heap& heap, HashTable& table, std::uint32_t entry);
 
 } // namespace loopscope

@@ -45,9 +45,12 @@ struct ArenaHeader {
     std::uint32_t limit;                  // arena size the scenario allows
     std::uint32_t free_lists[size_classes];
     std::uint32_t free_blocks; // list of runs of free blocks, in address order
+    std::uint32_t free_block_count; // how many blocks are in them
+    std::uint32_t failed;      // an allocation that nobody could refuse did not fit even into the reserve: the run must end
     std::uint32_t next_id;     // the run's one counter of ids, from 1
     std::uint64_t allocated_since_collection;
     std::uint64_t collect_at;  // bytes of allocation that trigger the next collection
+    std::uint64_t collect_minimum; // collect_at is never less (tests make it tiny)
     std::uint64_t live_bytes;  // after the last collection
     std::uint64_t collections;
     std::uint64_t step;        // steps taken: the machine's own clock
@@ -58,6 +61,24 @@ struct ArenaHeader {
     std::uint32_t cause; // id of the turn (task or microtask) that runs now; becomes the origin of what it makes
     std::int64_t counters[counter_slots];
     Value roots[root_slots];
+};
+static_assert(sizeof(ArenaHeader) == 168 + 6 * 8 + 16 + counter_slots * 8 + root_slots * 8); // no padding
+
+// What a block of the heap begins with. Cells of a small block follow at once; a large cell lies at block + 16.
+struct BlockHeader {
+    std::uint32_t state;      // BlockState
+    std::uint32_t blocks;     // length of the run that begins here (small blocks: 1)
+    std::uint32_t cell_bytes; // size of its cells; large: size of its one cell as asked for
+    std::uint32_t next;       // free runs: the next one
+};
+enum BlockState : std::uint32_t { block_free, block_small, block_large };
+static_assert(sizeof(BlockHeader) == 16);
+
+// A free cell is all zero but for the link.
+struct FreeCell {
+    CellHeader header;
+    std::uint32_t next;
+    std::uint32_t unused;
 };
 
 class Heap {
@@ -86,13 +107,29 @@ public:
 
     // A zeroed cell of `bytes` (header included). Never fails for cells up to `small_limit`: beyond the scenario's limit
     // it takes from a reserve and raises `exhausted()`, which ends the run after the instruction unless a collection helps.
-    Ref allocate(CellKind kind, std::uint32_t bytes);
+    Ref allocate(CellKind kind, std::uint32_t bytes) {
+        ArenaHeader& arena = header();
+        const unsigned size_class = (bytes - 1) >> 4;
+        if (size_class < exact_classes) {
+            if (const Ref cell = arena.free_lists[size_class]) {
+                arena.allocated_since_collection += (size_class + 1) * 16;
+                return take_cell(arena.free_lists[size_class], kind);
+            }
+        }
+        return allocate_slowly(kind, bytes);
+    }
     static constexpr std::uint32_t small_limit = 64 * 1024;
+    static constexpr std::uint32_t block_bytes = 16 * 1024;
+    static constexpr unsigned exact_classes = 16; // classes of 16, 32 ... 256 bytes; larger ones are spaced wider
     // Whether a (large) cell of `bytes` fits now. If not, the caller returns Completion::collect() *before any side effect*:
     // the machine collects and runs the instruction again; if it still doesn't fit, the run halts with the heap limit.
     bool can_allocate(std::uint64_t bytes) const;
     // Gives a cell back at once. Only for cells that nothing can refer to any more.
     void release(Ref ref);
+    // How many bytes the cell at `ref` really occupies (its size class): growing within it needs no new cell.
+    std::uint32_t room_of(Ref ref) const;
+    // For an allocation that can neither fail nor be repeated, and did not fit: ends the run after this instruction.
+    void fail() { header().failed = 1; }
 
     std::uint32_t new_id() { return header().next_id++; }
     bool wants_collection() const { return header().allocated_since_collection >= header().collect_at; }
@@ -111,6 +148,26 @@ public:
     void restored();
 
 private:
+    friend class Collector;
+
+    Ref take_cell(std::uint32_t& list, CellKind kind) {
+        const Ref ref = list;
+        FreeCell& cell = at<FreeCell>(ref);
+        list = cell.next;
+        cell.next = 0;
+        cell.header.kind = kind;
+        return ref;
+    }
+    BlockHeader& block_of(Ref ref) { return at<BlockHeader>(ref & ~(block_bytes - 1)); }
+    const BlockHeader& block_of(Ref ref) const { return at<BlockHeader>(ref & ~(block_bytes - 1)); }
+    Ref allocate_slowly(CellKind kind, std::uint32_t bytes);
+    Ref allocate_large(CellKind kind, std::uint32_t bytes);
+    void thread_block(unsigned size_class);
+    Ref take_blocks(std::uint32_t count);
+    Ref take_fresh_blocks(std::uint32_t count);
+    void free_run(Ref first, std::uint32_t count);
+    bool has_run(std::uint32_t count) const;
+
     std::byte* base_ = nullptr;
     std::uint32_t reserved_ = 0;
     std::vector<std::uint64_t> mark_bits_;

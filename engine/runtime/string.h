@@ -34,6 +34,8 @@ struct FlatView {
     char16_t operator[](std::uint32_t i) const { return latin1 ? latin1[i] : utf16[i]; }
 };
 FlatView flatten(Agent& agent, Value string);
+// Whether there is room for the flat copy; if not, a leaf answers Completion::collect() before it does anything.
+bool can_flatten(const Agent& agent, Value string);
 std::u16string to_u16(const Heap& heap, Value string); // copies; ropes are walked with an explicit stack
 std::string to_utf8(const Heap& heap, Value string, std::uint32_t max_units = UINT32_MAX); // lone surrogates become U+FFFD
 bool strings_equal(Agent& agent, Value a, Value b);

@@ -1,0 +1,228 @@
+#include "engine/runtime/heap.h"
+
+#include "engine/runtime/size_classes.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#if !defined(__EMSCRIPTEN__)
+#include <sys/mman.h>
+#endif
+
+namespace loopscope {
+
+static constexpr std::uint32_t arena_magic = 0x3153504C; // "LPS1"
+static constexpr std::uint32_t header_bytes = 4096;
+static constexpr std::uint64_t first_collection = 4u << 20;
+static_assert(sizeof(ArenaHeader) <= header_bytes);
+
+static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit) { return (bytes + unit - 1) / unit * unit; }
+
+// Room beyond the limit, so that an instruction that has begun can end.
+static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
+
+// Addresses only: the system gives memory when a page is first touched.
+static std::byte* reserve_memory(std::uint32_t bytes) {
+#if defined(__EMSCRIPTEN__)
+    void* memory = std::malloc(bytes);
+    if (memory == nullptr) std::abort();
+#else
+    void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) std::abort();
+#endif
+    return static_cast<std::byte*>(memory);
+}
+
+static void return_memory(std::byte* memory, [[maybe_unused]] std::uint32_t bytes) {
+#if defined(__EMSCRIPTEN__)
+    std::free(memory);
+#else
+    munmap(memory, bytes);
+#endif
+}
+
+Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
+    const std::uint32_t heap_begin = round_up(header_bytes + stack_bytes, block_bytes);
+    const std::uint32_t limit = std::max(arena_bytes / block_bytes * block_bytes, heap_begin + 16 * block_bytes);
+    reserved_ = limit + reserve_bytes(limit);
+    base_ = reserve_memory(reserved_);
+    std::memset(base_, 0, header_bytes);
+    ArenaHeader& arena = header();
+    arena.magic = arena_magic;
+    arena.stack_begin = header_bytes;
+    arena.stack_end = heap_begin;
+    arena.heap_begin = arena.heap_end = heap_begin;
+    arena.limit = limit;
+    arena.sp = header_bytes;
+    arena.next_id = 1;
+    arena.collect_minimum = arena.collect_at = first_collection;
+    for (Value& root : arena.roots) root = Value::undefined();
+}
+
+Heap::~Heap() { return_memory(base_, reserved_); }
+
+Ref Heap::allocate_slowly(CellKind kind, std::uint32_t bytes) {
+    if (bytes > largest_small_cell) return allocate_large(kind, bytes);
+    const unsigned size_class = class_of(bytes);
+    std::uint32_t& list = header().free_lists[size_class];
+    if (list == 0) thread_block(size_class);
+    header().allocated_since_collection += class_bytes[size_class];
+    return take_cell(list, kind);
+}
+
+Ref Heap::allocate_large(CellKind kind, std::uint32_t bytes) {
+    const std::uint32_t blocks = (bytes + sizeof(BlockHeader) + block_bytes - 1) / block_bytes;
+    const Ref first = take_blocks(blocks);
+    at<BlockHeader>(first) = {block_large, blocks, bytes, 0};
+    header().allocated_since_collection += std::uint64_t{blocks} * block_bytes;
+    const Ref ref = first + sizeof(BlockHeader);
+    at<CellHeader>(ref).kind = kind;
+    return ref;
+}
+
+// Makes a new block of this class; its cells become the free list in address order.
+void Heap::thread_block(unsigned size_class) {
+    const std::uint32_t bytes = class_bytes[size_class];
+    const Ref block = take_blocks(1);
+    at<BlockHeader>(block) = {block_small, 1, bytes, 0};
+    const Ref first = block + sizeof(BlockHeader);
+    const Ref last = first + (cells_in_block(bytes) - 1) * bytes;
+    for (Ref cell = first; cell < last; cell += bytes) at<FreeCell>(cell).next = cell + bytes;
+    header().free_lists[size_class] = first;
+}
+
+// First fit among the free runs (whose bytes are all zero but their headers), else new blocks at the end.
+Ref Heap::take_blocks(std::uint32_t count) {
+    std::uint32_t* link = &header().free_blocks;
+    while (*link != 0) {
+        const Ref first = *link;
+        BlockHeader& run = at<BlockHeader>(first);
+        if (run.blocks >= count) {
+            if (run.blocks > count) {
+                const Ref rest = first + count * block_bytes;
+                at<BlockHeader>(rest) = {block_free, run.blocks - count, 0, run.next};
+                *link = rest;
+            } else {
+                *link = run.next;
+            }
+            header().free_block_count -= count;
+            return first;
+        }
+        link = &run.next;
+    }
+    return take_fresh_blocks(count);
+}
+
+Ref Heap::take_fresh_blocks(std::uint32_t count) {
+    ArenaHeader& arena = header();
+    const std::uint64_t end = arena.heap_end + std::uint64_t{count} * block_bytes;
+    if (end > reserved_) std::abort(); // callers of large cells ask can_allocate() first; the reserve covers small ones
+    const Ref first = arena.heap_end;
+    arena.heap_end = static_cast<std::uint32_t>(end);
+    // What lies beyond heap_end may be left over from before a restored checkpoint (or never cleared by malloc).
+    std::memset(base_ + first, 0, count * std::size_t{block_bytes});
+    if (exhausted()) arena.collect_at = 0;
+    return first;
+}
+
+bool Heap::has_run(std::uint32_t count) const {
+    for (std::uint32_t run = header().free_blocks; run != 0; run = at<BlockHeader>(run).next) {
+        if (at<BlockHeader>(run).blocks >= count) return true;
+    }
+    return false;
+}
+
+bool Heap::can_allocate(std::uint64_t bytes) const {
+    const std::uint64_t blocks = (bytes + sizeof(BlockHeader) + block_bytes - 1) / block_bytes;
+    if (header().heap_end + blocks * block_bytes <= header().limit) return true;
+    return blocks <= header().free_block_count && has_run(static_cast<std::uint32_t>(blocks));
+}
+
+bool Heap::exhausted() const {
+    const ArenaHeader& arena = header();
+    return arena.failed != 0 || arena.heap_end - arena.free_block_count * block_bytes > arena.limit;
+}
+
+std::uint32_t Heap::room_of(Ref ref) const {
+    const BlockHeader& block = block_of(ref);
+    return block.state == block_large ? block.blocks * block_bytes - std::uint32_t{sizeof(BlockHeader)} : block.cell_bytes;
+}
+
+void Heap::release(Ref ref) {
+    ArenaHeader& arena = header();
+    const BlockHeader& block = block_of(ref);
+    std::uint64_t freed;
+    if (block.state == block_large) {
+        freed = std::uint64_t{block.blocks} * block_bytes;
+        free_run(ref - sizeof(BlockHeader), block.blocks);
+    } else {
+        freed = block.cell_bytes;
+        std::memset(base_ + ref, 0, block.cell_bytes);
+        std::uint32_t& list = arena.free_lists[class_of(block.cell_bytes)];
+        at<FreeCell>(ref).next = list;
+        list = ref;
+    }
+    arena.allocated_since_collection -= std::min(arena.allocated_since_collection, freed);
+}
+
+// Puts blocks back into the list of free runs, joined with their neighbours.
+void Heap::free_run(Ref first, std::uint32_t count) {
+    std::memset(base_ + first, 0, count * std::size_t{block_bytes});
+    header().free_block_count += count;
+    Ref before = 0;
+    Ref after = header().free_blocks;
+    while (after != 0 && after < first) {
+        before = after;
+        after = at<BlockHeader>(after).next;
+    }
+    BlockHeader& run = at<BlockHeader>(first);
+    run = {block_free, count, 0, after};
+    if (after != 0 && first + count * block_bytes == after) {
+        run.blocks += at<BlockHeader>(after).blocks;
+        run.next = at<BlockHeader>(after).next;
+        at<BlockHeader>(after) = {};
+    }
+    if (before == 0) {
+        header().free_blocks = first;
+        return;
+    }
+    BlockHeader& previous = at<BlockHeader>(before);
+    previous.next = first;
+    if (before + previous.blocks * block_bytes == first) {
+        previous.blocks += run.blocks;
+        previous.next = run.next;
+        run = {};
+    }
+}
+
+std::vector<Heap::Range> Heap::live_ranges() const {
+    const ArenaHeader& arena = header();
+    return {{0, sizeof(ArenaHeader)}, {arena.stack_begin, arena.sp}, {arena.heap_begin, arena.heap_end}};
+}
+
+static constexpr std::uint64_t hash_multiplier = 0xD6E8FEB86659FD93u;
+
+// A bijection of the lane for each word and of the word for each lane: no single change can be lost.
+static std::uint64_t absorb(std::uint64_t lane, std::uint64_t word) {
+    lane = (lane ^ word) * hash_multiplier;
+    return lane ^ (lane >> 32);
+}
+
+std::uint64_t Heap::hash() const {
+    std::uint64_t lanes[4] = {1, 2, 3, 4}; // independent of each other, so that a processor can overlap them
+    for (const Range& range : live_ranges()) {
+        const std::byte* bytes = base_ + range.begin;
+        const std::size_t words = (range.end - range.begin) / 8;
+        for (std::size_t i = 0; i < words; ++i) {
+            std::uint64_t word;
+            std::memcpy(&word, bytes + i * 8, 8);
+            lanes[i & 3] = absorb(lanes[i & 3], word);
+        }
+        lanes[0] = absorb(lanes[0], range.end);
+    }
+    return absorb(absorb(absorb(lanes[0], lanes[1]), lanes[2]), lanes[3]);
+}
+
+void Heap::restored() { mark_bits_.clear(); }
+
+} // namespace loopscope

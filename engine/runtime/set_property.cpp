@@ -1,0 +1,100 @@
+#include "engine/runtime/conversion.h"
+#include "engine/runtime/elements.h"
+#include "engine/runtime/exotic.h"
+#include "engine/runtime/properties.h"
+#include "engine/runtime/string.h"
+
+namespace loopscope {
+
+static Completion call_setter(Agent& agent, Value setter, Value receiver, Value value) {
+    if (!setter.is_object()) return Completion::normal(Value::boolean(false));
+    agent.pending_call = {};
+    agent.pending_call.callee = setter;
+    agent.pending_call.this_value = receiver;
+    agent.pending_call.arguments[0] = value;
+    agent.pending_call.argument_count = 1;
+    return Completion::call();
+}
+
+// The value of an array's "length" as an integer: RangeError when it is none.
+Completion array_length_of(Agent& agent, Value value, std::uint32_t& length) {
+    if (value.is_object()) return Completion::fallback();
+    LS_TRY(to_number(agent, value), number);
+    length = to_uint32(number.as_number());
+    if (length != number.as_number()) return agent.throw_range_error("Invalid array length");
+    return Completion::normal();
+}
+
+// ECMA-262 10.4.2.4 ArraySetLength, from an assignment
+static Completion assign_length(Agent& agent, Object& array, Value value) {
+    std::uint32_t length = 0;
+    LS_TRY_VOID(array_length_of(agent, value, length));
+    if (array.has_flag(object_length_readonly)) return Completion::normal(Value::boolean(false));
+    return Completion::normal(Value::boolean(set_array_length(agent, array, length)));
+}
+
+static Completion write_own(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
+    Heap& heap = agent.heap;
+    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length)) return assign_length(agent, object, value);
+    if (Value* mapped = mapped_argument(heap, object, key)) *mapped = value;
+    if (key.is_index() && !element_at(heap, object, key.index()).is_hole()) {
+        heap.at<Values>(object.elements).items[key.index()] = value;
+    } else {
+        heap.at<Values>(object.slots).items[found.slot] = value;
+    }
+    return Completion::normal(Value::boolean(true));
+}
+
+// Room for one more property; what cannot be had now is asked for before anything changes.
+static bool has_room(Agent& agent, Object& object, PropertyKey key) {
+    if (key.is_index() && is_near(agent.heap, object, key.index())) {
+        const std::uint64_t capacity = elements_capacity(agent.heap, object);
+        if (key.index() < capacity) return true;
+        const std::uint64_t bytes = (key.index() + std::uint64_t{8}) * sizeof(Value);
+        return bytes <= Heap::small_limit / 2 || agent.heap.can_allocate(bytes + 64);
+    }
+    return can_add_property(agent, object, key);
+}
+
+// Whether the object may get a new property of this key. ECMA-262 10.4.2.1 for arrays.
+bool accepts_new_property(const Heap& heap, const Object& object, PropertyKey key) {
+    if (!object.has_flag(object_extensible)) return false;
+    if (object.object_class() != ObjectClass::array || !object.has_flag(object_length_readonly)) return true;
+    if (key.is_index()) return key.index() < object.array_length;
+    if (!key.is_string()) return true;
+    const FlatString& string = heap.at<FlatString>(key.value);
+    return !(string.header.flags & string_is_index) || string.index < object.array_length;
+}
+
+static Completion add_new(Agent& agent, Object& object, PropertyKey key, Value value) {
+    if (!accepts_new_property(agent.heap, object, key)) return Completion::normal(Value::boolean(false));
+    if (!has_room(agent, object, key)) return Completion::collect();
+    add_property(agent, object, key, value, all_attributes);
+    return Completion::normal(Value::boolean(true));
+}
+
+// ECMA-262 10.1.9.2 OrdinarySetWithOwnDescriptor, where the receiver is the object on which the search began
+Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
+    const Value start = receiver.is_object() ? receiver : prototype_for_primitive(agent, receiver);
+    if (!start.is_object()) return agent.throw_type_error("Cannot set properties of undefined or null");
+    if (receiver.is_string() && (key == agent.key(Name::length) || (key.is_index() && key.index() < length_of(agent.heap, receiver)))) {
+        return Completion::normal(Value::boolean(false));
+    }
+    const Lookup found = lookup(agent, agent.heap.at<Object>(start), key);
+    switch (found.kind) {
+    case Lookup::Kind::proxy:
+    case Lookup::Kind::exotic: return Completion::fallback();
+    case Lookup::Kind::accessor: return call_setter(agent, found.setter, receiver, value);
+    case Lookup::Kind::refusal: return refuse_property(agent, key, found.value);
+    case Lookup::Kind::data:
+        if (!(found.attributes & writable)) return Completion::normal(Value::boolean(false));
+        break;
+    case Lookup::Kind::absent: break;
+    }
+    if (!receiver.is_object()) return Completion::normal(Value::boolean(false));
+    Object& object = agent.heap.at<Object>(receiver);
+    if (found.kind == Lookup::Kind::data && found.holder == receiver.as_ref()) return write_own(agent, object, key, found, value);
+    return add_new(agent, object, key, value);
+}
+
+} // namespace loopscope

@@ -1,0 +1,14 @@
+// Between UTF-8 and UTF-16. Ill-formed bytes and lone surrogates become U+FFFD, one for each maximal subpart
+// (Encoding Standard, UTF-8 decode).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace loopscope {
+
+std::u16string utf16_of_utf8(std::string_view utf8);
+std::string utf8_of_utf16(std::u16string_view units);
+void append_utf8(std::string& text, char32_t code_point);
+
+} // namespace loopscope
