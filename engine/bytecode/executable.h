@@ -28,27 +28,7 @@ enum ExecutableFlag : std::uint32_t {
     executable_field_initializer = 4096,
     executable_has_own_this = 8192,    // binds this on entry (not arrows, not library functions that never use it)
 };
-
-struct Executable {
-    CellHeader header;
-    std::uint32_t flags;
-    std::uint32_t parameter_count;  // slots for arguments that the frame guarantees (missing ones are undefined)
-    std::uint32_t expected_arguments; // "length"
-    std::uint32_t local_count;
-    std::uint32_t operand_count;    // the most operands on the stack at once
-    std::uint32_t inline_cache_begin; // this function's caches: begin .. begin + count, of the run's one numbering
-    std::uint32_t inline_cache_count;
-    Ref code;        // Bytes
-    Ref constants;   // Values: strings (names are interned), numbers, bigints, cells (Executable, Values...)
-    Ref handlers;    // Bytes: Handler[], innermost first
-    Ref positions;   // Bytes: Position[], by code offset
-    Ref scopes;      // Values: scope descriptions for the picture and for direct eval (see below)
-    std::uint32_t source_id;  // which source text (run's table of sources: 0 = main.js; library sources have ids too)
-    std::uint32_t start, end; // the function's range in it, UTF-16 units: for toString and the picture
-    Value name;      // string
-    Value source_name; // string: 'main.js', or the library source's name
-    Value source_text; // string: the whole source, shared by all executables of it
-};
+// (struct Executable is a cell: runtime/cell.h)
 
 // A range of code and where a throw inside it goes: operands are cut to `depth`, the exception is pushed.
 struct Handler {

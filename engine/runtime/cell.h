@@ -22,7 +22,7 @@ enum class CellKind : std::uint8_t {
     list,           // List: growable queue of values
     hash_table,     // HashTable: insertion-ordered, for Map, Set, interned strings, registries
     environment,    // Environment: an environment record
-    executable,     // Executable: a compiled function (bytecode/executable.h)
+    executable,     // Executable: a compiled function
     record,         // Record: a machine record such as a task or a job; fields are values
     object,         // Object and everything that begins like it (runtime/object.h)
 };
@@ -118,5 +118,29 @@ struct Environment {
     Value slots[1];    // [count]; object environments: slots[0] is the binding object
 };
 static_assert(sizeof(Environment) == 32);
+
+// --- code ------------------------------------------------------------------------------------------------------
+
+// A compiled function, script, module or eval text. What its parts hold: bytecode/executable.h.
+struct Executable {
+    CellHeader header;
+    std::uint32_t flags;
+    std::uint32_t parameter_count;  // slots for arguments that the frame guarantees (missing ones are undefined)
+    std::uint32_t expected_arguments; // "length"
+    std::uint32_t local_count;
+    std::uint32_t operand_count;    // the most operands on the stack at once
+    std::uint32_t inline_cache_begin; // this function's caches: begin .. begin + count, of the run's one numbering
+    std::uint32_t inline_cache_count;
+    Ref code;        // Bytes
+    Ref constants;   // Values: strings (names are interned), numbers, bigints, cells (Executable, Values...)
+    Ref handlers;    // Bytes: Handler[], innermost first
+    Ref positions;   // Bytes: Position[], by code offset
+    Ref scopes;      // Values: scope descriptions for the picture and for direct eval (see below)
+    std::uint32_t source_id;  // which source text (run's table of sources: 0 = main.js; library sources have ids too)
+    std::uint32_t start, end; // the function's range in it, UTF-16 units: for toString and the picture
+    Value name;      // string
+    Value source_name; // string: 'main.js', or the library source's name
+    Value source_text; // string: the whole source, shared by all executables of it
+};
 
 } // namespace loopscope

@@ -1,6 +1,5 @@
 #include "engine/runtime/collector.h"
 
-#include "engine/bytecode/executable.h"
 #include "engine/runtime/ref_set.h"
 
 #include <algorithm>

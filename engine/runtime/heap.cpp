@@ -5,10 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#if !defined(__EMSCRIPTEN__)
-#include <sys/mman.h>
-#endif
-
 namespace loopscope {
 
 static constexpr std::uint32_t arena_magic = 0x3153504C; // "LPS1"
@@ -21,24 +17,11 @@ static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit)
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
 
-// Addresses only: the system gives memory when a page is first touched.
+// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched.
 static std::byte* reserve_memory(std::uint32_t bytes) {
-#if defined(__EMSCRIPTEN__)
     void* memory = std::malloc(bytes);
     if (memory == nullptr) std::abort();
-#else
-    void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) std::abort();
-#endif
     return static_cast<std::byte*>(memory);
-}
-
-static void return_memory(std::byte* memory, [[maybe_unused]] std::uint32_t bytes) {
-#if defined(__EMSCRIPTEN__)
-    std::free(memory);
-#else
-    munmap(memory, bytes);
-#endif
 }
 
 Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
@@ -59,7 +42,7 @@ Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     for (Value& root : arena.roots) root = Value::undefined();
 }
 
-Heap::~Heap() { return_memory(base_, reserved_); }
+Heap::~Heap() { std::free(base_); }
 
 Ref Heap::allocate_slowly(CellKind kind, std::uint32_t bytes) {
     if (bytes > largest_small_cell) return allocate_large(kind, bytes);
