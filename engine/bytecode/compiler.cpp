@@ -1,0 +1,52 @@
+#include "engine/bytecode/compiler.h"
+
+#include "engine/bytecode/function_compiler.h"
+#include "engine/runtime/string.h"
+
+#include <memory>
+
+namespace loopscope {
+
+namespace {
+
+// Room for the cells of a text of so many units: most programs take a tenth of it.
+std::uint64_t estimated_bytes(std::uint32_t units) { return 65'536 + std::uint64_t{units} * 64; }
+
+FunctionNode* dynamic_function(const FunctionNode* program) {
+    if (program->body.size() != 1 || program->body[0]->kind != NodeKind::expression_statement) return nullptr;
+    Node* expression = as<ExpressionStatementNode>(program->body[0])->expression;
+    return expression->kind == NodeKind::function_expression ? as<FunctionNode>(expression) : nullptr;
+}
+
+} // namespace
+
+CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& options) {
+    CompileResult result;
+    if (!agent.heap.can_allocate(estimated_bytes(tree.source.length()))) {
+        result.status = CompileResult::Status::collect;
+        return result;
+    }
+    Compilation shared(agent, tree, options);
+    shared.source_name = options.source_name.is_undefined() ? string_from_utf8(agent, tree.source.name()) : options.source_name;
+    shared.source_text = options.source_text.is_undefined() ? string_from_units(agent, tree.source.view()) : options.source_text;
+    const auto program = std::make_unique<FunctionCompiler>(shared, tree.program, nullptr);
+    if (options.goal == CompileGoal::function) result.executable = program->compile_dynamic_function(dynamic_function(tree.program));
+    else result.executable = program->compile_program();
+    if (shared.refusal) {
+        result.error = *shared.refusal;
+        result.executable = 0;
+        return result;
+    }
+    result.status = CompileResult::Status::compiled;
+    return result;
+}
+
+CompileResult compile(Agent& agent, SourceText source, const ParseOptions& parse_options, const CompileOptions& options) {
+    ParseResult parsed = parse(std::move(source), parse_options);
+    if (parsed) return compile(agent, *parsed.tree, options);
+    CompileResult result;
+    result.error = *parsed.error;
+    return result;
+}
+
+} // namespace loopscope
