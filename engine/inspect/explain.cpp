@@ -9,15 +9,15 @@ const AgentView* agent_of(const Snapshot& snapshot) {
 }
 
 // The innermost frame of the program; library frames are ours and only shown when asked for.
-const FrameView* program_frame(const AgentView& agent) {
-    for (const FrameView& frame : agent.stack)
+const FrameSnapshot* program_frame(const AgentView& agent) {
+    for (const FrameSnapshot& frame : agent.stack)
         if (!frame.library && frame.place.line != 0) return &frame;
     return nullptr;
 }
 
-std::string line_of(const FrameView& frame) { return std::to_string(frame.place.line); }
+std::string line_of(const FrameSnapshot& frame) { return std::to_string(frame.place.line); }
 
-std::string explain_running(const Snapshot& snapshot, const FrameView* frame, Wording wording) {
+std::string explain_running(const Snapshot& snapshot, const FrameSnapshot* frame, Wording wording) {
     const bool microtask = snapshot.running_kind == "microtask";
     if (microtask || snapshot.phase == "microtasks") {
         if (!frame)
@@ -72,7 +72,7 @@ std::string explain_moment(const Snapshot& snapshot, Wording wording) {
 
 void explain_waiting(Snapshot& snapshot, Wording wording) {
     for (AgentView& agent : snapshot.agents) {
-        const FrameView* frame = program_frame(agent);
+        const FrameSnapshot* frame = program_frame(agent);
         const bool busy = !agent.stack.empty();
         const std::string function = frame ? frame->name : "the library";
         const std::string line = frame ? line_of(*frame) : "?";

@@ -31,17 +31,17 @@ struct ValueView {
     std::uint32_t object_id = 0; // objects and functions: id in the heap
 };
 
-struct BindingView {
+struct BindingSnapshot {
     std::string name;
     ValueView value;
     bool constant = false;
     bool in_environment = false; // captured: lives in the heap, not in the frame
 };
 
-struct ScopeView {
+struct ScopeSnapshot {
     std::string kind; // global, function, block, catch, class, module, with
     std::uint32_t environment_id = 0; // 0: kept in the frame
-    std::vector<BindingView> bindings;
+    std::vector<BindingSnapshot> bindings;
 };
 
 // The identity that travels: one callback is the same token in the Web APIs, in a queue, on the stack and in the console.
@@ -53,7 +53,7 @@ struct Token {
     std::string badge;
 };
 
-struct FrameView {
+struct FrameSnapshot {
     std::uint32_t id = 0;
     Token token;       // frames that the event loop entered, and what they call
     std::string name;  // 'greet', '(anonymous)', 'global code'
@@ -61,7 +61,7 @@ struct FrameView {
     bool library = false; // ours: folded unless asked for
     SourcePlace place; // the running expression in it
     ValueView this_value;
-    std::vector<ScopeView> scopes;   // innermost first
+    std::vector<ScopeSnapshot> scopes;   // innermost first
     std::vector<ValueView> operands; // sub-expressions already evaluated, oldest first
     Origin origin;
 };
@@ -150,7 +150,7 @@ struct HeapObjectView {
 struct AgentView {
     std::uint32_t id = 1;
     std::string name; // 'page', 'worker.js'
-    std::vector<FrameView> stack; // top first
+    std::vector<FrameSnapshot> stack; // top first
     std::vector<JobView> microtasks; // head first
     std::vector<TaskView> tasks;     // in the order in which they will be taken
     std::uint32_t frame_callbacks = 0;

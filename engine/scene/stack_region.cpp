@@ -5,11 +5,11 @@ namespace loopscope {
 
 namespace {
 
-Family family_of_frame(const FrameView& frame) {
+Family family_of_frame(const FrameSnapshot& frame) {
     return frame.token.badge.empty() ? Family::sync : family_of_badge(frame.token.badge);
 }
 
-std::string sentence_of(const FrameView& frame, bool top, Wording wording) {
+std::string sentence_of(const FrameSnapshot& frame, bool top, Wording wording) {
     std::string text = wording == Wording::plain ? frame.name : "execution context of " + frame.name;
     if (frame.place.line) text += ", line " + std::to_string(frame.place.line);
     text += top ? ": it runs now." : ": it waits for the frame above it to return.";
@@ -17,10 +17,10 @@ std::string sentence_of(const FrameView& frame, bool top, Wording wording) {
 }
 
 // Names that say something: a program's own bindings of the innermost scopes, not the global object's.
-std::vector<const BindingView*> shown_bindings(const FrameView& frame, std::size_t most) {
-    std::vector<const BindingView*> shown;
-    for (const ScopeView& scope : frame.scopes)
-        for (const BindingView& binding : scope.bindings)
+std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most) {
+    std::vector<const BindingSnapshot*> shown;
+    for (const ScopeSnapshot& scope : frame.scopes)
+        for (const BindingSnapshot& binding : scope.bindings)
             if (shown.size() < most && binding.value.kind != ValueKind::uninitialized) shown.push_back(&binding);
     return shown;
 }
@@ -47,7 +47,7 @@ void build_stack(const SceneInput& input, Region& region) {
     region.empty = input.snapshot.step == 0 ? "Empty: nothing runs yet." : "Empty: the event loop may give the next callback its turn.";
     float y = region.content.y;
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        const FrameView& frame = frames[i];
+        const FrameSnapshot& frame = frames[i];
         const bool top = i == 0;
         const auto bindings = shown_bindings(frame, top ? 6 : 2);
         Item card = make_item(Role::frame, "frame-" + std::to_string(frame.id), frame.id, frame.name);
@@ -63,7 +63,7 @@ void build_stack(const SceneInput& input, Region& region) {
         const auto parent = static_cast<std::uint32_t>(region.items.size());
         region.items.push_back(card);
         float row = y + m.card_padding + m.row;
-        for (const BindingView* binding : bindings) {
+        for (const BindingSnapshot* binding : bindings) {
             Item line = make_item(Role::binding, card.id + '/' + binding->name, binding->value.object_id, binding->name);
             line.value = binding->value.text;
             line.family = binding->value.object_id ? Family::sync : Family::neutral;

@@ -25,13 +25,13 @@ static ApiView api(std::uint32_t id, const char* badge, const char* name, const 
 
 static AgentView sample_agent() {
     AgentView agent;
-    FrameView greet;
+    FrameSnapshot greet;
     greet.id = 31;
     greet.name = "greet";
     greet.kind = "function";
     greet.place = at_line(13);
     greet.scopes = {{"function", 0, {{"who", {ValueKind::object, "Object #4", 4}}}}};
-    FrameView callback;
+    FrameSnapshot callback;
     callback.id = 30;
     callback.name = "(anonymous)";
     callback.kind = "arrow";
