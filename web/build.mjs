@@ -19,15 +19,25 @@ if (!out || out.startsWith('--')) {
 }
 const module_folder = args[1] === '--module' ? args[2] : undefined;
 
-const shared = { bundle: true, target: 'es2022', minify: true, sourcemap: false, legalComments: 'none', logLevel: 'warning',
-  charset: 'utf8', absWorkingDir: root, loader: { '.scenario.js': 'text' } };
+const shared = {
+  bundle: true,
+  target: 'es2022',
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  charset: 'utf8',
+  absWorkingDir: root,
+  loader: { '.scenario.js': 'text' },
+};
 
 /** `import text from 'worker-text:./file.ts'`: the bundled worker as text, for a blob that inherits the page's policy. */
 const worker_text = {
   name: 'worker-text',
   setup(builder) {
     builder.onResolve({ filter: /^worker-text:/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.slice('worker-text:'.length)), namespace: 'worker-text',
+      path: join(resolveDir, path.slice('worker-text:'.length)),
+      namespace: 'worker-text',
     }));
     builder.onLoad({ filter: /.*/, namespace: 'worker-text' }, async ({ path }) => {
       const result = await build({ ...shared, entryPoints: [path], format: 'iife', write: false });
@@ -38,11 +48,31 @@ const worker_text = {
 
 async function bundle_scripts() {
   rmSync(join(out, 'page'), { recursive: true, force: true });
-  const result = await build({ ...shared, entryPoints: { boot: 'web/page/boot.ts' }, outdir: join(out, 'page'), format: 'esm',
-    splitting: true, chunkNames: '[name]-[hash]', plugins: [worker_text], external: ['*/loopscope.js'], metafile: true });
-  await build({ ...shared, entryPoints: { theme_first: 'web/page/theme_first.ts' }, outdir: join(out, 'page'), format: 'iife' });
-  await build({ ...shared, entryPoints: { page: 'web/page/page.css' }, outdir: join(out, 'page'), assetNames: '[name]',
-    loader: { '.woff2': 'file' } });
+  const result = await build({
+    ...shared,
+    entryPoints: { boot: 'web/page/boot.ts' },
+    outdir: join(out, 'page'),
+    format: 'esm',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    plugins: [worker_text],
+    loader: { ...shared.loader, '.css': 'text' },
+    external: ['*/loopscope.js'],
+    metafile: true,
+  });
+  await build({
+    ...shared,
+    entryPoints: { theme_first: 'web/page/theme_first.ts' },
+    outdir: join(out, 'page'),
+    format: 'iife',
+  });
+  await build({
+    ...shared,
+    entryPoints: { page: 'web/page/page.css' },
+    outdir: join(out, 'page'),
+    assetNames: '[name]',
+    loader: { '.woff2': 'file' },
+  });
   return result.metafile;
 }
 
@@ -51,7 +81,9 @@ async function gallery() {
   const url = `data:text/javascript;base64,${Buffer.from(compiled.outputFiles[0].contents).toString('base64')}`;
   const { read_scenario_file } = await import(url);
   const folder = join(root, 'web/scenarios');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.scenario.js')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.scenario.js'))
+    .sort();
   return files.map((name) => ({
     id: name.replace(/^\d+-/, '').replace(/\.scenario\.js$/, ''),
     ...read_scenario_file(readFileSync(join(folder, name), 'utf8')),
@@ -60,7 +92,11 @@ async function gallery() {
 
 /** The licence texts of every package that ends up in the bundles. */
 function notices(metafile) {
-  const inputs = [...Object.keys(metafile.inputs), 'node_modules/@fontsource-variable/inter/', 'node_modules/@fontsource-variable/jetbrains-mono/'];
+  const inputs = [
+    ...Object.keys(metafile.inputs),
+    'node_modules/@fontsource-variable/inter/',
+    'node_modules/@fontsource-variable/jetbrains-mono/',
+  ];
   const names = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
   const parts = [...names].sort().map((name) => {
     const folder = join(root, 'node_modules', name);
@@ -75,7 +111,8 @@ function notices(metafile) {
 function copy_module() {
   if (!module_folder) return 0;
   for (const name of ['loopscope.js', 'loopscope.wasm']) {
-    if (!existsSync(join(module_folder, name))) throw new Error(`${join(module_folder, name)} is missing: build the wasm module first`);
+    if (!existsSync(join(module_folder, name)))
+      throw new Error(`${join(module_folder, name)} is missing: build the wasm module first`);
     cpSync(join(module_folder, name), join(out, name));
   }
   return statSync(join(out, 'loopscope.wasm')).size;
@@ -85,7 +122,10 @@ try {
   mkdirSync(out, { recursive: true });
   const metafile = await bundle_scripts();
   const wasm_bytes = copy_module();
-  const html = readFileSync(join(root, 'index.html'), 'utf8').replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasm_bytes}"`);
+  const html = readFileSync(join(root, 'index.html'), 'utf8').replace(
+    'data-wasm-bytes="0"',
+    `data-wasm-bytes="${wasm_bytes}"`,
+  );
   writeFileSync(join(out, 'index.html'), html);
   writeFileSync(join(out, 'gallery.json'), JSON.stringify(await gallery()));
   writeFileSync(join(out, 'page', 'notices.txt'), notices(metafile));

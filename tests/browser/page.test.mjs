@@ -8,8 +8,12 @@ import { launch, open as open_site, root, site } from './browser.mjs';
 const folders = [`${root}tests/browser/fake_engine`, site];
 const axe_source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let browser;
-before(async () => { browser = await launch(); });
-after(async () => { await browser.close(); });
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+});
 
 const started = (page) => page.waitForFunction(() => document.getElementById('curtain')?.hidden && window.fake);
 
@@ -19,7 +23,10 @@ async function with_page(options, work) {
   try {
     if (options.start !== false) await started(opened.page);
     await work(opened.page, opened);
-    assert.deepEqual(opened.complaints.filter((text) => !options.allow?.test(text)), []);
+    assert.deepEqual(
+      opened.complaints.filter((text) => !options.allow?.test(text)),
+      [],
+    );
   } finally {
     await opened.close();
   }
@@ -37,7 +44,10 @@ test('the page opens paused with the first program, and its parts are where they
     assert.equal(await page.locator('#status').textContent(), 'ready');
     assert.equal(await page.evaluate(() => window.fake.commands.some((command) => command.do === 'play')), false);
     const { width, height } = await page.locator('#picture').boundingBox();
-    assert.ok(width * height >= 0.55 * 1280 * 800, `the picture covers ${((100 * width * height) / 1280 / 800).toFixed(1)} %`);
+    assert.ok(
+      width * height >= 0.55 * 1280 * 800,
+      `the picture covers ${((100 * width * height) / 1280 / 800).toFixed(1)} %`,
+    );
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   });
 });
@@ -46,12 +56,16 @@ test('nothing shifts while the page starts', async () => {
   const context = { start: false };
   await with_page(context, async (page) => {
     await started(page);
-    const shift = await page.evaluate(() => new Promise((resolve) => {
-      let sum = 0;
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
-        .observe({ type: 'layout-shift', buffered: true });
-      setTimeout(() => resolve(sum), 300);
-    }));
+    const shift = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += entry.value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
     assert.ok(shift <= 0.05, `layout shift ${shift}`);
   });
 });
@@ -97,7 +111,10 @@ test('the step kind chosen beside Step is the one asked for', async () => {
     await page.click('#step');
     await page.click('#back');
     const kinds = await page.evaluate(() => window.fake.commands.filter(({ kind }) => kind));
-    assert.deepEqual(kinds, [{ do: 'step', kind: 'microtask' }, { do: 'back', kind: 'microtask' }]);
+    assert.deepEqual(kinds, [
+      { do: 'step', kind: 'microtask' },
+      { do: 'back', kind: 'microtask' },
+    ]);
   });
 });
 
@@ -106,7 +123,13 @@ test('the running range is lit, marks and the note stand beside their lines', as
     assert.deepEqual(await page.locator('.ls-badge').allTextContents(), ['T']);
     assert.equal(await page.locator('.ls-badge').getAttribute('class'), 'ls-badge ls-badge-waiting');
     await page.click('#step');
-    assert.equal(await page.locator('.ls-running').allTextContents().then((parts) => parts.join('')), "console.log('x')");
+    assert.equal(
+      await page
+        .locator('.ls-running')
+        .allTextContents()
+        .then((parts) => parts.join('')),
+      "console.log('x')",
+    );
     assert.equal(await page.locator('.ls-note').textContent(), "→ 'x'");
     assert.equal(await page.locator('.ls-running-line').count(), 1);
   });
@@ -116,7 +139,10 @@ test('the editor is styled by adopted sheets, Tab leaves it, and it says so', as
   await with_page({}, async (page) => {
     const font = await page.locator('.cm-scroller').evaluate((node) => getComputedStyle(node).fontFamily);
     assert.match(font, /JetBrains Mono/);
-    assert.equal(await page.evaluate(() => document.fonts.check('12px "JetBrains Mono"') && document.fonts.check('12px Inter')), true);
+    assert.equal(
+      await page.evaluate(() => document.fonts.check('12px "JetBrains Mono"') && document.fonts.check('12px Inter')),
+      true,
+    );
     const content = page.locator('.cm-content');
     assert.match(await content.getAttribute('aria-label'), /Tab leaves/);
     await content.focus();
@@ -135,7 +161,9 @@ test('an edit marks the run stale and is kept; Ctrl+Enter runs it', async () => 
     assert.equal(await page.locator('.ls-running').count(), 0);
     assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['a']);
     await page.keyboard.press('Control+Enter');
-    await page.waitForFunction(() => window.loopscope.console().length === 3 || window.loopscope.state().phase === 'finished');
+    await page.waitForFunction(
+      () => window.loopscope.console().length === 3 || window.loopscope.state().phase === 'finished',
+    );
     assert.equal(await page.locator('#stale').isVisible(), false);
     assert.equal((await page.evaluate(() => window.loopscope.console()))[0], 'new');
     await page.waitForTimeout(500);
@@ -172,11 +200,15 @@ test('breakpoints are set in the gutter or by F9, announced, and travel in the l
     await page.keyboard.press('F9');
     assert.equal(await narration(page), 'Breakpoint on line 1');
     await page.locator('.ls-breakpoints .cm-gutterElement').nth(2).click();
-    const last = await page.evaluate(() => window.fake.commands.filter((command) => command.do === 'breakpoints').at(-1));
+    const last = await page.evaluate(() =>
+      window.fake.commands.filter((command) => command.do === 'breakpoints').at(-1),
+    );
     assert.deepEqual(last.lines, [1, 2]);
     const link = await page.evaluate(() => window.loopscope.link());
-    await page.evaluate(async (address) => { await window.loopscope.load(address); }, link);
-    assert.equal(await page.locator('.ls-breakpoint').count() >= 2, true);
+    await page.evaluate(async (address) => {
+      await window.loopscope.load(address);
+    }, link);
+    assert.equal((await page.locator('.ls-breakpoint').count()) >= 2, true);
   });
 });
 
@@ -193,7 +225,7 @@ test('a console line leads to its step', async () => {
 });
 
 test('text of the program is shown as text', async () => {
-  const evil = 'console.log(\'<img src=x onerror=alert(1)><b>bold</b>\');\n';
+  const evil = "console.log('<img src=x onerror=alert(1)><b>bold</b>');\n";
   await with_page({ path: source_link(evil, '{"title":"<b>title</b>"}') }, async (page) => {
     await page.click('#end');
     assert.equal(await page.locator('.console-lines .text').textContent(), '<img src=x onerror=alert(1)><b>bold</b>');
@@ -236,7 +268,12 @@ test('share: the link opens the same program elsewhere, paused', async () => {
 });
 
 test('a cut or hostile link is explained, and the last program is open', async () => {
-  for (const [path, said] of [['#s1z_eJyrVkos', /incomplete or damaged/], ['#s9z_abc', /format 9/], ['#x_no-such-lesson', /no lesson/], ['#s1z_%3Cscript%3E', /damaged/]]) {
+  for (const [path, said] of [
+    ['#s1z_eJyrVkos', /incomplete or damaged/],
+    ['#s9z_abc', /format 9/],
+    ['#x_no-such-lesson', /no lesson/],
+    ['#s1z_%3Cscript%3E', /damaged/],
+  ]) {
     await with_page({ path }, async (page) => {
       assert.match(await page.locator('#notice').innerText(), said);
       assert.match(await editor_text(page), /dog\.jpg/);
@@ -273,9 +310,10 @@ test('keys work while the picture has the focus, and not in the editor', async (
   });
 });
 
-test('themes: the system\'s, then the visitor\'s choice, kept and told to the machine', async () => {
+test("themes: the system's, then the visitor's choice, kept and told to the machine", async () => {
   await with_page({ colorScheme: 'light' }, async (page) => {
-    const told = () => page.evaluate(() => window.fake.commands.filter((command) => command.do === 'theme').at(-1).value);
+    const told = () =>
+      page.evaluate(() => window.fake.commands.filter((command) => command.do === 'theme').at(-1).value);
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(await told(), 'light');
     assert.equal(await ground(), 'rgb(238, 241, 246)');
@@ -291,19 +329,22 @@ test('themes: the system\'s, then the visitor\'s choice, kept and told to the ma
 
 test('window.loopscope: kinds, promises, events and errors', async () => {
   await with_page({}, async (page) => {
-    const found = await page.evaluate(async (scenario) => {
-      const heard = [];
-      for (const event of ['load', 'step', 'end']) window.loopscope.on(event, () => heard.push(event));
-      await window.loopscope.load(scenario);
-      const stepped = await window.loopscope.step('line');
-      const ran = await window.loopscope.run();
-      const gone_back = await window.loopscope.back('instruction');
-      const sought = await window.loopscope.seek(1);
-      const refused = await window.loopscope.step('jump').catch((error) => error.message);
-      const bad = await window.loopscope.load({ files: {} }).catch((error) => error.message);
-      const syntax = await window.loopscope.load({ files: { 'main.js': '@@' } }).catch((error) => error.name);
-      return { steps: [stepped.step, ran.step, gone_back.step, sought.step], heard, refused, bad, syntax };
-    }, { version: 1, files: { 'main.js': two_lines } });
+    const found = await page.evaluate(
+      async (scenario) => {
+        const heard = [];
+        for (const event of ['load', 'step', 'end']) window.loopscope.on(event, () => heard.push(event));
+        await window.loopscope.load(scenario);
+        const stepped = await window.loopscope.step('line');
+        const ran = await window.loopscope.run();
+        const gone_back = await window.loopscope.back('instruction');
+        const sought = await window.loopscope.seek(1);
+        const refused = await window.loopscope.step('jump').catch((error) => error.message);
+        const bad = await window.loopscope.load({ files: {} }).catch((error) => error.message);
+        const syntax = await window.loopscope.load({ files: { 'main.js': '@@' } }).catch((error) => error.name);
+        return { steps: [stepped.step, ran.step, gone_back.step, sought.step], heard, refused, bad, syntax };
+      },
+      { version: 1, files: { 'main.js': two_lines } },
+    );
     assert.deepEqual(found.steps, [1, 2, 1, 1]);
     assert.deepEqual(found.heard.slice(0, 3), ['load', 'step', 'end']);
     assert.match(found.refused, /no step kind "jump"/);
@@ -329,12 +370,19 @@ test('without WebGL2 the words are the picture', async () => {
 });
 
 test('a machine that does not start is said in words; two such crashes open the text alone', async () => {
-  await with_page({ start: false, routes: { '/loopscope.js': (_, response) => response.writeHead(404).end() }, allow: /404|ERR_ABORTED/ }, async (page) => {
-    await page.waitForSelector('#curtain-button:visible');
-    assert.match(await page.locator('#curtain').innerText(), /can't be loaded/);
-    await page.waitForSelector('.cm-content');
-    assert.match(await editor_text(page), /dog\.jpg/);
-  });
+  await with_page(
+    {
+      start: false,
+      routes: { '/loopscope.js': (_, response) => response.writeHead(404).end() },
+      allow: /404|ERR_ABORTED/,
+    },
+    async (page) => {
+      await page.waitForSelector('#curtain-button:visible');
+      assert.match(await page.locator('#curtain').innerText(), /can't be loaded/);
+      await page.waitForSelector('.cm-content');
+      assert.match(await editor_text(page), /dog\.jpg/);
+    },
+  );
   await with_page({}, async (page) => {
     await page.evaluate(() => localStorage.setItem('loopscope.starts', '2'));
     await page.reload();
@@ -348,7 +396,9 @@ test('a machine that does not start is said in words; two such crashes open the 
 
 test('a trap in the machine is said in words and the program is kept', async () => {
   await with_page({ path: source_link(two_lines), allow: /unreachable/ }, async (page) => {
-    await page.evaluate(() => { window.fake.trap = 'step'; });
+    await page.evaluate(() => {
+      window.fake.trap = 'step';
+    });
     await page.click('#step');
     assert.match(await page.locator('#curtain').innerText(), /stopped by a fault/);
     assert.match(await editor_text(page), /console\.log\('a'\)/);
@@ -357,27 +407,51 @@ test('a trap in the machine is said in words and the program is kept', async () 
 
 test('axe finds nothing, in dark, light and contrast', async () => {
   for (const theme of ['dark', 'light', 'contrast']) {
-    await with_page({ path: source_link("setTimeout(f, 0);\nconsole.log('x');\nconsole.warn('y');\n") }, async (page) => {
-      await page.evaluate((name) => localStorage.setItem('loopscope.theme', name), theme);
-      await page.reload();
-      await started(page);
-      await page.click('#end');
-      await page.click('#text-toggle');
-      const axe = await (await import('node:fs/promises')).readFile(axe_source, 'utf8');
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { 'color-contrast': { enabled: true } } }));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`), []);
-    });
+    await with_page(
+      { path: source_link("setTimeout(f, 0);\nconsole.log('x');\nconsole.warn('y');\n") },
+      async (page) => {
+        await page.evaluate((name) => localStorage.setItem('loopscope.theme', name), theme);
+        await page.reload();
+        await started(page);
+        await page.click('#end');
+        await page.click('#text-toggle');
+        const axe = await (await import('node:fs/promises')).readFile(axe_source, 'utf8');
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() =>
+          window.axe.run(document, { rules: { 'color-contrast': { enabled: true } } }),
+        );
+        assert.deepEqual(
+          violations.map(
+            ({ id, nodes }) =>
+              `${theme} ${id}: ${nodes
+                .map((node) => node.html)
+                .join(' | ')
+                .slice(0, 300)}`,
+          ),
+          [],
+        );
+      },
+    );
   }
 });
 
 test('narrow pages keep everything in reach', async () => {
-  for (const viewport of [{ width: 390, height: 844 }, { width: 768, height: 1024 }, { width: 320, height: 640 }]) {
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 768, height: 1024 },
+    { width: 320, height: 640 },
+  ]) {
     await with_page({ viewport, path: source_link(two_lines) }, async (page) => {
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${viewport.width} px scrolls sideways`);
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        `${viewport.width} px scrolls sideways`,
+      );
       for (const id of ['restart', 'back', 'step', 'play', 'end', 'share', 'theme', 'help', 'text-toggle']) {
         const box = await page.locator(`#${id}`).boundingBox();
-        assert.ok(box && box.x >= 0 && box.x + box.width <= viewport.width + 0.5 && box.height >= 24, `#${id} at ${viewport.width}`);
+        assert.ok(
+          box && box.x >= 0 && box.x + box.width <= viewport.width + 0.5 && box.height >= 24,
+          `#${id} at ${viewport.width}`,
+        );
         assert.ok(box.y + box.height <= viewport.height, `#${id} is below the fold at ${viewport.width}`);
       }
       await page.click('#step');

@@ -10,17 +10,33 @@ const base = 'http://127.0.0.1:8080/course/index.html';
 const scenario = (mocks) => ({ version: 1, files: { 'main.js': '' }, ...(mocks && { mocks }) });
 const kind = (address, mocks, method = 'GET') => decide(method, address, base, scenario(mocks)).kind;
 
-test('the page\'s own server is asked, under any path', () => {
-  assert.deepEqual(decide('GET', 'data.json', base, scenario()), { kind: 'request', url: 'http://127.0.0.1:8080/course/data.json' });
+test("the page's own server is asked, under any path", () => {
+  assert.deepEqual(decide('GET', 'data.json', base, scenario()), {
+    kind: 'request',
+    url: 'http://127.0.0.1:8080/course/data.json',
+  });
   assert.equal(kind('/x?y=1'), 'request');
   assert.equal(kind('//127.0.0.1:8080/x'), 'request');
   assert.equal(kind('http://127.0.0.1:8080/x', undefined, 'POST'), 'request');
 });
 
 test('nothing else is asked: it waits, and says how to get an answer', () => {
-  for (const address of ['https://someurl.com/api', 'http://127.0.0.1:8081/', 'https://127.0.0.1:8080/', 'http://localhost:8080/', '//evil.example/x',
-    'http://127.0.0.1.evil.example:8080/', 'ftp://127.0.0.1:8080/x', 'file:///etc/passwd', 'blob:http://127.0.0.1:8080/1', 'about:blank',
-    'javascript:alert(1)', 'ws://127.0.0.1:8080/', 'http:\\\\evil.example\\x', '\thttps://evil.example']) {
+  for (const address of [
+    'https://someurl.com/api',
+    'http://127.0.0.1:8081/',
+    'https://127.0.0.1:8080/',
+    'http://localhost:8080/',
+    '//evil.example/x',
+    'http://127.0.0.1.evil.example:8080/',
+    'ftp://127.0.0.1:8080/x',
+    'file:///etc/passwd',
+    'blob:http://127.0.0.1:8080/1',
+    'about:blank',
+    'javascript:alert(1)',
+    'ws://127.0.0.1:8080/',
+    'http:\\\\evil.example\\x',
+    '\thttps://evil.example',
+  ]) {
     assert.equal(kind(address), 'blocked', address);
   }
   assert.match(decide('GET', 'https://someurl.com/api', base, scenario()).reason, /someurl\.com \(a mock\)/);
@@ -32,7 +48,11 @@ test('an address that is none fails, and so does one with a password', () => {
 });
 
 test('a mock answers before anything is asked', () => {
-  const mocks = [{ url: 'https://someurl.com/api', body: 'a' }, { method: 'post', url: 'data.json' }, { url: '/whole' }];
+  const mocks = [
+    { url: 'https://someurl.com/api', body: 'a' },
+    { method: 'post', url: 'data.json' },
+    { url: '/whole' },
+  ];
   assert.equal(decide('GET', 'https://someurl.com/api#part', base, scenario(mocks)).mock, mocks[0]);
   assert.equal(kind('https://someurl.com/api?x', mocks), 'blocked');
   assert.equal(kind('data.json', mocks, 'POST'), 'mock');
@@ -64,16 +84,50 @@ test('bytes of any length become base64', () => {
 });
 
 test('the preview takes no element, attribute or style that runs or asks for something', () => {
-  for (const tag of ['script', 'iframe', 'object', 'embed', 'link', 'meta', 'base', 'video', 'audio', 'svg', 'math', 'style', 'source', 'area']) {
+  for (const tag of [
+    'script',
+    'iframe',
+    'object',
+    'embed',
+    'link',
+    'meta',
+    'base',
+    'video',
+    'audio',
+    'svg',
+    'math',
+    'style',
+    'source',
+    'area',
+  ]) {
     assert.equal(allowed_tags.has(tag), false, tag);
   }
-  for (const name of ['onclick', 'href', 'src', 'srcset', 'action', 'formaction', 'style', 'srcdoc', 'target', 'ping', 'is', 'slot', 'part', 'autofocus', 'popover', 'usemap', 'contenteditable']) {
+  for (const name of [
+    'onclick',
+    'href',
+    'src',
+    'srcset',
+    'action',
+    'formaction',
+    'style',
+    'srcdoc',
+    'target',
+    'ping',
+    'is',
+    'slot',
+    'part',
+    'autofocus',
+    'popover',
+    'usemap',
+    'contenteditable',
+  ]) {
     assert.equal(attribute_allowed('a', name, 'x'), false, name);
   }
   assert.equal(attribute_allowed('input', 'type', 'image'), false);
   assert.equal(attribute_allowed('input', 'type', 'FILE'), false);
   assert.equal(attribute_allowed('input', 'type', 'text'), true);
   assert.equal(attribute_allowed('p', 'data-user-id', '1'), true);
-  for (const value of ['url(http://x)', 'URL ("x")', 'image-set("a.png" 1x)', 'attr(data-x url)']) assert.equal(style_value_allowed(value), false, value);
+  for (const value of ['url(http://x)', 'URL ("x")', 'image-set("a.png" 1x)', 'attr(data-x url)'])
+    assert.equal(style_value_allowed(value), false, value);
   assert.equal(style_value_allowed('linear-gradient(red, blue)'), true);
 });

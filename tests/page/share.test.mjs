@@ -21,8 +21,13 @@ async function refused(hash, pattern) {
 
 test('a scenario comes back from its link as it was', async () => {
   const all = scenario('console.log("grüße 🐶");\n', {
-    title: 'Über "quotes"', html: '<button>x</button>', ready: 'complete', settings: { seed: 7 },
-    mocks: [{ url: 'https://a.example/b', status: 200, body: '{}' }], notes: 'n', breakpoints: [3, 9],
+    title: 'Über "quotes"',
+    html: '<button>x</button>',
+    ready: 'complete',
+    settings: { seed: 7 },
+    mocks: [{ url: 'https://a.example/b', status: 200, body: '{}' }],
+    notes: 'n',
+    breakpoints: [3, 9],
     files: { 'main.js': 'console.log("grüße 🐶");\n', 'data.json': '{"a":1}' },
   });
   assert.deepEqual(await decode(await encode(all)), { kind: 'scenario', scenario: all });
@@ -129,11 +134,12 @@ test('hostile headers are refused in words', async () => {
   await refused(raw('{"breakpoints":[0]}\nx'), /not line numbers/);
   await refused(raw('{"ready":"now"}\nx'), /neither/);
   await refused(`#s1r_${Buffer.from([0x7b, 0x7d, 0x0a, 0xff, 0xfe]).toString('base64url')}`, /not text/);
-  await refused(zipped('[' .repeat(100_000) + '\nx'), /can't be read/);
+  await refused(zipped('['.repeat(100_000) + '\nx'), /can't be read/);
 });
 
-test('a header can\'t reach a prototype, nor hide another main.js', async () => {
-  const decoded = (await decode(raw('{"__proto__":{"evil":1},"files":{"__proto__":"x","main.js":"evil"}}\ngood'))).scenario;
+test("a header can't reach a prototype, nor hide another main.js", async () => {
+  const decoded = (await decode(raw('{"__proto__":{"evil":1},"files":{"__proto__":"x","main.js":"evil"}}\ngood')))
+    .scenario;
   assert.equal(decoded.evil, undefined);
   assert.equal({}.evil, undefined);
   assert.equal(Object.getPrototypeOf(decoded), Object.prototype);
@@ -156,7 +162,9 @@ test('random bytes and letters never do worse than a readable refusal', async ()
   const next = (below) => (n = (n * 48271) % 2147483647) % below;
   for (let i = 0; i < 3000; ++i) {
     const bytes = Buffer.from(Array.from({ length: next(60) }, () => next(256)));
-    const hash = ['#s1z_', '#s1r_', '#s', '#x_', '#'][next(5)] + (next(2) ? bytes.toString('base64url') : bytes.toString('latin1'));
+    const hash =
+      ['#s1z_', '#s1r_', '#s', '#x_', '#'][next(5)] +
+      (next(2) ? bytes.toString('base64url') : bytes.toString('latin1'));
     const result = await decode(hash).catch((error) => error);
     assert.ok(result.kind !== undefined || result instanceof LinkError, `${hash}: ${result}`);
   }

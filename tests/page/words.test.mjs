@@ -44,8 +44,10 @@ test('every lesson can be read, says what to look at, and fits into a link', asy
   }
 });
 
-test('a lesson\'s head has values of several lines and documents', () => {
-  const { scenario } = read_scenario_file('/*\ntitle: A\nnotes: one\n  two\nhtml:\n  <p>\n  <b>\nmocks: [{"url":\n  "x"}]\n*/\ncode\n');
+test("a lesson's head has values of several lines and documents", () => {
+  const { scenario } = read_scenario_file(
+    '/*\ntitle: A\nnotes: one\n  two\nhtml:\n  <p>\n  <b>\nmocks: [{"url":\n  "x"}]\n*/\ncode\n',
+  );
   assert.equal(scenario.notes, 'one\ntwo');
   assert.equal(scenario.html, '<p>\n<b>');
   assert.deepEqual(scenario.mocks, [{ url: 'x' }]);
@@ -56,10 +58,13 @@ test('a lesson\'s head has values of several lines and documents', () => {
 
 test('every colour of the palette has a value for light and one for dark, and text is readable on every surface', () => {
   const css = readFileSync(new URL('../../web/page/palette.css', import.meta.url), 'utf8');
-  const pairs = [...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(([, name, light, dark]) => ({ name, light, dark }));
+  const pairs = [...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(
+    ([, name, light, dark]) => ({ name, light, dark }),
+  );
   assert.ok(pairs.length >= 18);
   const luminance = (colour) => {
-    const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    const [r, g, b] = [1, 3, 5]
+      .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
       .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
@@ -71,10 +76,16 @@ test('every colour of the palette has a value for light and one for dark, and te
     const colour = (name) => pairs.find((pair) => pair.name === name)[theme];
     for (const surface of ['panel', 'card', 'ground', 'bar']) {
       for (const text of ['text', 'text-quiet']) {
-        assert.ok(contrast(colour(text), colour(surface)) >= 4.5, `${text} on ${surface} in ${theme}: ${contrast(colour(text), colour(surface)).toFixed(2)}`);
+        assert.ok(
+          contrast(colour(text), colour(surface)) >= 4.5,
+          `${text} on ${surface} in ${theme}: ${contrast(colour(text), colour(surface)).toFixed(2)}`,
+        );
       }
       for (const kind of ['sync', 'microtask', 'timer', 'fetch', 'event', 'rendering', 'error']) {
-        assert.ok(contrast(colour(kind), colour(surface)) >= 3, `${kind} on ${surface} in ${theme}: ${contrast(colour(kind), colour(surface)).toFixed(2)}`);
+        assert.ok(
+          contrast(colour(kind), colour(surface)) >= 3,
+          `${kind} on ${surface} in ${theme}: ${contrast(colour(kind), colour(surface)).toFixed(2)}`,
+        );
       }
     }
   }

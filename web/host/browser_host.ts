@@ -20,7 +20,10 @@ export class BrowserHost {
   private readonly dialogs: Dialogs;
   private wake_timer = 0;
 
-  constructor(preview: HTMLElement, private readonly ports: HostPorts) {
+  constructor(
+    preview: HTMLElement,
+    private readonly ports: HostPorts,
+  ) {
     this.mirror = new PreviewMirror(preview);
     this.network = this.new_network();
     this.dialogs = new Dialogs((input) => ports.deliver(input));
@@ -30,15 +33,24 @@ export class BrowserHost {
   ask(json: string): void {
     const request = JSON.parse(json) as HostRequest;
     switch (request.ask) {
-      case 'wake': return this.wake_in(request.at);
-      case 'cancelWake': return clearTimeout(this.wake_timer);
-      case 'fetch': return this.network.fetch(request.id, request.request);
-      case 'abort': return this.network.abort(request.id);
-      case 'image': return this.network.image(request.id, request.url);
-      case 'dialog': return this.dialogs.ask(request);
-      case 'geometry': return this.measure(request.id, request.node);
-      case 'geolocation': return this.locate(request.id);
-      case 'dom': return this.mirror.apply(request.changes);
+      case 'wake':
+        return this.wake_in(request.at);
+      case 'cancelWake':
+        return clearTimeout(this.wake_timer);
+      case 'fetch':
+        return this.network.fetch(request.id, request.request);
+      case 'abort':
+        return this.network.abort(request.id);
+      case 'image':
+        return this.network.image(request.id, request.url);
+      case 'dialog':
+        return this.dialogs.ask(request);
+      case 'geometry':
+        return this.measure(request.id, request.node);
+      case 'geolocation':
+        return this.locate(request.id);
+      case 'dom':
+        return this.mirror.apply(request.changes);
     }
   }
 
@@ -83,9 +95,14 @@ export class BrowserHost {
       const box = found instanceof HTMLElement ? found.getBoundingClientRect() : new DOMRect();
       const inside = found instanceof HTMLElement;
       const data = {
-        x: inside ? box.x - origin.x : 0, y: inside ? box.y - origin.y : 0, width: box.width, height: box.height,
-        scrollWidth: inside ? found.scrollWidth : 0, scrollHeight: inside ? found.scrollHeight : 0,
-        scrollTop: inside ? found.scrollTop : 0, scrollLeft: inside ? found.scrollLeft : 0,
+        x: inside ? box.x - origin.x : 0,
+        y: inside ? box.y - origin.y : 0,
+        width: box.width,
+        height: box.height,
+        scrollWidth: inside ? found.scrollWidth : 0,
+        scrollHeight: inside ? found.scrollHeight : 0,
+        scrollTop: inside ? found.scrollTop : 0,
+        scrollLeft: inside ? found.scrollLeft : 0,
       };
       this.ports.deliver({ type: 'geometry', id, data, durationMs: 0.001 });
     });
@@ -93,8 +110,13 @@ export class BrowserHost {
 
   /** A place is asked for only on live pages with the visitor's consent. */
   private locate(id: number): void {
-    queueMicrotask(() => this.ports.deliver({
-      type: 'geolocation', id, data: { error: { code: 1, message: 'User denied Geolocation' } }, durationMs: 1,
-    }));
+    queueMicrotask(() =>
+      this.ports.deliver({
+        type: 'geolocation',
+        id,
+        data: { error: { code: 1, message: 'User denied Geolocation' } },
+        durationMs: 1,
+      }),
+    );
   }
 }

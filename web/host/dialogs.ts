@@ -22,9 +22,16 @@ export class Dialogs {
       this.deliver({ type: 'dialog', id: request.id, data: { value }, durationMs: performance.now() - start });
     };
     const field = make('input', { type: 'text', value: request.value ?? '', 'aria-label': 'Answer' });
-    const form = make('form', { class: 'dialog-body', method: 'dialog' },
-      make('div', { class: 'dialog-head' }, make('h2', { id: 'program-dialog-heading' }, `The program asks: ${request.kind}`)),
-      make('p', {}, request.message));
+    const form = make(
+      'form',
+      { class: 'dialog-body', method: 'dialog' },
+      make(
+        'div',
+        { class: 'dialog-head' },
+        make('h2', { id: 'program-dialog-heading' }, `The program asks: ${request.kind}`),
+      ),
+      make('p', {}, request.message),
+    );
     if (request.kind === 'prompt') form.append(field);
     const buttons = make('div', { class: 'row' }, make('button', { class: 'primary', type: 'submit' }, 'OK'));
     if (request.kind !== 'alert') {

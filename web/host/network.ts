@@ -29,11 +29,18 @@ export class Network {
   fetch(id: number, request: FetchRequest): void {
     const decision = decide(request.method, request.url, document.baseURI, this.ports.scenario());
     if (decision.kind === 'mock') this.answer_by_mock(id, decision.url, decision.mock);
-    else if (decision.kind === 'blocked') this.soon(id, 0, { type: 'blocked', id, data: { reason: decision.reason, url: decision.url }, durationMs: 0 });
-    else if (decision.kind === 'fail') this.soon(id, 0, { type: 'fail', id, data: { message: decision.reason }, durationMs: 0 });
+    else if (decision.kind === 'blocked')
+      this.soon(id, 0, { type: 'blocked', id, data: { reason: decision.reason, url: decision.url }, durationMs: 0 });
+    else if (decision.kind === 'fail')
+      this.soon(id, 0, { type: 'fail', id, data: { message: decision.reason }, durationMs: 0 });
     else {
       this.order({
-        do: 'fetch', id, url: decision.url, method: request.method, headers: request.headers ?? [], body: request.body ?? null,
+        do: 'fetch',
+        id,
+        url: decision.url,
+        method: request.method,
+        headers: request.headers ?? [],
+        body: request.body ?? null,
       });
     }
   }
@@ -44,7 +51,8 @@ export class Network {
       this.image_urls.set(id, address);
       this.order({ do: 'image', id, url: decision.url });
     } else if (decision.kind === 'mock') this.answer_image_by_mock(id, address, decision.mock);
-    else if (decision.kind === 'blocked') this.soon(id, 0, { type: 'blocked', id, data: { reason: decision.reason, url: decision.url }, durationMs: 0 });
+    else if (decision.kind === 'blocked')
+      this.soon(id, 0, { type: 'blocked', id, data: { reason: decision.reason, url: decision.url }, durationMs: 0 });
     else this.soon(id, 0, { type: 'image', id, data: { ok: false, width: 0, height: 0 }, durationMs: 0 });
   }
 
@@ -99,11 +107,17 @@ export class Network {
     }
     const body_ms = headers_ms + mock_body_ms;
     const head = {
-      status: mock.status ?? 200, statusText: '', headers: Object.entries(mock.headers ?? {}), url, redirected: false, type: 'basic',
+      status: mock.status ?? 200,
+      statusText: '',
+      headers: Object.entries(mock.headers ?? {}),
+      url,
+      redirected: false,
+      type: 'basic',
     };
     const body = new TextEncoder().encode(mock.body ?? '');
     this.soon(id, headers_ms, { type: 'headers', id, data: head, durationMs: headers_ms });
-    if (body.length > 0) this.soon(id, body_ms, { type: 'body', id, data: { base64: base64_of(body) }, durationMs: body_ms });
+    if (body.length > 0)
+      this.soon(id, body_ms, { type: 'body', id, data: { base64: base64_of(body) }, durationMs: body_ms });
     this.soon(id, body_ms, { type: 'end', id, data: {}, durationMs: body_ms });
   }
 
@@ -117,7 +131,10 @@ export class Network {
 }
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
 }
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;

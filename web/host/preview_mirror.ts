@@ -1,27 +1,9 @@
 // The engine's document, mirrored into a contained shadow root: created element by element from an allow-list,
 // styles through CSSOM, pictures only as bytes that the Host was asked for.
 
+import own_style from './preview.css';
 import type { DomChange } from '../page/engine_module';
 import { allowed_tags, attribute_allowed, style_value_allowed, unseen_tags } from './preview_rules';
-
-/** Stands where an image has nothing to show yet. */
-const no_picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='28' height='22' fill='none' "
-  + "stroke='%238090a8' stroke-width='1.6' stroke-linejoin='round'%3E%3Cpath d='M1 1h26v20H1zM1 17l8-8 6 6 4-4 8 8'/%3E%3Ccircle cx='19' cy='7' r='2'/%3E%3C/svg%3E";
-
-const own_style = `
-:host { display: block; height: 100%; overflow: auto; font: 400 0.875rem/1.4 var(--face); color: var(--text); }
-.body { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem; min-height: 100%; padding: 0.2rem 0.3rem; box-sizing: border-box; align-content: center; }
-.unseen { display: none !important; }
-img { display: inline-block; min-width: 3.4rem; min-height: 2.6rem; max-width: 100%; max-height: 3.4rem; border-radius: 6px; box-sizing: border-box; }
-img:not([src]) { width: 4.2rem; height: 3.1rem; border: 1px dashed var(--line-strong); object-fit: none; content: url("${no_picture}"); }
-button, input, select, textarea { min-height: 1.9rem; padding: 0 0.8rem; border: 1px solid var(--line-strong); border-radius: 8px; color: inherit; background: var(--card); font: inherit; }
-button { font-weight: 500; cursor: pointer; }
-button:active { background: var(--lit); }
-:focus-visible { outline: 2px solid var(--sync); outline-offset: 1px; }
-.fadeIn, .fade-in { animation: fade-in 0.8s ease-out both; }
-@keyframes fade-in { from { opacity: 0; transform: scale(0.92); } }
-@media (prefers-reduced-motion: reduce) { .fadeIn, .fade-in { animation: none; } }
-`;
 
 export class PreviewMirror {
   readonly root: ShadowRoot;

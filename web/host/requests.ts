@@ -34,9 +34,12 @@ export class Requests {
     const start = performance.now();
     this.running.set(order.id, abort);
     const work = order.do === 'fetch' ? this.fetch(order, start, abort.signal) : this.image(order, start, abort.signal);
-    work.catch((error: unknown) => {
-      if (!abort.signal.aborted) this.answer('fail', order.id, { message: String((error as Error)?.message ?? error) }, start);
-    }).finally(() => this.running.delete(order.id));
+    work
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted)
+          this.answer('fail', order.id, { message: String((error as Error)?.message ?? error) }, start);
+      })
+      .finally(() => this.running.delete(order.id));
   }
 
   private answer(type: Answer['type'], id: number, data: Answer['data'], start: number, picture?: Blob): void {
@@ -50,8 +53,13 @@ export class Requests {
       return;
     }
     const response = await fetch(order.url, {
-      method: order.method, headers: order.headers, body: order.body, signal,
-      credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store',
+      method: order.method,
+      headers: order.headers,
+      body: order.body,
+      signal,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
     });
     this.answer('headers', order.id, head_of(response), start);
     const reader = response.body?.getReader();
@@ -67,8 +75,15 @@ export class Requests {
 
   private answer_data(id: number, url: string, start: number): void {
     const found = read_data_url(url);
-    if (!found) throw new Error('the data: address can\'t be read');
-    const head = { status: 200, statusText: 'OK', headers: [['content-type', found.type]], url, redirected: false, type: 'basic' };
+    if (!found) throw new Error("the data: address can't be read");
+    const head = {
+      status: 200,
+      statusText: 'OK',
+      headers: [['content-type', found.type]],
+      url,
+      redirected: false,
+      type: 'basic',
+    };
     this.answer('headers', id, head, start);
     this.answer('body', id, { base64: base64_of(found.bytes) }, start);
     this.answer('end', id, {}, start);
@@ -77,7 +92,7 @@ export class Requests {
   /** An image that can't be fetched or decoded is an answer too: the element's error event. */
   private async image(order: Extract<Order, { do: 'image' }>, start: number, signal: AbortSignal): Promise<void> {
     const picture = await this.picture_of(order.url, signal);
-    const size = picture && await size_of(picture).catch(() => undefined);
+    const size = picture && (await size_of(picture).catch(() => undefined));
     if (signal.aborted) return;
     if (picture && size) this.answer('image', order.id, { ok: true, ...size }, start, picture);
     else this.answer('image', order.id, { ok: false, width: 0, height: 0 }, start);
@@ -105,6 +120,10 @@ async function size_of(picture: Blob): Promise<{ width: number; height: number }
 }
 
 const head_of = (response: Response) => ({
-  status: response.status, statusText: response.statusText, headers: [...response.headers], url: response.url,
-  redirected: response.redirected, type: response.type,
+  status: response.status,
+  statusText: response.statusText,
+  headers: [...response.headers],
+  url: response.url,
+  redirected: response.redirected,
+  type: response.type,
 });

@@ -24,12 +24,9 @@ export function decide(method: string, address: string, base: string, scenario: 
     return { kind: 'fail', url: url.href, reason: 'an address with a name and password in it is never asked' };
   }
   if (url.origin === new URL(base).origin && /^https?:$/.test(url.protocol)) return { kind: 'request', url: url.href };
-  return {
-    kind: 'blocked',
-    url: url.href,
-    reason: `This page asks only its own server. Give the scenario an answer for ${url.origin === 'null' ? url.protocol : url.host} (a mock), `
-      + 'or use an address of this page.',
-  };
+  const where = url.origin === 'null' ? url.protocol : url.host;
+  const reason = `This page asks only its own server. Give the scenario an answer for ${where} (a mock), or ask this page's server.`;
+  return { kind: 'blocked', url: url.href, reason };
 }
 
 function matches(mock: Mock, method: string, url: URL, base: string): boolean {

@@ -14,7 +14,12 @@ export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => 
     const target = mirror.id_of(event.composedPath()[0] ?? event.target);
     if (target === undefined) return;
     if (native_action_cancelled(event)) event.preventDefault();
-    deliver({ type: 'event', id: 0, data: { node: target, type: event_name(event.type), ...details(event, mirror) }, durationMs: 0 });
+    deliver({
+      type: 'event',
+      id: 0,
+      data: { node: target, type: event_name(event.type), ...details(event, mirror) },
+      durationMs: 0,
+    });
   };
   for (const type of [...mouse, ...keys, ...others]) mirror.root.addEventListener(type, hear, { capture: true });
 }
@@ -24,12 +29,24 @@ const event_name = (type: string) => (type === 'focusin' ? 'focus' : type === 'f
 
 function native_action_cancelled(event: Event): boolean {
   const target = event.composedPath()[0];
-  const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  const typing =
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
   if (event.type === 'submit' || event.type === 'contextmenu' || event.type === 'auxclick') return true;
   if (event.type === 'click' || event.type === 'dblclick') return !typing;
   if (event instanceof KeyboardEvent) {
-    const activates = (event.key === 'Enter' || event.key === ' ') && target instanceof HTMLElement && target.closest('button, summary');
-    return !activates && !typing && event.key !== 'Tab' && event.key !== 'Escape' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const activates =
+      (event.key === 'Enter' || event.key === ' ') &&
+      target instanceof HTMLElement &&
+      target.closest('button, summary');
+    return (
+      !activates &&
+      !typing &&
+      event.key !== 'Tab' &&
+      event.key !== 'Escape' &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    );
   }
   return false;
 }
@@ -59,7 +76,11 @@ function details(event: Event, mirror: PreviewMirror): Record<string, unknown> {
     found.inputType = event.inputType;
     found.text = event.data;
   }
-  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) {
+  if (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  ) {
     found.value = target.value;
     if (target instanceof HTMLInputElement) found.checked = target.checked;
   }

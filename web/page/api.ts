@@ -10,7 +10,16 @@ import { link_address } from './share_dialog';
 import { lesson } from './lessons';
 
 export const step_kinds: readonly StepKind[] = [
-  'instruction', 'expression', 'line', 'over', 'out', 'call', 'microtask', 'task', 'render', 'console',
+  'instruction',
+  'expression',
+  'line',
+  'over',
+  'out',
+  'call',
+  'microtask',
+  'task',
+  'render',
+  'console',
 ];
 
 export interface ApiEvents {
@@ -38,21 +47,23 @@ export interface LoopscopeApi {
 
 export function make_api(session: Session, ready: Promise<void>, open: (scenario: Scenario) => boolean): LoopscopeApi {
   /** Resolves once no seek or run is under way. */
-  const settled = (stop: (state: EngineState) => boolean) => new Promise<EngineState | undefined>((resolve) => {
-    const first = session.refresh();
-    if (!first || stop(first)) return resolve(first);
-    const off = session.on('state', (state) => {
-      if (!stop(state)) return;
-      off();
-      resolve(state);
+  const settled = (stop: (state: EngineState) => boolean) =>
+    new Promise<EngineState | undefined>((resolve) => {
+      const first = session.refresh();
+      if (!first || stop(first)) return resolve(first);
+      const off = session.on('state', (state) => {
+        if (!stop(state)) return;
+        off();
+        resolve(state);
+      });
     });
-  });
   const moved = (move: () => void) => {
     move();
     return settled((state) => !state.busy);
   };
   const checked_kind = (kind: StepKind) => {
-    if (!step_kinds.includes(kind)) throw new TypeError(`There is no step kind "${String(kind)}"; there are ${step_kinds.join(', ')}.`);
+    if (!step_kinds.includes(kind))
+      throw new TypeError(`There is no step kind "${String(kind)}"; there are ${step_kinds.join(', ')}.`);
     return kind;
   };
   return {
@@ -85,7 +96,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
       return session.lines.map(line_text);
     },
     link: async () => link_address(await encode(session.edited_scenario())),
-    log: () => session.machine?.command({ do: 'log' }),
+    log: () => ({ ...session.machine?.command<object>({ do: 'log' }), epoch: session.epoch }),
     on: (event, listener) => subscribe(session, event, listener as never),
   };
 }

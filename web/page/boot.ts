@@ -46,7 +46,10 @@ function open(original: Scenario, base: string): void {
   const draft = draft_of(base);
   session.open(draft ?? original, base);
   if (draft && draft.files['main.js'] !== original.files['main.js'] && base !== '') {
-    say('Your edited version of this program is open.', '', { label: 'Open the original', act: () => session.discard_edit(original) });
+    say('Your edited version of this program is open.', '', {
+      label: 'Open the original',
+      act: () => session.discard_edit(original),
+    });
   }
 }
 
@@ -62,7 +65,10 @@ async function open_address(): Promise<void> {
   } catch (error) {
     open(opening, '');
     const known = error instanceof LinkError;
-    say(known ? error.message : 'The program of this address could not be loaded.', `${known ? `${error.hint} ` : ''}Your last program is open instead.`);
+    say(
+      known ? error.message : 'The program of this address could not be loaded.',
+      `${known ? `${error.hint} ` : ''}Your last program is open instead.`,
+    );
   }
 }
 
@@ -88,7 +94,9 @@ function start_views(): TextView {
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
   });
-  session.on('state', (state) => { element('preview', HTMLElement).inert = is_past(state); });
+  session.on('state', (state) => {
+    element('preview', HTMLElement).inert = is_past(state);
+  });
   return words;
 }
 
@@ -125,7 +133,10 @@ async function start_editor(): Promise<void> {
 
 async function start_machine(words: TextView): Promise<void> {
   const picture = has_webgl2();
-  const slow = window.setTimeout(() => curtain.hint('Still loading: the connection is slow. The program can be read and edited meanwhile.'), 10_000);
+  const slow = window.setTimeout(
+    () => curtain.hint('Still loading: the connection is slow. The program can be read and edited meanwhile.'),
+    10_000,
+  );
   let host: BrowserHost | undefined;
   const module = await load_module({
     canvas: element('canvas', HTMLCanvasElement),
@@ -148,7 +159,8 @@ async function start_machine(words: TextView): Promise<void> {
   machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
   session.attach(machine, host);
   session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
-  if (picture) start_picture(machine, () => show_words('The picture was lost: the browser took its graphics away.', words));
+  if (picture)
+    start_picture(machine, () => show_words('The picture was lost: the browser took its graphics away.', words));
   else show_words('', words);
   pause_when_hidden();
 }
@@ -163,8 +175,10 @@ function machine_died(reason: unknown): void {
   session.flush_draft();
   console.error(reason);
   curtain.problem(
-    'The machine stopped by a fault of its own.', 'Your program is safe. This should not happen: please report it with the program.',
-    'Start the machine again', () => location.reload(),
+    'The machine stopped by a fault of its own.',
+    'Your program is safe. This should not happen: please report it with the program.',
+    'Start the machine again',
+    () => location.reload(),
   );
 }
 
@@ -182,13 +196,17 @@ async function start(): Promise<void> {
   window.addEventListener('pagehide', () => session.flush_draft());
   window.addEventListener('hashchange', () => void open_address());
   let is_ready = () => {};
-  const ready = new Promise<void>((resolve) => { is_ready = resolve; });
+  const ready = new Promise<void>((resolve) => {
+    is_ready = resolve;
+  });
   window.loopscope = make_api(session, ready, open_own);
   await open_address();
   if (!begin_start()) {
     curtain.problem(
-      'The last two starts did not come through.', 'So the machine was not started this time. Your program is on the left.',
-      'Start the machine', () => {
+      'The last two starts did not come through.',
+      'So the machine was not started this time. Your program is on the left.',
+      'Start the machine',
+      () => {
         try_again();
         location.reload();
       },
@@ -205,5 +223,7 @@ start().catch((error: unknown) => {
   if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
   if (!(error instanceof LoadFailure)) console.error(error);
   const hint = error instanceof LoadFailure ? error.hint : String(error);
-  curtain.problem(error instanceof LoadFailure ? error.message : 'The page did not start.', hint, 'Try again', () => location.reload());
+  curtain.problem(error instanceof LoadFailure ? error.message : 'The page did not start.', hint, 'Try again', () =>
+    location.reload(),
+  );
 });

@@ -6,7 +6,11 @@ import { program_time } from './format';
 import type { Session } from './session';
 
 const level_words: Partial<Record<ConsoleLine['level'], string>> = {
-  info: 'info', warn: 'warning', error: 'error', debug: 'debug', uncaught: 'uncaught',
+  info: 'info',
+  warn: 'warning',
+  error: 'error',
+  debug: 'debug',
+  uncaught: 'uncaught',
 };
 
 export class ConsoleView {
@@ -38,9 +42,13 @@ export class ConsoleView {
     row.append(make('span', { class: 'text' }, line.text));
     const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);
     const from = line.line === undefined ? '' : `, line ${line.line}`;
-    row.append(button(time, () => this.session.seek(line.step), {
-      class: 'at', title: `Go to step ${line.step}${from}`, 'aria-label': `${time}: go to step ${line.step}${from}`,
-    }));
+    row.append(
+      button(time, () => this.session.seek(line.step), {
+        class: 'at',
+        title: `Go to step ${line.step}${from}`,
+        'aria-label': `${time}: go to step ${line.step}${from}`,
+      }),
+    );
     return row;
   }
 

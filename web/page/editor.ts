@@ -6,9 +6,21 @@ import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/languag
 import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
 import {
-  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers,
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
 } from '@codemirror/view';
-import { breakpoint_lines, put_breakpoints, run_marks, set_errors, set_running, toggle_breakpoint_at_cursor } from './editor_marks';
+import {
+  breakpoint_lines,
+  put_breakpoints,
+  run_marks,
+  set_errors,
+  set_running,
+  toggle_breakpoint_at_cursor,
+} from './editor_marks';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from './elements';
 import type { Diagnostic, SourceResult } from './engine_module';
@@ -18,7 +30,10 @@ export class Editor {
   private readonly view: EditorView;
   private shown_range = '';
 
-  constructor(box: HTMLElement, private readonly session: Session) {
+  constructor(
+    box: HTMLElement,
+    private readonly session: Session,
+  ) {
     const host = document.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
     this.view = new EditorView({ state: this.new_state(session.source), parent: root, root });
@@ -29,7 +44,9 @@ export class Editor {
     session.on('stale', () => this.show_running());
     session.on('diagnostics', (errors) => this.show_errors(errors));
     session.on('problem', (problem) => {
-      this.show_errors(problem && problem.start !== undefined ? [{ end: problem.start, ...problem, start: problem.start }] : []);
+      this.show_errors(
+        problem && problem.start !== undefined ? [{ end: problem.start, ...problem, start: problem.start }] : [],
+      );
     });
     this.show_running();
   }
@@ -60,7 +77,9 @@ export class Editor {
         StreamLanguage.define(javascript),
         keymap.of([{ key: 'F9', run: toggle_breakpoint_at_cursor }, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({
-          'aria-label': 'Program, JavaScript. Tab leaves the editor, F9 sets a breakpoint.', spellcheck: 'false', autocapitalize: 'off',
+          'aria-label': 'Program, JavaScript. Tab leaves the editor, F9 sets a breakpoint.',
+          spellcheck: 'false',
+          autocapitalize: 'off',
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) this.session.edit(update.state.doc.toString());
@@ -82,7 +101,10 @@ export class Editor {
     if (lines.join() === this.session.breakpoints.join()) return;
     const added = lines.filter((line) => !this.session.breakpoints.includes(line));
     this.session.set_breakpoints(lines);
-    set_text(element('narration', HTMLElement), added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed');
+    set_text(
+      element('narration', HTMLElement),
+      added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed',
+    );
   }
 
   private show_running(): void {

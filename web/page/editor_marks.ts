@@ -1,7 +1,15 @@
 // What the run writes into the editor: the running range, the badge of every callback beside its line, notes,
 // errors and breakpoints. Decorations only; the text is the visitor's.
 
-import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from '@codemirror/state';
+import {
+  RangeSet,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+  type Text,
+} from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type DecorationSet } from '@codemirror/view';
 import type { Diagnostic, SourceMark, SourceResult } from './engine_module';
 
@@ -105,7 +113,8 @@ function error_decorations(doc: Text, errors: Diagnostic[]): DecorationSet {
     return { from, to, title: error.message };
   });
   return Decoration.set(
-    ranges.filter(({ from, to }) => to > from)
+    ranges
+      .filter(({ from, to }) => to > from)
       .map(({ from, to, title }) => Decoration.mark({ class: 'ls-error', attributes: { title } }).range(from, to)),
     true,
   );

@@ -9,7 +9,9 @@ export function element<T extends Element>(id: string, kind: abstract new (...ar
 type Attributes = Record<string, string | number | boolean | undefined>;
 
 export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K, attributes: Attributes = {}, ...children: (Node | string)[]
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

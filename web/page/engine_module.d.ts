@@ -21,7 +21,10 @@ export interface EngineModuleOptions {
   hostRequest(json: string): void;
   /** False where WebGL2 is missing: the module then runs without drawing. */
   picture: boolean;
-  instantiateWasm(imports: WebAssembly.Imports, success: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    success: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
   locateFile(name: string): string;
   print(text: string): void;
   printErr(text: string): void;
@@ -32,18 +35,21 @@ export interface EngineModuleOptions {
 export type CreateEngineModule = (options: EngineModuleOptions) => Promise<EngineModule>;
 
 export type StepKind =
-  | 'instruction' | 'expression' | 'line' | 'over' | 'out' | 'call' | 'microtask' | 'task' | 'render' | 'console';
+  'instruction' | 'expression' | 'line' | 'over' | 'out' | 'call' | 'microtask' | 'task' | 'render' | 'console';
 
 export type Phase =
-  | 'script' | 'task' | 'microtasks' | 'rejections' | 'rendering' | 'waiting' | 'parked' | 'idle' | 'finished' | 'halted';
+  'script' | 'task' | 'microtasks' | 'rejections' | 'rendering' | 'waiting' | 'parked' | 'idle' | 'finished' | 'halted';
 
 export type ThemeName = 'dark' | 'light' | 'contrast';
 
 /** What the page asks of the engine. */
 export type Command =
   | { do: 'load'; scenario: object }
-  | { do: 'play' } | { do: 'pause' } | { do: 'restart' }
-  | { do: 'step'; kind: StepKind } | { do: 'back'; kind: StepKind }
+  | { do: 'play' }
+  | { do: 'pause' }
+  | { do: 'restart' }
+  | { do: 'step'; kind: StepKind }
+  | { do: 'back'; kind: StepKind }
   | { do: 'seek'; step: number }
   | { do: 'runToEnd'; until?: number }
   | { do: 'speed'; value: number }
@@ -225,7 +231,18 @@ export type DomChange =
 
 /** One answer of the browser. `durationMs` is measured from the start of the operation asked for. */
 export interface HostInput {
-  type: 'advance' | 'headers' | 'body' | 'end' | 'fail' | 'blocked' | 'image' | 'event' | 'dialog' | 'geometry' | 'geolocation';
+  type:
+    | 'advance'
+    | 'headers'
+    | 'body'
+    | 'end'
+    | 'fail'
+    | 'blocked'
+    | 'image'
+    | 'event'
+    | 'dialog'
+    | 'geometry'
+    | 'geolocation';
   id: number;
   data: Record<string, unknown>;
   durationMs: number;

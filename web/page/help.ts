@@ -5,13 +5,28 @@ import { head } from './share_dialog';
 import { shortcut_help } from './shortcuts';
 
 const words: [string, string][] = [
-  ['Call stack', 'Where code runs. A call puts a frame on top, its return takes it off. The lowest frame is the script itself.'],
+  [
+    'Call stack',
+    'Where code runs. A call puts a frame on top, its return takes it off. The lowest frame is the script itself.',
+  ],
   ['Heap', 'Where objects, functions and promises live. Variables point at them.'],
   ['Web APIs', 'What the browser does meanwhile: timers, requests, images, and listeners waiting for an event.'],
-  ['Microtask queue', 'Callbacks of promises and of queueMicrotask. All of them run whenever the stack is empty, before anything else.'],
-  ['Callback queue', 'Callbacks of timers, events and requests. The loop takes one, and only when stack and microtask queue are empty.'],
-  ['Event loop', 'Takes a task, runs it, empties the microtask queue, lets the page be drawn, and begins again. Each round is a tick.'],
-  ['Time', 'Program time runs only while the program does. Paused, it stands still: what you watch slowly happens in the same order.'],
+  [
+    'Microtask queue',
+    'Callbacks of promises and of queueMicrotask. All run whenever the stack is empty, before anything else.',
+  ],
+  [
+    'Callback queue',
+    'Callbacks of timers, events and requests. The loop takes one, and only when stack and microtask queue are empty.',
+  ],
+  [
+    'Event loop',
+    'Takes a task, runs it, empties the microtask queue, lets the page be drawn, and begins again. Each round is a tick.',
+  ],
+  [
+    'Time',
+    'Program time runs only while the program does. Paused, it stands still, so slowness changes no order.',
+  ],
   ['Back', 'Every step can be taken back. Nothing is asked of the network twice.'],
 ];
 
@@ -19,13 +34,26 @@ export function show_help(): void {
   const dialog = element('help-dialog', HTMLDialogElement);
   const list = (pairs: [string, string][], name: string) =>
     make('dl', { class: name }, ...pairs.flatMap(([term, text]) => [make('dt', {}, term), make('dd', {}, text)]));
-  const link = make('a', { href: new URL('notices.txt', import.meta.url).href }, 'What this page is made of, and its licences');
-  dialog.replaceChildren(make('div', { class: 'dialog-body' },
-    head('Watching a program run', 'help-heading', dialog),
-    make('p', { class: 'quiet' }, 'Type JavaScript on the left, press Play or Step, and watch where everything goes.'),
-    list(words, 'words'),
-    make('h2', {}, 'Keys, while the picture or the buttons have the focus'),
-    list(shortcut_help, 'keys'),
-    make('p', { class: 'quiet' }, link)));
+  const link = make(
+    'a',
+    { href: new URL('notices.txt', import.meta.url).href },
+    'What this page is made of, and its licences',
+  );
+  dialog.replaceChildren(
+    make(
+      'div',
+      { class: 'dialog-body' },
+      head('Watching a program run', 'help-heading', dialog),
+      make(
+        'p',
+        { class: 'quiet' },
+        'Type JavaScript on the left, press Play or Step, and watch where everything goes.',
+      ),
+      list(words, 'words'),
+      make('h2', {}, 'Keys, while the picture or the buttons have the focus'),
+      list(shortcut_help, 'keys'),
+      make('p', { class: 'quiet' }, link),
+    ),
+  );
   dialog.showModal();
 }

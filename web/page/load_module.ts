@@ -12,7 +12,10 @@ export interface LoadPorts {
 
 /** A failure that the visitor can read. */
 export class LoadFailure extends Error {
-  constructor(message: string, readonly hint: string) {
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
     super(message);
   }
 }
@@ -27,7 +30,10 @@ export function has_webgl2(): boolean {
 
 export async function load_module(ports: LoadPorts): Promise<EngineModule> {
   if (typeof WebAssembly !== 'object') {
-    throw new LoadFailure('This browser has no WebAssembly.', 'Loopscope needs it. Any current browser has it; some forbid it by a setting.');
+    throw new LoadFailure(
+      'This browser has no WebAssembly.',
+      'Loopscope needs it. Any current browser has it; some forbid it by a setting.',
+    );
   }
   const create = await load_script();
   return new Promise<EngineModule>((resolve, reject) => {
@@ -52,7 +58,9 @@ export async function load_module(ports: LoadPorts): Promise<EngineModule> {
 }
 
 const as_failure = (error: unknown): LoadFailure =>
-  error instanceof LoadFailure ? error : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error));
+  error instanceof LoadFailure
+    ? error
+    : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error));
 
 async function load_script(): Promise<CreateEngineModule> {
   try {
@@ -60,12 +68,16 @@ async function load_script(): Promise<CreateEngineModule> {
     const { default: create } = (await import(address)) as { default: CreateEngineModule };
     return create;
   } catch {
-    throw new LoadFailure("The machine can't be loaded.", 'loopscope.js did not come from the server. Check the connection and reload the page.');
+    throw new LoadFailure(
+      "The machine can't be loaded.",
+      'loopscope.js did not come from the server. Check the connection and reload the page.',
+    );
   }
 }
 
 async function instantiate(
-  imports: WebAssembly.Imports, progress: LoadPorts['progress'],
+  imports: WebAssembly.Imports,
+  progress: LoadPorts['progress'],
 ): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
   const whole = Number(document.body.dataset.wasmBytes ?? 0);
   let response: Response;

@@ -21,13 +21,18 @@ export class Machine {
   private frame_request = 0;
   private dead = false;
 
-  constructor(private readonly module: EngineModule, private readonly events: MachineEvents) {}
+  constructor(
+    private readonly module: EngineModule,
+    private readonly events: MachineEvents,
+  ) {}
 
   command<Result>(command: Command): Result | undefined {
-    const answer = this.guarded(() => this.with_text(JSON.stringify(command), (json) => {
-      const pointer = this.module._loopscope_command(json);
-      return pointer === 0 ? '{}' : this.module.UTF8ToString(pointer);
-    }));
+    const answer = this.guarded(() =>
+      this.with_text(JSON.stringify(command), (json) => {
+        const pointer = this.module._loopscope_command(json);
+        return pointer === 0 ? '{}' : this.module.UTF8ToString(pointer);
+      }),
+    );
     if (!questions.has(command.do)) this.request_frame();
     return answer === undefined ? undefined : (JSON.parse(answer) as Result);
   }

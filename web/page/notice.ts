@@ -12,13 +12,17 @@ export function say(message: string, hint = '', action?: NoticeAction): void {
   notice.hidden = false;
   notice.replaceChildren(make('span', {}, message));
   if (hint) notice.append(make('span', { class: 'hint' }, hint));
-  const close = () => { notice.hidden = true; };
+  const close = () => {
+    notice.hidden = true;
+  };
   const row = make('span', { class: 'row' });
   if (action) {
-    row.append(button(action.label, () => {
-      close();
-      action.act();
-    }));
+    row.append(
+      button(action.label, () => {
+        close();
+        action.act();
+      }),
+    );
   }
   row.append(button('Close', close));
   notice.append(row);

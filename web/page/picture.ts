@@ -7,7 +7,18 @@ const highest_ratio = 2;
 
 /** What may change the picture without a command: the module hears it from the canvas and needs a frame for it. */
 const inputs = [
-  'pointermove', 'pointerdown', 'pointerup', 'pointerleave', 'wheel', 'keydown', 'keyup', 'focus', 'blur', 'touchstart', 'touchmove', 'touchend',
+  'pointermove',
+  'pointerdown',
+  'pointerup',
+  'pointerleave',
+  'wheel',
+  'keydown',
+  'keyup',
+  'focus',
+  'blur',
+  'touchstart',
+  'touchmove',
+  'touchend',
 ] as const;
 
 export function start_picture(machine: Machine, context_lost: () => void): void {
@@ -34,8 +45,12 @@ export function start_picture(machine: Machine, context_lost: () => void): void 
 
 function follow_ratio(changed: () => void): void {
   const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-  query.addEventListener('change', () => {
-    changed();
-    follow_ratio(changed);
-  }, { once: true });
+  query.addEventListener(
+    'change',
+    () => {
+      changed();
+      follow_ratio(changed);
+    },
+    { once: true },
+  );
 }

@@ -27,13 +27,7 @@ export interface Mock {
   error?: string;
 }
 
-export const scenario_limits = {
-  decoded_bytes: 256 * 1024,
-  title: 120,
-  breakpoints: 200,
-  mocks: 50,
-  files: 20,
-};
+export const scenario_limits = { decoded_bytes: 256 * 1024, title: 120, breakpoints: 200, mocks: 50, files: 20 };
 
 export type Checked = { scenario: Scenario } | { problem: string };
 
@@ -99,3 +93,4 @@ function lists_problem(value: Record<string, unknown>): string | undefined {
 
 /** What version 1 shows where a scenario says nothing, so that course snippets find an image and a button. */
 export const default_html = '<img alt="picture">\n<button>Click me</button>';
+export const default_ready = 'body';

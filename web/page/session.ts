@@ -1,14 +1,22 @@
 // What is open and how its run stands. Views listen here and never to each other.
 
 import type {
-  CommandResult, ConsoleLine, ConsoleResult, Diagnostic, EngineState, SourceError, SourceResult, StepKind, TextRegion,
+  CommandResult,
+  ConsoleLine,
+  ConsoleResult,
+  Diagnostic,
+  EngineState,
+  SourceError,
+  SourceResult,
+  StepKind,
+  TextRegion,
   TextViewResult,
 } from './engine_module';
 import { drop_draft, keep_draft } from './drafts';
 import { speeds } from './format';
 import { Hub } from './hub';
 import { Machine } from './machine';
-import { default_html, type Scenario } from './scenario';
+import { default_html, default_ready, type Scenario } from './scenario';
 
 export interface SessionEvents {
   /** Another scenario is open; the editor shows its source. */
@@ -43,6 +51,8 @@ export class Session extends Hub<SessionEvents> {
   stale = false;
   breakpoints: number[] = [];
   machine: Machine | undefined;
+  /** The date that programs see at their start: one for all runs of this page, so that they can be compared. */
+  readonly epoch = Date.now();
   private runs: Runs | undefined;
   private refresh_timer = 0;
   private refreshed_at = 0;
@@ -72,10 +82,8 @@ export class Session extends Hub<SessionEvents> {
   load(): boolean {
     if (!this.machine) return false;
     const scenario = this.edited_scenario();
-    const html = scenario.html ?? default_html;
-    const settings = { epoch: Date.now(), ...scenario.settings };
     const run = this.runs?.begin_run();
-    const result = this.machine.command<CommandResult>({ do: 'load', scenario: { ...scenario, html, settings } });
+    const result = this.machine.command<CommandResult>({ do: 'load', scenario: this.completed(scenario) });
     if (!result?.error) run?.commit();
     else run?.rollback();
     if (!result) return false;
@@ -93,6 +101,18 @@ export class Session extends Hub<SessionEvents> {
     this.emit('load', scenario);
     this.refresh();
     return true;
+  }
+
+  /** What the page decides where a scenario says nothing. */
+  private completed(scenario: Scenario): Scenario {
+    const logged = (scenario.log as { epoch?: unknown } | undefined)?.epoch;
+    const epoch = typeof logged === 'number' ? logged : this.epoch;
+    return {
+      ...scenario,
+      html: scenario.html ?? default_html,
+      ready: scenario.ready ?? default_ready,
+      settings: { epoch, ...scenario.settings },
+    };
   }
 
   edited_scenario(): Scenario {
@@ -232,7 +252,10 @@ export class Session extends Hub<SessionEvents> {
   }
 
   private check(): void {
-    const answer = this.machine?.command<{ diagnostics?: Diagnostic[] } | Diagnostic[]>({ do: 'check', source: this.source });
+    const answer = this.machine?.command<{ diagnostics?: Diagnostic[] } | Diagnostic[]>({
+      do: 'check',
+      source: this.source,
+    });
     if (answer) this.emit('diagnostics', Array.isArray(answer) ? answer : (answer.diagnostics ?? []));
   }
 

@@ -19,13 +19,17 @@ export type Decoded = { kind: 'none' } | { kind: 'gallery'; id: string } | { kin
 
 /** A link that can't be opened or made. The message is for the visitor; the hint says what to do. */
 export class LinkError extends Error {
-  constructor(message: string, readonly hint: string) {
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
     super(message);
     this.name = 'LinkError';
   }
 }
 
-const cut_hint = 'The link was probably cut by the app you got it from. Ask for it again, or for the scenario as a file.';
+const cut_hint =
+  'The link was probably cut by the app you got it from. Ask for it again, or for the scenario as a file.';
 const newer_hint = 'It may have been made by a newer Loopscope. Reload this page to get the latest one.';
 const file_hint = 'Save the scenario as a file instead.';
 
@@ -49,7 +53,8 @@ export async function decode(hash: string): Promise<Decoded> {
   const parts = /^s(\d{1,2})([a-z])_(.*)$/s.exec(link);
   if (!parts) throw new LinkError('This address holds no scenario that Loopscope knows.', cut_hint);
   const [, version, codec, payload] = parts as unknown as [string, string, string, string];
-  if (version !== '1') throw new LinkError(`This link has format ${version}, which this page doesn't know.`, newer_hint);
+  if (version !== '1')
+    throw new LinkError(`This link has format ${version}, which this page doesn't know.`, newer_hint);
   if (payload.length > payload_limit) {
     throw new LinkError('This link is longer than any that Loopscope makes.', 'It was not opened.');
   }
@@ -61,7 +66,11 @@ export async function decode(hash: string): Promise<Decoded> {
 
 /** Undoes what mail programs, chats and Markdown do to the end of an address. */
 function normalised(hash: string): string {
-  return hash.trim().replace(/^#/, '').replace(/%5F/gi, '_').replace(/[).,>\]\s]+$/, '');
+  return hash
+    .trim()
+    .replace(/^#/, '')
+    .replace(/%5F/gi, '_')
+    .replace(/[).,>\]\s]+$/, '');
 }
 
 function header_of(scenario: Scenario): string {
@@ -95,7 +104,7 @@ function read_version_1(bytes: Uint8Array): Scenario {
   try {
     header = parse_untrusted(text.slice(0, end));
   } catch {
-    throw new LinkError('This link is damaged: its first line can\'t be read.', cut_hint);
+    throw new LinkError("This link is damaged: its first line can't be read.", cut_hint);
   }
   return assembled(header, text.slice(end + 1));
 }
@@ -128,7 +137,10 @@ async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   let whole: Uint8Array | undefined;
   try {
-    whole = await collect(stream_of(bytes).pipeThrough(new DecompressionStream('deflate')), scenario_limits.decoded_bytes);
+    whole = await collect(
+      stream_of(bytes).pipeThrough(new DecompressionStream('deflate')),
+      scenario_limits.decoded_bytes,
+    );
   } catch (error) {
     if (error instanceof LinkError) throw error;
   }

@@ -26,15 +26,35 @@ export function start_share(session: Session, open: (scenario: Scenario) => void
 
 async function show(dialog: HTMLDialogElement, session: Session, open: (scenario: Scenario) => void): Promise<void> {
   const scenario = session.edited_scenario();
-  const body = make('div', { class: 'dialog-body' }, head('Share this program', 'share-heading', dialog), ...await link_parts(scenario));
-  const picker = make('input', { type: 'file', accept: '.json,.js,application/json,text/javascript', class: 'visually-hidden', 'aria-label': 'Scenario file' });
+  const body = make(
+    'div',
+    { class: 'dialog-body' },
+    head('Share this program', 'share-heading', dialog),
+    ...(await link_parts(scenario)),
+  );
+  const picker = make('input', {
+    type: 'file',
+    accept: '.json,.js,application/json,text/javascript',
+    class: 'visually-hidden',
+    'aria-label': 'Scenario file',
+  });
   picker.addEventListener('change', () => {
     dialog.close();
     if (picker.files?.[0]) void open_file(picker.files[0], open);
   });
   body.append(
-    make('p', { class: 'quiet' }, 'The whole program is in the link, behind the #, which browsers never send to a server. It opens paused.'),
-    make('div', { class: 'row' }, button('Save as a file', () => save(scenario)), button('Open a file…', () => picker.click()), picker),
+    make(
+      'p',
+      { class: 'quiet' },
+      'The whole program is in the link, behind the #, which browsers never send to a server. It opens paused.',
+    ),
+    make(
+      'div',
+      { class: 'row' },
+      button('Save as a file', () => save(scenario)),
+      button('Open a file…', () => picker.click()),
+      picker,
+    ),
   );
   dialog.replaceChildren(body);
   dialog.showModal();
@@ -42,7 +62,12 @@ async function show(dialog: HTMLDialogElement, session: Session, open: (scenario
 }
 
 export function head(text: string, id: string, dialog: HTMLDialogElement): HTMLElement {
-  return make('div', { class: 'dialog-head' }, make('h2', { id }, text), button('Close', () => dialog.close()));
+  return make(
+    'div',
+    { class: 'dialog-head' },
+    make('h2', { id }, text),
+    button('Close', () => dialog.close()),
+  );
 }
 
 async function link_parts(scenario: Scenario): Promise<HTMLElement[]> {
@@ -50,9 +75,15 @@ async function link_parts(scenario: Scenario): Promise<HTMLElement[]> {
     const link = link_address(await encode(scenario));
     const field = make('input', { type: 'text', id: 'link', readonly: true, value: link, 'aria-label': 'Link' });
     const done = make('span', { role: 'status', class: 'quiet' });
-    const copy = button('Copy link', () => {
-      void copied(field).then((ok) => { done.textContent = ok ? 'Copied.' : 'Press Ctrl+C to copy the selected link.'; });
-    }, { class: 'primary' });
+    const copy = button(
+      'Copy link',
+      () => {
+        void copied(field).then((ok) => {
+          done.textContent = ok ? 'Copied.' : 'Press Ctrl+C to copy the selected link.';
+        });
+      },
+      { class: 'primary' },
+    );
     return [make('div', { class: 'row' }, field, copy), make('p', { class: 'quiet' }, length_note(link.length)), done];
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
@@ -79,7 +110,11 @@ async function copied(field: HTMLInputElement): Promise<boolean> {
 
 function save(scenario: Scenario): void {
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }));
-  const name = (scenario.title ?? 'program').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'program';
+  const name =
+    (scenario.title ?? 'program')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'program';
   make('a', { href: url, download: `${name}.loopscope.json` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

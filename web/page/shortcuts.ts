@@ -35,12 +35,16 @@ export function start_shortcuts(session: Session, help: () => void): void {
     End: () => session.to_end(),
     '?': help,
   };
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      event.preventDefault();
-      session.run_edit();
-    }
-  }, { capture: true });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        session.run_edit();
+      }
+    },
+    { capture: true },
+  );
   const on_key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;

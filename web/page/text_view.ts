@@ -112,7 +112,7 @@ function fill_row(row: HTMLLIElement, item: TextItem, depth: number): void {
   set_text(sentence, item.sentence === item.name ? '' : item.sentence);
   const children = depth < deepest ? (item.items ?? []) : [];
   let list = row.querySelector<HTMLOListElement>(':scope > ol');
-  if (!list && children.length > 0) row.append(list = make('ol'));
+  if (!list && children.length > 0) row.append((list = make('ol')));
   if (list) {
     list.hidden = children.length === 0;
     patch_list(list, children, depth + 1);

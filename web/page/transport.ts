@@ -39,7 +39,9 @@ export function play_or_restart(session: Session): void {
 function show(state: EngineState): void {
   const busy = Boolean(state.playing || state.busy);
   const over = is_over(state) && !is_past(state);
-  const enable = (id: string, enabled: boolean) => { element(id, HTMLButtonElement).disabled = !enabled; };
+  const enable = (id: string, enabled: boolean) => {
+    element(id, HTMLButtonElement).disabled = !enabled;
+  };
   enable('restart', true);
   enable('back', state.step > 0);
   enable('step', !over);

@@ -3,10 +3,16 @@
 // It exposes itself as window.fake.
 
 const html_nodes = [
-  { op: 'reset' }, { op: 'create', node: 2, tag: 'body' }, { op: 'insert', parent: 0, node: 2, before: null },
-  { op: 'create', node: 3, tag: 'img' }, { op: 'attribute', node: 3, name: 'alt', value: 'picture' },
-  { op: 'insert', parent: 2, node: 3, before: null }, { op: 'create', node: 4, tag: 'button' }, { op: 'text', node: 5, text: 'Click me' },
-  { op: 'insert', parent: 4, node: 5, before: null }, { op: 'insert', parent: 2, node: 4, before: null },
+  { op: 'reset' },
+  { op: 'create', node: 2, tag: 'body' },
+  { op: 'insert', parent: 0, node: 2, before: null },
+  { op: 'create', node: 3, tag: 'img' },
+  { op: 'attribute', node: 3, name: 'alt', value: 'picture' },
+  { op: 'insert', parent: 2, node: 3, before: null },
+  { op: 'create', node: 4, tag: 'button' },
+  { op: 'text', node: 5, text: 'Click me' },
+  { op: 'insert', parent: 4, node: 5, before: null },
+  { op: 'insert', parent: 2, node: 4, before: null },
 ];
 
 class Fake {
@@ -40,7 +46,9 @@ class Fake {
     const at = source.indexOf('@@');
     if (at >= 0) {
       const line = source.slice(0, at).split('\n').length;
-      return { error: { message: 'Unexpected character "@"', hint: 'Remove it.', line, column: 1, start: at, end: at + 2 } };
+      return {
+        error: { message: 'Unexpected character "@"', hint: 'Remove it.', line, column: 1, start: at, end: at + 2 },
+      };
     }
     this.source = source;
     this.steps = [];
@@ -48,7 +56,12 @@ class Fake {
     source.split('\n').forEach((text, index) => {
       const found = /console\.(log|warn|error|info|debug)\((['"])(.*?)\2/.exec(text);
       if (found) {
-        const range = { start: start + found.index, end: start + found.index + found[0].length + 1, line: index + 1, column: found.index + 1 };
+        const range = {
+          start: start + found.index,
+          end: start + found.index + found[0].length + 1,
+          line: index + 1,
+          column: found.index + 1,
+        };
         this.steps.push({ level: found[1], text: found[3], range });
       }
       start += text.length + 1;
@@ -63,12 +76,25 @@ class Fake {
     this.playing = false;
   }
 
-  do_play() { this.playing = true; this.last = 0; }
-  do_pause() { this.playing = false; }
-  do_step() { this.go(this.step + 1); }
-  do_back() { this.go(this.step - 1); }
-  do_seek({ step }) { this.go(step); }
-  do_runToEnd() { this.go(this.steps.length); }
+  do_play() {
+    this.playing = true;
+    this.last = 0;
+  }
+  do_pause() {
+    this.playing = false;
+  }
+  do_step() {
+    this.go(this.step + 1);
+  }
+  do_back() {
+    this.go(this.step - 1);
+  }
+  do_seek({ step }) {
+    this.go(step);
+  }
+  do_runToEnd() {
+    this.go(this.steps.length);
+  }
 
   go(step) {
     this.step = Math.max(0, Math.min(step, this.steps.length));
@@ -79,37 +105,89 @@ class Fake {
   do_state() {
     const phase = this.step === this.steps.length ? 'finished' : this.step === 0 ? 'script' : 'task';
     return {
-      version: 1, step: this.step, time: this.step * 0.4, phase, turn: Math.max(0, this.step - 1), playing: this.playing, busy: false,
-      furthest: this.furthest, halted: null, why: `The script runs its line ${this.steps[this.step - 1]?.range.line ?? 1}.`,
+      version: 1,
+      step: this.step,
+      time: this.step * 0.4,
+      phase,
+      turn: Math.max(0, this.step - 1),
+      playing: this.playing,
+      busy: false,
+      furthest: this.furthest,
+      halted: null,
+      why: `The script runs its line ${this.steps[this.step - 1]?.range.line ?? 1}.`,
     };
   }
 
   do_console({ from }) {
-    const lines = this.steps.slice(0, this.step).map(({ level, text, range }, index) =>
-      ({ level, text, step: index + 1, time: (index + 1) * 0.4, line: range.line }));
+    const lines = this.steps
+      .slice(0, this.step)
+      .map(({ level, text, range }, index) => ({
+        level,
+        text,
+        step: index + 1,
+        time: (index + 1) * 0.4,
+        line: range.line,
+      }));
     return { lines: lines.slice(from), total: lines.length };
   }
 
   do_source() {
     const now = this.steps[this.step - 1]?.range ?? null;
     const lines = this.source.split('\n');
-    const marks = lines.flatMap((text, index) => (/setTimeout/.test(text) ? [{ line: index + 1, letter: 'T', kind: 'timer', state: 'waiting' }]
-      : /fetch\(/.test(text) ? [{ line: index + 1, letter: 'F', kind: 'fetch', state: 'queued' }, { line: index + 1, letter: 'P', kind: 'microtask', state: 'promise' }]
-      : /addEventListener/.test(text) ? [{ line: index + 1, letter: 'E', kind: 'event', state: 'waiting' }] : []));
-    return { running: now, marks, note: now ? { line: now.line, text: `→ '${this.steps[this.step - 1].text}'` } : null };
+    const marks = lines.flatMap((text, index) =>
+      /setTimeout/.test(text)
+        ? [{ line: index + 1, letter: 'T', kind: 'timer', state: 'waiting' }]
+        : /fetch\(/.test(text)
+          ? [
+              { line: index + 1, letter: 'F', kind: 'fetch', state: 'queued' },
+              { line: index + 1, letter: 'P', kind: 'microtask', state: 'promise' },
+            ]
+          : /addEventListener/.test(text)
+            ? [{ line: index + 1, letter: 'E', kind: 'event', state: 'waiting' }]
+            : [],
+    );
+    return {
+      running: now,
+      marks,
+      note: now ? { line: now.line, text: `→ '${this.steps[this.step - 1].text}'` } : null,
+    };
   }
 
   do_textView() {
-    return { regions: [
-      { id: 'stack', role: 'list', name: 'Call stack', sentence: 'The top frame runs.', items: [{ id: 1, name: 'global', sentence: `line ${this.step}` }] },
-      { id: 'microtasks', role: 'list', name: 'Microtask queue', sentence: 'First in, first out.', items: [] },
-      { id: 'console', role: 'log', name: 'Console', items: this.do_console({ from: 0 }).lines.map((line) => ({ id: line.step, sentence: line.text })) },
-    ] };
+    return {
+      regions: [
+        {
+          id: 'stack',
+          role: 'list',
+          name: 'Call stack',
+          sentence: 'The top frame runs.',
+          items: [{ id: 1, name: 'global', sentence: `line ${this.step}` }],
+        },
+        { id: 'microtasks', role: 'list', name: 'Microtask queue', sentence: 'First in, first out.', items: [] },
+        {
+          id: 'console',
+          role: 'log',
+          name: 'Console',
+          items: this.do_console({ from: 0 }).lines.map((line) => ({ id: line.step, sentence: line.text })),
+        },
+      ],
+    };
   }
 
   do_check({ source }) {
     const at = source.indexOf('@@');
-    return at < 0 ? [] : [{ start: at, end: at + 2, message: 'Unexpected character "@"', hint: 'Remove it.', line: source.slice(0, at).split('\n').length, column: 1 }];
+    return at < 0
+      ? []
+      : [
+          {
+            start: at,
+            end: at + 2,
+            message: 'Unexpected character "@"',
+            hint: 'Remove it.',
+            line: source.slice(0, at).split('\n').length,
+            column: 1,
+          },
+        ];
   }
 
   deliver(input) {
@@ -150,6 +228,8 @@ export default async function create(options) {
     _loopscope_command: (pointer) => put(JSON.stringify(fake.command(JSON.parse(fake.texts.get(pointer))))),
     _loopscope_deliver: (pointer) => fake.deliver(JSON.parse(fake.texts.get(pointer))),
     _loopscope_frame: (now) => fake.frame(now),
-    _loopscope_resize: (...size) => { fake.size = size; },
+    _loopscope_resize: (...size) => {
+      fake.size = size;
+    },
   };
 }
