@@ -164,12 +164,27 @@ void FunctionCompiler::initialize_pseudo_bindings(const Scope* scope) {
         case BindingKind::home_object: code_.emit(Op::home_object); break;
         case BindingKind::arguments:
             if (!function_->needs_arguments_object) continue;
-            code_.emit(Op::arguments_object, function_->maps_arguments);
+            code_.emit(Op::arguments_object, function_->maps_arguments, code_.constant(parameter_map()));
             break;
         default: continue;
         }
         write(place_in_scope(scope, binding), Store::initialize);
     }
+}
+
+// For the mapped arguments object: where each parameter lives; of two with the same name the last is mapped.
+Value FunctionCompiler::parameter_map() {
+    if (!function_->maps_arguments) return Value::undefined();
+    const NodeList& parameters = function_->parameters;
+    Values& map = shared_.agent.make_values(parameters.size());
+    for (std::uint32_t i = 0; i < parameters.size(); i++) {
+        const auto* identifier = as<IdentifierNode>(parameters[i]);
+        bool repeated = false;
+        for (std::uint32_t j = i + 1; j < parameters.size(); j++) repeated = repeated || as<IdentifierNode>(parameters[j])->name == identifier->name;
+        if (repeated || !identifier->reference.target().captured) continue;
+        map.items[i] = Value::int32(static_cast<std::int32_t>(identifier->reference.target().slot));
+    }
+    return Value::cell(shared_.agent.heap.ref_of(&map));
 }
 
 void FunctionCompiler::bind_parameters() {

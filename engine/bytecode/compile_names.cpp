@@ -182,6 +182,7 @@ void FunctionCompiler::read_pseudo(const Reference& reference, Place::Kind own) 
         place.kind = own;
         return read_raw(place);
     }
+    if (reference.kind == ReferenceKind::global) return code_.emit(Op::global_this);
     constexpr SyntaxName names[] = {name_of(WellKnown::this_), name_of(WellKnown::new_target),
                                     name_of(WellKnown::active_function), name_of(WellKnown::home_object)};
     const unsigned which = static_cast<unsigned>(own) - static_cast<unsigned>(Place::Kind::this_value);

@@ -256,6 +256,7 @@ private:
     // --- functions (compile_functions.cpp)
     void prologue();
     void bind_parameters();
+    Value parameter_map();
     void initialize_pseudo_bindings(const Scope* scope);
     void initialize_vars(const Scope* scope);
     void end_with_rejection();
