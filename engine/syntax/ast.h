@@ -3,8 +3,7 @@
 // - A node's struct follows from its `kind` (the comment at each struct names them); cast with `as<BinaryNode>(node)`.
 // - `start` and `end` are offsets in the source text (end exclusive), without enclosing parentheses. `id` is the index
 //   of the node in SyntaxTree::nodes; ids are in no particular order. SyntaxTree::parents gives a node's parent.
-// - Nesting is bounded: no tree is higher than `maximum_nesting` levels of brackets, statements, functions and right
-//   operands, so a walk may recurse, WITH THREE EXCEPTIONS that are flat in the source but deep in the tree. A walk must
+// - Nesting is bounded: no node lies deeper than `maximum_depth` (Node::depth), so a walk may recurse, WITH THREE EXCEPTIONS that are flat in the source but deep in the tree. A walk must
 //   loop over these chains:
 //     1. left spines: `a + b + c`, `a && b || c`, `a.b.c`, `f()()()`, tag`x``y`: follow `spine_next(node)` down to
 //        null (collect_spine lists a whole spine), then handle the links from the innermost outwards;
@@ -123,7 +122,7 @@ struct NodeFlags {
 struct Node {
     NodeKind kind;
     uint8_t flags;
-    uint16_t height; // levels of nesting below this node, chains not counted (see above)
+    uint16_t depth; // levels of nesting above this node; all links of a chain have the same (see the top)
     uint32_t id;
     uint32_t start;
     uint32_t end;
@@ -386,7 +385,7 @@ struct PrivateNameNode : Node {
     Reference reference;
 };
 
-// this, new.target: kind `own` (in the frame), or the pseudo-binding that an arrow function gets it from.
+// this, new.target: `own` (in the frame), or the pseudo-binding that an arrow function gets it from.
 struct ContextNode : Node {
     Reference reference;
 };
@@ -552,8 +551,10 @@ struct ClassNode : Node {
 
 // ---- the tree ----------------------------------------------------------------------------------------------------
 
-// What the nesting of brackets, statements, functions and right operands may come to.
+// What the nesting of brackets, statements, functions and prefix operators may come to in the source, and how deep a
+// node may then lie in the tree. Beyond either the text is refused.
 constexpr uint32_t maximum_nesting = 200;
+constexpr uint32_t maximum_depth = 400;
 
 struct SyntaxTree {
     SyntaxArena arena;

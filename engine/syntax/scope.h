@@ -10,6 +10,9 @@
 //  - `Reference` on a node says where a name is found. `hops` is how many records to go up from the current one.
 //  - Bindings of the global scope (Script's top level) are never captured or in slots: they are properties of
 //    the global object (var, function) or entries of the global declarative record (let, const, class), found by name.
+//  - A named function expression's name scope and a function's scopes are entered in the callee, when it is called.
+//  - Where the mapped arguments object is needed (FunctionNode::maps_arguments) all parameters are captured.
+//  - In sloppy eval code `var` bindings have no slot: they are created in the caller, and found by name.
 //  - Module bindings live in the module's environment record and are always captured.
 #pragma once
 
@@ -104,7 +107,8 @@ enum class ReferenceKind : uint8_t {
     environment,// scope->bindings[binding], captured: record `hops` up, slot of the binding
     global,     // no scope of this source declares it, or the Script's top level does (then scope and binding say which)
     dynamic,    // a `with` or a sloppy direct eval stands between, or we are in eval code: look up by name at run time
-    own,        // this, new.target, super: the running function's own (not an arrow's), found in its frame
+    own,        // this, new.target, super: the running function's own (not an arrow's), found in its frame. In an arrow
+                // function directly in a Script or Module, `this` has kind global; in eval code kind dynamic.
 };
 
 struct Reference {
