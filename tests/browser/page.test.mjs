@@ -316,7 +316,7 @@ test("themes: the system's, then the visitor's choice, kept and told to the mach
       page.evaluate(() => window.fake.commands.filter((command) => command.do === 'theme').at(-1).value);
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(await told(), 'light');
-    assert.equal(await ground(), 'rgb(238, 241, 246)');
+    assert.equal(await ground(), 'rgb(233, 237, 244)');
     await page.click('#theme');
     assert.equal(await told(), 'dark');
     assert.equal(await ground(), 'rgb(11, 14, 20)');

@@ -90,3 +90,23 @@ test('every colour of the palette has a value for light and one for dark, and te
     }
   }
 });
+
+test('the canvas draws with the colours of the palette', () => {
+  const css = readFileSync(new URL('../../web/page/palette.css', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../../web/draw/theme.cpp', import.meta.url), 'utf8');
+  const names = ['panel', 'line', 'card', undefined, undefined, 'text', 'text-quiet', 'text-faint', 'on-accent',
+    'text-quiet', 'sync', 'microtask', 'timer', 'fetch', 'event', 'rendering', 'error'];
+  const of_page = {
+    light: (name) => new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6})`).exec(css)[1],
+    dark: (name) => new RegExp(`--${name}: light-dark\\(#[0-9a-f]{6}, (#[0-9a-f]{6})`).exec(css)[1],
+    contrast: (name) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(css.slice(css.indexOf("'contrast'")))[1],
+  };
+  for (const theme of Object.keys(of_page)) {
+    const [, row] = new RegExp(`\\{"${theme}",(.*?)\\}, [0-9.]+f\\}`, 's').exec(source);
+    const colours = [...row.matchAll(/rgb\(0x([0-9a-f]{6})\)/g)].map(([, hex]) => `#${hex}`).slice(2);
+    assert.equal(colours.length, names.length, 'the fields of Theme changed');
+    names.forEach((name, at) => {
+      if (name) assert.equal(of_page[theme](name), colours[at], `${name} in ${theme}`);
+    });
+  }
+});

@@ -10,7 +10,7 @@ const level_words: Partial<Record<ConsoleLine['level'], string>> = {
   warn: 'warning',
   error: 'error',
   debug: 'debug',
-  uncaught: 'uncaught',
+  
 };
 
 export class ConsoleView {
@@ -38,7 +38,7 @@ export class ConsoleView {
     const row = make('li', { class: `${line.level} fresh`, 'data-step': line.step });
     if (line.kind && /^[a-z]+$/.test(line.kind)) row.style.setProperty('--fresh', `var(--${line.kind})`);
     const word = level_words[line.level];
-    if (word && line.level !== 'uncaught') row.append(make('span', { class: 'level' }, word));
+    if (word) row.append(make('span', { class: 'level' }, word));
     row.append(make('span', { class: 'text' }, line.text));
     const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);
     const from = line.line === undefined ? '' : `, line ${line.line}`;

@@ -132,7 +132,8 @@ export interface ApiState {
   origin?: unknown;
 }
 
-export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'uncaught';
+/** `exception`: an uncaught exception or an unhandled rejection. */
+export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'exception';
 
 export interface ConsoleLine {
   level: ConsoleLevel;
