@@ -5,7 +5,7 @@ namespace loopscope {
 const char* operator_text(Operator op) {
     static constexpr const char* texts[] = {"",   "+",  "-",   "*",   "/",  "%",  "**", "<<",         ">>", ">>>", "&",
                                             "|",  "^",  "==",  "!=",  "===", "!==", "<", "<=",         ">",  ">=",  "instanceof",
-                                            "in", "&&", "||",  "?" "?", "+",  "-",  "!",  "~",  "typeof", "void", "delete"};
+                                            "in", "&&", "||",  "?\?", "+",  "-",  "!",  "~",  "typeof", "void", "delete"};
     return texts[static_cast<int>(op)];
 }
 

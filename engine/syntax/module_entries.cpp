@@ -3,7 +3,7 @@
 
 namespace loopscope {
 
-uint32_t ScopeBuilder::request(Name specifier, Span<ImportAttributeNode*> attributes, Node* node) {
+uint32_t ScopeBuilder::request(SyntaxName specifier, Span<ImportAttributeNode*> attributes, Node* node) {
     for (uint32_t index = 0; index < requests_.size(); index++) {
         const ModuleRequest& known = requests_[index];
         bool same = known.specifier == specifier && known.attributes.count == attributes.count;
@@ -19,7 +19,7 @@ uint32_t ScopeBuilder::request(Name specifier, Span<ImportAttributeNode*> attrib
     return static_cast<uint32_t>(requests_.size() - 1);
 }
 
-void ScopeBuilder::add_exported_name(Name name, Node* node) {
+void ScopeBuilder::add_exported_name(SyntaxName name, Node* node) {
     for (const ExportedName& known : exported_names_)
         if (known.name == name) return fail(node, "Duplicate export of '" + tree_.utf8(name) + "'");
     exported_names_.push_back({name, node});
@@ -31,7 +31,7 @@ void ScopeBuilder::collect_import(ImportNode* node) {
         imports_.push_back({index, specifier->imported, specifier->local->name, specifier});
 }
 
-void ScopeBuilder::export_local(Name exported, Name local, Node* node) {
+void ScopeBuilder::export_local(SyntaxName exported, SyntaxName local, Node* node) {
     add_exported_name(exported, node);
     // An imported name that is exported again goes straight to where it comes from, unless it is a namespace.
     for (const ImportEntry& import : imports_) {
@@ -87,7 +87,7 @@ void ScopeBuilder::collect_export(Node* statement) {
     }
     case NodeKind::export_default_declaration: {
         Node* declaration = as<ExportDefaultNode>(statement)->declaration;
-        Name local = name_of(WellKnown::default_export);
+        SyntaxName local = name_of(WellKnown::default_export);
         if (declaration->kind == NodeKind::function_declaration && as<FunctionNode>(declaration)->identifier)
             local = as<FunctionNode>(declaration)->identifier->name;
         if (declaration->kind == NodeKind::class_declaration && as<ClassNode>(declaration)->identifier)

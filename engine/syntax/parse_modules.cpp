@@ -77,7 +77,7 @@ bool Parser::parse_named_imports() {
 }
 
 // ModuleExportName: any word, or a string.
-bool Parser::parse_module_export_name(Name& name) {
+bool Parser::parse_module_export_name(SyntaxName& name) {
     bool is_word = at(TokenType::identifier) || is_reserved_word(token_.type) || at(TokenType::escaped_reserved_word);
     if (!is_word && !at(TokenType::string)) return unexpected(), false;
     if (at(TokenType::string)) {
@@ -93,7 +93,7 @@ bool Parser::parse_module_export_name(Name& name) {
 }
 
 // The specifier's string and what follows it.
-bool Parser::parse_from(Name& request, Span<ImportAttributeNode*>& attributes) {
+bool Parser::parse_from(SyntaxName& request, Span<ImportAttributeNode*>& attributes) {
     if (!at(TokenType::string)) return unexpected(), false;
     if (!check_legacy(token_)) return false;
     request = token_.name;

@@ -102,7 +102,7 @@ bool Parser::check_identifier(const Token& token, bool binding) {
 }
 
 // ECMA-262 13.1.1 Identifiers, early errors
-bool Parser::check_name(Name name, uint32_t start, uint32_t end, bool escaped, bool binding) {
+bool Parser::check_name(SyntaxName name, uint32_t start, uint32_t end, bool escaped, bool binding) {
     if (name.index > name_of(WellKnown::public_).index) return true;
     auto is = [name](WellKnown known) { return name == name_of(known); };
     if (is(WellKnown::await)) {

@@ -20,7 +20,7 @@ Parser::Parser(SyntaxTree& tree, const ParseOptions& options)
 void Parser::next() {
     last_start_ = token_.start;
     last_end_ = token_.end;
-    last_name_ = token_.type == TokenType::identifier ? token_.name : Name{};
+    last_name_ = token_.type == TokenType::identifier ? token_.name : SyntaxName{};
     lexer_.next(token_);
 }
 
@@ -67,7 +67,7 @@ std::nullptr_t Parser::too_deep() {
     return nullptr;
 }
 
-std::string Parser::quoted(Name name) const { return "'" + tree_.utf8(name) + "'"; }
+std::string Parser::quoted(SyntaxName name) const { return "'" + tree_.utf8(name) + "'"; }
 
 std::nullptr_t Parser::unexpected() { return unexpected(token_); }
 

@@ -52,7 +52,7 @@ class Parser {
         uint32_t rest_comma = nowhere;            // async(...a,): a call only
     };
     struct Label {
-        Name name;
+        SyntaxName name;
         LabeledNode* node;
         Node* loop;               // once known
         uint32_t statement_start; // of what it labels
@@ -96,7 +96,7 @@ class Parser {
     std::nullptr_t unexpected(); // the present token
     std::nullptr_t unexpected(const Token& token);
     std::string unexpected_message(const Token& token, std::string& hint);
-    std::string quoted(Name name) const;
+    std::string quoted(SyntaxName name) const;
     std::nullptr_t too_deep();
     bool nested_too_deeply() const { return nesting_ > options_.nesting_limit; }
     bool check_legacy(const Token& token);
@@ -242,7 +242,7 @@ class Parser {
     IdentifierNode* make_identifier(NodeKind kind);
     IdentifierNode* parse_identifier(NodeKind kind);
     bool check_identifier(const Token& token, bool binding);
-    bool check_name(Name name, uint32_t start, uint32_t end, bool escaped, bool binding);
+    bool check_name(SyntaxName name, uint32_t start, uint32_t end, bool escaped, bool binding);
     Node* parse_parenthesized();
     Node* finish_parenthesized(size_t base, uint32_t inner_start, uint32_t inner_end);
     Node* parse_literal(NodeKind kind);
@@ -288,9 +288,9 @@ class Parser {
     Node* parse_import_declaration();
     bool parse_import_clause();
     bool parse_named_imports();
-    bool parse_from(Name& request, Span<ImportAttributeNode*>& attributes);
+    bool parse_from(SyntaxName& request, Span<ImportAttributeNode*>& attributes);
     bool parse_attributes(Span<ImportAttributeNode*>& attributes);
-    bool parse_module_export_name(Name& name);
+    bool parse_module_export_name(SyntaxName& name);
     Node* parse_export_declaration();
     Node* parse_export_default(uint32_t start);
     Node* parse_export_all(uint32_t start);
@@ -301,7 +301,7 @@ class Parser {
     Lexer lexer_;
     Token token_;
     uint32_t last_end_ = 0; // of the token before
-    Name last_name_;        // of the token before, if it was an identifier
+    SyntaxName last_name_;        // of the token before, if it was an identifier
     uint32_t last_start_ = 0;
     uint32_t nesting_ = 0;
     Context context_;

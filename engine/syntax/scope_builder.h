@@ -24,7 +24,7 @@ class ScopeBuilder {
         Scope* from;
         Scope* private_scope; // for private names: where to begin
         Node* node;
-        Name name;
+        SyntaxName name;
         uint32_t start;
         bool is_write;
         bool is_initialization;
@@ -59,8 +59,8 @@ class ScopeBuilder {
     void visit_super_call(SuperCallNode* node);
     void visit_assignment(AssignmentNode* node);
     void visit_target(Node* target, Node* parent, bool is_initialization);
-    void give_name(Node* value, Name name);
-    static Name key_name(const Node* key, bool computed);
+    void give_name(Node* value, SyntaxName name);
+    static SyntaxName key_name(const Node* key, bool computed);
 
     // ---- scope_declarations.cpp
     Scope* open_scope(ScopeKind kind, Node* node);
@@ -76,18 +76,18 @@ class ScopeBuilder {
     void declare_var(IdentifierNode* identifier);
     void declare_parameters(FunctionNode* function);
     void declare_private_names(ClassNode* node);
-    uint32_t add_binding(Scope* scope, Name name, BindingKind kind, Node* declaration, uint32_t initialized_at);
-    uint32_t find(const Scope* scope, Name name) const;
-    void remember(const Scope* scope, Name name, uint32_t binding);
+    uint32_t add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration, uint32_t initialized_at);
+    uint32_t find(const Scope* scope, SyntaxName name) const;
+    void remember(const Scope* scope, SyntaxName name, uint32_t binding);
     void grow_table();
     Binding& binding_at(const Scope* scope, uint32_t index) { return open_[scope->id].bindings[index]; }
     const Binding& binding_at(const Scope* scope, uint32_t index) const { return open_[scope->id].bindings[index]; }
     Scope* var_scope() const;
-    void redeclared(Node* node, Name name, const Binding& first);
+    void redeclared(Node* node, SyntaxName name, const Binding& first);
     static bool is_lexical(BindingKind kind);
 
     // ---- scope_resolution.cpp
-    void note(Reference* reference, Name name, Node* node, bool is_write, bool is_initialization);
+    void note(Reference* reference, SyntaxName name, Node* node, bool is_write, bool is_initialization);
     void note_private(PrivateNameNode* node);
     void note_context(Reference* reference, BindingKind kind, Node* node);
     void note_direct_eval(CallNode* call);
@@ -108,10 +108,10 @@ class ScopeBuilder {
     void collect_import(ImportNode* node);
     void collect_export(Node* statement);
     void export_names(Node* target, Node* statement);
-    void export_local(Name exported, Name local, Node* node);
+    void export_local(SyntaxName exported, SyntaxName local, Node* node);
     void export_specifiers(ExportNamedNode* node);
-    uint32_t request(Name specifier, Span<ImportAttributeNode*> attributes, Node* node);
-    void add_exported_name(Name name, Node* node);
+    uint32_t request(SyntaxName specifier, Span<ImportAttributeNode*> attributes, Node* node);
+    void add_exported_name(SyntaxName name, Node* node);
     void check_local_exports();
 
     void fail(const Node* node, std::string message, std::string hint = {});
@@ -140,7 +140,7 @@ class ScopeBuilder {
     std::vector<ImportEntry> imports_;
     std::vector<ExportEntry> local_exports_, indirect_exports_, star_exports_;
     struct ExportedName {
-        Name name;
+        SyntaxName name;
         Node* node;
     };
     std::vector<ExportedName> exported_names_;

@@ -36,10 +36,10 @@ void ScopeBuilder::grow_table() {
     table_ = std::vector<TableEntry>(old.size() * 2);
     table_used_ = 0;
     for (const TableEntry& entry : old)
-        if (entry.scope != UINT32_MAX) remember(tree_.scopes[entry.scope], Name{entry.name}, entry.binding);
+        if (entry.scope != UINT32_MAX) remember(tree_.scopes[entry.scope], SyntaxName{entry.name}, entry.binding);
 }
 
-void ScopeBuilder::remember(const Scope* scope, Name name, uint32_t binding) {
+void ScopeBuilder::remember(const Scope* scope, SyntaxName name, uint32_t binding) {
     if (++table_used_ * 2 > table_.size()) grow_table(), table_used_++;
     size_t mask = table_.size() - 1;
     size_t place = (scope->id * 0x9E3779B1u ^ name.index * 0x85EBCA6Bu) & mask;
@@ -47,7 +47,7 @@ void ScopeBuilder::remember(const Scope* scope, Name name, uint32_t binding) {
     table_[place] = {scope->id, name.index, binding};
 }
 
-uint32_t ScopeBuilder::find(const Scope* scope, Name name) const {
+uint32_t ScopeBuilder::find(const Scope* scope, SyntaxName name) const {
     if (open_[scope->id].bindings.empty()) return missing;
     size_t mask = table_.size() - 1;
     size_t place = (scope->id * 0x9E3779B1u ^ name.index * 0x85EBCA6Bu) & mask;
@@ -56,7 +56,7 @@ uint32_t ScopeBuilder::find(const Scope* scope, Name name) const {
     return missing;
 }
 
-uint32_t ScopeBuilder::add_binding(Scope* scope, Name name, BindingKind kind, Node* declaration,
+uint32_t ScopeBuilder::add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration,
                                    uint32_t initialized_at) {
     OpenScope& open = open_[scope->id];
     auto index = static_cast<uint32_t>(open.bindings.size());
@@ -70,7 +70,7 @@ uint32_t ScopeBuilder::add_binding(Scope* scope, Name name, BindingKind kind, No
     return index;
 }
 
-void ScopeBuilder::redeclared(Node* node, Name name, const Binding& first) {
+void ScopeBuilder::redeclared(Node* node, SyntaxName name, const Binding& first) {
     std::string hint;
     if (first.declaration)
         hint = "It was declared in line " + std::to_string(tree_.source.position(first.declaration->start).line) +
@@ -193,7 +193,7 @@ void ScopeBuilder::declare_lexical(IdentifierNode* identifier, BindingKind kind,
 // ECMA-262 14.3.2 and B.3.4: a var goes up to its function, through scopes that must not know its name already.
 void ScopeBuilder::declare_var(IdentifierNode* identifier) {
     if (error_) return;
-    Name name = identifier->name;
+    SyntaxName name = identifier->name;
     Scope* scope = scope_;
     for (; !scope->is_var_scope; scope = scope->parent) {
         uint32_t present = find(scope, name);
@@ -220,7 +220,7 @@ void ScopeBuilder::declare_var(IdentifierNode* identifier) {
 void ScopeBuilder::declare_function(FunctionNode* function) {
     if (error_ || !function->identifier) return;
     if (!scope_->is_var_scope || scope_->kind == ScopeKind::module) return declare_block_function(function);
-    Name name = function->identifier->name;
+    SyntaxName name = function->identifier->name;
     uint32_t present = find(scope_, name);
     if (present != missing) {
         Binding& binding = binding_at(scope_, present);
@@ -236,7 +236,7 @@ void ScopeBuilder::declare_function(FunctionNode* function) {
 
 // In a block or module a function is lexical; B.3.2: in sloppy code plain ones may come twice, and write a var, too.
 void ScopeBuilder::declare_block_function(FunctionNode* function) {
-    Name name = function->identifier->name;
+    SyntaxName name = function->identifier->name;
     bool plain = !function->is_async && !function->is_generator;
     uint32_t present = find(scope_, name);
     if (present != missing) {
@@ -261,7 +261,7 @@ void ScopeBuilder::declare_block_function(FunctionNode* function) {
 
 // B.3.2.1: would `var F` in the function's place be free of conflicts, and is F no parameter's name?
 bool ScopeBuilder::can_hoist(FunctionNode* function) const {
-    Name name = function->identifier->name;
+    SyntaxName name = function->identifier->name;
     const Scope* scope = scope_->parent;
     for (; !scope->is_var_scope; scope = scope->parent) {
         uint32_t present = find(scope, name);

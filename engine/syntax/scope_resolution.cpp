@@ -7,7 +7,7 @@ namespace loopscope {
 
 // ---- notes, taken during the walk
 
-void ScopeBuilder::note(Reference* reference, Name name, Node* node, bool is_write, bool is_initialization) {
+void ScopeBuilder::note(Reference* reference, SyntaxName name, Node* node, bool is_write, bool is_initialization) {
     uses_.push_back({reference, scope_, nullptr, node, name, node->start, is_write, is_initialization});
 }
 

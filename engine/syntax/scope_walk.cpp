@@ -254,7 +254,7 @@ void ScopeBuilder::visit_declarator(VariableDeclaratorNode* node, DeclarationKin
 }
 
 // ECMA-262 8.4.5 NamedEvaluation: the name an anonymous function or class will get.
-void ScopeBuilder::give_name(Node* value, Name name) {
+void ScopeBuilder::give_name(Node* value, SyntaxName name) {
     if (!value || !name) return;
     switch (value->kind) {
     case NodeKind::function_expression:
@@ -269,7 +269,7 @@ void ScopeBuilder::give_name(Node* value, Name name) {
     }
 }
 
-Name ScopeBuilder::key_name(const Node* key, bool computed) {
+SyntaxName ScopeBuilder::key_name(const Node* key, bool computed) {
     if (computed || !key) return {};
     if (key->kind == NodeKind::property_name || key->kind == NodeKind::string_literal) return as<NameNode>(key)->name;
     if (key->kind == NodeKind::private_name) return as<PrivateNameNode>(key)->name;

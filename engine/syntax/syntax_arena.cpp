@@ -32,19 +32,19 @@ NameTable::NameTable() : entries_(1), buckets_(1024, 0) {
 #undef X
 }
 
-Name NameTable::intern_ascii(std::string_view text) { return intern(std::u16string(text.begin(), text.end())); }
+SyntaxName NameTable::intern_ascii(std::string_view text) { return intern(std::u16string(text.begin(), text.end())); }
 
-Name NameTable::intern(std::u16string_view text) {
+SyntaxName NameTable::intern(std::u16string_view text) {
     uint32_t hash = hash_of(text);
     size_t mask = buckets_.size() - 1;
     size_t place = hash & mask;
     for (; buckets_[place]; place = (place + 1) & mask) {
         const Entry& entry = entries_[buckets_[place]];
-        if (entry.hash == hash && entry.text == text) return Name{buckets_[place]};
+        if (entry.hash == hash && entry.text == text) return SyntaxName{buckets_[place]};
     }
     auto* copy = static_cast<char16_t*>(texts_.allocate(std::max<size_t>(text.size(), 1) * sizeof(char16_t)));
     if (!text.empty()) memcpy(copy, text.data(), text.size() * sizeof(char16_t));
-    Name name{static_cast<uint32_t>(entries_.size())};
+    SyntaxName name{static_cast<uint32_t>(entries_.size())};
     entries_.push_back({std::u16string_view(copy, text.size()), hash});
     buckets_[place] = name.index;
     if (entries_.size() * 2 > buckets_.size()) grow();

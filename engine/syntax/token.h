@@ -145,8 +145,8 @@ struct Token {
     LegacyKind legacy = LegacyKind::none;
     uint32_t start = 0;
     uint32_t end = 0;
-    Name name;                  // identifier, word, string value, cooked template part, bigint digits, pattern
-    Name raw;                   // raw template part, regular expression flags
+    SyntaxName name;                  // identifier, word, string value, cooked template part, bigint digits, pattern
+    SyntaxName raw;                   // raw template part, regular expression flags
     double number = 0;
     const char* message = nullptr; // invalid; template_part whose escapes are wrong
     uint32_t message_start = 0;
