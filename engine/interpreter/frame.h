@@ -47,7 +47,12 @@ struct Frame {
     std::uint32_t cause;         // id of the turn in which it was made
     std::uint32_t coercion;      // native frames: how many coercions are done
 };
-enum FrameFlag : std::uint32_t { frame_construct = 1, frame_resumed = 2 };
+enum FrameFlag : std::uint32_t {
+    frame_construct = 1,
+    frame_resumed = 2,          // put back from a saved activation
+    frame_awaits_prototype = 4, // native: [[Construct]] waits for new.target.prototype
+    frame_coerced = 8,          // native: coercions are done, the leaf itself must be tried again
+};
 static_assert(sizeof(Frame) == 64);
 
 } // namespace loopscope

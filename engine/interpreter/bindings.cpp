@@ -1,0 +1,344 @@
+#include "engine/interpreter/machine.h"
+
+#include "engine/runtime/containers.h"
+
+namespace loopscope {
+
+Signal throw_uninitialized(Machine& m, Value name) {
+    return throw_reference_error(m, "Cannot access '" + to_utf8(m.heap, name) + "' before initialization");
+}
+
+static Signal throw_undefined_name(Machine& m, Value name) {
+    return throw_reference_error(m, to_utf8(m.heap, name) + " is not defined");
+}
+
+static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignment to constant variable."); }
+
+// --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------------
+
+enum class LexicalField : unsigned { value, flags, count };
+enum LexicalFlag : std::int32_t { lexical_constant = 1 };
+
+static HashTable& lexical_table(Machine& m) {
+    return m.at<HashTable>(m.agent.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
+}
+
+// The declarative binding of that name, or null.
+static Values* find_lexical(Machine& m, Value name) {
+    const Value cell = table_get(m.agent, lexical_table(m), name);
+    return cell.is_cell() ? &m.at<Values>(cell) : nullptr;
+}
+
+Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof) {
+    if (Values* cell = find_lexical(m, name)) {
+        const Value value = cell->items[0];
+        if (value.is_uninitialized()) return throw_uninitialized(m, name);
+        cache = {};
+        cache.new_shape = m.ref_of(cell);
+        *m.sp++ = value;
+        return Signal::go_on;
+    }
+    const Value global = m.agent.global_object();
+    const PropertyKey key = key_from_interned(m.heap, name);
+    const Lookup found = lookup(m.agent, m.object(global), key);
+    if (found.kind == Lookup::Kind::absent) {
+        if (!for_typeof) return throw_undefined_name(m, name);
+        *m.sp++ = Value::undefined();
+        return Signal::go_on;
+    }
+    if (for_typeof && found.kind == Lookup::Kind::refusal) { // typeof answers as in Chromium: what is refused exists there
+        *m.sp++ = m.agent.intrinsic(Intrinsic::FunctionPrototype);
+        return Signal::go_on;
+    }
+    if (found.kind == Lookup::Kind::data && found.in_slots && found.holder == global.as_ref()) {
+        cache = {};
+        cache.shape = m.object(global).shape;
+        cache.slot = found.slot;
+    }
+    return get_and_push(m, global, key, 0);
+}
+
+Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache) {
+    if (Values* cell = find_lexical(m, name)) {
+        if (cell->items[0].is_uninitialized()) return throw_uninitialized(m, name);
+        if (cell->items[1].as_int32() & lexical_constant) return throw_constant(m);
+        cache = {};
+        cache.new_shape = m.ref_of(cell);
+        cell->items[0] = *--m.sp;
+        return Signal::go_on;
+    }
+    const Value global = m.agent.global_object();
+    const PropertyKey key = key_from_interned(m.heap, name);
+    const Lookup found = lookup(m.agent, m.object(global), key);
+    if (found.kind == Lookup::Kind::absent && strict) return throw_undefined_name(m, name);
+    if (found.kind == Lookup::Kind::data && found.in_slots && found.holder == global.as_ref() && (found.attributes & writable)) {
+        cache = {};
+        cache.shape = m.object(global).shape;
+        cache.slot = found.slot;
+    }
+    const Value value = m.sp[-1];
+    const Completion completion = set(m.agent, global, key, value);
+    if (completion.type == CompletionType::call) {
+        m.sp--;
+        return call_pending(m, ReturnMode::discard);
+    }
+    if (!completion.ok()) return abrupt(m, completion);
+    if (completion.value.is_false() && strict)
+        return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '#<Window>'");
+    m.sp--;
+    return Signal::go_on;
+}
+
+Signal init_global(Machine& m, Value name) {
+    Values* cell = find_lexical(m, name);
+    cell->items[0] = *--m.sp;
+    return Signal::go_on;
+}
+
+static Signal throw_redeclared(Machine& m, Value name) {
+    return abrupt(m, m.agent.throw_syntax_error("Identifier '" + to_utf8(m.heap, name) + "' has already been declared"));
+}
+
+// 16.1.7 GlobalDeclarationInstantiation. The description's layout is told in bytecode/executable.h.
+Signal declare_globals(Machine& m, Values& description) {
+    const Value* at = description.items;
+    const std::int32_t lexical_count = (at++)->as_int32();
+    const Value* lexical_names = at;
+    at += 2 * lexical_count;
+    const std::int32_t var_count = (at++)->as_int32();
+    const Value* var_names = at;
+    at += var_count;
+    const std::int32_t function_count = (at++)->as_int32();
+    const Value* functions = at;
+    Object& global = m.object(m.agent.global_object());
+
+    for (std::int32_t i = 0; i < lexical_count; i++) {
+        const Value name = lexical_names[2 * i];
+        if (find_lexical(m, name)) return throw_redeclared(m, name);
+        const Lookup own = get_own_property(m.agent, global, key_from_interned(m.heap, name));
+        if (own.kind != Lookup::Kind::absent && !(own.attributes & configurable)) return throw_redeclared(m, name);
+    }
+    for (std::int32_t i = 0; i < var_count; i++)
+        if (find_lexical(m, var_names[i])) return throw_redeclared(m, var_names[i]);
+    for (std::int32_t i = 0; i < function_count; i++) {
+        const Value name = functions[2 * i];
+        if (find_lexical(m, name)) return throw_redeclared(m, name);
+        const Lookup own = get_own_property(m.agent, global, key_from_interned(m.heap, name));
+        const bool replaceable = own.kind == Lookup::Kind::absent || (own.attributes & configurable) ||
+                                 (own.kind == Lookup::Kind::data && (own.attributes & (writable | enumerable)) == (writable | enumerable));
+        if (!replaceable) return throw_type_error(m, "Cannot redeclare global function '" + to_utf8(m.heap, name) + "'");
+    }
+
+    for (std::int32_t i = 0; i < lexical_count; i++) {
+        Values& cell = m.agent.make_values(static_cast<unsigned>(LexicalField::count), Value::uninitialized());
+        cell.items[1] = Value::int32(lexical_names[2 * i + 1].as_int32() & lexical_constant);
+        table_set(m.agent, lexical_table(m), lexical_names[2 * i], Value::cell(m.ref_of(&cell)));
+    }
+    for (std::int32_t i = 0; i < function_count; i++) {
+        const PropertyKey key = key_from_interned(m.heap, functions[2 * i]);
+        const Value function = make_closure(m, m.at<Executable>(m.constants[functions[2 * i + 1].as_int32()]));
+        const Lookup own = get_own_property(m.agent, global, key);
+        if (own.kind == Lookup::Kind::absent || (own.attributes & configurable)) {
+            define_data(m.agent, global, key, function, writable | enumerable);
+        } else {
+            PropertyDescriptor descriptor;
+            descriptor.value = function;
+            const Completion completion = define_own_property(m.agent, global, key, descriptor);
+            if (!completion.ok()) return abrupt(m, completion);
+        }
+    }
+    for (std::int32_t i = 0; i < var_count; i++) {
+        const PropertyKey key = key_from_interned(m.heap, var_names[i]);
+        if (!has_own_property(m.agent, global, key))
+            define_data(m.agent, global, key, Value::undefined(), writable | enumerable);
+    }
+    forget_caches(m.agent); // a lexical name hides a property of the global object
+    m.load_frame();
+    return Signal::go_on;
+}
+
+// --- names looked up at run time: with, direct eval ------------------------------------------------------------------------
+
+struct NamePlace {
+    enum class Kind : std::uint8_t { absent, slot, object, eval_variable, global } kind = Kind::absent;
+    Value* slot = nullptr;
+    std::int32_t flags = 0;
+    Value object; // with: the binding object
+    HashTable* table = nullptr;
+};
+
+static constexpr std::int32_t scope_has_eval_variables = 256; // description [0]: the last item is a table of them
+
+// 9.1.2.1 GetIdentifierReference
+static Completion find_name(Machine& m, Value name, NamePlace& place) {
+    for (Ref at = m.frame->environment; at; at = m.at<Environment>(at).parent) {
+        Environment& environment = m.at<Environment>(at);
+        const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
+        if (kind == EnvironmentKind::global) break;
+        if (kind == EnvironmentKind::object) { // 9.1.1.2.1 HasBinding
+            const Value object = environment.slots[0];
+            const PropertyKey key = key_from_interned(m.heap, name);
+            const Lookup found = lookup(m.agent, m.object(object), key);
+            if (found.kind == Lookup::Kind::proxy) return m.agent.refuse("with", "A with statement over a proxy can't be run yet.");
+            if (found.kind == Lookup::Kind::absent) continue;
+            const Lookup unscopables = lookup(m.agent, m.object(object), m.agent.key(WellKnownSymbol::unscopables));
+            if (unscopables.kind == Lookup::Kind::data && unscopables.value.is_object()) {
+                const Lookup blocked = lookup(m.agent, m.object(unscopables.value), key);
+                if (blocked.kind == Lookup::Kind::data && to_boolean(m.heap, blocked.value)) continue;
+            }
+            place.kind = NamePlace::Kind::object;
+            place.object = object;
+            return Completion::normal();
+        }
+        if (!environment.scope.is_cell()) continue;
+        const Values& description = m.at<Values>(environment.scope);
+        const bool extended = description.items[0].as_int32() & scope_has_eval_variables;
+        const std::uint32_t end = description.header.count - (extended ? 1 : 0);
+        for (std::uint32_t i = scope_header_values; i + 2 < end; i += 3) {
+            const std::int32_t where = description.items[i + 1].as_int32();
+            if (!(description.items[i] == name) || (where & 15) != static_cast<int>(BindingPlace::environment)) continue;
+            place.kind = NamePlace::Kind::slot;
+            place.slot = &environment.slots[where >> 4];
+            place.flags = description.items[i + 2].as_int32();
+            return Completion::normal();
+        }
+        if (extended) {
+            HashTable& table = m.at<HashTable>(description.items[end]);
+            if (!table_get(m.agent, table, name).is_hole()) {
+                place.kind = NamePlace::Kind::eval_variable;
+                place.table = &table;
+                return Completion::normal();
+            }
+        }
+    }
+    place.kind = NamePlace::Kind::global;
+    return Completion::normal();
+}
+
+static Signal get_name(Machine& m, Value name, bool with_this, bool for_typeof) {
+    NamePlace place;
+    const Completion completion = find_name(m, name, place);
+    if (!completion.ok()) return abrupt(m, completion);
+    if (with_this) *m.sp++ = place.kind == NamePlace::Kind::object ? place.object : Value::undefined();
+    switch (place.kind) {
+    case NamePlace::Kind::slot:
+        if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
+        *m.sp++ = *place.slot;
+        return Signal::go_on;
+    case NamePlace::Kind::eval_variable:
+        *m.sp++ = table_get(m.agent, *place.table, name);
+        return Signal::go_on;
+    case NamePlace::Kind::object:
+        return get_and_push(m, place.object, key_from_interned(m.heap, name), 0);
+    default:
+        InlineCache unused;
+        return get_global(m, name, unused, for_typeof);
+    }
+}
+
+static Signal put_name(Machine& m, Value name, bool strict) {
+    NamePlace place;
+    const Completion completion = find_name(m, name, place);
+    if (!completion.ok()) return abrupt(m, completion);
+    switch (place.kind) {
+    case NamePlace::Kind::slot:
+        if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
+        if (!(place.flags & binding_mutable)) {
+            if (strict || (place.flags & binding_lexical)) return throw_constant(m);
+            m.sp--; // a function expression's own name
+            return Signal::go_on;
+        }
+        *place.slot = *--m.sp;
+        return Signal::go_on;
+    case NamePlace::Kind::eval_variable:
+        table_set(m.agent, *place.table, name, *--m.sp);
+        return Signal::go_on;
+    case NamePlace::Kind::object: {
+        const Completion done = set(m.agent, place.object, key_from_interned(m.heap, name), m.sp[-1]);
+        if (done.type == CompletionType::call) {
+            m.sp--;
+            return call_pending(m, ReturnMode::discard);
+        }
+        if (!done.ok()) return abrupt(m, done);
+        if (done.value.is_false() && strict)
+            return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '" +
+                                           render_object(m.agent, place.object) + "'");
+        m.sp--;
+        return Signal::go_on;
+    }
+    default:
+        InlineCache unused;
+        return put_global(m, name, strict, unused);
+    }
+}
+
+static Signal delete_name(Machine& m, Value name) {
+    NamePlace place;
+    const Completion completion = find_name(m, name, place);
+    if (!completion.ok()) return abrupt(m, completion);
+    bool deleted = false;
+    const PropertyKey key = key_from_interned(m.heap, name);
+    if (place.kind == NamePlace::Kind::eval_variable) {
+        deleted = table_delete(m.agent, *place.table, name);
+    } else if (place.kind == NamePlace::Kind::object || (place.kind == NamePlace::Kind::global && !find_lexical(m, name))) {
+        const Value object = place.kind == NamePlace::Kind::object ? place.object : m.agent.global_object();
+        const Completion done = delete_property(m.agent, m.object(object), key);
+        if (!done.ok()) return abrupt(m, done);
+        deleted = done.value.is_true();
+    }
+    *m.sp++ = Value::boolean(deleted);
+    return Signal::go_on;
+}
+
+// A var or function of sloppy direct eval. 19.2.1.3 EvalDeclarationInstantiation: it belongs to the nearest variable environment.
+static Signal declare_name(Machine& m, Value name) {
+    Ref at = m.frame->environment;
+    while (at && static_cast<EnvironmentKind>(m.at<Environment>(at).header.flags) == EnvironmentKind::object) at = m.at<Environment>(at).parent;
+    for (; at; at = m.at<Environment>(at).parent) {
+        Environment& environment = m.at<Environment>(at);
+        const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
+        if (kind == EnvironmentKind::global) break;
+        if (kind != EnvironmentKind::function || !environment.scope.is_cell()) continue;
+        NamePlace place;
+        const Values& old = m.at<Values>(environment.scope);
+        for (std::uint32_t i = scope_header_values; i + 2 < old.header.count; i += 3)
+            if (old.items[i] == name) return Signal::go_on; // it is there
+        if (!(old.items[0].as_int32() & scope_has_eval_variables)) {
+            Values& extended = m.agent.make_values(old.header.count + 1);
+            std::memcpy(extended.items, old.items, old.header.count * sizeof(Value));
+            extended.items[0] = Value::int32(old.items[0].as_int32() | scope_has_eval_variables);
+            extended.items[old.header.count] = Value::cell(m.ref_of(&make_hash_table(m.agent)));
+            environment.scope = Value::cell(m.ref_of(&extended));
+        }
+        const Values& description = m.at<Values>(environment.scope);
+        HashTable& table = m.at<HashTable>(description.items[description.header.count - 1]);
+        if (table_get(m.agent, table, name).is_hole()) table_set(m.agent, table, name, Value::undefined());
+        return Signal::go_on;
+    }
+    Object& global = m.object(m.agent.global_object());
+    const PropertyKey key = key_from_interned(m.heap, name);
+    if (find_lexical(m, name)) return throw_redeclared(m, name);
+    if (!has_own_property(m.agent, global, key)) define_data(m.agent, global, key, Value::undefined(), all_attributes);
+    return Signal::go_on;
+}
+
+Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
+    switch (op) {
+    case Op::get_name:
+        return get_name(m, name, false, false);
+    case Op::get_name_and_this:
+        return get_name(m, name, true, false);
+    case Op::typeof_name: {
+        const Signal signal = get_name(m, name, false, true);
+        return signal;
+    }
+    case Op::put_name:
+        return put_name(m, name, kind != 0);
+    case Op::delete_name:
+        return delete_name(m, name);
+    default:
+        return declare_name(m, name);
+    }
+}
+
+} // namespace loopscope

@@ -1,0 +1,188 @@
+#include "engine/interpreter/machine.h"
+
+// Making functions and classes. ECMA-262 10.2.3 to 10.2.9, 15.7.14
+namespace loopscope {
+
+static Intrinsic function_prototype_for(std::uint32_t flags) {
+    const bool is_async = flags & executable_async, is_generator = flags & executable_generator;
+    if (is_async) return is_generator ? Intrinsic::AsyncGeneratorFunctionPrototype : Intrinsic::AsyncFunctionPrototype;
+    return is_generator ? Intrinsic::GeneratorFunctionPrototype : Intrinsic::FunctionPrototype;
+}
+
+static std::int32_t function_flags_for(std::uint32_t flags) {
+    std::uint32_t result = 0;
+    if (flags & executable_derived) result |= function_derived;
+    if (flags & executable_arrow) result |= function_arrow;
+    if (flags & executable_strict) result |= function_strict;
+    if (flags & executable_async) result |= function_async;
+    if (flags & executable_generator) result |= function_generator;
+    if (flags & executable_library) result |= function_library;
+    if (flags & executable_method) result |= function_method;
+    return static_cast<std::int32_t>(result);
+}
+
+// 10.2.3 OrdinaryFunctionCreate, without prototype property
+static Object& create_function(Machine& m, const Executable& e, Value prototype) {
+    Agent& agent = m.agent;
+    const bool constructs = !(e.flags & (executable_arrow | executable_method | executable_async | executable_generator));
+    std::uint8_t flags = object_extensible | object_callable;
+    if (constructs) flags |= object_constructor;
+    if (e.flags & executable_class_constructor) flags |= object_class_constructor | object_constructor;
+    Object& function = agent.make_object(ObjectClass::function, prototype, static_cast<unsigned>(FunctionSlot::count), flags);
+    function.slot(FunctionSlot::executable) = Value::cell(m.ref_of(&e));
+    function.slot(FunctionSlot::environment) = m.frame->environment ? Value::cell(m.frame->environment) : Value::undefined();
+    function.slot(FunctionSlot::realm) = Value::cell(m.heap.root(root_realm).as_ref());
+    function.slot(FunctionSlot::flags) = Value::int32(function_flags_for(e.flags));
+    define_data(agent, function, agent.key(Name::length), Value::number(e.expected_arguments), configurable);
+    define_data(agent, function, agent.key(Name::name), e.name, configurable);
+    return function;
+}
+
+Value make_closure(Machine& m, Executable& e) {
+    Agent& agent = m.agent;
+    Object& function = create_function(m, e, agent.intrinsic(function_prototype_for(e.flags)));
+    const Value self = Value::object(m.ref_of(&function));
+    if (e.flags & executable_generator) {
+        const bool is_async = e.flags & executable_async;
+        Object& prototype = agent.make_object(
+            ObjectClass::ordinary, is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
+        define_data(agent, function, agent.key(Name::prototype), Value::object(m.ref_of(&prototype)), writable);
+    } else if (function.has_flag(object_constructor) && !(e.flags & executable_library)) {
+        Object& prototype = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
+        define_data(agent, prototype, agent.key(Name::constructor), self, writable | configurable);
+        define_data(agent, function, agent.key(Name::prototype), Value::object(m.ref_of(&prototype)), writable);
+    }
+    return self;
+}
+
+// 15.7.14 ClassDefinitionEvaluation, steps 5 to 14: superclass -> constructor prototype
+static Signal new_class(Machine& m, Executable& e, bool has_heritage) {
+    Agent& agent = m.agent;
+    const Value superclass = m.sp[-1];
+    Value proto_parent = agent.intrinsic(Intrinsic::ObjectPrototype);
+    Value constructor_parent = agent.intrinsic(Intrinsic::FunctionPrototype);
+    if (has_heritage) {
+        if (superclass.is_null()) {
+            proto_parent = Value::null();
+        } else if (!is_constructor(m.heap, superclass)) {
+            return throw_type_error(m, "Class extends value " + render_value(agent, superclass) + " is not a constructor or null");
+        } else {
+            const Lookup found = lookup(agent, m.object(superclass), agent.key(Name::prototype));
+            if (found.kind != Lookup::Kind::data && found.kind != Lookup::Kind::absent)
+                return abrupt(m, agent.refuse("extends", "A superclass whose prototype property is computed can't be run yet."));
+            if (!found.value.is_object() && !found.value.is_null())
+                return throw_type_error(m, "Class extends value does not have valid prototype property " + render_value(agent, found.value));
+            proto_parent = found.value;
+            constructor_parent = superclass;
+        }
+    }
+    Object& prototype = agent.make_object(ObjectClass::ordinary, proto_parent);
+    const Value prototype_value = Value::object(m.ref_of(&prototype));
+    Object& constructor = create_function(m, e, constructor_parent);
+    const Value constructor_value = Value::object(m.ref_of(&constructor));
+    constructor.slot(FunctionSlot::home_object) = prototype_value;
+    define_data(agent, constructor, agent.key(Name::prototype), prototype_value, 0);
+    define_data(agent, prototype, agent.key(Name::constructor), constructor_value, writable | configurable);
+    m.sp[-1] = constructor_value;
+    *m.sp++ = prototype_value;
+    return Signal::go_on;
+}
+
+// 10.2.9 SetFunctionName: key function -> key function
+static Signal set_function_name(Machine& m, unsigned prefix) {
+    Agent& agent = m.agent;
+    Object& function = m.object(m.sp[-1]);
+    const PropertyKey name_key = agent.key(Name::name);
+    const Lookup own = get_own_property(agent, function, name_key);
+    if (own.kind != Lookup::Kind::absent && !(own.kind == Lookup::Kind::data && own.value == agent.name(Name::empty)))
+        return Signal::go_on;
+    std::string text;
+    const Value key = m.sp[-2];
+    Value name = key;
+    if (key.is_symbol()) {
+        const Symbol& symbol = m.at<Symbol>(key);
+        if (symbol.header.flags & symbol_private_name) {
+            name = symbol.description;
+        } else {
+            name = symbol.description.is_undefined()
+                       ? agent.name(Name::empty)
+                       : string_from_utf8(agent, "[" + to_utf8(m.heap, symbol.description) + "]");
+        }
+    } else if (!key.is_string()) {
+        name = to_string(agent, key).value;
+    }
+    if (prefix) name = concatenate(agent, string_from_latin1(agent, prefix == 1 ? "get " : "set "), name).value;
+    define_data(agent, function, name_key, name, configurable);
+    return Signal::go_on;
+}
+
+// object key function -> object. 10.2.10 and 13.2.5.5, 15.4.5
+static Signal define_method(Machine& m, unsigned how) {
+    Agent& agent = m.agent;
+    const Value target = m.sp[-3], function = m.sp[-1];
+    Object& object = m.object(target);
+    PropertyKey key;
+    const Completion completion = to_property_key(agent, m.sp[-2], key);
+    if (!completion.ok()) return abrupt(m, completion);
+    m.object(function).slot(FunctionSlot::home_object) = target;
+    const bool shown = how & 1;
+    PropertyDescriptor descriptor;
+    descriptor.has_enumerable = descriptor.has_configurable = descriptor.configurable = true;
+    descriptor.enumerable = shown;
+    switch (how >> 1) {
+    case 0:
+        descriptor.value = function;
+        descriptor.has_writable = descriptor.writable = true;
+        break;
+    case 1:
+        descriptor.get = function;
+        break;
+    default:
+        descriptor.set = function;
+        break;
+    }
+    const Completion defined = define_own_property(agent, object, key, descriptor);
+    if (!defined.ok()) return abrupt(m, defined);
+    if (defined.value.is_false()) return throw_type_error(m, "Cannot redefine property: " + render_key(agent, key));
+    m.sp -= 2;
+    return Signal::go_on;
+}
+
+Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
+    switch (op) {
+    case Op::new_function: {
+        const Value function = make_closure(m, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]));
+        *m.sp++ = function;
+        return Signal::go_on;
+    }
+    case Op::new_class:
+        return new_class(m, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]), operands[4] & 1);
+    case Op::set_function_name:
+        return set_function_name(m, operands[0]);
+    case Op::define_method:
+        return define_method(m, operands[0]);
+    case Op::set_home_object:
+        m.object(m.sp[-1]).slot(FunctionSlot::home_object) = m.sp[-2];
+        return Signal::go_on;
+    case Op::set_field_initializer:
+        m.sp--;
+        m.object(m.sp[-1]).slot(FunctionSlot::fields) = *m.sp;
+        return Signal::go_on;
+    case Op::field_initializer:
+        m.sp[-1] = m.object(m.sp[-1]).slot(FunctionSlot::fields);
+        return Signal::go_on;
+    case Op::home_object:
+        *m.sp++ = m.callee().slot(FunctionSlot::home_object);
+        return Signal::go_on;
+    default: { // super_constructor. 13.3.7.2 GetSuperConstructor
+        const Object& function = m.object(m.sp[-1]);
+        const Value parent = get_prototype_of(m.heap, function);
+        if (!is_constructor(m.heap, parent))
+            return throw_type_error(m, "Super constructor " + render_value(m.agent, parent) + " of anonymous class is not a constructor");
+        m.sp[-1] = parent;
+        return Signal::go_on;
+    }
+    }
+}
+
+} // namespace loopscope

@@ -1,0 +1,149 @@
+#include "engine/interpreter/interpreter.h"
+
+#include "engine/interpreter/frame_view.h"
+#include "engine/interpreter/suspension.h"
+
+namespace loopscope {
+
+// --- entering -------------------------------------------------------------------------------------------------------------
+
+// An entry frame with what is to be called on its operands; its first step makes the call.
+static void push_entry(Machine& m, std::uint32_t cause) {
+    if (cause) m.header.cause = cause;
+    Value* base = m.sp;
+    *m.sp++ = Value::undefined();
+    *m.sp++ = Value::undefined();
+    push_plain_frame(m, FrameKind::entry, base, 0, ReturnMode::to_host, 0);
+}
+
+void enter(Agent& agent, Value callee, Value this_value, std::span<const Value> arguments, std::uint32_t cause) {
+    Machine m(agent);
+    push_entry(m, cause);
+    *m.sp++ = this_value;
+    *m.sp++ = callee;
+    for (const Value argument : arguments) *m.sp++ = argument;
+    m.save();
+}
+
+void enter_construct(Agent& agent, Value callee, std::span<const Value> arguments, Value new_target) {
+    Machine m(agent);
+    push_entry(m, 0);
+    m.frame->coercion = entry_constructs;
+    *m.sp++ = new_target;
+    *m.sp++ = callee;
+    for (const Value argument : arguments) *m.sp++ = argument;
+    m.save();
+}
+
+void enter_script(Agent& agent, Ref executable) {
+    Machine m(agent);
+    push_entry(m, 0);
+    const Record& realm = agent.realm();
+    Value* base = m.sp;
+    *m.sp++ = realm.fields[static_cast<unsigned>(RealmField::global_this)];
+    *m.sp++ = Value::undefined();
+    Frame* frame = push_plain_frame(m, FrameKind::native, base, 0, ReturnMode::to_host, 0);
+    const Executable& e = m.at<Executable>(executable);
+    frame->kind = FrameKind::bytecode;
+    frame->executable = executable;
+    frame->environment = realm.fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    for (std::uint32_t i = 0; i < e.local_count; i++) *m.sp++ = Value::undefined();
+    m.load_frame();
+    m.save();
+}
+
+bool stack_is_empty(const Agent& agent) { return agent.heap.header().fp == 0; }
+
+EntryCompletion entry_completion(const Agent& agent) {
+    return {agent.heap.root(root_entry_thrown).is_true(), agent.heap.root(root_entry_completion)};
+}
+
+Value parked_request(const Agent& agent) { return agent.heap.root(root_parked_request); }
+
+// --- memory ---------------------------------------------------------------------------------------------------------------
+
+// Everything between the frames is values; a frame's own references are told by name.
+static void visit_stack(Heap& heap, void (*mark)(void* context, Value), void* context) {
+    const ArenaHeader& header = heap.header();
+    const auto mark_values = [&](Ref begin, Ref end) {
+        for (Ref at = begin; at < end; at += sizeof(Value)) mark(context, heap.at<Value>(at));
+    };
+    const auto mark_cell = [&](Ref cell) {
+        if (cell) mark(context, Value::cell(cell));
+    };
+    Ref end = header.sp;
+    for (Ref at = header.fp; at;) {
+        const Frame& frame = heap.at<Frame>(at);
+        mark_values(at + sizeof(Frame), end);
+        mark_values(frame.base, at);
+        mark_cell(frame.executable);
+        mark_cell(frame.environment);
+        mark_cell(frame.activation);
+        mark(context, frame.new_target);
+        end = frame.base;
+        at = frame.caller;
+    }
+    mark_values(header.stack_begin, end);
+}
+
+void forget_caches(Agent& agent) {
+    for (InlineCache& cache : agent.inline_caches) cache = {};
+}
+
+void collect_garbage(Agent& agent) {
+    agent.heap.collect(visit_stack);
+    forget_caches(agent);
+}
+
+bool collect_if_wanted(Agent& agent) {
+    if (!agent.heap.wants_collection() && !agent.heap.exhausted()) return true;
+    collect_garbage(agent);
+    if (!agent.heap.exhausted()) return true;
+    agent.halt.kind = Halt::Kind::heap_limit;
+    agent.halt.subject = "heap";
+    agent.halt.reason = "The heap is full: the program keeps more alive than the scenario's limit allows.";
+    agent.heap.counter(counter_halted) = static_cast<std::int64_t>(Halt::Kind::heap_limit);
+    return false;
+}
+
+// --- stack traces ----------------------------------------------------------------------------------------------------------
+
+static constexpr std::size_t stack_trace_limit = 10; // V8's Error.stackTraceLimit
+
+static std::string stack_trace(const Agent& agent) {
+    std::string text;
+    std::size_t shown = 0;
+    const Heap& heap = agent.heap;
+    for (Ref at = heap.header().fp; at && shown < stack_trace_limit; at = heap.at<Frame>(at).caller) {
+        const FrameView view = frame_view(agent, at, false);
+        if (view.library || !view.has_position) continue;
+        shown++;
+        const std::string place = (view.source_name.is_string() ? to_utf8(heap, view.source_name) : "main.js") + ":" +
+                                  std::to_string(view.line) + ":" + std::to_string(view.column);
+        const std::string name = view.function.is_object() && view.name.is_string() ? to_utf8(heap, view.name) : std::string();
+        if (name.empty()) {
+            text += "\n    at " + place;
+        } else {
+            text += "\n    at " + std::string(view.constructing ? "new " : "") + name + " (" + place + ")";
+        }
+    }
+    return text;
+}
+
+// "TypeError: message" and where it was made, as V8's `stack` property.
+static void capture_stack(Agent& agent, Object& error) {
+    const auto text_of = [&](Name name) {
+        const Lookup found = lookup(agent, error, agent.key(name));
+        return found.kind == Lookup::Kind::data && found.value.is_string() ? to_utf8(agent.heap, found.value) : std::string();
+    };
+    std::string text = text_of(Name::name);
+    const std::string message = text_of(Name::message);
+    if (text.empty()) text = "Error";
+    if (!message.empty()) text += ": " + message;
+    const Value stack = string_from_utf8(agent, text + stack_trace(agent));
+    define_data(agent, error, agent.key(Name::stack), stack, writable | configurable);
+}
+
+void install_interpreter(Agent& agent) { agent.capture_stack = capture_stack; }
+
+} // namespace loopscope

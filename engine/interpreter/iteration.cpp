@@ -1,0 +1,262 @@
+#include "engine/interpreter/iteration.h"
+
+#include "engine/interpreter/machine.h"
+#include "engine/runtime/containers.h"
+
+#include <unordered_set>
+
+namespace loopscope {
+
+Object& create_iterator_result(Agent& agent, Value value, bool done) {
+    Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
+    define_data(agent, result, agent.key(Name::value), value);
+    define_data(agent, result, agent.key(Name::done), Value::boolean(done));
+    return result;
+}
+
+static Value entry_of(Agent& agent, IterationKind kind, Value key, Value value) {
+    if (kind == IterationKind::keys) return key;
+    if (kind == IterationKind::values) return value;
+    const Value pair[] = {key, value};
+    return Value::object(agent.heap.ref_of(&agent.make_array(pair)));
+}
+
+// 23.1.5.1 CreateArrayIterator, its closure's turn
+static Completion array_step(Agent& agent, Object& iterator, Value& value, bool& done) {
+    const Value iterated = iterator.slot(ArrayIteratorSlot::iterated);
+    if (iterated.is_undefined()) {
+        done = true;
+        return Completion::normal();
+    }
+    Object& array = agent.heap.at<Object>(iterated);
+    const bool is_arguments = array.object_class() == ObjectClass::arguments && !array.has_flag(object_exotic);
+    if (array.object_class() != ObjectClass::array && !is_arguments) return Completion::fallback();
+    std::uint32_t length = array.array_length;
+    if (is_arguments) {
+        const Lookup own = get_own_property(agent, array, agent.key(Name::length));
+        if (own.kind != Lookup::Kind::data || !own.value.is_int32()) return Completion::fallback();
+        length = static_cast<std::uint32_t>(own.value.as_int32());
+    }
+    const auto index = static_cast<std::uint32_t>(iterator.slot(ArrayIteratorSlot::next_index).as_number());
+    if (index >= length) {
+        iterator.slot(ArrayIteratorSlot::iterated) = Value::undefined();
+        done = true;
+        return Completion::normal();
+    }
+    const auto kind = static_cast<IterationKind>(iterator.slot(ArrayIteratorSlot::kind).as_int32());
+    Value element;
+    if (kind != IterationKind::keys) {
+        element = Value::hole();
+        if (array.elements) {
+            const Values& elements = agent.heap.at<Values>(array.elements);
+            if (index < elements.header.count) element = elements.items[index];
+        }
+        if (element.is_hole()) {
+            const Lookup found = lookup(agent, array, key_from_index(agent, index));
+            if (found.kind != Lookup::Kind::absent && found.kind != Lookup::Kind::data) return Completion::fallback();
+            element = found.kind == Lookup::Kind::data ? found.value : Value::undefined();
+        }
+    }
+    iterator.slot(ArrayIteratorSlot::next_index) = Value::number(index + 1);
+    value = entry_of(agent, kind, Value::number(index), element);
+    return Completion::normal();
+}
+
+static Completion table_step(Agent& agent, Object& iterator, Value& value, bool& done) {
+    const Value cell = iterator.slot(TableIteratorSlot::table);
+    if (!cell.is_cell()) {
+        done = true;
+        return Completion::normal();
+    }
+    auto position = static_cast<std::uint32_t>(iterator.slot(TableIteratorSlot::position).as_int32());
+    Value key, item;
+    if (!table_next(agent.heap, agent.heap.at<HashTable>(cell), position, key, item)) {
+        iterator.slot(TableIteratorSlot::table) = Value::undefined();
+        done = true;
+        return Completion::normal();
+    }
+    iterator.slot(TableIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position));
+    const bool is_set = iterator.object_class() == ObjectClass::set_iterator;
+    value = entry_of(agent, static_cast<IterationKind>(iterator.slot(TableIteratorSlot::kind).as_int32()), key, is_set ? key : item);
+    return Completion::normal();
+}
+
+static Completion string_step(Agent& agent, Object& iterator, Value& value, bool& done) {
+    const Value string = iterator.slot(StringIteratorSlot::string);
+    if (!string.is_string()) {
+        done = true;
+        return Completion::normal();
+    }
+    const FlatView text = flatten(agent, string);
+    const auto position = static_cast<std::uint32_t>(iterator.slot(StringIteratorSlot::position).as_int32());
+    if (position >= text.length) {
+        iterator.slot(StringIteratorSlot::string) = Value::undefined();
+        done = true;
+        return Completion::normal();
+    }
+    const char16_t unit = text[position];
+    std::uint32_t units = 1;
+    if ((unit & 0xFC00) == 0xD800 && position + 1 < text.length && (text[position + 1] & 0xFC00) == 0xDC00) units = 2;
+    if (units == 1) {
+        value = string_from_unit(agent, unit);
+    } else {
+        const char16_t pair[] = {unit, text[position + 1]};
+        value = string_from_units(agent, std::u16string_view(pair, 2));
+    }
+    iterator.slot(StringIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position + units));
+    return Completion::normal();
+}
+
+Completion built_in_iterator_step(Agent& agent, Object& iterator, Value& value, bool& done) {
+    done = false;
+    switch (iterator.object_class()) {
+    case ObjectClass::array_iterator: return array_step(agent, iterator, value, done);
+    case ObjectClass::map_iterator:
+    case ObjectClass::set_iterator: return table_step(agent, iterator, value, done);
+    case ObjectClass::string_iterator: return string_step(agent, iterator, value, done);
+    default: return Completion::fallback();
+    }
+}
+
+// --- instructions ---------------------------------------------------------------------------------------------------------
+
+static bool is_built_in_next(Machine& m, const Object& iterator, Value next) {
+    std::string_view holder;
+    switch (iterator.object_class()) {
+    case ObjectClass::array_iterator: holder = "ArrayIterator.prototype"; break;
+    case ObjectClass::map_iterator: holder = "MapIterator.prototype"; break;
+    case ObjectClass::set_iterator: holder = "SetIterator.prototype"; break;
+    case ObjectClass::string_iterator: holder = "StringIterator.prototype"; break;
+    default: return false;
+    }
+    if (!next.is_object() || m.object(next).object_class() != ObjectClass::function) return false;
+    const Value native = m.object(next).slot(FunctionSlot::native);
+    if (!native.is_int32()) return false;
+    const NativeSpec& spec = m.agent.natives->specs[static_cast<std::size_t>(native.as_int32())];
+    return spec.name == "next" && spec.holder == holder;
+}
+
+static Signal fast_iterator_step(Machine& m, const std::uint8_t* operands) {
+    const std::uint16_t local = read_operand<std::uint16_t>(operands);
+    const auto take = read_operand<std::int32_t>(operands + 2);
+    const auto end = read_operand<std::int32_t>(operands + 6);
+    const Value iterator = m.locals[local];
+    if (iterator.is_hole()) {
+        m.pc += end;
+        return Signal::go_on;
+    }
+    if (!iterator.is_object() || !is_built_in_next(m, m.object(iterator), m.locals[local + 1])) return Signal::go_on;
+    Value value;
+    bool done = false;
+    const Completion completion = built_in_iterator_step(m.agent, m.object(iterator), value, done);
+    if (completion.type == CompletionType::fallback) return Signal::go_on;
+    if (!completion.ok()) return abrupt(m, completion);
+    if (done) {
+        m.pc += end;
+    } else {
+        *m.sp++ = value;
+        m.pc += take;
+    }
+    return Signal::go_on;
+}
+
+// v -> v method
+static Signal get_iterator_method(Machine& m, unsigned how) {
+    const Value value = m.sp[-1];
+    const PropertyKey key = m.agent.key(how ? WellKnownSymbol::async_iterator : WellKnownSymbol::iterator);
+    const auto throw_not_iterable = [&] {
+        const std::string text = render_callee(m);
+        return throw_type_error(m, (text.empty() ? render_value(m.agent, value) : text) + " is not iterable");
+    };
+    if (value.is_nullish()) return throw_not_iterable();
+    const Value start = value.is_object() ? value : prototype_for_primitive(m.agent, value);
+    const Lookup found = lookup(m.agent, m.object(start), key);
+    if (found.kind == Lookup::Kind::accessor || found.kind == Lookup::Kind::proxy || found.kind == Lookup::Kind::refusal)
+        return get_and_push(m, value, key, 0);
+    const Value method = found.kind == Lookup::Kind::data ? found.value : Value::undefined();
+    if (how && method.is_nullish()) {
+        *m.sp++ = Value::hole();
+        return Signal::go_on;
+    }
+    if (!is_callable(m.heap, method)) return throw_not_iterable();
+    *m.sp++ = method;
+    return Signal::go_on;
+}
+
+static Signal check_object(Machine& m, unsigned what) {
+    const Value value = m.sp[-1];
+    if (value.is_object()) return Signal::go_on;
+    switch (what) {
+    case 0: return throw_type_error(m, "Result of the Symbol.iterator method is not an object");
+    case 1: return throw_type_error(m, "Iterator result " + render_value(m.agent, value) + " is not an object");
+    default: return throw_type_error(m, "Result of the Symbol.asyncIterator method is not an object");
+    }
+}
+
+// --- for-in. 14.7.5.9 EnumerateObjectProperties ---------------------------------------------------------------------------
+
+enum class ForInSlot : unsigned { object, keys /* cell Values */, position, count };
+
+static Signal for_in_iterator(Machine& m) {
+    Agent& agent = m.agent;
+    const Value value = m.sp[-1];
+    std::vector<Value> keys;
+    Value object;
+    if (!value.is_nullish()) {
+        const Completion wrapped = to_object(agent, value);
+        if (!wrapped.ok()) return abrupt(m, wrapped);
+        object = wrapped.value;
+        std::unordered_set<std::uint64_t> seen; // asked, never listed
+        for (Value at = object; at.is_object(); at = get_prototype_of(m.heap, m.object(at))) {
+            Object& holder = m.object(at);
+            if (holder.object_class() == ObjectClass::proxy)
+                return abrupt(m, agent.refuse("for-in over a proxy", "A for-in loop that meets a proxy can't be run yet."));
+            for (const PropertyKey key : own_property_keys(m.heap, holder)) {
+                if (key.is_symbol()) continue;
+                const Lookup own = get_own_property(agent, holder, key);
+                if (own.kind == Lookup::Kind::absent || !seen.insert(key.value.bits()).second) continue;
+                if (own.attributes & enumerable) keys.push_back(key_to_value(agent, key));
+            }
+        }
+    }
+    Object& iterator = agent.make_object(ObjectClass::for_in_iterator, Value::null(), static_cast<unsigned>(ForInSlot::count));
+    Values& list = agent.make_values(static_cast<std::uint32_t>(keys.size()));
+    for (std::size_t i = 0; i < keys.size(); i++) list.items[i] = keys[i];
+    iterator.slot(ForInSlot::object) = object;
+    iterator.slot(ForInSlot::keys) = Value::cell(m.ref_of(&list));
+    iterator.slot(ForInSlot::position) = Value::int32(0);
+    m.sp[-1] = Value::object(m.ref_of(&iterator));
+    return Signal::go_on;
+}
+
+static Signal for_in_step(Machine& m, const std::uint8_t* operands) {
+    Object& iterator = m.object(m.sp[-1]);
+    const Values& keys = m.at<Values>(iterator.slot(ForInSlot::keys));
+    auto position = static_cast<std::uint32_t>(iterator.slot(ForInSlot::position).as_int32());
+    while (position < keys.header.count) {
+        const Value name = keys.items[position++];
+        PropertyKey key;
+        const Completion completion = to_property_key(m.agent, name, key);
+        if (!completion.ok()) return abrupt(m, completion);
+        // deleted meanwhile: not visited
+        if (lookup(m.agent, m.object(iterator.slot(ForInSlot::object)), key).kind == Lookup::Kind::absent) continue;
+        iterator.slot(ForInSlot::position) = Value::int32(static_cast<std::int32_t>(position));
+        *m.sp++ = name;
+        return Signal::go_on;
+    }
+    iterator.slot(ForInSlot::position) = Value::int32(static_cast<std::int32_t>(position));
+    m.pc += read_operand<std::int32_t>(operands);
+    return Signal::go_on;
+}
+
+Signal iteration_operation(Machine& m, Op op, const std::uint8_t* operands) {
+    switch (op) {
+    case Op::fast_iterator_step: return fast_iterator_step(m, operands);
+    case Op::get_iterator_method: return get_iterator_method(m, operands[0]);
+    case Op::check_object: return check_object(m, operands[0]);
+    case Op::for_in_iterator: return for_in_iterator(m);
+    default: return for_in_step(m, operands);
+    }
+}
+
+} // namespace loopscope

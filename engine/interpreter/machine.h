@@ -1,0 +1,180 @@
+// The machine's registers while it runs, and the parts of a step, one group for each file of this folder. Internal.
+//
+// While an instruction runs: `start` is its first byte, `pc` the next instruction's, and frame->pc and header.sp are in
+// step with them whenever something may throw, collect, or push a frame. A part ends with a Signal; exceptions have been
+// unwound by then.
+#pragma once
+
+#include "engine/interpreter/interpreter.h"
+#include "engine/interpreter/promise.h"
+#include "engine/runtime/conversion.h"
+#include "engine/runtime/native.h"
+#include "engine/runtime/property.h"
+#include "engine/runtime/string.h"
+
+namespace loopscope {
+
+enum class Signal : std::uint8_t { go_on, leave };
+
+template <class T> T read_operand(const std::uint8_t* at) {
+    T value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+}
+
+struct Machine {
+    Agent& agent;
+    Heap& heap;
+    ArenaHeader& header;
+    std::byte* memory;
+    Frame* frame = nullptr; // null: nothing on the stack
+    const std::uint8_t* code = nullptr; // null: the running frame is no bytecode frame
+    const std::uint8_t* start = nullptr;
+    const std::uint8_t* pc = nullptr;
+    Value* sp = nullptr;
+    Value* locals = nullptr;
+    const Value* constants = nullptr;
+    InlineCache* caches = nullptr;
+    bool retry;               // a collection was asked for by an instruction, which is being tried again
+    bool fresh_retry = false; // ... just now
+    StepResult result = StepResult::stepped;
+
+    explicit Machine(Agent& a);
+    template <class T> T& at(Ref ref) { return *reinterpret_cast<T*>(memory + ref); }
+    template <class T> T& at(Value value) { return at<T>(value.as_ref()); }
+    Object& object(Value value) { return at<Object>(value.as_ref()); }
+    Ref ref_of(const void* p) const { return static_cast<Ref>(static_cast<const std::byte*>(p) - memory); }
+    Value* base() { return &at<Value>(frame->base); }
+    Value* arguments() { return base() + 2; }
+    Value this_value() { return base()[0]; }
+    Object& callee() { return object(base()[1]); }
+    Executable& executable() { return at<Executable>(frame->executable); }
+    Value* operands() { return operands_of(*frame); }
+    Value* operands_of(Frame& f) {
+        Value* first = reinterpret_cast<Value*>(&f + 1);
+        return f.kind == FrameKind::bytecode ? first + at<Executable>(f.executable).local_count : first;
+    }
+    // Registers of the frame from the arena, after `frame` changed. Leaves sp alone.
+    void load_frame() {
+        if (!frame || frame->kind != FrameKind::bytecode) {
+            code = pc = nullptr;
+            return;
+        }
+        Executable& e = executable();
+        code = at<Bytes>(e.code).items;
+        pc = code + frame->pc;
+        locals = reinterpret_cast<Value*>(frame + 1);
+        constants = at<Values>(e.constants).items;
+        if (agent.inline_caches.size() < std::size_t{e.inline_cache_begin} + e.inline_cache_count) grow_caches(e);
+        caches = agent.inline_caches.data() + e.inline_cache_begin;
+    }
+    void grow_caches(const Executable& e);
+    // Registers into the arena.
+    void save() {
+        header.sp = ref_of(sp);
+        header.fp = frame ? ref_of(frame) : 0;
+        if (code) frame->pc = static_cast<std::uint32_t>(pc - code);
+    }
+    Signal leave(StepResult how) {
+        result = how;
+        return Signal::leave;
+    }
+};
+
+inline std::uint32_t argument_slots(const Executable& e, std::uint32_t given) {
+    return given < e.parameter_count ? e.parameter_count : given;
+}
+
+// --- frame.cpp: pushing, popping, delivering -------------------------------------------------------------------------
+// `base` holds this, callee and `argc` arguments, up to m.sp.
+Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value new_target, std::uint32_t flags,
+                           ReturnMode mode, std::uint16_t operand);
+Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t argc, ReturnMode mode, std::uint16_t operand);
+bool room_for(Machine& m, std::uint64_t values); // above sp, with some to spare
+void pop_frame(Machine& m);                       // cuts the stack to its base, goes to the caller
+// A value reaches the running frame, whose operands have been cut to where the call began.
+Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand);
+Signal return_from_frame(Machine& m, Value value);
+Signal finish_entry(Machine& m, bool thrown, Value value);
+
+// --- unwind.cpp ----------------------------------------------------------------------------------------------------
+Signal throw_value(Machine& m, Value value);
+Signal throw_type_error(Machine& m, std::string_view message);
+Signal throw_range_error(Machine& m, std::string_view message);
+Signal throw_reference_error(Machine& m, std::string_view message);
+// What a completion that isn't normal means for the running instruction. `call` and `fallback` are not for it.
+Signal abrupt(Machine& m, const Completion& completion);
+Signal halt_here(Machine& m);
+Signal stack_overflow(Machine& m);
+
+// --- call.cpp ---------------------------------------------------------------------------------------------------------
+// Calls or constructs what lies at `base`: this (or new target), callee, arguments up to m.sp.
+Signal call(Machine& m, Value* base, ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
+Signal construct(Machine& m, Value* base, ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
+// Pushes agent.pending_call on the operands and calls it.
+Signal call_pending(Machine& m, ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
+Signal call_function(Machine& m, Value callee, Value this_value, std::initializer_list<Value> arguments,
+                     ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
+Signal call_library(Machine& m, Intrinsic which, std::initializer_list<Value> arguments,
+                    ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
+// The operand so many below the top is an object: makes it primitive, then runs the instruction again.
+Signal to_primitive(Machine& m, unsigned below_top, Name hint);
+Signal step_native_frame(Machine& m);
+Signal step_entry_frame(Machine& m);
+Signal spread_call(Machine& m, bool constructs);
+Signal call_native_directly(Machine& m, unsigned index, unsigned count);
+
+// --- operators.cpp: what the loop's fast paths leave over -------------------------------------------------------------
+Signal binary_operator(Machine& m, Op op);
+Signal compare_operator(Machine& m, Op op);
+Signal equality_operator(Machine& m, Op op);
+Signal unary_operator(Machine& m, Op op);
+Signal concatenate_operands(Machine& m, unsigned count);
+Signal increment_local_slowly(Machine& m, unsigned local);
+
+// --- properties.cpp ---------------------------------------------------------------------------------------------------
+Signal get_property(Machine& m, Value key, InlineCache& cache, bool keep_object);
+Signal set_property(Machine& m, Value key, bool strict, InlineCache& cache);
+Signal get_element(Machine& m, bool keep_object);
+Signal set_element(Machine& m, bool strict);
+Signal delete_from(Machine& m, bool strict, Value key, unsigned pops); // object is m.sp[-pops]
+Signal get_super(Machine& m);
+Signal set_super(Machine& m, bool strict);
+Signal has_property(Machine& m);
+Signal instance_of(Machine& m);
+Signal operand_to_property_key(Machine& m, unsigned below_top, PropertyKey& key, bool& ready);
+Signal private_operation(Machine& m, Op op, unsigned kind);
+// [[Get]] for instructions: pops so many operands, then the value is pushed.
+Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
+
+// --- bindings.cpp -----------------------------------------------------------------------------------------------------
+Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
+Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);
+Signal init_global(Machine& m, Value name);
+Signal declare_globals(Machine& m, Values& description);
+Signal name_operation(Machine& m, Op op, Value name, unsigned kind);
+Signal throw_uninitialized(Machine& m, Value name);
+
+// --- literals.cpp -----------------------------------------------------------------------------------------------------
+Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
+// --- functions.cpp
+Signal function_operation(Machine& m, Op op, const std::uint8_t* operands);
+Value make_closure(Machine& m, Executable& executable);
+
+// --- iteration.cpp ----------------------------------------------------------------------------------------------------
+Signal iteration_operation(Machine& m, Op op, const std::uint8_t* operands);
+
+// --- suspension.cpp ---------------------------------------------------------------------------------------------------
+Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands);
+
+// --- evaluate.cpp -----------------------------------------------------------------------------------------------------
+Signal call_eval(Machine& m, unsigned argument_count, Value scope);
+
+// --- messages.cpp: V8's wording --------------------------------------------------------------------------------------
+std::string render_key(Agent& agent, PropertyKey key);     // x, Symbol(y)
+std::string render_object(Agent& agent, Value value);      // #<Object>, [object Array]
+std::string render_value(Agent& agent, Value value);       // in "Cannot ... of 5"
+std::string render_callee(Machine& m);                     // how the source writes what the running instruction calls or iterates; may be empty
+Signal throw_not_callable(Machine& m, Value value, bool constructing);
+
+} // namespace loopscope

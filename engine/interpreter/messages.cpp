@@ -1,0 +1,64 @@
+#include "engine/bytecode/callee_text.h"
+#include "engine/interpreter/machine.h"
+
+namespace loopscope {
+
+std::string render_key(Agent& agent, PropertyKey key) {
+    if (key.is_index()) return std::to_string(key.index());
+    if (key.is_symbol()) {
+        const Value description = agent.heap.at<Symbol>(key.value).description;
+        return "Symbol(" + (description.is_string() ? to_utf8(agent.heap, description) : "") + ")";
+    }
+    return to_utf8(agent.heap, key.value);
+}
+
+std::string render_object(Agent& agent, Value value) {
+    if (!value.is_object()) return render_value(agent, value);
+    Object& object = agent.heap.at<Object>(value);
+    if (object.object_class() == ObjectClass::array) return "[object Array]";
+    if (object.callable() && object.object_class() == ObjectClass::function) {
+        const Value executable = object.slot(FunctionSlot::executable);
+        if (executable.is_cell()) {
+            const Executable& e = agent.heap.at<Executable>(executable);
+            if (!(e.flags & executable_library) && e.source_text.is_string()) {
+                const std::u16string text = to_u16(agent.heap, e.source_text);
+                if (e.end <= text.size()) {
+                    const Value part = string_from_units(agent, std::u16string_view(text).substr(e.start, e.end - e.start));
+                    return to_utf8(agent.heap, part);
+                }
+            }
+        }
+        return "function () { [native code] }";
+    }
+    if (object.object_class() == ObjectClass::proxy) return "#<Object>";
+    std::string name = "Object";
+    const Lookup found = lookup(agent, object, agent.key(Name::constructor));
+    if (found.kind == Lookup::Kind::data && found.value.is_object()) {
+        const Lookup own = lookup(agent, agent.heap.at<Object>(found.value), agent.key(Name::name));
+        if (own.kind == Lookup::Kind::data && own.value.is_string() && length_of(agent.heap, own.value))
+            name = to_utf8(agent.heap, own.value);
+    }
+    return "#<" + name + ">";
+}
+
+std::string render_value(Agent& agent, Value value) {
+    if (value.is_object()) return render_object(agent, value);
+    if (value.is_symbol()) return render_key(agent, PropertyKey{value});
+    const Completion text = to_string(agent, value);
+    return text.ok() ? to_utf8(agent.heap, text.value, 200) : std::string();
+}
+
+std::string render_callee(Machine& m) {
+    m.save();
+    if (m.frame->kind != FrameKind::bytecode || (m.executable().flags & executable_library)) return {};
+    return {};
+}
+
+Signal throw_not_callable(Machine& m, Value value, bool constructing) {
+    std::string name = render_callee(m);
+    if (name.empty())
+        name = value.is_string() ? "\"" + render_value(m.agent, value) + "\"" : render_value(m.agent, value);
+    return throw_type_error(m, name + (constructing ? " is not a constructor" : " is not a function"));
+}
+
+} // namespace loopscope

@@ -1,0 +1,98 @@
+#include "engine/interpreter/frame_view.h"
+#include "engine/interpreter/machine.h"
+#include "engine/interpreter/suspension.h"
+
+namespace loopscope {
+
+// The innermost handler around the running instruction, or null.
+static const Handler* find_handler(Machine& m) {
+    const Executable& e = m.executable();
+    if (!e.handlers) return nullptr;
+    const Bytes& bytes = m.at<Bytes>(e.handlers);
+    const auto* handlers = reinterpret_cast<const Handler*>(bytes.items);
+    const std::size_t count = bytes.header.count / sizeof(Handler);
+    const auto offset = static_cast<std::uint32_t>(m.pc - m.code) - 1;
+    for (std::size_t i = 0; i < count; i++)
+        if (offset >= handlers[i].begin && offset < handlers[i].end) return &handlers[i];
+    return nullptr;
+}
+
+Signal throw_value(Machine& m, Value value) {
+    for (;;) {
+        if (m.frame->kind == FrameKind::entry) return finish_entry(m, true, value);
+        if (m.frame->kind == FrameKind::bytecode) {
+            if (const Handler* handler = find_handler(m)) {
+                m.sp = m.operands() + handler->depth;
+                *m.sp++ = value;
+                m.pc = m.code + handler->target;
+                m.save();
+                return Signal::go_on;
+            }
+            if (m.frame->activation) activation_ended(m, m.frame->activation);
+        }
+        pop_frame(m);
+    }
+}
+
+Signal throw_type_error(Machine& m, std::string_view message) {
+    return abrupt(m, m.agent.throw_type_error(message));
+}
+Signal throw_range_error(Machine& m, std::string_view message) {
+    return abrupt(m, m.agent.throw_range_error(message));
+}
+Signal throw_reference_error(Machine& m, std::string_view message) {
+    return abrupt(m, m.agent.throw_reference_error(message));
+}
+Signal stack_overflow(Machine& m) { return throw_range_error(m, "Maximum call stack size exceeded"); }
+
+Signal halt_here(Machine& m) {
+    Halt& halt = m.agent.halt;
+    m.heap.counter(counter_halted) = static_cast<std::int64_t>(halt.kind);
+    m.save();
+    if (halt.line == 0) {
+        // The innermost frame of the program itself: the library's own positions would mean nothing to the reader.
+        for (const FrameView& view : frame_views(m.agent)) {
+            if (view.library || !view.has_position) continue;
+            halt.start = view.start;
+            halt.end = view.end;
+            halt.line = view.line;
+            halt.column = view.column;
+            break;
+        }
+    }
+    return m.leave(StepResult::halted);
+}
+
+Signal abrupt(Machine& m, const Completion& completion) {
+    switch (completion.type) {
+    case CompletionType::throws:
+        return throw_value(m, completion.value);
+    case CompletionType::halt:
+        return halt_here(m);
+    case CompletionType::park:
+        if (m.code) m.pc = m.start;
+        m.heap.root(root_parked_request) = completion.value;
+        m.save();
+        return m.leave(StepResult::parked);
+    case CompletionType::collect:
+        if (m.code) m.pc = m.start;
+        m.save();
+        if (m.retry) {
+            m.agent.halt.kind = Halt::Kind::heap_limit;
+            m.agent.halt.subject = "heap";
+            m.agent.halt.reason = "The heap is full: the program keeps more alive than the scenario's limit allows.";
+            return halt_here(m);
+        }
+        collect_garbage(m.agent);
+        m.retry = m.fresh_retry = true;
+        m.heap.root(root_retry) = Value::boolean(true);
+        return Signal::go_on;
+    default:
+        m.agent.halt.kind = Halt::Kind::engine_fault;
+        m.agent.halt.subject = "interpreter";
+        m.agent.halt.reason = "An operation ended in a way that its instruction does not know. This is a fault of the machine.";
+        return halt_here(m);
+    }
+}
+
+} // namespace loopscope
