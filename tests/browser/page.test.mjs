@@ -317,7 +317,9 @@ test("themes: the system's, then the visitor's choice, kept and told to the mach
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(await told(), 'light');
     assert.equal(await ground(), 'rgb(233, 237, 244)');
-    await page.click('#theme');
+    await page.click('#view');
+    await page.click('#view-dialog >> text=dark');
+    await page.keyboard.press('Escape');
     assert.equal(await told(), 'dark');
     assert.equal(await ground(), 'rgb(11, 14, 20)');
     await page.reload();
@@ -446,7 +448,7 @@ test('narrow pages keep everything in reach', async () => {
         await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
         `${viewport.width} px scrolls sideways`,
       );
-      for (const id of ['restart', 'back', 'step', 'play', 'end', 'share', 'theme', 'help', 'text-toggle']) {
+      for (const id of ['restart', 'back', 'step', 'play', 'end', 'share', 'view', 'help', 'text-toggle']) {
         const box = await page.locator(`#${id}`).boundingBox();
         assert.ok(
           box && box.x >= 0 && box.x + box.width <= viewport.width + 0.5 && box.height >= 24,

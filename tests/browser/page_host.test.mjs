@@ -104,6 +104,28 @@ test('durations are measured where the bytes come, however busy the page is', as
   );
 });
 
+test('while something is in flight the worker says until when nothing has answered, and falls silent after it', async () => {
+  await with_host(
+    async ({ page, ask, delivered }) => {
+      await ask(get('slow.json'));
+      const asked = await page.evaluate(() => performance.now());
+      await delivered(70);
+      const { alive, answered } = await page.evaluate(() => ({
+        alive: window.fake.alive,
+        answered: performance.now(),
+      }));
+      assert.ok(alive.length >= 10, `${alive.length} heartbeats`);
+      assert.ok(alive.every((at, index) => index === 0 || at >= alive[index - 1]));
+      assert.ok(alive[0] >= asked - 100 && alive.at(-1) <= answered);
+      await page.waitForTimeout(150);
+      const count = await page.evaluate(() => window.fake.alive.length);
+      await page.waitForTimeout(150);
+      assert.equal(await page.evaluate(() => window.fake.alive.length), count);
+    },
+    { routes: { '/slow.json': late(300, '{}') } },
+  );
+});
+
 test('a status that is no success, and a server that hangs up', async () => {
   await with_host(
     async ({ ask, delivered }) => {
@@ -262,10 +284,10 @@ test('answers to an old run never reach the next one', async () => {
       await page.click('#restart');
       await ask({ ...get('data.json'), id: 90 });
       await page.waitForFunction(() => window.fake.delivered.some((input) => input.id === 90 && input.type === 'end'));
-      await page.waitForTimeout(400);
+      await page.waitForTimeout(2200);
       assert.deepEqual(await page.evaluate(() => window.fake.delivered.filter((input) => input.id === 70)), []);
     },
-    { routes: { '/slow.json': late(250, '{}') }, allow: /ERR_ABORTED/ },
+    { routes: { '/slow.json': late(2000, '{}') }, allow: /ERR_ABORTED/ },
   );
 });
 

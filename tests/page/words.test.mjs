@@ -94,8 +94,25 @@ test('every colour of the palette has a value for light and one for dark, and te
 test('the canvas draws with the colours of the palette', () => {
   const css = readFileSync(new URL('../../web/page/palette.css', import.meta.url), 'utf8');
   const source = readFileSync(new URL('../../web/draw/theme.cpp', import.meta.url), 'utf8');
-  const names = ['panel', 'line', 'card', undefined, undefined, 'text', 'text-quiet', 'text-faint', 'on-accent',
-    'text-quiet', 'sync', 'microtask', 'timer', 'fetch', 'event', 'rendering', 'error'];
+  const names = [
+    'panel',
+    'line',
+    'card',
+    undefined,
+    undefined,
+    'text',
+    'text-quiet',
+    'text-faint',
+    'on-accent',
+    'text-quiet',
+    'sync',
+    'microtask',
+    'timer',
+    'fetch',
+    'event',
+    'rendering',
+    'error',
+  ];
   const of_page = {
     light: (name) => new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6})`).exec(css)[1],
     dark: (name) => new RegExp(`--${name}: light-dark\\(#[0-9a-f]{6}, (#[0-9a-f]{6})`).exec(css)[1],

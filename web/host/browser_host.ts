@@ -5,10 +5,13 @@ import type { Scenario } from '../page/scenario';
 import { Dialogs } from './dialogs';
 import { Network } from './network';
 import { PreviewMirror } from './preview_mirror';
+import { RequestLine } from './request_line';
 import { hear_user } from './user_events';
 
 export interface HostPorts {
   deliver(input: HostInput): void;
+  /** Until `at` (performance.now()) nothing has answered but what was delivered. */
+  alive(at: number): void;
   /** A wake-up fell due: the machine looks at its clock. */
   wake(): void;
   scenario(): Scenario;
@@ -16,7 +19,9 @@ export interface HostPorts {
 
 export class BrowserHost {
   readonly mirror: PreviewMirror;
+  private readonly line: RequestLine;
   private network: Network;
+  private runs = 0;
   private readonly dialogs: Dialogs;
   private wake_timer = 0;
 
@@ -25,6 +30,10 @@ export class BrowserHost {
     private readonly ports: HostPorts,
   ) {
     this.mirror = new PreviewMirror(preview);
+    this.line = new RequestLine((answer) => {
+      if (answer.type === 'alive') ports.alive(answer.at);
+      else if (answer.run === this.network.run) this.network.came(answer);
+    });
     this.network = this.new_network();
     this.dialogs = new Dialogs((input) => ports.deliver(input));
     hear_user(this.mirror, (input) => ports.deliver(input));
@@ -75,7 +84,7 @@ export class BrowserHost {
   }
 
   private new_network(): Network {
-    return new Network({
+    return new Network(++this.runs, this.line, {
       deliver: (input) => this.ports.deliver(input),
       picture_came: (address, picture) => this.mirror.show_picture(address, picture),
       scenario: () => this.ports.scenario(),

@@ -1,55 +1,137 @@
 // Requests and their measured durations. It runs in a worker of its own, so that what it measures is when the bytes
-// came, never when the page's busy thread noticed.
+// came, never when the page's busy thread noticed. All times are in milliseconds of the page's performance.now().
 
 import { base64_of, read_data_url } from './data_url';
 
+interface Asked {
+  run: number;
+  id: number;
+  /** When the engine asked; durations count from here. */
+  asked_at: number;
+}
+
 export type Order =
-  | { do: 'fetch'; id: number; url: string; method: string; headers: [string, string][]; body: string | null }
-  | { do: 'image'; id: number; url: string }
-  | { do: 'abort'; id: number };
+  | (Asked & { do: 'fetch'; url: string; method: string; headers: [string, string][]; body: string | null })
+  | (Asked & { do: 'image'; url: string; after_ms?: number })
+  | (Asked & { do: 'script'; answers: ScriptedAnswer[] })
+  | { do: 'abort'; run: number; id: number }
+  | { do: 'close'; run: number };
+
+/** An answer that the scenario brings with it: its time is exact. */
+export interface ScriptedAnswer {
+  type: AnswerType;
+  data: Record<string, unknown>;
+  after_ms: number;
+}
+
+type AnswerType = 'headers' | 'body' | 'end' | 'fail' | 'image';
 
 /** What is posted back: an input for the engine, and for an image its bytes for the preview. */
 export interface Answer {
-  type: 'headers' | 'body' | 'end' | 'fail' | 'image';
+  type: AnswerType;
+  run: number;
   id: number;
   data: Record<string, unknown>;
   durationMs: number;
   picture?: Blob;
 }
 
+/** Whatever has come before `at` has been posted before this: until then nothing else has answered. */
+export interface Alive {
+  type: 'alive';
+  at: number;
+}
+
 export const body_limit = 16 * 1024 * 1024;
+const heartbeat_ms = 8;
+
+interface Operation {
+  abort: AbortController;
+  timers: Set<ReturnType<typeof setTimeout>>;
+  /** Times at which scripted answers are due. */
+  due: Set<number>;
+}
 
 export class Requests {
-  private readonly running = new Map<number, AbortController>();
+  private readonly running = new Map<string, Operation>();
+  private heartbeat: ReturnType<typeof setInterval> | undefined;
 
-  constructor(private readonly post: (answer: Answer) => void) {}
+  constructor(
+    private readonly post: (answer: Answer | Alive) => void,
+    private readonly now: () => number,
+  ) {}
 
   order(order: Order): void {
-    if (order.do === 'abort') {
-      this.running.get(order.id)?.abort();
-      this.running.delete(order.id);
-      return;
-    }
-    const abort = new AbortController();
-    const start = performance.now();
-    this.running.set(order.id, abort);
-    const work = order.do === 'fetch' ? this.fetch(order, start, abort.signal) : this.image(order, start, abort.signal);
-    work
-      .catch((error: unknown) => {
-        if (!abort.signal.aborted)
-          this.answer('fail', order.id, { message: String((error as Error)?.message ?? error) }, start);
-      })
-      .finally(() => this.running.delete(order.id));
+    if (order.do === 'close') this.close(order.run);
+    else if (order.do === 'abort') this.stop(key_of(order));
+    else this.begin(order);
   }
 
-  private answer(type: Answer['type'], id: number, data: Answer['data'], start: number, picture?: Blob): void {
-    const answer: Answer = { type, id, data, durationMs: performance.now() - start };
+  private begin(order: Extract<Order, Asked>): void {
+    const operation: Operation = { abort: new AbortController(), timers: new Set(), due: new Set() };
+    this.running.set(key_of(order), operation);
+    this.heartbeat ??= setInterval(() => this.beat(), heartbeat_ms);
+    this.work(order, operation)
+      .catch((error: unknown) => {
+        const message = String((error as Error)?.message ?? error);
+        if (!operation.abort.signal.aborted) this.answer('fail', order, { message });
+      })
+      .finally(() => {
+        if (this.running.get(key_of(order)) === operation) this.stop(key_of(order));
+      });
+  }
+
+  private work(order: Extract<Order, Asked>, operation: Operation): Promise<void> {
+    if (order.do === 'fetch') return this.fetch(order, operation.abort.signal);
+    if (order.do === 'image') return this.image(order, operation);
+    return Promise.all(order.answers.map((answer) => this.at_time(order, operation, answer))).then(() => {});
+  }
+
+  private stop(key: string): void {
+    const operation = this.running.get(key);
+    if (!operation) return;
+    this.running.delete(key);
+    operation.abort.abort();
+    for (const timer of operation.timers) clearTimeout(timer);
+    if (this.running.size > 0) return;
+    clearInterval(this.heartbeat);
+    this.heartbeat = undefined;
+  }
+
+  private close(run: number): void {
+    for (const key of [...this.running.keys()]) if (key.startsWith(`${run} `)) this.stop(key);
+  }
+
+  private beat(): void {
+    let at = this.now();
+    for (const { due } of this.running.values()) for (const time of due) at = Math.min(at, time);
+    this.post({ type: 'alive', at });
+  }
+
+  private answer(type: AnswerType, order: Asked, data: Answer['data'], duration?: number, picture?: Blob): void {
+    const durationMs = duration ?? Math.max(0, this.now() - order.asked_at);
+    const answer: Answer = { type, run: order.run, id: order.id, data, durationMs };
     this.post(picture ? { ...answer, picture } : answer);
   }
 
-  private async fetch(order: Extract<Order, { do: 'fetch' }>, start: number, signal: AbortSignal): Promise<void> {
+  private at_time(order: Asked, operation: Operation, answer: ScriptedAnswer): Promise<void> {
+    return this.wait_until(order, operation, answer.after_ms).then(() => {
+      this.answer(answer.type, order, answer.data, answer.after_ms);
+      operation.due.delete(order.asked_at + answer.after_ms);
+    });
+  }
+
+  private wait_until(order: Asked, operation: Operation, after_ms: number): Promise<void> {
+    const due = order.asked_at + after_ms;
+    operation.due.add(due);
+    return new Promise((resolve) => {
+      operation.timers.add(setTimeout(resolve, Math.max(0, due - this.now())));
+    });
+  }
+
+  private async fetch(order: Extract<Order, { do: 'fetch' }>, signal: AbortSignal): Promise<void> {
     if (order.url.startsWith('data:')) {
-      this.answer_data(order.id, order.url, start);
+      this.answer_data(order);
       return;
     }
     const response = await fetch(order.url, {
@@ -61,54 +143,51 @@ export class Requests {
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
-    this.answer('headers', order.id, head_of(response), start);
+    this.answer('headers', order, head_of(response));
     const reader = response.body?.getReader();
     let length = 0;
     for (let next = await reader?.read(); next && !next.done; next = await reader!.read()) {
       if (signal.aborted) return;
       length += next.value.length;
       if (length > body_limit) throw new Error(`the answer is longer than ${body_limit / 1024 / 1024} MiB`);
-      this.answer('body', order.id, { base64: base64_of(next.value) }, start);
+      this.answer('body', order, { base64: base64_of(next.value) });
     }
-    this.answer('end', order.id, {}, start);
+    this.answer('end', order, {});
   }
 
-  private answer_data(id: number, url: string, start: number): void {
-    const found = read_data_url(url);
+  private answer_data(order: Extract<Order, { do: 'fetch' }>): void {
+    const found = read_data_url(order.url);
     if (!found) throw new Error("the data: address can't be read");
-    const head = {
-      status: 200,
-      statusText: 'OK',
-      headers: [['content-type', found.type]],
-      url,
-      redirected: false,
-      type: 'basic',
-    };
-    this.answer('headers', id, head, start);
-    this.answer('body', id, { base64: base64_of(found.bytes) }, start);
-    this.answer('end', id, {}, start);
+    this.answer('headers', order, { ...plain_head(order.url), headers: [['content-type', found.type]] });
+    this.answer('body', order, { base64: base64_of(found.bytes) });
+    this.answer('end', order, {});
   }
 
   /** An image that can't be fetched or decoded is an answer too: the element's error event. */
-  private async image(order: Extract<Order, { do: 'image' }>, start: number, signal: AbortSignal): Promise<void> {
-    const picture = await this.picture_of(order.url, signal);
+  private async image(order: Extract<Order, { do: 'image' }>, operation: Operation): Promise<void> {
+    const { signal } = operation.abort;
+    const wait = order.after_ms === undefined ? undefined : this.wait_until(order, operation, order.after_ms);
+    const picture = await picture_of(order.url, signal);
     const size = picture && (await size_of(picture).catch(() => undefined));
+    await wait;
     if (signal.aborted) return;
-    if (picture && size) this.answer('image', order.id, { ok: true, ...size }, start, picture);
-    else this.answer('image', order.id, { ok: false, width: 0, height: 0 }, start);
+    if (picture && size) this.answer('image', order, { ok: true, ...size }, order.after_ms, picture);
+    else this.answer('image', order, { ok: false, width: 0, height: 0 }, order.after_ms);
   }
+}
 
-  private async picture_of(url: string, signal: AbortSignal): Promise<Blob | undefined> {
-    if (url.startsWith('data:')) {
-      const found = read_data_url(url);
-      return found && new Blob([found.bytes as BlobPart], { type: found.type });
-    }
-    try {
-      const response = await fetch(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
-      return await response.blob();
-    } catch {
-      return undefined;
-    }
+const key_of = ({ run, id }: { run: number; id: number }) => `${run} ${id}`;
+
+async function picture_of(url: string, signal: AbortSignal): Promise<Blob | undefined> {
+  if (url.startsWith('data:')) {
+    const found = read_data_url(url);
+    return found && new Blob([found.bytes as BlobPart], { type: found.type });
+  }
+  try {
+    const response = await fetch(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
+    return await response.blob();
+  } catch {
+    return undefined;
   }
 }
 
@@ -119,11 +198,20 @@ async function size_of(picture: Blob): Promise<{ width: number; height: number }
   return size;
 }
 
-const head_of = (response: Response) => ({
-  status: response.status,
-  statusText: response.statusText,
-  headers: [...response.headers],
-  url: response.url,
-  redirected: response.redirected,
-  type: response.type,
+export const plain_head = (url: string) => ({
+  status: 200,
+  statusText: '',
+  headers: [] as [string, string][],
+  url,
+  redirected: false,
+  type: 'basic',
+});
+
+const head_of = ({ status, statusText, headers, url, redirected, type }: Response) => ({
+  status,
+  statusText,
+  headers: [...headers],
+  url,
+  redirected,
+  type,
 });

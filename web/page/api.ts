@@ -42,6 +42,7 @@ export interface LoopscopeApi {
   console(): string[];
   link(): Promise<string>;
   log(): unknown;
+  hash(): string;
   on<K extends keyof ApiEvents>(event: K, listener: (value: ApiEvents[K]) => void): () => void;
 }
 
@@ -59,7 +60,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     });
   const moved = (move: () => void) => {
     move();
-    return settled((state) => !state.busy);
+    return settled((state) => !state.busy && !state.playing);
   };
   const checked_kind = (kind: StepKind) => {
     if (!step_kinds.includes(kind))
@@ -97,6 +98,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     },
     link: async () => link_address(await encode(session.edited_scenario())),
     log: () => ({ ...session.machine?.command<object>({ do: 'log' }), epoch: session.epoch }),
+    hash: () => session.machine?.command<{ hash: string }>({ do: 'hash' })?.hash ?? '',
     on: (event, listener) => subscribe(session, event, listener as never),
   };
 }

@@ -26,6 +26,7 @@ import { start_shortcuts } from './shortcuts';
 import { begin_start, start_succeeded, try_again } from './starts';
 import { TextView } from './text_view';
 import { Theme } from './theme';
+import { start_view } from './view_dialog';
 import { start_transport } from './transport';
 import type { Editor } from './editor';
 
@@ -39,6 +40,7 @@ const opening = read_scenario_file(opening_text).scenario;
 const session = new Session();
 const theme = new Theme();
 const curtain = new Curtain();
+const tell_view = start_view(session, theme);
 let editor: Editor | undefined;
 
 /** Opens a scenario, or the visitor's edit of it if there is one. */
@@ -108,16 +110,7 @@ function open_own(scenario: Scenario): boolean {
 }
 
 function start_theme(): void {
-  const show = () => {
-    const button = element('theme', HTMLButtonElement);
-    button.setAttribute('aria-label', `Theme: ${theme.choice}`);
-    button.title = `Theme: ${theme.choice}`;
-  };
-  element('theme', HTMLButtonElement).addEventListener('click', () => theme.next());
-  theme.on('change', (value) => {
-    show();
-    session.machine?.command({ do: 'theme', value });
-  });
+  theme.on('change', (value) => session.machine?.command({ do: 'theme', value }));
   theme.on('motion', (value) => session.machine?.command({ do: 'reducedMotion', value }));
   theme.apply();
 }
@@ -152,12 +145,14 @@ async function start_machine(words: TextView): Promise<void> {
   });
   host = new BrowserHost(element('preview', HTMLElement), {
     deliver: (input) => machine.deliver(input),
+    alive: (at) => machine.alive(at),
     wake: () => machine.frame(),
     scenario: () => session.scenario,
   });
   machine.command({ do: 'theme', value: theme.name });
   machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
   session.attach(machine, host);
+  tell_view();
   session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
   if (picture)
     start_picture(machine, () => show_words('The picture was lost: the browser took its graphics away.', words));

@@ -2,7 +2,7 @@
 
 import type { ConsoleLine } from './engine_module';
 import { button, element, make } from './elements';
-import { program_time } from './format';
+import { colour_of, program_time } from './format';
 import type { Session } from './session';
 
 const level_words: Partial<Record<ConsoleLine['level'], string>> = {
@@ -10,7 +10,6 @@ const level_words: Partial<Record<ConsoleLine['level'], string>> = {
   warn: 'warning',
   error: 'error',
   debug: 'debug',
-  
 };
 
 export class ConsoleView {
@@ -36,8 +35,8 @@ export class ConsoleView {
 
   private row(line: ConsoleLine): HTMLElement {
     const row = make('li', { class: `${line.level} fresh`, 'data-step': line.step });
-    if (line.kind && /^[a-z]+$/.test(line.kind)) row.style.setProperty('--fresh', `var(--${line.kind})`);
     const word = level_words[line.level];
+    if (line.badge) row.style.setProperty('--fresh', `var(--${colour_of(line.badge)})`);
     if (word) row.append(make('span', { class: 'level' }, word));
     row.append(make('span', { class: 'text' }, line.text));
     const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);

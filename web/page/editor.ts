@@ -114,6 +114,7 @@ export class Editor {
     const moved = JSON.stringify(source?.running ?? null) !== JSON.stringify(parsed(this.shown_range)?.running ?? null);
     this.shown_range = key;
     this.view.dispatch({ effects: set_running.of(source) });
+    if (source?.reveal) this.go_to(source.reveal.start);
     set_text(element('where', HTMLElement), source?.running ? `line ${source.running.line}` : '');
     if (source?.running && moved && !this.view.hasFocus) {
       const at = Math.min(source.running.start, this.view.state.doc.length);

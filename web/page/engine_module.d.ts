@@ -62,7 +62,9 @@ export type Command =
   | { do: 'reducedMotion'; value: boolean }
   | { do: 'breakpoints'; lines: number[] }
   | { do: 'log' }
-  | { do: 'settings'; [key: string]: unknown };
+  | { do: 'hash' }
+  | { do: 'branch' }
+  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; lecture?: boolean };
 
 /** Offsets count UTF-16 code units of the source; lines and columns start at 1. */
 export interface SourceError {
@@ -92,7 +94,7 @@ export interface EngineState {
   agents?: AgentState[];
   apis?: ApiState[];
   console?: ConsoleLine[];
-  halted?: HaltReason | null;
+  halted?: HaltReason | string | null;
   /** The sentence of this step, with the rule it follows. */
   why?: string;
   /** Added by playback. */
@@ -101,9 +103,8 @@ export interface EngineState {
   busy?: boolean;
   /** The furthest step this run has reached; below it the learner looks at the past. */
   furthest?: number;
+  /** Expressions a second. */
   speed?: number;
-  /** The engine's state hash at this step. */
-  hash?: string;
 }
 
 export interface HaltReason {
@@ -142,8 +143,8 @@ export interface ConsoleLine {
   /** Program time in milliseconds. */
   time?: number;
   line?: number;
-  /** The token whose callback wrote it, so that the line takes its colour. */
-  kind?: TokenKind;
+  /** Letter of the token whose callback wrote it, so that the line takes its colour. */
+  badge?: string;
 }
 
 export interface ConsoleResult {
@@ -182,13 +183,15 @@ export type TokenKind = 'sync' | 'microtask' | 'timer' | 'fetch' | 'event' | 're
 export interface SourceMark {
   line: number;
   letter: string;
-  kind: TokenKind | string;
+  kind: TokenKind;
   state: MarkState;
 }
 
 export interface SourceResult {
   running?: { start: number; end: number; line: number; column: number } | null;
   marks: SourceMark[];
+  /** A click in the picture asks to see a place of the program. */
+  reveal?: { start: number; line: number } | null;
   /** What the expression just completed became, to stand behind its line: `u.name` became `'Ada'`. */
   note?: { line: number; text: string } | null;
 }
@@ -230,21 +233,16 @@ export type DomChange =
   | { op: 'attribute'; node: number; name: string; value: string | null }
   | { op: 'reset' };
 
-/** One answer of the browser. `durationMs` is measured from the start of the operation asked for. */
+/**
+ * One answer of the browser. `durationMs` is measured from the moment the engine asked. `alive` answers nothing: it says
+ * that until `data.at` (in performance.now()) nothing has come but what was delivered before it.
+ */
 export interface HostInput {
-  type:
-    | 'advance'
-    | 'headers'
-    | 'body'
-    | 'end'
-    | 'fail'
-    | 'blocked'
-    | 'image'
-    | 'event'
-    | 'dialog'
-    | 'geometry'
-    | 'geolocation';
+  type: HostInputType;
   id: number;
   data: Record<string, unknown>;
   durationMs: number;
 }
+
+export type HostInputType =
+  'headers' | 'body' | 'end' | 'fail' | 'blocked' | 'image' | 'event' | 'dialog' | 'geometry' | 'geolocation' | 'alive';

@@ -1,6 +1,6 @@
 // Numbers and states as words.
 
-import type { EngineState } from './engine_module';
+import type { EngineState, TokenKind } from './engine_module';
 
 /** Program time in milliseconds, as short as it can be said without hiding what matters. */
 export function program_time(ms: number): string {
@@ -27,8 +27,28 @@ export function status_of(state: EngineState | undefined): string {
 
 export const is_past = (state: EngineState): boolean => state.furthest !== undefined && state.step < state.furthest;
 
-/** Nothing more happens by itself. */
-export const is_over = (state: EngineState): boolean =>
-  state.phase === 'finished' || state.phase === 'halted' || state.phase === 'idle';
+/** Nothing more can happen at all. */
+export const is_ended = (state: EngineState): boolean => state.phase === 'finished' || state.phase === 'halted';
 
-export const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 20, 100, 1000];
+/** Nothing more happens by itself. */
+export const is_over = (state: EngineState): boolean => is_ended(state) || state.phase === 'idle';
+
+/** Expressions a second; the last is as fast as the machine can. */
+export const speeds = [1, 2, 4, 8, 20, 60, 250, 1000, 1e9];
+
+export function speed_words(speed: number): string {
+  return speed > 1e6 ? 'as fast as it can' : `${speed} expressions a second`;
+}
+
+/** The palette's colour of a token, by the letter on its badge. */
+export function colour_of(badge: string): TokenKind {
+  const colours: Record<string, TokenKind> = {
+    T: 'timer',
+    F: 'fetch',
+    I: 'fetch',
+    E: 'event',
+    R: 'rendering',
+    S: 'sync',
+  };
+  return colours[badge.charAt(0)] ?? 'microtask';
+}

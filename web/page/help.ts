@@ -23,10 +23,7 @@ const words: [string, string][] = [
     'Event loop',
     'Takes a task, runs it, empties the microtask queue, lets the page be drawn, and begins again. Each round is a tick.',
   ],
-  [
-    'Time',
-    'Program time runs only while the program does. Paused, it stands still, so slowness changes no order.',
-  ],
+  ['Time', 'Program time runs only while the program does. Paused, it stands still, so slowness changes no order.'],
   ['Back', 'Every step can be taken back. Nothing is asked of the network twice.'],
 ];
 

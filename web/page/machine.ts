@@ -7,7 +7,7 @@ const state_changed = 2;
 const attention = 4;
 
 /** Questions that change nothing, so that nothing need be drawn for them. */
-const questions = new Set<Command['do']>(['state', 'console', 'textView', 'source', 'check', 'log']);
+const questions = new Set<Command['do']>(['state', 'console', 'textView', 'source', 'check', 'log', 'hash']);
 
 export interface MachineEvents {
   /** Something that the page shows may differ now. */
@@ -38,8 +38,13 @@ export class Machine {
   }
 
   deliver(input: HostInput): void {
-    this.guarded(() => this.with_text(JSON.stringify(input), (json) => this.module._loopscope_deliver(json)));
+    this.hand_over(input);
     this.request_frame();
+  }
+
+  /** Nothing happened up to a moment: no frame is needed for that. */
+  alive(at: number): void {
+    this.hand_over({ type: 'alive', id: 0, data: { at }, durationMs: 0 });
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -70,6 +75,10 @@ export class Machine {
     this.dead = true;
     cancelAnimationFrame(this.frame_request);
     this.frame_request = 0;
+  }
+
+  private hand_over(input: HostInput): void {
+    this.guarded(() => this.with_text(JSON.stringify(input), (json) => this.module._loopscope_deliver(json)));
   }
 
   private with_text<Result>(text: string, use: (pointer: number) => Result): Result {

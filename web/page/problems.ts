@@ -15,8 +15,7 @@ export function start_problems(session: Session, go_to: (position: number) => vo
   };
   let text_error: SourceError | undefined;
   const show_all = (state: EngineState | undefined) => {
-    const halted = state?.phase === 'halted' ? state.halted : undefined;
-    show(text_error ?? (halted ? { ...halted, message: halted.message } : undefined));
+    show(text_error ?? halt_of(state));
   };
   session.on('problem', (problem) => {
     text_error = problem;
@@ -29,12 +28,17 @@ export function start_problems(session: Session, go_to: (position: number) => vo
   session.on('state', show_all);
 }
 
+function halt_of(state: EngineState | undefined): SourceError | undefined {
+  if (state?.phase !== 'halted' || !state.halted) return undefined;
+  return typeof state.halted === 'string' ? { message: state.halted } : state.halted;
+}
+
 function parts_of(problem: SourceError, go_to: (position: number) => void): HTMLElement[] {
   const { line, column, start } = problem;
-  const where = line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
+  const where = !line ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
   const text = make('span', {}, `${problem.message}${where}`);
   if (problem.hint) text.append(make('span', { class: 'hint' }, problem.hint));
   const parts: HTMLElement[] = [text];
-  if (start !== undefined) parts.push(button('Show', () => go_to(start)));
+  if (line && start !== undefined) parts.push(button('Show', () => go_to(start)));
   return parts;
 }

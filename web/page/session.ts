@@ -40,6 +40,7 @@ export interface Runs {
 
 /** State is asked for this often at most while the machine runs. */
 const refresh_ms = 50;
+const clock_ms = 100;
 
 export class Session extends Hub<SessionEvents> {
   scenario: Scenario = { version: 1, files: { 'main.js': '' } };
@@ -170,6 +171,12 @@ export class Session extends Hub<SessionEvents> {
     this.move({ do: 'runToEnd', ...(until === undefined ? {} : { until }) });
   }
 
+  /** Cuts what came after the step shown and goes on from here. */
+  branch(): void {
+    this.machine?.command({ do: 'branch' });
+    this.refresh();
+  }
+
   /** Back to step 0; with an edit in the editor, a new run of it. */
   restart(): void {
     if (this.stale) {
@@ -210,7 +217,7 @@ export class Session extends Hub<SessionEvents> {
 
   /** The machine says that something differs; a burst of that makes one refresh now and one at its end. */
   changed(): void {
-    if (this.refresh_timer !== 0) return;
+    clearTimeout(this.refresh_timer);
     const wait = Math.max(0, this.refreshed_at + refresh_ms - performance.now());
     if (wait === 0) this.refresh();
     else this.refresh_timer = window.setTimeout(() => this.refresh(), wait);
@@ -225,11 +232,18 @@ export class Session extends Hub<SessionEvents> {
     this.state = state;
     this.refresh_console();
     this.emit('state', state);
-    if (this.follow && !state.busy) {
+    this.watch_the_clock(state);
+    if (this.follow && !state.busy && !state.playing) {
       this.follow = false;
       this.emit('moved', state);
     }
     return state;
+  }
+
+  /** While the loop waits only the time goes on, and the machine tells nobody. */
+  private watch_the_clock(state: EngineState): void {
+    if (!state.playing || state.phase !== 'waiting' || this.refresh_timer !== 0) return;
+    this.refresh_timer = window.setTimeout(() => this.refresh(), clock_ms);
   }
 
   private refresh_console(): void {

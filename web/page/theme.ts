@@ -4,15 +4,15 @@ import type { ThemeName } from './engine_module';
 import { Hub } from './hub';
 import * as storage from './storage';
 
-const choices = ['auto', 'dark', 'light', 'contrast'] as const;
-type Choice = (typeof choices)[number];
+export const themes = ['auto', 'dark', 'light', 'contrast'] as const;
+export type ThemeChoice = (typeof themes)[number];
 
 const light = matchMedia('(prefers-color-scheme: light)');
 const more_contrast = matchMedia('(prefers-contrast: more)');
 const less_motion = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Theme extends Hub<{ change: ThemeName; motion: boolean }> {
-  choice: Choice = choices.find((choice) => choice === storage.read('theme')) ?? 'auto';
+  choice: ThemeChoice = themes.find((choice) => choice === storage.read('theme')) ?? 'auto';
 
   constructor() {
     super();
@@ -30,9 +30,9 @@ export class Theme extends Hub<{ change: ThemeName; motion: boolean }> {
     return less_motion.matches;
   }
 
-  next(): void {
-    this.choice = choices[(choices.indexOf(this.choice) + 1) % choices.length]!;
-    storage.write('theme', this.choice);
+  choose(choice: ThemeChoice): void {
+    this.choice = choice;
+    storage.write('theme', choice);
     this.apply();
   }
 

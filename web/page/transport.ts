@@ -2,7 +2,7 @@
 
 import type { EngineState, StepKind } from './engine_module';
 import { element, set_text } from './elements';
-import { is_over, is_past, program_time, speeds, status_of } from './format';
+import { is_ended, is_past, program_time, speed_words, speeds, status_of } from './format';
 import type { Session } from './session';
 
 export function step_kind(): StepKind {
@@ -18,8 +18,13 @@ export function start_transport(session: Session): void {
   on_click('end', () => session.to_end());
   on_click('run-edit', () => session.run_edit());
   on_click('to-present', () => session.seek(session.state?.furthest ?? 0));
+  on_click('branch', () => session.branch());
   const speed = element('speed', HTMLInputElement);
-  const show_speed = () => speed.setAttribute('aria-valuetext', `${speeds[speed.valueAsNumber] ?? 1} times`);
+  const show_speed = () => {
+    const words = speed_words(speeds[speed.valueAsNumber] ?? 1);
+    speed.setAttribute('aria-valuetext', words);
+    speed.title = words;
+  };
   speed.addEventListener('input', () => {
     session.set_speed(speed.valueAsNumber);
     show_speed();
@@ -32,20 +37,20 @@ export function start_transport(session: Session): void {
 /** Play at the end of a run begins again, as on any player. */
 export function play_or_restart(session: Session): void {
   const { state } = session;
-  if (state && is_over(state) && state.phase !== 'idle' && !is_past(state)) session.restart();
+  if (state && is_ended(state) && !is_past(state)) session.restart();
   session.toggle();
 }
 
 function show(state: EngineState): void {
   const busy = Boolean(state.playing || state.busy);
-  const over = is_over(state) && !is_past(state);
+  const ended = is_ended(state) && !is_past(state);
   const enable = (id: string, enabled: boolean) => {
     element(id, HTMLButtonElement).disabled = !enabled;
   };
   enable('restart', true);
   enable('back', state.step > 0);
-  enable('step', !over);
-  enable('end', !over);
+  enable('step', !ended);
+  enable('end', !ended);
   enable('play', true);
   const play = element('play', HTMLButtonElement);
   set_text(play, busy ? 'Pause' : 'Play');

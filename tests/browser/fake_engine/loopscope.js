@@ -21,6 +21,7 @@ class Fake {
     this.texts = new Map();
     this.commands = [];
     this.delivered = [];
+    this.alive = [];
     this.frames = 0;
     this.steps = [];
     this.step = 0;
@@ -37,7 +38,7 @@ class Fake {
     this.commands.push(command);
     if (this.trap === command.do) throw new WebAssembly.RuntimeError('unreachable');
     const answer = this[`do_${command.do}`]?.(command) ?? { ok: true };
-    if (!['state', 'console', 'textView', 'source', 'check', 'log'].includes(command.do)) this.changed = true;
+    if (!['state', 'console', 'textView', 'source', 'check', 'log', 'hash'].includes(command.do)) this.changed = true;
     return answer;
   }
 
@@ -191,6 +192,10 @@ class Fake {
   }
 
   deliver(input) {
+    if (input.type === 'alive') {
+      this.alive.push(input.data.at);
+      return;
+    }
     this.delivered.push(input);
     this.changed = true;
   }
