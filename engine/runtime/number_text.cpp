@@ -1,8 +1,11 @@
+#include "engine/runtime/libm.h"
 #include "engine/runtime/number_syntax.h"
 #include "engine/runtime/string.h"
 
 #include <double-conversion/double-conversion.h>
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -16,18 +19,19 @@ static std::string decimal_text(double number) {
     return builder.Finalize();
 }
 
-// The integer part, most significant digit first. Digits below the precision of the double are zeros.
+// The integer part, most significant digit first. Low digits that the double does not determine are zeros, and the others come
+// from divisions of doubles: these are V8's digits, to the last one.
 static std::string integer_digits(double integer, unsigned radix) {
     std::string reversed;
-    while (integer >= 9007199254740992.0) { // the low digits are not determined by the number: zeros, as V8 prints them
+    while (integer / radix >= 9007199254740992.0) {
         integer /= radix;
         reversed += '0';
     }
-    auto rest = static_cast<std::uint64_t>(integer);
     do {
-        reversed += digit_character(static_cast<unsigned>(rest % radix));
-        rest /= radix;
-    } while (rest != 0);
+        const double remainder = musl_fmod(integer, radix);
+        reversed += digit_character(static_cast<unsigned>(remainder));
+        integer = (integer - remainder) / radix;
+    } while (integer > 0);
     return {reversed.rbegin(), reversed.rend()};
 }
 
