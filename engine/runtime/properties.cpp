@@ -71,6 +71,11 @@ static void add_slot(Agent& agent, Object& object, PropertyKey key, Value stored
     store_slot(agent, object, position, stored);
 }
 
+void add_property_with_shape(Agent& agent, Object& object, Ref shape, Value stored) {
+    object.shape = shape;
+    store_slot(agent, object, agent.heap.at<Shape>(shape).header.count - 1, stored);
+}
+
 void add_property(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t attributes) {
     if (key.is_index()) {
         const std::uint32_t index = key.index();
