@@ -4,6 +4,7 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/machine_natives.h"
+#include "engine/interpreter/promise.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
@@ -25,6 +26,9 @@ struct Running {
     // Runs to the end: the completion value as text, "throws ..." or "halts ...".
     std::string run(const std::string& source);
     std::string finish(StepResult result);
+    // Runs the script, then its promise jobs in order; what a global `log` was concatenated to.
+    std::string run_with_jobs(const std::string& source);
+    static std::vector<Value>& jobs();
     std::string text(Value value);
 };
 
@@ -75,6 +79,8 @@ inline void Running::make_bare_realm() {
     realm.fields[static_cast<unsigned>(RealmField::global_environment)] =
         Value::cell(a.heap.ref_of(&a.make_environment(EnvironmentKind::global, 0, 0, Value::undefined())));
     define_data(a, a.heap.at<Object>(global), a.key(Name::undefined), Value::undefined(), 0);
+    define_data(a, a.heap.at<Object>(a.intrinsic(Intrinsic::PromisePrototype)), a.key(Name::constructor),
+                a.intrinsic(Intrinsic::Promise));
     define_data(a, a.heap.at<Object>(global), PropertyKey{intern(a, "Infinity")}, Value::number(1.0 / 0.0), 0);
 }
 
@@ -110,6 +116,25 @@ inline std::string Running::finish(StepResult result) {
     if (result == StepResult::stepped) return "goes on";
     const EntryCompletion completion = entry_completion(*agent);
     return (completion.thrown ? "throws " : "") + text(completion.value);
+}
+
+inline std::vector<Value>& Running::jobs() {
+    static std::vector<Value> waiting;
+    return waiting;
+}
+
+inline std::string Running::run_with_jobs(const std::string& source) {
+    jobs().clear();
+    agent->hooks.enqueue_promise_job = [](Agent&, Value job) { jobs().push_back(job); };
+    const std::string first = run("var log = ''; " + source);
+    if (first.starts_with("throws") || first.starts_with("halts") || first.starts_with("refused")) return first;
+    for (std::size_t i = 0; i < jobs().size(); i++) {
+        run_job(*agent, agent->heap.at<Record>(jobs()[i]));
+        if (stack_is_empty(*agent)) continue;
+        const std::string result = finish(loopscope::run(*agent, 1'000'000));
+        if (result != "undefined") return "job: " + result;
+    }
+    return run("log");
 }
 
 inline std::string Running::run(const std::string& source) {
