@@ -14,8 +14,10 @@ void CodeBuilder::at(std::uint32_t start, std::uint32_t end, std::uint32_t point
 
 void CodeBuilder::note_position() {
     position_.offset = offset();
-    position_.flags = static_cast<std::uint16_t>(once_ | (hidden_ ? position_hidden : 0));
-    once_ = 0;
+    // A statement starts, for whoever steps through it, at its first instruction that is not hidden.
+    const unsigned waits = hidden_ ? once_ & position_statement : 0;
+    position_.flags = static_cast<std::uint16_t>((once_ & ~waits) | (hidden_ ? position_hidden : 0));
+    once_ = static_cast<std::uint16_t>(waits);
     if (!positions_.empty()) {
         const Position& last = positions_.back();
         // A completed value or a statement's start is told of one instruction only.

@@ -29,11 +29,15 @@ ClassPlan plan_of(ClassNode* node) {
     plan.hidden.kind = ScopeKind::class_;
     plan.hidden.strict = true;
     plan.slots.assign(node->elements.size(), ClassPlan::no_slot);
+    plan.names.assign(node->elements.size(), ClassPlan::no_slot);
     for (std::uint32_t i = 0; i < node->elements.size(); i++) {
         const ClassElementNode* element = node->elements[i];
         const bool keeps_key = element->element_kind == ClassElementKind::field && element->computed;
         const bool keeps_function = is_method(element) && is_private(element);
         if (keeps_key || keeps_function) plan.slots[i] = plan.hidden.environment_size++;
+        // The initializers are functions, which the analysis of scopes does not know.
+        if (is_private(element) && !as<PrivateNameNode>(element->key)->reference.target().captured)
+            plan.names[i] = plan.hidden.environment_size++;
         if (is_initialized(element, false)) plan.has_instance_elements = true;
         if (is_initialized(element, true)) plan.has_static_elements = true;
     }
@@ -55,6 +59,7 @@ void FunctionCompiler::class_value(ClassNode* node, bool key_below) {
     enter_scope(node->scope);
     private_names(node);
     if (plan->hidden.environment_size > 0) enter_scope(&plan->hidden);
+    keep_private_names(*plan);
     if (node->heritage) value(node->heritage);
     code_.at(node);
     if (!node->heritage) code_.emit(Op::hole);
@@ -126,6 +131,24 @@ void FunctionCompiler::private_names(ClassNode* node) {
         }
     }
     code_.show();
+}
+
+void FunctionCompiler::keep_private_names(ClassPlan& plan) {
+    code_.hide();
+    for (std::uint32_t i = 0; i < plan.names.size(); i++) {
+        if (plan.names[i] == ClassPlan::no_slot) continue;
+        const auto* name = as<PrivateNameNode>(plan.node->elements[i]->key);
+        read(place_of(name->reference, name->name));
+        keep_hidden(plan, plan.names[i]);
+    }
+    code_.show();
+}
+
+// -> symbol, inside an initializer
+void FunctionCompiler::read_private_name(ClassPlan& plan, std::uint32_t index) {
+    if (plan.names[index] != ClassPlan::no_slot) return read_hidden(plan, plan.names[index]);
+    const auto* name = as<PrivateNameNode>(plan.node->elements[index]->key);
+    read(place_of(name->reference, name->name));
 }
 
 // constructor prototype -> constructor prototype
@@ -218,10 +241,9 @@ Ref FunctionCompiler::compile_initializer(ClassPlan& plan, bool is_static) {
 
 void FunctionCompiler::define_private_method(ClassPlan& plan, std::uint32_t index) {
     const ClassElementNode* element = plan.node->elements[index];
-    const auto* name = as<PrivateNameNode>(element->key);
     code_.at(element);
     code_.emit(Op::get_this);
-    read(place_of(name->reference, name->name));
+    read_private_name(plan, index);
     read_hidden(plan, plan.slots[index]);
     code_.emit(Op::define_private, method_kind(element) + 1);
     code_.emit(Op::pop);
@@ -235,7 +257,7 @@ void FunctionCompiler::define_field(ClassPlan& plan, std::uint32_t index) {
     code_.emit(Op::get_this);
     Value key;
     bool by_name = false;
-    if (is_private(element)) read(place_of(as<PrivateNameNode>(element->key)->reference, as<PrivateNameNode>(element->key)->name));
+    if (is_private(element)) read_private_name(plan, index);
     else if (plan.slots[index] != ClassPlan::no_slot) read_hidden(plan, plan.slots[index]);
     else if (static_key(element->key, key) && key.is_string()) by_name = true;
     else code_.emit_constant(key);

@@ -24,7 +24,7 @@ void FunctionCompiler::element_list(const NodeList& list) {
 // array -> array, with everything that the operand's iterator gives. ECMA-262 13.2.4.1 ArrayAccumulation
 void FunctionCompiler::spread(UnaryNode* node) {
     const std::uint32_t iterator = code_.new_local();
-    const std::uint32_t next = code_.new_local();
+    code_.new_local(); // its next method
     value(node->operand);
     get_iterator(node->operand, false, iterator);
     code_.at(node);
@@ -33,12 +33,12 @@ void FunctionCompiler::spread(UnaryNode* node) {
     const Label done = code_.new_label();
     const Label start = code_.bind_new();
     iterator_step(iterator, has_value, done);
+    code_.jump(Op::jump, done);
     code_.bind(has_value);
     code_.emit(Op::append);
     code_.jump(Op::jump, start);
     code_.bind(done);
     code_.show();
-    static_cast<void>(next);
     code_.free_local();
     code_.free_local();
 }

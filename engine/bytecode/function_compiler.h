@@ -276,6 +276,8 @@ private:
     Ref default_constructor_body();
     bool has_instance_elements(const ClassNode* node) const;
     void private_names(ClassNode* node);
+    void keep_private_names(ClassPlan& plan);
+    void read_private_name(ClassPlan& plan, std::uint32_t index);
     void keep_hidden(ClassPlan& plan, std::uint32_t slot); // v ->
     void read_hidden(ClassPlan& plan, std::uint32_t slot);
     std::uint32_t initializer_constant(ClassPlan& plan, bool is_static);

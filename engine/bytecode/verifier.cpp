@@ -11,7 +11,7 @@ namespace loopscope {
 namespace {
 
 // What is known when an instruction is reached: how many operands there are, and how many environment records this
-// function has pushed (unknown behind a throw, until it is restored).
+// function has pushed (unknown where ways meet with different ones, and behind a throw until it is restored).
 struct State {
     static constexpr std::int32_t unknown = INT32_MIN;
     bool reached = false;
@@ -134,7 +134,7 @@ private:
         if (known.depth != state.depth)
             return fail(offset, "reached with " + std::to_string(known.depth) + " and " + std::to_string(state.depth) + " operands");
         if (known.environments == state.environments || known.environments == State::unknown) return;
-        if (state.environments != State::unknown) return fail(offset, "reached with different environments");
+        // Different ones: then nothing behind here may depend on which is the current one.
         known.environments = State::unknown;
         work_.push_back(offset);
     }
