@@ -18,9 +18,20 @@ static void store(Agent& agent, Object& object, PropertyKey key, std::uint32_t p
     else agent.heap.at<Values>(object.slots).items[position] = stored;
 }
 
+// Properties that are no content of their object: an array's length, a string object's units and length.
+static bool is_virtual(Agent& agent, const Object& object, PropertyKey key, std::uint32_t position) {
+    return position == no_position && (!key.is_index() || element_at(agent.heap, object, key.index()).is_hole());
+}
+
 // Gives an existing property this content and these attributes.
 static void replace(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t old, std::uint8_t attributes) {
     std::uint32_t position = position_of(agent, object, key);
+    if (is_virtual(agent, object, key, position)) {
+        if (is_array(agent.heap, Value::object(agent.heap.ref_of(&object))) && stored.is_number()) {
+            set_array_length(agent, object, to_uint32(stored.as_number()));
+        }
+        return;
+    }
     if (old != attributes) position = set_attributes(agent, object, key, position, attributes);
     store(agent, object, key, position, stored);
 }
@@ -156,9 +167,7 @@ Completion define_own_property(Agent& agent, Object& object, PropertyKey key, co
         return Completion::normal(Value::boolean(true));
     }
     if (!may_change(agent, current, descriptor)) return Completion::normal(Value::boolean(false));
-    const bool string_unit = object.object_class() == ObjectClass::string_object && !current.in_slots &&
-                             !(current.attributes & configurable) && position_of(agent, object, key) == no_position;
-    if (!string_unit) apply(agent, object, key, current, descriptor);
+    apply(agent, object, key, current, descriptor);
     define_mapped(agent, object, key, descriptor);
     return Completion::normal(Value::boolean(true));
 }

@@ -1,7 +1,5 @@
 #include "engine/runtime/containers.h"
-#include "engine/runtime/conversion.h"
-#include "engine/runtime/property.h"
-#include "engine/runtime/string.h"
+#include "tests/runtime/test_agent.h"
 
 #include <doctest/doctest.h>
 
@@ -9,32 +7,13 @@ using namespace loopscope;
 
 namespace {
 
-struct Machine {
-    Agent agent{16u << 20, 100};
-    Object& make() { return agent.make_object(ObjectClass::ordinary, Value::null()); }
-    PropertyKey key(std::string_view text) { return key_from_interned(agent.heap, intern(agent, text)); }
-    std::string keys(const Object& object) {
-        std::string text;
-        for (const PropertyKey key : own_property_keys(agent.heap, object)) {
-            if (!text.empty()) text += ' ';
-            text += key.is_symbol() ? "symbol" : to_utf8(agent.heap, key_to_value(agent, key));
-        }
-        return text;
-    }
-    bool put(Object& object, std::string_view name, Value value) {
-        const Completion done = set(agent, Value::object(agent.heap.ref_of(&object)), key(name), value);
-        return done.ok() && done.value.is_true();
-    }
-    Value read(Object& object, std::string_view name) {
-        return get(agent, Value::object(agent.heap.ref_of(&object)), key(name)).value;
-    }
-};
+using Machine = TestAgent;
 
 } // namespace
 
 TEST_CASE("own keys come as indices ascending, then strings, then symbols") {
     Machine machine;
-    Object& object = machine.make();
+    Object& object = machine.make_object();
     define_data(machine.agent, object, machine.agent.key(WellKnownSymbol::iterator), Value::int32(1));
     for (const char* name : {"b", "4294967294", "7", "a", "1000000", "2147483647", "2147483646", "4294967295", "0"}) {
         CHECK(machine.put(object, name, Value::int32(1)));
@@ -44,8 +23,8 @@ TEST_CASE("own keys come as indices ascending, then strings, then symbols") {
 
 TEST_CASE("objects that get the same names in the same order share a shape") {
     Machine machine;
-    Object& first = machine.make();
-    Object& second = machine.make();
+    Object& first = machine.make_object();
+    Object& second = machine.make_object();
     for (Object* object : {&first, &second}) {
         machine.put(*object, "x", Value::int32(1));
         machine.put(*object, "y", Value::int32(2));
@@ -62,7 +41,7 @@ TEST_CASE("objects that get the same names in the same order share a shape") {
 
 TEST_CASE("deleting and adding many properties keeps order and values") {
     Machine machine;
-    Object& object = machine.make();
+    Object& object = machine.make_object();
     for (int i = 0; i < 300; ++i) machine.put(object, "p" + std::to_string(i), Value::int32(i));
     for (int i = 0; i < 300; ++i) {
         if (i % 3 != 0) CHECK(delete_property(machine.agent, object, machine.key("p" + std::to_string(i))).value.is_true());
@@ -98,7 +77,7 @@ TEST_CASE("an array's length follows its indices and cuts them") {
 
 TEST_CASE("frozen objects refuse changes and test as frozen") {
     Machine machine;
-    Object& object = machine.make();
+    Object& object = machine.make_object();
     machine.put(object, "x", Value::int32(1));
     machine.put(object, "3", Value::int32(1));
     CHECK(set_integrity_level(machine.agent, object, true));
@@ -128,4 +107,51 @@ TEST_CASE("a map's iterator sees what is added while it runs, and nothing twice"
         if (i == 4) table_clear(machine.agent, table), table_set(machine.agent, table, Value::real(7), Value::undefined());
     }
     CHECK(seen == std::vector<int>{0, 2, 4, 7, 107});
+}
+
+TEST_CASE("what an array or a string object only seems to hold cannot be replaced") {
+    Machine machine;
+    Object& array = machine.agent.make_array(3u);
+    define_data(machine.agent, array, machine.key("length"), Value::int32(1));
+    CHECK(array.array_length == 1);
+    CHECK_FALSE(create_data_property(machine.agent, array, machine.key("length"), Value::int32(7)));
+    const Value wrapped = to_object(machine.agent, machine.text("abc")).value;
+    Object& string = machine.heap().at<Object>(wrapped);
+    PropertyDescriptor same;
+    same.value = machine.text("b");
+    CHECK(define_own_property(machine.agent, string, machine.key("1"), same).value.is_true());
+    same.value = machine.text("x");
+    CHECK(define_own_property(machine.agent, string, machine.key("1"), same).value.is_false());
+    CHECK_FALSE(machine.put(string, "1", Value::int32(1)));
+    CHECK(machine.put(string, "5", Value::int32(1)));
+    CHECK(machine.put(string, "name", Value::int32(1)));
+    CHECK(machine.keys(string) == "0 1 2 5 length name");
+    CHECK(delete_property(machine.agent, string, machine.key("0")).value.is_false());
+}
+
+TEST_CASE("a mapped argument is its variable until that ends") {
+    Machine machine;
+    Agent& agent = machine.agent;
+    Environment& environment = agent.make_environment(EnvironmentKind::function, 0, 2, Value::undefined());
+    environment.slots[0] = Value::int32(10);
+    environment.slots[1] = Value::int32(11);
+    Values& mapping = agent.make_values(2);
+    mapping.items[0] = Value::int32(1);
+    mapping.items[1] = Value::int32(0);
+    Object& arguments = agent.make_object(ObjectClass::arguments, Value::null(), 2, object_extensible | object_exotic);
+    arguments.internal()[0] = Value::cell(agent.heap.ref_of(&environment));
+    arguments.internal()[1] = Value::cell(agent.heap.ref_of(&mapping));
+    for (const char* index : {"0", "1", "2"}) define_data(agent, arguments, machine.key(index), Value::int32(0));
+    CHECK(machine.read(arguments, "0") == Value::int32(11));
+    CHECK(machine.put(arguments, "1", Value::int32(5)));
+    CHECK(environment.slots[0] == Value::int32(5));
+    CHECK(machine.put(arguments, "2", Value::int32(6)));
+    PropertyDescriptor fixed;
+    fixed.has_writable = true;
+    CHECK(define_own_property(agent, arguments, machine.key("0"), fixed).value.is_true());
+    environment.slots[1] = Value::int32(99);
+    CHECK(machine.read(arguments, "0") == Value::int32(11));
+    CHECK(delete_property(agent, arguments, machine.key("1")).value.is_true());
+    CHECK(machine.put(arguments, "1", Value::int32(7)));
+    CHECK(environment.slots[0] == Value::int32(5));
 }
