@@ -440,6 +440,8 @@ test('axe finds nothing, in dark, light and contrast', async () => {
 test('narrow pages keep everything in reach', async () => {
   for (const viewport of [
     { width: 390, height: 844 },
+    { width: 1024, height: 768 },
+    { width: 901, height: 700 },
     { width: 768, height: 1024 },
     { width: 320, height: 640 },
   ]) {

@@ -77,7 +77,9 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     async run({ until } = {}) {
       await ready;
       session.to_end(until);
-      return settled((state) => stopped(state) || (until !== undefined && state.time >= until && !state.busy));
+      const over = await settled((state) => stopped(state) || (until !== undefined && state.time >= until));
+      if (until !== undefined && session.state?.playing) session.pause();
+      return until === undefined ? over : session.refresh();
     },
     play: () => session.play(),
     pause: () => session.pause(),
