@@ -55,8 +55,8 @@ bool Parser::parse_element_head(ElementHead& head) {
     head.start = head.method_start = token_.start;
     head.kind = ClassElementKind::method;
     if (at_name(WellKnown::static_)) {
-        Token after = peek();
-        if (starts_property_key(after) || after.type == TokenType::times || after.type == TokenType::left_brace) {
+        Glimpse after = peek();
+        if (starts_property_key(after.type) || after.type == TokenType::times || after.type == TokenType::left_brace) {
             head.is_static = true;
             next();
             head.method_start = token_.start;
@@ -67,9 +67,9 @@ bool Parser::parse_element_head(ElementHead& head) {
         }
     }
     if (at_name(WellKnown::async) || at_name(WellKnown::get) || at_name(WellKnown::set)) {
-        Token after = peek();
+        Glimpse after = peek();
         bool async = at_name(WellKnown::async);
-        bool modifier = starts_property_key(after) || (async && after.type == TokenType::times);
+        bool modifier = starts_property_key(after.type) || (async && after.type == TokenType::times);
         if (modifier && !(async && after.newline_before)) {
             head.is_async = async;
             if (!async) head.kind = at_name(WellKnown::get) ? ClassElementKind::getter : ClassElementKind::setter;
@@ -82,7 +82,7 @@ bool Parser::parse_element_head(ElementHead& head) {
         return head.key != nullptr;
     }
     if (token_.name == name_of(WellKnown::private_constructor))
-        return fail("Classes may not have a private field named '#constructor'", token_.start, token_.end), false;
+        return fail_token("Classes may not have a private field named '#constructor'"), false;
     auto* name = make<PrivateNameNode>(NodeKind::private_name, token_.start);
     name->name = token_.name;
     next();

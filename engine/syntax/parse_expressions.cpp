@@ -252,8 +252,10 @@ bool Parser::reduce_operator(Node*& right) {
         bool coalesce = pending.op == Operator::coalesce;
         for (Node* side : {pending.left, right})
             if (is_logical(side) && coalesce != (as<BinaryNode>(side)->op == Operator::coalesce))
-                return fail(std::string("Unexpected token '") + operator_text(pending.op) + "'", pending.start,
-                            pending.start + 2, "Put parentheses around one side: ?? does not mix with && and ||."),
+                return fail(coalesce                               ? "Unexpected token '?\?'"
+                            : pending.op == Operator::logical_or ? "Unexpected token '||'"
+                                                                 : "Unexpected token '&&'",
+                            pending.start, pending.start + 2, "Put parentheses around one side: ?? does not mix with && and ||."),
                        false;
     }
     auto* node = make<BinaryNode>(logical ? NodeKind::logical_expression : NodeKind::binary_expression,
@@ -416,7 +418,7 @@ Node* Parser::parse_subscripts(Node* base, uint32_t start, bool calls) {
 Node* Parser::parse_subscript(Node* base, uint32_t start, bool calls, bool& in_chain, bool& done) {
     bool optional = false;
     if (at(TokenType::question_dot)) {
-        if (!calls) return fail("Invalid optional chain from new expression", token_.start, token_.end);
+        if (!calls) return fail_token("Invalid optional chain from new expression");
         if (base->kind == NodeKind::super_call) in_chain = true;
         optional = in_chain = true;
         next();
@@ -431,7 +433,7 @@ Node* Parser::parse_subscript(Node* base, uint32_t start, bool calls, bool& in_c
         if (!calls) break;
         return parse_call(base, start, optional);
     case TokenType::template_part: {
-        if (in_chain) return fail("Invalid tagged template on optional chain", token_.start, token_.end);
+        if (in_chain) return fail_token("Invalid tagged template on optional chain");
         auto* node = make<TaggedTemplateNode>(NodeKind::tagged_template, start);
         node->tag = base;
         node->quasi = as<TemplateNode>(parse_template(true));
@@ -531,10 +533,7 @@ bool Parser::parse_argument_list(bool with_covers, bool& has_spread) {
         if (at(TokenType::right_parenthesis)) break;
         if (!at(TokenType::comma)) {
             if (at(TokenType::invalid)) return unexpected(), false;
-            std::string hint = "The call's bracket ( opened in line " +
-                               std::to_string(tree_.source.position(open_bracket_).line) +
-                               " is not closed here; perhaps a comma is missing.";
-            return fail("missing ) after argument list", token_.start, token_.end, hint), false;
+            return fail_arguments(), false;
         }
         next();
         if (argument->kind == NodeKind::spread_element && at(TokenType::right_parenthesis))
@@ -548,38 +547,40 @@ bool Parser::parse_argument_list(bool with_covers, bool& has_spread) {
 
 // `async (...)`: a call, or an arrow function's head. ECMA-262 15.9
 Node* Parser::parse_async_call_or_arrow(Node* base, uint32_t start) {
-    Context outer_context = context_;
+    uint32_t yield_place = context_.yield_place, await_place = context_.await_place;
+    uint32_t await_name_place = context_.await_name_place;
     CoverErrors outer_covers = covers_;
     covers_ = {};
-    context_.yield_place = context_.await_place = context_.await_name_place = nowhere;
+    forget_places();
     bool has_spread = false;
     size_t list = list_.size();
     if (!parse_argument_list(true, has_spread)) return nullptr;
-    if (at(TokenType::arrow) && !token_.newline_before) {
-        if (!check_arrow_places(true)) return nullptr;
-        if (covers_.rest_comma != nowhere)
-            return fail("Rest parameter must be last formal parameter", covers_.rest_comma, covers_.rest_comma + 1);
-        for (size_t index = list; index < list_.size(); index++) {
-            if (!to_pattern_item(list_[index], true)) return nullptr;
-            if (list_[index]->kind == NodeKind::rest_element && index + 1 < list_.size())
-                return fail_at(list_[index], "Rest parameter must be last formal parameter");
-        }
-        context_ = outer_context;
-        covers_ = outer_covers;
-        NodeList parameters = take_list(list);
-        return parse_arrow(start, parameters, true);
-    }
-    if (!judge_cover_as_expression()) return nullptr;
+    bool is_arrow = at(TokenType::arrow) && !token_.newline_before;
+    if (is_arrow ? !take_async_parameters(list) : !judge_cover_as_expression()) return nullptr;
     covers_ = outer_covers;
-    keep_places(outer_context);
-    return make_call(base, start, list, false, has_spread);
+    if (is_arrow) forget_places();
+    keep_places(yield_place, await_place, await_name_place);
+    return is_arrow ? parse_arrow(start, take_list(list), true) : make_call(base, start, list, false, has_spread);
 }
 
-// What might have been an arrow's parameters were not: places noted before come first.
-void Parser::keep_places(const Context& outer) {
-    if (outer.yield_place != nowhere) context_.yield_place = outer.yield_place;
-    if (outer.await_place != nowhere) context_.await_place = outer.await_place;
-    if (outer.await_name_place != nowhere) context_.await_name_place = outer.await_name_place;
+// The arguments on list_ turned out to be an async arrow function's parameters.
+bool Parser::take_async_parameters(size_t list) {
+    if (!check_arrow_places(true)) return false;
+    if (covers_.rest_comma != nowhere)
+        return fail("Rest parameter must be last formal parameter", covers_.rest_comma, covers_.rest_comma + 1), false;
+    for (size_t index = list; index < list_.size(); index++) {
+        if (!to_pattern_item(list_[index], true)) return false;
+        if (list_[index]->kind == NodeKind::rest_element && index + 1 < list_.size())
+            return fail_at(list_[index], "Rest parameter must be last formal parameter"), false;
+    }
+    return true;
+}
+
+// Places noted before what might have been an arrow's parameters come first.
+void Parser::keep_places(uint32_t yield_place, uint32_t await_place, uint32_t await_name_place) {
+    if (yield_place != nowhere) context_.yield_place = yield_place;
+    if (await_place != nowhere) context_.await_place = await_place;
+    if (await_name_place != nowhere) context_.await_name_place = await_name_place;
 }
 
 // ECMA-262 15.3.1, 15.9.1: no yield or await expression among an arrow's parameters.

@@ -44,7 +44,7 @@ Node* Parser::parse_function_declaration(bool needs_name) {
         if (!function->identifier) return nullptr;
         function->name = function->identifier->name;
     } else if (needs_name) {
-        return fail("Function statements require a function name", token_.start, token_.end);
+        return fail_token("Function statements require a function name");
     } else {
         function->name = name_of(WellKnown::default_);
     }
@@ -99,9 +99,9 @@ bool Parser::parse_formal_parameters(FunctionNode* function, TokenType end) {
             if (!rest) return false;
             list_.push_back(rest);
             if (at(TokenType::assign))
-                return fail("Rest parameter may not have a default initializer", token_.start, token_.end), false;
+                return fail_token("Rest parameter may not have a default initializer"), false;
             if (!at(end))
-                return at(TokenType::comma) ? (fail("Rest parameter must be last formal parameter", token_.start, token_.end), false)
+                return at(TokenType::comma) ? (fail_token("Rest parameter must be last formal parameter"), false)
                                             : (unexpected(), false);
             break;
         }
@@ -112,7 +112,7 @@ bool Parser::parse_formal_parameters(FunctionNode* function, TokenType end) {
         if (at(TokenType::comma)) {
             next();
         } else if (end == TokenType::right_parenthesis && !at(TokenType::end_of_input) && !at(TokenType::invalid)) {
-            return fail("missing ) after formal parameters", token_.start, token_.end), false;
+            return fail_token("missing ) after formal parameters"), false;
         } else {
             return unexpected(), false;
         }

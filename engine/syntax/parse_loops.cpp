@@ -47,8 +47,7 @@ Node* Parser::parse_for() {
     bool is_await = false;
     if (at_name(WellKnown::await)) {
         if (!context_.is_async)
-            return fail("await is only valid in async functions and the top level bodies of modules", token_.start,
-                        token_.end, "Put `async` before the function that contains the loop.");
+            return fail_token("await is only valid in async functions and the top level bodies of modules", "Put `async` before the function that contains the loop.");
         if (context_.await_place == nowhere) context_.await_place = token_.start;
         is_await = true;
         next();
@@ -61,23 +60,23 @@ Node* Parser::parse_for() {
     if (at(TokenType::var_)) return parse_for_declaration(start, is_await, DeclarationKind::var);
     if (at(TokenType::const_)) return parse_for_declaration(start, is_await, DeclarationKind::const_);
     if (at_name(WellKnown::let)) {
-        Token after = peek();
-        bool declares = after.type == TokenType::left_bracket || after.type == TokenType::left_brace ||
-                        after.type == TokenType::identifier;
-        if (declares && after.type == TokenType::identifier && after.name == name_of(WellKnown::of) && !after.escaped) {
-            // `for (let of` is a declaration of the name `of` only before = ; , of in.
-            uint32_t position = lexer_.position();
-            Token second, third;
-            lexer_.next(second);
-            lexer_.next(third);
-            lexer_.go_to(position);
-            declares = third.type == TokenType::assign || third.type == TokenType::semicolon ||
-                       third.type == TokenType::comma || third.type == TokenType::in_ ||
-                       (third.type == TokenType::identifier && third.name == name_of(WellKnown::of));
-        }
+        bool declares = for_let_declares();
         if (declares || context_.strict) return parse_for_declaration(start, is_await, DeclarationKind::let);
     }
     return parse_for_expression(start, is_await);
+}
+
+// Does `let` begin a declaration in the head of a for loop?
+bool Parser::for_let_declares() {
+    Glimpse after = peek();
+    if (after.type == TokenType::left_bracket || after.type == TokenType::left_brace) return true;
+    if (after.type != TokenType::identifier) return false;
+    if (after.name != name_of(WellKnown::of) || after.escaped) return true;
+    // `let of` declares the name `of` only before = ; , in of.
+    Glimpse second = peek_second();
+    return second.type == TokenType::assign || second.type == TokenType::semicolon || second.type == TokenType::comma ||
+           second.type == TokenType::in_ ||
+           (second.type == TokenType::identifier && second.name == name_of(WellKnown::of));
 }
 
 Node* Parser::parse_for_declaration(uint32_t start, bool is_await, DeclarationKind kind) {
@@ -99,10 +98,9 @@ Node* Parser::parse_for_declaration(uint32_t start, bool is_await, DeclarationKi
 }
 
 bool Parser::check_for_declaration(VariableDeclarationNode* declaration, bool is_of) {
-    const char* loop = is_of ? "for-of" : "for-in";
     if (declaration->declarators.count != 1)
-        return fail_at(declaration, std::string("Invalid left-hand side in ") + loop +
-                                        " loop: Must have a single binding."),
+        return fail_at(declaration, is_of ? "Invalid left-hand side in for-of loop: Must have a single binding."
+                                          : "Invalid left-hand side in for-in loop: Must have a single binding."),
                false;
     VariableDeclaratorNode* only = declaration->declarators[0];
     if (!only->initializer) return true;
@@ -110,13 +108,14 @@ bool Parser::check_for_declaration(VariableDeclarationNode* declaration, bool is
     bool allowed = !is_of && !context_.strict && declaration->declaration_kind == DeclarationKind::var &&
                    only->target->kind == NodeKind::binding_identifier;
     if (allowed) return true;
-    fail_at(declaration, std::string(loop) + " loop variable declaration may not have an initializer.");
+    fail_at(declaration, is_of ? "for-of loop variable declaration may not have an initializer."
+                               : "for-in loop variable declaration may not have an initializer.");
     return false;
 }
 
 Node* Parser::parse_for_expression(uint32_t start, bool is_await) {
     bool starts_with_let = at_name(WellKnown::let);
-    Token first = token_;
+    uint32_t first_start = token_.start, first_end = token_.end;
     bool starts_with_async = at_name(WellKnown::async) && !is_await;
     bool outer_no_in = no_in_;
     CoverErrors outer_covers = covers_;
@@ -128,9 +127,9 @@ Node* Parser::parse_for_expression(uint32_t start, bool is_await) {
     bool is_of = at_name(WellKnown::of);
     if (is_of || (at(TokenType::in_) && !is_await)) {
         if (is_of && starts_with_let)
-            return fail("The left-hand side of a for-of loop may not be 'let'.", first.start, first.end);
+            return fail("The left-hand side of a for-of loop may not be 'let'.", first_start, first_end);
         if (is_of && starts_with_async && init->kind == NodeKind::identifier_reference && !init->is_parenthesized())
-            return fail("The left-hand side of a for-of loop may not be 'async'.", first.start, first.end);
+            return fail("The left-hand side of a for-of loop may not be 'async'.", first_start, first_end);
         if (init->kind == NodeKind::object_literal || init->kind == NodeKind::array_literal) {
             if (init->is_parenthesized()) return fail_at(init, "Invalid left-hand side in for-loop");
             if (!to_pattern(init, false)) return nullptr;

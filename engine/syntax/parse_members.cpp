@@ -79,7 +79,7 @@ Node* Parser::parse_new() {
     auto* node = make<CallNode>(NodeKind::new_expression, start);
     uint32_t callee_start = token_.start;
     if (at(TokenType::import_) && peek_is(TokenType::left_parenthesis, false))
-        return fail("Cannot use new with import", token_.start, token_.end);
+        return fail_token("Cannot use new with import");
     Node* callee = parse_primary();
     if (!callee) return nullptr;
     if (callee->kind == NodeKind::super_call) return fail_at(callee, "'super' keyword unexpected here");
@@ -99,7 +99,7 @@ Node* Parser::parse_new() {
 Node* Parser::parse_new_target(uint32_t start) {
     next();
     if (!at(TokenType::identifier) || token_.name != name_of(WellKnown::target)) return unexpected();
-    if (token_.escaped) return fail("'new.target' must not contain escaped characters", token_.start, token_.end);
+    if (token_.escaped) return fail_token("'new.target' must not contain escaped characters");
     if (!context_.allows_new_target) return fail("new.target expression is not allowed here", start, token_.end);
     auto* node = make<ContextNode>(NodeKind::new_target, start);
     next();
@@ -108,19 +108,19 @@ Node* Parser::parse_new_target(uint32_t start) {
 
 Node* Parser::parse_super() {
     uint32_t start = token_.start;
-    Token word = token_;
+    uint32_t word_end = token_.end;
     next();
     if (at(TokenType::left_parenthesis)) {
         if (context_.allows_super_call) return parse_super_call(start);
     } else if (at(TokenType::question_dot) && context_.allows_super_property) {
-        return fail("Invalid optional chain from super property", token_.start, token_.end);
+        return fail_token("Invalid optional chain from super property");
     } else if ((at(TokenType::dot) || at(TokenType::left_bracket)) && context_.allows_super_property) {
         bool dot = at(TokenType::dot);
         auto* node = make<SuperMemberNode>(
             dot ? NodeKind::super_member_expression : NodeKind::super_index_expression, start);
         next();
         if (dot) {
-            if (at(TokenType::private_name)) return fail("Unexpected private field", token_.start, token_.end);
+            if (at(TokenType::private_name)) return fail_token("Unexpected private field");
             if (!at(TokenType::identifier) && !is_reserved_word(token_.type) && !at(TokenType::escaped_reserved_word))
                 return unexpected();
             node->name = token_.name;
@@ -135,7 +135,7 @@ Node* Parser::parse_super() {
         no_in_ = outer_no_in;
         return finish(node);
     }
-    return fail("'super' keyword unexpected here", word.start, word.end);
+    return fail("'super' keyword unexpected here", start, word_end);
 }
 
 Node* Parser::parse_super_call(uint32_t start) {
@@ -156,7 +156,7 @@ Node* Parser::parse_import_expression() {
     if (!at(TokenType::dot)) return fail("Cannot use import statement outside a module", start, last_end_);
     next();
     if (!at(TokenType::identifier) || token_.name != name_of(WellKnown::meta)) return unexpected();
-    if (token_.escaped) return fail("'import.meta' must not contain escaped characters", token_.start, token_.end);
+    if (token_.escaped) return fail_token("'import.meta' must not contain escaped characters");
     if (options_.goal != ParseGoal::module)
         return fail("Cannot use 'import.meta' outside a module", start, token_.end);
     Node* node = make<Node>(NodeKind::import_meta, start);
@@ -169,7 +169,7 @@ Node* Parser::parse_import_call(uint32_t start) {
     bool outer_no_in = no_in_;
     no_in_ = false;
     next();
-    if (at(TokenType::right_parenthesis)) return fail("import() requires a specifier", token_.start, token_.end);
+    if (at(TokenType::right_parenthesis)) return fail_token("import() requires a specifier");
     if (at(TokenType::ellipsis)) return unexpected();
     node->specifier = parse_assignment();
     if (!node->specifier) return nullptr;

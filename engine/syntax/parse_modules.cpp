@@ -63,7 +63,8 @@ bool Parser::parse_named_imports() {
             specifier->local = parse_identifier(NodeKind::binding_identifier);
             if (!specifier->local) return false;
         } else {
-            if (!check_identifier(word, true)) return false;
+            if (word.type != TokenType::identifier) return unexpected(word), false;
+            if (!check_name(word.name, word.start, word.end, word.escaped, true)) return false;
             specifier->local = make<IdentifierNode>(NodeKind::binding_identifier, word.start);
             specifier->local->name = word.name;
             specifier->local->end = word.end;
@@ -83,7 +84,7 @@ bool Parser::parse_module_export_name(SyntaxName& name) {
     if (at(TokenType::string)) {
         if (!check_legacy(token_)) return false;
         if (!is_well_formed(tree_.text(token_.name)))
-            return fail("Invalid module export name: contains unpaired surrogate character", token_.start, token_.end),
+            return fail_token("Invalid module export name: contains unpaired surrogate character"),
                    false;
     }
     name = token_.name;
@@ -114,7 +115,7 @@ bool Parser::parse_attributes(Span<ImportAttributeNode*>& attributes) {
         attribute->key = token_.name;
         for (size_t index = base; index < list_.size(); index++)
             if (as<ImportAttributeNode>(list_[index])->key == attribute->key)
-                return fail("Import attributes has a duplicate key " + quoted(attribute->key), token_.start, token_.end),
+                return fail_named("Import attributes has a duplicate key ", attribute->key, "", token_.start, token_.end),
                        false;
         next();
         if (!expect(TokenType::colon)) return false;

@@ -41,8 +41,8 @@ Node* Parser::parse_object() {
     }
 }
 
-bool Parser::starts_property_key(const Token& token) {
-    switch (token.type) {
+bool Parser::starts_property_key(TokenType type) {
+    switch (type) {
     case TokenType::identifier:
     case TokenType::escaped_reserved_word:
     case TokenType::string:
@@ -50,7 +50,7 @@ bool Parser::starts_property_key(const Token& token) {
     case TokenType::bigint:
     case TokenType::private_name:
     case TokenType::left_bracket: return true;
-    default: return is_reserved_word(token.type);
+    default: return is_reserved_word(type);
     }
 }
 
@@ -80,7 +80,7 @@ Node* Parser::parse_property_key(bool& computed) {
     }
     default: break;
     }
-    if (!starts_property_key(token_) || at(TokenType::private_name)) return unexpected();
+    if (!starts_property_key(token_.type) || at(TokenType::private_name)) return unexpected();
     return parse_name_literal(NodeKind::property_name);
 }
 
@@ -89,9 +89,9 @@ Node* Parser::parse_object_member(uint32_t& proto_place) {
     bool is_async = false, is_generator = false;
     PropertyKind kind = PropertyKind::init;
     if (at_name(WellKnown::async) || at_name(WellKnown::get) || at_name(WellKnown::set)) {
-        Token after = peek();
+        Glimpse after = peek();
         bool async = at_name(WellKnown::async);
-        bool is_modifier = (starts_property_key(after) && after.type != TokenType::private_name) ||
+        bool is_modifier = (starts_property_key(after.type) && after.type != TokenType::private_name) ||
                            (async && after.type == TokenType::times);
         if (is_modifier && !(async && after.newline_before)) {
             is_async = async;
@@ -100,18 +100,21 @@ Node* Parser::parse_object_member(uint32_t& proto_place) {
         }
     }
     if (kind == PropertyKind::init && eat(TokenType::times)) is_generator = true;
-    Token word = token_;
+    TokenType word = token_.type;
+    if (word == TokenType::identifier && kind == PropertyKind::init && !is_async && !is_generator) {
+        TokenType after = peek().type;
+        if (after != TokenType::colon && after != TokenType::left_parenthesis) return parse_shorthand(property);
+    }
+    uint32_t key_start = token_.start;
     property->key = parse_property_key(property->computed);
     if (!property->key) return nullptr;
     if (is_async || is_generator || kind != PropertyKind::init || at(TokenType::left_parenthesis))
         return parse_object_method(property, kind == PropertyKind::init ? PropertyKind::method : kind, is_async,
                                    is_generator);
     if (at(TokenType::colon)) return parse_property_value(property, proto_place);
-    if (word.type == TokenType::identifier) return parse_shorthand(property, word);
-    if (is_reserved_word(word.type) && (at(TokenType::comma) || at(TokenType::right_brace) || at(TokenType::assign)))
-        return unexpected(word);
-    if (word.type == TokenType::escaped_reserved_word) return unexpected(word);
-    return unexpected();
+    if (is_reserved_word(word) && (at(TokenType::comma) || at(TokenType::right_brace) || at(TokenType::assign)))
+        return unexpected_at(key_start);
+    return word == TokenType::escaped_reserved_word ? unexpected_at(key_start) : unexpected();
 }
 
 Node* Parser::parse_object_method(PropertyNode* property, PropertyKind kind, bool is_async, bool is_generator) {
@@ -137,17 +140,20 @@ Node* Parser::parse_property_value(PropertyNode* property, uint32_t& proto_place
     return finish(property);
 }
 
-Node* Parser::parse_shorthand(PropertyNode* property, const Token& word) {
-    if (!check_identifier(word, false)) return nullptr;
+// The token is the name: {a} or {a = 1}.
+Node* Parser::parse_shorthand(PropertyNode* property) {
+    if (!check_identifier(false)) return nullptr;
     property->property_kind = PropertyKind::shorthand;
-    auto* value = make<IdentifierNode>(NodeKind::identifier_reference, word.start);
-    value->name = word.name;
-    value->end = word.end;
+    auto* key = make<NameNode>(NodeKind::property_name, token_.start);
+    key->name = token_.name;
+    key->end = token_.end;
+    property->key = key;
+    IdentifierNode* value = make_identifier(NodeKind::identifier_reference);
     property->value = value;
     if (at(TokenType::assign)) {
         // CoverInitializedName: right only if this becomes a pattern.
         if (covers_.shorthand_initializer == nowhere) covers_.shorthand_initializer = token_.start;
-        auto* pattern = make<AssignmentNode>(NodeKind::assignment_pattern, word.start);
+        auto* pattern = make<AssignmentNode>(NodeKind::assignment_pattern, value->start);
         pattern->target = value;
         next();
         pattern->value = parse_assignment();

@@ -179,7 +179,7 @@ Node* Parser::parse_array_binding() {
         list_.push_back(item);
         if (at(TokenType::right_bracket)) break;
         if (is_rest && at(TokenType::comma))
-            return fail("Rest element must be last element", token_.start, token_.end);
+            return fail_token("Rest element must be last element");
         if (!expect(TokenType::comma)) return nullptr;
     }
     node->items = take_list(base);
@@ -203,7 +203,7 @@ Node* Parser::parse_object_binding() {
         list_.push_back(item);
         if (at(TokenType::right_brace)) break;
         if (is_rest && at(TokenType::comma))
-            return fail("Rest element must be last element", token_.start, token_.end);
+            return fail_token("Rest element must be last element");
         if (!expect(TokenType::comma)) return nullptr;
     }
     node->items = take_list(base);
@@ -214,34 +214,25 @@ Node* Parser::parse_object_binding() {
 
 Node* Parser::parse_binding_property() {
     auto* property = make<PropertyNode>(NodeKind::property, token_.start);
-    Token word = token_;
-    property->key = parse_property_key(property->computed);
-    if (!property->key) return nullptr;
-    if (eat(TokenType::colon)) {
+    if (at(TokenType::identifier) && !peek_is(TokenType::colon, false)) {
+        property->property_kind = PropertyKind::shorthand;
+        auto* key = make<NameNode>(NodeKind::property_name, token_.start);
+        key->name = token_.name;
+        key->end = token_.end;
+        property->key = key;
         property->value = parse_binding_element();
         return property->value ? finish(property) : nullptr;
     }
-    if (word.type != TokenType::identifier)
-        return is_reserved_word(word.type) || word.type == TokenType::escaped_reserved_word ? unexpected(word)
-                                                                                            : unexpected();
-    if (!check_identifier(word, true)) return nullptr;
-    property->property_kind = PropertyKind::shorthand;
-    auto* target = make<IdentifierNode>(NodeKind::binding_identifier, word.start);
-    target->name = word.name;
-    target->end = word.end;
-    property->value = target;
-    if (at(TokenType::assign)) {
-        auto* pattern = make<AssignmentNode>(NodeKind::assignment_pattern, word.start);
-        pattern->target = target;
-        next();
-        bool outer_no_in = no_in_;
-        no_in_ = false;
-        pattern->value = parse_assignment();
-        no_in_ = outer_no_in;
-        if (!pattern->value) return nullptr;
-        property->value = finish(pattern);
-    }
-    return finish(property);
+    TokenType word = token_.type;
+    uint32_t key_start = token_.start;
+    property->key = parse_property_key(property->computed);
+    if (!property->key) return nullptr;
+    if (!at(TokenType::colon))
+        return is_reserved_word(word) || word == TokenType::escaped_reserved_word ? unexpected_at(key_start)
+                                                                                   : unexpected();
+    next();
+    property->value = parse_binding_element();
+    return property->value ? finish(property) : nullptr;
 }
 
 } // namespace loopscope

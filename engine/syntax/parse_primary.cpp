@@ -71,13 +71,13 @@ Node* Parser::parse_regexp() {
     node->pattern = token_.name;
     node->flags = token_.raw;
     std::u16string_view flags = tree_.text(node->flags);
-    if (!check_regexp_flags(flags)) return fail("Invalid regular expression flags", token_.start, token_.end);
+    if (!check_regexp_flags(flags)) return fail_token("Invalid regular expression flags");
     if (options_.validate_regexp) {
         std::string reason = options_.validate_regexp(tree_.text(node->pattern), flags);
         if (!reason.empty())
-            return fail("Invalid regular expression: /" + tree_.utf8(node->pattern) + "/" + tree_.utf8(node->flags) +
-                            ": " + reason,
-                        token_.start, token_.end);
+            return fail_text("Invalid regular expression: /" + tree_.utf8(node->pattern) + "/" +
+                                 tree_.utf8(node->flags) + ": " + reason,
+                             token_.start, token_.end, {});
     }
     next();
     return finish(node);
@@ -96,9 +96,9 @@ bool Parser::check_regexp_flags(std::u16string_view flags) const {
 
 // ---- identifiers
 
-bool Parser::check_identifier(const Token& token, bool binding) {
-    if (token.type != TokenType::identifier) return unexpected(token), false;
-    return check_name(token.name, token.start, token.end, token.escaped, binding);
+bool Parser::check_identifier(bool binding) {
+    if (!at(TokenType::identifier)) return unexpected(), false;
+    return check_name(token_.name, token_.start, token_.end, token_.escaped, binding);
 }
 
 // ECMA-262 13.1.1 Identifiers, early errors
@@ -139,14 +139,14 @@ IdentifierNode* Parser::make_identifier(NodeKind kind) {
 }
 
 IdentifierNode* Parser::parse_identifier(NodeKind kind) {
-    if (!check_identifier(token_, kind == NodeKind::binding_identifier)) return nullptr;
+    if (!check_identifier(kind == NodeKind::binding_identifier)) return nullptr;
     return make_identifier(kind);
 }
 
 Node* Parser::parse_word_expression() {
     uint32_t start = token_.start;
     if (at_name(WellKnown::async)) {
-        Token after = peek();
+        Glimpse after = peek();
         if (!after.newline_before && (after.type == TokenType::function_ || after.type == TokenType::identifier))
             return parse_async_expression();
     }
@@ -160,16 +160,12 @@ Node* Parser::parse_word_expression() {
 Node* Parser::parse_async_expression() {
     uint32_t start = token_.start;
     if (peek_is(TokenType::function_, true)) return parse_function_expression();
-    uint32_t position = lexer_.position();
-    Token name, after;
-    lexer_.next(name);
-    lexer_.next(after);
-    lexer_.go_to(position);
+    Glimpse after = peek_second();
     if (after.type != TokenType::arrow || after.newline_before || arrow_may_start_ != start)
         return parse_identifier(NodeKind::identifier_reference);
     next();
     if (token_.name == name_of(WellKnown::await))
-        return fail("Can not use 'await' as identifier inside an async function", token_.start, token_.end);
+        return fail_token("Can not use 'await' as identifier inside an async function");
     IdentifierNode* parameter = parse_identifier(NodeKind::identifier_reference);
     return parameter ? parse_identifier_arrow(parameter, start, true) : nullptr;
 }
@@ -190,33 +186,34 @@ Node* Parser::parse_parenthesized() {
     bool can_be_arrow = arrow_may_start_ == start;
     uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
-    Context outer_context = context_;
+    uint32_t yield_place = context_.yield_place, await_place = context_.await_place;
+    uint32_t await_name_place = context_.await_name_place;
     CoverErrors outer_covers = covers_;
     covers_ = {};
-    context_.yield_place = context_.await_place = context_.await_name_place = nowhere;
+    forget_places();
     open_bracket_ = start;
     no_in_ = false;
     next();
     size_t base = list_.size();
-    Token arrow_only = token_; // a place that is wrong unless `=>` follows
+    uint32_t arrow_only = token_.start; // a place that is wrong unless `=>` follows
     bool needs_arrow = at(TokenType::right_parenthesis);
     uint32_t inner_start = token_.start;
     while (!at(TokenType::right_parenthesis)) {
-        Token item_token = token_;
+        uint32_t item_start = token_.start;
         Node* item = at(TokenType::ellipsis) ? parse_binding_rest() : parse_assignment_with_covers();
         if (!item) return nullptr;
         list_.push_back(item);
         if (item->kind == NodeKind::rest_element) {
             needs_arrow = true;
-            arrow_only = item_token;
-            if (at(TokenType::comma)) return fail("Rest parameter must be last formal parameter", token_.start, token_.end);
+            arrow_only = item_start;
+            if (at(TokenType::comma)) return fail_token("Rest parameter must be last formal parameter");
             break;
         }
         if (!at(TokenType::comma)) break;
         next();
         if (!at(TokenType::right_parenthesis)) continue;
         needs_arrow = true;
-        arrow_only = token_;
+        arrow_only = token_.start;
     }
     uint32_t inner_end = last_end_;
     if (!expect(TokenType::right_parenthesis)) return nullptr;
@@ -227,19 +224,19 @@ Node* Parser::parse_parenthesized() {
         if (!check_arrow_places(false)) return nullptr;
         for (size_t index = base; index < list_.size(); index++)
             if (!to_pattern_item(list_[index], true)) return nullptr;
-        // `async (a = (await) => b) => c` is wrong because of the outer arrow.
-        if (outer_context.await_name_place == nowhere) outer_context.await_name_place = context_.await_name_place;
-        context_ = outer_context;
         covers_ = outer_covers;
+        // `async (a = (await) => b) => c` is wrong because of the outer arrow.
+        context_.yield_place = context_.await_place = nowhere;
+        keep_places(yield_place, await_place, await_name_place);
         return parse_arrow(start, take_list(base), false);
     }
     if (needs_arrow) {
         if (at(TokenType::arrow) || (at(TokenType::end_of_input) && list_.size() == base)) return unexpected();
-        return unexpected(arrow_only);
+        return unexpected_at(arrow_only);
     }
     if (!judge_cover_as_expression()) return nullptr;
     covers_ = outer_covers;
-    keep_places(outer_context);
+    keep_places(yield_place, await_place, await_name_place);
     return finish_parenthesized(base, inner_start, inner_end);
 }
 

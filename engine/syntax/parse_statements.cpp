@@ -64,7 +64,7 @@ Node* Parser::parse_statement_by_token(Place place, bool top_level) {
         TokenType after = peek().type;
         if (after == TokenType::left_parenthesis || after == TokenType::dot) break;
         if (options_.goal == ParseGoal::module && top_level) return parse_import_declaration();
-        return fail("Cannot use import statement outside a module", token_.start, token_.end);
+        return fail_token("Cannot use import statement outside a module");
     }
     case TokenType::export_:
         return options_.goal == ParseGoal::module && top_level ? parse_export_declaration() : unexpected();
@@ -73,8 +73,7 @@ Node* Parser::parse_statement_by_token(Place place, bool top_level) {
             return declarations ? parse_variable_statement(DeclarationKind::let) : parse_lexical_in_single_statement();
         if (at_name(WellKnown::async) && starts_async_function()) {
             if (declarations) return parse_function_declaration(true);
-            return fail("Async functions can only be declared at the top level or inside a block.", token_.start,
-                        token_.end);
+            return fail_token("Async functions can only be declared at the top level or inside a block.");
         }
         break;
     default: break;
@@ -83,24 +82,21 @@ Node* Parser::parse_statement_by_token(Place place, bool top_level) {
 }
 
 Node* Parser::parse_lexical_in_single_statement() {
-    return fail("Lexical declaration cannot appear in a single-statement context", token_.start, token_.end,
-                "Put it into a block: { ... }.");
+    return fail_token("Lexical declaration cannot appear in a single-statement context", "Put it into a block: { ... }.");
 }
 
 Node* Parser::parse_function_in_single_statement() {
     if (context_.strict)
-        return fail("In strict mode code, functions can only be declared at top level or inside a block.",
-                    token_.start, token_.end);
+        return fail_token("In strict mode code, functions can only be declared at top level or inside a block.");
     if (peek_is(TokenType::times, false))
-        return fail("Generators can only be declared at the top level or inside a block.", token_.start, token_.end);
-    return fail("In non-strict mode code, functions can only be declared at top level, inside a block, or as the body "
-                "of an if statement.",
-                token_.start, token_.end);
+        return fail_token("Generators can only be declared at the top level or inside a block.");
+    return fail_token("In non-strict mode code, functions can only be declared at top level, inside a block, or as the body "
+                "of an if statement.");
 }
 
 // Is this `let` a declaration's? The token is `let`, unescaped.
 bool Parser::starts_let_declaration(bool declarations) {
-    Token after = peek();
+    Glimpse after = peek();
     if (after.type == TokenType::left_bracket) return true;
     if (!declarations && after.newline_before) return false;
     if (after.type == TokenType::left_brace || after.type == TokenType::identifier) return true;
@@ -150,7 +146,7 @@ bool Parser::parse_declarators(VariableDeclarationNode* declaration, bool in_for
         auto* declarator = make<VariableDeclaratorNode>(NodeKind::variable_declarator, token_.start);
         if (declaration->declaration_kind != DeclarationKind::var && at(TokenType::identifier) &&
             token_.name == name_of(WellKnown::let))
-            return fail("let is disallowed as a lexically bound name", token_.start, token_.end), false;
+            return fail_token("let is disallowed as a lexically bound name"), false;
         declarator->target = parse_binding_target();
         if (!declarator->target) return false;
         if (eat(TokenType::assign)) {
@@ -159,9 +155,8 @@ bool Parser::parse_declarators(VariableDeclarationNode* declaration, bool in_for
         } else if (!(in_for && (at(TokenType::in_) || at_name(WellKnown::of)))) {
             bool is_pattern = declarator->target->kind != NodeKind::binding_identifier;
             if (is_pattern || declaration->declaration_kind == DeclarationKind::const_)
-                return fail(std::string("Missing initializer in ") + (is_pattern ? "destructuring" : "const") +
-                                " declaration",
-                            declarator->target->start, declarator->target->end),
+                return fail_at(declarator->target, is_pattern ? "Missing initializer in destructuring declaration"
+                                                              : "Missing initializer in const declaration"),
                        false;
         }
         list_.push_back(finish(declarator));
@@ -225,7 +220,7 @@ Node* Parser::parse_switch() {
     for (bool has_default = false; !at(TokenType::right_brace);) {
         if (at(TokenType::default_)) {
             if (has_default)
-                return fail("More than one default clause in switch statement", token_.start, token_.end);
+                return fail_token("More than one default clause in switch statement");
             has_default = true;
         }
         SwitchCaseNode* clause = parse_switch_case();
@@ -259,7 +254,7 @@ SwitchCaseNode* Parser::parse_switch_case() {
 }
 
 Node* Parser::parse_return() {
-    if (!context_.in_function) return fail("Illegal return statement", token_.start, token_.end);
+    if (!context_.in_function) return fail_token("Illegal return statement");
     auto* node = make<ReturnThrowNode>(NodeKind::return_statement, token_.start);
     next();
     if (!at(TokenType::semicolon) && !can_insert_semicolon()) {
@@ -272,7 +267,7 @@ Node* Parser::parse_return() {
 Node* Parser::parse_throw() {
     auto* node = make<ReturnThrowNode>(NodeKind::throw_statement, token_.start);
     next();
-    if (token_.newline_before) return fail("Illegal newline after throw", token_.start, token_.end);
+    if (token_.newline_before) return fail_token("Illegal newline after throw");
     node->argument = parse_expression();
     if (!node->argument) return nullptr;
     return expect_semicolon() ? finish(node) : nullptr;
@@ -284,7 +279,7 @@ Node* Parser::parse_jump(NodeKind kind) {
     next();
     uint32_t label_start = node->start, label_end = last_end_;
     if (at(TokenType::identifier) && !token_.newline_before) {
-        if (!check_identifier(token_, false)) return nullptr;
+        if (!check_identifier(false)) return nullptr;
         node->label = token_.name;
         label_start = token_.start;
         label_end = token_.end;
@@ -311,11 +306,11 @@ bool Parser::find_jump_target(JumpNode* jump, uint32_t label_start, uint32_t lab
         if (label.name != jump->label) continue;
         jump->target = is_break ? label.node : label.loop;
         if (jump->target) return true;
-        fail("Illegal continue statement: " + quoted(jump->label) + " does not denote an iteration statement",
-             label_start, label_end);
+        fail_named("Illegal continue statement: ", jump->label, " does not denote an iteration statement", label_start,
+                   label_end);
         return false;
     }
-    fail("Undefined label " + quoted(jump->label), label_start, label_end);
+    fail_named("Undefined label ", jump->label, "", label_start, label_end);
     return false;
 }
 
@@ -334,7 +329,7 @@ Node* Parser::parse_try() {
         if (!node->finalizer) return nullptr;
     }
     if (!node->handler && !node->finalizer)
-        return fail("Missing catch or finally after try", token_.start, token_.end);
+        return fail_token("Missing catch or finally after try");
     return finish(node);
 }
 
@@ -351,7 +346,7 @@ CatchNode* Parser::parse_catch() {
 
 Node* Parser::parse_with() {
     if (context_.strict)
-        return fail("Strict mode code may not include a with statement", token_.start, token_.end);
+        return fail_token("Strict mode code may not include a with statement");
     auto* node = make<WithNode>(NodeKind::with_statement, token_.start);
     next();
     if (!expect(TokenType::left_parenthesis)) return nullptr;
@@ -367,7 +362,7 @@ Node* Parser::parse_labeled(IdentifierNode* label, Place place) {
     if (nested_too_deeply()) return too_deep();
     for (size_t index = context_.labels; index < labels_.size(); index++)
         if (labels_[index].name == label->name)
-            return fail_at(label, "Label " + quoted(label->name) + " has already been declared");
+            return fail_named("Label ", label->name, " has already been declared", label->start, label->end);
     auto* node = make<LabeledNode>(NodeKind::labeled_statement, label->start);
     node->label = label->name;
     next();

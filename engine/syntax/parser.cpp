@@ -24,17 +24,26 @@ void Parser::next() {
     lexer_.next(token_);
 }
 
-Token Parser::peek() {
+Parser::Glimpse Parser::peek() {
     uint32_t position = lexer_.position();
     Token token;
     lexer_.next(token);
     lexer_.go_to(position);
-    return token;
+    return {token.type, token.newline_before, token.escaped, token.name};
+}
+
+Parser::Glimpse Parser::peek_second() {
+    uint32_t position = lexer_.position();
+    Token token;
+    lexer_.next(token);
+    lexer_.next(token);
+    lexer_.go_to(position);
+    return {token.type, token.newline_before, token.escaped, token.name};
 }
 
 bool Parser::peek_is(TokenType type, bool same_line) {
-    Token token = peek();
-    return token.type == type && !(same_line && token.newline_before);
+    Glimpse after = peek();
+    return after.type == type && !(same_line && after.newline_before);
 }
 
 bool Parser::expect(TokenType type) {
@@ -51,7 +60,7 @@ bool Parser::expect_semicolon() {
     return false;
 }
 
-std::nullptr_t Parser::fail(std::string message, uint32_t start, uint32_t end, std::string hint) {
+std::nullptr_t Parser::fail_text(std::string message, uint32_t start, uint32_t end, std::string hint) {
     if (failed_) return nullptr;
     failed_ = true;
     LineColumn place = tree_.source.position(start);
@@ -59,8 +68,31 @@ std::nullptr_t Parser::fail(std::string message, uint32_t start, uint32_t end, s
     return nullptr;
 }
 
+std::nullptr_t Parser::fail(const char* message, uint32_t start, uint32_t end, const char* hint) {
+    return fail_text(message, start, end, hint);
+}
+
+std::nullptr_t Parser::fail_at(const Node* node, const char* message, const char* hint) {
+    return fail_text(message, node->start, node->end, hint);
+}
+
+std::nullptr_t Parser::fail_token(const char* message, const char* hint) {
+    return fail_text(message, token_.start, token_.end, hint);
+}
+
+std::nullptr_t Parser::fail_named(const char* before, SyntaxName name, const char* after, uint32_t start, uint32_t end) {
+    return fail_text(before + quoted(name) + after, start, end, {});
+}
+
+std::nullptr_t Parser::fail_arguments() {
+    return fail_text("missing ) after argument list", token_.start, token_.end,
+                     "The call's bracket ( opened in line " +
+                         std::to_string(tree_.source.position(open_bracket_).line) +
+                         " is not closed here; perhaps a comma is missing.");
+}
+
 std::nullptr_t Parser::too_deep() {
-    fail("nested too deeply (limit " + std::to_string(options_.nesting_limit) + ")", token_.start, token_.end,
+    fail_text("nested too deeply (limit " + std::to_string(options_.nesting_limit) + ")", token_.start, token_.end,
          "This is right JavaScript, but Loopscope reads no more than that many brackets, statements and functions "
          "inside each other.");
     error_.kind = SyntaxErrorKind::refused;
@@ -71,6 +103,13 @@ std::string Parser::quoted(SyntaxName name) const { return "'" + tree_.utf8(name
 
 std::nullptr_t Parser::unexpected() { return unexpected(token_); }
 
+std::nullptr_t Parser::unexpected_at(uint32_t start) {
+    lexer_.go_to(start);
+    lexer_.next(token_);
+    last_name_ = {};
+    return unexpected();
+}
+
 std::nullptr_t Parser::unexpected(const Token& token) {
     std::string hint;
     if (token.type != TokenType::invalid && last_name_ == name_of(WellKnown::await) && !context_.is_async &&
@@ -78,8 +117,8 @@ std::nullptr_t Parser::unexpected(const Token& token) {
         return fail("await is only valid in async functions and the top level bodies of modules", last_start_, last_end_,
                     "Put `async` before the function that contains it.");
     std::string message = unexpected_message(token, hint);
-    if (token.type == TokenType::invalid) return fail(message, token.message_start, token.message_end, hint);
-    return fail(message, token.start, token.end, hint);
+    if (token.type == TokenType::invalid) return fail_text(message, token.message_start, token.message_end, hint);
+    return fail_text(message, token.start, token.end, hint);
 }
 
 std::string Parser::unexpected_message(const Token& token, std::string& hint) {

@@ -13,6 +13,9 @@
 
 namespace loopscope {
 
+// Kept out of the functions that recurse, whose frames should be small.
+#define LOOPSCOPE_OUTLINE __attribute__((noinline))
+
 constexpr uint32_t nowhere = UINT32_MAX;
 // Node::flags of array and object literals that end in `...a,`: right as expressions only.
 constexpr uint8_t comma_after_rest = 0x10;
@@ -87,17 +90,29 @@ class Parser {
     bool can_insert_semicolon() const {
         return token_.newline_before || at(TokenType::end_of_input) || at(TokenType::right_brace);
     }
-    Token peek();
-    bool peek_is(TokenType type, bool same_line);
-    std::nullptr_t fail(std::string message, uint32_t start, uint32_t end, std::string hint = {});
-    std::nullptr_t fail_at(const Node* node, std::string message, std::string hint = {}) {
-        return fail(std::move(message), node->start, node->end, std::move(hint));
-    }
-    std::nullptr_t unexpected(); // the present token
+    // What looking ahead tells. Small, for it lies on the stack of functions that recurse.
+    struct Glimpse {
+        TokenType type;
+        bool newline_before, escaped;
+        SyntaxName name;
+    };
+    LOOPSCOPE_OUTLINE Glimpse peek();
+    LOOPSCOPE_OUTLINE Glimpse peek_second();
+    LOOPSCOPE_OUTLINE bool peek_is(TokenType type, bool same_line);
+    // Errors are made out of line, so that their strings take no room in the functions that recurse.
+    LOOPSCOPE_OUTLINE std::nullptr_t fail(const char* message, uint32_t start, uint32_t end, const char* hint = "");
+    LOOPSCOPE_OUTLINE std::nullptr_t fail_at(const Node* node, const char* message, const char* hint = "");
+    LOOPSCOPE_OUTLINE std::nullptr_t fail_token(const char* message, const char* hint = ""); // the present token
+    LOOPSCOPE_OUTLINE std::nullptr_t fail_named(const char* before, SyntaxName name, const char* after, uint32_t start,
+                                                uint32_t end);
+    std::nullptr_t fail_text(std::string message, uint32_t start, uint32_t end, std::string hint);
+    LOOPSCOPE_OUTLINE std::nullptr_t fail_arguments();
+    LOOPSCOPE_OUTLINE std::nullptr_t unexpected(); // the present token
+    LOOPSCOPE_OUTLINE std::nullptr_t unexpected_at(uint32_t start); // the token that begins there
     std::nullptr_t unexpected(const Token& token);
     std::string unexpected_message(const Token& token, std::string& hint);
     std::string quoted(SyntaxName name) const;
-    std::nullptr_t too_deep();
+    LOOPSCOPE_OUTLINE std::nullptr_t too_deep();
     bool nested_too_deeply() const { return nesting_ > options_.nesting_limit; }
     bool check_legacy(const Token& token);
 
@@ -114,7 +129,7 @@ class Parser {
         node->end = last_end_;
         return node;
     }
-    NodeList take_list(size_t base) {
+    LOOPSCOPE_OUTLINE NodeList take_list(size_t base) {
         NodeList list = tree_.arena.copy(list_.data() + base, list_.size() - base);
         list_.resize(base);
         return list;
@@ -132,60 +147,61 @@ class Parser {
     Node* parse_statement_list_item(bool top_level);
     Node* parse_statement();
     enum class Place : uint8_t { list_item, single, after_label };
-    Node* parse_statement_by_token(Place place, bool top_level);
-    BlockNode* parse_block();
-    Node* parse_variable_statement(DeclarationKind kind);
+    LOOPSCOPE_OUTLINE Node* parse_statement_by_token(Place place, bool top_level);
+    LOOPSCOPE_OUTLINE BlockNode* parse_block();
+    LOOPSCOPE_OUTLINE Node* parse_variable_statement(DeclarationKind kind);
     bool parse_declarators(VariableDeclarationNode* declaration, bool in_for);
-    Node* parse_if();
+    LOOPSCOPE_OUTLINE Node* parse_if();
     Node* parse_if_branch();
-    Node* parse_switch();
+    LOOPSCOPE_OUTLINE Node* parse_switch();
     SwitchCaseNode* parse_switch_case();
-    Node* parse_return();
-    Node* parse_throw();
-    Node* parse_jump(NodeKind kind);
+    LOOPSCOPE_OUTLINE Node* parse_return();
+    LOOPSCOPE_OUTLINE Node* parse_throw();
+    LOOPSCOPE_OUTLINE Node* parse_jump(NodeKind kind);
     bool find_jump_target(JumpNode* jump, uint32_t label_start, uint32_t label_end);
-    Node* parse_try();
+    LOOPSCOPE_OUTLINE Node* parse_try();
     CatchNode* parse_catch();
-    Node* parse_with();
-    Node* parse_labeled(IdentifierNode* label, Place place);
-    Node* parse_expression_statement(Place place);
+    LOOPSCOPE_OUTLINE Node* parse_with();
+    LOOPSCOPE_OUTLINE Node* parse_labeled(IdentifierNode* label, Place place);
+    LOOPSCOPE_OUTLINE Node* parse_expression_statement(Place place);
     bool starts_let_declaration(bool declarations);
+    LOOPSCOPE_OUTLINE bool for_let_declares();
     bool starts_async_function();
-    Node* parse_lexical_in_single_statement();
-    Node* parse_function_in_single_statement();
+    LOOPSCOPE_OUTLINE Node* parse_lexical_in_single_statement();
+    LOOPSCOPE_OUTLINE Node* parse_function_in_single_statement();
 
     // ---- parse_loops.cpp
-    Node* parse_for();
+    LOOPSCOPE_OUTLINE Node* parse_for();
     Node* parse_for_declaration(uint32_t start, bool is_await, DeclarationKind kind);
     Node* parse_for_expression(uint32_t start, bool is_await);
     Node* parse_for_rest(uint32_t start, Node* init);
     Node* parse_for_in_of(uint32_t start, bool is_await, Node* left);
     bool check_for_declaration(VariableDeclarationNode* declaration, bool is_of);
-    Node* parse_while();
-    Node* parse_do_while();
+    LOOPSCOPE_OUTLINE Node* parse_while();
+    LOOPSCOPE_OUTLINE Node* parse_do_while();
     Node* parse_loop_body(Node* loop);
     void note_loop(Node* loop, uint32_t start);
 
     // ---- parse_functions.cpp
-    Node* parse_function_declaration(bool needs_name);
-    Node* parse_function_expression();
+    LOOPSCOPE_OUTLINE Node* parse_function_declaration(bool needs_name);
+    LOOPSCOPE_OUTLINE Node* parse_function_expression();
     FunctionNode* make_function(NodeKind node_kind, FunctionKind kind, uint32_t start);
     bool parse_function_rest(FunctionNode* function);
     bool parse_formal_parameters(FunctionNode* function, TokenType end);
     bool check_parameter_places(FunctionNode* function);
     void summarize_parameters(FunctionNode* function);
     static bool pattern_has_expression(const Node* node);
-    bool parse_function_body(FunctionNode* function);
-    bool parse_directives();
+    LOOPSCOPE_OUTLINE bool parse_function_body(FunctionNode* function);
+    LOOPSCOPE_OUTLINE bool parse_directives();
     bool check_strict_names(FunctionNode* function);
     FunctionNode* parse_method(FunctionKind kind, bool is_async, bool is_generator, uint32_t start, bool super_call);
     bool check_accessor_parameters(FunctionNode* function);
-    Node* parse_arrow(uint32_t start, NodeList parameters, bool is_async);
+    LOOPSCOPE_OUTLINE Node* parse_arrow(uint32_t start, NodeList parameters, bool is_async);
     bool parse_arrow_body(FunctionNode* function);
     void enter_function(FunctionNode* function);
 
     // ---- parse_classes.cpp
-    Node* parse_class(bool is_statement, bool needs_name);
+    LOOPSCOPE_OUTLINE Node* parse_class(bool is_statement, bool needs_name);
     struct ElementHead {
         uint32_t start;
         uint32_t method_start; // after `static`: where the method's own text begins
@@ -204,72 +220,74 @@ class Parser {
     Node* parse_expression();
     Node* parse_expression_with_covers();
     Node* parse_assignment();             // judges what its covers noted
-    Node* parse_assignment_with_covers(); // leaves that to the caller
+    LOOPSCOPE_OUTLINE Node* parse_assignment_with_covers(); // leaves that to the caller
     Node* parse_assignment_part();
-    Node* parse_assignment_tail(Node* left, uint32_t start, uint32_t proto_before);
-    Node* parse_conditional_chain(Node* test, uint32_t start);
-    Node* parse_binary();
-    bool reduce_operator(Node*& right);
+    LOOPSCOPE_OUTLINE Node* parse_assignment_tail(Node* left, uint32_t start, uint32_t proto_before);
+    LOOPSCOPE_OUTLINE Node* parse_conditional_chain(Node* test, uint32_t start);
+    LOOPSCOPE_OUTLINE Node* parse_binary();
+    LOOPSCOPE_OUTLINE bool reduce_operator(Node*& right);
     uint8_t binary_precedence() const;
     Node* parse_operand(size_t operators_base, uint32_t& start);
-    Node* parse_unary();
-    Node* parse_prefix_operator();
-    Node* parse_update_prefix();
-    Node* parse_exponent(Node* base, uint32_t start);
+    LOOPSCOPE_OUTLINE Node* parse_unary();
+    LOOPSCOPE_OUTLINE Node* parse_prefix_operator();
+    LOOPSCOPE_OUTLINE Node* parse_update_prefix();
+    LOOPSCOPE_OUTLINE Node* parse_exponent(Node* base, uint32_t start);
     Node* unary_before_exponent(Node* node);
     Node* unexpected_arrow(Node* arrow);
     bool check_delete(UnaryNode* node);
-    Node* parse_await();
-    Node* parse_yield();
+    LOOPSCOPE_OUTLINE Node* parse_await();
+    LOOPSCOPE_OUTLINE Node* parse_yield();
     Node* parse_left_hand_side();
     Node* parse_subscripts(Node* base, uint32_t start, bool calls);
-    Node* parse_subscript(Node* base, uint32_t start, bool calls, bool& in_chain, bool& done);
-    Node* parse_dot_member(Node* base, uint32_t start, bool optional);
-    Node* parse_index(Node* base, uint32_t start, bool optional);
-    Node* parse_call(Node* base, uint32_t start, bool optional);
+    LOOPSCOPE_OUTLINE Node* parse_subscript(Node* base, uint32_t start, bool calls, bool& in_chain, bool& done);
+    LOOPSCOPE_OUTLINE Node* parse_dot_member(Node* base, uint32_t start, bool optional);
+    LOOPSCOPE_OUTLINE Node* parse_index(Node* base, uint32_t start, bool optional);
+    LOOPSCOPE_OUTLINE Node* parse_call(Node* base, uint32_t start, bool optional);
     Node* make_call(Node* base, uint32_t start, size_t list, bool optional, bool has_spread);
-    Node* parse_async_call_or_arrow(Node* base, uint32_t start);
-    void keep_places(const Context& outer);
+    LOOPSCOPE_OUTLINE Node* parse_async_call_or_arrow(Node* base, uint32_t start);
+    void keep_places(uint32_t yield_place, uint32_t await_place, uint32_t await_name_place);
+    void forget_places() { context_.yield_place = context_.await_place = context_.await_name_place = nowhere; }
+    bool take_async_parameters(size_t list);
     bool check_arrow_places(bool is_async);
     bool parse_argument_list(bool with_covers, bool& has_spread);
     bool judge_cover_as_expression();
 
     // ---- parse_primary.cpp
-    Node* parse_primary();
-    Node* parse_word_expression();
-    Node* parse_async_expression();
+    LOOPSCOPE_OUTLINE Node* parse_primary();
+    LOOPSCOPE_OUTLINE Node* parse_word_expression();
+    LOOPSCOPE_OUTLINE Node* parse_async_expression();
     Node* parse_identifier_arrow(IdentifierNode* parameter, uint32_t start, bool is_async);
     IdentifierNode* make_identifier(NodeKind kind);
     IdentifierNode* parse_identifier(NodeKind kind);
-    bool check_identifier(const Token& token, bool binding);
+    bool check_identifier(bool binding); // the present token
     bool check_name(SyntaxName name, uint32_t start, uint32_t end, bool escaped, bool binding);
-    Node* parse_parenthesized();
+    LOOPSCOPE_OUTLINE Node* parse_parenthesized();
     Node* finish_parenthesized(size_t base, uint32_t inner_start, uint32_t inner_end);
-    Node* parse_literal(NodeKind kind);
-    Node* parse_number();
+    LOOPSCOPE_OUTLINE Node* parse_literal(NodeKind kind);
+    LOOPSCOPE_OUTLINE Node* parse_number();
     NameNode* parse_name_literal(NodeKind kind);
-    Node* parse_regexp();
+    LOOPSCOPE_OUTLINE Node* parse_regexp();
     bool check_regexp_flags(std::u16string_view flags) const;
 
     // ---- parse_members.cpp
-    Node* parse_array();
-    Node* parse_spread(bool with_covers);
-    Node* parse_template(bool tagged);
-    Node* parse_new();
+    LOOPSCOPE_OUTLINE Node* parse_array();
+    LOOPSCOPE_OUTLINE Node* parse_spread(bool with_covers);
+    LOOPSCOPE_OUTLINE Node* parse_template(bool tagged);
+    LOOPSCOPE_OUTLINE Node* parse_new();
     Node* parse_new_target(uint32_t start);
-    Node* parse_super();
+    LOOPSCOPE_OUTLINE Node* parse_super();
     Node* parse_super_call(uint32_t start);
-    Node* parse_import_expression();
+    LOOPSCOPE_OUTLINE Node* parse_import_expression();
     Node* parse_import_call(uint32_t start);
 
     // ---- parse_objects.cpp
-    Node* parse_object();
-    Node* parse_object_member(uint32_t& proto_place);
+    LOOPSCOPE_OUTLINE Node* parse_object();
+    LOOPSCOPE_OUTLINE Node* parse_object_member(uint32_t& proto_place);
     Node* parse_object_method(PropertyNode* property, PropertyKind kind, bool is_async, bool is_generator);
     Node* parse_property_value(PropertyNode* property, uint32_t& proto_place);
-    Node* parse_shorthand(PropertyNode* property, const Token& word);
+    Node* parse_shorthand(PropertyNode* property);
     Node* parse_property_key(bool& computed);
-    static bool starts_property_key(const Token& token);
+    static bool starts_property_key(TokenType type);
     static bool key_is(const Node* key, bool computed, WellKnown name);
 
     // ---- parse_patterns.cpp
@@ -279,19 +297,19 @@ class Parser {
     bool to_simple_target(Node* node, const char* message, bool allow_call);
     Node* parse_binding_target();
     Node* parse_binding_element();
-    Node* parse_array_binding();
-    Node* parse_object_binding();
+    LOOPSCOPE_OUTLINE Node* parse_array_binding();
+    LOOPSCOPE_OUTLINE Node* parse_object_binding();
     Node* parse_binding_property();
     Node* parse_binding_rest();
 
     // ---- parse_modules.cpp
-    Node* parse_import_declaration();
+    LOOPSCOPE_OUTLINE Node* parse_import_declaration();
     bool parse_import_clause();
     bool parse_named_imports();
     bool parse_from(SyntaxName& request, Span<ImportAttributeNode*>& attributes);
     bool parse_attributes(Span<ImportAttributeNode*>& attributes);
     bool parse_module_export_name(SyntaxName& name);
-    Node* parse_export_declaration();
+    LOOPSCOPE_OUTLINE Node* parse_export_declaration();
     Node* parse_export_default(uint32_t start);
     Node* parse_export_all(uint32_t start);
     Node* parse_export_list(uint32_t start);
