@@ -111,7 +111,7 @@ public:
         ArenaHeader& arena = header();
         const unsigned size_class = (bytes - 1) >> 4;
         if (size_class < exact_classes) {
-            if (const Ref cell = arena.free_lists[size_class]) {
+            if (arena.free_lists[size_class]) {
                 arena.allocated_since_collection += (size_class + 1) * 16;
                 return take_cell(arena.free_lists[size_class], kind);
             }
