@@ -1,0 +1,160 @@
+// Program time: the clock that the program sees. It advances with instructions, and while the loop waits with the host.
+#include "engine/event_loop/event_loop.h"
+
+#include "engine/host/json.h"
+#include "engine/runtime/containers.h"
+#include "engine/runtime/string.h"
+#include "engine/trace/trace.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+namespace {
+
+const Record* first_of(const Agent& agent, EventLoopRoot root) {
+    const List& list = agent.heap.at<List>(agent.heap.root(root));
+    return list.header.count ? &agent.heap.at<Record>(item(agent.heap, list, 0)) : nullptr;
+}
+
+// Keeps the list sorted by `time` (a field of its records); equal ones stay in the order in which they came.
+void insert_by_time(Agent& agent, List& list, Record& record, unsigned time_field) {
+    Heap& heap = agent.heap;
+    std::uint32_t position = list.header.count;
+    while (position > 0 && ns_of(record.fields[time_field]) < ns_of(heap.at<Record>(item(heap, list, position - 1)).fields[time_field])) --position;
+    insert_at(agent, list, position, Value::cell(heap.ref_of(&record)));
+}
+
+Record& make_arrival(Agent& agent, const HostInput& input) {
+    Record& arrival = agent.make_record(static_cast<unsigned>(LoopRecord::arrival), static_cast<unsigned>(ArrivalField::count));
+    field(arrival, ArrivalField::type) = Value::int32(static_cast<std::int32_t>(input.type));
+    field(arrival, ArrivalField::target) = Value::number(input.id);
+    field(arrival, ArrivalField::time) = value_of_ns(input.time_ns);
+    field(arrival, ArrivalField::data) = string_from_utf8(agent, input.data);
+    field(arrival, ArrivalField::sequence) = value_of_ns(agent.heap.counter(counter_sequence)++);
+    return arrival;
+}
+
+bool ends_operation(HostInputType type) {
+    return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image || type == HostInputType::geolocation;
+}
+
+void leave_gate(Agent& agent, Record& operation) {
+    if (!field(operation, OperationField::in_gate).is_true()) return;
+    field(operation, OperationField::in_gate) = Value::boolean(false);
+    --agent.heap.counter(counter_operations_in_gate);
+}
+
+void deliver_to_operation(Agent& agent, const HostInput& input) {
+    Heap& heap = agent.heap;
+    Record* operation = find_operation(agent, input.id);
+    if (!operation) return; // aborted meanwhile
+    if (input.type == HostInputType::blocked) {
+        leave_gate(agent, *operation);
+        field(*operation, OperationField::state) = string_from_utf8(agent, "blocked");
+        return;
+    }
+    HostInput answer = input;
+    answer.time_ns = std::max({answer.time_ns, ns_of(field(*operation, OperationField::answered)), ns_of(field(*operation, OperationField::started))});
+    field(*operation, OperationField::answered) = value_of_ns(answer.time_ns);
+    if (ends_operation(answer.type)) leave_gate(agent, *operation);
+    insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, answer), static_cast<unsigned>(ArrivalField::time));
+}
+
+void deliver_to_parked(Agent& agent, const HostInput& input) {
+    Heap& heap = agent.heap;
+    if (phase_of(agent) != Phase::parked || heap.counter(counter_parked_id) != input.id) return;
+    set_now(agent, std::max(agent.now_ns(), input.time_ns));
+    heap.root(root_park_answer) = Value::cell(heap.ref_of(&make_arrival(agent, input)));
+}
+
+// The host says how far program time may go.
+void advance_to(Agent& agent, std::int64_t time_ns) {
+    Heap& heap = agent.heap;
+    heap.counter(counter_confirmed_ns) = std::max(heap.counter(counter_confirmed_ns), time_ns);
+    if (!between_turns(agent)) return;
+    const auto deadline = next_deadline(agent);
+    set_now(agent, std::max(agent.now_ns(), deadline ? std::min(time_ns, *deadline) : time_ns));
+}
+
+// An arrival becomes a task of its operation, or one for the visitor's event.
+void queue_arrival(Agent& agent, Record& arrival) {
+    Heap& heap = agent.heap;
+    const auto type = static_cast<HostInputType>(field(arrival, ArrivalField::type).as_int32());
+    const auto id = static_cast<std::uint32_t>(field(arrival, ArrivalField::target).as_number());
+    const std::int64_t time = ns_of(field(arrival, ArrivalField::time));
+    const Value name = string_from_utf8(agent, input_type_name(type));
+    const Value values[] = {field(arrival, ArrivalField::target), name, field(arrival, ArrivalField::data), Value::number(milliseconds_from_ns(time))};
+    Values& arguments = agent.make_values(4);
+    std::copy(std::begin(values), std::end(values), arguments.items);
+    const Value list = Value::cell(heap.ref_of(&arguments));
+    if (type == HostInputType::event) {
+        Record& task = queue_task(agent, TaskSource::user_interaction, name, TaskSteps::library, agent.intrinsic(Intrinsic::HandleUserEvent), {}, list, time);
+        task.cause = 0;
+        return;
+    }
+    Record* operation = find_operation(agent, id);
+    if (!operation) return;
+    const auto source = static_cast<TaskSource>(field(*operation, OperationField::source).as_int32());
+    Record& task = queue_task(agent, source, field(*operation, OperationField::api), TaskSteps::library, field(*operation, OperationField::steps), {}, list, time);
+    task.cause = id;
+    field(task, TaskField::token) = Value::number(id);
+    if (agent.trace) agent.trace->note_token(task.id, id, 'F');
+    field(*operation, OperationField::state) = name;
+    if (ends_operation(type)) end_operation(agent, id);
+}
+
+} // namespace
+
+void set_now(Agent& agent, std::int64_t time_ns) { agent.heap.counter(counter_program_time_ns) += time_ns - agent.now_ns(); }
+
+std::int64_t read_clock(Agent& agent) {
+    agent.heap.counter(counter_program_time_ns) += agent.heap.counter(counter_clock_read_ns);
+    return agent.now_ns();
+}
+
+bool gate_is_open(const Agent& agent, std::int64_t time_ns) {
+    return agent.heap.counter(counter_operations_in_gate) == 0 || agent.heap.counter(counter_confirmed_ns) >= time_ns;
+}
+
+std::optional<std::int64_t> next_deadline(const Agent& agent) {
+    std::optional<std::int64_t> earliest;
+    const auto consider = [&](std::int64_t time) { earliest = earliest ? std::min(*earliest, time) : time; };
+    if (const Record* timer = first_of(agent, root_timers)) consider(ns_of(field(*timer, TimerField::due)));
+    if (const Record* arrival = first_of(agent, root_arrivals)) consider(ns_of(field(*arrival, ArrivalField::time)));
+    if (agent.heap.counter(counter_rendering_wanted)) consider(agent.heap.counter(counter_next_frame_ns));
+    if (choose_task_queue(agent)) consider(agent.now_ns()); // only the gate holds it back
+    if (earliest) earliest = std::max(*earliest, agent.now_ns());
+    return earliest;
+}
+
+void deliver_input(Agent& agent, const HostInput& input) {
+    Heap& heap = agent.heap;
+    if (agent.trace && agent.trace->recording) {
+        agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {}, heap.header().step, input.time_ns);
+    }
+    if (input.type == HostInputType::advance) return advance_to(agent, input.time_ns);
+    if (input.type == HostInputType::event) {
+        return insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, input), static_cast<unsigned>(ArrivalField::time));
+    }
+    if (input.id != 0 && heap.counter(counter_parked_id) == input.id) return deliver_to_parked(agent, input);
+    deliver_to_operation(agent, input);
+}
+
+void join_due(Agent& agent) {
+    Heap& heap = agent.heap;
+    const std::int64_t now = agent.now_ns();
+    List& timers = heap.at<List>(heap.root(root_timers));
+    List& arrivals = heap.at<List>(heap.root(root_arrivals));
+    for (;;) {
+        const Record* timer = first_of(agent, root_timers);
+        const Record* arrival = first_of(agent, root_arrivals);
+        const std::int64_t timer_time = timer ? ns_of(field(*timer, TimerField::due)) : now + 1;
+        const std::int64_t arrival_time = arrival ? ns_of(field(*arrival, ArrivalField::time)) : now + 1;
+        if (std::min(timer_time, arrival_time) > now) return;
+        if (arrival_time <= timer_time) queue_arrival(agent, heap.at<Record>(pop_front(agent, arrivals)));
+        else timer_is_due(agent, heap.at<Record>(pop_front(agent, timers)));
+    }
+}
+
+} // namespace loopscope

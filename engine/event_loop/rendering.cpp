@@ -1,0 +1,33 @@
+// Rendering opportunities: a grid of 1000/60 ms in program time, passed only when something wants to be rendered.
+#include "engine/event_loop/event_loop.h"
+
+namespace loopscope {
+
+namespace {
+
+constexpr std::int64_t three_frames_ns = 50'000'000;
+
+std::int64_t frame_time(std::int64_t frame) { return frame * three_frames_ns / 3; }
+
+} // namespace
+
+std::int64_t frame_time_after(std::int64_t time_ns) {
+    std::int64_t frame = time_ns * 3 / three_frames_ns;
+    while (frame_time(frame) <= time_ns) ++frame;
+    return frame_time(frame);
+}
+
+std::int64_t latest_frame_time(std::int64_t time_ns) {
+    std::int64_t frame = time_ns * 3 / three_frames_ns + 1;
+    while (frame > 0 && frame_time(frame) > time_ns) --frame;
+    return frame_time(frame);
+}
+
+void want_rendering(Agent& agent) {
+    Heap& heap = agent.heap;
+    if (heap.counter(counter_rendering_wanted)) return;
+    heap.counter(counter_rendering_wanted) = 1;
+    heap.counter(counter_next_frame_ns) = frame_time_after(agent.now_ns());
+}
+
+} // namespace loopscope

@@ -1,0 +1,47 @@
+// Copies of the arena that share the pages that did not change between them; the way back to any step.
+//
+// Checkpoints are no part of a run: when they are taken changes nothing but how long going back takes.
+#pragma once
+
+#include "engine/runtime/agent.h"
+
+#include <array>
+#include <memory>
+
+namespace loopscope {
+
+inline constexpr std::uint32_t checkpoint_page_bytes = 4096;
+
+struct Checkpoint {
+    using Page = std::array<std::byte, checkpoint_page_bytes>;
+    std::uint64_t step = 0;
+    std::size_t inputs = 0; // of the log, that had been delivered
+    Halt halt;
+    std::vector<std::shared_ptr<const Page>> pages; // by page number; null where nothing is live
+};
+
+class Checkpoints {
+public:
+    explicit Checkpoints(std::size_t budget_bytes) : budget_(budget_bytes) {}
+
+    // Keeps the agent's state; what comes out too many is thinned out, the older the more.
+    void take(const Agent& agent, std::size_t inputs);
+    // The latest one at or before `step`; null when there is none.
+    const Checkpoint* nearest(std::uint64_t step) const;
+    void restore(const Checkpoint& checkpoint, Agent& agent) const;
+    // Forgets those after `step`.
+    void cut(std::uint64_t step);
+
+    std::size_t count() const { return list_.size(); }
+    std::size_t bytes() const { return bytes_; }
+
+private:
+    void drop(std::size_t index);
+    void thin_out();
+
+    std::size_t budget_;
+    std::size_t bytes_ = 0;
+    std::vector<Checkpoint> list_; // by step
+};
+
+} // namespace loopscope

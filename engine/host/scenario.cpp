@@ -1,0 +1,120 @@
+#include "engine/host/scenario.h"
+
+#include "engine/host/json.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+namespace {
+
+// The leading comment lines "// @input ..." of a program.
+std::vector<std::string> inputs_of(std::string_view source) {
+    constexpr std::string_view mark = "// @input ";
+    std::vector<std::string> inputs;
+    while (source.substr(0, 2) == "//") {
+        const std::size_t end = std::min(source.find('\n'), source.size());
+        std::string_view line = source.substr(0, end);
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        if (line.substr(0, mark.size()) == mark) inputs.emplace_back(line.substr(mark.size()));
+        source.remove_prefix(std::min(end + 1, source.size()));
+    }
+    return inputs;
+}
+
+std::uint32_t limit_from(const Json& limits, std::string_view key, std::uint32_t otherwise, double scale = 1) {
+    const double value = limits.number_or(key, -1) * scale;
+    return value >= 1 && value <= 4294967295.0 ? static_cast<std::uint32_t>(value) : otherwise;
+}
+
+// A number of the scenario as an integer; what doesn't fit becomes -1 and is refused by check_settings where it matters.
+std::int64_t integer_from(const Json& json, std::string_view key, std::int64_t otherwise) {
+    const double value = json.number_or(key, static_cast<double>(otherwise));
+    return value > -9e15 && value < 9e15 ? static_cast<std::int64_t>(value) : -1;
+}
+
+void read_settings(const Json& json, Settings& settings) {
+    settings.instruction_ns = integer_from(json, "instructionNs", 100);
+    settings.clock_read_ns = integer_from(json, "clockReadNs", 20'000);
+    settings.seed = static_cast<std::uint64_t>(integer_from(json, "seed", 1));
+    settings.epoch_ms = integer_from(json, "epoch", settings.epoch_ms);
+    settings.locale = json.text_or("locale", settings.locale);
+    settings.time_zone = json.text_or("timeZone", settings.time_zone);
+    const Json* limits = json.find("limits");
+    if (!limits) return;
+    Limits& into = settings.limits;
+    into.depth = limit_from(*limits, "depth", into.depth);
+    into.arena_bytes = limit_from(*limits, "heapMb", into.arena_bytes, 1048576.0);
+    into.string_units = limit_from(*limits, "string", into.string_units);
+    into.console_lines = limit_from(*limits, "console", into.console_lines);
+    into.operations = limit_from(*limits, "operations", into.operations);
+    into.steps = static_cast<std::uint64_t>(std::max<std::int64_t>(integer_from(*limits, "steps", 0), 0));
+}
+
+std::string check_settings(const Settings& settings) {
+    if (settings.instruction_ns < 0 || settings.instruction_ns > 1'000'000'000) return "its instructionNs is out of range";
+    if (settings.clock_read_ns < 0 || settings.clock_read_ns > 1'000'000'000) return "its clockReadNs is out of range";
+    if (settings.epoch_ms < -8'640'000'000'000'000 || settings.epoch_ms > 8'640'000'000'000'000) return "its epoch is no time";
+    return {};
+}
+
+Mock read_mock(const Json& json) {
+    Mock mock;
+    mock.method = json.text_or("method", "");
+    mock.url = json.text_or("url", "");
+    mock.status = static_cast<int>(std::clamp(json.number_or("status", 200), 100.0, 999.0));
+    mock.body = json.text_or("body", "");
+    mock.after_ms = json.number_or("afterMs", -1);
+    mock.error = json.text_or("error", "");
+    if (const Json* error = json.find("error"); error && error->boolean) mock.error = "Failed to fetch";
+    if (const Json* headers = json.find("headers")) {
+        for (const auto& [name, value] : headers->members) mock.headers.emplace_back(name, value.string);
+    }
+    return mock;
+}
+
+std::string read_files(const Json* files, Scenario& scenario) {
+    const Json* main = files ? files->find("main.js") : nullptr;
+    if (!main || !main->is_string()) return "it has no main.js";
+    scenario.files.emplace_back("main.js", main->string);
+    for (const auto& [name, text] : files->members) {
+        if (!text.is_string()) return "its file " + name + " is not text";
+        if (name != "main.js") scenario.files.emplace_back(name, text.string);
+    }
+    return {};
+}
+
+} // namespace
+
+Scenario scenario_from_program(std::string_view source) {
+    Scenario scenario;
+    scenario.files.emplace_back("main.js", std::string(source));
+    scenario.inputs = inputs_of(source);
+    return scenario;
+}
+
+Scenario scenario_from_json(std::string_view text, std::string& problem) {
+    problem.clear();
+    Scenario scenario;
+    JsonError error;
+    const auto document = parse_json(text, error);
+    if (!document) return problem = "it is not JSON: " + error.message, scenario;
+    if (document->number_or("version", 1) != 1) return problem = "it is of another version", scenario;
+    problem = read_files(document->find("files"), scenario);
+    if (!problem.empty()) return scenario;
+    scenario.title = document->text_or("title", "");
+    scenario.html = document->text_or("html", "");
+    scenario.ready_at_body = document->text_or("ready", "complete") == "body";
+    if (const Json* settings = document->find("settings")) read_settings(*settings, scenario.settings);
+    problem = check_settings(scenario.settings);
+    if (const Json* mocks = document->find("mocks")) {
+        for (const Json& mock : mocks->items) scenario.mocks.push_back(read_mock(mock));
+    }
+    if (const Json* log = document->find("log"); log && log->is_object() && problem.empty()) {
+        scenario.log = read_input_log(write_json(*log), problem);
+    }
+    scenario.inputs = inputs_of(scenario.program());
+    return scenario;
+}
+
+} // namespace loopscope

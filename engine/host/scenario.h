@@ -1,0 +1,60 @@
+// A scenario: everything a run is made of but the visitor and the network. Files, links and the gallery carry it as JSON
+// {version:1, title, files:{"main.js":...}, html, ready, settings:{...}, mocks:[...], log}; every key but files is optional.
+#pragma once
+
+#include "engine/host/input_log.h"
+
+#include <utility>
+
+namespace loopscope {
+
+struct Limits {
+    std::uint32_t depth = 10'000;
+    std::uint32_t arena_bytes = 256u << 20;
+    std::uint32_t string_units = 1u << 26;
+    std::uint32_t console_lines = 5'000;
+    std::uint32_t operations = 20'000;
+    std::uint64_t steps = 0; // 0: none
+};
+
+struct Settings {
+    std::int64_t instruction_ns = 100;
+    std::int64_t clock_read_ns = 20'000;
+    std::uint64_t seed = 1;
+    std::int64_t epoch_ms = 1'767'225'600'000; // 2026-01-01T00:00:00Z
+    std::string locale = "en-US";
+    std::string time_zone = "UTC";
+    Limits limits;
+};
+
+// A scripted answer to a request.
+struct Mock {
+    std::string method; // empty: any
+    std::string url;    // whole, or a path beginning with '/', or a bare file name
+    int status = 200;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+    double after_ms = -1; // -1: the host's ordinary time
+    std::string error;    // not empty: it fails
+};
+
+struct Scenario {
+    std::string title;
+    std::vector<std::pair<std::string, std::string>> files; // main.js first
+    std::string html;
+    bool ready_at_body = false; // else the document is complete when the program starts, as in the corpus
+    Settings settings;
+    std::vector<Mock> mocks;
+    InputLog log;
+    // What the visitor will do, in order: "click <selector>", "key <key>" (leading comment lines "// @input ...").
+    std::vector<std::string> inputs;
+
+    const std::string& program() const { return files.front().second; }
+};
+
+// A bare program: the corpus's document, complete and empty.
+Scenario scenario_from_program(std::string_view source);
+// Empty `problem`: it was good.
+Scenario scenario_from_json(std::string_view text, std::string& problem);
+
+} // namespace loopscope

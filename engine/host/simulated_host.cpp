@@ -1,0 +1,192 @@
+#include "engine/host/simulated_host.h"
+
+#include "engine/host/base64.h"
+#include "engine/host/json.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+namespace {
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+            out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+// "http://host:port/path?query" -> "/path?query"
+std::string_view path_of(std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string_view::npos) return url;
+    const std::size_t slash = url.find('/', scheme + 3);
+    return slash == std::string_view::npos ? "/" : url.substr(slash);
+}
+
+bool same_origin(std::string_view url) {
+    constexpr std::string_view own = "http://127.0.0.1";
+    return url.substr(0, own.size()) == own || url.find(':') == std::string_view::npos;
+}
+
+std::string body_piece(std::string_view bytes) {
+    Json data = Json::object();
+    data.set("base64", Json::of(encode_base64(bytes)));
+    return write_json(data);
+}
+
+std::string fail_data(std::string_view message) {
+    Json data = Json::object();
+    data.set("message", Json::of(message));
+    return write_json(data);
+}
+
+} // namespace
+
+// RFC 2397, in the reading of Fetch's "data: URL processor".
+bool parse_data_url(std::string_view url, DataUrl& out) {
+    if (url.substr(0, 5) != "data:") return false;
+    url.remove_prefix(5);
+    url = url.substr(0, url.find('#'));
+    const std::size_t comma = url.find(',');
+    if (comma == std::string_view::npos) return false;
+    std::string_view type = url.substr(0, comma);
+    out.body = percent_decode(url.substr(comma + 1));
+    constexpr std::string_view base64 = ";base64";
+    if (type.size() >= base64.size() && type.substr(type.size() - base64.size()) == base64) {
+        type.remove_suffix(base64.size());
+        if (!decode_base64(out.body, out.body)) return false;
+    }
+    out.media_type = type;
+    if (type.empty()) out.media_type = "text/plain;charset=US-ASCII";
+    else if (type.front() == ';') out.media_type = "text/plain" + std::string(type);
+    return true;
+}
+
+void SimulatedHost::request(const HostRequest& request) {
+    switch (request.kind) {
+    case HostRequestKind::fetch: return answer_fetch(request);
+    case HostRequestKind::image: return answer_image(request);
+    case HostRequestKind::dialog:
+    case HostRequestKind::geometry: return answer_park(request);
+    case HostRequestKind::geolocation:
+        return push(HostInputType::blocked, request.id, request.time_ns, fail_data("no position is scripted"));
+    case HostRequestKind::abort:
+        std::erase_if(answers_, [&](const HostInput& answer) { return answer.id == request.id; });
+        return;
+    case HostRequestKind::wake:
+    case HostRequestKind::cancel_wake:
+    case HostRequestKind::dom: return;
+    }
+}
+
+std::vector<HostInput> SimulatedHost::take_answers() { return std::exchange(answers_, {}); }
+
+void SimulatedHost::push(HostInputType type, std::uint32_t id, std::int64_t time_ns, std::string data) {
+    answers_.push_back({type, id, time_ns, -1, std::move(data)});
+}
+
+const Mock* SimulatedHost::find_mock(std::string_view method, std::string_view url) const {
+    for (const Mock& mock : mocks_) {
+        if (!mock.method.empty() && mock.method != method) continue;
+        if (mock.url == url || (same_origin(url) && (mock.url == path_of(url) || "/" + mock.url == path_of(url)))) return &mock;
+    }
+    return nullptr;
+}
+
+void SimulatedHost::answer_fetch(const HostRequest& request) {
+    JsonError error;
+    const auto asked = parse_json(request.data, error);
+    const std::string url = asked ? asked->text_or("url", "") : "";
+    DataUrl data_url;
+    if (const Mock* mock = find_mock(asked ? asked->text_or("method", "GET") : "GET", url)) {
+        const bool timed = mock->after_ms >= 0;
+        return answer_with(request, *mock, url, timed ? ns_from_milliseconds(mock->after_ms) : simulated_headers_ns);
+    }
+    if (parse_data_url(url, data_url)) {
+        Mock answer;
+        answer.headers.emplace_back("content-type", data_url.media_type);
+        answer.body = data_url.body;
+        return answer_with(request, answer, url, simulated_data_url_ns);
+    }
+    if (url.substr(0, 5) == "data:") {
+        return push(HostInputType::fail, request.id, request.time_ns + simulated_data_url_ns, fail_data("Failed to fetch"));
+    }
+    if (same_origin(url)) {
+        Mock answer;
+        const bool page = path_of(url) == "/page.html";
+        answer.status = page ? 200 : 404;
+        answer.body = page ? "<!doctype html>" : "not found";
+        answer.headers.emplace_back("content-type", page ? "text/html" : "text/plain");
+        return answer_with(request, answer, url, simulated_headers_ns);
+    }
+    if (url.substr(0, 4) == "http") {
+        return push(HostInputType::blocked, request.id, request.time_ns, fail_data("the network outside needs a mock or the visitor's consent"));
+    }
+    push(HostInputType::fail, request.id, request.time_ns + simulated_data_url_ns, fail_data("Failed to fetch"));
+}
+
+void SimulatedHost::answer_with(const HostRequest& request, const Mock& mock, std::string_view url, std::int64_t headers_ns) {
+    const std::int64_t headers_at = request.time_ns + headers_ns;
+    if (!mock.error.empty()) return push(HostInputType::fail, request.id, headers_at, fail_data(mock.error));
+    Json head = Json::object();
+    head.set("status", Json::of(static_cast<double>(mock.status)));
+    head.set("statusText", Json::of(mock.status == 200 ? "OK" : mock.status == 404 ? "Not Found" : ""));
+    Json headers = Json::array();
+    for (const auto& [name, value] : mock.headers) {
+        Json pair = Json::array();
+        pair.items.push_back(Json::of(name));
+        pair.items.push_back(Json::of(value));
+        headers.items.push_back(std::move(pair));
+    }
+    head.set("headers", std::move(headers));
+    head.set("url", Json::of(url));
+    push(HostInputType::headers, request.id, headers_at, write_json(head));
+    const bool at_once = headers_ns == simulated_data_url_ns;
+    const std::int64_t body_at = headers_at + (at_once ? 0 : simulated_body_ns);
+    if (!mock.body.empty()) push(HostInputType::body, request.id, body_at, body_piece(mock.body));
+    push(HostInputType::end, request.id, body_at, {});
+}
+
+void SimulatedHost::answer_image(const HostRequest& request) {
+    JsonError error;
+    const auto asked = parse_json(request.data, error);
+    const std::string url = asked ? asked->text_or("url", "") : "";
+    DataUrl data_url;
+    const bool is_data = parse_data_url(url, data_url);
+    const Mock* mock = find_mock("GET", url);
+    const std::string& bytes = is_data ? data_url.body : mock ? mock->body : data_url.body;
+    ImageSize size;
+    // A mock without a body stands for some picture; its size is the default of a broken preview.
+    const bool good = image_size(bytes, size) || (mock && mock->error.empty() && mock->status < 400 && mock->body.empty());
+    Json data = Json::object();
+    data.set("ok", Json::of(good));
+    data.set("width", Json::of(static_cast<double>(size.width)));
+    data.set("height", Json::of(static_cast<double>(size.height)));
+    const std::int64_t after = mock && mock->after_ms >= 0 ? ns_from_milliseconds(mock->after_ms)
+                               : is_data                   ? simulated_data_url_ns
+                                                           : simulated_image_ns;
+    push(HostInputType::image, request.id, request.time_ns + after, write_json(data));
+}
+
+// Nobody is there to look or to answer: a geometry read has no answer, a dialog is dismissed.
+void SimulatedHost::answer_park(const HostRequest& request) {
+    if (request.kind == HostRequestKind::geometry) {
+        return push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns, fail_data("there is no layout here"));
+    }
+    push(HostInputType::dialog, request.id, request.time_ns + simulated_data_url_ns, "{\"value\":null}");
+}
+
+} // namespace loopscope

@@ -1,0 +1,75 @@
+#include "engine/trace/trace.h"
+
+namespace loopscope {
+
+namespace {
+
+// Labels are few (names of functions and interfaces); a program that makes more gets none for the rest.
+constexpr std::size_t label_limit = 65'536;
+// Beyond this, new tokens have no short name.
+constexpr std::size_t token_limit = 1 << 18;
+
+} // namespace
+
+std::string_view console_level_name(ConsoleLevel level) {
+    constexpr std::string_view names[] = {"log", "info", "warn", "error", "debug", "uncaught"};
+    return names[static_cast<unsigned>(level)];
+}
+
+std::uint32_t Trace::label_index(std::string_view label) {
+    if (label.empty()) return 0;
+    if (const auto known = label_indices_.find(label); known != label_indices_.end()) return known->second;
+    if (labels_.size() >= label_limit) return 0;
+    const auto index = static_cast<std::uint32_t>(labels_.size());
+    labels_.emplace_back(label);
+    label_indices_.emplace(label, index);
+    return index;
+}
+
+void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label, std::uint64_t step,
+                   std::int64_t time_ns, std::uint64_t amount) {
+    if (!recording) return;
+    if (records_.size() >= capacity_ && !records_.empty()) {
+        ++dropped_[static_cast<unsigned>(records_.front().kind)];
+        records_.pop_front();
+    }
+    records_.push_back({kind, what, 0, id, cause, label_index(label), step, time_ns, amount});
+}
+
+void Trace::append_console(ConsoleRecord line) {
+    if (!recording) return;
+    append(TraceKind::console_line, static_cast<std::uint8_t>(line.level), 0, line.cause, {}, line.step, line.time_ns, console_.size());
+    console_.push_back(std::move(line));
+}
+
+void Trace::note_token(std::uint32_t id, std::uint32_t token, char letter) {
+    if (!recording || tokens_.size() >= token_limit) return;
+    if (const auto known = tokens_.find(token); known != tokens_.end()) {
+        const TraceToken same = known->second;
+        tokens_.emplace(id, same);
+        return;
+    }
+    const TraceToken made{token, letter, ++token_numbers_[static_cast<unsigned>(letter - 'A')]};
+    tokens_.emplace(token, made);
+    if (id != token) tokens_.emplace(id, made);
+}
+
+TraceToken Trace::token(std::uint32_t id) const {
+    const auto known = tokens_.find(id);
+    return known == tokens_.end() ? TraceToken() : known->second;
+}
+
+void Trace::cut(std::uint64_t step, std::uint64_t console_lines) {
+    while (!records_.empty() && records_.back().step > step) records_.pop_back();
+    if (console_.size() > console_lines) console_.resize(console_lines);
+}
+
+void Trace::clear() {
+    records_.clear();
+    dropped_.fill(0);
+    console_.clear();
+    tokens_.clear();
+    token_numbers_.fill(0);
+}
+
+} // namespace loopscope

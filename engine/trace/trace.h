@@ -1,0 +1,98 @@
+// What happened, in order: flat records of a fixed vocabulary, appended once as a run first advances and never read by it.
+//
+// The trace lies outside the arena: going back does not shorten it, and re-execution does not write it again.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace loopscope {
+
+enum class TraceKind : std::uint8_t {
+    turn_began,        // what: TurnKind; id: task or microtask; cause: what queued it; amount: how long it waited, ns
+    turn_ended,        // the same id; amount: steps it took
+    queued,            // what: TurnKind; id: task or microtask
+    operation_started, // id: timer, request, image...; label: api
+    operation_ended,
+    console_line,      // amount: number of the line
+    rendering,         // an opportunity taken; amount: how many were missed before it
+    input,             // what: HostInputType; id: operation or 0
+    count
+};
+enum class TurnKind : std::uint8_t { script, task, microtask, rendering };
+
+struct TraceRecord {
+    TraceKind kind;
+    std::uint8_t what;
+    std::uint16_t unused;
+    std::uint32_t id;
+    std::uint32_t cause;
+    std::uint32_t label; // Trace::label(...)
+    std::uint64_t step;
+    std::int64_t time_ns;
+    std::uint64_t amount;
+};
+
+enum class ConsoleLevel : std::uint8_t { log, info, warn, error, debug, uncaught };
+std::string_view console_level_name(ConsoleLevel level);
+
+struct ConsoleRecord {
+    ConsoleLevel level = ConsoleLevel::log;
+    std::string text; // the corpus's line, prefix included; UTF-8, without the line feed
+    std::uint64_t step = 0;
+    std::int64_t time_ns = 0;
+    std::uint32_t cause = 0; // the turn that wrote it
+    std::uint32_t start = 0, end = 0; // where in the program, UTF-16 units
+    std::uint32_t line = 0, column = 0; // from 1; 0: nowhere
+};
+
+// The identity that travels: T1 is the first timer of the run, from the Web APIs through the queue to the stack.
+struct TraceToken {
+    std::uint32_t id = 0; // of the first thing that stood for it
+    char letter = 0;      // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script
+    std::uint32_t number = 0;
+};
+
+class Trace {
+public:
+    explicit Trace(std::size_t budget_bytes = 64u << 20) : capacity_(budget_bytes / sizeof(TraceRecord)) {}
+
+    // False while steps are taken again that the trace knows already.
+    bool recording = true;
+
+    void append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label, std::uint64_t step,
+                std::int64_t time_ns, std::uint64_t amount = 0);
+    void append_console(ConsoleRecord line);
+    // `id` stands for the token whose first id is `token`; a token that is new gets the next number of its letter.
+    void note_token(std::uint32_t id, std::uint32_t token, char letter);
+    TraceToken token(std::uint32_t id) const; // none: id 0
+    // Forgets what comes after `step`: the run goes another way from there.
+    void cut(std::uint64_t step, std::uint64_t console_lines);
+    void clear();
+
+    const std::deque<TraceRecord>& records() const { return records_; }
+    const std::string& label(std::uint32_t index) const { return labels_[index]; }
+    // How many records of each kind were dropped because they were the oldest.
+    const std::array<std::uint64_t, static_cast<std::size_t>(TraceKind::count)>& dropped() const { return dropped_; }
+    const std::vector<ConsoleRecord>& console() const { return console_; }
+
+private:
+    std::uint32_t label_index(std::string_view label);
+
+    std::size_t capacity_;
+    std::deque<TraceRecord> records_;
+    std::array<std::uint64_t, static_cast<std::size_t>(TraceKind::count)> dropped_{};
+    std::vector<std::string> labels_{std::string()};
+    std::map<std::string, std::uint32_t, std::less<>> label_indices_;
+    std::vector<ConsoleRecord> console_;
+    std::unordered_map<std::uint32_t, TraceToken> tokens_; // looked up only, never gone through
+    std::array<std::uint32_t, 26> token_numbers_{};
+};
+
+} // namespace loopscope
