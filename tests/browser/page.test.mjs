@@ -267,6 +267,41 @@ test('share: the link opens the same program elsewhere, paused', async () => {
   });
 });
 
+test('a scenario is saved as a file and opened from one', async () => {
+  await with_page({ path: source_link(two_lines, '{"title":"Two lines","later":[1]}') }, async (page) => {
+    await page.click('#share');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Save as a file')]);
+    assert.equal(download.suggestedFilename(), 'two-lines.loopscope.json');
+    const { readFile } = await import('node:fs/promises');
+    const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
+    assert.deepEqual(saved, { version: 1, title: 'Two lines', later: [1], files: { 'main.js': two_lines } });
+    const choose = (name, text) =>
+      page.setInputFiles('#share-dialog input[type=file]', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await choose('other.json', JSON.stringify({ files: { 'main.js': "console.log('from a file');" } }));
+    await page.waitForFunction(() => document.getElementById('title').textContent === 'Untitled');
+    assert.match(await editor_text(page), /from a file/);
+    await page.click('#share');
+    await choose('bad.json', '{"files":{}}');
+    await page.waitForSelector('#notice:visible');
+    assert.match(await page.locator('#notice').innerText(), /bad\.json can't be opened: it has no main\.js/);
+    assert.match(await editor_text(page), /from a file/);
+    await page.click('#share');
+    await choose('plain.js', "console.log('plain');");
+    await page.waitForFunction(() => document.getElementById('title').textContent === 'plain.js');
+  });
+});
+
+test('a lost picture is stood in for by the words, until it is back', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    await page.evaluate(() => document.getElementById('canvas').dispatchEvent(new Event('webglcontextlost')));
+    assert.equal(await page.locator('#picture').isVisible(), false);
+    assert.ok((await page.locator('#text-view').boundingBox()).height > 500);
+    await page.evaluate(() => document.getElementById('canvas').dispatchEvent(new Event('webglcontextrestored')));
+    assert.equal(await page.locator('#picture').isVisible(), true);
+    assert.match(await page.locator('#text-view').getAttribute('class'), /closed/);
+  });
+});
+
 test('a cut or hostile link is explained, and the last program is open', async () => {
   for (const [path, said] of [
     ['#s1z_eJyrVkos', /incomplete or damaged/],

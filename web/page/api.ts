@@ -47,53 +47,59 @@ export interface LoopscopeApi {
 }
 
 export function make_api(session: Session, ready: Promise<void>, open: (scenario: Scenario) => boolean): LoopscopeApi {
-  /** Resolves once no seek or run is under way. */
   const settled = (stop: (state: EngineState) => boolean) =>
-    new Promise<EngineState | undefined>((resolve) => {
+    new Promise<void>((resolve) => {
       const first = session.refresh();
-      if (!first || stop(first)) return resolve(first);
+      if (!first || stop(first)) return resolve();
       const off = session.on('state', (state) => {
         if (!stop(state)) return;
         off();
-        resolve(state);
+        resolve();
       });
     });
-  const moved = (move: () => void) => {
+  /** Resolves to the state where the machine comes to rest. */
+  const moved = async (move: () => void) => {
+    await ready;
     move();
-    return settled((state) => !state.busy && !state.playing);
+    await settled((state) => !state.busy && !state.playing);
+    return session.whole_state();
   };
   const checked_kind = (kind: StepKind) => {
     if (!step_kinds.includes(kind))
       throw new TypeError(`There is no step kind "${String(kind)}"; there are ${step_kinds.join(', ')}.`);
-    return kind;
   };
   return {
     async load(what) {
       await ready;
       const scenario = typeof what === 'string' ? await from_link(what) : checked(what);
       if (!open(scenario)) throw new SyntaxError('The scenario was not loaded: see the message below the program.');
-      return session.state;
+      return session.whole_state();
     },
     async run({ until } = {}) {
       await ready;
       session.to_end(until);
-      const over = await settled((state) => stopped(state) || (until !== undefined && state.time >= until));
+      await settled((state) => stopped(state) || (until !== undefined && state.time >= until));
       if (until !== undefined && session.state?.playing) session.pause();
-      return until === undefined ? over : session.refresh();
+      return session.whole_state();
     },
     play: () => session.play(),
     pause: () => session.pause(),
     async step(kind = 'expression') {
-      return moved(() => session.step(checked_kind(kind)));
+      checked_kind(kind);
+      return moved(() => session.step(kind));
     },
     async back(kind = 'expression') {
-      return moved(() => session.back(checked_kind(kind)));
+      checked_kind(kind);
+      return moved(() => session.back(kind));
     },
     async seek(step) {
       if (!Number.isInteger(step) || step < 0) throw new TypeError('A step is a whole number from 0.');
       return moved(() => session.seek(step));
     },
-    state: () => session.refresh(),
+    state() {
+      session.refresh();
+      return session.whole_state();
+    },
     console() {
       session.refresh();
       return session.lines.map(line_text);
@@ -126,13 +132,13 @@ async function from_link(link: string): Promise<Scenario> {
 function subscribe(session: Session, event: keyof ApiEvents, listener: (value: never) => void): () => void {
   const tell = listener as (value: unknown) => void;
   if (event === 'load') return session.on('load', tell);
-  if (event === 'state') return session.on('state', tell);
-  if (event === 'step') return session.on('moved', tell);
+  if (event === 'state') return session.on('state', () => tell(session.whole_state()));
+  if (event === 'step') return session.on('moved', () => tell(session.whole_state()));
   if (event === 'console') return session.on('console', (lines) => tell(lines.map(line_text)));
   if (event === 'end') {
     let over = false;
     return session.on('state', (state) => {
-      if (is_over(state) && !over) tell(state);
+      if (is_over(state) && !over) tell(session.whole_state());
       over = is_over(state);
     });
   }

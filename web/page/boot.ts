@@ -154,16 +154,15 @@ async function start_machine(words: TextView): Promise<void> {
   session.attach(machine, host);
   tell_view();
   session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
-  if (picture)
-    start_picture(machine, () => show_words('The picture was lost: the browser took its graphics away.', words));
-  else show_words('', words);
+  if (picture) start_picture(machine, (there) => show_picture(there, words));
+  else words.stand_in_for_picture(true);
   pause_when_hidden();
 }
 
-function show_words(reason: string, words: TextView): void {
-  words.replace_picture();
-  curtain.open();
-  if (reason) say(reason, 'The machine runs on, in words. Reload the page to get the picture back.');
+function show_picture(there: boolean, words: TextView): void {
+  words.stand_in_for_picture(!there);
+  if (there) say('The picture is back.');
+  else say('The picture was lost: the browser took its graphics away.', 'The machine runs on, in words.');
 }
 
 function machine_died(reason: unknown): void {

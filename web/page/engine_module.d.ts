@@ -53,7 +53,8 @@ export type Command =
   | { do: 'seek'; step: number }
   | { do: 'runToEnd'; until?: number }
   | { do: 'speed'; value: number }
-  | { do: 'state' }
+  /** `brief` leaves out agents, apis and console, which a page that shows a clock doesn't need. */
+  | { do: 'state'; brief?: boolean; heap?: boolean }
   | { do: 'console'; from: number }
   | { do: 'textView' }
   | { do: 'source' }

@@ -21,7 +21,8 @@ const inputs = [
   'touchend',
 ] as const;
 
-export function start_picture(machine: Machine, context_lost: () => void): void {
+/** `there` is told when the graphics are lost and when they come back. */
+export function start_picture(machine: Machine, there: (there: boolean) => void): void {
   const box = element('picture', HTMLElement);
   const canvas = element('canvas', HTMLCanvasElement);
   let size = '';
@@ -37,9 +38,10 @@ export function start_picture(machine: Machine, context_lost: () => void): void 
   follow_ratio(resize);
   resize();
   for (const type of inputs) canvas.addEventListener(type, () => machine.request_frame(), { passive: true });
-  canvas.addEventListener('webglcontextlost', (event) => {
-    event.preventDefault();
-    context_lost();
+  canvas.addEventListener('webglcontextlost', () => there(false));
+  canvas.addEventListener('webglcontextrestored', () => {
+    there(true);
+    machine.request_frame();
   });
 }
 

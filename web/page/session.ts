@@ -227,7 +227,7 @@ export class Session extends Hub<SessionEvents> {
     clearTimeout(this.refresh_timer);
     this.refresh_timer = 0;
     this.refreshed_at = performance.now();
-    const state = this.machine?.command<EngineState>({ do: 'state' });
+    const state = this.machine?.command<EngineState>({ do: 'state', brief: true });
     if (!state) return this.state;
     this.state = state;
     this.refresh_console();
@@ -244,6 +244,11 @@ export class Session extends Hub<SessionEvents> {
   private watch_the_clock(state: EngineState): void {
     if (!state.playing || state.phase !== 'waiting' || this.refresh_timer !== 0) return;
     this.refresh_timer = window.setTimeout(() => this.refresh(), clock_ms);
+  }
+
+  /** The whole state object, for those who ask from outside. */
+  whole_state(): EngineState | undefined {
+    return this.machine?.command<EngineState>({ do: 'state' });
   }
 
   private refresh_console(): void {

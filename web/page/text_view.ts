@@ -32,11 +32,11 @@ export class TextView {
     if (open) this.refresh();
   }
 
-  /** No WebGL2: the words take the picture's place and can't be closed. */
-  replace_picture(): void {
-    element('text-view', HTMLElement).parentElement!.classList.add('words-only');
-    this.open(true);
-    this.toggle.hidden = true;
+  /** Without a picture the words take its place and can't be closed. */
+  stand_in_for_picture(stand_in: boolean): void {
+    this.panel.parentElement!.classList.toggle('words-only', stand_in);
+    this.toggle.hidden = stand_in;
+    this.open(stand_in);
   }
 
   refresh(): void {
