@@ -136,7 +136,7 @@ Signal declare_globals(Machine& m, Values& description) {
     }
     for (std::int32_t i = 0; i < function_count; i++) {
         const PropertyKey key = key_from_interned(m.heap, functions[2 * i]);
-        const Value function = make_closure(m, m.at<Executable>(m.constants[functions[2 * i + 1].as_int32()]));
+        const Value function = make_closure(m.agent, m.at<Executable>(m.constants[functions[2 * i + 1].as_int32()]), m.frame->environment);
         const Lookup own = get_own_property(m.agent, global, key);
         if (own.kind == Lookup::Kind::absent || (own.attributes & configurable)) {
             define_data(m.agent, global, key, function, writable | enumerable);

@@ -22,35 +22,33 @@ static std::int32_t function_flags_for(std::uint32_t flags) {
 }
 
 // 10.2.3 OrdinaryFunctionCreate, without prototype property
-static Object& create_function(Machine& m, const Executable& e, Value prototype) {
-    Agent& agent = m.agent;
+static Object& create_function(Agent& agent, const Executable& e, Value prototype, Ref environment) {
     const bool constructs = !(e.flags & (executable_arrow | executable_method | executable_async | executable_generator));
     std::uint8_t flags = object_extensible | object_callable;
     if (constructs) flags |= object_constructor;
     if (e.flags & executable_class_constructor) flags |= object_class_constructor | object_constructor;
     Object& function = agent.make_object(ObjectClass::function, prototype, static_cast<unsigned>(FunctionSlot::count), flags);
-    function.slot(FunctionSlot::executable) = Value::cell(m.ref_of(&e));
-    function.slot(FunctionSlot::environment) = m.frame->environment ? Value::cell(m.frame->environment) : Value::undefined();
-    function.slot(FunctionSlot::realm) = Value::cell(m.heap.root(root_realm).as_ref());
+    function.slot(FunctionSlot::executable) = Value::cell(agent.heap.ref_of(&e));
+    function.slot(FunctionSlot::environment) = environment ? Value::cell(environment) : Value::undefined();
+    function.slot(FunctionSlot::realm) = agent.heap.root(root_realm);
     function.slot(FunctionSlot::flags) = Value::int32(function_flags_for(e.flags));
     define_data(agent, function, agent.key(Name::length), Value::number(e.expected_arguments), configurable);
     define_data(agent, function, agent.key(Name::name), e.name, configurable);
     return function;
 }
 
-Value make_closure(Machine& m, Executable& e) {
-    Agent& agent = m.agent;
-    Object& function = create_function(m, e, agent.intrinsic(function_prototype_for(e.flags)));
-    const Value self = Value::object(m.ref_of(&function));
+Value make_closure(Agent& agent, const Executable& e, Ref environment) {
+    Object& function = create_function(agent, e, agent.intrinsic(function_prototype_for(e.flags)), environment);
+    const Value self = Value::object(agent.heap.ref_of(&function));
     if (e.flags & executable_generator) {
         const bool is_async = e.flags & executable_async;
         Object& prototype = agent.make_object(
             ObjectClass::ordinary, is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
-        define_data(agent, function, agent.key(Name::prototype), Value::object(m.ref_of(&prototype)), writable);
+        define_data(agent, function, agent.key(Name::prototype), Value::object(agent.heap.ref_of(&prototype)), writable);
     } else if (function.has_flag(object_constructor) && !(e.flags & executable_library)) {
         Object& prototype = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
         define_data(agent, prototype, agent.key(Name::constructor), self, writable | configurable);
-        define_data(agent, function, agent.key(Name::prototype), Value::object(m.ref_of(&prototype)), writable);
+        define_data(agent, function, agent.key(Name::prototype), Value::object(agent.heap.ref_of(&prototype)), writable);
     }
     return self;
 }
@@ -78,7 +76,7 @@ static Signal new_class(Machine& m, Executable& e, bool has_heritage) {
     }
     Object& prototype = agent.make_object(ObjectClass::ordinary, proto_parent);
     const Value prototype_value = Value::object(m.ref_of(&prototype));
-    Object& constructor = create_function(m, e, constructor_parent);
+    Object& constructor = create_function(agent, e, constructor_parent, m.frame->environment);
     const Value constructor_value = Value::object(m.ref_of(&constructor));
     constructor.slot(FunctionSlot::home_object) = prototype_value;
     define_data(agent, constructor, agent.key(Name::prototype), prototype_value, 0);
@@ -151,7 +149,7 @@ static Signal define_method(Machine& m, unsigned how) {
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
     switch (op) {
     case Op::new_function: {
-        const Value function = make_closure(m, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]));
+        const Value function = make_closure(m.agent, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]), m.frame->environment);
         *m.sp++ = function;
         return Signal::go_on;
     }

@@ -157,9 +157,10 @@ Signal throw_uninitialized(Machine& m, Value name);
 
 // --- literals.cpp -----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
-// --- functions.cpp
+// --- functions.cpp ----------------------------------------------------------------------------------------------------
+Value make_closure(Agent& agent, const Executable& executable, Ref environment);
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands);
-Value make_closure(Machine& m, Executable& executable);
+
 
 // --- iteration.cpp ----------------------------------------------------------------------------------------------------
 Signal iteration_operation(Machine& m, Op op, const std::uint8_t* operands);
@@ -169,6 +170,7 @@ Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands);
 
 // --- evaluate.cpp -----------------------------------------------------------------------------------------------------
 Signal call_eval(Machine& m, unsigned argument_count, Value scope);
+Completion create_dynamic_function(Agent& agent, const NativeCall& call); // a native
 
 // --- messages.cpp: V8's wording --------------------------------------------------------------------------------------
 std::string render_key(Agent& agent, PropertyKey key);     // x, Symbol(y)

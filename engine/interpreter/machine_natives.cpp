@@ -101,6 +101,7 @@ static constexpr NativeSpec specs[] = {
     {"", "call", call_function_value, "", 2, intrinsic, "ECMA-262 7.3.14"},
     {"", "apply", apply_list, "", 3, intrinsic, "ECMA-262 7.3.14"},
     {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.15"},
+    {"", "createDynamicFunction", create_dynamic_function, "", 3, native_intrinsic, "ECMA-262 20.2.1.1.1"},
     {"Function.prototype", "call", function_prototype_call, "", 1, fast_path, "ECMA-262 20.2.3.3"},
     {"Function.prototype", "apply", function_prototype_apply, "", 2, fast_path, "ECMA-262 20.2.3.1"},
     {"Reflect", "apply", reflect_apply, "", 3, fast_path, "ECMA-262 28.1.1"},

@@ -12,6 +12,7 @@ namespace loopscope {
 
 // In one fixed order, for the table of natives:
 //   %call(f, this, ...arguments)  %apply(f, this, list)  %construct(f, list, newTarget): lists are dense arrays of ours
+//   %createDynamicFunction(kind, strings, newTarget)
 //   Function.prototype.call, and the fast paths of Function.prototype.apply, Reflect.apply, Reflect.construct
 //   Generator.prototype and AsyncGenerator.prototype: next, return, throw
 std::span<const NativeSpec> interpreter_natives();
