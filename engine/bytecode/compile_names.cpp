@@ -98,9 +98,9 @@ void FunctionCompiler::read(const Place& place) {
 }
 
 void FunctionCompiler::read_typeof(const Place& place) {
-    if (place.kind == Place::Kind::global) return code_.emit(Op::typeof_global, name_constant(place.name));
-    if (place.kind == Place::Kind::dynamic) return code_.emit(Op::typeof_name, name_constant(place.name));
-    read(place);
+    if (place.kind == Place::Kind::global) code_.emit(Op::typeof_global, name_constant(place.name));
+    else if (place.kind == Place::Kind::dynamic) code_.emit(Op::typeof_name, name_constant(place.name));
+    else read(place);
     code_.completes();
     code_.emit(Op::type_of);
 }

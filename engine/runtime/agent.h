@@ -41,6 +41,8 @@ enum RuntimeRoot : unsigned {
     root_finalization,
     root_modules,
     root_single_char_strings,    // cell Values: 256 Latin-1 one-unit strings
+    root_join_stack,             // array of the arrays that Array.prototype.join is working on (builtins/)
+    root_shell_output,           // cell List: the lines that the shell's print() was given (builtins/shell.h)
 };
 enum RuntimeCounter : unsigned {
     counter_next_inline_cache = counters::runtime,

@@ -1,0 +1,17 @@
+// How a value is written inside a message, in V8's way and without running user code: `undefined`, `#<Promise>`,
+// `[object Array]`, `Symbol(a)`, a function's source text.
+#pragma once
+
+#include "engine/runtime/agent.h"
+
+#include <string>
+
+namespace loopscope {
+
+std::string describe(Agent& agent, Value value);
+// ECMA-262 20.2.3.5 Function.prototype.toString without its check.
+std::string function_source(Agent& agent, const Object& function);
+// What Error.prototype.toString gives when name and message are plain data; used for messages and the console.
+std::string describe_error(Agent& agent, Object& error);
+
+} // namespace loopscope

@@ -1,0 +1,4 @@
+#include "engine/builtins/natives.h"
+namespace loopscope {
+NativeList json_natives() { return {}; }
+} // namespace loopscope

@@ -1,0 +1,30 @@
+#include "engine/builtins/natives.h"
+
+#include "engine/interpreter/machine_natives.h"
+
+namespace loopscope {
+
+std::vector<NativeList> builtin_natives() {
+    return {interpreter_natives(), library_natives(), property_natives(), object_natives(), function_natives(),
+            error_natives(), array_natives(), array_intrinsics(), promise_natives(), proxy_natives(),
+            iterator_natives(), string_natives(), string_search_natives(), number_natives(), math_natives(),
+            symbol_natives(), collection_natives(), json_natives(), global_natives(),
+            shell_natives()};
+}
+
+NativeTable assemble_natives(std::span<const NativeList> lists) {
+    NativeTable table;
+    for (const NativeList& list : lists) table.specs.insert(table.specs.end(), list.begin(), list.end());
+    return table;
+}
+
+int find_native(const NativeTable& table, std::string_view holder, std::string_view name, bool intrinsic) {
+    for (std::size_t i = 0; i < table.specs.size(); ++i) {
+        const NativeSpec& spec = table.specs[i];
+        if (static_cast<bool>(spec.flags & native_intrinsic) == intrinsic && spec.name == name && spec.holder == holder)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+} // namespace loopscope

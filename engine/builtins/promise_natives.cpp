@@ -1,0 +1,148 @@
+// What promise.js is written with: the core of promises (engine/interpreter/promise.h) as intrinsics, and fast paths.
+#include "engine/interpreter/promise.h"
+
+#include "engine/builtins/function_object.h"
+#include "engine/builtins/natives.h"
+#include "engine/runtime/conversion.h"
+#include "engine/runtime/string.h"
+
+namespace loopscope {
+
+static Object& promise_argument(Agent& agent, const NativeCall& call) { return agent.heap.at<Object>(call.argument(0)); }
+static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
+
+static Completion new_promise(Agent& agent, const NativeCall& call) {
+    return Completion::normal(object_value(agent, make_promise(agent, call.argument(0))));
+}
+
+static Completion fulfill(Agent& agent, const NativeCall& call) {
+    fulfill_promise(agent, promise_argument(agent, call), call.argument(1));
+    return Completion::normal();
+}
+
+static Completion reject(Agent& agent, const NativeCall& call) {
+    reject_promise(agent, promise_argument(agent, call), call.argument(1));
+    return Completion::normal();
+}
+
+static Completion resolve_fast(Agent& agent, const NativeCall& call) {
+    LS_TRY_VOID(resolve_promise(agent, promise_argument(agent, call), call.argument(1)));
+    return Completion::normal();
+}
+
+static Completion promise_resolve_fast(Agent& agent, const NativeCall& call) {
+    return promise_resolve(agent, call.argument(0), call.argument(1));
+}
+
+static Completion enqueue_thenable(Agent& agent, const NativeCall& call) {
+    enqueue_thenable_job(agent, call.argument(0), call.argument(1), call.argument(2));
+    return Completion::normal();
+}
+
+// %performPromiseThen(promise, onFulfilled, onRejected, resultPromise, resolve, reject)
+static Completion perform_then(Agent& agent, const NativeCall& call) {
+    perform_promise_then(agent, promise_argument(agent, call), call.argument(1), call.argument(2),
+                         {call.argument(3), call.argument(4), call.argument(5)});
+    return Completion::normal();
+}
+
+// 27.2.1.3 CreateResolvingFunctions: two leaves whose home object is {promise, called}, shared by both.
+enum class ResolvingState : unsigned { promise, called, count };
+
+static Object& resolving_function(Agent& agent, std::string_view native, Value state) {
+    const int index = find_native(*agent.natives, "%", native, false);
+    Object& function = make_native_function(agent, static_cast<std::uint32_t>(index), agent.name(Name::empty), 1);
+    function.slot(FunctionSlot::home_object) = state;
+    return function;
+}
+
+static Completion create_resolving_functions(Agent& agent, const NativeCall& call) {
+    Object& state = agent.make_object(ObjectClass::foreign, Value::null(), static_cast<unsigned>(ResolvingState::count));
+    state.slot(ResolvingState::promise) = call.argument(0);
+    state.slot(ResolvingState::called) = Value::boolean(false);
+    const Value state_value = object_value(agent, state);
+    const Value pair[] = {object_value(agent, resolving_function(agent, "resolve", state_value)),
+                          object_value(agent, resolving_function(agent, "reject", state_value))};
+    return Completion::normal(object_value(agent, agent.make_array(pair)));
+}
+
+// The promise that this call may still settle; hole when it has been resolved before.
+static Value claim_promise(Agent& agent, const NativeCall& call) {
+    Object& state = agent.heap.at<Object>(agent.heap.at<Object>(call.callee).slot(FunctionSlot::home_object));
+    if (state.slot(ResolvingState::called).is_true()) return Value::hole();
+    state.slot(ResolvingState::called) = Value::boolean(true);
+    return state.slot(ResolvingState::promise);
+}
+
+// ECMA-262 27.2.1.3.2 Promise Resolve Functions
+static Completion resolving_resolve(Agent& agent, const NativeCall& call) {
+    const Value promise = claim_promise(agent, call);
+    if (promise.is_hole()) return Completion::normal();
+    const Completion done = resolve_promise(agent, agent.heap.at<Object>(promise), call.argument(0));
+    if (done.type != CompletionType::fallback) return done.ok() ? Completion::normal() : done;
+    agent.pending_call = {agent.intrinsic(Intrinsic::ResolvePromise), Value::undefined(), {promise, call.argument(0)}, 2};
+    return Completion::call();
+}
+
+// ECMA-262 27.2.1.3.1 Promise Reject Functions
+static Completion resolving_reject(Agent& agent, const NativeCall& call) {
+    const Value promise = claim_promise(agent, call);
+    if (!promise.is_hole()) reject_promise(agent, agent.heap.at<Object>(promise), call.argument(0));
+    return Completion::normal();
+}
+
+// Whether SpeciesConstructor(promise, %Promise%) is %Promise%, without anybody noticing.
+static bool plain_species(Agent& agent, Object& promise) {
+    const Lookup constructor = lookup(agent, promise, agent.key(Name::constructor));
+    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Promise))) return false;
+    Object& function = agent.heap.at<Object>(constructor.value);
+    const Lookup species = get_own_property(agent, function, agent.key(WellKnownSymbol::species));
+    if (species.kind != Lookup::Kind::accessor || !species.getter.is_object()) return false;
+    const Object& getter = agent.heap.at<Object>(species.getter);
+    return getter.object_class() == ObjectClass::function &&
+           (getter.slot(FunctionSlot::flags).as_int32() & function_library);
+}
+
+// ECMA-262 27.2.5.4 Promise.prototype.then
+static Completion promise_then(Agent& agent, const NativeCall& call) {
+    if (!is_promise(agent.heap, call.this_value)) return Completion::fallback();
+    Object& promise = agent.heap.at<Object>(call.this_value);
+    if (!plain_species(agent, promise)) return Completion::fallback();
+    const auto handler = [&](std::uint32_t i) {
+        return is_callable(agent.heap, call.argument(i)) ? call.argument(i) : Value::undefined();
+    };
+    const Value result = object_value(agent, make_promise(agent));
+    perform_promise_then(agent, promise, handler(0), handler(1), {result, Value::undefined(), Value::undefined()});
+    return Completion::normal(result);
+}
+
+// %anonymous(function): with the empty name that the standard's inner functions have.
+static Completion anonymous(Agent& agent, const NativeCall& call) {
+    define_data(agent, promise_argument(agent, call), agent.key(Name::name), agent.name(Name::empty), configurable);
+    return Completion::normal(call.argument(0));
+}
+
+static Completion make_type_error(Agent& agent, const NativeCall& call) {
+    const Completion thrown = agent.throw_type_error(to_utf8(agent.heap, call.argument(0)));
+    return Completion::normal(thrown.value);
+}
+
+static constexpr NativeSpec specs[] = {
+    {"%", "resolve", resolving_resolve, "", 1, 0, "ECMA-262 27.2.1.3.2"},
+    {"%", "reject", resolving_reject, "", 1, 0, "ECMA-262 27.2.1.3.1"},
+    {"%", "ResolvePromise", resolve_fast, "", 2, native_fast_path, "ECMA-262 27.2.1.3.2"},
+    {"%", "PromiseResolve", promise_resolve_fast, "", 2, native_fast_path, "ECMA-262 27.2.4.7.1"},
+    {"Promise.prototype", "then", promise_then, "", 2, native_fast_path, "ECMA-262 27.2.5.4"},
+    {"", "newPromise", new_promise, "", 1, native_intrinsic, ""},
+    {"", "fulfillPromise", fulfill, "", 2, native_intrinsic, "ECMA-262 27.2.1.4"},
+    {"", "rejectPromise", reject, "", 2, native_intrinsic, "ECMA-262 27.2.1.7"},
+    {"", "enqueueThenableJob", enqueue_thenable, "", 3, native_intrinsic, "ECMA-262 27.2.2.2"},
+    {"", "performPromiseThen", perform_then, "", 6, native_intrinsic, "ECMA-262 27.2.5.4.1"},
+    {"", "createResolvingFunctions", create_resolving_functions, "", 1, native_intrinsic, "ECMA-262 27.2.1.3"},
+    {"", "anonymous", anonymous, "", 1, native_intrinsic, ""},
+    {"", "makeTypeError", make_type_error, "", 1, native_intrinsic, ""},
+};
+
+NativeList promise_natives() { return specs; }
+
+} // namespace loopscope

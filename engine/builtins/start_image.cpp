@@ -1,0 +1,25 @@
+#include "engine/builtins/realm.h"
+
+namespace loopscope {
+
+StartImage make_start_image(const Agent& agent) {
+    StartImage image;
+    for (const Heap::Range range : agent.heap.live_ranges()) {
+        const std::byte* begin = agent.heap.base() + range.begin;
+        image.pieces.push_back({range.begin, std::vector<std::byte>(begin, begin + (range.end - range.begin))});
+    }
+    image.arena_limit = agent.heap.header().limit;
+    return image;
+}
+
+void load_start_image(Agent& agent, const StartImage& image) {
+    const ArenaHeader before = agent.heap.header();
+    for (const StartImage::Piece& piece : image.pieces)
+        std::memcpy(agent.heap.base() + piece.begin, piece.bytes.data(), piece.bytes.size());
+    // What the scenario chose, not the image.
+    agent.heap.header().limit = before.limit;
+    agent.heap.header().stack_end = before.stack_end;
+    agent.heap.restored();
+}
+
+} // namespace loopscope
