@@ -366,6 +366,10 @@ void start_event_loop(Agent& agent, std::uint32_t operation_limit) {
     heap.counter(counter_next_timer_id) = 1;
     heap.counter(counter_next_frame_handle) = 1;
     heap.counter(counter_operation_limit) = operation_limit;
+    install_host_hooks(agent);
+}
+
+void install_host_hooks(Agent& agent) {
     agent.hooks.enqueue_promise_job = enqueue_promise_job;
     agent.hooks.promise_rejection_tracker = promise_rejection_tracker;
 }

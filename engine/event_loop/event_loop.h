@@ -150,6 +150,8 @@ Phase phase_of(const Agent& agent);
 std::string why_waiting(const Agent& agent); // one sentence, empty when it does not wait
 
 // Makes the loop's lists and fills in the language's host hooks. Once, in a fresh agent.
+// The hooks alone, for an agent whose arena is a copy.
+void install_host_hooks(Agent& agent);
 void start_event_loop(Agent& agent, std::uint32_t operation_limit);
 RunStatus loop_step(Agent& agent);
 // `stop_between_turns`: also ends where the loop is about to choose.

@@ -1,0 +1,111 @@
+#include "engine/cli/commands.h"
+#include "engine/cli/driver.h"
+#include "engine/cli/state_writer.h"
+#include "engine/inspect/chrome_trace.h"
+
+#include <cstdio>
+#include <cstring>
+
+namespace loopscope {
+
+namespace {
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+// Writes console lines as they come.
+struct Printer {
+    const Simulation& simulation;
+    std::size_t printed = 0;
+    void operator()() {
+        const auto& console = simulation.trace().console();
+        if (printed == console.size()) return;
+        for (; printed < console.size(); ++printed) {
+            print(console[printed].text);
+            print("\n");
+        }
+        std::fflush(stdout);
+    }
+};
+
+int report_halt(const Simulation& simulation) {
+    const Halt& halt = simulation.halt();
+    const bool refused = halt.kind == Halt::Kind::refusal;
+    std::fprintf(stderr, "loopscope: %s: line %u, column %u: %s%s%s\n", refused ? "refused" : "limit", halt.line, halt.column,
+                 halt.subject.c_str(), halt.subject.empty() ? "" : ": ", halt.reason.c_str());
+    return refused || halt.kind == Halt::Kind::engine_fault ? status_refused : status_limit;
+}
+
+int report_ending(const Simulation& simulation, Ending ending, const Arguments& arguments) {
+    switch (ending) {
+    case Ending::ended: return status_ended;
+    case Ending::halted: return report_halt(simulation);
+    case Ending::blocked:
+        std::fprintf(stderr, "loopscope: blocked: line 0: something waits for an answer that nobody gives here\n");
+        return status_refused;
+    case Ending::until: std::fprintf(stderr, "loopscope: limit: stopped at %.0f ms of program time (--until)\n", arguments.until_ms); return status_limit;
+    case Ending::step_limit:
+        std::fprintf(stderr, "loopscope: limit: stopped after %llu steps (--max-steps)\n", static_cast<unsigned long long>(simulation.step_count()));
+        return status_limit;
+    case Ending::log_mismatch: std::fprintf(stderr, "loopscope: the log does not fit this program\n"); return status_usage;
+    }
+    return status_usage;
+}
+
+// A program that could not begin: a syntax error is a line of the console, as in a browser.
+int report_problem(const SourceProblem& problem) {
+    if (!problem.refused) {
+        print("Uncaught SyntaxError: " + problem.message + "\n");
+        return status_ended;
+    }
+    std::fprintf(stderr, "loopscope: refused: line %u, column %u: %s\n", problem.line, problem.column, problem.message.c_str());
+    return status_refused;
+}
+
+Ending drive(Simulation& simulation, Driver& driver, const Arguments& arguments, StateWriter* states) {
+    Printer printer{simulation};
+    driver.after_chunk = [&] {
+        if (states) states->look();
+        printer();
+    };
+    const Ending ending = driver.run_to_end();
+    printer();
+    (void)arguments;
+    return ending;
+}
+
+bool write_outputs(const Simulation& simulation, const Arguments& arguments) {
+    if (!arguments.record.empty() && !write_file(arguments.record, write_input_log(simulation.log()))) return false;
+    if (!arguments.trace.empty() && !write_file(arguments.trace, chrome_trace_json(simulation))) return false;
+    return true;
+}
+
+} // namespace
+
+int run_program(const Arguments& arguments) {
+    Scenario scenario;
+    std::string problem = read_scenario(arguments, scenario);
+    InputLog log;
+    std::string log_text;
+    if (problem.empty() && !arguments.log.empty()) {
+        if (read_file(arguments.log, log_text)) log = read_input_log(log_text, problem);
+        else problem = "cannot read " + arguments.log;
+    }
+    if (!problem.empty()) return std::fprintf(stderr, "loopscope: %s\n", problem.c_str()), status_usage;
+
+    const DriverOptions options{arguments.until_ms, arguments.max_steps, arguments.states.empty() ? 1u << 20 : 1u};
+    SimulatedHost simulated(scenario.mocks);
+    ReplayHost replay(std::move(log));
+    const bool replaying = !arguments.log.empty();
+    SourceProblem source_problem;
+    const auto simulation = Simulation::load(std::move(scenario), replaying ? static_cast<Host&>(replay) : simulated, source_problem);
+    if (!simulation) return report_problem(source_problem);
+    StateWriter states(*simulation, arguments.states, arguments.every);
+    if (!states.good()) return std::fprintf(stderr, "loopscope: cannot write %s\n", arguments.states.c_str()), status_usage;
+    Driver driver = replaying ? Driver(*simulation, replay, options) : Driver(*simulation, simulated, options);
+    const Ending ending = drive(*simulation, driver, arguments, arguments.states.empty() ? nullptr : &states);
+    if (arguments.hash) std::fprintf(stderr, "state %016llx\n", static_cast<unsigned long long>(simulation->state_hash()));
+    if (!write_outputs(*simulation, arguments)) return std::fprintf(stderr, "loopscope: cannot write an output file\n"), status_usage;
+    return report_ending(*simulation, ending, arguments);
+}
+
+} // namespace loopscope

@@ -1,0 +1,46 @@
+#include "engine/cli/state_writer.h"
+
+#include "engine/inspect/snapshot.h"
+
+namespace loopscope {
+
+StateWriter::StateWriter(const Simulation& simulation, const std::string& path, std::string every) : simulation_(simulation), every_(std::move(every)) {
+    if (path.empty()) return;
+    file_ = std::fopen(path.c_str(), "wb");
+    good_ = file_ != nullptr;
+    if (file_) look();
+}
+
+StateWriter::~StateWriter() {
+    if (file_) std::fclose(file_);
+}
+
+namespace {
+
+// What must change for a state to be written.
+std::string place_of(const Snapshot& snapshot, const std::string& every) {
+    std::string place = snapshot.phase + ' ' + std::to_string(snapshot.turn) + ' ' + std::to_string(snapshot.running_id);
+    if (every == "turn" || snapshot.agents.empty() || snapshot.agents[0].stack.empty()) return place;
+    const FrameSnapshot& top = snapshot.agents[0].stack.front();
+    place += ' ' + std::to_string(top.id) + ' ' + std::to_string(top.place.line);
+    if (every == "expression") place += ' ' + std::to_string(top.place.start) + ' ' + std::to_string(top.place.end);
+    return place;
+}
+
+} // namespace
+
+void StateWriter::look() {
+    if (!file_ || (!first_ && simulation_.step_count() == last_step_)) return;
+    last_step_ = simulation_.step_count();
+    const Snapshot snapshot = take_snapshot(simulation_, SnapshotOptions());
+    if (every_ != "instruction") {
+        std::string place = place_of(snapshot, every_);
+        if (!first_ && place == last_place_) return;
+        last_place_ = std::move(place);
+    }
+    first_ = false;
+    const std::string line = state_json(snapshot, false) + "\n";
+    std::fwrite(line.data(), 1, line.size(), file_);
+}
+
+} // namespace loopscope

@@ -1,0 +1,341 @@
+#include "engine/inspect/snapshot.h"
+
+#include "engine/host/json.h"
+#include "engine/inspect/explain.h"
+#include "engine/inspect/heap_snapshot.h"
+#include "engine/inspect/value_text.h"
+#include "engine/interpreter/frame_view.h"
+#include "engine/interpreter/promise.h"
+#include "engine/runtime/containers.h"
+#include "engine/runtime/string.h"
+#include "engine/simulation.h"
+#include "engine/syntax/scope.h"
+
+namespace loopscope {
+
+namespace {
+
+class Observer {
+public:
+    Observer(const Simulation& simulation, const SnapshotOptions& options)
+        : simulation_(simulation), agent_(simulation.agent()), heap_(agent_.heap), options_(options) {}
+
+    Snapshot run() {
+        snapshot_.step = simulation_.step_count();
+        snapshot_.last_step = simulation_.last_step();
+        snapshot_.time_ms = milliseconds_from_ns(simulation_.now_ns());
+        snapshot_.phase = phase_name(simulation_.phase());
+        snapshot_.turn = static_cast<std::uint64_t>(heap_.counter(counter_turn));
+        look_at_running();
+        AgentView agent;
+        agent.name = "page";
+        look_at_stack(agent);
+        look_at_microtasks(agent);
+        look_at_tasks(agent);
+        agent.frame_callbacks = list(root_frame_callbacks).header.count;
+        snapshot_.agents.push_back(std::move(agent));
+        look_at_timers();
+        look_at_operations();
+        look_at_listeners();
+        look_at_frame_callbacks();
+        look_at_console();
+        if (simulation_.halt().kind != Halt::Kind::none) snapshot_.halted = halt_sentence();
+        snapshot_.waiting_for = waiting_for();
+        if (options_.heap) add_heap(simulation_, options_, snapshot_);
+        explain_waiting(snapshot_, Wording::plain);
+        snapshot_.why = explain_moment(snapshot_, Wording::plain);
+        return std::move(snapshot_);
+    }
+
+private:
+    const List& list(unsigned root) const { return heap_.at<List>(heap_.root(root)); }
+    std::string text(Value string) const { return string.is_string() ? to_utf8(heap_, string, options_.text_limit) : std::string(); }
+
+    Token token(std::uint32_t id) const {
+        const TraceToken found = simulation_.trace().token(id);
+        if (!found.id) return {};
+        return {found.id, found.letter + std::to_string(found.number)};
+    }
+
+    static Origin origin(const Record& record) {
+        return {std::uint64_t{record.step_high} << 32 | record.step_low, record.cause, {}};
+    }
+
+    void look_at_running() {
+        if (heap_.root(root_current_microtask).is_cell()) {
+            const Record& job = heap_.at<Record>(heap_.root(root_current_microtask));
+            snapshot_.running_kind = "microtask";
+            snapshot_.running_id = job.id;
+            snapshot_.running_label = view_of_job(job).label;
+        } else if (heap_.root(root_current_task).is_cell()) {
+            const Record& task = heap_.at<Record>(heap_.root(root_current_task));
+            const bool script = static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::script;
+            snapshot_.running_kind = script ? "script" : task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
+            snapshot_.running_id = task.id;
+            snapshot_.running_label = text(field(task, TaskField::label));
+        } else if (heap_.header().cause != 0 && static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::rendering) {
+            snapshot_.running_kind = "rendering";
+            snapshot_.running_id = heap_.header().cause;
+            snapshot_.running_label = "update the rendering";
+        }
+        snapshot_.running_token = token(snapshot_.running_id);
+    }
+
+    void look_at_stack(AgentView& agent) {
+        const auto frames = frame_views(agent_, true);
+        for (const FrameView& frame : frames) {
+            if (frame.kind == FrameKind::entry || (frame.library && !options_.library_frames)) continue;
+            agent.stack.push_back(view_of_frame(frame));
+        }
+    }
+
+    FrameSnapshot view_of_frame(const FrameView& frame) {
+        FrameSnapshot view;
+        view.id = frame.id;
+        view.token = token(frame.cause);
+        view.library = frame.library;
+        view.kind = kind_of_frame(frame);
+        view.name = frame.function.is_object() ? name_of_function(agent_, heap_.at<Object>(frame.function)) : "global code";
+        if (view.name.empty()) view.name = "(anonymous)";
+        view.place = {frame.source_id, frame.start, frame.end, frame.line, frame.column};
+        view.this_value = view_of_value(agent_, frame.this_value, options_.text_limit);
+        view.origin = {frame.step, frame.cause, {}};
+        for (const ScopeView& scope : scope_views(agent_, frame)) view.scopes.push_back(view_of_scope(scope));
+        for (const Value operand : operand_views(agent_, frame)) {
+            if (!operand.is_cell() && !operand.is_hole()) view.operands.push_back(view_of_value(agent_, operand, options_.text_limit));
+        }
+        return view;
+    }
+
+    std::string kind_of_frame(const FrameView& frame) const {
+        if (frame.kind == FrameKind::native) return "native";
+        if (frame.library) return "library";
+        if (!frame.function.is_object()) return "global";
+        const Value flags = heap_.at<Object>(frame.function).slot(FunctionSlot::flags);
+        const auto bits = static_cast<std::uint32_t>(flags.as_int32());
+        if (bits & function_generator) return "generator";
+        if (bits & function_async) return "async";
+        if (bits & function_arrow) return "arrow";
+        return bits & function_method ? "method" : "function";
+    }
+
+    ScopeSnapshot view_of_scope(const ScopeView& scope) const {
+        ScopeSnapshot view;
+        view.environment_id = scope.id;
+        switch (static_cast<ScopeKind>(scope.kind)) {
+        case ScopeKind::global: view.kind = "global"; break;
+        case ScopeKind::module: view.kind = "module"; break;
+        case ScopeKind::function:
+        case ScopeKind::function_body:
+        case ScopeKind::function_name: view.kind = "function"; break;
+        case ScopeKind::catch_: view.kind = "catch"; break;
+        case ScopeKind::class_: view.kind = "class"; break;
+        case ScopeKind::with: view.kind = "with"; break;
+        default: view.kind = "block"; break;
+        }
+        for (const BindingView& binding : scope.bindings) {
+            if ((binding.flags & binding_hidden) || binding.value.is_hole() || binding.value.is_cell()) continue;
+            view.bindings.push_back({text(binding.name), view_of_value(agent_, binding.value, options_.text_limit), !(binding.flags & binding_mutable), scope.environment != 0});
+        }
+        return view;
+    }
+
+    std::string callback_label(Value callback, std::string_view otherwise) const {
+        if (!callback.is_object()) return std::string(otherwise);
+        const std::string name = name_of_function(agent_, heap_.at<Object>(callback));
+        return name.empty() ? std::string(otherwise) : name;
+    }
+
+    JobView view_of_job(const Record& job) const {
+        JobView view;
+        view.id = job.id;
+        view.token = token(job.id);
+        view.origin = origin(job);
+        Value callback;
+        switch (static_cast<InterpreterRecord>(job.header.small)) {
+        case InterpreterRecord::promise_reaction_job: {
+            const Record& reaction = heap_.at<Record>(field(job, ReactionJobField::reaction));
+            const bool rejected = field(job, ReactionJobField::rejected).is_true();
+            callback = field(reaction, rejected ? ReactionField::on_rejected : ReactionField::on_fulfilled);
+            const Value promise = field(reaction, ReactionField::promise);
+            if (promise.is_object()) view.promise_id = heap_.at<Object>(promise).id();
+            const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
+            view.kind = awaits ? "await" : "reaction";
+            view.label = awaits ? "async function goes on" : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback" : "pass on");
+            break;
+        }
+        case InterpreterRecord::promise_resolve_thenable_job:
+            callback = field(job, ThenableJobField::then);
+            view.kind = "thenable";
+            view.label = "call then of the thenable";
+            break;
+        default:
+            callback = field(job, MicrotaskField::callable);
+            view.kind = text(field(job, MicrotaskField::label));
+            view.label = callback_label(callback, view.kind + " callback");
+            break;
+        }
+        if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
+        view.place = place_of_function(agent_, callback);
+        return view;
+    }
+
+    void look_at_microtasks(AgentView& agent) {
+        const List& queue = list(root_microtask_queue);
+        for (std::uint32_t i = 0; i < queue.header.count; ++i) agent.microtasks.push_back(view_of_job(heap_.at<Record>(item(heap_, queue, i))));
+    }
+
+    void look_at_tasks(AgentView& agent) {
+        for (const Ref ref : tasks_in_order(agent_)) {
+            const Record& task = heap_.at<Record>(ref);
+            TaskView view;
+            view.id = task.id;
+            view.token = token(task.id);
+            view.source = task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
+            view.label = text(field(task, TaskField::label));
+            view.queued_at_ms = milliseconds_from_ns(ns_of(field(task, TaskField::queued_at)));
+            view.origin = origin(task);
+            Value callback = field(task, TaskField::callable);
+            if (callback.is_cell()) callback = field(heap_.at<Record>(callback), TimerField::handler);
+            view.place = place_of_function(agent_, callback);
+            if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
+            if (view.place.line != 0) view.label = callback_label(callback, view.label + " callback");
+            agent.tasks.push_back(std::move(view));
+        }
+    }
+
+    void look_at_timers() {
+        const List& timers = list(root_timers);
+        for (std::uint32_t i = 0; i < timers.header.count; ++i) {
+            const Record& timer = heap_.at<Record>(item(heap_, timers, i));
+            ApiView view;
+            const Value handler = field(timer, TimerField::handler);
+            view.id = timer.id;
+            view.token = token(timer.id);
+            view.api = field(timer, TimerField::repeat).is_true() ? "setInterval" : "setTimeout";
+            view.label = callback_label(handler, handler.is_string() ? "a string of code" : "callback");
+            view.state = "waiting";
+            view.due_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::due)));
+            view.applied_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::delay)));
+            view.started_at_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::started)));
+            view.asked_ms = field(timer, TimerField::asked).as_number();
+            view.nesting_level = static_cast<std::uint32_t>(field(timer, TimerField::nesting).as_int32());
+            view.next = "a task of the timer task source";
+            add_callback(view, handler);
+            view.origin = origin(timer);
+            snapshot_.apis.push_back(std::move(view));
+        }
+    }
+
+    void add_callback(ApiView& view, Value callback) const {
+        view.place = place_of_function(agent_, callback);
+        if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
+    }
+
+    template <class Visit> void each_record(unsigned root, Visit visit) const {
+        const HashTable& table = heap_.at<HashTable>(heap_.root(root));
+        std::uint32_t position = 0;
+        Value key, value;
+        for (; table_next(heap_, table, position, key, value); ++position) visit(heap_.at<Record>(value));
+    }
+
+    void look_at_operations() {
+        each_record(root_operations, [&](const Record& operation) {
+            ApiView view;
+            view.id = operation.id;
+            view.token = token(operation.id);
+            view.api = text(field(operation, OperationField::api));
+            view.label = text(field(operation, OperationField::label));
+            view.state = text(field(operation, OperationField::state));
+            view.started_at_ms = milliseconds_from_ns(ns_of(field(operation, OperationField::started)));
+            const auto source = static_cast<TaskSource>(field(operation, OperationField::source).as_int32());
+            view.next = "a task of the " + std::string(task_source_name(source)) + " task source";
+            view.origin = origin(operation);
+            snapshot_.apis.push_back(std::move(view));
+        });
+    }
+
+    void look_at_listeners() {
+        each_record(root_listeners, [&](const Record& listener) {
+            ApiView view;
+            view.id = listener.id;
+            view.token = token(listener.id);
+            view.api = "addEventListener";
+            view.label = text(field(listener, ListenerField::label));
+            view.state = "listening";
+            view.heard = static_cast<std::uint32_t>(field(listener, ListenerField::heard).as_int32());
+            add_callback(view, field(listener, ListenerField::callback));
+            view.origin = origin(listener);
+            snapshot_.apis.push_back(std::move(view));
+        });
+    }
+
+    void look_at_frame_callbacks() {
+        const List& callbacks = list(root_frame_callbacks);
+        for (std::uint32_t i = 0; i < callbacks.header.count; ++i) {
+            const Record& record = heap_.at<Record>(item(heap_, callbacks, i));
+            const Value callback = field(record, FrameCallbackField::callback);
+            ApiView view;
+            view.id = record.id;
+            view.token = token(record.id);
+            view.api = "requestAnimationFrame";
+            view.label = callback_label(callback, "frame callback");
+            view.state = "waiting";
+            view.due_ms = milliseconds_from_ns(heap_.counter(counter_next_frame_ns));
+            view.next = "the next rendering opportunity";
+            add_callback(view, callback);
+            view.origin = origin(record);
+            snapshot_.apis.push_back(std::move(view));
+        }
+    }
+
+    void look_at_console() {
+        const auto& lines = simulation_.trace().console();
+        const std::uint64_t total = std::min<std::uint64_t>(simulation_.console_lines(), lines.size());
+        snapshot_.console_total = static_cast<std::uint32_t>(total);
+        for (std::size_t i = options_.console_from; i < total; ++i) {
+            const ConsoleRecord& line = lines[i];
+            ConsoleLine view;
+            view.token = token(line.cause);
+            view.level = console_level_name(line.level);
+            view.text = line.text;
+            view.step = line.step;
+            view.time_ms = milliseconds_from_ns(line.time_ns);
+            view.cause = line.cause;
+            view.place = {0, line.start, line.end, line.line, line.column};
+            snapshot_.console.push_back(std::move(view));
+        }
+    }
+
+    std::string halt_sentence() const {
+        const Halt& halt = simulation_.halt();
+        std::string sentence = halt.subject;
+        if (!sentence.empty() && !halt.reason.empty()) sentence += ": ";
+        return sentence + halt.reason;
+    }
+
+    std::string waiting_for() const {
+        if (simulation_.phase() == Phase::parked) return "an answer from outside";
+        if (simulation_.phase() != Phase::waiting) return {};
+        const auto deadline = simulation_.next_deadline();
+        for (const ApiView& api : snapshot_.apis) {
+            if (deadline && api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline)) return api.token.badge + " " + api.api;
+        }
+        for (const ApiView& api : snapshot_.apis) {
+            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0) return api.token.badge + " " + api.api + " " + api.label;
+        }
+        return "what comes next";
+    }
+
+    const Simulation& simulation_;
+    const Agent& agent_;
+    const Heap& heap_;
+    const SnapshotOptions& options_;
+    Snapshot snapshot_;
+};
+
+} // namespace
+
+Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options) { return Observer(simulation, options).run(); }
+
+} // namespace loopscope

@@ -1,0 +1,88 @@
+// The front door: one run of one scenario.
+//
+// A run is a pure function of its scenario and its input log: the same states, bit for bit, however it is stepped, stopped,
+// looked at or taken back. Step n is the state after n steps and the inputs logged at n.
+#pragma once
+
+#include "engine/event_loop/event_loop.h"
+#include "engine/history/checkpoint.h"
+#include "engine/host/scenario.h"
+#include "engine/runtime/native.h"
+#include "engine/trace/trace.h"
+
+#include <map>
+#include <memory>
+
+namespace loopscope {
+
+// Why a program could not even begin.
+struct SourceProblem {
+    std::string message; // "SyntaxError: Unexpected token '}'" without the word before it
+    std::string hint;
+    bool refused = false; // right JavaScript that isn't supported
+    std::uint32_t start = 0, end = 0, line = 0, column = 0;
+};
+
+struct SimulationOptions {
+    std::size_t history_bytes = 128u << 20;
+    std::size_t trace_bytes = 64u << 20;
+};
+
+class Simulation {
+public:
+    // Null when the program has a syntax error or is refused: `problem` tells. `host` must outlive the simulation.
+    static std::unique_ptr<Simulation> load(Scenario scenario, Host& host, SourceProblem& problem, const SimulationOptions& options = {});
+    ~Simulation();
+
+    RunStatus step() { return run(1); }
+    // Up to `budget` steps. `stop_between_turns`: also ends where the loop is about to choose.
+    RunStatus run(std::uint64_t budget, bool stop_between_turns = false);
+    // An answer from outside; logged. While the run is looked at in the past, it is delivered at its present end.
+    void deliver(HostInput input);
+    std::optional<std::int64_t> next_deadline() const { return loopscope::next_deadline(*agent_); }
+    // To any step up to last_step(). Going back never asks the host for anything again.
+    bool seek(std::uint64_t step);
+    // The run goes on from here and forgets what came after.
+    void branch_here();
+    std::uint64_t state_hash() const { return agent_->heap.hash(); }
+
+    std::uint64_t step_count() const { return agent_->heap.header().step; }
+    std::uint64_t last_step() const { return last_step_; }
+    std::int64_t now_ns() const { return agent_->now_ns(); }
+    Phase phase() const { return phase_of(*agent_); }
+    const Halt& halt() const { return agent_->halt; }
+    const Scenario& scenario() const { return scenario_; }
+    const InputLog& log() const { return log_; }
+    const Agent& agent() const { return *agent_; }
+    const Trace& trace() const { return trace_; }
+    const Checkpoints& checkpoints() const { return checkpoints_; }
+    // Objects with a smaller id are the library's.
+    std::uint32_t first_own_id() const { return first_own_id_; }
+    // Lines of the console at this step; their text is in trace().console().
+    std::uint64_t console_lines() const;
+
+private:
+    // Notes when operations began, and hands requests on unless the run is in its past.
+    class Door;
+
+    Simulation(Scenario scenario, Host& host, const SimulationOptions& options);
+    bool prepare(SourceProblem& problem);
+    RunStatus advance(std::uint64_t steps, bool stop_between_turns);
+    void apply_inputs();
+    void set_present(bool present);
+    void note_checkpoint();
+
+    Scenario scenario_;
+    NativeTable natives_;
+    Trace trace_;
+    Checkpoints checkpoints_;
+    InputLog log_;
+    std::unique_ptr<Door> door_;
+    std::unique_ptr<Agent> agent_;
+    std::size_t inputs_applied_ = 0;
+    std::uint64_t last_step_ = 0;
+    std::uint64_t next_checkpoint_ = 0;
+    std::uint32_t first_own_id_ = 0;
+};
+
+} // namespace loopscope

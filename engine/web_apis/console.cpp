@@ -1,0 +1,151 @@
+#include "engine/web_apis/console.h"
+
+#include "engine/interpreter/frame_view.h"
+#include "engine/runtime/containers.h"
+#include "engine/runtime/native.h"
+#include "engine/runtime/property.h"
+#include "engine/runtime/string.h"
+#include "engine/web_apis/inspect_value.h"
+#include "engine/web_apis/web_apis.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+namespace {
+
+constexpr std::int64_t console_byte_limit = 64 << 20;
+
+std::string_view prefix_of(ConsoleLevel level) {
+    switch (level) {
+    case ConsoleLevel::info: return "[info] ";
+    case ConsoleLevel::warn: return "[warn] ";
+    case ConsoleLevel::error: return "[error] ";
+    case ConsoleLevel::debug: return "[debug] ";
+    case ConsoleLevel::log:
+    case ConsoleLevel::uncaught: break;
+    }
+    return "";
+}
+
+// FNV-1a: what was printed so far, in one number.
+void add_to_hash(std::int64_t& hash, std::string_view text) {
+    auto bits = static_cast<std::uint64_t>(hash);
+    for (const char c : text) bits = (bits ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    hash = static_cast<std::int64_t>((bits ^ '\n') * 0x100000001B3u);
+}
+
+// Where in the program the innermost frame of its own code is.
+void add_place(const Agent& agent, ConsoleRecord& line) {
+    for (Ref at = agent.heap.header().fp; at != 0; at = agent.heap.at<Frame>(at).caller) {
+        if (agent.heap.at<Frame>(at).kind != FrameKind::bytecode) continue;
+        const FrameView view = frame_view(agent, at, false);
+        if (view.library) continue;
+        line.start = view.start;
+        line.end = view.end;
+        line.line = view.line;
+        line.column = view.column;
+        return;
+    }
+}
+
+Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<const Value> data, std::string_view front = {}) {
+    InspectResult result = format_values(agent, data);
+    if (!result.refused.empty()) return agent.refuse(result.refused, "the console can't show it truthfully yet");
+    std::string text(static_cast<std::size_t>(agent.heap.counter(counter_console_indent)) * 2, ' ');
+    text += prefix_of(level);
+    text += front;
+    if (!front.empty() && !data.empty()) text += ' ';
+    return write_console(agent, level, text + result.text);
+}
+
+// The fast path of console.log and its like: everything but arguments that code of the program must convert.
+template <ConsoleLevel level> Completion console_write(Agent& agent, const NativeCall& call) {
+    const std::span<const Value> data(call.arguments, call.count);
+    if (format_argument_needing_code(agent, data) >= 0) return Completion::fallback();
+    return write_formatted(agent, level, data);
+}
+
+std::vector<Value> elements_of(Agent& agent, Value array_value) {
+    Object& array = agent.heap.at<Object>(array_value);
+    std::vector<Value> elements;
+    for (std::uint32_t i = 0; i < array.array_length; ++i) elements.push_back(get_own_property(agent, array, key_from_index(agent, i)).value);
+    return elements;
+}
+
+// %consoleWrite(level, data, front)
+Completion console_write_array(Agent& agent, const NativeCall& call) {
+    const auto level = static_cast<ConsoleLevel>(call.argument(0).as_int32());
+    const std::vector<Value> data = elements_of(agent, call.argument(1));
+    const std::string front = call.argument(2).is_string() ? to_utf8(agent.heap, call.argument(2)) : std::string();
+    return write_formatted(agent, level, data, front);
+}
+
+// %consoleArgumentNeedingCode(data): its position, or -1
+Completion console_argument_needing_code(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::int32(format_argument_needing_code(agent, elements_of(agent, call.argument(0)))));
+}
+
+// %consoleIndent(by)
+Completion console_indent(Agent& agent, const NativeCall& call) {
+    std::int64_t& indent = agent.heap.counter(counter_console_indent);
+    indent = std::clamp<std::int64_t>(indent + call.argument(0).as_int32(), 0, 100);
+    return Completion::normal();
+}
+
+// %consoleCount(label, reset): the new count
+Completion console_count(Agent& agent, const NativeCall& call) {
+    HashTable& counts = agent.heap.at<HashTable>(agent.heap.root(root_console_counts));
+    const Value before = table_get(agent, counts, call.argument(0));
+    const double count = call.argument(1).is_true() ? 0 : before.is_number() ? before.as_number() + 1 : 1;
+    table_set(agent, counts, call.argument(0), Value::number(count));
+    return Completion::normal(Value::number(count));
+}
+
+// %uncaughtText(error): what V8 writes of a thrown Error, without running its code; undefined for anything else.
+Completion write_uncaught(Agent& agent, const NativeCall& call) {
+    return write_console(agent, ConsoleLevel::uncaught, "Uncaught " + to_utf8(agent.heap, call.argument(0)));
+}
+
+Completion write_rejection(Agent& agent, const NativeCall& call) {
+    const InspectResult reason = show_value(agent, call.argument(0));
+    if (!reason.refused.empty()) return agent.refuse(reason.refused, "the console can't show it truthfully yet");
+    return write_console(agent, ConsoleLevel::uncaught, "Uncaught (in promise) " + reason.text);
+}
+
+constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
+constexpr NativeSpec specs[] = {
+    {"console", "log", console_write<ConsoleLevel::log>, ".", 0, fast, "Console 1.1.6"},
+    {"console", "info", console_write<ConsoleLevel::info>, ".", 0, fast, "Console 1.1.5"},
+    {"console", "warn", console_write<ConsoleLevel::warn>, ".", 0, fast, "Console 1.1.9"},
+    {"console", "error", console_write<ConsoleLevel::error>, ".", 0, fast, "Console 1.1.4"},
+    {"console", "debug", console_write<ConsoleLevel::debug>, ".", 0, fast, "Console 1.1.3"},
+    {"", "consoleWrite", console_write_array, "", 3, own, "Console 2.1"},
+    {"", "consoleArgumentNeedingCode", console_argument_needing_code, "", 1, own, "Console 2.2"},
+    {"", "consoleIndent", console_indent, "", 1, own, "Console 1.3"},
+    {"", "consoleCount", console_count, "", 2, own, "Console 1.2"},
+    {"", "writeUncaught", write_uncaught, "", 1, own, "HTML 8.1.4.5"},
+    {"", "writeRejection", write_rejection, "", 1, own, "HTML 8.1.4.8"},
+};
+
+} // namespace
+
+NativeList console_natives() { return specs; }
+
+Completion write_console(Agent& agent, ConsoleLevel level, std::string text) {
+    Heap& heap = agent.heap;
+    heap.counter(counter_console_bytes) += static_cast<std::int64_t>(text.size());
+    if (heap.counter(counter_console_lines) >= agent.console_limit || heap.counter(counter_console_bytes) > console_byte_limit) {
+        return agent.limit(Halt::Kind::console_limit, "The console is full: the run was stopped at the scenario's limit of lines.");
+    }
+    ++heap.counter(counter_console_lines);
+    add_to_hash(heap.counter(counter_console_hash), text);
+    if (agent.trace && agent.trace->recording) {
+        ConsoleRecord line{level, std::move(text), heap.header().step, agent.now_ns(), heap.header().cause};
+        add_place(agent, line);
+        agent.trace->append_console(std::move(line));
+    }
+    return Completion::normal();
+}
+
+} // namespace loopscope

@@ -1,0 +1,12 @@
+// The console: one line of text for each call, made at the time of the call. Console Standard, in the corpus's words.
+#pragma once
+
+#include "engine/runtime/agent.h"
+#include "engine/trace/trace.h"
+
+namespace loopscope {
+
+// Writes a line; halts at the scenario's limit of lines.
+Completion write_console(Agent& agent, ConsoleLevel level, std::string text);
+
+} // namespace loopscope

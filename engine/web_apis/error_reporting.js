@@ -1,0 +1,41 @@
+// HTML 8.1.4.5 Runtime script errors and 8.1.4.8 Unhandled promise rejections.
+'use strict';
+
+// What V8 writes after "Uncaught ": for Errors no code of the program runs, for other objects their toString does.
+function thrownText(error) {
+  if (!%isObject(error) || %isClass(error, 'error')) return %describe(error);
+  try {
+    return `${error}`;
+  } catch (ignored) {
+    return %describe(error);
+  }
+}
+
+// Report an exception: (error)
+%define('ReportException', function (error) {
+  %writeUncaught(thrownText(error));
+});
+
+%methods('', {
+  reportError(error) {
+    if (%argumentCount() === 0) {
+      %throwTypeError("Failed to execute 'reportError' on 'Window': 1 argument required, but only 0 present.");
+    }
+    %ReportException(error);
+  },
+});
+
+// Notify about rejected promises, the task: (promises)
+%define('NotifyRejectedPromises', function (promises) {
+  for (let i = 0; i < promises.length; i++) {
+    const promise = promises[i];
+    if (%promiseIsHandled(promise)) continue;
+    %writeRejection(%promiseReason(promise));
+    if (!%promiseIsHandled(promise)) %noteOutstandingRejection(promise);
+  }
+});
+
+%define('FireRejectionHandled', function (promise) {});
+
+// What the visitor did: (id, 'event', JSON text, time)
+%define('HandleUserEvent', function (id, type, data, time) {});

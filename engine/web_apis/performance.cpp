@@ -1,0 +1,28 @@
+// High Resolution Time: the program's clock.
+#include "engine/event_loop/event_loop.h"
+
+#include "engine/host/json.h"
+#include "engine/web_apis/web_apis.h"
+
+namespace loopscope {
+
+namespace {
+
+// %programTime(): in ms; reading the clock costs time
+Completion program_time(Agent& agent, const NativeCall&) { return Completion::normal(Value::number(milliseconds_from_ns(read_clock(agent)))); }
+
+Completion time_origin(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::number(milliseconds_from_ns(agent.heap.counter(counter_epoch_ns))));
+}
+
+constexpr NativeSpec specs[] = {
+    {"performance", "now", program_time, ".", 0, native_fast_path, "High Resolution Time 7"},
+    {"", "programTime", program_time, "", 0, native_intrinsic, "High Resolution Time 4"},
+    {"", "timeOrigin", time_origin, "", 0, native_intrinsic, "High Resolution Time 4"},
+};
+
+} // namespace
+
+NativeList performance_natives() { return specs; }
+
+} // namespace loopscope

@@ -1,0 +1,33 @@
+// The doors to the outside that programs can call.
+//
+// Each interface is a library source (web_apis/*.js) over a few leaves in C++ (web_apis/*.cpp). The table of natives is
+// assembled with builtin_natives() first; install_web_apis runs this folder's sources in a realm that exists already.
+#pragma once
+
+#include "engine/builtins/natives.h"
+
+namespace loopscope {
+
+enum WebApiRoot : unsigned {
+    root_console_counts = roots::web_apis, // HashTable: label -> count
+    root_console_timers,                   // HashTable: label -> program time, ns
+    root_web_apis_common_end = roots::web_apis + 8,
+};
+enum WebApiCounter : unsigned {
+    counter_console_bytes = counters::web_apis, // of all lines so far
+    counter_console_hash,                       // of all lines so far: what was printed is part of the state
+    counter_console_indent,                     // of console.group
+    counter_web_apis_common_end = counters::web_apis + 6,
+};
+
+NativeList console_natives();
+NativeList timer_natives();
+NativeList event_loop_natives();
+NativeList performance_natives();
+
+// Those of this folder, in their order.
+std::vector<NativeList> web_api_natives();
+
+void install_web_apis(Agent& agent);
+
+} // namespace loopscope
