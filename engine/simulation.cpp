@@ -92,6 +92,7 @@ bool Simulation::prepare(SourceProblem& problem) {
     create_realm(agent);
     start_event_loop(agent, limits.operations);
     install_web_apis(agent);
+    install_refusals(agent);
     apply_settings(agent, scenario_.settings);
     const CompileResult program = compile_program(agent, utf16_from_utf8(scenario_.program()));
     if (program.status != CompileResult::Status::compiled) return report_problem(program.error, problem), false;

@@ -29,6 +29,20 @@ static Values* find_lexical(Machine& m, Value name) {
     return cell.is_cell() ? &m.at<Values>(cell) : nullptr;
 }
 
+// Some value of the type that `typeof` must answer.
+static Value value_of_refusal_type(const Agent& agent, RefusalType type) {
+    switch (type) {
+    case RefusalType::function: return agent.intrinsic(Intrinsic::FunctionPrototype);
+    case RefusalType::object: return Value::null();
+    case RefusalType::string: return agent.name(Name::empty);
+    case RefusalType::number: return Value::int32(0);
+    case RefusalType::boolean: return Value::boolean(false);
+    case RefusalType::symbol: return agent.symbol(WellKnownSymbol::iterator);
+    case RefusalType::undefined: break;
+    }
+    return Value::undefined();
+}
+
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof) {
     if (Values* cell = find_lexical(m, name)) {
         const Value value = cell->items[0];
@@ -47,7 +61,7 @@ Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof) {
         return Signal::go_on;
     }
     if (for_typeof && found.kind == Lookup::Kind::refusal) { // typeof answers as in Chromium: what is refused exists there
-        *m.sp++ = m.agent.intrinsic(Intrinsic::FunctionPrototype);
+        *m.sp++ = value_of_refusal_type(m.agent, refusal_type(found.attributes));
         return Signal::go_on;
     }
     if (found.kind == Lookup::Kind::data && found.in_slots && found.holder == global.as_ref()) {

@@ -75,7 +75,7 @@ static Completion table_step(Agent& agent, Object& iterator, Value& value, bool&
         done = true;
         return Completion::normal();
     }
-    iterator.slot(TableIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position));
+    iterator.slot(TableIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position + 1));
     const bool is_set = iterator.object_class() == ObjectClass::set_iterator;
     value = entry_of(agent, static_cast<IterationKind>(iterator.slot(TableIteratorSlot::kind).as_int32()), key, is_set ? key : item);
     return Completion::normal();

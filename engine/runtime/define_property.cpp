@@ -53,7 +53,8 @@ void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter
 
 void define_refusal(Agent& agent, Object& object, PropertyKey key, Value reason, std::uint8_t attributes) {
     object.set_flag(object_refusal, true);
-    define(agent, object, key, reason, static_cast<std::uint8_t>((attributes & all_attributes) | refusal));
+    const unsigned kept = attributes & (all_attributes | 7u << 5);
+    define(agent, object, key, reason, static_cast<std::uint8_t>(kept | refusal));
 }
 
 bool create_data_property(Agent& agent, Object& object, PropertyKey key, Value value) {

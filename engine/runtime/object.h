@@ -118,6 +118,10 @@ enum class BoundSlot : unsigned { target, bound_this, bound_arguments /* cell Va
 
 enum Attribute : std::uint8_t { writable = 1, enumerable = 2, configurable = 4, accessor = 8, refusal = 16 };
 inline constexpr std::uint8_t all_attributes = writable | enumerable | configurable;
+// What `typeof` answers for a refused global, kept in the attributes' upper three bits.
+enum class RefusalType : std::uint8_t { function, object, string, number, boolean, undefined, symbol };
+constexpr std::uint8_t refusal_type_bits(RefusalType type) { return static_cast<std::uint8_t>(static_cast<unsigned>(type) << 5); }
+constexpr RefusalType refusal_type(std::uint32_t attributes) { return static_cast<RefusalType>(attributes >> 5 & 7); }
 
 // A property key: an interned string that is no index below 2^31-1, a symbol (private names are symbols), or an index as int32 ≥ 0.
 struct PropertyKey {

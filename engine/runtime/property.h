@@ -62,6 +62,7 @@ Completion define_own_property(Agent& agent, Object& object, PropertyKey key, co
 // Short forms for objects that we make ourselves (always succeed): a new data property, replacing any.
 void define_data(Agent& agent, Object& object, PropertyKey key, Value value, std::uint8_t attributes = all_attributes);
 void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter, Value setter, std::uint8_t attributes);
+// `attributes` may hold refusal_type_bits.
 void define_refusal(Agent& agent, Object& object, PropertyKey key, Value reason, std::uint8_t attributes);
 // 7.3.5 CreateDataProperty on an extensible ordinary object or array without exotic methods; false if refused.
 bool create_data_property(Agent& agent, Object& object, PropertyKey key, Value value);
