@@ -195,6 +195,8 @@ struct SnapshotOptions {
 
 class Simulation;
 Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options);
+// The turns so far, oldest first, from the trace; the newest ones when there are more than `most`.
+std::vector<TurnView> take_turns(const Simulation& simulation, std::size_t most = 400);
 // The state object of the page's and the embed protocol's vocabulary, version 1 (JSON).
 std::string state_json(const Snapshot& snapshot, bool with_heap);
 

@@ -73,7 +73,7 @@ bool Canvas::take_input() {
     return any;
 }
 
-void Canvas::draw(const std::function<void()>& draw_interface) {
+void Canvas::draw(const Theme& theme, const std::function<void()>& draw_interface) {
     if (!can_draw()) return;
     if (frames_owed_ > 0) --frames_owed_;
     ImGui_ImplOpenGL3_NewFrame();
@@ -81,20 +81,25 @@ void Canvas::draw(const std::function<void()>& draw_interface) {
     ImGui::NewFrame();
     draw_interface();
     ImGui::Render();
-    draw_backdrop();
+    draw_backdrop(theme);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     SDL_GL_SwapWindow(window_);
 }
 
-void Canvas::draw_backdrop() {
+static void set_colour(GLint uniform, ImU32 colour) {
+    const ImVec4 c = ImGui::ColorConvertU32ToFloat4(colour);
+    glUniform3f(uniform, c.x, c.y, c.z);
+}
+
+void Canvas::draw_backdrop(const Theme& theme) {
     int width = 0, height = 0;
     SDL_GL_GetDrawableSize(window_, &width, &height);
     glViewport(0, 0, width, height);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_BLEND);
     glUseProgram(backdrop_.id());
-    glUniform3f(backdrop_.uniform("low"), 0.043f, 0.055f, 0.082f);
-    glUniform3f(backdrop_.uniform("high"), 0.094f, 0.125f, 0.188f);
+    set_colour(backdrop_.uniform("low"), theme.backdrop_low);
+    set_colour(backdrop_.uniform("high"), theme.backdrop_high);
     glUniform2f(backdrop_.uniform("size"), static_cast<float>(width), static_cast<float>(height));
     glBindVertexArray(vertices_);
     glDrawArrays(GL_TRIANGLES, 0, 3);

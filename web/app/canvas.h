@@ -2,6 +2,7 @@
 #pragma once
 
 #include "web/draw/gl_program.h"
+#include "web/draw/theme.h"
 
 #include <SDL.h>
 
@@ -23,7 +24,7 @@ public:
     // What was typed and pointed at since the last call. True if there was anything, which ImGui must see.
     bool take_input();
     // One frame: the backdrop, and over it what draw_interface asks of ImGui.
-    void draw(const std::function<void()>& draw_interface);
+    void draw(const Theme& theme, const std::function<void()>& draw_interface);
 
     bool can_draw() const { return context_ && !lost_ && width_ > 0 && height_ > 0; }
     // ImGui settles hovering and sizes over a few frames; the canvas counts how many are still owed.
@@ -35,7 +36,7 @@ public:
 
 private:
     bool build_programs(std::string& problem);
-    void draw_backdrop();
+    void draw_backdrop(const Theme& theme);
 
     SDL_Window* window_ = nullptr;
     SDL_GLContext context_ = nullptr;

@@ -1,0 +1,86 @@
+#include "engine/inspect/stopping.h"
+
+#include "engine/interpreter/frame_view.h"
+
+namespace loopscope {
+
+std::optional<StepKind> step_kind_from_name(std::string_view name) {
+    static constexpr std::string_view names[] = {"instruction", "expression", "line", "over", "out", "call", "microtask", "task", "render", "console"};
+    for (unsigned i = 0; i < std::size(names); ++i)
+        if (names[i] == name) return static_cast<StepKind>(i);
+    return std::nullopt;
+}
+
+namespace {
+
+Ref ref_or_none(Value value) { return value.is_cell() ? value.as_ref() : 0; }
+
+void mark_frame(const Heap& heap, StopMark& mark) {
+    const auto& frame = heap.at<Frame>(heap.header().fp);
+    mark.frame = frame.id;
+    mark.executable = frame.executable;
+    if (frame.kind != FrameKind::bytecode || !frame.executable) return;
+    const auto& executable = heap.at<Executable>(frame.executable);
+    if (executable.flags & executable_library) return;
+    const Position* position = position_at(heap, executable, frame.pc);
+    if (!position || position->flags & position_hidden) return;
+    mark.visible = true;
+    mark.statement = position->flags & position_statement;
+    mark.start = position->start;
+    mark.end = position->end;
+}
+
+} // namespace
+
+StopMark mark_of(const Simulation& simulation) {
+    const Heap& heap = simulation.agent().heap;
+    StopMark mark;
+    mark.phase = simulation.phase();
+    mark.depth = heap.header().depth;
+    mark.microtask = ref_or_none(heap.root(root_current_microtask));
+    mark.task = ref_or_none(heap.root(root_current_task));
+    mark.console = simulation.console_lines();
+    mark.turn = static_cast<std::uint64_t>(heap.counter(counter_turn));
+    if (heap.header().fp) mark_frame(heap, mark);
+    return mark;
+}
+
+std::uint32_t line_of(const Simulation& simulation, const StopMark& mark) {
+    if (!mark.visible) return 0;
+    const Heap& heap = simulation.agent().heap;
+    return line_and_column(heap, heap.at<Executable>(mark.executable).source_text, mark.start).line;
+}
+
+namespace {
+
+bool new_turn(const StopMark& from, const StopMark& now) {
+    return now.microtask != from.microtask || now.task != from.task || now.turn != from.turn;
+}
+
+bool ends_line(const Simulation& simulation, const StopMark& from, const StopMark& now) {
+    if (!now.visible || !now.statement) return false;
+    if (now.frame != from.frame || new_turn(from, now)) return true;
+    return line_of(simulation, now) != line_of(simulation, from) || now.start <= from.start;
+}
+
+} // namespace
+
+bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now) {
+    switch (kind) {
+    case StepKind::instruction: return true;
+    case StepKind::expression:
+        if (now.frame == 0) return now.phase != from.phase || now.turn != from.turn || from.frame != 0;
+        return now.visible && (now.start != from.start || now.end != from.end || now.frame != from.frame);
+    case StepKind::line: return ends_line(simulation, from, now);
+    case StepKind::over: return (now.depth <= from.depth || new_turn(from, now)) && ends_line(simulation, from, now);
+    case StepKind::out: return (now.depth < from.depth || new_turn(from, now)) && (now.visible || now.frame == 0);
+    case StepKind::call: return now.visible && now.frame != from.frame && (now.depth > from.depth || new_turn(from, now));
+    case StepKind::microtask: return now.microtask != 0 && now.microtask != from.microtask;
+    case StepKind::task: return now.task != 0 && now.task != from.task;
+    case StepKind::render: return now.phase == Phase::rendering && from.phase != Phase::rendering;
+    case StepKind::console: return now.console > from.console;
+    }
+    return true;
+}
+
+} // namespace loopscope

@@ -1,0 +1,73 @@
+#include "engine/host/json.h"
+#include "engine/scene/scene.h"
+
+namespace loopscope {
+
+namespace {
+
+void append_field(std::string& out, const char* key, std::string_view text) {
+    out += ",\"";
+    out += key;
+    out += "\":";
+    append_json_string(out, text);
+}
+
+std::string_view role_of(const Region& region) {
+    if (region.id == "why") return "status";
+    if (region.id == "heap") return "graph";
+    if (region.id == "loop") return "group";
+    return region.id == "timeline" ? "timeline" : "list";
+}
+
+bool is_entry(const Item& item) { return item.parent == UINT32_MAX && item.role != Role::note && item.role != Role::phase; }
+
+void append_children(std::string& out, const Region& region, std::uint32_t parent) {
+    bool first = true;
+    for (const Item& child : region.items) {
+        if (child.parent != parent || child.sentence.empty()) continue;
+        out += first ? ",\"items\":[{\"id\":" : ",{\"id\":";
+        append_json_string(out, child.id);
+        append_field(out, "name", child.name);
+        append_field(out, "sentence", child.sentence);
+        out += '}';
+        first = false;
+    }
+    if (!first) out += ']';
+}
+
+void append_region(std::string& out, const Region& region) {
+    out += "{\"id\":";
+    append_json_string(out, region.id);
+    append_field(out, "role", role_of(region));
+    append_field(out, "name", region.name);
+    append_field(out, "sentence", region.sentence);
+    out += ",\"items\":[";
+    bool first = true;
+    for (std::uint32_t i = 0; i < region.items.size(); ++i) {
+        const Item& item = region.items[i];
+        if (!is_entry(item)) continue;
+        out += first ? "{\"id\":" : ",{\"id\":";
+        append_json_string(out, item.id);
+        append_field(out, "name", item.token.badge.empty() ? item.name : item.token.badge + ' ' + item.name);
+        append_field(out, "sentence", item.sentence.empty() ? item.name : item.sentence);
+        append_children(out, region, i);
+        out += '}';
+        first = false;
+    }
+    out += "]}";
+}
+
+} // namespace
+
+std::string scene_to_json(const Scene& scene) {
+    std::string out = "{\"narration\":";
+    append_json_string(out, scene.narration);
+    out += ",\"regions\":[";
+    for (std::size_t i = 0; i < scene.regions.size(); ++i) {
+        if (i) out += ',';
+        append_region(out, scene.regions[i]);
+    }
+    return out + "]}";
+}
+
+} // namespace loopscope

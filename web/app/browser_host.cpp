@@ -1,0 +1,81 @@
+#include "web/app/browser_host.h"
+
+#include "engine/host/json.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+static bool is_operation(HostRequestKind kind) {
+    return kind == HostRequestKind::fetch || kind == HostRequestKind::image || kind == HostRequestKind::geolocation;
+}
+
+// The engine's request as the page's vocabulary has it (web/page/engine_module.d.ts).
+static std::string request_json(const HostRequest& request) {
+    std::string out = "{\"ask\":";
+    append_json_string(out, request_kind_name(request.kind));
+    if (request.id) out += ",\"id\":" + std::to_string(request.id);
+    if (request.data.empty()) return out + '}';
+    if (request.kind == HostRequestKind::fetch) return out + ",\"request\":" + request.data + '}';
+    if (request.kind == HostRequestKind::dom) return out + ",\"changes\":" + request.data + '}';
+    // Other data are objects whose members stand beside ask and id.
+    const std::size_t open = request.data.find('{');
+    if (open == std::string::npos) return out + '}';
+    const bool empty = request.data.find_first_not_of(" \n\t", open + 1) == request.data.rfind('}');
+    return out + (empty ? "" : ",") + request.data.substr(open + 1);
+}
+
+void BrowserHost::request(const HostRequest& request) {
+    // Playback wakes the loop itself: it knows when the visitor pauses.
+    if (request.kind == HostRequestKind::wake || request.kind == HostRequestKind::cancel_wake) return;
+    if (is_operation(request.kind)) in_flight_[request.id] = {request.time_ns, now_ms_};
+    if (request.kind == HostRequestKind::abort) in_flight_.erase(request.id);
+    requests_.push_back(request_json(request));
+}
+
+std::vector<std::string> BrowserHost::take_requests() {
+    std::vector<std::string> requests;
+    requests.swap(requests_);
+    return requests;
+}
+
+std::optional<HostInput> BrowserHost::read_input(std::string_view json, std::string& problem) {
+    JsonError error;
+    const std::optional<Json> message = parse_json(json, error);
+    if (!message || !message->is_object()) {
+        problem = "An answer from the page is not a JSON object: " + error.message;
+        return std::nullopt;
+    }
+    const std::optional<HostInputType> type = input_type_from_name(message->text_or("type", ""));
+    if (!type) {
+        problem = "An answer from the page has no known type: " + message->text_or("type", "(none)");
+        return std::nullopt;
+    }
+    HostInput input;
+    input.type = *type;
+    input.id = static_cast<std::uint32_t>(std::clamp(message->number_or("id", 0), 0.0, 4294967295.0));
+    const double duration = message->number_or("durationMs", -1);
+    if (duration >= 0 && input.id) input.duration_ns = ns_from_milliseconds(std::min(duration, 1e9));
+    if (const Json* data = message->find("data")) input.data = write_json(*data);
+    // Nothing more comes of it, or nothing before the visitor acts: it is out of the gate.
+    if (*type == HostInputType::end || *type == HostInputType::fail || *type == HostInputType::image || *type == HostInputType::blocked ||
+        *type == HostInputType::geolocation)
+        in_flight_.erase(input.id);
+    return input;
+}
+
+std::optional<std::int64_t> BrowserHost::confirmed_ns(double now_ms) const {
+    std::optional<std::int64_t> least;
+    for (const auto& [id, operation] : in_flight_) {
+        const std::int64_t ran = operation.started_ns + ns_from_milliseconds(std::max(0.0, now_ms - operation.started_ms));
+        least = least ? std::min(*least, ran) : ran;
+    }
+    return least;
+}
+
+void BrowserHost::forget_all() {
+    in_flight_.clear();
+    requests_.clear();
+}
+
+} // namespace loopscope

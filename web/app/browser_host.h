@@ -1,0 +1,38 @@
+// The browser's side of the Host, as the module sees it: requests go to the page as JSON, answers come from it as JSON.
+// Knows how long each operation in flight has really run, which the gate asks for (design: program time).
+#pragma once
+
+#include "engine/host/host.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace loopscope {
+
+class BrowserHost final : public Host {
+public:
+    void request(const HostRequest& request) override;
+
+    // What was asked since the last call, as JSON for Module.hostRequest.
+    std::vector<std::string> take_requests();
+    // One answer of the page; empty `problem`: it was good.
+    std::optional<HostInput> read_input(std::string_view json, std::string& problem);
+
+    // Until which program time everything in flight has really run, at real time `now_ms`; none when nothing is in flight.
+    std::optional<std::int64_t> confirmed_ns(double now_ms) const;
+    void set_now(double now_ms) { now_ms_ = now_ms; }
+    void forget_all();
+
+private:
+    struct Operation {
+        std::int64_t started_ns;
+        double started_ms;
+    };
+    std::map<std::uint32_t, Operation> in_flight_;
+    std::vector<std::string> requests_;
+    double now_ms_ = 0;
+};
+
+} // namespace loopscope

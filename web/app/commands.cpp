@@ -1,0 +1,292 @@
+#include "web/app/commands.h"
+
+#include "engine/inspect/diagnostics.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace loopscope {
+
+static std::string good() { return "{\"ok\":true}"; }
+
+static std::string problem_json(const SourceProblem& problem) {
+    Json error = Json::object();
+    error.set("message", Json::of(problem.message));
+    if (!problem.hint.empty()) error.set("hint", Json::of(problem.hint));
+    error.set("refused", Json::of(problem.refused));
+    error.set("line", Json::of(static_cast<double>(problem.line)));
+    error.set("column", Json::of(static_cast<double>(problem.column)));
+    error.set("start", Json::of(static_cast<double>(problem.start)));
+    error.set("end", Json::of(static_cast<double>(problem.end)));
+    Json answer = Json::object();
+    answer.set("ok", Json::of(false));
+    answer.set("error", std::move(error));
+    return write_json(answer);
+}
+
+static std::string failure(std::string message) {
+    SourceProblem problem;
+    problem.message = std::move(message);
+    return problem_json(problem);
+}
+
+// --- commands that change the run or how it is shown ---------------------------------------------------------------
+
+static std::string load(App& app, const Json& command) {
+    const Json* given = command.find("scenario");
+    if (!given || !given->is_object()) return failure("load: there is no scenario.");
+    std::string problem;
+    Scenario scenario = scenario_from_json(write_json(*given), problem);
+    if (!problem.empty()) return failure(problem);
+    SourceProblem source;
+    return app.load(std::move(scenario), source) ? good() : problem_json(source);
+}
+
+static std::string restart(App& app, const Json&) {
+    if (!app.simulation) return failure("There is no run to restart.");
+    Scenario scenario = app.simulation->scenario();
+    SourceProblem problem;
+    return app.load(std::move(scenario), problem) ? good() : problem_json(problem);
+}
+
+static std::string step(App& app, const Json& command) {
+    const auto kind = step_kind_from_name(command.text_or("kind", "expression"));
+    if (!kind) return failure("There is no step of this kind: " + command.text_or("kind", ""));
+    if (command.text_or("do", "") == "back") app.playback.back(*kind);
+    else app.playback.step(*kind);
+    return good();
+}
+
+static std::string play(App& app, const Json&) {
+    app.playback.play();
+    return good();
+}
+
+static std::string run_to_end(App& app, const Json&) {
+    app.playback.run_to_end();
+    return good();
+}
+
+static std::string pause(App& app, const Json&) {
+    app.playback.pause(app.now_ms);
+    return good();
+}
+
+static std::string seek(App& app, const Json& command) {
+    const double step = command.number_or("step", -1);
+    if (!(step >= 0)) return failure("seek: a step is a number from 0 on.");
+    app.playback.seek(static_cast<std::uint64_t>(std::min(step, 1e15)));
+    return good();
+}
+
+static std::string speed(App& app, const Json& command) {
+    app.playback.set_speed(std::clamp(command.number_or("value", 6), 0.1, 1e9));
+    return good();
+}
+
+static std::string breakpoints(App& app, const Json& command) {
+    std::set<std::uint32_t> lines;
+    if (const Json* list = command.find("lines"))
+        for (const Json& line : list->items)
+            if (line.is_number() && line.number >= 1) lines.insert(static_cast<std::uint32_t>(line.number));
+    app.playback.set_breakpoints(std::move(lines));
+    return good();
+}
+
+static std::string theme(App& app, const Json& command) {
+    app.set_theme(command.text_or("value", "dark"));
+    return good();
+}
+
+static std::string reduced_motion(App& app, const Json& command) {
+    const Json* value = command.find("value");
+    app.motion.reduced = value && value->boolean;
+    return good();
+}
+
+static std::string settings(App& app, const Json& command) {
+    if (const Json* wording = command.find("wording")) app.viewport.wording = wording->string == "precise" ? Wording::precise : Wording::plain;
+    if (const Json* skip = command.find("skipWaits")) app.playback.set_skip_waits(skip->boolean);
+    if (const Json* lecture = command.find("lecture")) app.set_lecture(lecture->boolean);
+    return good();
+}
+
+static std::string branch(App& app, const Json&) {
+    if (app.simulation) app.simulation->branch_here();
+    return good();
+}
+
+// --- questions -------------------------------------------------------------------------------------------------------
+
+static std::string state(App& app, const Json& command) {
+    const Json* heap = command.find("heap");
+    std::string text = state_json(app.shown(app.now_ms), heap && heap->boolean);
+    const auto member = [&text](const char* name, const std::string& value) { text += std::string(",\"") + name + "\":" + value; };
+    text.pop_back(); // the closing brace: playback adds its own
+    member("playing", app.playback.is_playing() ? "true" : "false");
+    member("busy", app.playback.wants_slice() ? "true" : "false");
+    member("furthest", std::to_string(app.simulation ? app.simulation->last_step() : 0));
+    std::string speed_text;
+    append_json_number(speed_text, app.playback.speed());
+    member("speed", speed_text);
+    return text + '}';
+}
+
+static std::string console(App& app, const Json& command) {
+    const auto& lines = app.shown(app.now_ms).console;
+    const auto from = static_cast<std::size_t>(std::clamp(command.number_or("from", 0), 0.0, 1e9));
+    std::string out = "{\"total\":" + std::to_string(lines.size()) + ",\"lines\":[";
+    for (std::size_t i = from; i < lines.size(); ++i) {
+        const ConsoleLine& line = lines[i];
+        Json entry = Json::object();
+        entry.set("level", Json::of(line.level));
+        entry.set("text", Json::of(line.text));
+        entry.set("step", Json::of(static_cast<double>(line.step)));
+        entry.set("time", Json::of(line.time_ms));
+        entry.set("line", Json::of(static_cast<double>(line.place.line)));
+        entry.set("badge", Json::of(line.token.badge));
+        if (i > from) out += ',';
+        out += write_json(entry);
+    }
+    return out + "]}";
+}
+
+static std::string text_view(App& app, const Json&) { return scene_to_json(app.scene(app.now_ms)); }
+
+struct Mark {
+    std::uint32_t line;
+    std::string badge, kind, state;
+};
+
+// The colour's name in the page's palette, by the badge's letter.
+static const char* colour_of(std::string_view badge) {
+    switch (badge.empty() ? ' ' : badge.front()) {
+    case 'T': return "timer";
+    case 'F':
+    case 'I': return "fetch";
+    case 'E': return "event";
+    case 'R': return "rendering";
+    case 'S': return "sync";
+    default: return "microtask";
+    }
+}
+
+// Lines of the program from which something will come back. What is further on hides what is further off.
+static std::vector<Mark> marks_of(const Snapshot& snapshot) {
+    std::vector<Mark> marks;
+    const auto add = [&marks](const SourcePlace& place, const Token& token, const char* state) {
+        if (!place.line || place.source_id != 0 || token.badge.empty()) return;
+        std::erase_if(marks, [&](const Mark& mark) { return mark.badge == token.badge; });
+        marks.push_back({place.line, token.badge, colour_of(token.badge), state});
+    };
+    for (const HeapObjectView& object : snapshot.heap)
+        for (const ReactionView& reaction : object.reactions) add(reaction.place, reaction.token, "promise");
+    for (const ApiView& api : snapshot.apis)
+        if (api.state != "done") add(api.place, api.token, "waiting");
+    for (const AgentView& agent : snapshot.agents) {
+        for (const TaskView& task : agent.tasks) add(task.place, task.token, "queued");
+        for (const JobView& job : agent.microtasks) add(job.place, job.token, "queued");
+        for (const FrameSnapshot& frame : agent.stack) add(frame.place, frame.token, "running");
+    }
+    return marks;
+}
+
+static std::string source(App& app, const Json&) {
+    const Snapshot& snapshot = app.shown(app.now_ms);
+    Json answer = Json::object(), marks = Json::array();
+    for (const AgentView& agent : snapshot.agents)
+        for (const FrameSnapshot& frame : agent.stack) {
+            if (answer.find("running") || frame.library || frame.place.source_id != 0 || !frame.place.line) continue;
+            Json running = Json::object();
+            running.set("start", Json::of(static_cast<double>(frame.place.start)));
+            running.set("end", Json::of(static_cast<double>(frame.place.end)));
+            running.set("line", Json::of(static_cast<double>(frame.place.line)));
+            running.set("column", Json::of(static_cast<double>(frame.place.column)));
+            answer.set("running", std::move(running));
+        }
+    for (const Mark& mark : marks_of(snapshot)) {
+        Json entry = Json::object();
+        entry.set("line", Json::of(static_cast<double>(mark.line)));
+        entry.set("letter", Json::of(mark.badge));
+        entry.set("kind", Json::of(mark.kind));
+        entry.set("state", Json::of(mark.state));
+        marks.items.push_back(std::move(entry));
+    }
+    answer.set("marks", std::move(marks));
+    if (!app.events.empty()) { // a click in the picture asks to see a line
+        Json reveal = Json::object();
+        reveal.set("start", Json::of(static_cast<double>(app.events.back().place.start)));
+        reveal.set("line", Json::of(static_cast<double>(app.events.back().place.line)));
+        answer.set("reveal", std::move(reveal));
+        app.events.clear();
+    }
+    return write_json(answer);
+}
+
+static std::string check(App&, const Json& command) {
+    Json list = Json::array();
+    for (const Diagnostic& diagnostic : diagnose(command.text_or("source", ""))) {
+        Json entry = Json::object();
+        entry.set("start", Json::of(static_cast<double>(diagnostic.start)));
+        entry.set("end", Json::of(static_cast<double>(diagnostic.end)));
+        entry.set("line", Json::of(static_cast<double>(diagnostic.line)));
+        entry.set("column", Json::of(static_cast<double>(diagnostic.column)));
+        entry.set("message", Json::of(diagnostic.message));
+        if (!diagnostic.hint.empty()) entry.set("hint", Json::of(diagnostic.hint));
+        list.items.push_back(std::move(entry));
+    }
+    Json answer = Json::object();
+    answer.set("diagnostics", std::move(list));
+    return write_json(answer);
+}
+
+static std::string log(App& app, const Json&) {
+    return app.simulation ? input_log_to_json(app.simulation->log()) : "{\"version\":1,\"inputs\":[]}";
+}
+
+static std::string hash(App& app, const Json&) {
+    char text[32];
+    std::snprintf(text, sizeof text, "\"%016llx\"", app.simulation ? static_cast<unsigned long long>(app.simulation->state_hash()) : 0ull);
+    return std::string("{\"hash\":") + text + '}';
+}
+
+struct Entry {
+    std::string_view name;
+    std::string (*answer)(App&, const Json&);
+    bool question; // changes nothing
+};
+static constexpr Entry entries[] = {
+    {"load", load, false},         {"restart", restart, false},     {"play", play, false},
+    {"pause", pause, false},       {"step", step, false},           {"back", step, false},
+    {"seek", seek, false},         {"runToEnd", run_to_end, false}, {"speed", speed, false},
+    {"theme", theme, false},       {"reducedMotion", reduced_motion, false}, {"breakpoints", breakpoints, false},
+    {"settings", settings, false}, {"branch", branch, false},       {"state", state, true},
+    {"console", console, true},    {"textView", text_view, true},   {"source", source, true},
+    {"check", check, true},        {"log", log, true},              {"hash", hash, true},
+};
+
+std::string answer_command(App& app, std::string_view json) {
+    JsonError error;
+    const std::optional<Json> command = parse_json(json, error);
+    if (!command) return failure("The command is not JSON: " + error.message);
+    const std::string name = command->text_or("do", "");
+    for (const Entry& entry : entries) {
+        if (entry.name != name) continue;
+        if (!entry.question) app.stale = true;
+        return entry.answer(app, *command);
+    }
+    return failure("There is no command named \"" + name + "\".");
+}
+
+void take_delivery(App& app, std::string_view json) {
+    std::string problem;
+    std::optional<HostInput> input = app.host.read_input(json, problem);
+    if (!input) {
+        std::fprintf(stderr, "%s\n", problem.c_str());
+        return;
+    }
+    app.playback.deliver(std::move(*input));
+    app.stale = true;
+}
+
+} // namespace loopscope

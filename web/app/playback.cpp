@@ -1,0 +1,238 @@
+#include "web/app/playback.h"
+
+#include "engine/host/json.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+static constexpr std::uint64_t fast_chunk = 20'000;  // machine steps between looks at the clock
+static constexpr unsigned look_every = 256;          // the same where each step is looked at
+static constexpr double fastest = 2'000;             // expressions a second; beyond, the machine runs freely
+static constexpr double longest_credit_ms = 200;     // after a pause of the page nothing must rush
+
+static bool is_still(RunStatus status) { return status != RunStatus::stepped; }
+
+void Playback::attach(Simulation* simulation) {
+    simulation_ = simulation;
+    mode_ = Mode::paused;
+    status_ = RunStatus::stepped;
+    wait_began_ms_ = -1;
+    credit_ = 0;
+    stopped_at_line_ = 0;
+}
+
+bool Playback::in_past() const { return simulation_ && simulation_->step_count() < simulation_->last_step(); }
+
+void Playback::play() {
+    mode_ = Mode::playing;
+    credit_ = 1;
+    last_slice_ms_ = 0;
+}
+
+void Playback::run_to_end() { mode_ = Mode::to_end; }
+
+void Playback::pause(double now_ms) {
+    // What has been waited so far stays waited: program time stands still from here.
+    if (wait_began_ms_ >= 0 && simulation_ && !in_past()) {
+        const std::int64_t passed = allowed_ns(now_ms);
+        if (passed > simulation_->now_ns()) simulation_->deliver({HostInputType::advance, 0, passed, -1, {}});
+    }
+    wait_began_ms_ = -1;
+    mode_ = Mode::paused;
+}
+
+void Playback::step(StepKind kind) {
+    if (!simulation_) return;
+    mode_ = Mode::stepping;
+    kind_ = kind;
+    from_ = mark_of(*simulation_);
+    fresh_step_ = true;
+}
+
+// Goes back to the last place before now at which a step of this kind ends: runs again from further and further back.
+void Playback::back(StepKind kind) {
+    if (!simulation_) return;
+    pause(0);
+    const std::uint64_t now = simulation_->step_count();
+    if (kind == StepKind::instruction || now == 0) return seek(now == 0 ? 0 : now - 1);
+    for (std::uint64_t window = 256;; window *= 8) {
+        const std::uint64_t begin = now > window ? now - window : 0;
+        simulation_->seek(begin);
+        std::optional<std::uint64_t> found;
+        StopMark from = mark_of(*simulation_);
+        while (simulation_->step_count() < now) {
+            simulation_->run(1);
+            const std::uint64_t at = simulation_->step_count();
+            if (at >= now) break;
+            const StopMark mark = mark_of(*simulation_);
+            if (!ends_step(*simulation_, kind, from, mark)) continue;
+            found = at;
+            from = mark;
+        }
+        if (found || begin == 0) return seek(found.value_or(0));
+    }
+}
+
+void Playback::seek(std::uint64_t step) {
+    if (!simulation_) return;
+    mode_ = Mode::paused;
+    wait_began_ms_ = -1;
+    simulation_->seek(std::min(step, simulation_->last_step()));
+    status_ = RunStatus::stepped;
+    stopped_at_line_ = 0;
+}
+
+void Playback::deliver(HostInput input) {
+    if (!simulation_) return;
+    simulation_->deliver(std::move(input));
+    if (is_still(status_) && status_ != RunStatus::halted) status_ = RunStatus::stepped;
+}
+
+bool Playback::wants_slice() const {
+    if (!simulation_ || mode_ == Mode::paused) return false;
+    return !is_still(status_);
+}
+
+bool Playback::at_breakpoint(const StopMark& mark) const {
+    if (!mark.visible || !mark.statement) return false;
+    const std::uint32_t line = line_of(*simulation_, mark);
+    return line != stopped_at_line_ && breakpoints_.contains(line);
+}
+
+void Playback::take_step() { status_ = simulation_->run(1); }
+
+bool Playback::run_step(double until, double (*clock)()) {
+    bool moved = false;
+    for (unsigned count = 1;; ++count) {
+        const std::uint64_t before = simulation_->step_count();
+        take_step();
+        const bool stepped = simulation_->step_count() != before;
+        moved |= stepped;
+        if (stepped) fresh_step_ = false;
+        if (stepped && ends_step(*simulation_, kind_, from_, mark_of(*simulation_))) {
+            mode_ = Mode::paused;
+            wait_began_ms_ = -1;
+            return true;
+        }
+        if (is_still(status_)) {
+            // A step that has moved ends where the machine comes to rest; one that began at rest waits for what comes.
+            if (!fresh_step_ || status_ != RunStatus::waiting) mode_ = Mode::paused;
+            return true;
+        }
+        if (count % look_every == 0 && clock() >= until) return moved;
+    }
+}
+
+bool Playback::run_fast(double until, double (*clock)()) {
+    bool moved = false;
+    while (!is_still(status_) && mode_ != Mode::paused) {
+        if (breakpoints_.empty()) {
+            status_ = simulation_->run(fast_chunk);
+        } else {
+            for (unsigned i = 0; i < look_every && !is_still(status_); ++i) {
+                take_step();
+                const StopMark mark = mark_of(*simulation_);
+                if (at_breakpoint(mark)) {
+                    stopped_at_line_ = line_of(*simulation_, mark);
+                    mode_ = Mode::paused;
+                    return true;
+                }
+                if (mark.statement) stopped_at_line_ = 0;
+            }
+        }
+        moved = true;
+        if (clock() >= until) break;
+    }
+    return moved;
+}
+
+bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
+    if (speed_ >= fastest) return run_fast(until, clock);
+    const double elapsed = last_slice_ms_ > 0 ? std::clamp(now_ms - last_slice_ms_, 0.0, longest_credit_ms) : 0;
+    last_slice_ms_ = now_ms;
+    credit_ = std::min(credit_ + elapsed * speed_ / 1000, std::max(1.0, speed_ * longest_credit_ms / 1000));
+    bool moved = false;
+    while (credit_ >= 1 && !is_still(status_)) {
+        credit_ -= 1;
+        const StopMark from = mark_of(*simulation_);
+        do {
+            take_step();
+            moved = true;
+            const StopMark mark = mark_of(*simulation_);
+            if (at_breakpoint(mark)) {
+                stopped_at_line_ = line_of(*simulation_, mark);
+                mode_ = Mode::paused;
+                return true;
+            }
+            if (mark.statement) stopped_at_line_ = 0;
+            if (ends_step(*simulation_, StepKind::expression, from, mark)) break;
+            if (clock() >= until) return moved;
+        } while (!is_still(status_));
+    }
+    return moved;
+}
+
+// Until when program time may pass at real time `now_ms`: as long as has been waited, and as far as the gate allows.
+std::int64_t Playback::allowed_ns(double now_ms) const {
+    std::int64_t allowed = wait_began_ns_ + ns_from_milliseconds(std::max(0.0, now_ms - wait_began_ms_));
+    if (skip_waits_) allowed = INT64_MAX;
+    if (const auto confirmed = host_.confirmed_ns(now_ms)) allowed = std::min(allowed, *confirmed);
+    if (const auto deadline = simulation_->next_deadline()) allowed = std::min(allowed, *deadline);
+    return allowed;
+}
+
+void Playback::begin_wait(double now_ms) {
+    wait_began_ms_ = now_ms;
+    wait_began_ns_ = simulation_->now_ns();
+}
+
+bool Playback::pass_time(double now_ms) {
+    const auto deadline = simulation_->next_deadline();
+    if (wait_began_ms_ < 0) begin_wait(now_ms);
+    if (!deadline || allowed_ns(now_ms) < *deadline) return false;
+    simulation_->deliver({HostInputType::advance, 0, *deadline, -1, {}});
+    wait_began_ms_ = -1;
+    status_ = RunStatus::stepped;
+    return true;
+}
+
+std::optional<double> Playback::wake_in(double now_ms) const {
+    if (!is_waiting() || !simulation_ || wait_began_ms_ < 0) return std::nullopt;
+    const auto deadline = simulation_->next_deadline();
+    if (!deadline) return std::nullopt;
+    double left = skip_waits_ ? 0 : milliseconds_from_ns(*deadline - wait_began_ns_) - (now_ms - wait_began_ms_);
+    if (const auto confirmed = host_.confirmed_ns(now_ms)) left = std::max(left, milliseconds_from_ns(*deadline - *confirmed));
+    return std::max(0.0, left);
+}
+
+double Playback::shown_time_ms(double now_ms) const {
+    if (!simulation_) return 0;
+    const std::int64_t now = simulation_->now_ns();
+    if (!is_waiting() || wait_began_ms_ < 0 || in_past() || skip_waits_) return milliseconds_from_ns(now);
+    return milliseconds_from_ns(std::max(now, allowed_ns(now_ms)));
+}
+
+bool Playback::advance(double now_ms, double budget_ms, double (*clock)()) {
+    if (!simulation_ || mode_ == Mode::paused) return false;
+    host_.set_now(now_ms);
+    bool changed = false;
+    if (status_ == RunStatus::waiting) {
+        if (!pass_time(now_ms)) return false;
+        changed = true;
+    }
+    const double until = clock() + budget_ms;
+    const Mode before = mode_;
+    if (!is_still(status_)) {
+        if (mode_ == Mode::stepping) changed |= run_step(until, clock);
+        else if (mode_ == Mode::to_end) changed |= run_fast(until, clock);
+        else changed |= run_paced(now_ms, until, clock);
+    }
+    if (status_ == RunStatus::waiting && wait_began_ms_ < 0 && mode_ != Mode::paused) begin_wait(now_ms);
+    // An idle page may still be clicked: playing goes on when something happens. The end and a halt are ends.
+    if (status_ == RunStatus::finished || status_ == RunStatus::halted) mode_ = Mode::paused;
+    if (status_ == RunStatus::idle && mode_ == Mode::to_end) mode_ = Mode::paused;
+    return changed || mode_ != before;
+}
+
+} // namespace loopscope

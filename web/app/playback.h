@@ -1,0 +1,74 @@
+// Run, pause, step, back, speed: loops around Simulation::run, a slice at a time, so that the page stays alive.
+//
+// While the loop waits, program time follows the real clock (or is skipped over); while the run is paused both stand still.
+// Speed scales instructions, never waits.
+#pragma once
+
+#include "engine/inspect/stopping.h"
+#include "web/app/browser_host.h"
+
+#include <set>
+
+namespace loopscope {
+
+class Playback {
+public:
+    explicit Playback(BrowserHost& host) : host_(host) {}
+
+    void attach(Simulation* simulation); // a new run, paused at its beginning; null: none
+    void play();
+    void run_to_end();
+    void pause(double now_ms);
+    void step(StepKind kind);
+    void back(StepKind kind);
+    void seek(std::uint64_t step);
+    void deliver(HostInput input);
+    void set_speed(double expressions_per_second) { speed_ = expressions_per_second; }
+    void set_skip_waits(bool skip) { skip_waits_ = skip; }
+    void set_breakpoints(std::set<std::uint32_t> lines) { breakpoints_ = std::move(lines); }
+
+    // A slice of at most `budget_ms`. True when the state changed.
+    bool advance(double now_ms, double budget_ms, double (*clock)());
+    // Whether another slice is wanted at once (a wait with nothing to do until wake_in does not).
+    bool wants_slice() const;
+    // Real milliseconds until the wait is over; none when nothing is waited for by the clock.
+    std::optional<double> wake_in(double now_ms) const;
+
+    bool is_playing() const { return mode_ != Mode::paused; }
+    bool is_waiting() const { return status_ == RunStatus::waiting && mode_ != Mode::paused; }
+    RunStatus status() const { return status_; }
+    double speed() const { return speed_; }
+    bool skips_waits() const { return skip_waits_; }
+    // Program time as it passes for the eye while waiting, ms; never beyond what is waited for.
+    double shown_time_ms(double now_ms) const;
+
+private:
+    enum class Mode : std::uint8_t { paused, playing, to_end, stepping };
+
+    bool in_past() const;
+    void take_step(); // one machine step, and the marks
+    bool step_is_over();
+    bool at_breakpoint(const StopMark& mark) const;
+    bool run_fast(double until, double (*clock)());
+    bool run_paced(double now_ms, double until, double (*clock)());
+    bool run_step(double until, double (*clock)());
+    bool pass_time(double now_ms);
+    std::int64_t allowed_ns(double now_ms) const;
+    void begin_wait(double now_ms);
+
+    BrowserHost& host_;
+    Simulation* simulation_ = nullptr;
+    Mode mode_ = Mode::paused;
+    RunStatus status_ = RunStatus::stepped;
+    StepKind kind_ = StepKind::expression;
+    StopMark from_;
+    bool fresh_step_ = false; // the step has not moved yet
+    double speed_ = 6, credit_ = 0, last_slice_ms_ = 0;
+    double wait_began_ms_ = -1; // real
+    std::int64_t wait_began_ns_ = 0; // program time
+    bool skip_waits_ = false;
+    std::set<std::uint32_t> breakpoints_;
+    std::uint32_t stopped_at_line_ = 0;
+};
+
+} // namespace loopscope
