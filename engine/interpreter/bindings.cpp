@@ -313,7 +313,6 @@ static Signal declare_name(Machine& m, Value name) {
         const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
         if (kind == EnvironmentKind::global) break;
         if (kind != EnvironmentKind::function || !environment.scope.is_cell()) continue;
-        NamePlace place;
         const Values& old = m.at<Values>(environment.scope);
         for (std::uint32_t i = scope_header_values; i + 2 < old.header.count; i += 3)
             if (old.items[i] == name) return Signal::go_on; // it is there
