@@ -241,7 +241,7 @@ static std::string check(App&, const Json& command) {
 }
 
 static std::string log(App& app, const Json&) {
-    return app.simulation ? input_log_to_json(app.simulation->log()) : "{\"version\":1,\"inputs\":[]}";
+    return app.simulation ? write_input_log(app.simulation->log()) : "{\"version\":1,\"inputs\":[]}";
 }
 
 static std::string hash(App& app, const Json&) {
