@@ -1,0 +1,138 @@
+#include "tests/support/program.h"
+
+#include <doctest/doctest.h>
+
+using namespace loopscope;
+
+namespace {
+
+constexpr std::string_view everyday = R"(
+const list = [];
+console.log('start');
+setTimeout(() => { list.push('timer'); console.log('timer', list.length); }, 10);
+setInterval(function tick() { list.push('tick'); if (list.length > 5) clearInterval(id); }, 7);
+var id = 1 + 1;
+Promise.resolve({ a: 1 }).then(v => { list.push(v); throw new Error('lost'); });
+async function work() { console.log('work'); await null; console.log('work goes on'); return list.map(x => String(x)); }
+work().then(all => console.log(all));
+requestAnimationFrame(t => console.log('frame', typeof t));
+let text = ''; for (let i = 0; i < 300; i++) text += i;
+console.log(text.length);
+)";
+
+std::uint64_t final_hash(std::uint64_t chunk) { return ProgramRun(everyday).to_end(chunk).simulation->state_hash(); }
+
+} // namespace
+
+TEST_CASE("the same run, stepped or run in pieces, ends in the same state") {
+    const std::uint64_t hash = final_hash(1 << 20);
+    CHECK(final_hash(1) == hash);
+    CHECK(final_hash(7) == hash);
+    CHECK(final_hash(1000) == hash);
+}
+
+TEST_CASE("a recorded log, read back from its text and replayed, ends in the same state") {
+    ProgramRun run(everyday);
+    run.to_end();
+    std::string problem;
+    ReplayHost host(read_input_log(write_input_log(run.simulation->log()), problem));
+    REQUIRE(problem == "");
+    SourceProblem source_problem;
+    const auto replayed = Simulation::load(scenario_from_program(everyday), host, source_problem);
+    CHECK(Driver(*replayed, host, DriverOptions()).run_to_end() == Ending::ended);
+    CHECK(replayed->state_hash() == run.simulation->state_hash());
+    CHECK(replayed->step_count() == run.simulation->step_count());
+    CHECK(replayed->trace().console().size() == run.simulation->trace().console().size());
+}
+
+TEST_CASE("another seed, and nothing else, is another state") {
+    Scenario scenario = scenario_from_program("1");
+    const std::uint64_t hash = ProgramRun(scenario).to_end().simulation->state_hash();
+    CHECK(ProgramRun(scenario).to_end().simulation->state_hash() == hash);
+    scenario.settings.seed = 2;
+    CHECK(ProgramRun(scenario).to_end().simulation->state_hash() != hash);
+}
+
+TEST_CASE("flipping any live byte of the arena changes the hash") {
+    ProgramRun run(everyday);
+    run.to_end();
+    const Heap& heap = run.simulation->agent().heap;
+    const std::uint64_t hash = heap.hash();
+    auto* base = const_cast<std::byte*>(heap.base());
+    std::uint64_t unseen = 0, flipped = 0;
+    for (const Heap::Range range : heap.live_ranges()) {
+        for (std::uint32_t at = range.begin; at < range.end; at += 1 + (range.end - range.begin) / 60) {
+            base[at] ^= std::byte{1};
+            unseen += heap.hash() == hash;
+            ++flipped;
+            base[at] ^= std::byte{1};
+        }
+    }
+    CHECK(flipped > 60);
+    CHECK(unseen == 0);
+    CHECK(heap.hash() == hash);
+}
+
+TEST_CASE("every step can be gone back to, and its state is the same as the first time") {
+    ProgramRun first(everyday);
+    std::vector<std::uint64_t> hashes;
+    DriverOptions options;
+    options.chunk = 1;
+    Driver driver(*first.simulation, first.host, options);
+    driver.after_chunk = [&] {
+        // inputs delivered at a step belong to it: the last hash of each step counts
+        hashes.resize(first.simulation->step_count() + 1);
+        hashes.back() = first.simulation->state_hash();
+    };
+    driver.run_to_end();
+    Simulation& simulation = *first.simulation;
+    const std::uint64_t last = simulation.last_step();
+    REQUIRE(hashes.size() == last + 1);
+    std::uint64_t differ = 0;
+    for (std::uint64_t step = last; step > 0; step -= std::min<std::uint64_t>(step, 97)) {
+        REQUIRE(simulation.seek(step));
+        differ += simulation.state_hash() != hashes[step];
+    }
+    for (std::uint64_t step = 1; step < last; step += 211) {
+        REQUIRE(simulation.seek(step));
+        differ += simulation.state_hash() != hashes[step];
+    }
+    CHECK(differ == 0);
+    CHECK_FALSE(simulation.seek(last + 1));
+    CHECK(simulation.seek(last));
+    CHECK(simulation.state_hash() == hashes[last]);
+}
+
+TEST_CASE("going back takes console lines away, and going on brings the same ones, written once") {
+    ProgramRun run("console.log('a'); console.log('b');");
+    run.to_end();
+    Simulation& simulation = *run.simulation;
+    CHECK(simulation.console_lines() == 2);
+    const std::uint64_t second = simulation.trace().console()[1].step;
+    simulation.seek(second - 1);
+    CHECK(simulation.console_lines() == 1);
+    simulation.run(1'000);
+    CHECK(simulation.step_count() == simulation.last_step());
+    CHECK(run.printed() == "a\nb\n");
+}
+
+TEST_CASE("a run that branches in its past forgets what came after") {
+    ProgramRun run("setTimeout(() => console.log('timer'), 5); console.log('now');");
+    run.to_end();
+    Simulation& simulation = *run.simulation;
+    CHECK(simulation.log().inputs.size() == 1);
+    simulation.seek(simulation.trace().console()[0].step);
+    simulation.branch_here();
+    CHECK(simulation.last_step() == simulation.step_count());
+    CHECK(simulation.log().inputs.empty());
+    run.to_end();
+    CHECK(run.printed() == "now\ntimer\n");
+}
+
+TEST_CASE("a program with a syntax error does not begin, and says where") {
+    ProgramRun run("let a = 1;\nlet b = ;");
+    CHECK(run.simulation == nullptr);
+    CHECK(run.printed() == "Uncaught SyntaxError: Unexpected token ';'\n");
+    CHECK(run.problem.line == 2);
+    CHECK_FALSE(run.problem.refused);
+}
