@@ -41,13 +41,14 @@ std::string describe_error(Agent& agent, Object& error) {
     return message_text.empty() ? name_text : name_text + ": " + message_text;
 }
 
-static std::string constructor_name(Agent& agent, Object& object) {
+std::string constructor_name(Agent& agent, Object& object) {
     const Value constructor = data_or_undefined(agent, object, agent.key(Name::constructor));
-    if (!constructor.is_object()) return "";
+    if (!constructor.is_object()) return "Object";
     Object& function = agent.heap.at<Object>(constructor);
-    if (!function.callable() || function.object_class() == ObjectClass::proxy) return "";
+    if (!function.callable() || function.object_class() == ObjectClass::proxy) return "Object";
     const Lookup name = get_own_property(agent, function, agent.key(Name::name));
-    return name.kind == Lookup::Kind::data && name.value.is_string() ? to_utf8(agent.heap, name.value) : "";
+    const bool named = name.kind == Lookup::Kind::data && name.value.is_string() && length_of(agent.heap, name.value) > 0;
+    return named ? to_utf8(agent.heap, name.value) : "Object";
 }
 
 static std::string builtin_tag(Agent& agent, Object& object) {
@@ -76,10 +77,8 @@ static std::string describe_object(Agent& agent, Object& object) {
     if (to_string_function.is_object()) {
         Object& object_prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::ObjectPrototype));
         const Lookup standard = get_own_property(agent, object_prototype, agent.key(Name::to_string));
-        if (standard.kind == Lookup::Kind::data && standard.value == to_string_function) {
-            const std::string name = constructor_name(agent, object);
-            if (!name.empty()) return "#<" + name + ">";
-        }
+        if (standard.kind == Lookup::Kind::data && standard.value == to_string_function)
+            return "#<" + constructor_name(agent, object) + ">";
     }
     return "[object " + builtin_tag(agent, object) + "]";
 }

@@ -14,4 +14,7 @@ std::string function_source(Agent& agent, const Object& function);
 // What Error.prototype.toString gives when name and message are plain data; used for messages and the console.
 std::string describe_error(Agent& agent, Object& error);
 
+// The name of the object's constructor, "Object" when it has none.
+std::string constructor_name(Agent& agent, Object& object);
+
 } // namespace loopscope

@@ -303,6 +303,11 @@ static Completion describe_value(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_utf8(agent, describe(agent, call.argument(0))));
 }
 
+// %constructorName(object): "'Point'", for messages.
+static Completion constructor_name_of(Agent& agent, const NativeCall& call) {
+    return Completion::normal(string_from_utf8(agent, "'" + constructor_name(agent, object_argument(agent, call, 0)) + "'"));
+}
+
 static Completion throw_type_error(Agent& agent, const NativeCall& call) {
     return agent.throw_type_error(text_argument(agent, call, 0));
 }
@@ -349,6 +354,7 @@ static constexpr NativeSpec specs[] = {
     {"", "append", append, "", 2, native_intrinsic, ""},
     {"", "setElement", set_element, "", 3, native_intrinsic, ""},
     {"", "describe", describe_value, "", 1, native_intrinsic, ""},
+    {"", "constructorName", constructor_name_of, "", 1, native_intrinsic, ""},
     {"", "throwTypeError", throw_type_error, "", 1, native_intrinsic, ""},
     {"", "throwRangeError", throw_range_error, "", 1, native_intrinsic, ""},
     {"", "throwReferenceError", throw_reference_error, "", 1, native_intrinsic, ""},

@@ -30,6 +30,9 @@ NativeList math_natives();
 NativeList symbol_natives();
 NativeList collection_natives();
 NativeList json_natives();
+NativeList date_natives();
+NativeList regexp_natives();
+NativeList bigint_natives();
 NativeList global_natives();
 NativeList shell_natives();
 

@@ -138,7 +138,7 @@ function plainPattern(value, name) {
         const flags = searchValue.flags;
         if (flags === undefined || flags === null) textOf(flags, 'replaceAll');
         if (%stringIndexOf(`${flags}`, 'g', 0) < 0) {
-          %throwTypeError('replaceAll must be called with a global RegExp');
+          %throwTypeError('String.prototype.replaceAll called with a non-global RegExp argument');
         }
       }
       const replacer = %GetMethod(searchValue, %SymbolReplace);

@@ -15,6 +15,7 @@ class Host;
 class Trace;
 struct HostHooks;
 struct NativeTable;
+struct RegexpCache;
 
 // Why a run ended before its end. Kept outside the arena's hash only as text; `halted` in the counters is the state.
 struct Halt {
@@ -129,6 +130,7 @@ struct Agent {
     PendingCall pending_call;
     CallSite call_site;
     std::vector<InlineCache> inline_caches; // by the run's one numbering; the interpreter's
+    std::shared_ptr<RegexpCache> regexps; // compiled regular expressions (builtins/regexp_program.h), rebuilt on demand
     const NativeTable* natives = nullptr;
     std::uint32_t depth_limit = 10'000;
     std::uint32_t string_limit = 1u << 26;
