@@ -98,6 +98,7 @@ bool Simulation::prepare(SourceProblem& problem) {
     if (program.status != CompileResult::Status::compiled) return report_problem(program.error, problem), false;
     agent.heap.root(root_script) = Value::cell(program.executable);
     first_own_id_ = agent.heap.header().next_id;
+    for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object()))) library_names_.insert(name.value.bits());
     agent.trace = &trace_;
     agent.host = door_.get();
     collect_garbage(agent);
@@ -107,6 +108,12 @@ bool Simulation::prepare(SourceProblem& problem) {
 }
 
 std::uint64_t Simulation::console_lines() const { return static_cast<std::uint64_t>(agent_->heap.counter(counter_console_lines)); }
+
+std::vector<PropertyKey> Simulation::own_global_names() const {
+    std::vector<PropertyKey> names = own_property_keys(agent_->heap, agent_->heap.at<Object>(agent_->global_object()));
+    std::erase_if(names, [&](PropertyKey name) { return library_names_.contains(name.value.bits()); });
+    return names;
+}
 
 // The next checkpoint is due after so many steps that copying and comparing pages stays a small part of the work.
 void Simulation::note_checkpoint() {

@@ -8,10 +8,12 @@
 #include "engine/history/checkpoint.h"
 #include "engine/host/scenario.h"
 #include "engine/runtime/native.h"
+#include "engine/runtime/property.h"
 #include "engine/trace/trace.h"
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace loopscope {
 
@@ -58,6 +60,8 @@ public:
     const Checkpoints& checkpoints() const { return checkpoints_; }
     // Objects with a smaller id are the library's.
     std::uint32_t first_own_id() const { return first_own_id_; }
+    // The global object's properties that the program has made, in order.
+    std::vector<PropertyKey> own_global_names() const;
     // Lines of the console at this step; their text is in trace().console().
     std::uint64_t console_lines() const;
 
@@ -83,6 +87,7 @@ private:
     std::uint64_t last_step_ = 0;
     std::uint64_t next_checkpoint_ = 0;
     std::uint32_t first_own_id_ = 0;
+    std::set<std::uint64_t> library_names_; // of the global object, as bits of keys
 };
 
 } // namespace loopscope

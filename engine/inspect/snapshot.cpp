@@ -6,6 +6,7 @@
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
+#include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
@@ -101,6 +102,7 @@ private:
         view.this_value = view_of_value(agent_, frame.this_value, options_.text_limit);
         view.origin = {frame.step, frame.cause, {}};
         for (const ScopeView& scope : scope_views(agent_, frame)) view.scopes.push_back(view_of_scope(scope));
+        if (!frame.library) add_global_names(view);
         for (const Value operand : operand_views(agent_, frame)) {
             if (!operand.is_cell() && !operand.is_hole()) view.operands.push_back(view_of_value(agent_, operand, options_.text_limit));
         }
@@ -117,6 +119,24 @@ private:
         if (bits & function_async) return "async";
         if (bits & function_arrow) return "arrow";
         return bits & function_method ? "method" : "function";
+    }
+
+    // The names of the global environment are in tables of their own: let, const and class; var and function.
+    void add_global_names(FrameSnapshot& view) const {
+        if (view.scopes.empty() || view.scopes.back().kind != "global") view.scopes.push_back({"global", 0, {}});
+        std::vector<BindingSnapshot>& bindings = view.scopes.back().bindings;
+        const HashTable& table = heap_.at<HashTable>(agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
+        std::uint32_t position = 0;
+        Value name, value;
+        for (; table_next(heap_, table, position, name, value); ++position) {
+            const Values& cell = heap_.at<Values>(value);
+            bindings.push_back({text(name), view_of_value(agent_, cell.items[0], options_.text_limit), cell.items[1].as_int32() != 0, true});
+        }
+        const Object& global = heap_.at<Object>(agent_.global_object());
+        for (const PropertyKey key : simulation_.own_global_names()) {
+            const Value found = peek_property(agent_, global, key);
+            if (key.is_string()) bindings.push_back({text(key.value), view_of_value(agent_, found, options_.text_limit), false, true});
+        }
     }
 
     ScopeSnapshot view_of_scope(const ScopeView& scope) const {
@@ -146,6 +166,15 @@ private:
         return name.empty() ? std::string(otherwise) : name;
     }
 
+    // 'work goes on': what is suspended, by the name of its function.
+    std::string activation_label(Value activation) const {
+        const Value saved = heap_.at<Object>(activation).slot(ActivationSlot::saved);
+        if (!saved.is_cell()) return "async function goes on";
+        const Value executable = heap_.at<Values>(saved).items[static_cast<unsigned>(SavedField::executable)];
+        const std::string name = executable.is_cell() ? text(heap_.at<Executable>(executable).name) : std::string();
+        return (name.empty() ? "async function" : name) + " goes on";
+    }
+
     JobView view_of_job(const Record& job) const {
         JobView view;
         view.id = job.id;
@@ -161,7 +190,7 @@ private:
             if (promise.is_object()) view.promise_id = heap_.at<Object>(promise).id();
             const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
             view.kind = awaits ? "await" : "reaction";
-            view.label = awaits ? "async function goes on" : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback" : "pass on");
+            view.label = awaits ? activation_label(callback) : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback" : "pass on");
             break;
         }
         case InterpreterRecord::promise_resolve_thenable_job:
