@@ -6,13 +6,13 @@
 
 namespace loopscope {
 
-Collector::Collector(Heap& heap) : heap_(heap), bits_(heap.mark_bits_) {
+Collector::Collector(Heap& heap) : heap_(heap), heap_begin_(heap.header().heap_begin), bits_(heap.mark_bits_) {
     const std::size_t granules = (heap.header().heap_end - heap.header().heap_begin) / 16;
     bits_.assign((granules + 63) / 64, 0);
 }
 
 bool Collector::mark_only(Ref ref) {
-    const std::uint32_t granule = (ref - heap_.header().heap_begin) / 16;
+    const std::uint32_t granule = (ref - heap_begin_) / 16;
     std::uint64_t& word = bits_[granule / 64];
     const std::uint64_t bit = std::uint64_t{1} << granule % 64;
     if (word & bit) return false;
@@ -21,12 +21,14 @@ bool Collector::mark_only(Ref ref) {
 }
 
 bool Collector::is_marked(Ref ref) const {
-    const std::uint32_t granule = (ref - heap_.header().heap_begin) / 16;
+    const std::uint32_t granule = (ref - heap_begin_) / 16;
     return bits_[granule / 64] >> granule % 64 & 1;
 }
 
 void Collector::mark(Ref ref) {
-    if (ref != 0 && mark_only(ref)) pending_.push_back(ref);
+    if (ref == 0 || !mark_only(ref)) return;
+    __builtin_prefetch(heap_.base() + ref); // it is looked at soon
+    pending_.push_back(ref);
 }
 
 void Collector::mark_all(const Value* values, std::uint32_t count) {

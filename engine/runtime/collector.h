@@ -38,6 +38,7 @@ private:
     void finish_free_runs();
 
     Heap& heap_;
+    const Ref heap_begin_;
     std::vector<std::uint64_t>& bits_;
     std::vector<Ref> pending_;
     std::vector<Ref> weak_tables_;

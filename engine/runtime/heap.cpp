@@ -191,19 +191,29 @@ static std::uint64_t absorb(std::uint64_t lane, std::uint64_t word) {
     return lane ^ (lane >> 32);
 }
 
+static std::uint64_t word_at(const std::byte* bytes, std::size_t index) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes + index * 8, 8);
+    return word;
+}
+
+// Four lanes, independent of each other, so that a processor can overlap them.
 std::uint64_t Heap::hash() const {
-    std::uint64_t lanes[4] = {1, 2, 3, 4}; // independent of each other, so that a processor can overlap them
+    std::uint64_t a = 1, b = 2, c = 3, d = 4;
     for (const Range& range : live_ranges()) {
         const std::byte* bytes = base_ + range.begin;
         const std::size_t words = (range.end - range.begin) / 8;
-        for (std::size_t i = 0; i < words; ++i) {
-            std::uint64_t word;
-            std::memcpy(&word, bytes + i * 8, 8);
-            lanes[i & 3] = absorb(lanes[i & 3], word);
+        std::size_t i = 0;
+        for (; i + 4 <= words; i += 4) {
+            a = absorb(a, word_at(bytes, i));
+            b = absorb(b, word_at(bytes, i + 1));
+            c = absorb(c, word_at(bytes, i + 2));
+            d = absorb(d, word_at(bytes, i + 3));
         }
-        lanes[0] = absorb(lanes[0], range.end);
+        for (; i < words; ++i) a = absorb(a, word_at(bytes, i));
+        a = absorb(a, range.end);
     }
-    return absorb(absorb(absorb(lanes[0], lanes[1]), lanes[2]), lanes[3]);
+    return absorb(absorb(absorb(a, b), c), d);
 }
 
 void Heap::restored() { mark_bits_.clear(); }

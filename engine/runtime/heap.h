@@ -129,7 +129,10 @@ public:
     // How many bytes the cell at `ref` really occupies (its size class): growing within it needs no new cell.
     std::uint32_t room_of(Ref ref) const;
     // For an allocation that can neither fail nor be repeated, and did not fit: ends the run after this instruction.
-    void fail() { header().failed = 1; }
+    void fail() {
+        header().failed = 1;
+        header().collect_at = 0;
+    }
 
     std::uint32_t new_id() { return header().next_id++; }
     bool wants_collection() const { return header().allocated_since_collection >= header().collect_at; }

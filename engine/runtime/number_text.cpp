@@ -88,9 +88,24 @@ std::string number_to_text(double number, unsigned radix) {
     return radix == 10 || number == 0 ? decimal_text(number) : radix_text(number, radix);
 }
 
+// The everyday case, without an allocation outside the arena.
+static Value integer_to_string(Agent& agent, std::int32_t integer) {
+    char buffer[12];
+    char* begin = buffer + sizeof buffer;
+    auto rest = integer < 0 ? 0u - static_cast<std::uint32_t>(integer) : static_cast<std::uint32_t>(integer);
+    do {
+        *--begin = static_cast<char>('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (integer < 0) *--begin = '-';
+    return string_from_latin1(agent, {begin, static_cast<std::size_t>(buffer + sizeof buffer - begin)});
+}
+
 Value number_to_string(Agent& agent, double number) {
-    if (number >= 0 && number < 10 && number == std::floor(number)) {
-        return string_from_unit(agent, static_cast<char16_t>('0' + static_cast<int>(number)));
+    if (const Value value = Value::number(number); value.is_int32()) {
+        const std::int32_t integer = value.as_int32();
+        if (integer >= 0 && integer < 10) return string_from_unit(agent, static_cast<char16_t>('0' + integer));
+        return integer_to_string(agent, integer);
     }
     return string_from_latin1(agent, number_to_text(number));
 }
@@ -155,7 +170,19 @@ static double decimal_number(const std::string& text) {
     return converter.StringToDouble(text.data(), static_cast<int>(text.size()), &processed);
 }
 
+// Up to 15 plain digits; -1 when the text is anything else.
+static double short_integer(FlatView text) {
+    if (text.length == 0 || text.length > 15) return -1;
+    std::int64_t integer = 0;
+    for (std::uint32_t i = 0; i < text.length; ++i) {
+        if (text[i] < '0' || text[i] > '9') return -1;
+        integer = integer * 10 + (text[i] - u'0');
+    }
+    return static_cast<double>(integer);
+}
+
 double text_to_number(FlatView text) {
+    if (const double integer = short_integer(text); integer >= 0) return integer;
     std::uint32_t begin = 0;
     std::uint32_t end = text.length;
     while (begin < end && is_space(text[begin])) ++begin;

@@ -25,6 +25,11 @@ Value key_to_value(Agent& agent, PropertyKey key) {
 }
 
 static Completion key_of_string(Agent& agent, Value string, PropertyKey& key) {
+    const CellHeader& header = agent.heap.at<CellHeader>(string);
+    if (header.kind != CellKind::rope && (header.flags & string_interned)) {
+        key = key_from_interned(agent.heap, string);
+        return Completion::normal();
+    }
     if (!can_flatten(agent, string)) return Completion::collect();
     key = key_from_interned(agent.heap, intern(agent, string));
     return Completion::normal();

@@ -166,6 +166,14 @@ TEST_CASE("beyond the limit a reserve lets the instruction end, and a collection
     CHECK(t.heap().exhausted());
 }
 
+TEST_CASE("what did not fit and could not be refused ends the run at the next occasion") {
+    TestAgent t;
+    t.heap().fail();
+    CHECK(t.heap().wants_collection());
+    t.heap().collect(nullptr);
+    CHECK(t.heap().exhausted());
+}
+
 TEST_CASE("a heap of many objects is collected quickly") {
     TestAgent t(128u << 20);
     Object& all = t.agent.make_array(0u);
