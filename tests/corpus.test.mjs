@@ -43,7 +43,7 @@ async function check(name) {
   } else {
     assert_refused(name, ours);
   }
-  assert.ok(state(ours), `no state hash; stderr: ${ours.stderr}`);
+  assert.ok(state(ours) || ours.status !== 0, `no state hash; stderr: ${ours.stderr}`);
   assert.equal(state(theirs), state(ours), 'the state hash in WebAssembly');
   const [travel] = await both(['travel', source(name), '--jumps', '50', '--seed', '1']);
   assert.match(travel.stdout, /^\d+ jumps, 0 differ$/m, travel.stderr);

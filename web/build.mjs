@@ -1,6 +1,6 @@
 // Builds the static files of the page.
 //
-//   node web/build.mjs OUT [--module FOLDER]     FOLDER holds loopscope.js and loopscope.wasm
+//   node web/build.mjs OUT [--module FOLDER]     FOLDER holds loopscope.js, loopscope.wasm, notices.txt
 //
 // OUT then is a site that any static server can serve: index.html, page/ (scripts, styles, fonts),
 // gallery.json, the small files that programs ask for, and the notices of what is used.
@@ -128,7 +128,8 @@ try {
   );
   writeFileSync(join(out, 'index.html'), html);
   writeFileSync(join(out, 'gallery.json'), JSON.stringify(await gallery()));
-  writeFileSync(join(out, 'page', 'notices.txt'), notices(metafile));
+  const of_module = module_folder ? readFileSync(join(module_folder, 'notices.txt'), 'utf8') : '';
+  writeFileSync(join(out, 'page', 'notices.txt'), `${notices(metafile)}\n\n${of_module}`);
   cpSync(join(root, 'web/page/files'), out, { recursive: true, filter: (path) => !path.endsWith('.mjs') });
 } catch (error) {
   console.error(`The page can't be built: ${error.message}`);
