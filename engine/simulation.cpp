@@ -69,12 +69,13 @@ void report_problem(const SyntaxError& error, SourceProblem& problem) {
 } // namespace
 
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
-    : scenario_(std::move(scenario)), natives_(assemble_all_natives()), trace_(options.trace_bytes), checkpoints_(options.history_bytes),
-      door_(std::make_unique<Door>(host)) {}
+    : scenario_(std::move(scenario)), natives_(assemble_all_natives()), trace_(options.trace_bytes),
+      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)) {}
 
 Simulation::~Simulation() = default;
 
-std::unique_ptr<Simulation> Simulation::load(Scenario scenario, Host& host, SourceProblem& problem, const SimulationOptions& options) {
+std::unique_ptr<Simulation> Simulation::load(Scenario scenario, Host& host, SourceProblem& problem,
+                                             const SimulationOptions& options) {
     std::unique_ptr<Simulation> simulation(new Simulation(std::move(scenario), host, options));
     if (!simulation->prepare(problem)) return nullptr;
     return simulation;
@@ -98,7 +99,8 @@ bool Simulation::prepare(SourceProblem& problem) {
     if (program.status != CompileResult::Status::compiled) return report_problem(program.error, problem), false;
     agent.heap.root(root_script) = Value::cell(program.executable);
     first_own_id_ = agent.heap.header().next_id;
-    for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object()))) library_names_.insert(name.value.bits());
+    for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
+        library_names_.insert(name.value.bits());
     agent.trace = &trace_;
     agent.host = door_.get();
     collect_garbage(agent);
@@ -107,7 +109,9 @@ bool Simulation::prepare(SourceProblem& problem) {
     return true;
 }
 
-std::uint64_t Simulation::console_lines() const { return static_cast<std::uint64_t>(agent_->heap.counter(counter_console_lines)); }
+std::uint64_t Simulation::console_lines() const {
+    return static_cast<std::uint64_t>(agent_->heap.counter(counter_console_lines));
+}
 
 std::vector<PropertyKey> Simulation::own_global_names() const {
     std::vector<PropertyKey> names = own_property_keys(agent_->heap, agent_->heap.at<Object>(agent_->global_object()));
@@ -150,7 +154,8 @@ RunStatus Simulation::run(std::uint64_t budget, bool stop_between_turns) {
 void Simulation::deliver(HostInput input) {
     const bool present = step_count() == last_step_ && inputs_applied_ == log_.inputs.size();
     if (input.time_ns < 0) {
-        const std::int64_t now = present || log_.inputs.empty() ? now_ns() : std::max(now_ns(), log_.inputs.back().input.time_ns);
+        const std::int64_t now =
+            present || log_.inputs.empty() ? now_ns() : std::max(now_ns(), log_.inputs.back().input.time_ns);
         input.time_ns = input.duration_ns >= 0 ? door_->started(input.id, now) + input.duration_ns : now;
     }
     input.duration_ns = -1;
@@ -184,7 +189,8 @@ bool Simulation::seek(std::uint64_t target) {
     const std::uint64_t stop_at = target > step_count() + 10 * close ? target - close : 0;
     for (apply_inputs(); step_count() < target; apply_inputs()) {
         std::uint64_t end = target;
-        if (inputs_applied_ < log_.inputs.size()) end = std::min(end, std::max(log_.inputs[inputs_applied_].step, step_count() + 1));
+        if (inputs_applied_ < log_.inputs.size())
+            end = std::min(end, std::max(log_.inputs[inputs_applied_].step, step_count() + 1));
         if (stop_at > step_count()) end = std::min(end, stop_at);
         const std::uint64_t before = step_count();
         advance(end - before, false);

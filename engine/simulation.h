@@ -1,7 +1,7 @@
 // The front door: one run of one scenario.
 //
-// A run is a pure function of its scenario and its input log: the same states, bit for bit, however it is stepped, stopped,
-// looked at or taken back. Step n is the state after n steps and the inputs logged at n.
+// A run is a pure function of its scenario and its input log: the same states, bit for bit, however it is stepped,
+// stopped, looked at or taken back. Step n is the state after n steps and the inputs logged at n.
 #pragma once
 
 #include "engine/event_loop/event_loop.h"
@@ -33,7 +33,8 @@ struct SimulationOptions {
 class Simulation {
 public:
     // Null when the program has a syntax error or is refused: `problem` tells. `host` must outlive the simulation.
-    static std::unique_ptr<Simulation> load(Scenario scenario, Host& host, SourceProblem& problem, const SimulationOptions& options = {});
+    static std::unique_ptr<Simulation> load(Scenario scenario, Host& host, SourceProblem& problem,
+                                            const SimulationOptions& options = {});
     ~Simulation();
 
     RunStatus step() { return run(1); }

@@ -24,16 +24,21 @@ bool to_number(const std::string& text, std::uint64_t& number) {
 
 struct TextFlag {
     const char* name;
-    std::string Arguments::* into;
+    std::string Arguments::*into;
 };
-constexpr TextFlag text_flags[] = {{"--states", &Arguments::states}, {"--every", &Arguments::every}, {"--log", &Arguments::log},
-                                   {"--record", &Arguments::record}, {"--trace", &Arguments::trace}};
+constexpr TextFlag text_flags[] = {{"--states", &Arguments::states},
+                                   {"--every", &Arguments::every},
+                                   {"--log", &Arguments::log},
+                                   {"--record", &Arguments::record},
+                                   {"--trace", &Arguments::trace}};
 struct NumberFlag {
     const char* name;
-    std::uint64_t Arguments::* into;
+    std::uint64_t Arguments::*into;
 };
-constexpr NumberFlag number_flags[] = {{"--max-steps", &Arguments::max_steps}, {"--heap-mb", &Arguments::heap_mb},
-                                       {"--depth", &Arguments::depth},         {"--jumps", &Arguments::jumps},
+constexpr NumberFlag number_flags[] = {{"--max-steps", &Arguments::max_steps},
+                                       {"--heap-mb", &Arguments::heap_mb},
+                                       {"--depth", &Arguments::depth},
+                                       {"--jumps", &Arguments::jumps},
                                        {"--step", &Arguments::step}};
 
 // A flag with a value: 1 taken, 0 not known, -1 its value is not good.
@@ -53,7 +58,8 @@ int take_flag(const std::string& flag, const std::string& value, Arguments& argu
 std::string check(const Arguments& arguments) {
     if (arguments.command != Command::batch && arguments.file.empty()) return "a file is missing";
     const std::string& every = arguments.every;
-    if (every != "instruction" && every != "expression" && every != "line" && every != "turn") return "--every knows no '" + every + "'";
+    if (every != "instruction" && every != "expression" && every != "line" && every != "turn")
+        return "--every knows no '" + every + "'";
     if (arguments.heap_mb > 2048) return "--heap-mb is at most 2048";
     if (arguments.depth > 100'000'000) return "--depth is at most 100000000";
     return {};
@@ -64,12 +70,18 @@ std::string check(const Arguments& arguments) {
 std::string parse_arguments(const std::vector<std::string>& words, Arguments& arguments) {
     if (words.empty()) return "a command is missing";
     const std::string& command = words[0];
-    if (command == "run") arguments.command = Command::run;
-    else if (command == "eval") arguments.command = Command::eval;
-    else if (command == "--batch") arguments.command = Command::batch;
-    else if (command == "travel") arguments.command = Command::travel;
-    else if (command == "svg") arguments.command = Command::svg;
-    else return "there is no command '" + command + "'";
+    if (command == "run")
+        arguments.command = Command::run;
+    else if (command == "eval")
+        arguments.command = Command::eval;
+    else if (command == "--batch")
+        arguments.command = Command::batch;
+    else if (command == "travel")
+        arguments.command = Command::travel;
+    else if (command == "svg")
+        arguments.command = Command::svg;
+    else
+        return "there is no command '" + command + "'";
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (word == "--hash") {
@@ -77,7 +89,9 @@ std::string parse_arguments(const std::vector<std::string>& words, Arguments& ar
         } else if (word == "--module") {
             arguments.module = true;
         } else if (word.substr(0, 2) == "--") {
-            const int taken = i + 1 < words.size() ? take_flag(word, words[i + 1], arguments) : take_flag(word, "", arguments) == 0 ? 0 : -1;
+            const int taken = i + 1 < words.size()                  ? take_flag(word, words[i + 1], arguments)
+                              : take_flag(word, "", arguments) == 0 ? 0
+                                                                    : -1;
             if (taken == 0) return "there is no flag '" + word + "'";
             if (taken < 0) return "the value of " + word + " is not good";
             ++i;

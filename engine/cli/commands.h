@@ -9,11 +9,11 @@
 namespace loopscope {
 
 enum ExitStatus : int {
-    status_ended = 0,    // uncaught errors and syntax errors are lines on stdout
-    status_differs = 1,  // travel: some state was not the same
-    status_usage = 2,    // usage, or a file
-    status_refused = 3,  // refused or blocked
-    status_limit = 4,    // a limit of the scenario, or --until
+    status_ended = 0,   // uncaught errors and syntax errors are lines on stdout
+    status_differs = 1, // travel: some state was not the same
+    status_usage = 2,   // usage, or a file
+    status_refused = 3, // refused or blocked
+    status_limit = 4,   // a limit of the scenario, or --until
 };
 
 enum class Command : std::uint8_t { run, eval, batch, travel, svg };
@@ -26,7 +26,7 @@ struct Arguments {
     std::uint64_t max_steps = 1'000'000'000, heap_mb = 0, depth = 0;
     std::uint64_t jumps = 50, step = 0;
     std::optional<std::uint64_t> seed;
-    bool hash = false; // run: the final state's hash on stderr
+    bool hash = false;   // run: the final state's hash on stderr
     bool module = false; // eval
 };
 

@@ -76,10 +76,13 @@ void Driver::give_input() {
 std::optional<Ending> Driver::simulate_some() {
     const bool inputs_left = inputs_given_ < simulation_.scenario().inputs.size();
     std::uint64_t chunk = options_.chunk;
-    if (options_.max_steps) chunk = std::min(chunk, std::max<std::uint64_t>(options_.max_steps, simulation_.step_count() + 1) - simulation_.step_count());
+    if (options_.max_steps)
+        chunk = std::min(chunk, std::max<std::uint64_t>(options_.max_steps, simulation_.step_count() + 1) -
+                                    simulation_.step_count());
     const std::uint64_t before = simulation_.step_count();
     const RunStatus status = simulation_.run(chunk, inputs_left);
-    const bool first_turn_over = simulation_.agent().heap.counter(counter_turn) > 1 || between_turns(simulation_.agent());
+    const bool first_turn_over =
+        simulation_.agent().heap.counter(counter_turn) > 1 || between_turns(simulation_.agent());
     if (quiet_since_ns_ == 0 && first_turn_over) quiet_since_ns_ = simulation_.now_ns(); // the script has ended
     note_output();
     if (give_answers()) return std::nullopt;
@@ -87,7 +90,8 @@ std::optional<Ending> Driver::simulate_some() {
     case RunStatus::halted: return Ending::halted;
     case RunStatus::parked: return Ending::blocked;
     case RunStatus::stepped:
-        if (inputs_left && between_turns(simulation_.agent()) && *next_input_time() <= simulation_.now_ns()) give_input();
+        if (inputs_left && between_turns(simulation_.agent()) && *next_input_time() <= simulation_.now_ns())
+            give_input();
         return std::nullopt;
     case RunStatus::waiting: return pass_time(simulation_.next_deadline());
     case RunStatus::idle:
@@ -95,7 +99,8 @@ std::optional<Ending> Driver::simulate_some() {
     }
     if (simulation_.step_count() > before && inputs_left) note_output();
     if (inputs_left) return pass_time(std::nullopt);
-    const HashTable& operations = simulation_.agent().heap.at<HashTable>(simulation_.agent().heap.root(root_operations));
+    const HashTable& operations =
+        simulation_.agent().heap.at<HashTable>(simulation_.agent().heap.root(root_operations));
     return operations.header.count > 0 ? Ending::blocked : Ending::ended;
 }
 

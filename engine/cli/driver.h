@@ -1,5 +1,5 @@
-// Drives a simulation without waiting: gives the simulated host's answers, the visitor's inputs and the passing of time,
-// or the inputs of a log.
+// Drives a simulation without waiting: gives the simulated host's answers, the visitor's inputs and the passing of
+// time, or the inputs of a log.
 #pragma once
 
 #include "engine/host/replay_host.h"
@@ -11,9 +11,9 @@
 namespace loopscope {
 
 enum class Ending : std::uint8_t {
-    ended,      // nothing can happen any more
-    blocked,    // only requests that nobody answers are left
-    until,      // program time reached the end that was set
+    ended,   // nothing can happen any more
+    blocked, // only requests that nobody answers are left
+    until,   // program time reached the end that was set
     step_limit,
     halted,
     log_mismatch, // the log has inputs that this run never comes to
@@ -21,14 +21,16 @@ enum class Ending : std::uint8_t {
 
 struct DriverOptions {
     double until_ms = 60'000;
-    std::uint64_t max_steps = 0;  // 0: none
+    std::uint64_t max_steps = 0;   // 0: none
     std::uint64_t chunk = 1 << 20; // steps between two looks
 };
 
 class Driver {
 public:
-    Driver(Simulation& simulation, SimulatedHost& host, const DriverOptions& options) : simulation_(simulation), host_(&host), options_(options) {}
-    Driver(Simulation& simulation, ReplayHost& host, const DriverOptions& options) : simulation_(simulation), replay_(&host), options_(options) {}
+    Driver(Simulation& simulation, SimulatedHost& host, const DriverOptions& options)
+        : simulation_(simulation), host_(&host), options_(options) {}
+    Driver(Simulation& simulation, ReplayHost& host, const DriverOptions& options)
+        : simulation_(simulation), replay_(&host), options_(options) {}
 
     // Called after each chunk of steps: prints, writes states...
     std::function<void()> after_chunk;

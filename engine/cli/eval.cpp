@@ -30,8 +30,10 @@ std::string escaped(std::string_view text) {
 std::vector<std::string> fields_of(const std::string& line) {
     std::vector<std::string> fields(1);
     for (const char c : line) {
-        if (c == '\t') fields.emplace_back();
-        else fields.back() += c;
+        if (c == '\t')
+            fields.emplace_back();
+        else
+            fields.back() += c;
     }
     return fields;
 }
@@ -43,7 +45,9 @@ struct Request {
     std::vector<std::string> preludes;
 };
 
-ShellOutcome file_missing(const std::string& path) { return {ShellOutcome::Kind::thrown, "", "Error", "cannot read " + path}; }
+ShellOutcome file_missing(const std::string& path) {
+    return {ShellOutcome::Kind::thrown, "", "Error", "cannot read " + path};
+}
 
 ShellOutcome answer(Shell& shell, const Request& request) {
     shell.reset();
@@ -65,7 +69,8 @@ ShellOutcome answer(Shell& shell, const Request& request) {
 
 int eval_program(const Arguments& arguments) {
     std::string source;
-    if (!read_file(arguments.file, source)) return std::fprintf(stderr, "loopscope: cannot read %s\n", arguments.file.c_str()), status_usage;
+    if (!read_file(arguments.file, source))
+        return std::fprintf(stderr, "loopscope: cannot read %s\n", arguments.file.c_str()), status_usage;
     Shell shell;
     shell.reset();
     std::uint64_t steps = arguments.max_steps;
@@ -73,7 +78,8 @@ int eval_program(const Arguments& arguments) {
     if (outcome.kind == ShellOutcome::Kind::ok) outcome = shell.run_jobs(steps);
     print_output(shell);
     if (outcome.kind == ShellOutcome::Kind::ok) return status_ended;
-    if (outcome.kind == ShellOutcome::Kind::budget) return std::fprintf(stderr, "loopscope: limit: %s\n", outcome.message.c_str()), status_limit;
+    if (outcome.kind == ShellOutcome::Kind::budget)
+        return std::fprintf(stderr, "loopscope: limit: %s\n", outcome.message.c_str()), status_limit;
     std::fprintf(stderr, "Uncaught %s: %s\n", outcome.name.c_str(), outcome.message.c_str());
     return outcome.name == "Refused" ? status_refused : outcome.name == "Limit" ? status_limit : status_differs;
 }
@@ -84,12 +90,17 @@ int run_batch(const Arguments&) {
     while (std::getline(std::cin, line)) {
         const std::vector<std::string> fields = fields_of(line);
         if (fields.size() < 4) continue;
-        Request request{fields[0], fields[1], fields[3], std::strtoull(fields[2].c_str(), nullptr, 10), {fields.begin() + 4, fields.end()}};
+        Request request{fields[0],
+                        fields[1],
+                        fields[3],
+                        std::strtoull(fields[2].c_str(), nullptr, 10),
+                        {fields.begin() + 4, fields.end()}};
         const ShellOutcome outcome = answer(shell, request);
         std::string out;
         for (const std::string& text : shell.take_output()) out += "P\t" + request.id + "\t" + escaped(text) + "\n";
         constexpr std::string_view kinds[] = {"ok", "throw", "budget"};
-        out += "R\t" + request.id + "\t" + std::string(kinds[static_cast<unsigned>(outcome.kind)]) + "\t" + outcome.phase + "\t" + escaped(outcome.name) + "\t" + escaped(outcome.message) + "\n";
+        out += "R\t" + request.id + "\t" + std::string(kinds[static_cast<unsigned>(outcome.kind)]) + "\t" +
+               outcome.phase + "\t" + escaped(outcome.name) + "\t" + escaped(outcome.message) + "\n";
         std::fwrite(out.data(), 1, out.size(), stdout);
         std::fflush(stdout);
     }

@@ -30,8 +30,8 @@ struct Printer {
 int report_halt(const Simulation& simulation) {
     const Halt& halt = simulation.halt();
     const bool refused = halt.kind == Halt::Kind::refusal;
-    std::fprintf(stderr, "loopscope: %s: line %u, column %u: %s%s%s\n", refused ? "refused" : "limit", halt.line, halt.column,
-                 halt.subject.c_str(), halt.subject.empty() ? "" : ": ", halt.reason.c_str());
+    std::fprintf(stderr, "loopscope: %s: line %u, column %u: %s%s%s\n", refused ? "refused" : "limit", halt.line,
+                 halt.column, halt.subject.c_str(), halt.subject.empty() ? "" : ": ", halt.reason.c_str());
     return refused || halt.kind == Halt::Kind::engine_fault ? status_refused : status_limit;
 }
 
@@ -42,11 +42,16 @@ int report_ending(const Simulation& simulation, Ending ending, const Arguments& 
     case Ending::blocked:
         std::fprintf(stderr, "loopscope: blocked: line 0: something waits for an answer that nobody gives here\n");
         return status_refused;
-    case Ending::until: std::fprintf(stderr, "loopscope: limit: stopped at %.0f ms of program time (--until)\n", arguments.until_ms); return status_limit;
-    case Ending::step_limit:
-        std::fprintf(stderr, "loopscope: limit: stopped after %llu steps (--max-steps)\n", static_cast<unsigned long long>(simulation.step_count()));
+    case Ending::until:
+        std::fprintf(stderr, "loopscope: limit: stopped at %.0f ms of program time (--until)\n", arguments.until_ms);
         return status_limit;
-    case Ending::log_mismatch: std::fprintf(stderr, "loopscope: the log does not fit this program\n"); return status_usage;
+    case Ending::step_limit:
+        std::fprintf(stderr, "loopscope: limit: stopped after %llu steps (--max-steps)\n",
+                     static_cast<unsigned long long>(simulation.step_count()));
+        return status_limit;
+    case Ending::log_mismatch:
+        std::fprintf(stderr, "loopscope: the log does not fit this program\n");
+        return status_usage;
     }
     return status_usage;
 }
@@ -57,7 +62,8 @@ int report_problem(const SourceProblem& problem) {
         print("Uncaught SyntaxError: " + problem.message + "\n");
         return status_ended;
     }
-    std::fprintf(stderr, "loopscope: refused: line %u, column %u: %s\n", problem.line, problem.column, problem.message.c_str());
+    std::fprintf(stderr, "loopscope: refused: line %u, column %u: %s\n", problem.line, problem.column,
+                 problem.message.c_str());
     return status_refused;
 }
 
@@ -87,8 +93,10 @@ int run_program(const Arguments& arguments) {
     InputLog log;
     std::string log_text;
     if (problem.empty() && !arguments.log.empty()) {
-        if (read_file(arguments.log, log_text)) log = read_input_log(log_text, problem);
-        else problem = "cannot read " + arguments.log;
+        if (read_file(arguments.log, log_text))
+            log = read_input_log(log_text, problem);
+        else
+            problem = "cannot read " + arguments.log;
     }
     if (!problem.empty()) return std::fprintf(stderr, "loopscope: %s\n", problem.c_str()), status_usage;
 
@@ -97,14 +105,18 @@ int run_program(const Arguments& arguments) {
     ReplayHost replay(std::move(log));
     const bool replaying = !arguments.log.empty();
     SourceProblem source_problem;
-    const auto simulation = Simulation::load(std::move(scenario), replaying ? static_cast<Host&>(replay) : simulated, source_problem);
+    const auto simulation =
+        Simulation::load(std::move(scenario), replaying ? static_cast<Host&>(replay) : simulated, source_problem);
     if (!simulation) return report_problem(source_problem);
     StateWriter states(*simulation, arguments.states, arguments.every);
-    if (!states.good()) return std::fprintf(stderr, "loopscope: cannot write %s\n", arguments.states.c_str()), status_usage;
+    if (!states.good())
+        return std::fprintf(stderr, "loopscope: cannot write %s\n", arguments.states.c_str()), status_usage;
     Driver driver = replaying ? Driver(*simulation, replay, options) : Driver(*simulation, simulated, options);
     const Ending ending = drive(*simulation, driver, arguments, arguments.states.empty() ? nullptr : &states);
-    if (arguments.hash) std::fprintf(stderr, "state %016llx\n", static_cast<unsigned long long>(simulation->state_hash()));
-    if (!write_outputs(*simulation, arguments)) return std::fprintf(stderr, "loopscope: cannot write an output file\n"), status_usage;
+    if (arguments.hash)
+        std::fprintf(stderr, "state %016llx\n", static_cast<unsigned long long>(simulation->state_hash()));
+    if (!write_outputs(*simulation, arguments))
+        return std::fprintf(stderr, "loopscope: cannot write an output file\n"), status_usage;
     return report_ending(*simulation, ending, arguments);
 }
 

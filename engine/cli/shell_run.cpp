@@ -30,12 +30,14 @@ std::string constructor_name(Agent& agent, Value value) {
 std::string message_of(Agent& agent, Value value) {
     if (!value.is_object()) return describe(agent, value);
     const Lookup message = lookup(agent, agent.heap.at<Object>(value), agent.key(Name::message));
-    return message.kind == Lookup::Kind::data && message.value.is_string() ? to_utf8(agent.heap, message.value) : describe(agent, value);
+    return message.kind == Lookup::Kind::data && message.value.is_string() ? to_utf8(agent.heap, message.value)
+                                                                           : describe(agent, value);
 }
 
 ShellOutcome halted(const Agent& agent) {
     const bool refused = agent.halt.kind == Halt::Kind::refusal;
-    return {ShellOutcome::Kind::thrown, "runtime", refused ? "Refused" : "Limit", agent.halt.subject + ": " + agent.halt.reason};
+    return {ShellOutcome::Kind::thrown, "runtime", refused ? "Refused" : "Limit",
+            agent.halt.subject + ": " + agent.halt.reason};
 }
 
 ShellOutcome not_compiled(const SyntaxError& error) {

@@ -11,8 +11,8 @@ namespace loopscope {
 
 struct ShellOutcome {
     enum class Kind : std::uint8_t { ok, thrown, budget } kind = Kind::ok;
-    std::string phase;   // parse, runtime; empty when ok
-    std::string name;    // of the thrown object's constructor
+    std::string phase; // parse, runtime; empty when ok
+    std::string name;  // of the thrown object's constructor
     std::string message;
 };
 
@@ -22,7 +22,8 @@ public:
     // A fresh realm with all that a test may use.
     void reset();
     // Runs a script to its end, without its jobs. `steps` counts down.
-    ShellOutcome run_script(const std::string& source, const std::string& name, std::uint64_t& steps, bool module = false);
+    ShellOutcome run_script(const std::string& source, const std::string& name, std::uint64_t& steps,
+                            bool module = false);
     ShellOutcome run_jobs(std::uint64_t& steps);
     std::vector<std::string> take_output();
 

@@ -4,7 +4,8 @@
 
 namespace loopscope {
 
-StateWriter::StateWriter(const Simulation& simulation, const std::string& path, std::string every) : simulation_(simulation), every_(std::move(every)) {
+StateWriter::StateWriter(const Simulation& simulation, const std::string& path, std::string every)
+    : simulation_(simulation), every_(std::move(every)) {
     if (path.empty()) return;
     file_ = std::fopen(path.c_str(), "wb");
     good_ = file_ != nullptr;
@@ -19,7 +20,8 @@ namespace {
 
 // What must change for a state to be written.
 std::string place_of(const Snapshot& snapshot, const std::string& every) {
-    std::string place = snapshot.phase + ' ' + std::to_string(snapshot.turn) + ' ' + std::to_string(snapshot.running_id);
+    std::string place =
+        snapshot.phase + ' ' + std::to_string(snapshot.turn) + ' ' + std::to_string(snapshot.running_id);
     if (every == "turn" || snapshot.agents.empty() || snapshot.agents[0].stack.empty()) return place;
     const FrameSnapshot& top = snapshot.agents[0].stack.front();
     place += ' ' + std::to_string(top.id) + ' ' + std::to_string(top.place.line);

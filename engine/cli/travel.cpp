@@ -20,7 +20,8 @@ struct Random {
 };
 
 // The hashes of a run that is never taken back, at these steps (ascending), by the log of the run to be tested.
-bool first_pass(const Scenario& scenario, const InputLog& log, const std::vector<std::uint64_t>& steps, std::vector<std::uint64_t>& hashes) {
+bool first_pass(const Scenario& scenario, const InputLog& log, const std::vector<std::uint64_t>& steps,
+                std::vector<std::uint64_t>& hashes) {
     ReplayHost host(log);
     SourceProblem problem;
     SimulationOptions options;
@@ -63,7 +64,8 @@ int travel_program(const Arguments& arguments) {
     std::sort(steps.begin(), steps.end());
     steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
     std::vector<std::uint64_t> hashes;
-    if (!first_pass(scenario, simulation->log(), steps, hashes)) return std::fprintf(stderr, "loopscope: the first pass could not be repeated\n"), status_differs;
+    if (!first_pass(scenario, simulation->log(), steps, hashes))
+        return std::fprintf(stderr, "loopscope: the first pass could not be repeated\n"), status_differs;
     std::uint64_t differ = 0;
     for (const std::uint64_t step : jumps) {
         const auto place = std::lower_bound(steps.begin(), steps.end(), step) - steps.begin();
@@ -71,7 +73,8 @@ int travel_program(const Arguments& arguments) {
         ++differ;
         std::fprintf(stderr, "step %llu differs\n", static_cast<unsigned long long>(step));
     }
-    std::printf("%llu jumps, %llu differ\n", static_cast<unsigned long long>(arguments.jumps), static_cast<unsigned long long>(differ));
+    std::printf("%llu jumps, %llu differ\n", static_cast<unsigned long long>(arguments.jumps),
+                static_cast<unsigned long long>(differ));
     return differ ? status_differs : status_ended;
 }
 

@@ -15,12 +15,16 @@ namespace {
 Stage stage_of(const Agent& agent) { return static_cast<Stage>(agent.heap.counter(counter_stage)); }
 void set_stage(Agent& agent, Stage stage) { agent.heap.counter(counter_stage) = static_cast<std::int64_t>(stage); }
 void set_phase(Agent& agent, Phase phase) { agent.heap.counter(counter_phase) = static_cast<std::int64_t>(phase); }
-void set_entered(Agent& agent, Entered entered) { agent.heap.counter(counter_entered) = static_cast<std::int64_t>(entered); }
+void set_entered(Agent& agent, Entered entered) {
+    agent.heap.counter(counter_entered) = static_cast<std::int64_t>(entered);
+}
 
-void trace(Agent& agent, TraceKind kind, TurnKind what, std::uint32_t id, std::uint32_t cause, Value label, std::uint64_t amount) {
+void trace(Agent& agent, TraceKind kind, TurnKind what, std::uint32_t id, std::uint32_t cause, Value label,
+           std::uint64_t amount) {
     if (!agent.trace || !agent.trace->recording) return;
     const std::string text = label.is_string() ? to_utf8(agent.heap, label, 80) : std::string();
-    agent.trace->append(kind, static_cast<std::uint8_t>(what), id, cause, text, agent.heap.header().step, agent.now_ns(), amount);
+    agent.trace->append(kind, static_cast<std::uint8_t>(what), id, cause, text, agent.heap.header().step,
+                        agent.now_ns(), amount);
 }
 
 std::span<const Value> items_of(const Heap& heap, Value values) {
@@ -36,7 +40,8 @@ void count_step(Agent& agent) {
 }
 
 // A turn begins: a task, or an opportunity to render.
-void begin_turn(Agent& agent, Phase phase, TurnKind kind, std::uint32_t id, std::uint32_t cause, Value label, std::int64_t queued_at) {
+void begin_turn(Agent& agent, Phase phase, TurnKind kind, std::uint32_t id, std::uint32_t cause, Value label,
+                std::int64_t queued_at) {
     Heap& heap = agent.heap;
     ++heap.counter(counter_turn);
     heap.counter(counter_turn_began_step) = static_cast<std::int64_t>(heap.header().step);
@@ -115,7 +120,8 @@ void begin_task(Agent& agent, TaskSource source) {
     const Value taken = pop_front(agent, task_queue(agent, source));
     Record& task = heap.at<Record>(taken);
     heap.root(root_current_task) = taken;
-    begin_turn(agent, Phase::task, TurnKind::task, task.id, task.cause, field(task, TaskField::label), ns_of(field(task, TaskField::queued_at)));
+    begin_turn(agent, Phase::task, TurnKind::task, task.id, task.cause, field(task, TaskField::label),
+               ns_of(field(task, TaskField::queued_at)));
     enter_task(agent, task);
 }
 
@@ -152,7 +158,8 @@ bool take_microtask(Agent& agent) {
         }
     } else {
         if (field(job, MicrotaskField::library).is_true()) set_entered(agent, Entered::steps);
-        enter(agent, field(job, MicrotaskField::callable), Value::undefined(), items_of(heap, field(job, MicrotaskField::arguments)), job.id);
+        enter(agent, field(job, MicrotaskField::callable), Value::undefined(),
+              items_of(heap, field(job, MicrotaskField::arguments)), job.id);
     }
     return true;
 }
@@ -174,7 +181,8 @@ bool notify_about_rejected_promises(Agent& agent) {
     while (rejected.header.count > 0) append_element(agent, promises, pop_front(agent, rejected));
     Values& arguments = agent.make_values(1, Value::object(heap.ref_of(&promises)));
     queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "unhandled rejections"), TaskSteps::library,
-               agent.intrinsic(Intrinsic::NotifyRejectedPromises), Value::undefined(), Value::cell(heap.ref_of(&arguments)));
+               agent.intrinsic(Intrinsic::NotifyRejectedPromises), Value::undefined(),
+               Value::cell(heap.ref_of(&arguments)));
     return true;
 }
 
@@ -216,7 +224,9 @@ void turn_end_step(Agent& agent) {
     Heap& heap = agent.heap;
     const auto began = static_cast<std::uint64_t>(heap.counter(counter_turn_began_step));
     const auto phase = static_cast<Phase>(heap.counter(counter_turn_phase));
-    const TurnKind kind = phase == Phase::script ? TurnKind::script : phase == Phase::task ? TurnKind::task : TurnKind::rendering;
+    const TurnKind kind = phase == Phase::script ? TurnKind::script
+                          : phase == Phase::task ? TurnKind::task
+                                                 : TurnKind::rendering;
     trace(agent, TraceKind::turn_ended, kind, heap.header().cause, 0, Value::undefined(), heap.header().step - began);
     heap.root(root_current_task) = Value::undefined();
     heap.counter(counter_timer_nesting) = 0;
@@ -250,7 +260,8 @@ RunStatus choose_step(Agent& agent) {
         return RunStatus::stepped;
     }
     if (next_deadline(agent) || heap.counter(counter_operations_in_gate) > 0) return wait(agent, Phase::waiting);
-    const bool may_go_on = heap.at<HashTable>(heap.root(root_listeners)).header.count > 0 || heap.at<HashTable>(heap.root(root_operations)).header.count > 0;
+    const bool may_go_on = heap.at<HashTable>(heap.root(root_listeners)).header.count > 0 ||
+                           heap.at<HashTable>(heap.root(root_operations)).header.count > 0;
     return wait(agent, may_go_on ? Phase::idle : Phase::finished);
 }
 
@@ -283,8 +294,9 @@ std::optional<RunStatus> standing_still(Agent& agent) {
     }
     if (phase_of(agent) != Phase::parked) return std::nullopt;
     if (!agent.heap.root(root_park_answer).is_cell()) return RunStatus::parked;
-    set_phase(agent, static_cast<Phase>(agent.heap.counter(counter_in_checkpoint) ? static_cast<std::int64_t>(Phase::microtasks)
-                                                                                   : agent.heap.counter(counter_turn_phase)));
+    set_phase(agent, static_cast<Phase>(agent.heap.counter(counter_in_checkpoint)
+                                            ? static_cast<std::int64_t>(Phase::microtasks)
+                                            : agent.heap.counter(counter_turn_phase)));
     return std::nullopt;
 }
 
@@ -307,7 +319,9 @@ RunStatus loop_stage_step(Agent& agent) {
 void note_token_of_job(Agent& agent, const Record& job) {
     if (!agent.trace || !agent.trace->recording) return;
     const auto type = static_cast<InterpreterRecord>(job.header.small);
-    if (type != InterpreterRecord::promise_reaction_job) return agent.trace->note_token(job.id, job.id, type == InterpreterRecord::promise_resolve_thenable_job ? 'P' : 'M');
+    if (type != InterpreterRecord::promise_reaction_job)
+        return agent.trace->note_token(job.id, job.id,
+                                       type == InterpreterRecord::promise_resolve_thenable_job ? 'P' : 'M');
     const Record& reaction = agent.heap.at<Record>(field(job, ReactionJobField::reaction));
     const Value handler = field(reaction, ReactionField::on_fulfilled);
     const bool awaits = handler.is_object() && !agent.heap.at<Object>(handler).callable();
@@ -337,26 +351,31 @@ void promise_rejection_tracker(Agent& agent, Value promise, bool handled) {
     if (!remove_from(agent, root_outstanding_rejections, promise)) return;
     Values& arguments = agent.make_values(1, promise);
     queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "rejectionhandled"), TaskSteps::library,
-               agent.intrinsic(Intrinsic::FireRejectionHandled), Value::undefined(), Value::cell(heap.ref_of(&arguments)));
+               agent.intrinsic(Intrinsic::FireRejectionHandled), Value::undefined(),
+               Value::cell(heap.ref_of(&arguments)));
 }
 
 } // namespace
 
 std::string_view phase_name(Phase phase) {
-    constexpr std::string_view names[] = {"script", "task",   "microtasks", "rejections", "rendering",
-                                          "waiting", "parked", "idle",      "finished",   "halted"};
+    constexpr std::string_view names[] = {"script",  "task",   "microtasks", "rejections", "rendering",
+                                          "waiting", "parked", "idle",       "finished",   "halted"};
     return names[static_cast<unsigned>(phase)];
 }
 
 Phase phase_of(const Agent& agent) { return static_cast<Phase>(agent.heap.counter(counter_phase)); }
 
-bool between_turns(const Agent& agent) { return static_cast<Stage>(agent.heap.counter(counter_stage)) == Stage::choose; }
+bool between_turns(const Agent& agent) {
+    return static_cast<Stage>(agent.heap.counter(counter_stage)) == Stage::choose;
+}
 
 void start_event_loop(Agent& agent, std::uint32_t operation_limit) {
     Heap& heap = agent.heap;
     const auto new_list = [&] { return Value::cell(heap.ref_of(&make_list(agent))); };
-    for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) heap.root(root_task_queue_first + source) = new_list();
-    for (const unsigned root : {root_microtask_queue, root_timers, root_arrivals, root_rejected_promises, root_outstanding_rejections, root_frame_callbacks, root_running_frame_callbacks}) {
+    for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source)
+        heap.root(root_task_queue_first + source) = new_list();
+    for (const unsigned root : {root_microtask_queue, root_timers, root_arrivals, root_rejected_promises,
+                                root_outstanding_rejections, root_frame_callbacks, root_running_frame_callbacks}) {
         heap.root(root) = new_list();
     }
     heap.root(root_timer_ids) = Value::cell(heap.ref_of(&make_hash_table(agent)));
@@ -404,8 +423,11 @@ Completion clean_up_after_running_script(Agent& agent) {
         return Completion::normal();
     }
     --heap.counter(counter_callback_depth);
-    const bool anything = heap.at<List>(heap.root(root_microtask_queue)).header.count + heap.at<List>(heap.root(root_rejected_promises)).header.count > 0;
-    if (heap.counter(counter_callback_depth) > 0 || heap.counter(counter_in_checkpoint) || !anything) return Completion::normal();
+    const bool anything = heap.at<List>(heap.root(root_microtask_queue)).header.count +
+                              heap.at<List>(heap.root(root_rejected_promises)).header.count >
+                          0;
+    if (heap.counter(counter_callback_depth) > 0 || heap.counter(counter_in_checkpoint) || !anything)
+        return Completion::normal();
     heap.counter(counter_nested_checkpoint) = 1;
     return Completion::park(Value::int32(0));
 }

@@ -1,7 +1,7 @@
 // When code gets its turn: HTML's event loop as a step machine. HTML 8.1.7 Event loops.
 //
-// All of its state is in the arena: the roots and counters below, and the records that hang on them. One call of loop_step
-// is one instruction of the machine, or one step of the loop itself.
+// All of its state is in the arena: the roots and counters below, and the records that hang on them. One call of
+// loop_step is one instruction of the machine, or one step of the loop itself.
 #pragma once
 
 #include "engine/host/host.h"
@@ -11,7 +11,18 @@
 
 namespace loopscope {
 
-enum class Phase : std::uint8_t { script, task, microtasks, rejections, rendering, waiting, parked, idle, finished, halted };
+enum class Phase : std::uint8_t {
+    script,
+    task,
+    microtasks,
+    rejections,
+    rendering,
+    waiting,
+    parked,
+    idle,
+    finished,
+    halted
+};
 std::string_view phase_name(Phase phase);
 
 // What the loop will do next, when no JavaScript is running.
@@ -59,22 +70,22 @@ enum class TaskSource : std::uint8_t {
 std::string_view task_source_name(TaskSource source);
 
 enum EventLoopRoot : unsigned {
-    root_task_queue_first = roots::event_loop, // Lists of task Records, one for each TaskSource
+    root_task_queue_first = roots::event_loop,         // Lists of task Records, one for each TaskSource
     root_microtask_queue = root_task_queue_first + 16, // List of Records: promise jobs and microtasks
-    root_current_task,       // Record or undefined
-    root_current_microtask,  // Record or undefined
-    root_script,             // cell Executable: the program
-    root_timers,             // List of active timer Records, by due time, then creation
-    root_timer_ids,          // HashTable: handle -> timer Record (HTML's map of setTimeout and setInterval IDs)
-    root_operations,         // HashTable: id -> operation Record, in flight
-    root_arrivals,           // List of arrival Records, by time: answers whose time has not come
-    root_rejected_promises,  // List: about-to-be-notified rejected promises
+    root_current_task,                                 // Record or undefined
+    root_current_microtask,                            // Record or undefined
+    root_script,                                       // cell Executable: the program
+    root_timers,                                       // List of active timer Records, by due time, then creation
+    root_timer_ids,              // HashTable: handle -> timer Record (HTML's map of setTimeout and setInterval IDs)
+    root_operations,             // HashTable: id -> operation Record, in flight
+    root_arrivals,               // List of arrival Records, by time: answers whose time has not come
+    root_rejected_promises,      // List: about-to-be-notified rejected promises
     root_outstanding_rejections, // List: reported, and still without a handler
-    root_listeners,          // HashTable: id -> listener Record; while there are some the run is idle, never finished
-    root_frame_callbacks,    // List of frame callback Records
+    root_listeners,       // HashTable: id -> listener Record; while there are some the run is idle, never finished
+    root_frame_callbacks, // List of frame callback Records
     root_running_frame_callbacks, // List: those of the frame that is being rendered
-    root_park_answer,        // answer Record, or undefined
-    root_last_completion,    // what the last entry threw, while it is being reported
+    root_park_answer,             // answer Record, or undefined
+    root_last_completion,         // what the last entry threw, while it is being reported
     root_event_loop_end
 };
 static_assert(root_event_loop_end <= roots::web_apis);
@@ -83,20 +94,20 @@ enum EventLoopCounter : unsigned {
     counter_phase = counters::event_loop,
     counter_stage,
     counter_entered,
-    counter_turn,             // ticks of the loop
+    counter_turn, // ticks of the loop
     counter_turn_began_step,
-    counter_turn_phase,       // Phase of the turn that is under way
-    counter_sequence,         // order in which things were queued
-    counter_confirmed_ns,     // the host's promise: whatever is in flight has really run until then
+    counter_turn_phase,   // Phase of the turn that is under way
+    counter_sequence,     // order in which things were queued
+    counter_confirmed_ns, // the host's promise: whatever is in flight has really run until then
     counter_next_timer_id,
     counter_timer_nesting,    // level of the timer task that runs, 0 none
     counter_rendering_wanted, // boolean
     counter_next_frame_ns,    // program time of the next rendering opportunity
     counter_next_frame_handle,
-    counter_callback_depth,   // HTML's prepare / clean up after running script, while program code is on the stack
-    counter_in_checkpoint,    // performing a microtask checkpoint
+    counter_callback_depth,    // HTML's prepare / clean up after running script, while program code is on the stack
+    counter_in_checkpoint,     // performing a microtask checkpoint
     counter_nested_checkpoint, // 1: asked for by library code that waits on the stack; 2: done, it may go on
-    counter_parked_id,        // request that an instruction waits for
+    counter_parked_id,         // request that an instruction waits for
     counter_operations_in_gate,
     counter_operation_limit,
     counter_event_loop_end
@@ -107,16 +118,16 @@ static_assert(counter_event_loop_end <= counters::web_apis);
 enum class LoopRecord : unsigned { task = 64, microtask, timer, operation, arrival, frame_callback, listener };
 
 enum class TaskSteps : std::int32_t {
-    callback,   // call a function of the program; errors are reported
-    library,    // run library steps, which call callbacks themselves (between prepare and clean up after running script)
-    timer,      // callable is a timer Record
+    callback, // call a function of the program; errors are reported
+    library,  // run library steps, which call callbacks themselves (between prepare and clean up after running script)
+    timer,    // callable is a timer Record
 };
 enum class TaskField : unsigned {
     source,    // int32 TaskSource
     label,     // string
     queued_at, // program time, ns: when it became ready
     sequence,
-    steps,     // int32 TaskSteps
+    steps, // int32 TaskSteps
     callable,
     this_value,
     arguments, // cell Values or undefined
@@ -142,7 +153,9 @@ enum class FrameCallbackField : unsigned { handle, callback, count };
 enum class ListenerField : unsigned { label /* string: 'button click' */, callback, heard /* int32 */, count };
 
 template <class Field> Value& field(Record& record, Field which) { return record.fields[static_cast<unsigned>(which)]; }
-template <class Field> const Value& field(const Record& record, Field which) { return record.fields[static_cast<unsigned>(which)]; }
+template <class Field> const Value& field(const Record& record, Field which) {
+    return record.fields[static_cast<unsigned>(which)];
+}
 inline std::int64_t ns_of(Value value) { return static_cast<std::int64_t>(value.as_number()); }
 inline Value value_of_ns(std::int64_t ns) { return Value::number(static_cast<double>(ns)); }
 
@@ -187,8 +200,8 @@ void join_due(Agent& agent);
 
 // --- operations in parallel (operations.cpp) ----------------------------------------------------------------------
 // Starts one: the request goes to the host; each answer becomes a task that calls `steps`. halt() at the limit.
-Completion start_operation(Agent& agent, HostRequestKind kind, Value api, Value label, TaskSource source, Value steps, Value subject,
-                           std::string_view request_json);
+Completion start_operation(Agent& agent, HostRequestKind kind, Value api, Value label, TaskSource source, Value steps,
+                           Value subject, std::string_view request_json);
 void end_operation(Agent& agent, std::uint32_t id);
 void abort_operation(Agent& agent, std::uint32_t id);
 Record* find_operation(Agent& agent, std::uint32_t id);

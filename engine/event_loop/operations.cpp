@@ -13,8 +13,9 @@ HashTable& operations(Agent& agent) { return agent.heap.at<HashTable>(agent.heap
 
 void trace_operation(Agent& agent, TraceKind kind, const Record& operation) {
     if (!agent.trace || !agent.trace->recording) return;
-    agent.trace->append(kind, 0, operation.id, operation.cause, to_utf8(agent.heap, field(operation, OperationField::api), 80),
-                        agent.heap.header().step, agent.now_ns());
+    agent.trace->append(kind, 0, operation.id, operation.cause,
+                        to_utf8(agent.heap, field(operation, OperationField::api), 80), agent.heap.header().step,
+                        agent.now_ns());
 }
 
 } // namespace
@@ -23,13 +24,15 @@ void request_from_host(Agent& agent, HostRequestKind kind, std::uint32_t id, std
     if (agent.host) agent.host->request({kind, id, agent.now_ns(), std::string(json)});
 }
 
-Completion start_operation(Agent& agent, HostRequestKind kind, Value api, Value label, TaskSource source, Value steps, Value subject,
-                           std::string_view request_json) {
+Completion start_operation(Agent& agent, HostRequestKind kind, Value api, Value label, TaskSource source, Value steps,
+                           Value subject, std::string_view request_json) {
     Heap& heap = agent.heap;
     if (operations(agent).header.count >= heap.counter(counter_operation_limit)) {
-        return agent.limit(Halt::Kind::operation_limit, "More operations are under way at once than the scenario's limit allows.");
+        return agent.limit(Halt::Kind::operation_limit,
+                           "More operations are under way at once than the scenario's limit allows.");
     }
-    Record& operation = agent.make_record(static_cast<unsigned>(LoopRecord::operation), static_cast<unsigned>(OperationField::count));
+    Record& operation =
+        agent.make_record(static_cast<unsigned>(LoopRecord::operation), static_cast<unsigned>(OperationField::count));
     field(operation, OperationField::api) = api;
     field(operation, OperationField::label) = label;
     field(operation, OperationField::state) = string_from_utf8(agent, "waiting");
@@ -70,11 +73,13 @@ void abort_operation(Agent& agent, std::uint32_t id) {
 
 Record& add_listener(Agent& agent, Value label, Value callback) {
     Heap& heap = agent.heap;
-    Record& listener = agent.make_record(static_cast<unsigned>(LoopRecord::listener), static_cast<unsigned>(ListenerField::count));
+    Record& listener =
+        agent.make_record(static_cast<unsigned>(LoopRecord::listener), static_cast<unsigned>(ListenerField::count));
     field(listener, ListenerField::label) = label;
     field(listener, ListenerField::callback) = callback;
     field(listener, ListenerField::heard) = Value::int32(0);
-    table_set(agent, heap.at<HashTable>(heap.root(root_listeners)), Value::number(listener.id), Value::cell(heap.ref_of(&listener)));
+    table_set(agent, heap.at<HashTable>(heap.root(root_listeners)), Value::number(listener.id),
+              Value::cell(heap.ref_of(&listener)));
     if (agent.trace) agent.trace->note_token(listener.id, listener.id, 'E');
     return listener;
 }
@@ -96,7 +101,8 @@ std::optional<ParkAnswer> take_park_answer(Agent& agent) {
     const Record& answer = heap.at<Record>(heap.root(root_park_answer));
     heap.root(root_park_answer) = Value::undefined();
     heap.counter(counter_parked_id) = 0;
-    return ParkAnswer{static_cast<HostInputType>(field(answer, ArrivalField::type).as_int32()), field(answer, ArrivalField::data)};
+    return ParkAnswer{static_cast<HostInputType>(field(answer, ArrivalField::type).as_int32()),
+                      field(answer, ArrivalField::data)};
 }
 
 Completion park(Agent& agent, HostRequestKind kind, std::string_view json) {

@@ -6,6 +6,7 @@
 namespace loopscope {
 
 // As a classic script; collects garbage when there is no room.
-CompileResult compile_program(Agent& agent, std::u16string text, std::string name = "main.js", std::uint32_t source_id = 0);
+CompileResult compile_program(Agent& agent, std::u16string text, std::string name = "main.js",
+                              std::uint32_t source_id = 0);
 
 } // namespace loopscope

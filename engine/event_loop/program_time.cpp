@@ -21,12 +21,15 @@ const Record* first_of(const Agent& agent, EventLoopRoot root) {
 void insert_by_time(Agent& agent, List& list, Record& record, unsigned time_field) {
     Heap& heap = agent.heap;
     std::uint32_t position = list.header.count;
-    while (position > 0 && ns_of(record.fields[time_field]) < ns_of(heap.at<Record>(item(heap, list, position - 1)).fields[time_field])) --position;
+    while (position > 0 &&
+           ns_of(record.fields[time_field]) < ns_of(heap.at<Record>(item(heap, list, position - 1)).fields[time_field]))
+        --position;
     insert_at(agent, list, position, Value::cell(heap.ref_of(&record)));
 }
 
 Record& make_arrival(Agent& agent, const HostInput& input) {
-    Record& arrival = agent.make_record(static_cast<unsigned>(LoopRecord::arrival), static_cast<unsigned>(ArrivalField::count));
+    Record& arrival =
+        agent.make_record(static_cast<unsigned>(LoopRecord::arrival), static_cast<unsigned>(ArrivalField::count));
     field(arrival, ArrivalField::type) = Value::int32(static_cast<std::int32_t>(input.type));
     field(arrival, ArrivalField::target) = Value::number(input.id);
     field(arrival, ArrivalField::time) = value_of_ns(input.time_ns);
@@ -36,7 +39,8 @@ Record& make_arrival(Agent& agent, const HostInput& input) {
 }
 
 bool ends_operation(HostInputType type) {
-    return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image || type == HostInputType::geolocation;
+    return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image ||
+           type == HostInputType::geolocation;
 }
 
 void leave_gate(Agent& agent, Record& operation) {
@@ -55,10 +59,12 @@ void deliver_to_operation(Agent& agent, const HostInput& input) {
         return;
     }
     HostInput answer = input;
-    answer.time_ns = std::max({answer.time_ns, ns_of(field(*operation, OperationField::answered)), ns_of(field(*operation, OperationField::started))});
+    answer.time_ns = std::max({answer.time_ns, ns_of(field(*operation, OperationField::answered)),
+                               ns_of(field(*operation, OperationField::started))});
     field(*operation, OperationField::answered) = value_of_ns(answer.time_ns);
     if (ends_operation(answer.type)) leave_gate(agent, *operation);
-    insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, answer), static_cast<unsigned>(ArrivalField::time));
+    insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, answer),
+                   static_cast<unsigned>(ArrivalField::time));
 }
 
 void deliver_to_parked(Agent& agent, const HostInput& input) {
@@ -84,19 +90,22 @@ void queue_arrival(Agent& agent, Record& arrival) {
     const auto id = static_cast<std::uint32_t>(field(arrival, ArrivalField::target).as_number());
     const std::int64_t time = ns_of(field(arrival, ArrivalField::time));
     const Value name = string_from_utf8(agent, input_type_name(type));
-    const Value values[] = {field(arrival, ArrivalField::target), name, field(arrival, ArrivalField::data), Value::number(milliseconds_from_ns(time))};
+    const Value values[] = {field(arrival, ArrivalField::target), name, field(arrival, ArrivalField::data),
+                            Value::number(milliseconds_from_ns(time))};
     Values& arguments = agent.make_values(4);
     std::copy(std::begin(values), std::end(values), arguments.items);
     const Value list = Value::cell(heap.ref_of(&arguments));
     if (type == HostInputType::event) {
-        Record& task = queue_task(agent, TaskSource::user_interaction, name, TaskSteps::library, agent.intrinsic(Intrinsic::HandleUserEvent), {}, list, time);
+        Record& task = queue_task(agent, TaskSource::user_interaction, name, TaskSteps::library,
+                                  agent.intrinsic(Intrinsic::HandleUserEvent), {}, list, time);
         task.cause = 0;
         return;
     }
     Record* operation = find_operation(agent, id);
     if (!operation) return;
     const auto source = static_cast<TaskSource>(field(*operation, OperationField::source).as_int32());
-    Record& task = queue_task(agent, source, field(*operation, OperationField::api), TaskSteps::library, field(*operation, OperationField::steps), {}, list, time);
+    Record& task = queue_task(agent, source, field(*operation, OperationField::api), TaskSteps::library,
+                              field(*operation, OperationField::steps), {}, list, time);
     task.cause = id;
     field(task, TaskField::token) = Value::number(id);
     if (agent.trace) agent.trace->note_token(task.id, id, 'F');
@@ -106,7 +115,9 @@ void queue_arrival(Agent& agent, Record& arrival) {
 
 } // namespace
 
-void set_now(Agent& agent, std::int64_t time_ns) { agent.heap.counter(counter_program_time_ns) += time_ns - agent.now_ns(); }
+void set_now(Agent& agent, std::int64_t time_ns) {
+    agent.heap.counter(counter_program_time_ns) += time_ns - agent.now_ns();
+}
 
 std::int64_t read_clock(Agent& agent) {
     agent.heap.counter(counter_program_time_ns) += agent.heap.counter(counter_clock_read_ns);
@@ -131,11 +142,13 @@ std::optional<std::int64_t> next_deadline(const Agent& agent) {
 void deliver_input(Agent& agent, const HostInput& input) {
     Heap& heap = agent.heap;
     if (agent.trace && agent.trace->recording) {
-        agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {}, heap.header().step, input.time_ns);
+        agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {},
+                            heap.header().step, input.time_ns);
     }
     if (input.type == HostInputType::advance) return advance_to(agent, input.time_ns);
     if (input.type == HostInputType::event) {
-        return insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, input), static_cast<unsigned>(ArrivalField::time));
+        return insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, input),
+                              static_cast<unsigned>(ArrivalField::time));
     }
     if (input.id != 0 && heap.counter(counter_parked_id) == input.id) return deliver_to_parked(agent, input);
     deliver_to_operation(agent, input);
@@ -152,8 +165,10 @@ void join_due(Agent& agent) {
         const std::int64_t timer_time = timer ? ns_of(field(*timer, TimerField::due)) : now + 1;
         const std::int64_t arrival_time = arrival ? ns_of(field(*arrival, ArrivalField::time)) : now + 1;
         if (std::min(timer_time, arrival_time) > now) return;
-        if (arrival_time <= timer_time) queue_arrival(agent, heap.at<Record>(pop_front(agent, arrivals)));
-        else timer_is_due(agent, heap.at<Record>(pop_front(agent, timers)));
+        if (arrival_time <= timer_time)
+            queue_arrival(agent, heap.at<Record>(pop_front(agent, arrivals)));
+        else
+            timer_is_due(agent, heap.at<Record>(pop_front(agent, timers)));
     }
 }
 

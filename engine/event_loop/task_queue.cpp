@@ -10,8 +10,9 @@ namespace loopscope {
 
 namespace {
 
-// Chromium's choice among task queues, as far as it is stable: a lower number is taken first; queues of one number share one
-// order, that in which their tasks became ready. Continuations of scheduler.yield go before tasks of their priority.
+// Chromium's choice among task queues, as far as it is stable: a lower number is taken first; queues of one number
+// share one order, that in which their tasks became ready. Continuations of scheduler.yield go before tasks of their
+// priority.
 constexpr unsigned priority_of(TaskSource source) {
     switch (source) {
     case TaskSource::user_interaction: return 0;
@@ -49,9 +50,18 @@ Place place_of(const Record& task) {
 } // namespace
 
 std::string_view task_source_name(TaskSource source) {
-    constexpr std::string_view names[] = {"user interaction", "timer", "posted message", "DOM manipulation", "networking",
-                                          "user-blocking", "user-visible", "background", "user-blocking continuation",
-                                          "user-visible continuation", "background continuation", "idle"};
+    constexpr std::string_view names[] = {"user interaction",
+                                          "timer",
+                                          "posted message",
+                                          "DOM manipulation",
+                                          "networking",
+                                          "user-blocking",
+                                          "user-visible",
+                                          "background",
+                                          "user-blocking continuation",
+                                          "user-visible continuation",
+                                          "background continuation",
+                                          "idle"};
     return names[static_cast<unsigned>(source)];
 }
 
@@ -63,8 +73,8 @@ const List& task_queue(const Agent& agent, TaskSource source) {
     return agent.heap.at<List>(agent.heap.root(root_task_queue_first + static_cast<unsigned>(source)));
 }
 
-Record& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps, Value callable, Value this_value, Value arguments,
-                   std::int64_t queued_at) {
+Record& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps, Value callable, Value this_value,
+                   Value arguments, std::int64_t queued_at) {
     Heap& heap = agent.heap;
     Record& task = agent.make_record(static_cast<unsigned>(LoopRecord::task), static_cast<unsigned>(TaskField::count));
     field(task, TaskField::source) = Value::int32(static_cast<std::int32_t>(source));
@@ -77,21 +87,26 @@ Record& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps
     field(task, TaskField::arguments) = arguments;
     field(task, TaskField::token) = Value::number(task.id);
     List& queue = task_queue(agent, source);
-    // Within one source order is kept, but an answer that came earlier in program time than what is queued goes before it.
+    // Within one source order is kept, but an answer that came earlier in program time than what is queued goes before
+    // it.
     std::uint32_t position = queue.header.count;
     while (position > 0 && place_of(task) < place_of(heap.at<Record>(item(heap, queue, position - 1)))) --position;
-    if (position == queue.header.count) push_back(agent, queue, Value::cell(heap.ref_of(&task)));
-    else insert_at(agent, queue, position, Value::cell(heap.ref_of(&task)));
+    if (position == queue.header.count)
+        push_back(agent, queue, Value::cell(heap.ref_of(&task)));
+    else
+        insert_at(agent, queue, position, Value::cell(heap.ref_of(&task)));
     if (agent.trace && agent.trace->recording) {
         agent.trace->append(TraceKind::queued, static_cast<std::uint8_t>(TurnKind::task), task.id, task.cause,
-                            label.is_string() ? to_utf8(heap, label, 80) : std::string(), heap.header().step, agent.now_ns());
+                            label.is_string() ? to_utf8(heap, label, 80) : std::string(), heap.header().step,
+                            agent.now_ns());
     }
     return task;
 }
 
 void queue_microtask(Agent& agent, Value label, Value callable, Value arguments, bool library) {
     Heap& heap = agent.heap;
-    Record& microtask = agent.make_record(static_cast<unsigned>(LoopRecord::microtask), static_cast<unsigned>(MicrotaskField::count));
+    Record& microtask =
+        agent.make_record(static_cast<unsigned>(LoopRecord::microtask), static_cast<unsigned>(MicrotaskField::count));
     field(microtask, MicrotaskField::label) = label;
     field(microtask, MicrotaskField::library) = Value::boolean(library);
     field(microtask, MicrotaskField::callable) = callable;
@@ -120,7 +135,9 @@ std::vector<Ref> tasks_in_order(const Agent& agent) {
         const List& queue = task_queue(agent, static_cast<TaskSource>(i));
         for (std::uint32_t k = 0; k < queue.header.count; ++k) tasks.push_back(item(agent.heap, queue, k).as_ref());
     }
-    std::stable_sort(tasks.begin(), tasks.end(), [&](Ref a, Ref b) { return place_of(agent.heap.at<Record>(a)) < place_of(agent.heap.at<Record>(b)); });
+    std::stable_sort(tasks.begin(), tasks.end(), [&](Ref a, Ref b) {
+        return place_of(agent.heap.at<Record>(a)) < place_of(agent.heap.at<Record>(b));
+    });
     return tasks;
 }
 

@@ -13,12 +13,14 @@ namespace loopscope {
 namespace {
 
 constexpr std::int64_t ms = 1'000'000;
-constexpr std::int32_t free_nesting = 5;      // deeper than this, short delays become
+constexpr std::int32_t free_nesting = 5;       // deeper than this, short delays become
 constexpr std::int64_t clamped_delay = 4 * ms; // this
 
 HashTable& timer_ids(Agent& agent) { return agent.heap.at<HashTable>(agent.heap.root(root_timer_ids)); }
 
-std::string_view api_name(const Record& timer) { return field(timer, TimerField::repeat).is_true() ? "setInterval" : "setTimeout"; }
+std::string_view api_name(const Record& timer) {
+    return field(timer, TimerField::repeat).is_true() ? "setInterval" : "setTimeout";
+}
 
 void trace_timer(Agent& agent, TraceKind kind, const Record& timer) {
     if (!agent.trace || !agent.trace->recording) return;
@@ -38,14 +40,16 @@ void wait_until(Agent& agent, Record& timer, std::int64_t due) {
     std::uint32_t low = 0, high = timers.header.count;
     while (low < high) {
         const std::uint32_t middle = (low + high) / 2;
-        if (ns_of(field(heap.at<Record>(item(heap, timers, middle)), TimerField::due)) <= due) low = middle + 1;
-        else high = middle;
+        if (ns_of(field(heap.at<Record>(item(heap, timers, middle)), TimerField::due)) <= due)
+            low = middle + 1;
+        else
+            high = middle;
     }
     insert_at(agent, timers, low, Value::cell(heap.ref_of(&timer)));
 }
 
-// Chromium: a delay of zero is no delayed task at all, it is queued at once, in one order with posted messages; the others
-// join the queue when the loop next looks.
+// Chromium: a delay of zero is no delayed task at all, it is queued at once, in one order with posted messages; the
+// others join the queue when the loop next looks.
 void start(Agent& agent, Record& timer, std::int64_t due) {
     if (ns_of(field(timer, TimerField::delay)) == 0) {
         field(timer, TimerField::due) = value_of_ns(due);
@@ -74,7 +78,8 @@ void remove_task_of(Agent& agent, Value timer) {
 
 Record& set_timer(Agent& agent, Value handler, std::int32_t timeout_ms, Value arguments, bool repeat) {
     Heap& heap = agent.heap;
-    Record& timer = agent.make_record(static_cast<unsigned>(LoopRecord::timer), static_cast<unsigned>(TimerField::count));
+    Record& timer =
+        agent.make_record(static_cast<unsigned>(LoopRecord::timer), static_cast<unsigned>(TimerField::count));
     const auto nesting = static_cast<std::int32_t>(heap.counter(counter_timer_nesting));
     const std::int64_t asked = std::max(timeout_ms, 0) * ms;
     const std::int64_t delay = clamped(asked, nesting);
@@ -101,8 +106,10 @@ void clear_timer(Agent& agent, std::int32_t handle) {
     table_delete(agent, timer_ids(agent), Value::int32(handle));
     const Record& timer = heap.at<Record>(found);
     trace_timer(agent, TraceKind::operation_ended, timer);
-    if (field(timer, TimerField::waiting).is_true()) remove_record(agent, heap.at<List>(heap.root(root_timers)), found);
-    else remove_task_of(agent, found);
+    if (field(timer, TimerField::waiting).is_true())
+        remove_record(agent, heap.at<List>(heap.root(root_timers)), found);
+    else
+        remove_task_of(agent, found);
 }
 
 void timer_is_due(Agent& agent, Record& timer) {
@@ -123,10 +130,12 @@ Value timer_fires(Agent& agent, Record& timer) {
         trace_timer(agent, TraceKind::operation_ended, timer);
         return field(timer, TimerField::handler);
     }
-    // Chromium arms an interval before its callback runs, on the grid of the times at which it was due: no tick is made up for.
+    // Chromium arms an interval before its callback runs, on the grid of the times at which it was due: no tick is made
+    // up for.
     const std::int64_t now = agent.now_ns();
     const std::int64_t late = now - ns_of(field(timer, TimerField::due));
-    const std::int64_t interval = clamped(std::int64_t{std::max(field(timer, TimerField::asked).as_int32(), 0)} * ms, nesting);
+    const std::int64_t interval =
+        clamped(std::int64_t{std::max(field(timer, TimerField::asked).as_int32(), 0)} * ms, nesting);
     field(timer, TimerField::nesting) = Value::int32(nesting + 1);
     field(timer, TimerField::delay) = value_of_ns(interval);
     start(agent, timer, interval == 0 ? now : now + interval - late % interval);

@@ -24,7 +24,8 @@ std::vector<bool> live_pages(const Heap& heap) {
 
 void Checkpoints::take(const Agent& agent, std::size_t inputs) {
     const std::uint64_t step = agent.heap.header().step;
-    const auto place = std::lower_bound(list_.begin(), list_.end(), step, [](const Checkpoint& c, std::uint64_t s) { return c.step < s; });
+    const auto place = std::lower_bound(list_.begin(), list_.end(), step,
+                                        [](const Checkpoint& c, std::uint64_t s) { return c.step < s; });
     if (place != list_.end() && place->step == step && place->inputs == inputs) return;
     // Pages are shared with the neighbour before; in the usual case that is the last one taken.
     const Checkpoint* before = place == list_.begin() ? nullptr : &*(place - 1);
@@ -37,7 +38,8 @@ void Checkpoints::take(const Agent& agent, std::size_t inputs) {
     for (std::size_t i = 0; i < live.size(); ++i) {
         if (!live[i]) continue;
         const std::byte* bytes = agent.heap.base() + i * checkpoint_page_bytes;
-        if (before && i < before->pages.size() && before->pages[i] && std::memcmp(before->pages[i]->data(), bytes, checkpoint_page_bytes) == 0) {
+        if (before && i < before->pages.size() && before->pages[i] &&
+            std::memcmp(before->pages[i]->data(), bytes, checkpoint_page_bytes) == 0) {
             made.pages[i] = before->pages[i];
             continue;
         }
@@ -51,13 +53,16 @@ void Checkpoints::take(const Agent& agent, std::size_t inputs) {
 }
 
 const Checkpoint* Checkpoints::nearest(std::uint64_t step) const {
-    const auto after = std::upper_bound(list_.begin(), list_.end(), step, [](std::uint64_t s, const Checkpoint& c) { return s < c.step; });
+    const auto after = std::upper_bound(list_.begin(), list_.end(), step,
+                                        [](std::uint64_t s, const Checkpoint& c) { return s < c.step; });
     return after == list_.begin() ? nullptr : &*(after - 1);
 }
 
 void Checkpoints::restore(const Checkpoint& checkpoint, Agent& agent) const {
     for (std::size_t i = 0; i < checkpoint.pages.size(); ++i) {
-        if (checkpoint.pages[i]) std::memcpy(agent.heap.base() + i * checkpoint_page_bytes, checkpoint.pages[i]->data(), checkpoint_page_bytes);
+        if (checkpoint.pages[i])
+            std::memcpy(agent.heap.base() + i * checkpoint_page_bytes, checkpoint.pages[i]->data(),
+                        checkpoint_page_bytes);
     }
     agent.halt = checkpoint.halt;
     agent.heap.restored();

@@ -17,7 +17,8 @@ std::string encode_base64(std::string_view bytes) {
     out.reserve((bytes.size() + 2) / 3 * 4);
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t left = bytes.size() - i;
-        const std::uint32_t group = byte_at(bytes, i) << 16 | (left > 1 ? byte_at(bytes, i + 1) << 8 : 0) | (left > 2 ? byte_at(bytes, i + 2) : 0);
+        const std::uint32_t group = byte_at(bytes, i) << 16 | (left > 1 ? byte_at(bytes, i + 1) << 8 : 0) |
+                                    (left > 2 ? byte_at(bytes, i + 2) : 0);
         out += alphabet[group >> 18];
         out += alphabet[group >> 12 & 63];
         out += left > 1 ? alphabet[group >> 6 & 63] : '=';
@@ -58,7 +59,8 @@ bool image_size(std::string_view bytes, ImageSize& size) {
     }
     if (bytes.size() >= 24 && bytes.substr(1, 3) == "PNG" && byte_at(bytes, 0) == 0x89) {
         const auto number = [&](std::size_t i) {
-            return byte_at(bytes, i) << 24 | byte_at(bytes, i + 1) << 16 | byte_at(bytes, i + 2) << 8 | byte_at(bytes, i + 3);
+            return byte_at(bytes, i) << 24 | byte_at(bytes, i + 1) << 16 | byte_at(bytes, i + 2) << 8 |
+                   byte_at(bytes, i + 3);
         };
         size = {number(16), number(20)};
         return true;

@@ -1,8 +1,8 @@
 // The outside, as one small interface.
 //
 // The engine asks (HostRequest) and is never answered at once: answers come back later as data (HostInput) through
-// Simulation::deliver, which logs them. So a run is a function of its scenario and its inputs, and a host may be a browser,
-// a script of answers, or the log of another run.
+// Simulation::deliver, which logs them. So a run is a function of its scenario and its inputs, and a host may be a
+// browser, a script of answers, or the log of another run.
 #pragma once
 
 #include <cstdint>

@@ -61,7 +61,8 @@ InputLog read_input_log(std::string_view text, std::string& problem) {
     for (const Json& item : inputs->items) {
         LoggedInput entry;
         problem = read_entry(item, entry);
-        if (problem.empty() && !log.inputs.empty() && entry.step < log.inputs.back().step) problem = "its step is before the last one's";
+        if (problem.empty() && !log.inputs.empty() && entry.step < log.inputs.back().step)
+            problem = "its step is before the last one's";
         if (!problem.empty()) {
             problem = "input " + std::to_string(log.inputs.size() + 1) + " of the log is not good: " + problem;
             return InputLog();

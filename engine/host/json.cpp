@@ -98,9 +98,7 @@ private:
         switch (text_[at_]) {
         case '{': return read_object(value, depth);
         case '[': return read_array(value, depth);
-        case '"':
-            value.type = Json::Type::string;
-            return read_string(value.string);
+        case '"': value.type = Json::Type::string; return read_string(value.string);
         case 't': value = Json::of(true); return read_word("true");
         case 'f': value = Json::of(false); return read_word("false");
         case 'n': value = Json(); return read_word("null");
@@ -156,7 +154,9 @@ private:
         const char letter = text_[at_ + 1];
         at_ += 2;
         switch (letter) {
-        case '"': case '\\': case '/': out += letter; return true;
+        case '"':
+        case '\\':
+        case '/': out += letter; return true;
         case 'b': out += '\b'; return true;
         case 'f': out += '\f'; return true;
         case 'n': out += '\n'; return true;
@@ -187,9 +187,12 @@ private:
         for (unsigned i = 0; i < 4; ++i) {
             const char c = text_[at_++];
             const char lower = static_cast<char>(c | 0x20);
-            if (c >= '0' && c <= '9') unit = unit * 16 + static_cast<std::uint32_t>(c - '0');
-            else if (lower >= 'a' && lower <= 'f') unit = unit * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
-            else return fail("an escape needs four hexadecimal digits");
+            if (c >= '0' && c <= '9')
+                unit = unit * 16 + static_cast<std::uint32_t>(c - '0');
+            else if (lower >= 'a' && lower <= 'f')
+                unit = unit * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
+            else
+                return fail("an escape needs four hexadecimal digits");
         }
         return true;
     }
@@ -231,7 +234,9 @@ private:
     }
 
     void skip_space() {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+        while (at_ < text_.size() &&
+               (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+            ++at_;
     }
 
     bool skip(char c) {

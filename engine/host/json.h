@@ -1,4 +1,5 @@
-// JSON of the outside: scenarios, input logs, state objects. Not the program's JSON (that is a built-in of the language).
+// JSON of the outside: scenarios, input logs, state objects. Not the program's JSON (that is a built-in of the
+// language).
 //
 // Nesting is bounded and numbers are doubles; object members keep their order, and of equal keys the last one counts.
 #pragma once

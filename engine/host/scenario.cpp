@@ -27,7 +27,8 @@ std::uint32_t limit_from(const Json& limits, std::string_view key, std::uint32_t
     return value >= 1 && value <= 4294967295.0 ? static_cast<std::uint32_t>(value) : otherwise;
 }
 
-// A number of the scenario as an integer; what doesn't fit becomes -1 and is refused by check_settings where it matters.
+// A number of the scenario as an integer; what doesn't fit becomes -1 and is refused by check_settings where it
+// matters.
 std::int64_t integer_from(const Json& json, std::string_view key, std::int64_t otherwise) {
     const double value = json.number_or(key, static_cast<double>(otherwise));
     return value > -9e15 && value < 9e15 ? static_cast<std::int64_t>(value) : -1;
@@ -52,9 +53,11 @@ void read_settings(const Json& json, Settings& settings) {
 }
 
 std::string check_settings(const Settings& settings) {
-    if (settings.instruction_ns < 0 || settings.instruction_ns > 1'000'000'000) return "its instructionNs is out of range";
+    if (settings.instruction_ns < 0 || settings.instruction_ns > 1'000'000'000)
+        return "its instructionNs is out of range";
     if (settings.clock_read_ns < 0 || settings.clock_read_ns > 1'000'000'000) return "its clockReadNs is out of range";
-    if (settings.epoch_ms < -8'640'000'000'000'000 || settings.epoch_ms > 8'640'000'000'000'000) return "its epoch is no time";
+    if (settings.epoch_ms < -8'640'000'000'000'000 || settings.epoch_ms > 8'640'000'000'000'000)
+        return "its epoch is no time";
     return {};
 }
 

@@ -70,8 +70,10 @@ bool parse_data_url(std::string_view url, DataUrl& out) {
         if (!decode_base64(out.body, out.body)) return false;
     }
     out.media_type = type;
-    if (type.empty()) out.media_type = "text/plain;charset=US-ASCII";
-    else if (type.front() == ';') out.media_type = "text/plain" + std::string(type);
+    if (type.empty())
+        out.media_type = "text/plain;charset=US-ASCII";
+    else if (type.front() == ';')
+        out.media_type = "text/plain" + std::string(type);
     return true;
 }
 
@@ -101,7 +103,8 @@ void SimulatedHost::push(HostInputType type, std::uint32_t id, std::int64_t time
 const Mock* SimulatedHost::find_mock(std::string_view method, std::string_view url) const {
     for (const Mock& mock : mocks_) {
         if (!mock.method.empty() && mock.method != method) continue;
-        if (mock.url == url || (same_origin(url) && (mock.url == path_of(url) || "/" + mock.url == path_of(url)))) return &mock;
+        if (mock.url == url || (same_origin(url) && (mock.url == path_of(url) || "/" + mock.url == path_of(url))))
+            return &mock;
     }
     return nullptr;
 }
@@ -122,7 +125,8 @@ void SimulatedHost::answer_fetch(const HostRequest& request) {
         return answer_with(request, answer, url, simulated_data_url_ns);
     }
     if (url.substr(0, 5) == "data:") {
-        return push(HostInputType::fail, request.id, request.time_ns + simulated_data_url_ns, fail_data("Failed to fetch"));
+        return push(HostInputType::fail, request.id, request.time_ns + simulated_data_url_ns,
+                    fail_data("Failed to fetch"));
     }
     if (same_origin(url)) {
         Mock answer;
@@ -133,12 +137,14 @@ void SimulatedHost::answer_fetch(const HostRequest& request) {
         return answer_with(request, answer, url, simulated_headers_ns);
     }
     if (url.substr(0, 4) == "http") {
-        return push(HostInputType::blocked, request.id, request.time_ns, fail_data("the network outside needs a mock or the visitor's consent"));
+        return push(HostInputType::blocked, request.id, request.time_ns,
+                    fail_data("the network outside needs a mock or the visitor's consent"));
     }
     push(HostInputType::fail, request.id, request.time_ns + simulated_data_url_ns, fail_data("Failed to fetch"));
 }
 
-void SimulatedHost::answer_with(const HostRequest& request, const Mock& mock, std::string_view url, std::int64_t headers_ns) {
+void SimulatedHost::answer_with(const HostRequest& request, const Mock& mock, std::string_view url,
+                                std::int64_t headers_ns) {
     const std::int64_t headers_at = request.time_ns + headers_ns;
     if (!mock.error.empty()) return push(HostInputType::fail, request.id, headers_at, fail_data(mock.error));
     Json head = Json::object();
@@ -170,7 +176,8 @@ void SimulatedHost::answer_image(const HostRequest& request) {
     const std::string& bytes = is_data ? data_url.body : mock ? mock->body : data_url.body;
     ImageSize size;
     // A mock without a body stands for some picture; its size is the default of a broken preview.
-    const bool good = image_size(bytes, size) || (mock && mock->error.empty() && mock->status < 400 && mock->body.empty());
+    const bool good =
+        image_size(bytes, size) || (mock && mock->error.empty() && mock->status < 400 && mock->body.empty());
     Json data = Json::object();
     data.set("ok", Json::of(good));
     data.set("width", Json::of(static_cast<double>(size.width)));
@@ -184,7 +191,8 @@ void SimulatedHost::answer_image(const HostRequest& request) {
 // Nobody is there to look or to answer: a geometry read has no answer, a dialog is dismissed.
 void SimulatedHost::answer_park(const HostRequest& request) {
     if (request.kind == HostRequestKind::geometry) {
-        return push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns, fail_data("there is no layout here"));
+        return push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns,
+                    fail_data("there is no layout here"));
     }
     push(HostInputType::dialog, request.id, request.time_ns + simulated_data_url_ns, "{\"value\":null}");
 }

@@ -11,7 +11,8 @@ constexpr std::string_view turn_names[] = {"script", "task", "microtask", "rende
 
 class Events {
 public:
-    // A turn's slice lies on the loop's track; `phase` is B (begin), E (end), i (instant), s and f (arrow), b and e (async).
+    // A turn's slice lies on the loop's track; `phase` is B (begin), E (end), i (instant), s and f (arrow), b and e
+    // (async).
     void add(std::string_view name, char phase, std::int64_t time_ns, std::uint32_t id = 0) {
         out_ += first_ ? "\n" : ",\n";
         first_ = false;
@@ -47,7 +48,8 @@ void add_record(Events& events, const Trace& trace, const TraceRecord& record) {
     case TraceKind::operation_started: events.add(label, 'b', record.time_ns, record.id); break;
     case TraceKind::operation_ended: events.add(label, 'e', record.time_ns, record.id); break;
     case TraceKind::console_line:
-        if (record.amount < trace.console().size()) events.add("console: " + trace.console()[record.amount].text, 'i', record.time_ns);
+        if (record.amount < trace.console().size())
+            events.add("console: " + trace.console()[record.amount].text, 'i', record.time_ns);
         break;
     case TraceKind::rendering:
     case TraceKind::input:

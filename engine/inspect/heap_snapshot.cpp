@@ -17,13 +17,15 @@ namespace {
 class HeapObserver {
 public:
     HeapObserver(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot)
-        : simulation_(simulation), agent_(simulation.agent()), heap_(agent_.heap), options_(options), snapshot_(snapshot) {}
+        : simulation_(simulation), agent_(simulation.agent()), heap_(agent_.heap), options_(options),
+          snapshot_(snapshot) {}
 
     void run() {
         add_names();
         add_frames();
         add_queues();
-        for (std::size_t i = 0; i < found_.size() && snapshot_.heap.size() < options_.heap_limit; ++i) look_at(found_[i]);
+        for (std::size_t i = 0; i < found_.size() && snapshot_.heap.size() < options_.heap_limit; ++i)
+            look_at(found_[i]);
         snapshot_.heap_total = static_cast<std::uint32_t>(found_.size());
     }
 
@@ -67,7 +69,8 @@ private:
             for (std::uint32_t k = 0; k < job.header.count; ++k) find_in(job.fields[k]);
         }
         const List& timers = heap_.at<List>(heap_.root(root_timers));
-        for (std::uint32_t i = 0; i < timers.header.count; ++i) find(field(heap_.at<Record>(item(heap_, timers, i)), TimerField::handler));
+        for (std::uint32_t i = 0; i < timers.header.count; ++i)
+            find(field(heap_.at<Record>(item(heap_, timers, i)), TimerField::handler));
     }
 
     // What a field of a record leads to: an object, or the objects of a reaction.
@@ -82,7 +85,8 @@ private:
         ++view.property_total;
         if (!value.is_cell() && !value.is_hole()) find(value);
         if (view.properties.size() >= options_.property_limit) return;
-        view.properties.push_back({std::move(name), view_of_value(agent_, value, options_.text_limit), std::move(kind)});
+        view.properties.push_back(
+            {std::move(name), view_of_value(agent_, value, options_.text_limit), std::move(kind)});
     }
 
     std::string key_text(PropertyKey key) const {
@@ -113,7 +117,10 @@ private:
         Value key, value;
         for (; table_next(heap_, table, position, key, value); ++position) {
             find(key);
-            add_property(view, is_map ? view_of_value(agent_, key, options_.text_limit).text : std::to_string(view.property_total), "element", is_map ? value : key);
+            add_property(view,
+                         is_map ? view_of_value(agent_, key, options_.text_limit).text
+                                : std::to_string(view.property_total),
+                         "element", is_map ? value : key);
         }
     }
 
@@ -121,8 +128,10 @@ private:
         constexpr std::string_view states[] = {"pending", "fulfilled", "rejected"};
         const PromiseState state = promise_state(promise);
         view.promise_state = states[static_cast<unsigned>(state)];
-        if (state != PromiseState::pending) add_property(view, "[[PromiseResult]]", "internal", promise.slot(PromiseSlot::result));
-        for (const Ref ref : waiting_reactions(heap_, promise)) view.reactions.push_back(view_of_reaction(heap_.at<Record>(ref)));
+        if (state != PromiseState::pending)
+            add_property(view, "[[PromiseResult]]", "internal", promise.slot(PromiseSlot::result));
+        for (const Ref ref : waiting_reactions(heap_, promise))
+            view.reactions.push_back(view_of_reaction(heap_.at<Record>(ref)));
     }
 
     ReactionView view_of_reaction(const Record& reaction) {
@@ -133,7 +142,9 @@ private:
         const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
         view.token = {reaction.id, awaits ? "A" : "P"};
         view.kind = awaits ? "await" : "then";
-        view.label = awaits ? "async function goes on" : callback.is_object() ? name_of_function(agent_, heap_.at<Object>(callback)) : "pass on";
+        view.label = awaits                 ? "async function goes on"
+                     : callback.is_object() ? name_of_function(agent_, heap_.at<Object>(callback))
+                                            : "pass on";
         if (view.label.empty()) view.label = "callback";
         view.place = place_of_function(agent_, callback);
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
@@ -153,7 +164,8 @@ private:
         view.origin.step = object.step();
         view.changed = object.step() == simulation_.step_count();
         if (object.object_class() == ObjectClass::promise) add_promise(view, object);
-        if (object.object_class() == ObjectClass::map || object.object_class() == ObjectClass::set) add_entries(view, object);
+        if (object.object_class() == ObjectClass::map || object.object_class() == ObjectClass::set)
+            add_entries(view, object);
         if (object.object_class() == ObjectClass::function && object.slot(FunctionSlot::environment).is_cell()) {
             view.environment_id = heap_.at<Environment>(object.slot(FunctionSlot::environment)).id;
         }
@@ -173,6 +185,8 @@ private:
 
 } // namespace
 
-void add_heap(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot) { HeapObserver(simulation, options, snapshot).run(); }
+void add_heap(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot) {
+    HeapObserver(simulation, options, snapshot).run();
+}
 
 } // namespace loopscope

@@ -50,7 +50,9 @@ public:
 
 private:
     const List& list(unsigned root) const { return heap_.at<List>(heap_.root(root)); }
-    std::string text(Value string) const { return string.is_string() ? to_utf8(heap_, string, options_.text_limit) : std::string(); }
+    std::string text(Value string) const {
+        return string.is_string() ? to_utf8(heap_, string, options_.text_limit) : std::string();
+    }
 
     Token token(std::uint32_t id) const {
         const TraceToken found = simulation_.trace().token(id);
@@ -71,10 +73,13 @@ private:
         } else if (heap_.root(root_current_task).is_cell()) {
             const Record& task = heap_.at<Record>(heap_.root(root_current_task));
             const bool script = static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::script;
-            snapshot_.running_kind = script ? "script" : task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
+            snapshot_.running_kind =
+                script ? "script"
+                       : task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
             snapshot_.running_id = task.id;
             snapshot_.running_label = text(field(task, TaskField::label));
-        } else if (heap_.header().cause != 0 && static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::rendering) {
+        } else if (heap_.header().cause != 0 &&
+                   static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::rendering) {
             snapshot_.running_kind = "rendering";
             snapshot_.running_id = heap_.header().cause;
             snapshot_.running_label = "update the rendering";
@@ -96,7 +101,8 @@ private:
         view.token = token(frame.cause);
         view.library = frame.library;
         view.kind = kind_of_frame(frame);
-        view.name = frame.function.is_object() ? name_of_function(agent_, heap_.at<Object>(frame.function)) : "global code";
+        view.name =
+            frame.function.is_object() ? name_of_function(agent_, heap_.at<Object>(frame.function)) : "global code";
         if (view.name.empty()) view.name = "(anonymous)";
         view.place = {frame.source_id, frame.start, frame.end, frame.line, frame.column};
         view.this_value = view_of_value(agent_, frame.this_value, options_.text_limit);
@@ -104,7 +110,8 @@ private:
         for (const ScopeView& scope : scope_views(agent_, frame)) view.scopes.push_back(view_of_scope(scope));
         if (!frame.library) add_global_names(view);
         for (const Value operand : operand_views(agent_, frame)) {
-            if (!operand.is_cell() && !operand.is_hole()) view.operands.push_back(view_of_value(agent_, operand, options_.text_limit));
+            if (!operand.is_cell() && !operand.is_hole())
+                view.operands.push_back(view_of_value(agent_, operand, options_.text_limit));
         }
         return view;
     }
@@ -125,17 +132,20 @@ private:
     void add_global_names(FrameSnapshot& view) const {
         if (view.scopes.empty() || view.scopes.back().kind != "global") view.scopes.push_back({"global", 0, {}});
         std::vector<BindingSnapshot>& bindings = view.scopes.back().bindings;
-        const HashTable& table = heap_.at<HashTable>(agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
+        const HashTable& table =
+            heap_.at<HashTable>(agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
         std::uint32_t position = 0;
         Value name, value;
         for (; table_next(heap_, table, position, name, value); ++position) {
             const Values& cell = heap_.at<Values>(value);
-            bindings.push_back({text(name), view_of_value(agent_, cell.items[0], options_.text_limit), cell.items[1].as_int32() != 0, true});
+            bindings.push_back({text(name), view_of_value(agent_, cell.items[0], options_.text_limit),
+                                cell.items[1].as_int32() != 0, true});
         }
         const Object& global = heap_.at<Object>(agent_.global_object());
         for (const PropertyKey key : simulation_.own_global_names()) {
             const Value found = peek_property(agent_, global, key);
-            if (key.is_string()) bindings.push_back({text(key.value), view_of_value(agent_, found, options_.text_limit), false, true});
+            if (key.is_string())
+                bindings.push_back({text(key.value), view_of_value(agent_, found, options_.text_limit), false, true});
         }
     }
 
@@ -155,7 +165,8 @@ private:
         }
         for (const BindingView& binding : scope.bindings) {
             if ((binding.flags & binding_hidden) || binding.value.is_hole() || binding.value.is_cell()) continue;
-            view.bindings.push_back({text(binding.name), view_of_value(agent_, binding.value, options_.text_limit), !(binding.flags & binding_mutable), scope.environment != 0});
+            view.bindings.push_back({text(binding.name), view_of_value(agent_, binding.value, options_.text_limit),
+                                     !(binding.flags & binding_mutable), scope.environment != 0});
         }
         return view;
     }
@@ -190,7 +201,10 @@ private:
             if (promise.is_object()) view.promise_id = heap_.at<Object>(promise).id();
             const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
             view.kind = awaits ? "await" : "reaction";
-            view.label = awaits ? activation_label(callback) : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback" : "pass on");
+            view.label =
+                awaits ? activation_label(callback)
+                       : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback"
+                                                                       : "pass on");
             break;
         }
         case InterpreterRecord::promise_resolve_thenable_job:
@@ -211,7 +225,8 @@ private:
 
     void look_at_microtasks(AgentView& agent) {
         const List& queue = list(root_microtask_queue);
-        for (std::uint32_t i = 0; i < queue.header.count; ++i) agent.microtasks.push_back(view_of_job(heap_.at<Record>(item(heap_, queue, i))));
+        for (std::uint32_t i = 0; i < queue.header.count; ++i)
+            agent.microtasks.push_back(view_of_job(heap_.at<Record>(item(heap_, queue, i))));
     }
 
     void look_at_tasks(AgentView& agent) {
@@ -348,10 +363,12 @@ private:
         if (simulation_.phase() != Phase::waiting) return {};
         const auto deadline = simulation_.next_deadline();
         for (const ApiView& api : snapshot_.apis) {
-            if (deadline && api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline)) return api.token.badge + " " + api.api;
+            if (deadline && api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline))
+                return api.token.badge + " " + api.api;
         }
         for (const ApiView& api : snapshot_.apis) {
-            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0) return api.token.badge + " " + api.api + " " + api.label;
+            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0)
+                return api.token.badge + " " + api.api + " " + api.label;
         }
         return "what comes next";
     }
@@ -365,6 +382,8 @@ private:
 
 } // namespace
 
-Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options) { return Observer(simulation, options).run(); }
+Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options) {
+    return Observer(simulation, options).run();
+}
 
 } // namespace loopscope

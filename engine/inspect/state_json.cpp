@@ -192,7 +192,8 @@ std::string state_json(const Snapshot& snapshot, bool with_heap) {
     w.member("time", snapshot.time_ms);
     w.member("phase", snapshot.phase);
     w.member("turn", static_cast<double>(snapshot.turn));
-    const AgentView* current = snapshot.current_agent < snapshot.agents.size() ? &snapshot.agents[snapshot.current_agent] : nullptr;
+    const AgentView* current =
+        snapshot.current_agent < snapshot.agents.size() ? &snapshot.agents[snapshot.current_agent] : nullptr;
     w.member("currentAgent", static_cast<double>(current ? current->id : 0));
     w.key("agents");
     w.open('[');

@@ -16,8 +16,10 @@ std::string text_of_number(double number) {
 std::string text_of_string(const Heap& heap, Value string, std::uint32_t limit) {
     std::string text = "'";
     for (const char c : to_utf8(heap, string, limit)) {
-        if (c == '\n') text += "\\n";
-        else if (static_cast<unsigned char>(c) >= 0x20) text += c;
+        if (c == '\n')
+            text += "\\n";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            text += c;
     }
     text += length_of(heap, string) > limit ? "…'" : "'";
     return text;
@@ -69,7 +71,8 @@ SourcePlace place_of_function(const Agent& agent, Value value) {
         const Object& inner = agent.heap.at<Object>(target);
         return inner.object_class() == ObjectClass::function ? place_of_function(agent, target) : place;
     }
-    if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::executable).is_cell()) return place;
+    if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::executable).is_cell())
+        return place;
     const Executable& executable = agent.heap.at<Executable>(function.slot(FunctionSlot::executable));
     if (executable.flags & executable_library) return place;
     place.source_id = executable.source_id;
@@ -111,7 +114,8 @@ std::string title_of_object(const Agent& agent, const Object& object) {
     case ObjectClass::promise: return "Promise";
     case ObjectClass::map:
     case ObjectClass::set: {
-        const auto count = object.internal()[0].is_cell() ? agent.heap.at<HashTable>(object.internal()[0]).header.count : 0;
+        const auto count =
+            object.internal()[0].is_cell() ? agent.heap.at<HashTable>(object.internal()[0]).header.count : 0;
         return (object.object_class() == ObjectClass::map ? "Map(" : "Set(") + std::to_string(count) + ")";
     }
     case ObjectClass::error: {
@@ -140,12 +144,14 @@ ValueView view_of_value(const Agent& agent, Value value, std::uint32_t text_limi
     if (value.is_bigint()) return {ValueKind::bigint, text_of_bigint(heap.at<BigInt>(value)), 0};
     if (value.is_symbol()) {
         const Value description = heap.at<Symbol>(value).description;
-        return {ValueKind::symbol, "Symbol(" + (description.is_string() ? to_utf8(heap, description, text_limit) : "") + ")", 0};
+        return {ValueKind::symbol,
+                "Symbol(" + (description.is_string() ? to_utf8(heap, description, text_limit) : "") + ")", 0};
     }
     if (value.is_object()) {
         const Object& object = heap.at<Object>(value);
         std::string text = title_of_object(agent, object);
-        if (!object.callable() && object.object_class() != ObjectClass::error) text += " #" + std::to_string(object.id());
+        if (!object.callable() && object.object_class() != ObjectClass::error)
+            text += " #" + std::to_string(object.id());
         return {object.callable() ? ValueKind::function : ValueKind::object, std::move(text), object.id()};
     }
     if (value.is_uninitialized()) return {ValueKind::uninitialized, "not initialised yet", 0};

@@ -26,8 +26,8 @@ std::uint32_t Trace::label_index(std::string_view label) {
     return index;
 }
 
-void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label, std::uint64_t step,
-                   std::int64_t time_ns, std::uint64_t amount) {
+void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label,
+                   std::uint64_t step, std::int64_t time_ns, std::uint64_t amount) {
     if (!recording) return;
     if (records_.size() >= capacity_ && !records_.empty()) {
         ++dropped_[static_cast<unsigned>(records_.front().kind)];
@@ -38,7 +38,8 @@ void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uin
 
 void Trace::append_console(ConsoleRecord line) {
     if (!recording) return;
-    append(TraceKind::console_line, static_cast<std::uint8_t>(line.level), 0, line.cause, {}, line.step, line.time_ns, console_.size());
+    append(TraceKind::console_line, static_cast<std::uint8_t>(line.level), 0, line.cause, {}, line.step, line.time_ns,
+           console_.size());
     console_.push_back(std::move(line));
 }
 

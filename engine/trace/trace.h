@@ -1,4 +1,5 @@
-// What happened, in order: flat records of a fixed vocabulary, appended once as a run first advances and never read by it.
+// What happened, in order: flat records of a fixed vocabulary, appended once as a run first advances and never read by
+// it.
 //
 // The trace lies outside the arena: going back does not shorten it, and re-execution does not write it again.
 #pragma once
@@ -20,9 +21,9 @@ enum class TraceKind : std::uint8_t {
     queued,            // what: TurnKind; id: task or microtask
     operation_started, // id: timer, request, image...; label: api
     operation_ended,
-    console_line,      // amount: number of the line
-    rendering,         // an opportunity taken; amount: how many were missed before it
-    input,             // what: HostInputType; id: operation or 0
+    console_line, // amount: number of the line
+    rendering,    // an opportunity taken; amount: how many were missed before it
+    input,        // what: HostInputType; id: operation or 0
     count
 };
 enum class TurnKind : std::uint8_t { script, task, microtask, rendering };
@@ -47,15 +48,16 @@ struct ConsoleRecord {
     std::string text; // the corpus's line, prefix included; UTF-8, without the line feed
     std::uint64_t step = 0;
     std::int64_t time_ns = 0;
-    std::uint32_t cause = 0; // the turn that wrote it
-    std::uint32_t start = 0, end = 0; // where in the program, UTF-16 units
+    std::uint32_t cause = 0;            // the turn that wrote it
+    std::uint32_t start = 0, end = 0;   // where in the program, UTF-16 units
     std::uint32_t line = 0, column = 0; // from 1; 0: nowhere
 };
 
 // The identity that travels: T1 is the first timer of the run, from the Web APIs through the queue to the stack.
 struct TraceToken {
     std::uint32_t id = 0; // of the first thing that stood for it
-    char letter = 0;      // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script
+    char letter =
+        0; // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script
     std::uint32_t number = 0;
 };
 
@@ -66,8 +68,8 @@ public:
     // False while steps are taken again that the trace knows already.
     bool recording = true;
 
-    void append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label, std::uint64_t step,
-                std::int64_t time_ns, std::uint64_t amount = 0);
+    void append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label,
+                std::uint64_t step, std::int64_t time_ns, std::uint64_t amount = 0);
     void append_console(ConsoleRecord line);
     // `id` stands for the token whose first id is `token`; a token that is new gets the next number of its letter.
     void note_token(std::uint32_t id, std::uint32_t token, char letter);

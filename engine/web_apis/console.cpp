@@ -69,7 +69,8 @@ template <ConsoleLevel level> Completion console_write(Agent& agent, const Nativ
 std::vector<Value> elements_of(Agent& agent, Value array_value) {
     Object& array = agent.heap.at<Object>(array_value);
     std::vector<Value> elements;
-    for (std::uint32_t i = 0; i < array.array_length; ++i) elements.push_back(get_own_property(agent, array, key_from_index(agent, i)).value);
+    for (std::uint32_t i = 0; i < array.array_length; ++i)
+        elements.push_back(get_own_property(agent, array, key_from_index(agent, i)).value);
     return elements;
 }
 
@@ -135,8 +136,10 @@ NativeList console_natives() { return specs; }
 Completion write_console(Agent& agent, ConsoleLevel level, std::string text) {
     Heap& heap = agent.heap;
     heap.counter(counter_console_bytes) += static_cast<std::int64_t>(text.size());
-    if (heap.counter(counter_console_lines) >= agent.console_limit || heap.counter(counter_console_bytes) > console_byte_limit) {
-        return agent.limit(Halt::Kind::console_limit, "The console is full: the run was stopped at the scenario's limit of lines.");
+    if (heap.counter(counter_console_lines) >= agent.console_limit ||
+        heap.counter(counter_console_bytes) > console_byte_limit) {
+        return agent.limit(Halt::Kind::console_limit,
+                           "The console is full: the run was stopped at the scenario's limit of lines.");
     }
     ++heap.counter(counter_console_lines);
     add_to_hash(heap.counter(counter_console_hash), text);

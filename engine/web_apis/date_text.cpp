@@ -20,7 +20,8 @@ CivilDate civil_date(std::int64_t day) {
     const unsigned in_year = in_era - (365 * year + year / 4 - year / 100);
     const unsigned month = (5 * in_year + 2) / 153;
     const unsigned civil_month = month < 10 ? month + 3 : month - 9;
-    return {static_cast<std::int64_t>(year) + era * 400 + (civil_month <= 2), civil_month, in_year - (153 * month + 2) / 5 + 1};
+    return {static_cast<std::int64_t>(year) + era * 400 + (civil_month <= 2), civil_month,
+            in_year - (153 * month + 2) / 5 + 1};
 }
 
 void append_padded(std::string& out, std::int64_t number, std::size_t digits) {

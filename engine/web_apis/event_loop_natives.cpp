@@ -14,14 +14,17 @@ namespace loopscope {
 
 namespace {
 
-std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) { return static_cast<std::uint32_t>(call.argument(i).as_number()); }
+std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) {
+    return static_cast<std::uint32_t>(call.argument(i).as_number());
+}
 
 Value cell_values(Agent& agent, Value array_value) {
     if (!array_value.is_object()) return Value::undefined();
     Object& array = agent.heap.at<Object>(array_value);
     if (array.array_length == 0) return Value::undefined();
     Values& cell = agent.make_values(array.array_length);
-    for (std::uint32_t i = 0; i < array.array_length; ++i) cell.items[i] = get_own_property(agent, array, key_from_index(agent, i)).value;
+    for (std::uint32_t i = 0; i < array.array_length; ++i)
+        cell.items[i] = get_own_property(agent, array, key_from_index(agent, i)).value;
     return Value::cell(agent.heap.ref_of(&cell));
 }
 
@@ -36,7 +39,8 @@ TaskSource source_argument(Agent& agent, const NativeCall& call, std::uint32_t i
 // %globalObject(name, object): a global of this name, as Web IDL's namespaces and attributes are.
 Completion global_object(Agent& agent, const NativeCall& call) {
     const std::string name = to_utf8(agent.heap, call.argument(0));
-    define_data(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name), call.argument(1), writable | configurable);
+    define_data(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name), call.argument(1),
+                writable | configurable);
     return Completion::normal();
 }
 
@@ -49,13 +53,15 @@ Completion clean_up(Agent& agent, const NativeCall&) { return clean_up_after_run
 
 // %queueTask(source, label, steps, arguments): library steps, which prepare and clean up around each callback. Its id.
 Completion queue_library_task(Agent& agent, const NativeCall& call) {
-    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::library, call.argument(2), {}, cell_values(agent, call.argument(3)));
+    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::library,
+                                    call.argument(2), {}, cell_values(agent, call.argument(3)));
     return Completion::normal(Value::number(task.id));
 }
 
 // %queueCallbackTask(source, label, callback, this, arguments): one call of the program's function. Its id.
 Completion queue_callback_task(Agent& agent, const NativeCall& call) {
-    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::callback, call.argument(2), call.argument(3), cell_values(agent, call.argument(4)));
+    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::callback,
+                                    call.argument(2), call.argument(3), cell_values(agent, call.argument(4)));
     return Completion::normal(Value::number(task.id));
 }
 
@@ -96,7 +102,8 @@ std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& cal
 Completion start(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
     if (!kind) return agent.throw_type_error("no such request");
-    return start_operation(agent, *kind, call.argument(1), call.argument(2), source_argument(agent, call, 3), call.argument(4), call.argument(5), to_utf8(agent.heap, call.argument(6)));
+    return start_operation(agent, *kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
+                           call.argument(4), call.argument(5), to_utf8(agent.heap, call.argument(6)));
 }
 
 // %operationSubject(id): what it was started for; undefined when it has ended
@@ -127,7 +134,8 @@ Completion ask_host(Agent& agent, const NativeCall& call) {
 
 // %tellHost(kind, JSON text): nothing comes back
 Completion tell_host(Agent& agent, const NativeCall& call) {
-    if (const auto kind = kind_argument(agent, call)) request_from_host(agent, *kind, 0, to_utf8(agent.heap, call.argument(1)));
+    if (const auto kind = kind_argument(agent, call))
+        request_from_host(agent, *kind, 0, to_utf8(agent.heap, call.argument(1)));
     return Completion::normal();
 }
 
@@ -167,7 +175,8 @@ Completion clear_timer_of(Agent& agent, const NativeCall& call) {
 // %requestFrame(callback): its handle
 Completion request_frame(Agent& agent, const NativeCall& call) {
     Heap& heap = agent.heap;
-    Record& record = agent.make_record(static_cast<unsigned>(LoopRecord::frame_callback), static_cast<unsigned>(FrameCallbackField::count));
+    Record& record = agent.make_record(static_cast<unsigned>(LoopRecord::frame_callback),
+                                       static_cast<unsigned>(FrameCallbackField::count));
     const Value handle = Value::number(static_cast<double>(heap.counter(counter_next_frame_handle)++));
     field(record, FrameCallbackField::handle) = handle;
     field(record, FrameCallbackField::callback) = call.argument(0);
@@ -182,7 +191,8 @@ Completion cancel_frame(Agent& agent, const NativeCall& call) {
     for (const unsigned root : {root_frame_callbacks, root_running_frame_callbacks}) {
         List& list = heap.at<List>(heap.root(root));
         for (std::uint32_t i = list.header.count; i > 0; --i) {
-            if (field(heap.at<Record>(item(heap, list, i - 1)), FrameCallbackField::handle) == call.argument(0)) remove_at(agent, list, i - 1);
+            if (field(heap.at<Record>(item(heap, list, i - 1)), FrameCallbackField::handle) == call.argument(0))
+                remove_at(agent, list, i - 1);
         }
     }
     return Completion::normal();

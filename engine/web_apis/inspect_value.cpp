@@ -88,15 +88,24 @@ private:
     void write_object(Value value) {
         Object& object = heap_.at<Object>(value);
         const ObjectClass kind = object.object_class();
-        if (kind == ObjectClass::proxy) result_.refused = "a Proxy in the console";
-        else if (object.callable()) write_function(object);
-        else if (inherits(object, Intrinsic::ErrorPrototype) || inherits(object, Intrinsic::DOMExceptionPrototype)) result_.text += describe_error(agent_, object);
-        else if (kind == ObjectClass::date) result_.text += date_text(object.internal()[0].as_number());
-        else if (kind == ObjectClass::regexp) write_regexp(object);
-        else if (kind == ObjectClass::promise) result_.text += "Promise {}";
-        else if (std::find(open_.begin(), open_.end(), value) != open_.end()) result_.text += "[Circular]";
-        else if (open_.size() >= inspect_depth) result_.text += is_list(object) ? "[Array]" : "[Object]";
-        else write_contents(value, object);
+        if (kind == ObjectClass::proxy)
+            result_.refused = "a Proxy in the console";
+        else if (object.callable())
+            write_function(object);
+        else if (inherits(object, Intrinsic::ErrorPrototype) || inherits(object, Intrinsic::DOMExceptionPrototype))
+            result_.text += describe_error(agent_, object);
+        else if (kind == ObjectClass::date)
+            result_.text += date_text(object.internal()[0].as_number());
+        else if (kind == ObjectClass::regexp)
+            write_regexp(object);
+        else if (kind == ObjectClass::promise)
+            result_.text += "Promise {}";
+        else if (std::find(open_.begin(), open_.end(), value) != open_.end())
+            result_.text += "[Circular]";
+        else if (open_.size() >= inspect_depth)
+            result_.text += is_list(object) ? "[Array]" : "[Object]";
+        else
+            write_contents(value, object);
     }
 
     static bool is_list(const Object& object) {
@@ -117,12 +126,18 @@ private:
         for (std::size_t i = parts.size(); i > 0; --i) pending_.push_back(std::move(parts[i - 1]));
     }
 
-    static void add_text(std::vector<Pending>& parts, std::string text) { parts.push_back({Pending::Kind::text, std::move(text), {}}); }
-    static void add_value(std::vector<Pending>& parts, Value value) { parts.push_back({Pending::Kind::value, {}, value}); }
+    static void add_text(std::vector<Pending>& parts, std::string text) {
+        parts.push_back({Pending::Kind::text, std::move(text), {}});
+    }
+    static void add_value(std::vector<Pending>& parts, Value value) {
+        parts.push_back({Pending::Kind::value, {}, value});
+    }
 
     static void add_property(std::vector<Pending>& parts, const Lookup& found) {
-        if (found.kind == Lookup::Kind::data) add_value(parts, found.value);
-        else add_text(parts, found.kind == Lookup::Kind::absent ? "<hole>" : "[Getter]");
+        if (found.kind == Lookup::Kind::data)
+            add_value(parts, found.value);
+        else
+            add_text(parts, found.kind == Lookup::Kind::absent ? "<hole>" : "[Getter]");
     }
 
     void list_elements(Object& object, std::uint32_t length, std::vector<Pending>& parts) {
@@ -166,10 +181,15 @@ private:
 
     std::string key_text(PropertyKey key) {
         const std::u16string text = to_u16(heap_, key_to_value(agent_, key));
-        const auto is_letter = [](char16_t c) { return (c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' || c == '$'; };
+        const auto is_letter = [](char16_t c) {
+            return (c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' || c == '$';
+        };
         const auto is_digit = [](char16_t c) { return c >= '0' && c <= '9'; };
-        const bool number = !text.empty() && std::all_of(text.begin(), text.end(), is_digit) && (text[0] != '0' || text.size() == 1);
-        const bool name = !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char16_t c) { return is_letter(c) || is_digit(c); });
+        const bool number =
+            !text.empty() && std::all_of(text.begin(), text.end(), is_digit) && (text[0] != '0' || text.size() == 1);
+        const bool name = !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char16_t c) {
+            return is_letter(c) || is_digit(c);
+        });
         return number || name ? std::string(text.begin(), text.end()) : quoted(text);
     }
 
@@ -197,14 +217,17 @@ private:
 
     void write_regexp(Object& object) {
         const Value source = object.internal()[0], flags = object.internal()[1];
-        if (!source.is_string() || !flags.is_string()) result_.refused = "a regular expression in the console";
-        else result_.text += "/" + to_utf8(heap_, source) + "/" + to_utf8(heap_, flags);
+        if (!source.is_string() || !flags.is_string())
+            result_.refused = "a regular expression in the console";
+        else
+            result_.text += "/" + to_utf8(heap_, source) + "/" + to_utf8(heap_, flags);
     }
 
     bool inherits(const Object& object, Intrinsic from) {
         const Value wanted = agent_.intrinsic(from);
         if (!wanted.is_object()) return false;
-        for (Value link = get_prototype_of(heap_, object); link.is_object(); link = get_prototype_of(heap_, heap_.at<Object>(link))) {
+        for (Value link = get_prototype_of(heap_, object); link.is_object();
+             link = get_prototype_of(heap_, heap_.at<Object>(link))) {
             if (link == wanted) return true;
         }
         return false;
@@ -254,7 +277,8 @@ bool is_format(Agent& agent, std::span<const Value> data, std::string& text) {
 }
 
 bool is_specifier(const std::string& format, std::size_t i) {
-    return format[i] == '%' && i + 1 < format.size() && std::string_view("sdifoOc%").find(format[i + 1]) != std::string_view::npos;
+    return format[i] == '%' && i + 1 < format.size() &&
+           std::string_view("sdifoOc%").find(format[i + 1]) != std::string_view::npos;
 }
 
 InspectResult format_one(Agent& agent, char specifier, Value value) {

@@ -1,5 +1,5 @@
-// How the console writes values: the corpus's show(v), inspect(v) and format(args). Runs no code of the program, and needs no
-// recursion however deep a value is.
+// How the console writes values: the corpus's show(v), inspect(v) and format(args). Runs no code of the program, and
+// needs no recursion however deep a value is.
 #pragma once
 
 #include "engine/runtime/agent.h"

@@ -9,7 +9,9 @@ namespace loopscope {
 namespace {
 
 // %programTime(): in ms; reading the clock costs time
-Completion program_time(Agent& agent, const NativeCall&) { return Completion::normal(Value::number(milliseconds_from_ns(read_clock(agent)))); }
+Completion program_time(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::number(milliseconds_from_ns(read_clock(agent))));
+}
 
 Completion time_origin(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(milliseconds_from_ns(agent.heap.counter(counter_epoch_ns))));

@@ -22,7 +22,8 @@ Completion handle_of(const Record& timer) { return Completion::normal(field(time
 // The fast path: a function, and a delay that is a number or missing.
 template <bool repeat> Completion set_timer_fast(Agent& agent, const NativeCall& call) {
     const Value handler = call.argument(0), timeout = call.argument(1);
-    if (!is_callable(agent.heap, handler) || !(timeout.is_number() || timeout.is_undefined())) return Completion::fallback();
+    if (!is_callable(agent.heap, handler) || !(timeout.is_number() || timeout.is_undefined()))
+        return Completion::fallback();
     const std::int32_t delay = timeout.is_undefined() ? 0 : to_int32(timeout.as_number());
     const Value rest = call.count > 2 ? values_of(agent, call.arguments + 2, call.count - 2) : Value::undefined();
     return handle_of(set_timer(agent, handler, delay, rest, repeat));
@@ -32,9 +33,11 @@ template <bool repeat> Completion set_timer_fast(Agent& agent, const NativeCall&
 Completion set_timer_converted(Agent& agent, const NativeCall& call) {
     Object& list = agent.heap.at<Object>(call.argument(2));
     std::vector<Value> rest;
-    for (std::uint32_t i = 0; i < list.array_length; ++i) rest.push_back(get_own_property(agent, list, key_from_index(agent, i)).value);
+    for (std::uint32_t i = 0; i < list.array_length; ++i)
+        rest.push_back(get_own_property(agent, list, key_from_index(agent, i)).value);
     const Value arguments = values_of(agent, rest.data(), static_cast<std::uint32_t>(rest.size()));
-    return handle_of(set_timer(agent, call.argument(0), to_int32(call.argument(1).as_number()), arguments, call.argument(3).is_true()));
+    return handle_of(set_timer(agent, call.argument(0), to_int32(call.argument(1).as_number()), arguments,
+                               call.argument(3).is_true()));
 }
 
 Completion clear_timer_fast(Agent& agent, const NativeCall& call) {

@@ -49,18 +49,22 @@ struct Loop {
     std::uint32_t start(TaskSource source = TaskSource::networking) {
         const Completion steps = get(agent, agent.global_object(), {intern(agent, "answered")});
         const Value name = string_from_utf8(agent, "fetch");
-        const Completion id = start_operation(agent, HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}");
+        const Completion id =
+            start_operation(agent, HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}");
         REQUIRE(id.ok());
         return static_cast<std::uint32_t>(id.value.as_number());
     }
-    void answer(HostInputType type, std::uint32_t id, std::int64_t time) { deliver_input(agent, {type, id, time, -1, "{}"}); }
+    void answer(HostInputType type, std::uint32_t id, std::int64_t time) {
+        deliver_input(agent, {type, id, time, -1, "{}"});
+    }
     void advance(std::int64_t time) { deliver_input(agent, {HostInputType::advance, 0, time, -1, ""}); }
     void run_script() {
         while (!between_turns(agent)) REQUIRE(loop_step(agent) == RunStatus::stepped);
     }
 };
 
-const std::u16string with_timer = u"var answered = (id, type) => console.log(type); setTimeout(() => console.log('timer'), 100);";
+const std::u16string with_timer =
+    u"var answered = (id, type) => console.log(type); setTimeout(() => console.log('timer'), 100);";
 
 } // namespace
 
@@ -99,7 +103,8 @@ TEST_CASE("an answer measured at 80 ms comes before a timer of 100 ms, whenever 
 
 TEST_CASE("an answer that came while the program was busy is queued before a timer that was due after it") {
     Loop loop(u"var answered = (id, type) => console.log(type); setTimeout(() => console.log('timer 100'), 100);"
-              u"setTimeout(() => { const s = performance.now(); while (performance.now() - s < 2000); setTimeout(() => console.log('zero'), 0); }, 0);");
+              u"setTimeout(() => { const s = performance.now(); while (performance.now() - s < 2000); setTimeout(() => "
+              u"console.log('zero'), 0); }, 0);");
     loop.run_script();
     const std::uint32_t id = loop.start();
     loop.advance(1 * ms);
@@ -128,7 +133,8 @@ TEST_CASE("more operations than the limit end the run with its reason") {
     loop.run_script();
     for (int i = 0; i < 4; ++i) loop.start();
     const Value name = string_from_utf8(loop.agent, "fetch");
-    CHECK(start_operation(loop.agent, HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}").type == CompletionType::halt);
+    CHECK(start_operation(loop.agent, HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}").type ==
+          CompletionType::halt);
     CHECK(loop.run() == RunStatus::halted);
     CHECK(loop.agent.halt.kind == Halt::Kind::operation_limit);
 }
@@ -140,7 +146,8 @@ TEST_CASE("user-blocking tasks go first, background ones last, and what is alike
     const Value say = get(agent, agent.global_object(), {intern(agent, "say")}).value;
     const auto queue = [&](TaskSource source, std::string_view text) {
         Values& arguments = agent.make_values(1, string_from_utf8(agent, text));
-        queue_task(agent, source, Value::undefined(), TaskSteps::callback, say, {}, Value::cell(agent.heap.ref_of(&arguments)));
+        queue_task(agent, source, Value::undefined(), TaskSteps::callback, say, {},
+                   Value::cell(agent.heap.ref_of(&arguments)));
     };
     queue(TaskSource::idle, "idle");
     queue(TaskSource::background, "background");

@@ -13,7 +13,8 @@ TEST_CASE("there is a microtask checkpoint after each callback") {
 }
 
 TEST_CASE("an error is reported before the microtasks of its callback") {
-    CHECK(printed_by("setTimeout(() => { queueMicrotask(() => console.log('m')); throw new TypeError('t'); }, 0);") == "Uncaught TypeError: t\nm\n");
+    CHECK(printed_by("setTimeout(() => { queueMicrotask(() => console.log('m')); throw new TypeError('t'); }, 0);") ==
+          "Uncaught TypeError: t\nm\n");
 }
 
 TEST_CASE("an unhandled rejection is reported in a task of its own, if it is still unhandled then") {
@@ -26,8 +27,10 @@ TEST_CASE("an unhandled rejection is reported in a task of its own, if it is sti
 }
 
 TEST_CASE("what is thrown is written as V8 writes it") {
-    CHECK(printed_by("setTimeout(() => { throw null; }, 0); setTimeout(() => { throw { a: 1 }; }, 0); setTimeout(() => { throw Symbol('s'); }, 0);"
-                     "setTimeout(() => { throw { toString() { return 'own words'; } }; }, 0); queueMicrotask(() => { throw 5; });") ==
+    CHECK(printed_by("setTimeout(() => { throw null; }, 0); setTimeout(() => { throw { a: 1 }; }, 0); setTimeout(() => "
+                     "{ throw Symbol('s'); }, 0);"
+                     "setTimeout(() => { throw { toString() { return 'own words'; } }; }, 0); queueMicrotask(() => { "
+                     "throw 5; });") ==
           "Uncaught 5\nUncaught null\nUncaught [object Object]\nUncaught Symbol(s)\nUncaught own words\n");
 }
 
@@ -38,11 +41,13 @@ TEST_CASE("frame callbacks run together, and those asked for in a frame run in t
         requestAnimationFrame(t => console.log('b', t === first));
         const c = requestAnimationFrame(() => console.log('never'));
         requestAnimationFrame(() => { throw new Error('in a frame'); });
-        requestAnimationFrame(() => console.log('d'));)") == "a\nmicro\nb true\nUncaught Error: in a frame\nd\nnext true\n");
+        requestAnimationFrame(() => console.log('d'));)") ==
+          "a\nmicro\nb true\nUncaught Error: in a frame\nd\nnext true\n");
 }
 
 TEST_CASE("endless microtasks keep everything else waiting, and the run can still be stopped anywhere") {
-    ProgramRun run("setTimeout(() => console.log('never'), 0); (function again() { Promise.resolve().then(again); })();");
+    ProgramRun run(
+        "setTimeout(() => console.log('never'), 0); (function again() { Promise.resolve().then(again); })();");
     DriverOptions options;
     options.max_steps = 100'000;
     CHECK(Driver(*run.simulation, run.host, options).run_to_end() == Ending::step_limit);

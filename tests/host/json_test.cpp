@@ -16,7 +16,8 @@ std::string round_trip(std::string_view text) {
 
 TEST_CASE("JSON is read and written again") {
     CHECK(round_trip(R"( {"a" : [1, -2.5, 1e21, 0.1], "b": {"c": null, "d": true}, "e": "x\ny\u0041"} )") ==
-          R"({"a":[1,-2.5,1e+21,0.1],"b":{"c":null,"d":true},"e":"x\ny)" "A\"}");
+          R"({"a":[1,-2.5,1e+21,0.1],"b":{"c":null,"d":true},"e":"x\ny)"
+          "A\"}");
     CHECK(round_trip("[]") == "[]");
     CHECK(round_trip("{}") == "{}");
     CHECK(round_trip(R"("\ud83d\ude00")") == "\"\xF0\x9F\x98\x80\"");
@@ -39,7 +40,8 @@ TEST_CASE("what is no JSON is named") {
 TEST_CASE("JSON that is nested too deeply is refused") {
     const std::string deep(100'000, '[');
     CHECK(round_trip(deep) == "error: it is nested too deeply");
-    CHECK(round_trip(std::string(json_nesting_limit, '[') + std::string(json_nesting_limit, ']')).size() == 2 * json_nesting_limit);
+    CHECK(round_trip(std::string(json_nesting_limit, '[') + std::string(json_nesting_limit, ']')).size() ==
+          2 * json_nesting_limit);
 }
 
 TEST_CASE("of equal keys the last one counts") {
@@ -48,7 +50,8 @@ TEST_CASE("of equal keys the last one counts") {
 }
 
 TEST_CASE("nanoseconds survive the way through milliseconds") {
-    for (const std::int64_t ns : {std::int64_t{0}, std::int64_t{1}, std::int64_t{100}, std::int64_t{16'666'666}, std::int64_t{86'400'000'000'007}, std::int64_t{2'592'000'000'000'001}}) {
+    for (const std::int64_t ns : {std::int64_t{0}, std::int64_t{1}, std::int64_t{100}, std::int64_t{16'666'666},
+                                  std::int64_t{86'400'000'000'007}, std::int64_t{2'592'000'000'000'001}}) {
         CHECK(ns_from_milliseconds(milliseconds_from_ns(ns)) == ns);
     }
 }

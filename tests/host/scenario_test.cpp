@@ -5,7 +5,8 @@
 using namespace loopscope;
 
 TEST_CASE("a bare program has the corpus's document, and its inputs are its first comment lines") {
-    const Scenario scenario = scenario_from_program("// @input click #go\n// Probes.\n// @input key Enter\nlet a;\n// @input click no\n");
+    const Scenario scenario =
+        scenario_from_program("// @input click #go\n// Probes.\n// @input key Enter\nlet a;\n// @input click no\n");
     CHECK_FALSE(scenario.ready_at_body);
     REQUIRE(scenario.inputs.size() == 2);
     CHECK(scenario.inputs[0] == "click #go");
@@ -16,7 +17,8 @@ TEST_CASE("a scenario is read from JSON") {
     std::string problem;
     const Scenario scenario = scenario_from_json(
         R"({"version":1,"title":"T","files":{"other.js":"2","main.js":"1"},"ready":"body","settings":{"seed":7,"limits":{"depth":50,"heapMb":64}},
-            "mocks":[{"url":"/a","status":500,"headers":{"x":"y"},"body":"b","afterMs":3}]})", problem);
+            "mocks":[{"url":"/a","status":500,"headers":{"x":"y"},"body":"b","afterMs":3}]})",
+        problem);
     CHECK(problem == "");
     CHECK(scenario.program() == "1");
     CHECK(scenario.ready_at_body);
@@ -38,6 +40,8 @@ TEST_CASE("a scenario that is not good says why") {
     CHECK(problem_of("{}") == "it has no main.js");
     CHECK(problem_of(R"({"version":9,"files":{"main.js":""}})") == "it is of another version");
     CHECK(problem_of(R"({"files":{"main.js":"","x.js":1}})") == "its file x.js is not text");
-    CHECK(problem_of(R"({"files":{"main.js":""},"settings":{"instructionNs":-1}})") == "its instructionNs is out of range");
-    CHECK(problem_of(R"({"files":{"main.js":""},"settings":{"instructionNs":1e300}})") == "its instructionNs is out of range");
+    CHECK(problem_of(R"({"files":{"main.js":""},"settings":{"instructionNs":-1}})") ==
+          "its instructionNs is out of range");
+    CHECK(problem_of(R"({"files":{"main.js":""},"settings":{"instructionNs":1e300}})") ==
+          "its instructionNs is out of range");
 }

@@ -13,7 +13,8 @@ struct ProgramRun {
     std::unique_ptr<Simulation> simulation;
     Ending ending = Ending::ended;
 
-    explicit ProgramRun(const Scenario& scenario) : host(scenario.mocks), simulation(Simulation::load(scenario, host, problem)) {}
+    explicit ProgramRun(const Scenario& scenario)
+        : host(scenario.mocks), simulation(Simulation::load(scenario, host, problem)) {}
     explicit ProgramRun(std::string_view source) : ProgramRun(scenario_from_program(source)) {}
 
     // `chunk`: steps between two looks of the driver.

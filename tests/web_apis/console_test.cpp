@@ -5,7 +5,8 @@
 using namespace loopscope;
 
 TEST_CASE("five levels of an object are printed") {
-    CHECK(printed_by("console.log({ a: { b: { c: { d: { e: {}, f: [] } } } } });") == "{a: {b: {c: {d: {e: [Object], f: [Array]}}}}}\n");
+    CHECK(printed_by("console.log({ a: { b: { c: { d: { e: {}, f: [] } } } } });") ==
+          "{a: {b: {c: {d: {e: [Object], f: [Array]}}}}}\n");
 }
 
 TEST_CASE("a value nested a hundred thousand deep is printed without recursion") {
@@ -13,7 +14,8 @@ TEST_CASE("a value nested a hundred thousand deep is printed without recursion")
 }
 
 TEST_CASE("printing runs no code of the program") {
-    CHECK(printed_by("console.log({ get a() { throw 1; }, toString() { throw 2; }, [Symbol.toPrimitive]() { throw 3; } });") ==
+    CHECK(printed_by(
+              "console.log({ get a() { throw 1; }, toString() { throw 2; }, [Symbol.toPrimitive]() { throw 3; } });") ==
           "{a: [Getter], toString: [Function toString]}\n");
 }
 
@@ -22,8 +24,8 @@ TEST_CASE("the text is made at the time of the call") {
 }
 
 TEST_CASE("a number's format asks an object for its primitive") {
-    CHECK(printed_by("console.log('%d|%i|%f|%d', { valueOf() { return 4; }, toString() { return '5.5'; } }, '0x10', '1.5e3x', Symbol());") ==
-          "5|0|1500|NaN\n");
+    CHECK(printed_by("console.log('%d|%i|%f|%d', { valueOf() { return 4; }, toString() { return '5.5'; } }, '0x10', "
+                     "'1.5e3x', Symbol());") == "5|0|1500|NaN\n");
 }
 
 TEST_CASE("groups indent, counts count, assertions speak up when they fail") {
@@ -31,7 +33,8 @@ TEST_CASE("groups indent, counts count, assertions speak up when they fail") {
         console.group('outer'); console.log('in'); console.group(); console.warn('deeper'); console.groupEnd(); console.groupEnd();
         console.groupEnd(); console.log('out'); console.count(); console.count('x'); console.count(); console.countReset(); console.count();
         console.assert(true, 'no'); console.assert(false, 'yes', 1); console.assert(); console.dir({ a: 1 }, {}); console.trace('here');)") ==
-          "outer\n  in\n    [warn] deeper\nout\ndefault: 1\nx: 1\ndefault: 2\ndefault: 1\n[error] Assertion failed yes 1\n[error] Assertion failed\n{a: 1}\nTrace: here\n");
+          "outer\n  in\n    [warn] deeper\nout\ndefault: 1\nx: 1\ndefault: 2\ndefault: 1\n[error] Assertion failed yes "
+          "1\n[error] Assertion failed\n{a: 1}\nTrace: here\n");
 }
 
 TEST_CASE("a full console ends the run and says so") {

@@ -5,7 +5,8 @@
 using namespace loopscope;
 
 TEST_CASE("a delay of zero is due before one of 1 ms that was set earlier") {
-    CHECK(printed_by("setTimeout(() => console.log('one'), 1); setTimeout(() => console.log('zero'), 0);") == "zero\none\n");
+    CHECK(printed_by("setTimeout(() => console.log('one'), 1); setTimeout(() => console.log('zero'), 0);") ==
+          "zero\none\n");
 }
 
 TEST_CASE("a fresh zero delay goes before an older timer that is overdue") {
@@ -27,7 +28,8 @@ TEST_CASE("of a chain of zero delays the seventh is the first to wait 4 ms") {
 TEST_CASE("many timers side by side are not clamped") {
     CHECK(printed_by(R"(
         let left = 15;
-        for (let i = 0; i < 15; i++) setTimeout(() => { if (--left === 0) console.log(performance.now() < 1); }, 0);)") == "true\n");
+        for (let i = 0; i < 15; i++) setTimeout(() => { if (--left === 0) console.log(performance.now() < 1); }, 0);)") ==
+          "true\n");
 }
 
 TEST_CASE("delays are converted to 32-bit integers") {
@@ -40,7 +42,8 @@ TEST_CASE("delays are converted to 32-bit integers") {
         setTimeout(() => console.log('ten'), [10]);
         try { setTimeout(() => {}, 1n); } catch (e) { console.log(e.name); }
         try { setTimeout(() => {}, Symbol()); } catch (e) { console.log(e.name); })") ==
-          "TypeError\nTypeError\n2 ** 31 is negative, so zero\n2 ** 32 is zero\n0.9 is zero\nInfinity is zero\nten\nthirty\n");
+          "TypeError\nTypeError\n2 ** 31 is negative, so zero\n2 ** 32 is zero\n0.9 is zero\nInfinity is "
+          "zero\nten\nthirty\n");
 }
 
 TEST_CASE("a string handler is compiled when the timer fires, as a script of its own") {
@@ -48,7 +51,8 @@ TEST_CASE("a string handler is compiled when the timer fires, as a script of its
         var seen = 1;
         setTimeout('seen++; console.log("string", seen)', 5);
         setTimeout('let broken = ;', 6);
-        setTimeout(() => console.log('after'), 7);)") == "string 2\nUncaught SyntaxError: Unexpected token ';'\nafter\n");
+        setTimeout(() => console.log('after'), 7);)") ==
+          "string 2\nUncaught SyntaxError: Unexpected token ';'\nafter\n");
 }
 
 TEST_CASE("an interval makes up for no tick, and goes on after an error") {
@@ -75,5 +79,7 @@ TEST_CASE("the two clear functions share their ids, and a due timer can still be
 }
 
 TEST_CASE("this is the window in a timer's callback, and arguments are passed on") {
-    CHECK(printed_by("setTimeout(function (a, b) { console.log(this === globalThis, a, b, arguments.length); }, 0, 1, 2);") == "true 1 2 2\n");
+    CHECK(printed_by(
+              "setTimeout(function (a, b) { console.log(this === globalThis, a, b, arguments.length); }, 0, 1, 2);") ==
+          "true 1 2 2\n");
 }
