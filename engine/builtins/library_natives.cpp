@@ -104,6 +104,10 @@ static Completion constructor(Agent& agent, const NativeCall& call) {
     if (!hidden)
         define_data(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name), call.argument(1),
                     writable | configurable);
+    for (std::uint32_t i = 0; i < agent.natives->specs.size(); ++i) { // its leaves, which could not be installed before
+        const NativeSpec& spec = agent.natives->specs[i];
+        if (spec.holder == name && !(spec.flags & (native_intrinsic | native_fast_path))) install_native(agent, i);
+    }
     return Completion::normal();
 }
 
@@ -153,6 +157,15 @@ static Completion constants(Agent& agent, const NativeCall& call) {
     Object& literal = object_argument(agent, call, 1);
     for (const PropertyKey key : own_property_keys(agent.heap, literal))
         define_data(agent, agent.heap.at<Object>(holder_value), key, get_own_property(agent, literal, key).value, 0);
+    return Completion::normal();
+}
+
+// %readOnly(holder, key): the property can no longer be written (the methods that stand for operators).
+static Completion read_only(Agent& agent, const NativeCall& call) {
+    PropertyKey key;
+    LS_TRY_VOID(to_property_key(agent, call.argument(1), key));
+    Object& holder = object_argument(agent, call, 0);
+    define_data(agent, holder, key, get_own_property(agent, holder, key).value, configurable);
     return Completion::normal();
 }
 
@@ -332,6 +345,7 @@ static constexpr NativeSpec specs[] = {
     {"", "define", define, "", 2, native_intrinsic, ""},
     {"", "remember", remember, "", 2, native_intrinsic, ""},
     {"", "alias", alias, "", 3, native_intrinsic, ""},
+    {"", "readOnly", read_only, "", 2, native_intrinsic, ""},
     {"", "constants", constants, "", 2, native_intrinsic, ""},
     {"", "isObject", is_object, "", 1, native_intrinsic, "ECMA-262 6.1.7"},
     {"", "isCallable", is_callable_value, "", 1, native_intrinsic, "ECMA-262 7.2.3"},

@@ -2,6 +2,7 @@
 'use strict';
 
 %finishWrappers();
+%finishBigInt();
 %constants('Number', {
   EPSILON: 2.220446049250313e-16,
   MAX_SAFE_INTEGER: 9007199254740991,

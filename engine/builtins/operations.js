@@ -9,7 +9,11 @@
     if (%isObject(result)) %throwTypeError('Cannot convert object to primitive value');
     return result;
   }
-  // 7.1.1.1 OrdinaryToPrimitive
+  return %OrdinaryToPrimitive(input, hint);
+});
+
+// ECMA-262 7.1.1.1 OrdinaryToPrimitive
+%define('OrdinaryToPrimitive', function (input, hint) {
   if (hint === 'string') {
     const toString = input.toString;
     if (%isCallable(toString)) {

@@ -43,6 +43,7 @@ enum RuntimeRoot : unsigned {
     root_modules,
     root_single_char_strings,    // cell Values: 256 Latin-1 one-unit strings
     root_join_stack,             // array of the arrays that Array.prototype.join is working on (builtins/)
+    root_time_zone,              // cell Values: the scenario's time zone (builtins/time_zone.h); undefined: UTC
     root_shell_output,           // cell List: the lines that the shell's print() was given (builtins/shell.h)
 };
 enum RuntimeCounter : unsigned {

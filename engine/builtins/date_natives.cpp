@@ -1,0 +1,311 @@
+// ECMA-262 21.4 Date Objects: everything but what asks user code for primitives. Slot 0 of a date: its time value.
+#include "engine/builtins/describe.h"
+#include "engine/builtins/natives.h"
+#include "engine/builtins/time_zone.h"
+#include "engine/runtime/conversion.h"
+#include "engine/runtime/property.h"
+#include "engine/runtime/string.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+namespace loopscope {
+
+static constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+static Object* date(Agent& agent, Value value) {
+    if (!value.is_object()) return nullptr;
+    Object& object = agent.heap.at<Object>(value);
+    return object.object_class() == ObjectClass::date ? &object : nullptr;
+}
+
+static Completion not_a_date(Agent& agent) { return agent.throw_type_error("this is not a Date object."); }
+
+// The clock that programs see; each look at it costs what the scenario says.
+static double current_time(Agent& agent) {
+    agent.heap.counter(counter_program_time_ns) += agent.heap.counter(counter_clock_read_ns);
+    return std::floor(static_cast<double>(agent.heap.counter(counter_epoch_ns) + agent.now_ns()) / 1e6);
+}
+
+static Completion current_time_intrinsic(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::number(current_time(agent)));
+}
+
+// --- parts -----------------------------------------------------------------------------------------------------------------
+
+enum class Part { year, month, day, weekday, hour, minute, second, millisecond };
+
+static double part_of(const DateParts& parts, Part part) {
+    switch (part) {
+    case Part::year: return parts.year;
+    case Part::month: return parts.month;
+    case Part::day: return parts.day;
+    case Part::weekday: return parts.weekday;
+    case Part::hour: return parts.hour;
+    case Part::minute: return parts.minute;
+    case Part::second: return parts.second;
+    default: return parts.millisecond;
+    }
+}
+
+template <Part part, bool utc> static Completion get_part(Agent& agent, const NativeCall& call) {
+    const Object* object = date(agent, call.this_value);
+    if (!object) return not_a_date(agent);
+    const double time = object->internal()[0].as_number();
+    if (std::isnan(time)) return Completion::normal(Value::real(time));
+    return Completion::normal(Value::number(part_of(date_parts(utc ? time : local_time(agent, time)), part)));
+}
+
+static Completion get_time(Agent& agent, const NativeCall& call) {
+    const Object* object = date(agent, call.this_value);
+    return object ? Completion::normal(object->internal()[0]) : not_a_date(agent);
+}
+
+// B.2.3.1 getYear
+static Completion get_year(Agent& agent, const NativeCall& call) {
+    LS_TRY((get_part<Part::year, false>(agent, call)), year);
+    return Completion::normal(Value::number(year.as_number() - 1900));
+}
+
+static Completion get_timezone_offset(Agent& agent, const NativeCall& call) {
+    const Object* object = date(agent, call.this_value);
+    if (!object) return not_a_date(agent);
+    const double time = object->internal()[0].as_number();
+    return Completion::normal(std::isnan(time) ? Value::real(time) : Value::number(-zone_at(agent, time).minutes + 0.0));
+}
+
+static Completion store(Agent& agent, Object& object, double time) {
+    (void)agent;
+    object.internal()[0] = Value::number(time_clip(time));
+    return Completion::normal(object.internal()[0]);
+}
+
+// The setters: the part named and those that follow it may be given.
+template <Part first, bool utc> static Completion set_parts(Agent& agent, const NativeCall& call) {
+    Object* object = date(agent, call.this_value);
+    if (!object) return not_a_date(agent);
+    double time = object->internal()[0].as_number();
+    if (std::isnan(time) && first != Part::year) return Completion::normal(Value::real(nan));
+    if (std::isnan(time)) time = 0;
+    else if (!utc) time = local_time(agent, time);
+    const DateParts parts = date_parts(time);
+    std::array<double, 7> values = {parts.year,
+                                    static_cast<double>(parts.month),
+                                    static_cast<double>(parts.day),
+                                    static_cast<double>(parts.hour),
+                                    static_cast<double>(parts.minute),
+                                    static_cast<double>(parts.second),
+                                    static_cast<double>(parts.millisecond)};
+    constexpr std::size_t begin = first == Part::year     ? 0
+                                  : first == Part::month  ? 1
+                                  : first == Part::day    ? 2
+                                  : first == Part::hour   ? 3
+                                  : first == Part::minute ? 4
+                                  : first == Part::second ? 5
+                                                          : 6;
+    constexpr std::size_t end = begin == 2 ? 3 : begin < 3 ? 3 : 7;
+    for (std::size_t i = begin; i < end; ++i) {
+        const auto argument = static_cast<std::uint32_t>(i - begin);
+        if (argument == 0 || argument < call.count)
+            values[i] = call.argument(argument).is_number() ? call.argument(argument).as_number() : nan;
+    }
+    const double made = make_date(make_day(values[0], values[1], values[2]), make_time(values[3], values[4], values[5], values[6]));
+    return store(agent, *object, utc ? made : utc_from_local(agent, made));
+}
+
+static Completion set_time(Agent& agent, const NativeCall& call) {
+    Object* object = date(agent, call.this_value);
+    return object ? store(agent, *object, call.argument(0).as_number()) : not_a_date(agent);
+}
+
+// B.2.3.2 setYear
+static Completion set_year(Agent& agent, const NativeCall& call) {
+    Object* object = date(agent, call.this_value);
+    if (!object) return not_a_date(agent);
+    const double time = object->internal()[0].as_number();
+    const double local = std::isnan(time) ? 0 : local_time(agent, time);
+    const DateParts parts = date_parts(local);
+    const double year = make_full_year(call.argument(0).as_number());
+    const double in_day = local - std::floor(local / ms_per_day) * ms_per_day;
+    return store(agent, *object, utc_from_local(agent, make_date(make_day(year, parts.month, parts.day), in_day)));
+}
+
+// --- text ------------------------------------------------------------------------------------------------------------------
+
+static constexpr const char* weekday_names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+static constexpr const char* month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+template <class... Arguments> static std::string formatted(const char* format, Arguments... arguments) {
+    std::array<char, 160> buffer;
+    std::snprintf(buffer.data(), buffer.size(), format, arguments...);
+    return buffer.data();
+}
+
+static std::string year_text(double year) {
+    return formatted(year < 0 ? "-%04d" : "%04d", static_cast<int>(std::fabs(year)));
+}
+
+static std::string date_text(const DateParts& parts) {
+    return formatted("%s %s %02d ", weekday_names[parts.weekday], month_names[parts.month], parts.day) + year_text(parts.year);
+}
+
+static std::string time_text(Agent& agent, const DateParts& parts, double utc) {
+    const ZoneOffset zone = zone_at(agent, utc);
+    const int minutes = std::abs(zone.minutes);
+    return formatted("%02d:%02d:%02d GMT%c%02d%02d", parts.hour, parts.minute, parts.second, zone.minutes < 0 ? '-' : '+', minutes / 60,
+                     minutes % 60) +
+           " (" + zone.name + ")";
+}
+
+static std::string local_date_text(const DateParts& parts) {
+    return formatted("%d/%d/%d", parts.month + 1, parts.day, static_cast<int>(parts.year));
+}
+
+static std::string local_time_text(const DateParts& parts) {
+    const int hour = parts.hour % 12 == 0 ? 12 : parts.hour % 12;
+    return formatted("%d:%02d:%02d %s", hour, parts.minute, parts.second, parts.hour < 12 ? "AM" : "PM");
+}
+
+static std::string iso_text(double time) {
+    const DateParts parts = date_parts(time);
+    std::string year = formatted("%04d", static_cast<int>(parts.year));
+    if (parts.year < 0 || parts.year > 9999)
+        year = formatted("%c%06d", parts.year < 0 ? '-' : '+', static_cast<int>(std::fabs(parts.year)));
+    return year + formatted("-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.month + 1, parts.day, parts.hour, parts.minute, parts.second,
+                            parts.millisecond);
+}
+
+enum class Form { full, date, time, utc, locale, locale_date, locale_time };
+
+static std::string text_of(Agent& agent, double time, Form form) {
+    if (std::isnan(time)) return "Invalid Date";
+    const DateParts parts = date_parts(form == Form::utc ? time : local_time(agent, time));
+    switch (form) {
+    case Form::full: return date_text(parts) + " " + time_text(agent, parts, time);
+    case Form::date: return date_text(parts);
+    case Form::time: return time_text(agent, parts, time);
+    case Form::utc:
+        return formatted("%s, %02d %s ", weekday_names[parts.weekday], parts.day, month_names[parts.month]) + year_text(parts.year) +
+               formatted(" %02d:%02d:%02d GMT", parts.hour, parts.minute, parts.second);
+    case Form::locale: return local_date_text(parts) + ", " + local_time_text(parts);
+    case Form::locale_date: return local_date_text(parts);
+    default: return local_time_text(parts);
+    }
+}
+
+template <Form form> static Completion to_text(Agent& agent, const NativeCall& call) {
+    const Object* object = date(agent, call.this_value);
+    if (!object) return not_a_date(agent);
+    return Completion::normal(string_from_utf8(agent, text_of(agent, object->internal()[0].as_number(), form)));
+}
+
+// en-US without options; what asks for more is refused rather than answered differently from a browser.
+template <Form form> static Completion to_locale_text(Agent& agent, const NativeCall& call) {
+    const Value locale = call.argument(0);
+    const bool english = locale.is_undefined() || (locale.is_string() && to_utf8(agent.heap, locale) == "en-US");
+    if (!english || !call.argument(1).is_undefined())
+        return agent.refuse("Date.prototype.toLocaleString", "Only the en-US form without options can be run truthfully yet.");
+    return to_text<form>(agent, call);
+}
+
+static Completion to_iso_string(Agent& agent, const NativeCall& call) {
+    const Object* object = date(agent, call.this_value);
+    if (!object) return not_a_date(agent);
+    const double time = object->internal()[0].as_number();
+    if (std::isnan(time)) return agent.throw_range_error("Invalid time value");
+    return Completion::normal(string_from_utf8(agent, iso_text(time)));
+}
+
+// --- the constructor's parts ---------------------------------------------------------------------------------------------
+
+static Completion date_now(Agent& agent, const NativeCall&) { return Completion::normal(Value::number(current_time(agent))); }
+
+static Completion date_parse(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::number(parse_date(agent, call.argument(0))));
+}
+
+static double time_from_parts(const NativeCall& call) {
+    std::array<double, 7> values = {nan, 0, 1, 0, 0, 0, 0};
+    for (std::uint32_t i = 0; i < 7 && i < call.count; ++i) values[i] = call.argument(i).as_number();
+    return make_date(make_day(make_full_year(values[0]), values[1], values[2]),
+                     make_time(values[3], values[4], values[5], values[6]));
+}
+
+// 21.4.3.4 Date.UTC
+static Completion date_utc(Agent&, const NativeCall& call) {
+    return Completion::normal(Value::number(time_clip(time_from_parts(call))));
+}
+
+// %localDate(year, month, ...): the time value of a local date and time
+static Completion local_date(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::number(time_clip(utc_from_local(agent, time_from_parts(call)))));
+}
+
+static Completion clip(Agent&, const NativeCall& call) {
+    return Completion::normal(Value::number(time_clip(call.argument(0).as_number())));
+}
+
+static Completion date_text_now(Agent& agent, const NativeCall&) {
+    return Completion::normal(string_from_utf8(agent, text_of(agent, current_time(agent), Form::full)));
+}
+
+static constexpr NativeSpec specs[] = {
+    {"Date", "now", date_now, ".", 0, 0, "ECMA-262 21.4.3.1"},
+    {"Date", "parse", date_parse, ".s", 1, 0, "ECMA-262 21.4.3.2"},
+    {"Date", "UTC", date_utc, ".nn?n?n?n?n?n?", 7, 0, "ECMA-262 21.4.3.4"},
+    {"Date.prototype", "getDate", get_part<Part::day, false>, ".", 0, 0, "ECMA-262 21.4.4.2"},
+    {"Date.prototype", "getDay", get_part<Part::weekday, false>, ".", 0, 0, "ECMA-262 21.4.4.3"},
+    {"Date.prototype", "getFullYear", get_part<Part::year, false>, ".", 0, 0, "ECMA-262 21.4.4.4"},
+    {"Date.prototype", "getHours", get_part<Part::hour, false>, ".", 0, 0, "ECMA-262 21.4.4.5"},
+    {"Date.prototype", "getMilliseconds", get_part<Part::millisecond, false>, ".", 0, 0, "ECMA-262 21.4.4.6"},
+    {"Date.prototype", "getMinutes", get_part<Part::minute, false>, ".", 0, 0, "ECMA-262 21.4.4.7"},
+    {"Date.prototype", "getMonth", get_part<Part::month, false>, ".", 0, 0, "ECMA-262 21.4.4.8"},
+    {"Date.prototype", "getSeconds", get_part<Part::second, false>, ".", 0, 0, "ECMA-262 21.4.4.9"},
+    {"Date.prototype", "getTime", get_time, ".", 0, 0, "ECMA-262 21.4.4.10"},
+    {"Date.prototype", "getTimezoneOffset", get_timezone_offset, ".", 0, 0, "ECMA-262 21.4.4.11"},
+    {"Date.prototype", "getUTCDate", get_part<Part::day, true>, ".", 0, 0, "ECMA-262 21.4.4.12"},
+    {"Date.prototype", "getUTCDay", get_part<Part::weekday, true>, ".", 0, 0, "ECMA-262 21.4.4.13"},
+    {"Date.prototype", "getUTCFullYear", get_part<Part::year, true>, ".", 0, 0, "ECMA-262 21.4.4.14"},
+    {"Date.prototype", "getUTCHours", get_part<Part::hour, true>, ".", 0, 0, "ECMA-262 21.4.4.15"},
+    {"Date.prototype", "getUTCMilliseconds", get_part<Part::millisecond, true>, ".", 0, 0, "ECMA-262 21.4.4.16"},
+    {"Date.prototype", "getUTCMinutes", get_part<Part::minute, true>, ".", 0, 0, "ECMA-262 21.4.4.17"},
+    {"Date.prototype", "getUTCMonth", get_part<Part::month, true>, ".", 0, 0, "ECMA-262 21.4.4.18"},
+    {"Date.prototype", "getUTCSeconds", get_part<Part::second, true>, ".", 0, 0, "ECMA-262 21.4.4.19"},
+    {"Date.prototype", "getYear", get_year, ".", 0, 0, "ECMA-262 B.2.3.1"},
+    {"Date.prototype", "setDate", set_parts<Part::day, false>, ".n", 1, 0, "ECMA-262 21.4.4.20"},
+    {"Date.prototype", "setFullYear", set_parts<Part::year, false>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.21"},
+    {"Date.prototype", "setHours", set_parts<Part::hour, false>, ".nn?n?n?", 4, 0, "ECMA-262 21.4.4.22"},
+    {"Date.prototype", "setMilliseconds", set_parts<Part::millisecond, false>, ".n", 1, 0, "ECMA-262 21.4.4.23"},
+    {"Date.prototype", "setMinutes", set_parts<Part::minute, false>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.24"},
+    {"Date.prototype", "setMonth", set_parts<Part::month, false>, ".nn?", 2, 0, "ECMA-262 21.4.4.25"},
+    {"Date.prototype", "setSeconds", set_parts<Part::second, false>, ".nn?", 2, 0, "ECMA-262 21.4.4.26"},
+    {"Date.prototype", "setTime", set_time, ".n", 1, 0, "ECMA-262 21.4.4.27"},
+    {"Date.prototype", "setUTCDate", set_parts<Part::day, true>, ".n", 1, 0, "ECMA-262 21.4.4.28"},
+    {"Date.prototype", "setUTCFullYear", set_parts<Part::year, true>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.29"},
+    {"Date.prototype", "setUTCHours", set_parts<Part::hour, true>, ".nn?n?n?", 4, 0, "ECMA-262 21.4.4.30"},
+    {"Date.prototype", "setUTCMilliseconds", set_parts<Part::millisecond, true>, ".n", 1, 0, "ECMA-262 21.4.4.31"},
+    {"Date.prototype", "setUTCMinutes", set_parts<Part::minute, true>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.32"},
+    {"Date.prototype", "setUTCMonth", set_parts<Part::month, true>, ".nn?", 2, 0, "ECMA-262 21.4.4.33"},
+    {"Date.prototype", "setUTCSeconds", set_parts<Part::second, true>, ".nn?", 2, 0, "ECMA-262 21.4.4.34"},
+    {"Date.prototype", "setYear", set_year, ".n", 1, 0, "ECMA-262 B.2.3.2"},
+    {"Date.prototype", "toDateString", to_text<Form::date>, ".", 0, 0, "ECMA-262 21.4.4.35"},
+    {"Date.prototype", "toISOString", to_iso_string, ".", 0, 0, "ECMA-262 21.4.4.36"},
+    {"Date.prototype", "toLocaleDateString", to_locale_text<Form::locale_date>, "...", 0, 0, "ECMA-262 21.4.4.38"},
+    {"Date.prototype", "toLocaleString", to_locale_text<Form::locale>, "...", 0, 0, "ECMA-262 21.4.4.39"},
+    {"Date.prototype", "toLocaleTimeString", to_locale_text<Form::locale_time>, "...", 0, 0, "ECMA-262 21.4.4.40"},
+    {"Date.prototype", "toString", to_text<Form::full>, ".", 0, 0, "ECMA-262 21.4.4.41"},
+    {"Date.prototype", "toTimeString", to_text<Form::time>, ".", 0, 0, "ECMA-262 21.4.4.42"},
+    {"Date.prototype", "toUTCString", to_text<Form::utc>, ".", 0, 0, "ECMA-262 21.4.4.43"},
+    {"Date.prototype", "valueOf", get_time, ".", 0, 0, "ECMA-262 21.4.4.44"},
+    {"", "currentTime", current_time_intrinsic, "", 0, native_intrinsic, ""},
+    {"", "parseDate", date_parse, "", 1, native_intrinsic, ""},
+    {"", "localDate", local_date, "", 7, native_intrinsic, ""},
+    {"", "timeClip", clip, "", 1, native_intrinsic, "ECMA-262 21.4.1.31"},
+    {"", "dateTextNow", date_text_now, "", 0, native_intrinsic, ""},
+};
+
+NativeList date_natives() { return specs; }
+
+} // namespace loopscope
