@@ -146,6 +146,20 @@ static Signal define_method(Machine& m, unsigned how) {
     return Signal::go_on;
 }
 
+static Signal throw_not_super_constructor(Machine& m, const Object& function, Value parent) {
+    std::string shown = "null";
+    if (parent.is_object() && m.object(parent).object_class() == ObjectClass::function) {
+        const Lookup name = get_own_property(m.agent, m.object(parent), m.agent.key(Name::name));
+        if (name.value.is_string() && length_of(m.heap, name.value)) shown = to_utf8(m.heap, name.value);
+    } else if (!parent.is_null()) {
+        shown = render_value(m.agent, parent);
+    }
+    const Value name = m.at<Executable>(function.slot(FunctionSlot::executable)).name;
+    const bool anonymous = !name.is_string() || length_of(m.heap, name) == 0;
+    return throw_type_error(m, "Super constructor " + shown + " of " +
+                                   (anonymous ? "anonymous class" : "class '" + to_utf8(m.heap, name) + "'") + " is not a constructor");
+}
+
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
     switch (op) {
     case Op::new_function: {
@@ -175,8 +189,7 @@ Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
     default: { // super_constructor. 13.3.7.2 GetSuperConstructor
         const Object& function = m.object(m.sp[-1]);
         const Value parent = get_prototype_of(m.heap, function);
-        if (!is_constructor(m.heap, parent))
-            return throw_type_error(m, "Super constructor " + render_value(m.agent, parent) + " of anonymous class is not a constructor");
+        if (!is_constructor(m.heap, parent)) return throw_not_super_constructor(m, function, parent);
         m.sp[-1] = parent;
         return Signal::go_on;
     }
