@@ -9,8 +9,9 @@ namespace loopscope {
 // The text of an expression of a tree.
 std::u16string expression_text(const SyntaxTree& tree, const Node* node);
 
-// The callee (of calls, constructions, tags), or what was to be iterated, of the instruction at `pc`. Only for messages: it
-// reads the program's text again.
+// What stands before "is not a function", "is not a constructor" or "is not iterable" when the instruction at `pc` fails: the
+// callee of a call, or what was to be iterated. Empty where V8 has no words for it and describes the value instead. Only
+// for messages: it parses the expression's text again.
 std::string render_callee(Agent& agent, const Executable& executable, std::uint32_t pc);
 
 } // namespace loopscope

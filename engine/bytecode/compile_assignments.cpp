@@ -25,7 +25,8 @@ void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
         value(node->value);
         code_.at(node);
         if (wanted) code_.emit(Op::dup);
-        return pattern(node->target, Store::assign, node->value);
+        // V8 names the value of an object pattern only.
+        return pattern(node->target, Store::assign, node->target->kind == NodeKind::object_pattern ? node->value : node->target);
     case NodeKind::call_expression:
         effect(node->target);
         code_.at(node);

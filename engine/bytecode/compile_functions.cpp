@@ -205,7 +205,7 @@ void FunctionCompiler::bind_parameters() {
         }
         code_.emit(Op::get_argument, i);
         if (parameter->kind == NodeKind::assignment_pattern) default_value(as<AssignmentNode>(parameter));
-        pattern(target_of(parameter), Store::initialize, nullptr);
+        pattern(target_of(parameter), Store::initialize, target_of(parameter));
     }
 }
 

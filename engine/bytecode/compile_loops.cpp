@@ -108,9 +108,9 @@ void FunctionCompiler::bind_iteration(ForInOfNode* node) {
     code_.begin_statement();
     if (node->left->kind == NodeKind::variable_declaration) {
         VariableDeclaratorNode* first = as<VariableDeclarationNode>(node->left)->declarators[0];
-        return pattern(first->target, Store::initialize, nullptr);
+        return pattern(first->target, Store::initialize, node);
     }
-    if (!has_base(node->left, Store::assign)) return pattern(node->left, Store::assign, nullptr);
+    if (!has_base(node->left, Store::assign)) return pattern(node->left, Store::assign, node);
     const std::uint32_t item = code_.new_local();
     code_.emit(Op::put_local, item);
     target_base(node->left);

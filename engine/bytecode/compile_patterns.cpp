@@ -8,7 +8,7 @@ namespace loopscope {
 // ECMA-262 8.6.2 BindingInitialization, 13.15.5.2 DestructuringAssignmentEvaluation
 void FunctionCompiler::pattern(Node* target, Store store, const Node* source) {
     switch (target->kind) {
-    case NodeKind::array_pattern: return array_pattern(as<ListNode>(target), store);
+    case NodeKind::array_pattern: return array_pattern(as<ListNode>(target), store, source);
     case NodeKind::object_pattern: return object_pattern(as<ListNode>(target), store, source);
     default: return store_target(target, store, source);
     }
@@ -68,12 +68,12 @@ void FunctionCompiler::default_value(AssignmentNode* node) {
 // --- arrays
 
 // v -> . The iterator waits in a local, which becomes a hole when it has ended; only then is it not closed.
-void FunctionCompiler::array_pattern(ListNode* node, Store store) {
+void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* source) {
     const std::uint32_t iterator = code_.new_local();
     code_.new_local(); // its next method
     const std::uint32_t environment = code_.new_local();
     code_.at(node);
-    get_iterator(node, false, iterator);
+    get_iterator(named_by_source(source) ? source : node, false, iterator);
     save_environment(environment);
     const ProtectedRegion region = code_.protect(code_.depth());
     Control& control = push_control(Control::Kind::iterator);
@@ -100,6 +100,11 @@ void FunctionCompiler::array_pattern(ListNode* node, Store store) {
     code_.bind(end);
     code_.show();
     for (int i = 0; i < 3; i++) code_.free_local();
+}
+
+// Whether V8's message about an array pattern names what is taken apart.
+bool FunctionCompiler::named_by_source(const Node* source) {
+    return source && source->kind != NodeKind::member_expression && source->kind != NodeKind::index_expression;
 }
 
 // Nothing is closed when next(), done or value throw: the region has a gap there.
@@ -240,16 +245,26 @@ void FunctionCompiler::object_rest(ListNode* node, Node* target, Store store, st
 Value FunctionCompiler::destructuring_text(ListNode* node, const Node* source) {
     std::u16string text = u"Cannot destructure ";
     if (!node->items.empty() && node->items[0]->kind == NodeKind::property && !as<PropertyNode>(node->items[0])->computed) {
+        const auto* first = as<PropertyNode>(node->items[0]);
         Value key;
-        if (static_key(as<PropertyNode>(node->items[0])->key, key)) {
+        if (static_key(first->key, key)) {
             const Value name = key.is_string() ? key : number_to_string(shared_.agent, key.as_number());
-            text += u"property '" + to_u16(shared_.agent.heap, name) + u"' of ";
+            const std::u16string shown = to_u16(shared_.agent.heap, name);
+            if (!source || first->value->kind == NodeKind::assignment_pattern)
+                return string_from_units(shared_.agent, u"Cannot read properties of % (reading '" + shown + u"')");
+            text += u"property '" + shown + u"' of ";
         }
     }
-    std::u16string of = source ? expression_text(shared_.tree, source) : std::u16string(u"%");
-    if (source && of.find(u'%') != std::u16string::npos) of = u"(intermediate value)";
-    text += u"'" + of + u"' as it is %.";
+    text += u"'" + source_text(source) + u"' as it is %.";
     return string_from_units(shared_.agent, text);
+}
+
+// What is taken apart, in words: an expression, a loop's `.for`, or the value itself (a parameter).
+std::u16string FunctionCompiler::source_text(const Node* source) {
+    if (!source || source->kind == NodeKind::array_pattern || source->kind == NodeKind::object_pattern) return u"%";
+    if (source->kind == NodeKind::for_of_statement) return u".for";
+    const std::u16string text = expression_text(shared_.tree, source);
+    return text.find(u'%') == std::u16string::npos ? text : u"(intermediate value)";
 }
 
 } // namespace loopscope

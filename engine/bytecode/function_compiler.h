@@ -183,8 +183,11 @@ private:
     void convert_key();
 
     // --- patterns (compile_patterns.cpp)
-    void pattern(Node* target, Store store, const Node* source);     // v ->
-    void array_pattern(ListNode* node, Store store);
+    // v -> ; `source`: where the value comes from, for messages: an expression, a for-of loop, a parameter's pattern, or null
+    void pattern(Node* target, Store store, const Node* source);
+    void array_pattern(ListNode* node, Store store, const Node* source);
+    static bool named_by_source(const Node* source);
+    std::u16string source_text(const Node* source);
     void array_element(Node* item, std::uint32_t iterator, ProtectedRegion region, Store store);
     void array_rest(Node* item, std::uint32_t iterator, ProtectedRegion region, Store store);
     void object_pattern(ListNode* node, Store store, const Node* source);

@@ -3,6 +3,7 @@
 #include "engine/bytecode/instruction.h"
 #include "engine/runtime/string.h"
 
+#include <iterator>
 #include <map>
 #include <vector>
 
@@ -194,12 +195,16 @@ private:
             return;
         case Op::save_environment:
             if (state.environments == State::unknown) return fail(instruction.offset, "which environment is the current one?");
-            saved_[instruction.operands[0]] = state.environments;
+            saved_[{instruction.operands[0], instruction.offset}] = state.environments;
             return;
-        case Op::restore_environment:
-            if (!saved_.count(instruction.operands[0])) return fail(instruction.offset, "nothing saved there");
-            state.environments = saved_[instruction.operands[0]];
+        case Op::restore_environment: {
+            // Statements use locals like brackets: what was saved last, above here, is meant.
+            const auto above = saved_.lower_bound({instruction.operands[0], instruction.offset});
+            if (above == saved_.begin() || std::prev(above)->first.first != instruction.operands[0])
+                return fail(instruction.offset, "nothing saved there");
+            state.environments = std::prev(above)->second;
             return;
+        }
         default: return;
         }
     }
@@ -213,7 +218,7 @@ private:
     std::vector<bool> boundary_;
     std::vector<State> states_;
     std::vector<std::uint32_t> work_;
-    std::map<std::uint32_t, std::int32_t> saved_; // by local
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::int32_t> saved_; // by local and place
     bool saves_ = false;
 };
 

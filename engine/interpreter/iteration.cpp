@@ -166,7 +166,8 @@ static Signal get_iterator_method(Machine& m, unsigned how) {
     const PropertyKey key = m.agent.key(how ? WellKnownSymbol::async_iterator : WellKnownSymbol::iterator);
     const auto throw_not_iterable = [&] {
         const std::string text = render_callee(m);
-        return throw_type_error(m, (text.empty() ? render_value(m.agent, value) : text) + " is not iterable");
+        if (!text.empty()) return throw_type_error(m, text + (how ? " is not async iterable" : " is not iterable"));
+        return throw_type_error(m, describe_operand(m.agent, value) + " is not iterable (cannot read property Symbol(Symbol.iterator))");
     };
     if (value.is_nullish()) return throw_not_iterable();
     const Value start = value.is_object() ? value : prototype_for_primitive(m.agent, value);

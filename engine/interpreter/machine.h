@@ -177,6 +177,7 @@ std::string render_key(Agent& agent, PropertyKey key);     // x, Symbol(y)
 std::string render_object(Agent& agent, Value value);      // #<Object>, [object Array]
 std::string render_value(Agent& agent, Value value);       // in "Cannot ... of 5"
 std::string render_callee(Machine& m);                     // how the source writes what the running instruction calls or iterates; may be empty
+std::string describe_operand(Agent& agent, Value value);   // a value that the source has no words for: number 5, object null
 Signal throw_not_callable(Machine& m, Value value, bool constructing);
 
 } // namespace loopscope

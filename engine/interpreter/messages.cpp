@@ -51,7 +51,14 @@ std::string render_value(Agent& agent, Value value) {
 std::string render_callee(Machine& m) {
     m.save();
     if (m.frame->kind != FrameKind::bytecode || (m.executable().flags & executable_library)) return {};
-    return {};
+    return render_callee(m.agent, m.executable(), static_cast<std::uint32_t>(m.start - m.code));
+}
+
+std::string describe_operand(Agent& agent, Value value) {
+    const std::string type = type_of(agent.heap, value);
+    if (value.is_string()) return type + " \"" + to_utf8(agent.heap, value, 200) + "\"";
+    if (value.is_null() || value.is_boolean() || value.is_number()) return type + " " + render_value(agent, value);
+    return type;
 }
 
 Signal throw_not_callable(Machine& m, Value value, bool constructing) {

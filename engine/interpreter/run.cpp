@@ -180,6 +180,8 @@ static Signal throw_error_of_kind(Machine& m, unsigned kind, Value message) {
 static Signal require_object_coercible(Machine& m, Value message) {
     std::string text = to_utf8(m.heap, message);
     const std::string kind = m.sp[-1].is_null() ? "null" : "undefined";
+    const std::size_t described = text.find("'%'");
+    if (described != std::string::npos) text.replace(described + 1, 1, describe_operand(m.agent, m.sp[-1]));
     for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + kind.size())) text.replace(at, 1, kind);
     return throw_type_error(m, text);
 }
