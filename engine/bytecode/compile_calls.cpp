@@ -133,12 +133,7 @@ void FunctionCompiler::call_link(CallNode* node) {
     code_.completes();
     code_.calls();
     if (as_array) return code_.emit(Op::call_array);
-    if (node->is_direct_eval) return direct_eval(node);
-    code_.emit(Op::call, node->arguments.size());
-}
-
-void FunctionCompiler::direct_eval(CallNode* node) {
-    shared_.refuse(node, "direct eval");
+    if (node->is_direct_eval) return code_.emit(Op::call_eval, node->arguments.size(), code_.constant(eval_context()));
     code_.emit(Op::call, node->arguments.size());
 }
 
@@ -195,6 +190,7 @@ void FunctionCompiler::bind_this(SuperCallNode* node) {
         code_.emit(Op::dup);
         return write(place_in_scope(function_->scope, *binding), Store::initialize);
     }
+    if (node->this_reference.kind == ReferenceKind::dynamic) return shared_.refuse(node, "super() in eval");
     const Place place = place_of(node->this_reference, name_of(WellKnown::this_));
     const Label unbound = code_.new_label();
     code_.hide();

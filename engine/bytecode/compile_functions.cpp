@@ -30,7 +30,7 @@ std::uint32_t FunctionCompiler::flags_of(const FunctionNode* node) const {
     switch (node->function_kind) {
     case FunctionKind::script: flags |= executable_script; break;
     case FunctionKind::module: flags |= executable_module; break;
-    case FunctionKind::eval: flags |= executable_eval; break;
+    case FunctionKind::eval: flags |= executable_eval | executable_method; break;
     case FunctionKind::arrow: flags = (flags | executable_arrow) & ~executable_has_own_this; break;
     case FunctionKind::method:
     case FunctionKind::getter:
@@ -231,15 +231,16 @@ void FunctionCompiler::initialize_vars(const Scope* scope) {
 
 Ref FunctionCompiler::compile_program() {
     if (shared_.options.goal == CompileGoal::module) shared_.refuse(function_, "modules");
-    if (shared_.options.goal == CompileGoal::eval) shared_.refuse(function_, "eval");
     Scope* scope = function_->scope;
     code_.hide();
     open_environment(scope, scope->environment_size);
-    if (shared_.options.completion_value) {
+    const bool is_eval = shared_.options.goal == CompileGoal::eval;
+    if (shared_.options.completion_value || is_eval) {
         completion_local_ = code_.new_local();
         empty_completion();
     }
-    global_declarations();
+    if (is_eval) eval_declarations();
+    else global_declarations();
     code_.show();
     statements(function_->body);
     code_.at(function_->end, function_->end, function_->end, NodeKind::program);

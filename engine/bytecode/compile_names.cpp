@@ -182,7 +182,9 @@ void FunctionCompiler::read_pseudo(const Reference& reference, Place::Kind own) 
         place.kind = own;
         return read_raw(place);
     }
-    if (reference.kind == ReferenceKind::global) return code_.emit(Op::global_this);
+    const bool outside = reference.kind == ReferenceKind::dynamic && !(shared_.options.eval_flags & eval_in_function);
+    if (reference.kind == ReferenceKind::global || outside)
+        return code_.emit(shared_.options.goal == CompileGoal::module ? Op::undefined : Op::global_this);
     constexpr SyntaxName names[] = {name_of(WellKnown::this_), name_of(WellKnown::new_target),
                                     name_of(WellKnown::active_function), name_of(WellKnown::home_object)};
     const unsigned which = static_cast<unsigned>(own) - static_cast<unsigned>(Place::Kind::this_value);

@@ -22,6 +22,8 @@ struct CompileOptions {
     CompileGoal goal = CompileGoal::script;
     bool is_library = false;       // ours: hidden frames, %names
     bool completion_value = false; // a script returns its statements' value (eval always does)
+    std::uint8_t eval_flags = 0;   // direct eval: EvalFlag, of the call
+    std::vector<std::u16string> private_names; // direct eval: in sight around the call, with '#'
     std::uint32_t source_id = 0;   // run's table of sources
     Value source_name;             // string; undefined: SourceText::name() is taken
     Value source_text;             // string; undefined: made from the tree's source

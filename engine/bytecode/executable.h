@@ -57,6 +57,16 @@ enum class BindingPlace : std::uint8_t { local, argument, environment };
 enum BindingFlag : std::uint8_t { binding_mutable = 1, binding_lexical = 2, binding_function = 4, binding_hidden = 8 };
 inline constexpr unsigned scope_header_values = 5;
 
+// What a direct eval may write, a cell Values: [0] int32: EvalFlag, then the private names in sight, strings with '#'.
+enum EvalFlag : std::uint8_t {
+    eval_strict = 1,
+    eval_in_function = 2,     // this, new.target, arguments are found by name in the environments around
+    eval_new_target = 4,
+    eval_super_property = 8,
+    eval_super_call = 16,
+    eval_in_initializer = 32, // of a class field: no `arguments`
+};
+
 // GlobalDeclarationInstantiation's description, a cell Values:
 //   [0] count of lexical names  then pairs: name, flags(int32: bit 0 constant)   then count of var names, the names,
 //   then count of functions, pairs: name, constant index of Executable.

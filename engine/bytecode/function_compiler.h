@@ -166,7 +166,7 @@ private:
     void value_named_by_key(Node* node);
     void binary_operator(Operator op);
     bool is_native_callee(const Node* node) const;
-    void direct_eval(CallNode* node);
+    Value eval_context();
 
     // --- assignments (compile_assignments.cpp)
     void assignment(AssignmentNode* node, bool wanted);
@@ -270,6 +270,7 @@ private:
     Ref finish(const FunctionNode* node, std::uint32_t flags);
     std::uint32_t flags_of(const FunctionNode* node) const;
     void global_declarations();
+    void eval_declarations();
 
     // --- classes (compile_classes.cpp)
     void class_value(ClassNode* node, bool key_below = false); // -> constructor; key_below: its name lies under it

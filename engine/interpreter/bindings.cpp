@@ -5,6 +5,9 @@
 namespace loopscope {
 
 Signal throw_uninitialized(Machine& m, Value name) {
+    if (length_of(m.heap, name) == 4 && to_utf8(m.heap, name) == "this") // a derived constructor's, seen by an arrow function
+        return throw_reference_error(m, "Must call super constructor in derived class before accessing 'this' or "
+                                        "returning from derived constructor");
     return throw_reference_error(m, "Cannot access '" + to_utf8(m.heap, name) + "' before initialization");
 }
 

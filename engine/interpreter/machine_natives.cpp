@@ -1,6 +1,7 @@
 #include "engine/interpreter/machine_natives.h"
 
 #include "engine/interpreter/async_generator.h"
+#include "engine/interpreter/evaluate.h"
 #include "engine/interpreter/suspension.h"
 
 namespace loopscope {
@@ -61,6 +62,17 @@ static Completion construct_list(Agent& agent, const NativeCall& call) {
 
 // --- the standard's own --------------------------------------------------------------------------------------------------------------
 
+// 19.2.1 eval, called by any other name than its own
+static Completion indirect_eval(Agent& agent, const NativeCall& call) {
+    if (!call.argument(0).is_string()) return Completion::normal(call.argument(0));
+    const Completion function = evaluate_globally(agent, call.argument(0));
+    if (!function.ok()) return function;
+    Value* base = site(agent);
+    base[0] = agent.realm().fields[static_cast<unsigned>(RealmField::global_this)];
+    base[1] = function.value;
+    return call_again(agent, base + 2);
+}
+
 // 20.2.3.3 Function.prototype.call
 static Completion function_prototype_call(Agent& agent, const NativeCall& call) {
     if (!is_callable(agent.heap, call.this_value)) return agent.throw_type_error("Function.prototype.call was called on " +
@@ -102,6 +114,7 @@ static constexpr NativeSpec specs[] = {
     {"", "apply", apply_list, "", 3, intrinsic, "ECMA-262 7.3.14"},
     {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.15"},
     {"", "createDynamicFunction", create_dynamic_function, "", 3, native_intrinsic, "ECMA-262 20.2.1.1.1"},
+    {"", "eval", indirect_eval, "..", 1, native_machine, "ECMA-262 19.2.1"},
     {"Function.prototype", "call", function_prototype_call, "", 1, fast_path, "ECMA-262 20.2.3.3"},
     {"Function.prototype", "apply", function_prototype_apply, "", 2, fast_path, "ECMA-262 20.2.3.1"},
     {"Reflect", "apply", reflect_apply, "", 3, fast_path, "ECMA-262 28.1.1"},

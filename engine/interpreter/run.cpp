@@ -2,6 +2,7 @@
 
 #include "engine/bytecode/instruction.h"
 #include "engine/interpreter/number_operators.h"
+#include "engine/syntax/scope.h"
 
 // The loop. Registers live in locals; SLOW hands them to a part of the machine and takes them back. Both step() and run() are
 // this loop with different fuel, so that they can't differ.
@@ -138,7 +139,10 @@ static Environment& environment_out(Machine& m, unsigned hops) {
 
 static Signal push_environment(Machine& m, const std::uint8_t* operands) {
     const Value scope = m.constants[read_operand<std::uint32_t>(operands)];
-    Environment& environment = m.agent.make_environment(EnvironmentKind::declarative, m.frame->environment,
+    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32());
+    const bool is_function = scope_kind == ScopeKind::function || scope_kind == ScopeKind::function_body;
+    const EnvironmentKind kind = is_function ? EnvironmentKind::function : EnvironmentKind::declarative;
+    Environment& environment = m.agent.make_environment(kind, m.frame->environment,
                                                         read_operand<std::uint16_t>(operands + 4), scope);
     for (std::uint32_t i = 0; i < environment.header.count; i++) environment.slots[i] = Value::uninitialized();
     m.frame->environment = m.ref_of(&environment);

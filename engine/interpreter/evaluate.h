@@ -1,0 +1,11 @@
+// Code made from text while the program runs. ECMA-262 19.2.1
+#pragma once
+
+#include "engine/runtime/agent.h"
+
+namespace loopscope {
+
+// Indirect eval: the text as a function to be called with the global this value.
+Completion evaluate_globally(Agent& agent, Value source);
+
+} // namespace loopscope
