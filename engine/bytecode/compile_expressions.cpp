@@ -203,9 +203,7 @@ void FunctionCompiler::typeof_expression(UnaryNode* node) {
     if (node->operand->kind == NodeKind::identifier_reference) {
         const auto* identifier = as<IdentifierNode>(node->operand);
         code_.at(node);
-        const Place place = place_of(identifier->reference, identifier->name);
-        if (place.kind == Place::Kind::global || place.kind == Place::Kind::dynamic) code_.completes();
-        return read_typeof(place);
+        return read_typeof(place_of(identifier->reference, identifier->name));
     }
     value(node->operand);
     code_.at(node);
