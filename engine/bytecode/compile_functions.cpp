@@ -44,6 +44,14 @@ std::uint32_t FunctionCompiler::flags_of(const FunctionNode* node) const {
     return flags;
 }
 
+// ECMA-262 10.2.9 SetFunctionName, where the source tells the name
+Value FunctionCompiler::name_of_function(const FunctionNode* node) {
+    if (!node->name) return shared_.agent.name(Name::empty);
+    if (node->function_kind == FunctionKind::getter) return intern(shared_.agent, u"get " + std::u16string(shared_.text(node->name)));
+    if (node->function_kind == FunctionKind::setter) return intern(shared_.agent, u"set " + std::u16string(shared_.text(node->name)));
+    return shared_.name(node->name);
+}
+
 Ref FunctionCompiler::finish(const FunctionNode* node, std::uint32_t flags) {
     Agent& agent = shared_.agent;
     const Ref ref = agent.heap.allocate(CellKind::executable, sizeof(Executable));
@@ -54,7 +62,7 @@ Ref FunctionCompiler::finish(const FunctionNode* node, std::uint32_t flags) {
     executable.source_id = shared_.options.source_id;
     executable.start = node->source_start;
     executable.end = node->source_end;
-    executable.name = node->name ? shared_.name(node->name) : agent.name(Name::empty);
+    executable.name = name_of_function(node);
     executable.source_name = shared_.source_name;
     executable.source_text = shared_.source_text;
     finish_scopes(executable);

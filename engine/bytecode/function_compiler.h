@@ -267,6 +267,7 @@ private:
     void body();
     void find_argument_places();
     void closure(FunctionNode* node);                  // -> function
+    Value name_of_function(const FunctionNode* node);
     Ref finish(const FunctionNode* node, std::uint32_t flags);
     std::uint32_t flags_of(const FunctionNode* node) const;
     void global_declarations();

@@ -1,6 +1,6 @@
 // Operators, optional chains, assignments, templates, deletes, order of evaluation.
 let n = null, u, o = { a: { b: { c: 1 } }, f(x) { return this === o ? x : 'wrong this'; }, z: 0 };
-console.log(o?.a?.b.c, n?.a.b.c(), o.g?.(), o.f?.(2), (o.f)(3), (0, o.f)?.call(o, 4), o?.['a']?.['b'], n?.[u.x], delete o?.nothing, delete n?.x);
+console.log(o?.a?.b.c, n?.a.b.c(), o.g?.(), o.f?.(2), (o.f)(3), (0, o.f)?.call(o, 4), o?.['a']?.['b'].c, n?.[u.x], delete o?.nothing, delete n?.x);
 o.z ||= 5; o.w ??= 6; o.w &&= 7; o.z ??= 8; n ??= 'set'; u ||= 'or'; console.log(o.z, o.w, n, u);
 let i = 5; console.log(i++ + ++i, i--, --i, i, (-i) ** 2);
 const a = [1, 2, 3]; let j = 0; a[j++] += 10; a[j++]++; ++a[j]; console.log(a.join(), j);
@@ -23,7 +23,7 @@ console.log(((a, b) => { 'use strict'; return this === undefined || typeof this;
 with_test: { var scope = { inside: 1 }; with (scope) { var fromWith = inside; inside = 2; } console.log(scope.inside, fromWith); }
 label: for (var q of [1, 2]) { for (;;) continue label; } console.log(q);
 console.log(eval('var ev1 = 3; ev1 * 2'), (function () { var loc = 1; eval('var added = loc + 1'); return added; })(), (0, eval)('typeof loc'), (function (x) { return eval('x + arguments.length'); })(4, 5), (() => { let y = 1; eval('y = 9'); return y; })(), new Function('a', 'b', 'return a + b')(1, 2));
-// expect: 1 undefined undefined 2 3 4 { c: 1 } undefined true true
+// expect: 1 undefined undefined 2 3 4 1 undefined true true
 // expect: 5 7 set or
 // expect: 12 7 5 5 25
 // expect: 11,3,4 2
