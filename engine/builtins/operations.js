@@ -214,7 +214,7 @@
   const method = %GetMethod(iterator, 'return');
   if (method === undefined) return;
   const result = %call(method, iterator);
-  if (!%isObject(result)) %throwTypeError(%describe(result) + ' is not an object');
+  if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
 });
 // ... after a throw completion the error that is already on its way counts
 %define('IteratorCloseSilently', function (iterator) {
