@@ -16,6 +16,8 @@ test("the page's own server is asked, under any path", () => {
     url: 'http://127.0.0.1:8080/course/data.json',
   });
   assert.equal(kind('/x?y=1'), 'request');
+  const resolved = decide('GET', 'http://127.0.0.1/data.json', base, scenario());
+  assert.equal(resolved.url, 'http://127.0.0.1:8080/course/data.json', 'as a program sees its own page');
   assert.equal(kind('//127.0.0.1:8080/x'), 'request');
   assert.equal(kind('http://127.0.0.1:8080/x', undefined, 'POST'), 'request');
 });

@@ -12,6 +12,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.scenario.js')
 
 test('program time is short and never hides what matters', () => {
   assert.equal(program_time(0), '0.00 ms');
+  assert.equal(program_time(0.0014), '1.4 µs');
   assert.equal(program_time(0.3141), '0.31 ms');
   assert.equal(program_time(99.994), '99.99 ms');
   assert.equal(program_time(1004.25), '1004.3 ms');

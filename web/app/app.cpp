@@ -13,9 +13,13 @@ static constexpr std::size_t page_history = 128u << 20;
 bool App::load(Scenario scenario, SourceProblem& problem) {
     SimulationOptions options;
     options.history_bytes = page_history;
+    const BrowserHost of_old_run = host;
     host.forget_all();
     std::unique_ptr<Simulation> fresh = Simulation::load(std::move(scenario), host, problem, options);
-    if (!fresh) return false;
+    if (!fresh) {
+        host = of_old_run; // it stays, and so does what it waits for
+        return false;
+    }
     simulation = std::move(fresh);
     playback.attach(simulation.get());
     motion.jump();

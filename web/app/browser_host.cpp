@@ -46,6 +46,10 @@ std::optional<HostInput> BrowserHost::read_input(std::string_view json, std::str
         problem = "An answer from the page is not a JSON object: " + error.message;
         return std::nullopt;
     }
+    if (message->text_or("type", "") == "alive") {
+        if (const Json* data = message->find("data")) heard_until_ms_ = data->number_or("at", heard_until_ms_);
+        return std::nullopt;
+    }
     const std::optional<HostInputType> type = input_type_from_name(message->text_or("type", ""));
     if (!type) {
         problem = "An answer from the page has no known type: " + message->text_or("type", "(none)");
@@ -66,8 +70,9 @@ std::optional<HostInput> BrowserHost::read_input(std::string_view json, std::str
 
 std::optional<std::int64_t> BrowserHost::confirmed_ns(double now_ms) const {
     std::optional<std::int64_t> least;
+    const double heard_until = heard_until_ms_ < 0 ? now_ms : std::min(now_ms, heard_until_ms_);
     for (const auto& [id, operation] : in_flight_) {
-        const std::int64_t ran = operation.started_ns + ns_from_milliseconds(std::max(0.0, now_ms - operation.started_ms));
+        const std::int64_t ran = operation.started_ns + ns_from_milliseconds(std::max(0.0, heard_until - operation.started_ms));
         least = least ? std::min(*least, ran) : ran;
     }
     return least;

@@ -17,7 +17,7 @@ public:
 
     // What was asked since the last call, as JSON for Module.hostRequest.
     std::vector<std::string> take_requests();
-    // One answer of the page; empty `problem`: it was good.
+    // One answer of the page; none: it was no input for the engine, or `problem` says what was wrong with it.
     std::optional<HostInput> read_input(std::string_view json, std::string& problem);
 
     // Until which program time everything in flight has really run, at real time `now_ms`; none when nothing is in flight.
@@ -33,6 +33,9 @@ private:
     std::map<std::uint32_t, Operation> in_flight_;
     std::vector<std::string> requests_;
     double now_ms_ = 0;
+    // Until this real time whatever answered has been delivered: the page's request worker says so while something is in
+    // flight, because the page's own thread may be too busy to have heard. Negative: nobody says so.
+    double heard_until_ms_ = -1;
 };
 
 } // namespace loopscope

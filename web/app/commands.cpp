@@ -62,8 +62,10 @@ static std::string play(App& app, const Json&) {
     return good();
 }
 
-static std::string run_to_end(App& app, const Json&) {
-    app.playback.run_to_end();
+static std::string run_to_end(App& app, const Json& command) {
+    const double until = command.number_or("until", -1);
+    if (until >= 0) app.playback.run_to_time(ns_from_milliseconds(std::min(until, 1e12)));
+    else app.playback.run_to_end();
     return good();
 }
 
@@ -118,9 +120,22 @@ static std::string branch(App& app, const Json&) {
 
 // --- questions -------------------------------------------------------------------------------------------------------
 
+// For the page's clock, which asks many times a second.
+static Snapshot without_parts(const Snapshot& whole) {
+    Snapshot bare;
+    bare.step = whole.step;
+    bare.time_ms = whole.time_ms;
+    bare.phase = whole.phase;
+    bare.turn = whole.turn;
+    bare.halted = whole.halted;
+    bare.why = whole.why;
+    return bare;
+}
+
 static std::string state(App& app, const Json& command) {
-    const Json* heap = command.find("heap");
-    std::string text = state_json(app.shown(app.now_ms), heap && heap->boolean);
+    const Json *heap = command.find("heap"), *brief = command.find("brief");
+    const Snapshot& whole = app.shown(app.now_ms);
+    std::string text = brief && brief->boolean ? state_json(without_parts(whole), false) : state_json(whole, heap && heap->boolean);
     const auto member = [&text](const char* name, const std::string& value) { text += std::string(",\"") + name + "\":" + value; };
     text.pop_back(); // the closing brace: playback adds its own
     member("playing", app.playback.is_playing() ? "true" : "false");
@@ -282,7 +297,7 @@ void take_delivery(App& app, std::string_view json) {
     std::string problem;
     std::optional<HostInput> input = app.host.read_input(json, problem);
     if (!input) {
-        std::fprintf(stderr, "%s\n", problem.c_str());
+        if (!problem.empty()) std::fprintf(stderr, "%s\n", problem.c_str());
         return;
     }
     app.playback.deliver(std::move(*input));

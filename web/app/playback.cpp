@@ -30,7 +30,15 @@ void Playback::play() {
     last_slice_ms_ = 0;
 }
 
-void Playback::run_to_end() { mode_ = Mode::to_end; }
+void Playback::run_to_end() {
+    mode_ = Mode::to_end;
+    until_ns_.reset();
+}
+
+void Playback::run_to_time(std::int64_t until_ns) {
+    mode_ = Mode::to_end;
+    until_ns_ = until_ns;
+}
 
 void Playback::pause(double now_ms) {
     // What has been waited so far stays waited: program time stands still from here.
@@ -127,10 +135,14 @@ bool Playback::run_step(double until, double (*clock)()) {
 bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
     while (!is_still(status_) && mode_ != Mode::paused) {
-        if (breakpoints_.empty()) {
+        if (breakpoints_.empty() && !stops_by_time()) {
             status_ = simulation_->run(fast_chunk);
         } else {
             for (unsigned i = 0; i < look_every && !is_still(status_); ++i) {
+                if (stops_by_time() && simulation_->now_ns() >= *until_ns_) {
+                    mode_ = Mode::paused;
+                    return true;
+                }
                 take_step();
                 const StopMark mark = mark_of(*simulation_);
                 if (at_breakpoint(mark)) {
@@ -178,8 +190,14 @@ std::int64_t Playback::allowed_ns(double now_ms) const {
     std::int64_t allowed = wait_began_ns_ + ns_from_milliseconds(std::max(0.0, now_ms - wait_began_ms_));
     if (skip_waits_) allowed = INT64_MAX;
     if (const auto confirmed = host_.confirmed_ns(now_ms)) allowed = std::min(allowed, *confirmed);
-    if (const auto deadline = simulation_->next_deadline()) allowed = std::min(allowed, *deadline);
+    if (const auto awaited = awaited_ns()) allowed = std::min(allowed, *awaited);
     return allowed;
+}
+
+std::optional<std::int64_t> Playback::awaited_ns() const {
+    const auto deadline = simulation_->next_deadline();
+    if (!stops_by_time()) return deadline;
+    return deadline ? std::min(*deadline, *until_ns_) : *until_ns_;
 }
 
 void Playback::begin_wait(double now_ms) {
@@ -188,21 +206,22 @@ void Playback::begin_wait(double now_ms) {
 }
 
 bool Playback::pass_time(double now_ms) {
-    const auto deadline = simulation_->next_deadline();
+    const auto awaited = awaited_ns();
     if (wait_began_ms_ < 0) begin_wait(now_ms);
-    if (!deadline || allowed_ns(now_ms) < *deadline) return false;
-    simulation_->deliver({HostInputType::advance, 0, *deadline, -1, {}});
+    if (!awaited || allowed_ns(now_ms) < *awaited) return false;
+    simulation_->deliver({HostInputType::advance, 0, *awaited, -1, {}});
     wait_began_ms_ = -1;
     status_ = RunStatus::stepped;
+    if (stops_by_time() && *awaited >= *until_ns_) mode_ = Mode::paused;
     return true;
 }
 
 std::optional<double> Playback::wake_in(double now_ms) const {
     if (!is_waiting() || !simulation_ || wait_began_ms_ < 0) return std::nullopt;
-    const auto deadline = simulation_->next_deadline();
-    if (!deadline) return std::nullopt;
-    double left = skip_waits_ ? 0 : milliseconds_from_ns(*deadline - wait_began_ns_) - (now_ms - wait_began_ms_);
-    if (const auto confirmed = host_.confirmed_ns(now_ms)) left = std::max(left, milliseconds_from_ns(*deadline - *confirmed));
+    const auto awaited = awaited_ns();
+    if (!awaited) return std::nullopt;
+    double left = skip_waits_ ? 0 : milliseconds_from_ns(*awaited - wait_began_ns_) - (now_ms - wait_began_ms_);
+    if (const auto confirmed = host_.confirmed_ns(now_ms)) left = std::max(left, milliseconds_from_ns(*awaited - *confirmed));
     return std::max(0.0, left);
 }
 

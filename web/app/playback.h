@@ -18,6 +18,7 @@ public:
     void attach(Simulation* simulation); // a new run, paused at its beginning; null: none
     void play();
     void run_to_end();
+    void run_to_time(std::int64_t until_ns); // or to the end, if that is earlier
     void pause(double now_ms);
     void step(StepKind kind);
     void back(StepKind kind);
@@ -54,6 +55,8 @@ private:
     bool run_step(double until, double (*clock)());
     bool pass_time(double now_ms);
     std::int64_t allowed_ns(double now_ms) const;
+    std::optional<std::int64_t> awaited_ns() const; // what the wait is for: the deadline, or where to stop before it
+    bool stops_by_time() const { return mode_ == Mode::to_end && until_ns_.has_value(); }
     void begin_wait(double now_ms);
 
     BrowserHost& host_;
@@ -67,6 +70,7 @@ private:
     double wait_began_ms_ = -1; // real
     std::int64_t wait_began_ns_ = 0; // program time
     bool skip_waits_ = false;
+    std::optional<std::int64_t> until_ns_; // of run_to_time
     std::set<std::uint32_t> breakpoints_;
     std::uint32_t stopped_at_line_ = 0;
 };

@@ -40,7 +40,7 @@ export class ConsoleView {
     if (word) row.append(make('span', { class: 'level' }, word));
     row.append(make('span', { class: 'text' }, line.text));
     const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);
-    const from = line.line === undefined ? '' : `, line ${line.line}`;
+    const from = !line.line ? '' : `, line ${line.line}`;
     row.append(
       button(time, () => this.session.seek(line.step), {
         class: 'at',

@@ -134,8 +134,8 @@ export interface ApiState {
   origin?: unknown;
 }
 
-/** `exception`: an uncaught exception or an unhandled rejection. */
-export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'exception';
+/** `uncaught`: an exception or a rejection that nobody handled. */
+export type ConsoleLevel = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'uncaught';
 
 export interface ConsoleLine {
   level: ConsoleLevel;

@@ -4,6 +4,7 @@ import type { EngineState, TokenKind } from './engine_module';
 
 /** Program time in milliseconds, as short as it can be said without hiding what matters. */
 export function program_time(ms: number): string {
+  if (ms > 0 && ms < 0.1) return `${(ms * 1000).toFixed(1)} µs`;
   if (ms < 100) return `${ms.toFixed(2)} ms`;
   if (ms < 10_000) return `${ms.toFixed(1)} ms`;
   return `${(ms / 1000).toFixed(2)} s`;

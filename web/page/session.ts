@@ -112,7 +112,7 @@ export class Session extends Hub<SessionEvents> {
       ...scenario,
       html: scenario.html ?? default_html,
       ready: scenario.ready ?? default_ready,
-      settings: { epoch, baseUrl: location.href.replace(/#.*$/s, ''), ...scenario.settings },
+      settings: { epoch, ...scenario.settings },
     };
   }
 

@@ -83,8 +83,15 @@ function fill_section(section: HTMLElement, region: TextRegion): void {
   set_text(heading, counted ? `${region.name}, ${region.items.length}` : region.name);
   set_text(sentence, region.sentence ?? '');
   sentence.hidden = !region.sentence;
-  list.hidden = region.items.length === 0;
-  patch_list(list, region.items, 1);
+  const items = region.items.filter((item) => item.sentence !== region.sentence);
+  list.hidden = items.length === 0;
+  patch_list(list, items, 1);
+}
+
+/** The name without what the sentence begins with: often only the badge is left. */
+function name_beside({ name = '', sentence }: TextItem): string {
+  const [, badge = '', rest = ''] = /^([A-Z]\d* )?(.*)$/s.exec(name) ?? [];
+  return sentence.startsWith(rest) ? badge.trim() : name;
 }
 
 /** Keyed by id, so that what stays the same stays the same element. */
@@ -107,9 +114,9 @@ function fill_row(row: HTMLLIElement, item: TextItem, depth: number): void {
     sentence = make('span', { class: 'sentence' });
     row.append(name, ' ', sentence);
   }
-  set_text(name, item.name ?? '');
-  name.hidden = !item.name;
-  set_text(sentence, item.sentence === item.name ? '' : item.sentence);
+  set_text(name, name_beside(item));
+  name.hidden = !name.textContent;
+  set_text(sentence, item.sentence);
   const children = depth < deepest ? (item.items ?? []) : [];
   let list = row.querySelector<HTMLOListElement>(':scope > ol');
   if (!list && children.length > 0) row.append((list = make('ol')));
