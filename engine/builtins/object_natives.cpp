@@ -63,6 +63,7 @@ static Completion list_properties(Agent& agent, Value value, Listing listing) {
     Object& list = agent.make_array(static_cast<std::uint32_t>(keys->size()));
     set_array_length(agent, list, 0);
     for (const PropertyKey key : *keys) {
+        if (agent.heap.exhausted()) return Completion::collect();
         Value item = key_to_value(agent, key);
         if (listing != Listing::keys) {
             const Value found = get_own_property(agent, agent.heap.at<Object>(value), key).value;

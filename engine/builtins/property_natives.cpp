@@ -20,8 +20,10 @@ static Completion own_keys(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     Object& list = agent.make_array();
-    for (const PropertyKey key : own_property_keys(agent.heap, *object))
+    for (const PropertyKey key : own_property_keys(agent.heap, *object)) {
+        if (agent.heap.exhausted()) return Completion::collect();
         append_element(agent, list, key.is_symbol() ? key.value : key_to_value(agent, key));
+    }
     return Completion::normal(object_value(agent, list));
 }
 

@@ -89,8 +89,10 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
     Object& list = agent.make_array();
     charge(agent, text.length);
     if (separator.length == 0) {
-        for (std::uint32_t i = 0; i < text.length && i < limit; ++i)
+        for (std::uint32_t i = 0; i < text.length && i < limit; ++i) {
+            if (agent.heap.exhausted()) return Completion::collect();
             append_element(agent, list, string_from_unit(agent, flatten(agent, string)[i]));
+        }
         return Completion::normal(Value::object(agent.heap.ref_of(&list)));
     }
     std::uint32_t begin = 0;
@@ -98,6 +100,7 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
         const std::int64_t at = text.length ? index_of(agent, text, separator, begin) : -1;
         const std::uint32_t end = at < 0 ? text.length : static_cast<std::uint32_t>(at);
         if (list.array_length >= limit) break;
+        if (agent.heap.exhausted()) return Completion::collect();
         LS_TRY(begin == end ? Completion::normal(agent.name(Name::empty)) : substring(agent, string, begin, end), part);
         append_element(agent, list, part);
         if (at < 0) break;

@@ -3,6 +3,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/libm.h"
 #include "engine/runtime/property.h"
+#include "engine/runtime/string.h"
 
 namespace loopscope {
 
@@ -21,15 +22,21 @@ static Completion to_index(Agent& agent, double integer) { // 7.1.22
     return Completion::normal(Value::number(integer));
 }
 
+// Leaves read their strings flat: where there is no room for that now, garbage is collected before anything else.
+static Completion to_flat_string(Agent& agent, Value value) {
+    LS_TRY(to_string(agent, value), string);
+    return can_flatten(agent, string) ? Completion::normal(string) : Completion::collect();
+}
+
 // One coercion of a primitive, or of an object where objects need no user code.
 static Completion coerce(Agent& agent, const NativeSpec& spec, char how, Value value) {
     switch (how) {
     case 's':
-        return value.is_string() ? Completion::normal(value) : to_string(agent, value);
+        return to_flat_string(agent, value);
     case 'c':
         if (value.is_nullish())
             return agent.throw_type_error(std::string(spec.holder) + "." + std::string(spec.name) + " called on null or undefined");
-        return value.is_string() ? Completion::normal(value) : to_string(agent, value);
+        return to_flat_string(agent, value);
     case 'n':
         return value.is_number() ? Completion::normal(value) : to_number(agent, value);
     case 'N':
