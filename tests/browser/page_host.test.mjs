@@ -163,6 +163,7 @@ test('nothing is asked of another server: it stays open as blocked, and the poli
       const [blocked] = await delivered(70);
       assert.equal(blocked.type, 'blocked');
       assert.match(blocked.data.reason, /someurl\.com/);
+      assert.match(await page.locator('#notice').innerText(), /without an answer[^]*someurl\.com/);
       await ask({ ask: 'image', id: 71, url: other, node: 3 });
       assert.equal((await delivered(71))[0].type, 'blocked');
       await ask({ ...get('away'), id: 72 });

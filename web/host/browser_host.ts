@@ -15,6 +15,7 @@ export interface HostPorts {
   /** A wake-up fell due: the machine looks at its clock. */
   wake(): void;
   scenario(): Scenario;
+  blocked(reason: string): void;
 }
 
 export class BrowserHost {
@@ -88,6 +89,7 @@ export class BrowserHost {
       deliver: (input) => this.ports.deliver(input),
       picture_came: (address, picture) => this.mirror.show_picture(address, picture),
       scenario: () => this.ports.scenario(),
+      blocked: (reason) => this.ports.blocked(reason),
     });
   }
 

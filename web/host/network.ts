@@ -14,11 +14,14 @@ const mock_body_ms = 5;
 export interface NetworkPorts {
   deliver(input: HostInput): void;
   picture_came(address: string, picture: Blob): void;
+  /** A request stays without an answer; the visitor should learn why. */
+  blocked(reason: string): void;
   scenario(): Scenario;
 }
 
 export class Network {
   private readonly image_addresses = new Map<number, string>();
+  private readonly told = new Set<string>();
   private closed = false;
 
   constructor(
@@ -75,6 +78,8 @@ export class Network {
   }
 
   private block(id: number, { reason, url }: Extract<Decision, { kind: 'blocked' }>): void {
+    if (!this.told.has(reason)) this.ports.blocked(reason);
+    this.told.add(reason);
     this.soon({ type: 'blocked', id, data: { reason, url }, durationMs: 0 });
   }
 

@@ -43,6 +43,20 @@ const curtain = new Curtain();
 const tell_view = start_view(session, theme);
 let editor: Editor | undefined;
 
+/** What is asked of window.loopscope before the machine is there waits for this. */
+const ready = promise_with_ends<void>();
+ready.promise.catch(() => {}); // whoever asked is told; the page says it itself
+
+function promise_with_ends<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((on_value, on_reason) => {
+    resolve = on_value;
+    reject = on_reason;
+  });
+  return { promise, resolve, reject };
+}
+
 /** Opens a scenario, or the visitor's edit of it if there is one. */
 function open(original: Scenario, base: string): void {
   const draft = draft_of(base);
@@ -148,6 +162,7 @@ async function start_machine(words: TextView): Promise<void> {
     alive: (at) => machine.alive(at),
     wake: () => machine.frame(),
     scenario: () => session.scenario,
+    blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason),
   });
   machine.command({ do: 'theme', value: theme.name });
   machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
@@ -189,11 +204,7 @@ async function start(): Promise<void> {
   start_theme();
   window.addEventListener('pagehide', () => session.flush_draft());
   window.addEventListener('hashchange', () => void open_address());
-  let is_ready = () => {};
-  const ready = new Promise<void>((resolve) => {
-    is_ready = resolve;
-  });
-  window.loopscope = make_api(session, ready, open_own);
+  window.loopscope = make_api(session, ready.promise, open_own);
   await open_address();
   if (!begin_start()) {
     curtain.problem(
@@ -205,15 +216,17 @@ async function start(): Promise<void> {
         location.reload();
       },
     );
+    ready.reject(new Error('The machine was not started, because its last two starts did not come through.'));
     return;
   }
   await Promise.all([start_machine(words), start_editor()]);
   curtain.open();
   start_succeeded();
-  is_ready();
+  ready.resolve();
 }
 
 start().catch((error: unknown) => {
+  ready.reject(error);
   if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
   if (!(error instanceof LoadFailure)) console.error(error);
   const hint = error instanceof LoadFailure ? error.hint : String(error);
