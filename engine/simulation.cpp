@@ -66,6 +66,18 @@ void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.column = error.column;
 }
 
+// The body that the scenario gives, built by the library before the run's first step; at the end of body the document is
+// still to be finished: HTML 13.2.7 The end.
+void build_document(Agent& agent, const Scenario& scenario) {
+    request_from_host(agent, HostRequestKind::dom, 0, "[{\"op\":\"reset\"}]");
+    const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};
+    enter(agent, agent.intrinsic(Intrinsic::BuildBody), Value::undefined(), arguments);
+    run(agent, UINT64_MAX);
+    if (scenario.ready_at_body)
+        queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"), TaskSteps::library,
+                   agent.intrinsic(Intrinsic::FinishLoading));
+}
+
 } // namespace
 
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
@@ -94,6 +106,8 @@ bool Simulation::prepare(SourceProblem& problem) {
     start_event_loop(agent, limits.operations);
     install_web_apis(agent);
     install_refusals(agent);
+    agent.host = door_.get();
+    build_document(agent, scenario_);
     apply_settings(agent, scenario_.settings);
     const CompileResult program = compile_program(agent, utf16_from_utf8(scenario_.program()));
     if (program.status != CompileResult::Status::compiled) return report_problem(program.error, problem), false;
@@ -102,7 +116,6 @@ bool Simulation::prepare(SourceProblem& problem) {
     for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
         library_names_.insert(name.value.bits());
     agent.trace = &trace_;
-    agent.host = door_.get();
     collect_garbage(agent);
     checkpoints_.take(agent, 0);
     note_checkpoint();

@@ -13,7 +13,8 @@ function thrownText(error) {
 
 // Report an exception: (error)
 %define('ReportException', function (error) {
-  %writeUncaught(thrownText(error));
+  const text = thrownText(error);
+  if (!%FireErrorEvent('Uncaught ' + text, error)) %writeUncaught(text);
 });
 
 %methods('', {
@@ -30,12 +31,7 @@ function thrownText(error) {
   for (let i = 0; i < promises.length; i++) {
     const promise = promises[i];
     if (%promiseIsHandled(promise)) continue;
-    %writeRejection(%promiseReason(promise));
+    if (!%FireRejectionEvent('unhandledrejection', promise, %promiseReason(promise))) %writeRejection(%promiseReason(promise));
     if (!%promiseIsHandled(promise)) %noteOutstandingRejection(promise);
   }
 });
-
-%define('FireRejectionHandled', function (promise) {});
-
-// What the visitor did: (id, 'event', JSON text, time)
-%define('HandleUserEvent', function (id, type, data, time) {});
