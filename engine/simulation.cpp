@@ -2,6 +2,7 @@
 
 #include "engine/builtins/realm.h"
 #include "engine/event_loop/program.h"
+#include "engine/runtime/string.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>

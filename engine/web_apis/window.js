@@ -2,8 +2,9 @@
 // page (DOMContentLoaded, load).
 'use strict';
 
-const Element = %GetPrototypeOf(%HTMLElement.prototype).constructor;
 const HTMLElement = %HTMLElement;
+const Element = %GetPrototypeOf(HTMLElement.prototype).constructor;
+const theDocument = %document;
 
 // --- attributes (DOM 4.9.2) ----------------------------------------------------------------------------------------------
 
@@ -109,7 +110,7 @@ function build(parent, parsed) {
     const entry = parsed[i];
     let node;
     if (entry[1] === '') {
-      node = %document.createTextNode(entry[2]);
+      node = theDocument.createTextNode(entry[2]);
     } else {
       node = %NewElement(entry[1]);
       for (let k = 0; k < entry[3].length; k++) setAttribute(node, entry[3][k][0], entry[3][k][1]);
@@ -462,7 +463,7 @@ const unknown = element('HTMLUnknownElement', []);
 });
 
 // Kinds of elements that exist before this source ran (html, head, body) get their interfaces now.
-const first = [%document.documentElement, %document.head, %document.body];
+const first = [theDocument.documentElement, theDocument.head, theDocument.body];
 for (let i = 0; i < first.length; i++) %SetPrototype(first[i], interfaces[first[i].localName]);
 
 // HTML: the activation behaviour of what was clicked: a checkbox flips before the listeners and back when one cancels.
@@ -551,7 +552,7 @@ const byType = { click: 'PointerEvent', dblclick: 'MouseEvent', mousedown: 'Mous
   input: 'InputEvent', change: 'Event', focus: 'FocusEvent', blur: 'FocusEvent' };
 
 function nodeOfMirror(mirror) {
-  if (mirror === 0) return %document.body;
+  if (mirror === 0) return theDocument.body;
   const all = %Descendants(%document);
   for (let i = 0; i < all.length; i++) if (%slot(all[i], 0).mirror === mirror) return all[i];
   return undefined;
@@ -579,7 +580,7 @@ function takeValue(target, data) {
   const data = %parseHostData(text);
   if (data === undefined) return;
   if (data.type === 'key') {
-    const target = %document.activeElement;
+    const target = theDocument.activeElement;
     fireUser(target, 'keydown', { key: data.key, code: data.key }, time);
     fireUser(target, 'keyup', { key: data.key, code: data.key }, time);
     return;
@@ -622,7 +623,7 @@ let reporting = false;
 // (HTML text of the body, whether the program stands at its end)
 %define('BuildBody', function (html, loading) {
   if (loading) %slot(%document, 0).readyState = 'loading';
-  build(%document.body, %parseHtml(html));
+  build(theDocument.body, %parseHtml(html));
 });
 
 // Run after the program when it stands at the end of body. HTML 13.2.7 The end
