@@ -56,7 +56,7 @@ function newComment(data) {
 }
 
 function newElement(localName) {
-  const made = newNode(%ElementPrototype(localName), 1);
+  const made = newNode(%ElementPrototype === undefined ? HTMLElement.prototype : %ElementPrototype(localName), 1);
   const state = %slot(made, 0);
   state.localName = localName;
   state.attributes = [];

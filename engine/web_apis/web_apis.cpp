@@ -21,6 +21,7 @@ void install_web_apis(Agent& agent) {
         define_data(agent, global, key_from_spec(agent, name), agent.global_object());
     for (const LibrarySource& source : library_sources()) {
         if (source.name.starts_with("web_apis/")) run_library_source(agent, source);
+        if (agent.halt.kind != Halt::Kind::none) return;
     }
 }
 
