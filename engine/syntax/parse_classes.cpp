@@ -140,7 +140,7 @@ bool Parser::parse_class_method(ClassNode* node, ElementHead& head) {
     }
     ClassElementNode* element = make_element(head, head.kind);
     element->function = function;
-    list_.push_back(finish(element));
+    collect(finish(element));
     return true;
 }
 
@@ -170,7 +170,7 @@ bool Parser::parse_class_field(ElementHead& head) {
     }
     finish(element);
     if (!expect_semicolon()) return false;
-    list_.push_back(element);
+    collect(element);
     return true;
 }
 
@@ -204,7 +204,7 @@ bool Parser::parse_static_block(uint32_t start) {
     finish(function);
     function->body_end = function->source_end = function->end;
     element->function = function;
-    list_.push_back(finish(element));
+    collect(finish(element));
     return true;
 }
 

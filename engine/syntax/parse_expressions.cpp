@@ -18,12 +18,17 @@ Node* Parser::parse_expression_with_covers() {
     uint32_t start = token_.start;
     Node* first = parse_assignment_with_covers();
     if (!first || !at(TokenType::comma)) return first;
+    return parse_comma(first, start);
+}
+
+// ECMA-262 13.16 Comma Operator
+Node* Parser::parse_comma(Node* first, uint32_t start) {
     size_t base = list_.size();
-    list_.push_back(first);
+    collect(first);
     while (eat(TokenType::comma)) {
         Node* item = parse_assignment_with_covers();
         if (!item) return nullptr;
-        list_.push_back(item);
+        collect(item);
     }
     auto* sequence = make<ListNode>(NodeKind::sequence_expression, start);
     sequence->items = take_list(base);
@@ -71,7 +76,7 @@ Node* Parser::parse_conditional_chain(Node* test, uint32_t start) {
         auto* node = make<ConditionalNode>(NodeKind::conditional_expression, start);
         if (last) last->alternate = node;
         last = node;
-        list_.push_back(node);
+        collect(node);
         next();
         node->test = test;
         bool outer_no_in = no_in_;
@@ -212,7 +217,7 @@ Node* Parser::parse_binary() {
             start = right->start;
         }
         if (precedence == 0) return right;
-        operators_.push_back({right, nullptr, token_.start, start, binary_operator(token_.type), precedence});
+        push_operator({right, nullptr, token_.start, start, binary_operator(token_.type), precedence});
         next();
         start = token_.start;
         right = parse_operand(base, start);
@@ -230,7 +235,7 @@ Node* Parser::parse_operand(size_t operators_base, uint32_t& start) {
     name->name = token_.name;
     next();
     finish(name);
-    operators_.push_back({nullptr, name, token_.start, name->start, Operator::in, precedence_of_relation});
+    push_operator({nullptr, name, token_.start, name->start, Operator::in, precedence_of_relation});
     next();
     start = token_.start;
     return at(TokenType::private_name) ? unexpected() : parse_unary();
@@ -529,7 +534,7 @@ bool Parser::parse_argument_list(bool with_covers, bool& has_spread) {
             argument = with_covers ? parse_assignment_with_covers() : parse_assignment();
         }
         if (!argument) return false;
-        list_.push_back(argument);
+        collect(argument);
         if (at(TokenType::right_parenthesis)) break;
         if (!at(TokenType::comma)) {
             if (at(TokenType::invalid)) return unexpected(), false;

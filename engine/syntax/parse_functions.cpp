@@ -97,7 +97,7 @@ bool Parser::parse_formal_parameters(FunctionNode* function, TokenType end) {
         if (at(TokenType::ellipsis)) {
             Node* rest = parse_binding_rest();
             if (!rest) return false;
-            list_.push_back(rest);
+            collect(rest);
             if (at(TokenType::assign))
                 return fail_token("Rest parameter may not have a default initializer"), false;
             if (!at(end))
@@ -107,7 +107,7 @@ bool Parser::parse_formal_parameters(FunctionNode* function, TokenType end) {
         }
         Node* parameter = parse_binding_element();
         if (!parameter) return false;
-        list_.push_back(parameter);
+        collect(parameter);
         if (at(end)) break;
         if (at(TokenType::comma)) {
             next();
@@ -205,7 +205,7 @@ bool Parser::parse_directives() {
         Token token = token_;
         Node* statement = parse_statement_list_item(false);
         if (!statement) return false;
-        list_.push_back(statement);
+        collect(statement);
         if (statement->kind != NodeKind::expression_statement) return true;
         auto* node = as<ExpressionStatementNode>(statement);
         if (node->expression->kind != NodeKind::string_literal || node->expression->is_parenthesized()) return true;

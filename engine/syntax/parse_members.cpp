@@ -13,14 +13,14 @@ Node* Parser::parse_array() {
     size_t base = list_.size();
     while (!at(TokenType::right_bracket)) {
         if (at(TokenType::comma)) {
-            list_.push_back(nullptr);
+            collect(nullptr);
             next();
             continue;
         }
         bool is_spread = at(TokenType::ellipsis);
         Node* item = is_spread ? parse_spread(true) : parse_assignment_with_covers();
         if (!item) return nullptr;
-        list_.push_back(item);
+        collect(item);
         if (at(TokenType::right_bracket)) break;
         if (!expect(TokenType::comma)) return nullptr;
         if (is_spread && at(TokenType::right_bracket)) node->flags |= comma_after_rest;
@@ -49,25 +49,33 @@ Node* Parser::parse_template(bool tagged) {
     for (;;) {
         if (!at(TokenType::template_part)) return unexpected();
         if (token_.message && !tagged) return fail(token_.message, token_.message_start, token_.message_end);
-        uint32_t end = token_.end - (token_.template_tail ? 1 : 2);
-        template_parts_.push_back({token_.name, token_.raw, token_.start + 1, end});
+        collect_template_part();
         if (token_.template_tail) break;
         next();
         Node* expression = parse_expression();
         if (!expression) return nullptr;
-        list_.push_back(expression);
+        collect(expression);
         if (!at(TokenType::right_brace)) {
             if (at(TokenType::end_of_input)) return fail("Unterminated template literal", node->start, token_.end);
             return unexpected();
         }
         lexer_.rescan_template(token_);
     }
-    node->parts = tree_.arena.copy(template_parts_.data() + parts, template_parts_.size() - parts);
-    template_parts_.resize(parts);
-    node->expressions = take_list(base);
+    finish_template(node, base, parts);
     no_in_ = outer_no_in;
     next();
     return finish(node);
+}
+
+void Parser::collect_template_part() {
+    uint32_t end = token_.end - (token_.template_tail ? 1 : 2);
+    template_parts_.push_back({token_.name, token_.raw, token_.start + 1, end});
+}
+
+void Parser::finish_template(TemplateNode* node, size_t base, size_t parts) {
+    node->parts = tree_.arena.copy(template_parts_.data() + parts, template_parts_.size() - parts);
+    template_parts_.resize(parts);
+    node->expressions = take_list(base);
 }
 
 Node* Parser::parse_new() {

@@ -38,7 +38,7 @@ bool Parser::parse_import_clause() {
         specifier->imported = name_of(WellKnown::default_);
         specifier->local = parse_identifier(NodeKind::binding_identifier);
         if (!specifier->local) return false;
-        list_.push_back(finish(specifier));
+        collect(finish(specifier));
         if (!eat(TokenType::comma)) return true;
     }
     if (at(TokenType::left_brace)) return parse_named_imports();
@@ -48,7 +48,7 @@ bool Parser::parse_import_clause() {
     next();
     specifier->local = parse_identifier(NodeKind::binding_identifier);
     if (!specifier->local) return false;
-    list_.push_back(finish(specifier));
+    collect(finish(specifier));
     return true;
 }
 
@@ -69,7 +69,7 @@ bool Parser::parse_named_imports() {
             specifier->local->name = word.name;
             specifier->local->end = word.end;
         }
-        list_.push_back(finish(specifier));
+        collect(finish(specifier));
         if (at(TokenType::right_brace)) break;
         if (!expect(TokenType::comma)) return false;
     }
@@ -122,7 +122,7 @@ bool Parser::parse_attributes(Span<ImportAttributeNode*>& attributes) {
         if (!at(TokenType::string)) return unexpected(), false;
         attribute->value = token_.name;
         next();
-        list_.push_back(finish(attribute));
+        collect(finish(attribute));
         if (at(TokenType::right_brace)) break;
         if (!expect(TokenType::comma)) return false;
     }
@@ -193,7 +193,7 @@ Node* Parser::parse_export_list(uint32_t start) {
             next();
             if (!parse_module_export_name(specifier->exported)) return nullptr;
         }
-        list_.push_back(finish(specifier));
+        collect(finish(specifier));
         if (at(TokenType::right_brace)) break;
         if (!expect(TokenType::comma)) return nullptr;
     }

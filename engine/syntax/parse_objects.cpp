@@ -16,7 +16,7 @@ Node* Parser::parse_object() {
         bool is_spread = at(TokenType::ellipsis);
         Node* member = is_spread ? parse_spread(true) : parse_object_member(proto_place);
         if (!member) return nullptr;
-        list_.push_back(member);
+        collect(member);
         if (at(TokenType::right_brace)) break;
         if (!expect(TokenType::comma)) return nullptr;
         if (is_spread && at(TokenType::right_brace)) node->flags |= comma_after_rest;

@@ -169,14 +169,14 @@ Node* Parser::parse_array_binding() {
     size_t base = list_.size();
     while (!at(TokenType::right_bracket)) {
         if (at(TokenType::comma)) {
-            list_.push_back(nullptr);
+            collect(nullptr);
             next();
             continue;
         }
         bool is_rest = at(TokenType::ellipsis);
         Node* item = is_rest ? parse_binding_rest() : parse_binding_element();
         if (!item) return nullptr;
-        list_.push_back(item);
+        collect(item);
         if (at(TokenType::right_bracket)) break;
         if (is_rest && at(TokenType::comma))
             return fail_token("Rest element must be last element");
@@ -200,7 +200,7 @@ Node* Parser::parse_object_binding() {
         if (!item) return nullptr;
         if (is_rest && as<UnaryNode>(item)->operand->kind != NodeKind::binding_identifier)
             return fail_at(item, "`...` must be followed by an identifier in declaration contexts");
-        list_.push_back(item);
+        collect(item);
         if (at(TokenType::right_brace)) break;
         if (is_rest && at(TokenType::comma))
             return fail_token("Rest element must be last element");

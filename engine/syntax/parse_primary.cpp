@@ -202,7 +202,7 @@ Node* Parser::parse_parenthesized() {
         uint32_t item_start = token_.start;
         Node* item = at(TokenType::ellipsis) ? parse_binding_rest() : parse_assignment_with_covers();
         if (!item) return nullptr;
-        list_.push_back(item);
+        collect(item);
         if (item->kind == NodeKind::rest_element) {
             needs_arrow = true;
             arrow_only = item_start;

@@ -8,7 +8,7 @@ bool Parser::parse_statement_list(TokenType end, bool top_level) {
     while (!at(end)) {
         Node* statement = parse_statement_list_item(top_level);
         if (!statement) return false;
-        list_.push_back(statement);
+        collect(statement);
     }
     return true;
 }
@@ -159,7 +159,7 @@ bool Parser::parse_declarators(VariableDeclarationNode* declaration, bool in_for
                                                               : "Missing initializer in const declaration"),
                        false;
         }
-        list_.push_back(finish(declarator));
+        collect(finish(declarator));
     } while (eat(TokenType::comma));
     declaration->declarators = take_list_of<VariableDeclaratorNode>(base);
     finish(declaration);
@@ -176,7 +176,7 @@ Node* Parser::parse_if() {
         if (last) last->alternate = node;
         if (!first) first = node;
         last = node;
-        list_.push_back(node);
+        collect(node);
         next();
         if (!expect(TokenType::left_parenthesis)) return nullptr;
         node->test = parse_expression();
@@ -225,7 +225,7 @@ Node* Parser::parse_switch() {
         }
         SwitchCaseNode* clause = parse_switch_case();
         if (!clause) return nullptr;
-        list_.push_back(clause);
+        collect(clause);
     }
     node->cases = take_list_of<SwitchCaseNode>(base);
     breakables_.pop_back();
@@ -247,7 +247,7 @@ SwitchCaseNode* Parser::parse_switch_case() {
     while (!at(TokenType::case_) && !at(TokenType::default_) && !at(TokenType::right_brace)) {
         Node* statement = parse_statement_list_item(false);
         if (!statement) return nullptr;
-        list_.push_back(statement);
+        collect(statement);
     }
     node->body = take_list(base);
     return finish(node);

@@ -3,6 +3,8 @@
 #include "engine/syntax/parser_state.h"
 #include "engine/syntax/scope_analysis.h"
 
+#include <cstring>
+
 namespace loopscope {
 
 Parser::Parser(SyntaxTree& tree, const ParseOptions& options)
@@ -15,6 +17,16 @@ Parser::Parser(SyntaxTree& tree, const ParseOptions& options)
     context_.allows_super_property = options.allow_super_property;
     context_.allows_super_call = options.allow_super_call;
     context_.forbids_arguments = options.in_class_field_initializer;
+}
+
+Node* Parser::make_node(size_t size, NodeKind kind, uint32_t start) {
+    auto* node = static_cast<Node*>(memset(tree_.arena.allocate(size), 0, size));
+    node->kind = kind;
+    node->start = start;
+    node->end = start;
+    node->id = static_cast<uint32_t>(tree_.nodes.size());
+    tree_.nodes.push_back(node);
+    return node;
 }
 
 void Parser::next() {

@@ -117,18 +117,15 @@ class Parser {
     bool check_legacy(const Token& token);
 
     template <typename T> T* make(NodeKind kind, uint32_t start) {
-        T* node = tree_.arena.make<T>();
-        node->kind = kind;
-        node->start = start;
-        node->end = start;
-        node->id = static_cast<uint32_t>(tree_.nodes.size());
-        tree_.nodes.push_back(node);
-        return node;
+        return static_cast<T*>(make_node(sizeof(T), kind, start));
     }
+    // All members zero: none, null, empty, false.
+    LOOPSCOPE_OUTLINE Node* make_node(size_t size, NodeKind kind, uint32_t start);
     template <typename T> T* finish(T* node) {
         node->end = last_end_;
         return node;
     }
+    LOOPSCOPE_OUTLINE void collect(Node* item) { list_.push_back(item); }
     LOOPSCOPE_OUTLINE NodeList take_list(size_t base) {
         NodeList list = tree_.arena.copy(list_.data() + base, list_.size() - base);
         list_.resize(base);
@@ -219,12 +216,14 @@ class Parser {
     // ---- parse_expressions.cpp
     Node* parse_expression();
     Node* parse_expression_with_covers();
+    LOOPSCOPE_OUTLINE Node* parse_comma(Node* first, uint32_t start);
     Node* parse_assignment();             // judges what its covers noted
     LOOPSCOPE_OUTLINE Node* parse_assignment_with_covers(); // leaves that to the caller
     Node* parse_assignment_part();
     LOOPSCOPE_OUTLINE Node* parse_assignment_tail(Node* left, uint32_t start, uint32_t proto_before);
     LOOPSCOPE_OUTLINE Node* parse_conditional_chain(Node* test, uint32_t start);
     LOOPSCOPE_OUTLINE Node* parse_binary();
+    LOOPSCOPE_OUTLINE void push_operator(const PendingOperator& pending) { operators_.push_back(pending); }
     LOOPSCOPE_OUTLINE bool reduce_operator(Node*& right);
     uint8_t binary_precedence() const;
     Node* parse_operand(size_t operators_base, uint32_t& start);
@@ -273,6 +272,8 @@ class Parser {
     LOOPSCOPE_OUTLINE Node* parse_array();
     LOOPSCOPE_OUTLINE Node* parse_spread(bool with_covers);
     LOOPSCOPE_OUTLINE Node* parse_template(bool tagged);
+    LOOPSCOPE_OUTLINE void collect_template_part();
+    LOOPSCOPE_OUTLINE void finish_template(TemplateNode* node, size_t base, size_t parts);
     LOOPSCOPE_OUTLINE Node* parse_new();
     Node* parse_new_target(uint32_t start);
     LOOPSCOPE_OUTLINE Node* parse_super();

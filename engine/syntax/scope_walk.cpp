@@ -84,7 +84,10 @@ void ScopeBuilder::visit_children(Node* node) {
     switch (node->kind) {
     case NodeKind::function_declaration: {
         auto* function = as<FunctionNode>(node);
-        if (function->identifier) note(&function->name_reference, function->name, function->identifier, true, true);
+        if (function->identifier) {
+            note(&function->name_reference, function->name, function->identifier, true, true);
+            note(&function->identifier->reference, function->name, function->identifier, true, true);
+        }
         return visit_function(function);
     }
     case NodeKind::function_expression:
@@ -451,6 +454,8 @@ void ScopeBuilder::visit_class(ClassNode* node) {
             tree_.parents[node->identifier->id] = node->id;
             add_binding(scope_, node->identifier->name, BindingKind::class_inner, node->identifier, node->end);
             note(&node->inner_reference, node->identifier->name, node->identifier, true, true);
+            if (node->kind == NodeKind::class_expression)
+                note(&node->identifier->reference, node->identifier->name, node->identifier, true, true);
         }
         declare_private_names(node);
     }
