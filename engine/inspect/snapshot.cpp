@@ -131,6 +131,7 @@ private:
     // The names of the global environment are in tables of their own: let, const and class; var and function.
     void add_global_names(FrameSnapshot& view) const {
         if (view.scopes.empty() || view.scopes.back().kind != "global") view.scopes.push_back({"global", 0, {}});
+        view.scopes.back().bindings.clear(); // the description's places hold nothing: the tables do
         std::vector<BindingSnapshot>& bindings = view.scopes.back().bindings;
         const HashTable& table =
             heap_.at<HashTable>(agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);

@@ -1,6 +1,8 @@
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 
+#include <set>
+
 namespace loopscope {
 
 namespace {
@@ -19,9 +21,10 @@ std::string sentence_of(const FrameSnapshot& frame, bool top, Wording wording) {
 // Names that say something: a program's own bindings of the innermost scopes, not the global object's.
 std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most) {
     std::vector<const BindingSnapshot*> shown;
+    std::set<std::string_view> seen; // an inner name hides an outer one
     for (const ScopeSnapshot& scope : frame.scopes)
         for (const BindingSnapshot& binding : scope.bindings)
-            if (shown.size() < most && binding.value.kind != ValueKind::uninitialized) shown.push_back(&binding);
+            if (shown.size() < most && binding.value.kind != ValueKind::uninitialized && seen.insert(binding.name).second) shown.push_back(&binding);
     return shown;
 }
 
