@@ -75,7 +75,7 @@ static Completion function_bind(Agent& agent, const NativeCall& call) {
     Value bound_name = intern(agent, "bound ");
     if (name.kind == Lookup::Kind::data && name.value.is_string()) {
         LS_TRY(concatenate(agent, bound_name, name.value), joined);
-        bound_name = intern(agent, joined);
+        bound_name = joined; // a chain of bound functions shares its names as ropes
     }
     define_name_and_length(agent, bound, bound_name, Value::number(bound_length));
     return Completion::normal(Value::object(agent.heap.ref_of(&bound)));

@@ -21,6 +21,11 @@ bool room_for(Machine& m, std::uint64_t values) {
     return m.ref_of(m.sp) + (values + spare) * sizeof(Value) + sizeof(Frame) <= m.header.stack_end;
 }
 
+// The depth is the program's own: frames of the library and of the machine count only as room.
+static bool counts(Machine& m, const Frame& frame) {
+    return frame.kind == FrameKind::bytecode && !(m.at<Executable>(frame.executable).flags & executable_library);
+}
+
 static Frame* begin_frame(Machine& m, Value* base, std::uint32_t argc, ReturnMode mode, std::uint16_t operand) {
     m.save();
     Frame* frame = reinterpret_cast<Frame*>(m.sp);
@@ -40,8 +45,13 @@ static Frame* begin_frame(Machine& m, Value* base, std::uint32_t argc, ReturnMod
     frame->flags = 0;
     frame->cause = m.header.cause;
     frame->coercion = 0;
-    m.header.depth++;
     return frame;
+}
+
+void make_bytecode_frame(Machine& m, Frame& frame, Ref executable) {
+    frame.kind = FrameKind::bytecode;
+    frame.executable = executable;
+    if (counts(m, frame)) m.header.depth++;
 }
 
 Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t argc, ReturnMode mode,
@@ -78,6 +88,7 @@ Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value ne
     frame->environment = environment.is_cell() ? environment.as_ref() : 0;
     frame->new_target = new_target;
     frame->flags = flags;
+    if (!(e.flags & executable_library)) m.header.depth++;
     if ((e.flags & (executable_has_own_this | executable_strict)) == executable_has_own_this && !(flags & frame_construct))
         base[0] = bind_this(m, base[0]);
     Value* local = reinterpret_cast<Value*>(frame + 1);
@@ -90,6 +101,7 @@ Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value ne
 
 void pop_frame(Machine& m) {
     const Frame& frame = *m.frame;
+    if (counts(m, frame)) m.header.depth--;
     m.sp = &m.at<Value>(frame.base);
     m.frame = frame.caller ? &m.at<Frame>(frame.caller) : nullptr;
     m.header.depth--;

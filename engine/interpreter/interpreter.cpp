@@ -44,8 +44,7 @@ void enter_script(Agent& agent, Ref executable) {
     *m.sp++ = Value::undefined();
     Frame* frame = push_plain_frame(m, FrameKind::native, base, 0, ReturnMode::to_host, 0);
     const Executable& e = m.at<Executable>(executable);
-    frame->kind = FrameKind::bytecode;
-    frame->executable = executable;
+    make_bytecode_frame(m, *frame, executable);
     frame->environment = realm.fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
     for (std::uint32_t i = 0; i < e.local_count; i++) *m.sp++ = Value::undefined();
     m.load_frame();

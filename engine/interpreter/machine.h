@@ -90,6 +90,8 @@ inline std::uint32_t argument_slots(const Executable& e, std::uint32_t given) {
 Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value new_target, std::uint32_t flags,
                            ReturnMode mode, std::uint16_t operand);
 Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t argc, ReturnMode mode, std::uint16_t operand);
+// Turns a plain frame just pushed into one that runs code.
+void make_bytecode_frame(Machine& m, Frame& frame, Ref executable);
 bool room_for(Machine& m, std::uint64_t values); // above sp, with some to spare
 void pop_frame(Machine& m);                       // cuts the stack to its base, goes to the caller
 // A value reaches the running frame, whose operands have been cut to where the call began.

@@ -54,8 +54,7 @@ Signal resume_activation(Machine& m, Object& activation, ReturnMode mode) {
     std::memcpy(base, from, slots * sizeof(Value));
     m.sp += slots;
     Frame* frame = push_plain_frame(m, FrameKind::native, base, argument_count, mode, 0);
-    frame->kind = FrameKind::bytecode;
-    frame->executable = executable;
+    make_bytecode_frame(m, *frame, executable);
     const Value environment = saved_field(saved, SavedField::environment);
     frame->environment = environment.is_cell() ? environment.as_ref() : 0;
     frame->new_target = saved_field(saved, SavedField::new_target);
