@@ -24,8 +24,10 @@ constexpr RefusalSpec specs[] = {
 // A window inherits EventTarget's members; while we have no EventTarget they are the global object's own.
 Value holder_of(Agent& agent, std::string_view path) {
     if (path == "-") return agent.global_object();
-    const Value holder = holder_from_path(agent, path == "EventTarget" ? "EventTarget.prototype" : path);
-    return holder.is_object() || path != "EventTarget" ? holder : agent.global_object();
+    if (path != "EventTarget") return holder_from_path(agent, path);
+    const Value event_target = agent.intrinsic(Intrinsic::EventTarget);
+    if (!event_target.is_object()) return agent.global_object();
+    return get_own_property(agent, agent.heap.at<Object>(event_target), agent.key(Name::prototype)).value;
 }
 
 void refuse_absent(Agent& agent, Object& holder, const RefusalSpec& spec, Value reason) {

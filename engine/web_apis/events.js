@@ -467,13 +467,15 @@ function handlerIndex(state, type) {
 const AbortSignal = function () { %throwTypeError("Failed to construct 'AbortSignal': Illegal constructor"); };
 %constructor('AbortSignal', AbortSignal, EventTarget);
 
-function newSignal() {
-  const made = %NewPlatformObject(AbortSignal.prototype, 'AbortSignal');
+function newSignal(prototype = AbortSignal.prototype) {
+  const made = %NewPlatformObject(prototype, 'AbortSignal');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.aborted = false;
   state.reason = undefined;
   state.algorithms = [];
+  state.dependents = [];
+  state.sources = undefined; // a list: this signal depends on those
   return made;
 }
 
@@ -489,10 +491,47 @@ function signalAbort(signal, reason) {
   if (state.aborted) return;
   state.aborted = true;
   state.reason = reason;
+  const dependents = [];
+  for (let i = 0; i < state.dependents.length; i++) {
+    const other = %slot(state.dependents[i], 0);
+    if (other.aborted) continue;
+    other.aborted = true;
+    other.reason = reason;
+    %append(dependents, state.dependents[i]);
+  }
+  state.dependents = [];
+  runAbortSteps(signal, state);
+  for (let i = 0; i < dependents.length; i++) runAbortSteps(dependents[i], %slot(dependents[i], 0));
+}
+
+function runAbortSteps(signal, state) {
   const algorithms = state.algorithms;
   state.algorithms = [];
   for (let i = 0; i < algorithms.length; i++) %call(algorithms[i], undefined);
   dispatch(%MakeEvent('Event', 'abort', undefined, true), signal, state);
+}
+
+// DOM 3.2 create a dependent abort signal: it is aborted after those that it depends on
+function dependentSignal(signals, prototype) {
+  const made = newSignal(prototype);
+  const state = %slot(made, 0);
+  for (let i = 0; i < signals.length; i++) {
+    const source = signalState(signals[i]);
+    if (!source.aborted) continue;
+    state.aborted = true;
+    state.reason = source.reason;
+    return made;
+  }
+  state.sources = [];
+  for (let i = 0; i < signals.length; i++) {
+    const source = signalState(signals[i]);
+    const roots = source.sources === undefined ? [signals[i]] : source.sources;
+    for (let k = 0; k < roots.length; k++) {
+      %append(state.sources, roots[k]);
+      %append(%slot(roots[k], 0).dependents, made);
+    }
+  }
+  return made;
 }
 
 function abortError() { return %NewDOMException('signal is aborted without reason', 'AbortError'); }
@@ -516,24 +555,11 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
   },
   timeout(milliseconds) {
     const signal = newSignal();
-    %setTimer(function () { signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError')); }, +milliseconds | 0, undefined, false);
+    %setTimer(function () { signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError')); }, +milliseconds | 0, [], false);
     return signal;
   },
   any(signals) {
-    const result = newSignal();
-    const sources = [...signals];
-    for (let i = 0; i < sources.length; i++) {
-      const state = signalState(sources[i]);
-      if (!state.aborted) continue;
-      %slot(result, 0).aborted = true;
-      %slot(result, 0).reason = state.reason;
-      return result;
-    }
-    for (let i = 0; i < sources.length; i++) {
-      const source = sources[i];
-      %append(signalState(source).algorithms, function () { signalAbort(result, signalState(source).reason); });
-    }
-    return result;
+    return dependentSignal(%IterableToList(signals));
   },
 });
 
@@ -556,3 +582,12 @@ const AbortController = function () {
 
 %define('AddAbortAlgorithm', function (signal, algorithm) { %append(signalState(signal).algorithms, algorithm); });
 %define('SignalState', signalState);
+%define('RemoveAbortAlgorithm', function (signal, algorithm) {
+  const state = signalState(signal);
+  const rest = [];
+  for (let i = 0; i < state.algorithms.length; i++) if (state.algorithms[i] !== algorithm) %append(rest, state.algorithms[i]);
+  state.algorithms = rest;
+});
+%define('NewSignal', newSignal);
+%define('SignalAbort', signalAbort);
+%define('DependentSignal', dependentSignal);

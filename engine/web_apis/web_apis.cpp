@@ -7,7 +7,8 @@
 namespace loopscope {
 
 std::vector<NativeList> web_api_natives() {
-    return {event_loop_natives(), console_natives(), timer_natives(), performance_natives(), dom_natives()};
+    return {event_loop_natives(), console_natives(), timer_natives(), performance_natives(), dom_natives(),
+            fetch_natives()};
 }
 
 void install_web_apis(Agent& agent) {

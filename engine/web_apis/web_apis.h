@@ -24,6 +24,7 @@ NativeList console_natives();
 NativeList timer_natives();
 NativeList event_loop_natives();
 NativeList performance_natives();
+NativeList fetch_natives();
 NativeList dom_natives();
 
 // Those of this folder, in their order.
