@@ -78,7 +78,8 @@ Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value ne
     const Object& function = m.object(base[1]);
     const Executable& e = m.at<Executable>(function.slot(FunctionSlot::executable));
     const std::uint32_t missing = argument_slots(e, argc) - argc;
-    if (m.header.depth >= m.agent.depth_limit || !room_for(m, missing + e.local_count + e.operand_count))
+    const bool counted = !(e.flags & executable_library);
+    if ((counted && m.header.depth >= m.agent.depth_limit) || !room_for(m, missing + e.local_count + e.operand_count))
         return stack_overflow(m);
     for (std::uint32_t i = 0; i < missing; i++) *m.sp++ = Value::undefined();
     Frame* frame = begin_frame(m, base, argc, mode, operand);
@@ -88,7 +89,7 @@ Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value ne
     frame->environment = environment.is_cell() ? environment.as_ref() : 0;
     frame->new_target = new_target;
     frame->flags = flags;
-    if (!(e.flags & executable_library)) m.header.depth++;
+    m.header.depth += counted;
     if ((e.flags & (executable_has_own_this | executable_strict)) == executable_has_own_this && !(flags & frame_construct))
         base[0] = bind_this(m, base[0]);
     Value* local = reinterpret_cast<Value*>(frame + 1);
@@ -104,7 +105,6 @@ void pop_frame(Machine& m) {
     if (counts(m, frame)) m.header.depth--;
     m.sp = &m.at<Value>(frame.base);
     m.frame = frame.caller ? &m.at<Frame>(frame.caller) : nullptr;
-    m.header.depth--;
     m.load_frame();
 }
 
