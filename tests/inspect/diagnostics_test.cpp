@@ -12,5 +12,5 @@ TEST_CASE("a syntax error says what and where, in the editor's units") {
     CHECK(found.front().message == "SyntaxError: Unexpected token ';'");
     CHECK(found.front().line == 2);
     CHECK(found.front().column == 9);
-    CHECK(found.front().start == 21);
+    CHECK(found.front().start == 22);
 }
