@@ -74,6 +74,7 @@ void build_document(Agent& agent, const Scenario& scenario) {
     const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};
     enter(agent, agent.intrinsic(Intrinsic::BuildBody), Value::undefined(), arguments);
     run(agent, UINT64_MAX);
+    agent.heap.counter(counter_rendering_wanted) = 0; // it has been painted when the program begins
     if (scenario.ready_at_body)
         queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"), TaskSteps::library,
                    agent.intrinsic(Intrinsic::FinishLoading));

@@ -15,7 +15,7 @@ StartImage make_start_image(const Agent& agent) {
 void load_start_image(Agent& agent, const StartImage& image) {
     const ArenaHeader before = agent.heap.header();
     for (const StartImage::Piece& piece : image.pieces)
-        std::memcpy(agent.heap.base() + piece.begin, piece.bytes.data(), piece.bytes.size());
+        if (!piece.bytes.empty()) std::memcpy(agent.heap.base() + piece.begin, piece.bytes.data(), piece.bytes.size());
     // What the scenario chose, not the image.
     agent.heap.header().limit = before.limit;
     agent.heap.header().stack_end = before.stack_end;

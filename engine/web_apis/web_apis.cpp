@@ -2,6 +2,7 @@
 
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/realm.h"
+#include "engine/event_loop/event_loop.h"
 #include "engine/runtime/containers.h"
 
 namespace loopscope {
@@ -24,6 +25,7 @@ void install_web_apis(Agent& agent) {
         if (source.name.starts_with("web_apis/")) run_library_source(agent, source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }
+    agent.heap.counter(counter_rendering_wanted) = 0; // an empty document needs no frame
 }
 
 } // namespace loopscope
