@@ -92,7 +92,8 @@ void FunctionCompiler::foot(Node* node, Want want) {
     case NodeKind::bigint_literal: return bigint(as<NameNode>(node));
     case NodeKind::regexp_literal: {
         const auto* regexp = as<RegExpNode>(node);
-        return code_.emit(Op::new_regexp, name_constant(regexp->pattern), name_constant(regexp->flags));
+        const auto pattern = name_constant(regexp->pattern); // one after the other: the order of arguments is the compiler's choice
+        return code_.emit(Op::new_regexp, pattern, name_constant(regexp->flags));
     }
     case NodeKind::function_expression:
     case NodeKind::arrow_function: return closure(as<FunctionNode>(node));
