@@ -29,7 +29,10 @@ bool App::load(Scenario scenario, SourceProblem& problem) {
 }
 
 const Snapshot& App::shown(double now) {
-    if (!simulation) return snapshot;
+    if (!simulation) {
+        stale = false; // nothing to look at: nothing changes
+        return snapshot;
+    }
     if (stale) {
         SnapshotOptions options;
         options.heap = true;
