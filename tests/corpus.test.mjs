@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { are_built, native, root, run, wasm } from './engines.mjs';
+import { native, root, run, wasm } from './engines.mjs';
 
 const folder = join(root, 'tests/corpus');
 const list = join(folder, 'exact.txt');
@@ -64,7 +64,7 @@ if (process.argv.includes('--update')) {
   test('every name in exact.txt is a program of the corpus', () => {
     assert.deepEqual([...known_exact].filter((name) => !programs.includes(name)), []);
   });
-  describe('the corpus', { concurrency: 2, skip: !are_built && 'the command line is not built' }, () => {
+  describe('the corpus', { concurrency: 2 }, () => {
     for (const name of programs) test(name, () => check(name));
   });
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { are_built, native, run, small_stack, wasm } from './engines.mjs';
+import { native, run, small_stack, wasm } from './engines.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -32,7 +32,7 @@ const recursions = {
   'array callbacks': 'let d = LEVELS; function f() { return d-- > 0 ? [0].map(f)[0] : "done"; } console.log(f());',
 };
 
-describe('a recursion of 500,000 levels ends', { skip: !are_built && 'the command line is not built' }, () => {
+describe('a recursion of 500,000 levels ends', () => {
   for (const [name, source] of Object.entries(recursions)) {
     test(`through ${name}`, async () => {
       const path = scenario(name, source.replaceAll('LEVELS', levels), { depth: 1_000_000 });
@@ -42,7 +42,7 @@ describe('a recursion of 500,000 levels ends', { skip: !are_built && 'the comman
   }
 });
 
-describe('at the default limit', { skip: !are_built && 'the command line is not built' }, () => {
+describe('at the default limit', () => {
   test('endless recursion is a RangeError that can be caught, at the same depth in every build', async () => {
     const path = file('endless.js', 'let n = 0; function f() { n++; f(); } try { f(); } catch (e) { console.log(e instanceof RangeError, e.message, n); }');
     const results = await Promise.all([native, wasm, small_stack].map((engine) => run(engine, ['run', path])));
@@ -72,7 +72,7 @@ const nestings = {
   'unclosed brackets': '['.repeat(nested),
 };
 
-describe('a nesting of 200,000 in the source is run or refused, never a trap', { skip: !are_built && 'the command line is not built' }, () => {
+describe('a nesting of 200,000 in the source is run or refused, never a trap', () => {
   for (const [name, source] of Object.entries(nestings)) {
     test(name, async () => {
       const path = file(`nested-${name.replace(' ', '-')}.js`, `${source}\n`);

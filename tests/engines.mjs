@@ -1,6 +1,5 @@
 // The two builds of the command line, for tests that run programs in both: native, and WebAssembly under node.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +10,6 @@ export const native = [built('native/loopscope')];
 export const wasm = [process.execPath, built('web/node/loopscope.js')];
 // Law 3: a C++ stack of 64 KiB, guarded, in a node with hardly more of its own.
 export const small_stack = [process.execPath, '--stack-size=200', built('web/node/loopscope_small_stack.js')];
-export const are_built = [native, wasm, small_stack].every((command) => existsSync(command.at(-1)));
 
 /** Runs one of them; resolves to { status, stdout, stderr }, where a status that is no number is the signal's name. */
 export function run(engine, args, { input = '', seconds = 60 } = {}) {
