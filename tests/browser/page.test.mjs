@@ -276,8 +276,10 @@ test('a scenario is saved as a file and opened from one', async () => {
     const { readFile } = await import('node:fs/promises');
     const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
     assert.deepEqual(saved, { version: 1, title: 'Two lines', later: [1], files: { 'main.js': two_lines } });
-    const choose = (name, text) =>
-      page.setInputFiles('#share-dialog input[type=file]', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    const choose = async (name, text) => {
+      await page.waitForSelector('#share-dialog[open]');
+      await page.setInputFiles('#share-dialog input[type=file]', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    };
     await choose('other.json', JSON.stringify({ files: { 'main.js': "console.log('from a file');" } }));
     await page.waitForFunction(() => document.getElementById('title').textContent === 'Untitled');
     assert.match(await editor_text(page), /from a file/);
