@@ -326,6 +326,27 @@ test('a real click, keys and typing come back as inputs; what scripts make does 
   });
 });
 
+test("what the page itself does to the preview is not taken for the visitor's doing", async () => {
+  await with_host(async ({ page, dom }) => {
+    await page.click('#preview button');
+    await page.evaluate(() => {
+      window.fake.delivered = [];
+      document.getElementById('preview').inert = true;
+    });
+    await page.waitForTimeout(200);
+    await page.evaluate(() => {
+      document.getElementById('preview').inert = false;
+    });
+    await page.focus('#preview button');
+    await page.evaluate(() => {
+      window.fake.delivered = [];
+    });
+    await dom([{ op: 'remove', node: 4 }]);
+    await page.waitForTimeout(200);
+    assert.deepEqual(await page.evaluate(() => window.fake.delivered), []);
+  });
+});
+
 test('the preview holds only what the list allows, and nothing in it can leave its box', async () => {
   const other = `http://127.0.0.1:${elsewhere.address().port}/css`;
   await with_host(

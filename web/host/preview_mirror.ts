@@ -25,8 +25,13 @@ export class PreviewMirror {
     this.adopt();
   }
 
+  /** What the browser does because of a change (a removed element loses the focus) is not the visitor's doing. */
+  is_changing = false;
+
   apply(changes: DomChange[]): void {
+    this.is_changing = true;
     for (const change of changes) this.apply_one(change);
+    this.is_changing = false;
   }
 
   id_of(node: EventTarget | null): number | undefined {

@@ -10,7 +10,7 @@ const others = ['input', 'change', 'focusin', 'focusout', 'submit'];
 
 export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => void): void {
   const hear = (event: Event) => {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || mirror.is_changing || is_inert(mirror)) return;
     const target = mirror.id_of(event.composedPath()[0] ?? event.target);
     if (target === undefined) return;
     if (native_action_cancelled(event)) event.preventDefault();
@@ -23,6 +23,9 @@ export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => 
   };
   for (const type of [...mouse, ...keys, ...others]) mirror.root.addEventListener(type, hear, { capture: true });
 }
+
+/** Looking at the past makes the preview inert; the focus that it loses by that was not taken away by the visitor. */
+const is_inert = (mirror: PreviewMirror) => mirror.root.host.closest('[inert]') !== null;
 
 /** focusin is heard because it reaches the root; the engine dispatches focus and focusin by itself. */
 const event_name = (type: string) => (type === 'focusin' ? 'focus' : type === 'focusout' ? 'blur' : type);
