@@ -20,10 +20,9 @@ target_link_libraries(sdl2 PRIVATE third_party_flags)
 
 add_library(imgui STATIC
     ${imgui_source}/imgui.cpp ${imgui_source}/imgui_draw.cpp ${imgui_source}/imgui_tables.cpp
-    ${imgui_source}/imgui_widgets.cpp ${imgui_source}/backends/imgui_impl_sdl2.cpp
-    ${imgui_source}/backends/imgui_impl_opengl3.cpp)
+    ${imgui_source}/imgui_widgets.cpp ${imgui_source}/backends/imgui_impl_sdl2.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_source} ${imgui_source}/backends)
-target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_DEMO_WINDOWS
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS
     IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 target_compile_options(imgui PRIVATE -Os -fno-exceptions -fno-rtti)
 target_link_libraries(imgui PRIVATE third_party_flags PUBLIC sdl2)
@@ -72,3 +71,11 @@ if(TARGET loopscope)
     target_link_libraries(loopscope_small_stack PRIVATE loopscope_engine loopscope_flags)
     make_node_program(loopscope_small_stack -fno-exceptions -sSTACK_SIZE=65536 -sSTACK_OVERFLOW_CHECK=2)
 endif()
+
+# Benchmarks that are built by hand.
+file(GLOB_RECURSE picture_sources CONFIGURE_DEPENDS web/draw/*.cpp web/views/*.cpp)
+add_executable(loopscope_measure_picture EXCLUDE_FROM_ALL tests/measure/picture.cpp ${picture_sources}
+    ${CMAKE_BINARY_DIR}/generated/shader_sources.cpp)
+target_compile_options(loopscope_measure_picture PRIVATE -Os)
+target_link_libraries(loopscope_measure_picture PRIVATE loopscope_engine loopscope_flags imgui)
+make_node_program(loopscope_measure_picture -fno-exceptions -fno-rtti -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)

@@ -1,6 +1,7 @@
 #include "engine/simulation.h"
 
 #include "engine/builtins/realm.h"
+#include "engine/builtins/time_zone.h"
 #include "engine/event_loop/program.h"
 #include "engine/runtime/string.h"
 #include "engine/web_apis/web_apis.h"
@@ -14,8 +15,12 @@ public:
     explicit Door(Host& host) : host_(host) {}
 
     void request(const HostRequest& request) override {
+        if (request.kind == HostRequestKind::dom) {
+            changes.push_back({agent ? agent->heap.header().step : 0, request.data});
+            return;
+        }
         if (request.id != 0) started_[request.id] = request.time_ns;
-        host_.request(request);
+        if (!answered) host_.request(request);
     }
 
     // When the operation or the parked instruction asked; now when it is unknown.
@@ -24,9 +29,56 @@ public:
         return known == started_.end() ? now : known->second;
     }
 
+    const Agent* agent = nullptr; // none: before the first step
+    bool answered = false;        // by the log that is being replayed
+    std::vector<DocumentChange> changes;
+
 private:
     Host& host_;
     std::map<std::uint32_t, std::int64_t> started_;
+};
+
+// The scenario's files. HTML 8.1.5.2 Resolve a module specifier, without import maps.
+class Simulation::Modules final : public ModuleLoader {
+public:
+    explicit Modules(const Scenario& scenario) : scenario_(scenario) {}
+
+    std::optional<ModuleSource> load(std::u16string_view referrer, std::u16string_view specifier) const override {
+        const std::string name = resolved(utf8_from_utf16(referrer), utf8_from_utf16(specifier));
+        for (std::uint32_t i = 0; i < scenario_.files.size(); ++i) {
+            const auto& [known, text] = scenario_.files[i];
+            if (known == name) return ModuleSource{utf16_from_utf8(name), utf16_from_utf8(text), i};
+        }
+        return std::nullopt;
+    }
+
+    std::u16string url(std::u16string_view name) const override { return u"http://127.0.0.1/" + std::u16string(name); }
+
+private:
+    // "lib/a.js" and "../b.js" -> "b.js"; empty for a bare specifier.
+    static std::string resolved(const std::string& referrer, std::string specifier) {
+        constexpr std::string_view own = "http://127.0.0.1/";
+        std::vector<std::string> parts;
+        if (specifier.starts_with(own)) specifier = specifier.substr(own.size() - 1);
+        if (specifier.starts_with("./") || specifier.starts_with("../")) add_parts(referrer.substr(0, referrer.rfind('/') + 1), parts);
+        else if (!specifier.starts_with('/')) return {};
+        add_parts(specifier, parts);
+        std::string path;
+        for (const std::string& part : parts) path += (path.empty() ? "" : "/") + part;
+        return path;
+    }
+
+    static void add_parts(const std::string& path, std::vector<std::string>& parts) {
+        for (std::size_t at = 0; at <= path.size();) {
+            const std::size_t end = std::min(path.find('/', at), path.size());
+            const std::string part = path.substr(at, end - at);
+            if (part == "..") { if (!parts.empty()) parts.pop_back(); }
+            else if (!part.empty() && part != ".") parts.push_back(part);
+            at = end + 1;
+        }
+    }
+
+    const Scenario& scenario_;
 };
 
 namespace {
@@ -55,6 +107,9 @@ void apply_settings(Agent& agent, const Settings& settings) {
     heap.counter(counter_program_time_ns) = 0;
     heap.header().step = 0;
     heap.header().cause = 0;
+    std::vector<ZonePeriod> zone;
+    for (const ZoneChange& change : settings.zone_changes) zone.push_back({change.from_ms, change.minutes, change.name});
+    if (!zone.empty()) set_time_zone(agent, settings.time_zone, zone);
 }
 
 void report_problem(const SyntaxError& error, SourceProblem& problem) {
@@ -84,7 +139,7 @@ void build_document(Agent& agent, const Scenario& scenario) {
 
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
     : scenario_(std::move(scenario)), natives_(assemble_all_natives()), trace_(options.trace_bytes),
-      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)) {}
+      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)), modules_(std::make_unique<Modules>(scenario_)) {}
 
 Simulation::~Simulation() = default;
 
@@ -103,25 +158,51 @@ bool Simulation::prepare(SourceProblem& problem) {
     agent.string_limit = limits.string_units;
     agent.console_limit = limits.console_lines;
     agent.step_limit = limits.steps;
+    agent.heap.header().next_id = first_library_id;
     install_interpreter(agent);
     create_realm(agent);
     start_event_loop(agent, limits.operations);
     install_web_apis(agent);
     install_refusals(agent);
     agent.host = door_.get();
+    agent.modules = modules_.get();
+    agent.heap.header().next_id = 1;
     build_document(agent, scenario_);
     apply_settings(agent, scenario_.settings);
-    const CompileResult program = compile_program(agent, utf16_from_utf8(scenario_.program()));
-    if (program.status != CompileResult::Status::compiled) return report_problem(program.error, problem), false;
-    agent.heap.root(root_script) = Value::cell(program.executable);
-    first_own_id_ = agent.heap.header().next_id;
+    const Program program = read_program(agent, utf16_from_utf8(scenario_.program()));
+    if (program.error) return report_problem(*program.error, problem), false;
+    agent.heap.root(root_script) = program.script;
     for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
         library_names_.insert(name.value.bits());
     agent.trace = &trace_;
+    door_->agent = &agent;
     collect_garbage(agent);
     checkpoints_.take(agent, 0);
     note_checkpoint();
-    return true;
+    return scenario_.log.inputs.empty() || replay(problem);
+}
+
+// Through the whole log once, without asking the host for what the log answers; then back to the beginning.
+bool Simulation::replay(SourceProblem& problem) {
+    log_ = scenario_.log;
+    last_step_ = log_.inputs.back().step;
+    door_->answered = true;
+    const bool fits = go_through(last_step_, 0);
+    door_->answered = false;
+    if (!fits) {
+        problem.message = "The recorded inputs do not fit this program: it does not come to step " + std::to_string(last_step_) + ".";
+        return false;
+    }
+    return seek(0);
+}
+
+const std::vector<DocumentChange>& Simulation::document_changes() const { return door_->changes; }
+
+std::size_t Simulation::document_changes_here() const {
+    const auto& all = door_->changes;
+    const auto later = std::upper_bound(all.begin(), all.end(), step_count(),
+                                        [](std::uint64_t step, const DocumentChange& change) { return step < change.step; });
+    return static_cast<std::size_t>(later - all.begin());
 }
 
 std::uint64_t Simulation::console_lines() const {
@@ -134,11 +215,7 @@ std::vector<PropertyKey> Simulation::own_global_names() const {
     return names;
 }
 
-// The next checkpoint is due after so many steps that copying and comparing pages stays a small part of the work.
-void Simulation::note_checkpoint() {
-    const std::uint64_t live = agent_->heap.header().heap_end - agent_->heap.header().heap_begin;
-    next_checkpoint_ = step_count() + std::max<std::uint64_t>(50'000, live / 64);
-}
+void Simulation::note_checkpoint() { next_checkpoint_ = step_count() + steps_between_checkpoints(agent_->heap); }
 
 RunStatus Simulation::advance(std::uint64_t steps, bool stop_between_turns) {
     const std::uint64_t end = step_count() + steps;
@@ -201,19 +278,24 @@ bool Simulation::seek(std::uint64_t target) {
     }
     // One close to the goal, so that single steps back from there are quick.
     constexpr std::uint64_t close = 4'000;
-    const std::uint64_t stop_at = target > step_count() + 10 * close ? target - close : 0;
+    const bool arrived = go_through(target, target > step_count() + 10 * close ? target - close : 0);
+    set_present(step_count() == last_step_);
+    return arrived;
+}
+
+// Runs on to `target` with the log's inputs, and takes a checkpoint on the way where it is asked to.
+bool Simulation::go_through(std::uint64_t target, std::uint64_t checkpoint_at) {
     for (apply_inputs(); step_count() < target; apply_inputs()) {
         std::uint64_t end = target;
         if (inputs_applied_ < log_.inputs.size())
             end = std::min(end, std::max(log_.inputs[inputs_applied_].step, step_count() + 1));
-        if (stop_at > step_count()) end = std::min(end, stop_at);
+        if (checkpoint_at > step_count()) end = std::min(end, checkpoint_at);
         const std::uint64_t before = step_count();
         advance(end - before, false);
-        if (step_count() == before) break; // cannot be: the log and the run do not fit
-        if (step_count() == stop_at) checkpoints_.take(*agent_, inputs_applied_);
+        if (step_count() == before) return false; // the log and the run do not fit
+        if (step_count() == checkpoint_at) checkpoints_.take(*agent_, inputs_applied_);
     }
-    set_present(step_count() == last_step_);
-    return step_count() == target;
+    return true;
 }
 
 void Simulation::branch_here() {
@@ -221,6 +303,7 @@ void Simulation::branch_here() {
     log_.inputs.resize(inputs_applied_);
     checkpoints_.cut(last_step_);
     trace_.cut(last_step_, console_lines());
+    door_->changes.resize(document_changes_here());
     set_present(true);
 }
 

@@ -25,6 +25,12 @@ struct SourceProblem {
     std::uint32_t start = 0, end = 0, line = 0, column = 0;
 };
 
+// What a step told the mirror of the document (HostRequestKind::dom).
+struct DocumentChange {
+    std::uint64_t step = 0;
+    std::string json; // a list of changes
+};
+
 struct SimulationOptions {
     std::size_t history_bytes = 128u << 20;
     std::size_t trace_bytes = 64u << 20;
@@ -32,7 +38,9 @@ struct SimulationOptions {
 
 class Simulation {
 public:
-    // Null when the program has a syntax error or is refused: `problem` tells. `host` must outlive the simulation.
+    // Null when the program has a syntax error or is refused, or when the scenario's log does not fit it: `problem` tells.
+    // A log has happened already: the run stands at its beginning, and last_step() is as far as the log goes.
+    // `host` must outlive the simulation.
     static std::unique_ptr<Simulation> load(Scenario scenario, Host& host, SourceProblem& problem,
                                             const SimulationOptions& options = {});
     ~Simulation();
@@ -59,21 +67,28 @@ public:
     const Agent& agent() const { return *agent_; }
     const Trace& trace() const { return trace_; }
     const Checkpoints& checkpoints() const { return checkpoints_; }
-    // Objects with a smaller id are the library's.
-    std::uint32_t first_own_id() const { return first_own_id_; }
+    // Ids count from 1 in each run, the elements of its document first; what is in every realm has ids beyond these.
+    static constexpr std::uint32_t first_library_id = 1u << 31;
     // The global object's properties that the program has made, in order.
     std::vector<PropertyKey> own_global_names() const;
     // Lines of the console at this step; their text is in trace().console().
     std::uint64_t console_lines() const;
+    // Of the whole run so far, in order, and how many of them have happened at this step: the host is not told of them, since
+    // whoever shows the document must also be able to show an earlier one.
+    const std::vector<DocumentChange>& document_changes() const;
+    std::size_t document_changes_here() const;
 
 private:
-    // Notes when operations began, and hands requests on unless the run is in its past.
+    // Notes when operations began and how the document changed, and hands other requests on unless they were answered before.
     class Door;
+    class Modules;
 
     Simulation(Scenario scenario, Host& host, const SimulationOptions& options);
     bool prepare(SourceProblem& problem);
     RunStatus advance(std::uint64_t steps, bool stop_between_turns);
     void apply_inputs();
+    bool go_through(std::uint64_t target, std::uint64_t checkpoint_at);
+    bool replay(SourceProblem& problem);
     void set_present(bool present);
     void note_checkpoint();
 
@@ -83,11 +98,11 @@ private:
     Checkpoints checkpoints_;
     InputLog log_;
     std::unique_ptr<Door> door_;
+    std::unique_ptr<Modules> modules_;
     std::unique_ptr<Agent> agent_;
     std::size_t inputs_applied_ = 0;
     std::uint64_t last_step_ = 0;
     std::uint64_t next_checkpoint_ = 0;
-    std::uint32_t first_own_id_ = 0;
     std::set<std::uint64_t> library_names_; // of the global object, as bits of keys
 };
 

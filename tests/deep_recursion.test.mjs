@@ -30,6 +30,13 @@ const recursions = {
   'bound functions': 'let d = LEVELS; const bound = (function () { return d-- > 0 ? bound() : "done"; }).bind(null); console.log(bound());',
   'promise reactions': 'function f(d) { return d ? f(d - 1) : "done"; } Promise.resolve(LEVELS).then(f).then(text => console.log(text));',
   'array callbacks': 'let d = LEVELS; function f() { return d-- > 0 ? [0].map(f)[0] : "done"; } console.log(f());',
+  'proxy traps': 'let d = LEVELS; const p = new Proxy({}, { get: () => (d-- > 0 ? p.x : "done") }); console.log(p.x);',
+  'sort comparators': 'let d = LEVELS; function f() { if (d-- > 0) [2, 1].sort(f); return 0; } f(); console.log("done");',
+  'JSON revivers': 'let d = LEVELS; function f(key, value) { if (d-- > 0) JSON.parse("1", f); return value; } f(); console.log("done");',
+  toJSON: 'let d = LEVELS; const o = { toJSON() { return d-- > 0 ? JSON.stringify(o).slice(0, 4) : "done"; } }; JSON.stringify(o); console.log("done");',
+  'yield*': 'function* g(d) { if (d) yield* g(d - 1); else yield "done"; } console.log(g(LEVELS).next().value);',
+  'iterator helpers': 'let d = LEVELS; function f() { return d-- > 0 ? [0].values().map(f).next().value : "done"; } console.log(f());',
+  'replace functions': 'let d = LEVELS; function f() { return d-- > 0 ? "a".replace(/a/, f) : "done"; } console.log(f());',
 };
 
 describe('a recursion of 500,000 levels ends', () => {

@@ -45,6 +45,33 @@ TEST_CASE("a recorded log, read back from its text and replayed, ends in the sam
     CHECK(replayed->trace().console().size() == run.simulation->trace().console().size());
 }
 
+TEST_CASE("a scenario that brings its log stands at its beginning, and goes to the same end without asking anybody") {
+    constexpr std::string_view source = "fetch('/page.html').then(r => console.log(r.status)); setTimeout(() => console.log('timer'), 5);"
+                                        "document.body.append('text');";
+    ProgramRun run(source);
+    run.to_end();
+    Scenario scenario = scenario_from_program(source);
+    scenario.log = run.simulation->log();
+    ProgramRun again(scenario);
+    REQUIRE(again.simulation);
+    CHECK(again.simulation->step_count() == 0);
+    CHECK(again.simulation->last_step() == scenario.log.inputs.back().step);
+    CHECK(again.host.take_answers().empty());
+    CHECK(again.simulation->document_changes_here() < again.simulation->document_changes().size());
+    again.to_end();
+    CHECK(again.simulation->state_hash() == run.simulation->state_hash());
+    CHECK(again.printed() == "timer\n200\n");
+    CHECK(again.simulation->document_changes_here() == run.simulation->document_changes().size());
+}
+
+TEST_CASE("a log that does not fit its program is refused with a sentence") {
+    Scenario scenario = scenario_from_program("1");
+    scenario.log.inputs.push_back({5000, {HostInputType::advance, 0, 1, -1, {}}});
+    ProgramRun run(scenario);
+    CHECK_FALSE(run.simulation);
+    CHECK(run.problem.message == "The recorded inputs do not fit this program: it does not come to step 5000.");
+}
+
 TEST_CASE("another seed, and nothing else, is another state") {
     Scenario scenario = scenario_from_program("1");
     const std::uint64_t hash = ProgramRun(scenario).to_end().simulation->state_hash();
@@ -135,4 +162,29 @@ TEST_CASE("a program with a syntax error does not begin, and says where") {
     CHECK(run.printed() == "Uncaught SyntaxError: Unexpected token ';'\n");
     CHECK(run.problem.line == 2);
     CHECK_FALSE(run.problem.refused);
+}
+
+TEST_CASE("a date is told in the scenario's time zone") {
+    std::string problem;
+    const Scenario scenario = scenario_from_json(R"J({"files": {"main.js":
+        "console.log(String(new Date(1774746000000 - 1)));\nconsole.log(String(new Date(2026, 2, 29, 3)), new Date().getTimezoneOffset());"},
+        "settings": {"timeZone": "Europe/Berlin", "zoneChanges": [[-8.64e15, 60, "Central European Standard Time"],
+                                                                  [1774746000000, 120, "Central European Summer Time"]]}})J", problem);
+    REQUIRE(problem == "");
+    ProgramRun run(scenario);
+    CHECK(run.to_end().printed() == "Sun Mar 29 2026 01:59:59 GMT+0100 (Central European Standard Time)\n"
+                                    "Sun Mar 29 2026 03:00:00 GMT+0200 (Central European Summer Time) -60\n");
+}
+
+TEST_CASE("a checkpoint taken on the way to a step is there for the step before it, however little room there is") {
+    ProgramRun run(everyday);
+    run.to_end();
+    Agent& agent = const_cast<Agent&>(run.simulation->agent());
+    Checkpoints checkpoints(0);
+    for (const std::uint64_t step : {0u, 1'000u, 2'000u, 3'000u, 1'500u}) {
+        agent.heap.header().step = step;
+        checkpoints.take(agent, 0);
+    }
+    CHECK(checkpoints.nearest(1'600)->step == 1'500);
+    CHECK(checkpoints.count() == 3);
 }

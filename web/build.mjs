@@ -2,7 +2,7 @@
 //
 //   node web/build.mjs OUT [--module FOLDER]     FOLDER holds loopscope.js, loopscope.wasm, notices.txt
 //
-// OUT then is a site that any static server can serve: index.html, page/ (scripts, styles, fonts),
+// OUT then is a site that any static server can serve: index.html, live.html, page/ (scripts, styles, fonts),
 // gallery.json, the small files that programs ask for, and the notices of what is used.
 
 import { build } from 'esbuild';
@@ -108,6 +108,16 @@ function notices(metafile) {
   return `The page of Loopscope contains these works of others.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
+/** The page whose policy lets requests out, which the visitor chooses and allows one server at a time. */
+function live_page(html) {
+  const replaced = html
+    .replace('<html lang="en">', '<html lang="en" data-live>')
+    .replace("connect-src 'self'", "connect-src 'self' https:")
+    .replace('<meta name="referrer"', '<meta name="robots" content="noindex">\n  <meta name="referrer"');
+  if (!/data-live.*connect-src 'self' https:;.*noindex/s.test(replaced)) throw new Error('index.html is not as live.html expects it');
+  return replaced;
+}
+
 function copy_module() {
   if (!module_folder) return 0;
   for (const name of ['loopscope.js', 'loopscope.wasm']) {
@@ -127,6 +137,7 @@ try {
     `data-wasm-bytes="${wasm_bytes}"`,
   );
   writeFileSync(join(out, 'index.html'), html);
+  writeFileSync(join(out, 'live.html'), live_page(html));
   writeFileSync(join(out, 'gallery.json'), JSON.stringify(await gallery()));
   const of_module = module_folder ? readFileSync(join(module_folder, 'notices.txt'), 'utf8') : '';
   writeFileSync(join(out, 'page', 'notices.txt'), `${notices(metafile)}\n\n${of_module}`);

@@ -745,6 +745,7 @@ function sortList(items, comparator) {
   return list;
 }
 
+%define('MergeSort', mergeSort);
 // Runs of V8's least length are sorted by binary insertion, then merged: comparisons come in an order like V8's.
 function mergeSort(list, comparator) {
   const length = list.length;

@@ -20,9 +20,9 @@ static Object* fast_array(Agent& agent, Value value) {
 
 // One that may also be changed at will.
 static Object* open_array(Agent& agent, Value value) {
-    Object* array = fast_array(agent, value);
-    if (!array || !array->has_flag(object_extensible) || array->has_flag(object_length_readonly)) return nullptr;
-    return array;
+    if (!value.is_object()) return nullptr;
+    Object& object = agent.heap.at<Object>(value);
+    return is_open_array(agent, object) ? &object : nullptr;
 }
 
 static bool is_dense(const Agent& agent, const Object& array) {

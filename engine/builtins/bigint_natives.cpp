@@ -49,15 +49,8 @@ static Completion bigint_to_string(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, value, static_cast<unsigned>(radix))));
 }
 
-static Completion bigint_to_locale_string(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_bigint(agent, call.this_value, "toLocaleString"), value);
-    if (!call.argument(0).is_undefined() || !call.argument(1).is_undefined())
-        return agent.refuse("BigInt.prototype.toLocaleString", "Only the en-US form without options can be run truthfully yet.");
-    std::string text = bigint_to_text(agent.heap, value);
-    const std::size_t first = text[0] == '-' ? 1 : 0;
-    for (std::size_t i = text.size(); i > first + 3; i -= 3) text.insert(i - 3, ",");
-    return Completion::normal(string_from_latin1(agent, text));
-}
+// %thisBigInt(value)
+static Completion this_bigint_intrinsic(Agent& agent, const NativeCall& call) { return this_bigint(agent, call.argument(0), "toLocaleString"); }
 
 static Completion bigint_value_of(Agent& agent, const NativeCall& call) {
     return this_bigint(agent, call.this_value, "valueOf");
@@ -89,7 +82,7 @@ static constexpr NativeSpec specs[] = {
     {"", "BigInt", bigint_constructor, ".p", 1, native_constructor, "ECMA-262 21.2.1.1"},
     {"BigInt", "asIntN", as_int_n, ".Ip", 2, 0, "ECMA-262 21.2.2.1"},
     {"BigInt", "asUintN", as_uint_n, ".Ip", 2, 0, "ECMA-262 21.2.2.2"},
-    {"BigInt.prototype", "toLocaleString", bigint_to_locale_string, "...", 0, 0, "ECMA-262 21.2.3.2"},
+    {"", "thisBigInt", this_bigint_intrinsic, "", 1, native_intrinsic, "ECMA-262 21.2.3.4.1"},
     {"BigInt.prototype", "toString", bigint_to_string, ".i?", 0, 0, "ECMA-262 21.2.3.3"},
     {"BigInt.prototype", "valueOf", bigint_value_of, ".", 0, 0, "ECMA-262 21.2.3.4"},
     {"", "toBigInt", to_bigint_value, "", 1, native_intrinsic, "ECMA-262 7.1.13"},

@@ -159,15 +159,6 @@ static std::string time_text(Agent& agent, const DateParts& parts, double utc) {
            " (" + zone.name + ")";
 }
 
-static std::string local_date_text(const DateParts& parts) {
-    return formatted("%d/%d/%d", parts.month + 1, parts.day, static_cast<int>(parts.year));
-}
-
-static std::string local_time_text(const DateParts& parts) {
-    const int hour = parts.hour % 12 == 0 ? 12 : parts.hour % 12;
-    return formatted("%d:%02d:%02d %s", hour, parts.minute, parts.second, parts.hour < 12 ? "AM" : "PM");
-}
-
 static std::string iso_text(double time) {
     const DateParts parts = date_parts(time);
     std::string year = formatted("%04d", static_cast<int>(parts.year));
@@ -177,7 +168,7 @@ static std::string iso_text(double time) {
                             parts.millisecond);
 }
 
-enum class Form { full, date, time, utc, locale, locale_date, locale_time };
+enum class Form { full, date, time, utc };
 
 static std::string text_of(Agent& agent, double time, Form form) {
     if (std::isnan(time)) return "Invalid Date";
@@ -186,12 +177,9 @@ static std::string text_of(Agent& agent, double time, Form form) {
     case Form::full: return date_text(parts) + " " + time_text(agent, parts, time);
     case Form::date: return date_text(parts);
     case Form::time: return time_text(agent, parts, time);
-    case Form::utc:
+    default:
         return formatted("%s, %02d %s ", weekday_names[parts.weekday], parts.day, month_names[parts.month]) + year_text(parts.year) +
                formatted(" %02d:%02d:%02d GMT", parts.hour, parts.minute, parts.second);
-    case Form::locale: return local_date_text(parts) + ", " + local_time_text(parts);
-    case Form::locale_date: return local_date_text(parts);
-    default: return local_time_text(parts);
     }
 }
 
@@ -199,15 +187,6 @@ template <Form form> static Completion to_text(Agent& agent, const NativeCall& c
     const Object* object = date(agent, call.this_value);
     if (!object) return not_a_date(agent);
     return Completion::normal(string_from_utf8(agent, text_of(agent, object->internal()[0].as_number(), form)));
-}
-
-// en-US without options; what asks for more is refused rather than answered differently from a browser.
-template <Form form> static Completion to_locale_text(Agent& agent, const NativeCall& call) {
-    const Value locale = call.argument(0);
-    const bool english = locale.is_undefined() || (locale.is_string() && to_utf8(agent.heap, locale) == "en-US");
-    if (!english || !call.argument(1).is_undefined())
-        return agent.refuse("Date.prototype.toLocaleString", "Only the en-US form without options can be run truthfully yet.");
-    return to_text<form>(agent, call);
 }
 
 static Completion to_iso_string(Agent& agent, const NativeCall& call) {
@@ -292,9 +271,6 @@ static constexpr NativeSpec specs[] = {
     {"Date.prototype", "setYear", set_year, ".n", 1, 0, "ECMA-262 B.2.3.2"},
     {"Date.prototype", "toDateString", to_text<Form::date>, ".", 0, 0, "ECMA-262 21.4.4.35"},
     {"Date.prototype", "toISOString", to_iso_string, ".", 0, 0, "ECMA-262 21.4.4.36"},
-    {"Date.prototype", "toLocaleDateString", to_locale_text<Form::locale_date>, "...", 0, 0, "ECMA-262 21.4.4.38"},
-    {"Date.prototype", "toLocaleString", to_locale_text<Form::locale>, "...", 0, 0, "ECMA-262 21.4.4.39"},
-    {"Date.prototype", "toLocaleTimeString", to_locale_text<Form::locale_time>, "...", 0, 0, "ECMA-262 21.4.4.40"},
     {"Date.prototype", "toString", to_text<Form::full>, ".", 0, 0, "ECMA-262 21.4.4.41"},
     {"Date.prototype", "toTimeString", to_text<Form::time>, ".", 0, 0, "ECMA-262 21.4.4.42"},
     {"Date.prototype", "toUTCString", to_text<Form::utc>, ".", 0, 0, "ECMA-262 21.4.4.43"},

@@ -281,6 +281,7 @@ double parse_date(Agent& agent, Value string) {
     while (begin < end && (text[begin] == ' ' || text[begin] == '\t' || text[begin] == '\n')) ++begin;
     while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\n')) --end;
     const std::string_view trimmed = std::string_view(text).substr(begin, end - begin);
+    if (trimmed.starts_with("-000000")) return nan; // 21.4.1.32.1: no year, and no other form of date either
     if (const auto time = IsoReader(trimmed).read(agent)) return time_clip(*time);
     return time_clip(LegacyReader(trimmed).read(agent));
 }

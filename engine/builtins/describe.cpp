@@ -32,7 +32,9 @@ std::string function_source(Agent& agent, const Object& function) {
     return "function " + name + "() { [native code] }";
 }
 
-std::string describe_error(Agent& agent, Object& error) {
+std::string describe_error(Agent& agent, Object& object) {
+    // A DOMException keeps them in its state.
+    Object& error = object.object_class() == ObjectClass::platform ? agent.heap.at<Object>(object.internal()[0]) : object;
     const Value name = data_or_undefined(agent, error, agent.key(Name::name));
     const Value message = data_or_undefined(agent, error, agent.key(Name::message));
     const std::string name_text = name.is_undefined() ? "Error" : describe(agent, name);

@@ -69,7 +69,8 @@ static Completion methods(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %constructor(name, function, parent): wires constructor, prototype, intrinsic and global property. The library's
+// %constructor(name, function, parent, owner): wires constructor, prototype, intrinsic and the property of the global object,
+// or of the owner. The library's
 // constructors make their objects themselves (from new.target), so the machine must not: they count as derived.
 static Completion constructor(Agent& agent, const NativeCall& call) {
     const std::string name = text_argument(agent, call, 0);
@@ -101,8 +102,9 @@ static Completion constructor(Agent& agent, const NativeCall& call) {
                     fixed ? configurable : writable | configurable);
     const int index = intrinsic_index(name);
     if (index >= 0) agent.set_intrinsic(static_cast<Intrinsic>(index), call.argument(1));
+    const Value owner = call.argument(3).is_object() ? call.argument(3) : agent.global_object();
     if (!hidden)
-        define_data(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name), call.argument(1),
+        define_data(agent, agent.heap.at<Object>(owner), key_from_spec(agent, name), call.argument(1),
                     writable | configurable);
     for (std::uint32_t i = 0; i < agent.natives->specs.size(); ++i) { // its leaves, which could not be installed before
         const NativeSpec& spec = agent.natives->specs[i];
@@ -341,7 +343,7 @@ static Completion refuse(Agent& agent, const NativeCall& call) {
 
 static constexpr NativeSpec specs[] = {
     {"", "methods", methods, "", 2, native_intrinsic, ""},
-    {"", "constructor", constructor, "", 3, native_intrinsic, ""},
+    {"", "constructor", constructor, "", 4, native_intrinsic, ""},
     {"", "define", define, "", 2, native_intrinsic, ""},
     {"", "remember", remember, "", 2, native_intrinsic, ""},
     {"", "alias", alias, "", 3, native_intrinsic, ""},

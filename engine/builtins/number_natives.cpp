@@ -87,8 +87,9 @@ static Completion number_value_of(Agent& agent, const NativeCall& call) {
 using double_conversion::DoubleToStringConverter;
 
 static const DoubleToStringConverter& plain_converter() {
-    static const DoubleToStringConverter converter(DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN, "Infinity", "NaN", 'e',
-                                                   -6, 21, 6, 0);
+    // Minus zero has no sign: only what is less than 0 gets one (21.1.3.2, .3, .5).
+    static const DoubleToStringConverter converter(DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN | DoubleToStringConverter::UNIQUE_ZERO,
+                                                   "Infinity", "NaN", 'e', -6, 21, 6, 0);
     return converter;
 }
 
@@ -133,59 +134,13 @@ static Completion to_precision(Agent& agent, const NativeCall& call) {
     std::array<char, 160> buffer;
     double_conversion::StringBuilder text(buffer.data(), buffer.size());
     // Exponential below 1e-6 and from 10^precision on (steps 10 to 12).
-    const DoubleToStringConverter converter(DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN, "Infinity", "NaN", 'e', -6, 21,
-                                            6, 0);
-    converter.ToPrecision(number, static_cast<int>(precision), &text);
+    plain_converter().ToPrecision(number, static_cast<int>(precision), &text);
     return Completion::normal(ascii(agent, text.Finalize()));
 }
 
-// The en-US form of a number: groups of three, at most `most` digits after the point (rounded half away from zero).
-static std::string grouped(double number, int least, int most) {
-    if (std::isnan(number)) return "NaN";
-    std::array<char, 480> buffer;
-    double_conversion::StringBuilder text(buffer.data(), buffer.size());
-    if (std::isinf(number)) return number < 0 ? "-∞" : "∞";
-    const bool negative = std::signbit(number);
-    double size = std::fabs(number);
-    std::string digits;
-    if (size >= 1e21) {
-        digits = number_to_text(size);
-        // 1.5e+21: digits and zeros
-        const std::size_t e = digits.find('e');
-        int exponent = std::stoi(digits.substr(e + 1));
-        std::string mantissa = digits.substr(0, e);
-        const std::size_t point = mantissa.find('.');
-        if (point != std::string::npos) {
-            exponent -= static_cast<int>(mantissa.size() - point - 1);
-            mantissa.erase(point, 1);
-        }
-        digits = mantissa + std::string(static_cast<std::size_t>(exponent), '0');
-    } else {
-        plain_converter().ToFixed(size, most, &text);
-        digits = text.Finalize();
-    }
-    std::string fraction;
-    const std::size_t point = digits.find('.');
-    if (point != std::string::npos) {
-        fraction = digits.substr(point + 1);
-        digits.resize(point);
-        while (static_cast<int>(fraction.size()) > least && fraction.back() == '0') fraction.pop_back();
-    }
-    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-    return (negative ? "-" : "") + digits + (fraction.empty() ? "" : "." + fraction);
-}
-
-// 21.1.3.4 toLocaleString: en-US, without options
-static Completion number_to_locale_string(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_number(agent, call.this_value, "toLocaleString"), value);
-    if (call.argument(1).is_object())
-        return agent.refuse("Number.prototype.toLocaleString", "Formatting options for numbers can't be run truthfully yet.");
-    if (!call.argument(0).is_undefined()) {
-        const bool english = call.argument(0).is_string() && to_utf8(agent.heap, call.argument(0)).starts_with("en");
-        if (!english)
-            return agent.refuse("Number.prototype.toLocaleString", "Other locales than en-US can't be run truthfully yet.");
-    }
-    return Completion::normal(string_from_utf8(agent, grouped(value.as_number(), 0, 3)));
+// %thisNumber(value, method)
+static Completion this_number_intrinsic(Agent& agent, const NativeCall& call) {
+    return this_number(agent, call.argument(0), to_utf8(agent.heap, call.argument(1)));
 }
 
 // 20.3.3.3.1 ThisBooleanValue
@@ -337,7 +292,7 @@ static constexpr NativeSpec specs[] = {
     {"Number", "isSafeInteger", number_is_safe_integer, "..", 1, 0, "ECMA-262 21.1.2.5"},
     {"Number.prototype", "toExponential", to_exponential, ".i?", 1, 0, "ECMA-262 21.1.3.2"},
     {"Number.prototype", "toFixed", to_fixed, ".i?", 1, 0, "ECMA-262 21.1.3.3"},
-    {"Number.prototype", "toLocaleString", number_to_locale_string, "...", 0, 0, "ECMA-262 21.1.3.4"},
+    {"", "thisNumber", this_number_intrinsic, "", 2, native_intrinsic, "ECMA-262 21.1.3.7.1"},
     {"Number.prototype", "toPrecision", to_precision, ".i?", 1, 0, "ECMA-262 21.1.3.5"},
     {"Number.prototype", "toString", number_to_string_method, ".i?", 1, 0, "ECMA-262 21.1.3.6"},
     {"Number.prototype", "valueOf", number_value_of, ".", 0, 0, "ECMA-262 21.1.3.7"},

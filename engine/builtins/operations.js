@@ -107,6 +107,7 @@
 // [[GetOwnProperty]]: a descriptor record (an object without prototype that has the descriptor's fields) or undefined
 %define('GetOwnProperty', function (object, key) { return %ProxyGetOwnProperty(object, key); });
 %define('DefineOwnProperty', function (object, key, descriptor) {
+  if (%isClass(object, 'typed_array')) return %TypedArraySetElement(object, key, descriptor.value);
   return %ProxyDefineOwnProperty(object, key, descriptor);
 });
 %define('GetPrototypeOf', function (object) { return %ProxyGetPrototypeOf(object); });
@@ -152,12 +153,22 @@
   }
 });
 
+// ECMA-262 10.1.9.2 OrdinarySetWithOwnDescriptor, step 2.d: an existing data property gets a value, which an array's length converts
+%define('SetOwnValue', function (object, key, value) {
+  const problem = "Failed to set the 'length' property on 'Array': Invalid array length";
+  return %DefineOwnProperty(object, key, %ArrayLengthDescriptor(object, key, %valueDescriptor(value), problem));
+});
+
 // ECMA-262 10.1.9 OrdinarySet
 %define('OrdinarySet', function (object, key, value, receiver) {
   let holder = object;
   let descriptor;
   for (;;) {
     if (%isClass(holder, 'proxy')) return %ProxySet(holder, key, value, receiver);
+    if (%isClass(holder, 'typed_array') && %isNumericKey(key)) {
+      if (holder === receiver) return %TypedArraySetElement(holder, key, value);
+      if (!(%HasOwnProperty(holder, key))) return true;
+    }
     descriptor = %GetOwnProperty(holder, key);
     if (descriptor !== undefined) break;
     holder = %GetPrototypeOf(holder);
@@ -173,7 +184,7 @@
   const existing = %GetOwnProperty(receiver, key);
   if (existing === undefined) return %CreateDataProperty(receiver, key, value);
   if ('set' in existing || !existing.writable) return false;
-  return %DefineOwnProperty(receiver, key, %valueDescriptor(value));
+  return %SetOwnValue(receiver, key, value);
 });
 
 // ECMA-262 6.2.6.5 ToPropertyDescriptor: a descriptor record
@@ -308,12 +319,12 @@
 %define('ToPropertyKey', function (value) { return %ToPropertyKey(%ToPrimitive(value, 'string')); });
 
 // ECMA-262 10.4.2.4 ArraySetLength, steps 3 to 5: the value of an array's "length" is converted, which can run user code.
-%define('ArrayLengthDescriptor', function (object, key, descriptor) {
+%define('ArrayLengthDescriptor', function (object, key, descriptor, problem) {
   if (key !== 'length' || !%isClass(object, 'array') || !('value' in descriptor)) return descriptor;
   const value = descriptor.value;
   if (typeof value === 'number') return descriptor;
   const length = +value >>> 0;
-  if (length !== +value) %throwRangeError('Invalid array length');
+  if (length !== +value) %throwRangeError(problem === undefined ? 'Invalid array length' : problem);
   %setElement(descriptor, 'value', length);
   return descriptor;
 });

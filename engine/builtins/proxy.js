@@ -223,8 +223,17 @@ function complete(descriptor) {
   return value;
 });
 
+// ECMA-262 10.4.2.4 ArraySetLength, from an assignment of what must be converted by calling the program
+function setArrayLength(array, value, strict) {
+  const done = %SetOwnValue(array, 'length', value);
+  if (!done && strict) %throwTypeError("Cannot assign to read only property 'length' of object '[object Array]'");
+  return done;
+}
+
 // ECMA-262 10.5.9 [[Set]]; `strict`: the assignment throws when it is refused
 %define('ProxySet', function (proxy, key, value, receiver, strict) {
+  if (%isClass(proxy, 'typed_array')) return %TypedArraySetElement(proxy, key, value);
+  if (%isClass(proxy, 'array')) return setArrayLength(proxy, value, strict);
   const trap = trapOf(proxy, 'set');
   const target = %slot(proxy, 0);
   if (trap === undefined) {

@@ -76,6 +76,7 @@ static constexpr PrototypeSpec prototypes[] = {
     {Intrinsic::BigInt64ArrayPrototype, Intrinsic::TypedArrayPrototype},
     {Intrinsic::BigUint64ArrayPrototype, Intrinsic::TypedArrayPrototype},
     {Intrinsic::Math, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "Math"},
+    {Intrinsic::Intl, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "Intl"},
     {Intrinsic::JSON, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "JSON"},
     {Intrinsic::Reflect, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "Reflect"},
 };
@@ -150,9 +151,9 @@ static void define_global_values(Agent& agent) {
     define_data(agent, global, key_from_spec(agent, "NaN"), Value::real(std::numeric_limits<double>::quiet_NaN()), 0);
     define_data(agent, global, key_from_spec(agent, "Infinity"), Value::real(std::numeric_limits<double>::infinity()), 0);
     define_data(agent, global, agent.key(Name::undefined), Value::undefined(), 0);
-    for (const Intrinsic which : {Intrinsic::Math, Intrinsic::JSON, Intrinsic::Reflect}) {
-        constexpr std::string_view names[] = {"Math", "JSON", "Reflect"};
-        const auto name = names[which == Intrinsic::Math ? 0 : which == Intrinsic::JSON ? 1 : 2];
+    constexpr std::pair<Intrinsic, std::string_view> namespaces[] = {
+        {Intrinsic::Math, "Math"}, {Intrinsic::JSON, "JSON"}, {Intrinsic::Reflect, "Reflect"}, {Intrinsic::Intl, "Intl"}};
+    for (const auto& [which, name] : namespaces) {
         define_data(agent, global, key_from_spec(agent, name), agent.intrinsic(which), writable | configurable);
     }
 }

@@ -5,6 +5,7 @@
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
 
 namespace loopscope {
 
@@ -41,8 +42,13 @@ static Completion eval_script(Agent& agent, const NativeCall&) {
     return agent.refuse("$262.evalScript", "A script started from a script can't be run yet.");
 }
 
-static Completion detach_array_buffer(Agent& agent, const NativeCall&) {
-    return agent.refuse("$262.detachArrayBuffer", "Detaching buffers can't be run yet.");
+static Completion detach_array_buffer(Agent& agent, const NativeCall& call) {
+    if (!call.argument(0).is_object() || agent.heap.at<Object>(call.argument(0)).object_class() != ObjectClass::array_buffer)
+        return agent.throw_type_error("$262.detachArrayBuffer: not an ArrayBuffer");
+    Object& buffer = agent.heap.at<Object>(call.argument(0));
+    buffer.slot(BufferSlot::block) = Value::undefined();
+    buffer.slot(BufferSlot::length) = Value::int32(0);
+    return Completion::normal();
 }
 
 static constexpr NativeSpec specs[] = {

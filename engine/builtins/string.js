@@ -149,10 +149,11 @@ function plainPattern(value, name) {
     const template = %isCallable(replaceValue) ? undefined : `${replaceValue}`;
     const advance = pattern.length > 1 ? pattern.length : 1;
     const parts = [];
-    for (let at = %stringIndexOf(text, pattern, 0); at >= 0; at = %stringIndexOf(text, pattern, at + advance)) {
+    for (let at = %stringIndexOf(text, pattern, 0); at >= 0;) {
       %append(parts, at);
       %append(parts, pattern.length);
       %append(parts, undefined);
+      at = at + advance > text.length ? -1 : %stringIndexOf(text, pattern, at + advance);
     }
     for (let i = 0; i < parts.length; i += 3) {
       parts[i + 2] = template === undefined

@@ -79,16 +79,22 @@ double time_clip(double time) {
 
 // --- the zone -----------------------------------------------------------------------------------------------------------
 
-static constexpr std::uint32_t fields = 3; // from, minutes, name
+static constexpr std::uint32_t first = 1, fields = 3; // the id; then from, minutes, name
 
-void set_time_zone(Agent& agent, std::span<const ZonePeriod> periods) {
-    Values& table = agent.make_values(static_cast<std::uint32_t>(periods.size()) * fields);
+void set_time_zone(Agent& agent, std::string_view id, std::span<const ZonePeriod> periods) {
+    Values& table = agent.make_values(first + static_cast<std::uint32_t>(periods.size()) * fields);
     agent.heap.root(root_time_zone) = Value::cell(agent.heap.ref_of(&table));
+    table.items[0] = string_from_utf8(agent, id);
     for (std::uint32_t i = 0; i < periods.size(); ++i) {
-        table.items[i * fields] = Value::number(periods[i].from);
-        table.items[i * fields + 1] = Value::int32(periods[i].offset_minutes);
-        table.items[i * fields + 2] = string_from_utf8(agent, periods[i].name);
+        table.items[first + i * fields] = Value::number(periods[i].from);
+        table.items[first + i * fields + 1] = Value::int32(periods[i].offset_minutes);
+        table.items[first + i * fields + 2] = string_from_utf8(agent, periods[i].name);
     }
+}
+
+std::string zone_id(const Agent& agent) {
+    const Value root = agent.heap.root(root_time_zone);
+    return root.is_cell() ? to_utf8(agent.heap, agent.heap.at<Values>(root).items[0]) : "UTC";
 }
 
 ZoneOffset zone_at(const Agent& agent, double utc) {
@@ -96,8 +102,8 @@ ZoneOffset zone_at(const Agent& agent, double utc) {
     ZoneOffset found{0, "Coordinated Universal Time"};
     if (!root.is_cell()) return found;
     const Values& table = agent.heap.at<Values>(root);
-    for (std::uint32_t i = 0; i < table.header.count; i += fields) {
-        if (i > 0 && table.items[i].as_number() > utc) break;
+    for (std::uint32_t i = first; i < table.header.count; i += fields) {
+        if (i > first && table.items[i].as_number() > utc) break;
         found = {table.items[i + 1].as_int32(), to_utf8(agent.heap, table.items[i + 2])};
     }
     return found;

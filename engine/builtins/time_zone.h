@@ -29,7 +29,9 @@ struct ZonePeriod {
     int offset_minutes;
     std::string name; // "Central European Summer Time"
 };
-void set_time_zone(Agent& agent, std::span<const ZonePeriod> periods); // in order; none: UTC
+// `id` as in IANA's list, Europe/Berlin; the periods in order. Where it is never set, UTC.
+void set_time_zone(Agent& agent, std::string_view id, std::span<const ZonePeriod> periods);
+std::string zone_id(const Agent& agent);
 struct ZoneOffset {
     int minutes;
     std::string name;

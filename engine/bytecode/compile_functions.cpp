@@ -65,6 +65,7 @@ Ref FunctionCompiler::finish(const FunctionNode* node, std::uint32_t flags) {
     executable.name = name_of_function(node);
     executable.source_name = shared_.source_name;
     executable.source_text = shared_.source_text;
+    executable.lines = shared_.lines;
     finish_scopes(executable);
     code_.finish(agent, executable);
     if (code_.overflow()) shared_.refuse(node, code_.overflow());
@@ -238,7 +239,7 @@ void FunctionCompiler::initialize_vars(const Scope* scope) {
 // --- whole texts
 
 Ref FunctionCompiler::compile_program() {
-    if (shared_.options.goal == CompileGoal::module) shared_.refuse(function_, "modules");
+    if (shared_.options.goal == CompileGoal::module) return compile_module();
     Scope* scope = function_->scope;
     code_.hide();
     open_environment(scope, scope->environment_size);

@@ -10,7 +10,7 @@ void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32
     if (is_async) {
         const Label absent = code_.new_label();
         code_.emit(Op::get_iterator_method, 1);
-        code_.jump(Op::jump_if_hole, absent);
+        code_.jump(Op::jump_if_nullish, absent);
         code_.emit(Op::call, 0);
         code_.emit(Op::check_object, 2);
         code_.jump(Op::jump, ready);

@@ -77,7 +77,10 @@ void FunctionCompiler::read_raw(const Place& place) {
     switch (place.kind) {
     case Place::Kind::local: return code_.emit(Op::get_local, place.slot);
     case Place::Kind::argument: return code_.emit(Op::get_argument, place.slot);
-    case Place::Kind::environment: return code_.emit(Op::get_binding, place.hops, place.slot);
+    case Place::Kind::environment:
+        if (place.binding && place.binding->kind == BindingKind::import)
+            return code_.emit(Op::get_import, place.hops, place.slot, name_constant(place.name));
+        return code_.emit(Op::get_binding, place.hops, place.slot);
     case Place::Kind::global:
         if (!place.binding && place.name == name_of(WellKnown::undefined)) return code_.emit(Op::undefined);
         return code_.emit(Op::get_global, name_constant(place.name));
@@ -92,7 +95,8 @@ void FunctionCompiler::read_raw(const Place& place) {
 void FunctionCompiler::read(const Place& place) {
     if (place.checked && place.kind == Place::Kind::local)
         return code_.emit(Op::get_local_checked, place.slot, name_constant(place.name));
-    if (place.checked && place.kind == Place::Kind::environment)
+    const bool imported = place.binding && place.binding->kind == BindingKind::import; // always checked
+    if (place.checked && place.kind == Place::Kind::environment && !imported)
         return code_.emit(Op::get_binding_checked, place.hops, place.slot, name_constant(place.name));
     read_raw(place);
 }

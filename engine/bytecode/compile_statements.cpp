@@ -199,10 +199,7 @@ void FunctionCompiler::function_declaration(FunctionNode* node) {
 void FunctionCompiler::class_declaration(ClassNode* node) {
     class_value(node);
     code_.at(node);
-    if (!node->identifier) return shared_.refuse(node, "export default class without a name");
     write(place_of(node->identifier->reference, node->identifier->name), Store::initialize);
 }
-
-void FunctionCompiler::module_item(Node* node) { shared_.refuse(node, "import and export"); }
 
 } // namespace loopscope

@@ -18,6 +18,14 @@ FunctionNode* dynamic_function(const FunctionNode* program) {
     return expression->kind == NodeKind::function_expression ? as<FunctionNode>(expression) : nullptr;
 }
 
+Ref make_lines(Agent& agent, const SourceText& source) {
+    const std::vector<std::uint32_t>& starts = source.line_starts();
+    const auto size = static_cast<std::uint32_t>(starts.size() * sizeof(std::uint32_t));
+    Bytes& bytes = agent.make_bytes(size);
+    std::memcpy(bytes.items, starts.data(), size);
+    return agent.heap.ref_of(&bytes);
+}
+
 } // namespace
 
 CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& options) {
@@ -29,6 +37,7 @@ CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& opti
     Compilation shared(agent, tree, options);
     shared.source_name = options.source_name.is_undefined() ? string_from_utf8(agent, tree.source.name()) : options.source_name;
     shared.source_text = options.source_text.is_undefined() ? string_from_units(agent, tree.source.view()) : options.source_text;
+    if (!options.is_library) shared.lines = make_lines(agent, tree.source);
     const auto program = std::make_unique<FunctionCompiler>(shared, tree.program, nullptr);
     if (options.goal == CompileGoal::function) result.executable = program->compile_dynamic_function(dynamic_function(tree.program));
     else result.executable = program->compile_program();

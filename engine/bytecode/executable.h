@@ -67,6 +67,23 @@ enum EvalFlag : std::uint8_t {
     eval_in_initializer = 32, // of a class field: no `arguments`
 };
 
+// A module's first constant, a cell Values by ModuleField: what ParseModule (16.2.1.7) tells of it, with slots of its environment
+// record in place of local names. Lists are cells Values.
+enum class ModuleField : unsigned {
+    environment_slots,
+    scope,            // description of its environment
+    has_await,        // [[HasTLA]]
+    declarations,     // pairs: slot, Executable of a function, or undefined for a var
+    requests,         // specifiers
+    imports,          // triples: request, imported name (undefined: namespace), slot
+    local_exports,    // pairs: exported name, slot
+    indirect_exports, // triples: exported name, request, imported name (undefined: namespace)
+    star_exports,     // requests
+    count
+};
+// The slot of an imported name holds its value (a namespace), or a cell Values: the environment in which it lives, and the slot there.
+enum class ImportField : unsigned { environment, slot, count };
+
 // GlobalDeclarationInstantiation's description, a cell Values:
 //   [0] count of lexical names  then pairs: name, flags(int32: bit 0 constant)   then count of var names, the names,
 //   then count of functions, pairs: name, constant index of Executable.

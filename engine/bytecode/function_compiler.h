@@ -225,6 +225,9 @@ private:
     void function_declaration(FunctionNode* node);
     void class_declaration(ClassNode* node);
     void module_item(Node* node);
+    void export_default(ExportDefaultNode* node);
+    Ref compile_module();
+    Value module_description();
     void empty_completion();                           // the statement's value is undefined so far
     void for_statement(ForNode* node);
     void for_in_statement(ForInOfNode* node);

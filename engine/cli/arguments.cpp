@@ -12,7 +12,8 @@ const char* const usage_text =
     "       loopscope eval FILE.js [--module]\n"
     "       loopscope --batch\n"
     "       loopscope travel FILE --jumps N --seed S\n"
-    "       loopscope svg FILE --step N > picture.svg\n";
+    "       loopscope svg FILE --step N > picture.svg\n"
+    "       loopscope absent > absent.md\n";
 
 namespace {
 
@@ -56,7 +57,8 @@ int take_flag(const std::string& flag, const std::string& value, Arguments& argu
 }
 
 std::string check(const Arguments& arguments) {
-    if (arguments.command != Command::batch && arguments.file.empty()) return "a file is missing";
+    const bool takes_file = arguments.command != Command::batch && arguments.command != Command::absent;
+    if (takes_file && arguments.file.empty()) return "a file is missing";
     const std::string& every = arguments.every;
     if (every != "instruction" && every != "expression" && every != "line" && every != "turn")
         return "--every knows no '" + every + "'";
@@ -80,6 +82,8 @@ std::string parse_arguments(const std::vector<std::string>& words, Arguments& ar
         arguments.command = Command::travel;
     else if (command == "svg")
         arguments.command = Command::svg;
+    else if (command == "absent")
+        arguments.command = Command::absent;
     else
         return "there is no command '" + command + "'";
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -111,6 +115,7 @@ int run_command(const Arguments& arguments) {
     case Command::batch: return run_batch(arguments);
     case Command::travel: return travel_program(arguments);
     case Command::svg: return write_svg(arguments);
+    case Command::absent: return write_absent(arguments);
     }
     return status_usage;
 }

@@ -16,7 +16,7 @@ enum ExitStatus : int {
     status_limit = 4,   // a limit of the scenario, or --until
 };
 
-enum class Command : std::uint8_t { run, eval, batch, travel, svg };
+enum class Command : std::uint8_t { run, eval, batch, travel, svg, absent };
 
 struct Arguments {
     Command command = Command::run;
@@ -40,6 +40,7 @@ int travel_program(const Arguments& arguments);
 int eval_program(const Arguments& arguments);
 int run_batch(const Arguments& arguments);
 int write_svg(const Arguments& arguments);
+int write_absent(const Arguments& arguments);
 
 // --- shared by the commands ---------------------------------------------------------------------------------------
 bool read_file(const std::string& path, std::string& text);

@@ -73,6 +73,7 @@ int eval_program(const Arguments& arguments) {
         return std::fprintf(stderr, "loopscope: cannot read %s\n", arguments.file.c_str()), status_usage;
     Shell shell;
     shell.reset();
+    shell.watch();
     std::uint64_t steps = arguments.max_steps;
     ShellOutcome outcome = shell.run_script(source, arguments.file, steps, arguments.module);
     if (outcome.kind == ShellOutcome::Kind::ok) outcome = shell.run_jobs(steps);

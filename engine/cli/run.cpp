@@ -101,7 +101,7 @@ int run_program(const Arguments& arguments) {
     if (!problem.empty()) return std::fprintf(stderr, "loopscope: %s\n", problem.c_str()), status_usage;
 
     const DriverOptions options{arguments.until_ms, arguments.max_steps, arguments.states.empty() ? 1u << 20 : 1u};
-    SimulatedHost simulated(scenario.mocks);
+    SimulatedHost simulated(scenario.mocks, scenario.geometry);
     ReplayHost replay(std::move(log));
     const bool replaying = !arguments.log.empty();
     SourceProblem source_problem;

@@ -1,7 +1,9 @@
 #include "engine/cli/shell_run.h"
 
 #include "engine/builtins/describe.h"
+#include "engine/builtins/regexp_program.h"
 #include "engine/builtins/shell.h"
+#include "engine/cli/commands.h"
 #include "engine/event_loop/event_loop.h"
 #include "engine/event_loop/program.h"
 #include "engine/interpreter/promise.h"
@@ -11,6 +13,7 @@
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace loopscope {
 
@@ -18,6 +21,7 @@ namespace {
 
 constexpr std::uint32_t arena_bytes = 256u << 20;
 constexpr std::uint32_t depth = 10'000;
+constexpr std::size_t history_bytes = 128u << 20;
 
 std::string constructor_name(Agent& agent, Value value) {
     if (!value.is_object()) return describe(agent, value);
@@ -55,6 +59,14 @@ std::unique_ptr<Agent> new_agent(const NativeTable& natives) {
 
 } // namespace
 
+std::optional<ModuleSource> ModuleFiles::load(std::u16string_view referrer, std::u16string_view specifier) const {
+    const std::filesystem::path from(utf8_from_utf16(referrer)), wanted(utf8_from_utf16(specifier));
+    const std::string path = (from.parent_path() / wanted).lexically_normal().string();
+    std::string text;
+    if (!read_file(path, text)) return std::nullopt;
+    return ModuleSource{utf16_from_utf8(path), utf16_from_utf8(text), 0};
+}
+
 Shell::Shell() {
     std::vector<NativeList> lists = builtin_natives();
     for (const NativeList& list : web_api_natives()) lists.push_back(list);
@@ -70,8 +82,18 @@ Shell::Shell() {
 
 void Shell::reset() {
     agent_ = new_agent(natives_);
+    agent_->modules = &files_;
+    module_.clear();
     install_host_hooks(*agent_);
     load_start_image(*agent_, image_);
+}
+
+void Shell::watch() {
+    trace_.emplace();
+    checkpoints_.emplace(history_bytes);
+    agent_->trace = &*trace_;
+    checkpoints_->take(*agent_, 0);
+    next_checkpoint_ = agent_->heap.header().step + steps_between_checkpoints(agent_->heap);
 }
 
 std::vector<std::string> Shell::take_output() { return take_shell_output(*agent_); }
@@ -80,19 +102,54 @@ ShellOutcome Shell::thrown(Value value) {
     return {ShellOutcome::Kind::thrown, "runtime", constructor_name(*agent_, value), message_of(*agent_, value)};
 }
 
+ShellOutcome Shell::call_library(Intrinsic which, std::initializer_list<Value> arguments, std::uint64_t& steps) {
+    enter(*agent_, agent_->intrinsic(which), Value::undefined(), std::span<const Value>(arguments.begin(), arguments.size()));
+    return run_entry(steps);
+}
+
+// Its own errors come from parsing; those of what it imports, and of linking, from resolution.
+ShellOutcome Shell::begin_module(const std::string& source, const std::string& name, std::uint64_t& steps) {
+    ParseOptions options;
+    options.goal = ParseGoal::module;
+    options.validate_regexp = validate_regexp;
+    const std::u16string text = utf16_from_utf8(source);
+    if (const ParseResult parsed = parse(SourceText::from_utf16(text, name), options); !parsed) return not_compiled(*parsed.error);
+    module_ = name;
+    ShellOutcome outcome = call_library(
+        Intrinsic::LoadModule, {string_from_utf8(*agent_, name), string_from_units(*agent_, text), Value::int32(0)}, steps);
+    if (outcome.kind == ShellOutcome::Kind::thrown) outcome.phase = "resolution";
+    if (outcome.kind != ShellOutcome::Kind::ok) return outcome;
+    return call_library(Intrinsic::EvaluateModule, {string_from_utf8(*agent_, name)}, steps);
+}
+
 ShellOutcome Shell::run_script(const std::string& source, const std::string& name, std::uint64_t& steps, bool module) {
-    if (module) return {ShellOutcome::Kind::thrown, "parse", "Refused", "modules"};
+    if (module) return begin_module(source, name, steps);
     const CompileResult program = compile_program(*agent_, utf16_from_utf8(source), name);
     if (program.status != CompileResult::Status::compiled) return not_compiled(program.error);
     enter_script(*agent_, program.executable);
     return run_entry(steps);
 }
 
+// In pieces, as in the page: checkpoints are due between them, and an optimizing WebAssembly engine replaces a function
+// only between its calls.
+StepResult Shell::run_machine(std::uint64_t& steps) {
+    constexpr std::uint64_t piece = 50'000;
+    ArenaHeader& header = agent_->heap.header();
+    StepResult result = StepResult::stepped;
+    while (result == StepResult::stepped && steps > 0) {
+        const std::uint64_t before = header.step;
+        const std::uint64_t due = next_checkpoint_ > before ? next_checkpoint_ - before : piece;
+        result = loopscope::run(*agent_, std::min({steps, piece, due}));
+        steps -= std::min(steps, header.step - before);
+        if (!checkpoints_ || header.step < next_checkpoint_) continue;
+        checkpoints_->take(*agent_, 0);
+        next_checkpoint_ = header.step + steps_between_checkpoints(agent_->heap);
+    }
+    return result;
+}
+
 ShellOutcome Shell::run_entry(std::uint64_t& steps) {
-    const std::uint64_t before = agent_->heap.header().step;
-    const StepResult result = loopscope::run(*agent_, steps);
-    const std::uint64_t taken = agent_->heap.header().step - before;
-    steps -= std::min(steps, taken);
+    const StepResult result = run_machine(steps);
     if (result == StepResult::halted) return halted(*agent_);
     if (result != StepResult::empty) return {ShellOutcome::Kind::budget, "", "", "the budget of steps is used up"};
     const EntryCompletion completion = entry_completion(*agent_);
@@ -102,12 +159,14 @@ ShellOutcome Shell::run_entry(std::uint64_t& steps) {
 ShellOutcome Shell::run_jobs(std::uint64_t& steps) {
     Heap& heap = agent_->heap;
     ShellOutcome outcome;
-    List& queue = heap.at<List>(heap.root(root_microtask_queue));
-    while (outcome.kind == ShellOutcome::Kind::ok && queue.header.count > 0) {
+    while (outcome.kind == ShellOutcome::Kind::ok) {
         if (heap.wants_collection() && !collect_if_wanted(*agent_)) return halted(*agent_);
-        run_job(*agent_, heap.at<Record>(pop_front(*agent_, queue)));
+        if (!take_microtask(*agent_)) break;
         if (!stack_is_empty(*agent_)) outcome = run_entry(steps);
+        end_microtask(*agent_);
     }
+    if (outcome.kind == ShellOutcome::Kind::ok && !module_.empty())
+        return call_library(Intrinsic::ModuleOutcome, {string_from_utf8(*agent_, module_)}, steps);
     return outcome;
 }
 

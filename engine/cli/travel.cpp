@@ -50,7 +50,7 @@ int travel_program(const Arguments& arguments) {
     plain.seed.reset(); // the seed is that of the jumps
     const std::string problem = read_scenario(plain, scenario);
     if (!problem.empty()) return std::fprintf(stderr, "loopscope: %s\n", problem.c_str()), status_usage;
-    SimulatedHost host(scenario.mocks);
+    SimulatedHost host(scenario.mocks, scenario.geometry);
     SourceProblem source_problem;
     const auto simulation = Simulation::load(scenario, host, source_problem);
     if (!simulation) return std::printf("0 jumps, 0 differ\n"), status_ended;

@@ -71,7 +71,7 @@ void enter_report(Agent& agent, Value error) {
     enter_steps(agent, Entered::report, agent.intrinsic(Intrinsic::ReportException), arguments);
 }
 
-// HTML 8.1.4.7 Run a classic script.
+// HTML 8.1.4.4 Run a classic script, run a module script.
 void begin_script(Agent& agent) {
     Heap& heap = agent.heap;
     Record& task = agent.make_record(static_cast<unsigned>(LoopRecord::task), static_cast<unsigned>(TaskField::count));
@@ -86,7 +86,9 @@ void begin_script(Agent& agent) {
     heap.counter(counter_callback_depth) = 1;
     set_entered(agent, Entered::callback);
     set_stage(agent, Stage::running);
-    enter_script(agent, heap.root(root_script).as_ref());
+    if (heap.root(root_script).is_cell()) return enter_script(agent, heap.root(root_script).as_ref());
+    const Value arguments[] = {string_from_utf8(agent, main_module_name), heap.root(root_script)};
+    enter(agent, agent.intrinsic(Intrinsic::RunModule), Value::undefined(), arguments, task.id);
 }
 
 // HTML 8.7, timer initialization steps, step 8: a function is called, a string compiled and run as a script of its own.
@@ -97,6 +99,8 @@ void enter_timer(Agent& agent, Record& timer) {
     const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler));
     if (compiled.status != CompileResult::Status::compiled) {
         const Value text = string_from_utf8(agent, compiled.error.message);
+        agent.heap.counter(counter_thrown_line) = compiled.error.line;
+        agent.heap.counter(counter_thrown_column) = compiled.error.column;
         return enter_report(agent, agent.throw_syntax_error(to_utf8(agent.heap, text)).value);
     }
     agent.heap.counter(counter_callback_depth) = 1;
@@ -136,7 +140,8 @@ void begin_rendering(Agent& agent) {
     enter_steps(agent, Entered::steps, agent.intrinsic(Intrinsic::UpdateTheRendering), timestamp);
 }
 
-// HTML 8.1.7.3 Perform a microtask checkpoint, one microtask for each step. False: the queue is empty.
+} // namespace
+
 bool take_microtask(Agent& agent) {
     Heap& heap = agent.heap;
     List& queue = heap.at<List>(heap.root(root_microtask_queue));
@@ -171,6 +176,8 @@ void end_microtask(Agent& agent) {
     trace(agent, TraceKind::turn_ended, TurnKind::microtask, job.id, job.cause, Value::undefined(), 0);
     heap.root(root_current_microtask) = Value::undefined();
 }
+
+namespace {
 
 // HTML 8.1.4.8 Notify about rejected promises: what is still in the list gets one task.
 bool notify_about_rejected_promises(Agent& agent) {
@@ -248,7 +255,7 @@ RunStatus choose_step(Agent& agent) {
     Heap& heap = agent.heap;
     const std::int64_t now = agent.now_ns();
     if (!gate_is_open(agent, now)) return wait(agent, Phase::waiting);
-    join_due(agent);
+    const bool joined = join_due(agent);
     if (heap.counter(counter_rendering_wanted) && heap.counter(counter_next_frame_ns) <= now) {
         count_step(agent);
         begin_rendering(agent);
@@ -257,6 +264,10 @@ RunStatus choose_step(Agent& agent) {
     if (const auto source = choose_task_queue(agent)) {
         count_step(agent);
         begin_task(agent, *source);
+        return RunStatus::stepped;
+    }
+    if (joined) { // an answer that nobody waits for any more: gone, and that is a step
+        count_step(agent);
         return RunStatus::stepped;
     }
     if (next_deadline(agent) || heap.counter(counter_operations_in_gate) > 0) return wait(agent, Phase::waiting);
@@ -300,10 +311,13 @@ std::optional<RunStatus> standing_still(Agent& agent) {
     return std::nullopt;
 }
 
+// Whatever a call changes counts as a step: inputs that come at one step must find one state, however often the loop was asked
+// before they came.
 RunStatus loop_stage_step(Agent& agent) {
-    if (!collected(agent)) return RunStatus::halted;
     const Stage stage = stage_of(agent);
-    if (stage == Stage::choose) return choose_step(agent);
+    const bool collects = agent.heap.wants_collection();
+    if (!collected(agent)) return RunStatus::halted;
+    if (stage == Stage::choose && !collects) return choose_step(agent);
     count_step(agent);
     switch (stage) {
     case Stage::begin: begin_script(agent); break;
@@ -315,6 +329,19 @@ RunStatus loop_stage_step(Agent& agent) {
     return RunStatus::stepped;
 }
 
+char letter_of(const Agent& agent, const Record& reaction) {
+    const Value handler = field(reaction, ReactionField::on_fulfilled);
+    const bool awaits = handler.is_object() && !agent.heap.at<Object>(handler).callable();
+    return awaits ? 'A' : 'P';
+}
+
+// A reaction is the same token on its promise, in the queue and on the stack.
+void note_waiting_reaction(Agent& agent, Value value) {
+    if (!agent.trace || !agent.trace->recording) return;
+    const Record& reaction = agent.heap.at<Record>(value);
+    agent.trace->note_token(reaction.id, reaction.id, letter_of(agent, reaction));
+}
+
 // The letter of a microtask's token, and the id of the first thing that stood for it.
 void note_token_of_job(Agent& agent, const Record& job) {
     if (!agent.trace || !agent.trace->recording) return;
@@ -323,9 +350,7 @@ void note_token_of_job(Agent& agent, const Record& job) {
         return agent.trace->note_token(job.id, job.id,
                                        type == InterpreterRecord::promise_resolve_thenable_job ? 'P' : 'M');
     const Record& reaction = agent.heap.at<Record>(field(job, ReactionJobField::reaction));
-    const Value handler = field(reaction, ReactionField::on_fulfilled);
-    const bool awaits = handler.is_object() && !agent.heap.at<Object>(handler).callable();
-    agent.trace->note_token(job.id, reaction.id, awaits ? 'A' : 'P');
+    agent.trace->note_token(job.id, reaction.id, letter_of(agent, reaction));
 }
 
 void enqueue_promise_job(Agent& agent, Value job) {
@@ -390,6 +415,7 @@ void start_event_loop(Agent& agent, std::uint32_t operation_limit) {
 
 void install_host_hooks(Agent& agent) {
     agent.hooks.enqueue_promise_job = enqueue_promise_job;
+    agent.hooks.promise_reaction_waits = note_waiting_reaction;
     agent.hooks.promise_rejection_tracker = promise_rejection_tracker;
 }
 

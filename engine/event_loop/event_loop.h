@@ -74,7 +74,7 @@ enum EventLoopRoot : unsigned {
     root_microtask_queue = root_task_queue_first + 16, // List of Records: promise jobs and microtasks
     root_current_task,                                 // Record or undefined
     root_current_microtask,                            // Record or undefined
-    root_script,                                       // cell Executable: the program
+    root_script,                                       // the program: cell Executable; or a module's text
     root_timers,                                       // List of active timer Records, by due time, then creation
     root_timer_ids,              // HashTable: handle -> timer Record (HTML's map of setTimeout and setInterval IDs)
     root_operations,             // HashTable: id -> operation Record, in flight
@@ -169,6 +169,9 @@ void start_event_loop(Agent& agent, std::uint32_t operation_limit);
 RunStatus loop_step(Agent& agent);
 // `stop_between_turns`: also ends where the loop is about to choose.
 RunStatus loop_run(Agent& agent, std::uint64_t max_steps, bool stop_between_turns = false);
+// HTML 8.1.7.3 Perform a microtask checkpoint, one microtask at a time: enters the next one; false: the queue is empty.
+bool take_microtask(Agent& agent);
+void end_microtask(Agent& agent);
 // Whether the loop is about to choose a task: the stack is empty and the last turn is over.
 bool between_turns(const Agent& agent);
 
@@ -195,8 +198,8 @@ const List& task_queue(const Agent& agent, TaskSource source);
 std::optional<TaskSource> choose_task_queue(const Agent& agent);
 // All waiting tasks in the order in which they would be taken, if nothing came in between.
 std::vector<Ref> tasks_in_order(const Agent& agent);
-// Answers and timers whose time has come go to their queues, in the order of their times.
-void join_due(Agent& agent);
+// Answers and timers whose time has come go to their queues, in the order of their times. True: there were some.
+bool join_due(Agent& agent);
 
 // --- operations in parallel (operations.cpp) ----------------------------------------------------------------------
 // Starts one: the request goes to the host; each answer becomes a task that calls `steps`. halt() at the limit.
@@ -224,6 +227,8 @@ void note_heard(Agent& agent, std::uint32_t id); // it is being called
 
 // --- rendering (rendering.cpp) ------------------------------------------------------------------------------------
 void want_rendering(Agent& agent);
+// HTML 8.1.7.3, the deadline of an idle period that begins now: at most 50 ms, and not after what is known to come.
+std::int64_t idle_deadline(const Agent& agent);
 std::int64_t frame_time_after(std::int64_t time_ns);  // on the grid of 1000/60 ms, later than that
 std::int64_t latest_frame_time(std::int64_t time_ns); // on the grid, not later than that
 

@@ -154,17 +154,17 @@ void deliver_input(Agent& agent, const HostInput& input) {
     deliver_to_operation(agent, input);
 }
 
-void join_due(Agent& agent) {
+bool join_due(Agent& agent) {
     Heap& heap = agent.heap;
     const std::int64_t now = agent.now_ns();
     List& timers = heap.at<List>(heap.root(root_timers));
     List& arrivals = heap.at<List>(heap.root(root_arrivals));
-    for (;;) {
+    for (bool joined = false;; joined = true) {
         const Record* timer = first_of(agent, root_timers);
         const Record* arrival = first_of(agent, root_arrivals);
         const std::int64_t timer_time = timer ? ns_of(field(*timer, TimerField::due)) : now + 1;
         const std::int64_t arrival_time = arrival ? ns_of(field(*arrival, ArrivalField::time)) : now + 1;
-        if (std::min(timer_time, arrival_time) > now) return;
+        if (std::min(timer_time, arrival_time) > now) return joined;
         if (arrival_time <= timer_time)
             queue_arrival(agent, heap.at<Record>(pop_front(agent, arrivals)));
         else

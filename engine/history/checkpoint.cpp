@@ -22,7 +22,13 @@ std::vector<bool> live_pages(const Heap& heap) {
 
 } // namespace
 
+std::uint64_t steps_between_checkpoints(const Heap& heap) {
+    const std::uint64_t bytes = heap.header().heap_end - heap.header().heap_begin;
+    return std::max<std::uint64_t>(500'000, bytes / 4);
+}
+
 void Checkpoints::take(const Agent& agent, std::size_t inputs) {
+    thin_out(); // before: the one that is taken now is the one that is wanted next
     const std::uint64_t step = agent.heap.header().step;
     const auto place = std::lower_bound(list_.begin(), list_.end(), step,
                                         [](const Checkpoint& c, std::uint64_t s) { return c.step < s; });
@@ -49,7 +55,6 @@ void Checkpoints::take(const Agent& agent, std::size_t inputs) {
         bytes_ += checkpoint_page_bytes;
     }
     list_.insert(place, std::move(made));
-    thin_out();
 }
 
 const Checkpoint* Checkpoints::nearest(std::uint64_t step) const {

@@ -20,6 +20,9 @@ struct Checkpoint {
     std::vector<std::shared_ptr<const Page>> pages; // by page number; null where nothing is live
 };
 
+// After how many steps the next checkpoint is due: copying and comparing pages stays a small part of the work.
+std::uint64_t steps_between_checkpoints(const Heap& heap);
+
 class Checkpoints {
 public:
     explicit Checkpoints(std::size_t budget_bytes) : budget_(budget_bytes) {}

@@ -52,6 +52,21 @@ bool decode_base64(std::string_view text, std::string& out) {
     return true;
 }
 
+// SVG 2 8.2: width and height of the outermost element, in pixels; 300 x 150 where it does not say.
+static bool svg_size(std::string_view text, ImageSize& size) {
+    if (text.substr(0, 4) != "<svg") return false;
+    const std::string_view tag = text.substr(0, text.find('>'));
+    const auto number = [tag](std::string_view name, std::uint32_t otherwise) {
+        const std::size_t at = tag.find(name);
+        if (at == std::string_view::npos) return otherwise;
+        std::uint32_t value = 0;
+        for (std::size_t i = at + name.size(); i < tag.size() && tag[i] >= '0' && tag[i] <= '9'; ++i) value = value * 10 + static_cast<std::uint32_t>(tag[i] - '0');
+        return value;
+    };
+    size = {number(" width=\"", 300), number(" height=\"", 150)};
+    return true;
+}
+
 bool image_size(std::string_view bytes, ImageSize& size) {
     if (bytes.size() >= 10 && (bytes.substr(0, 6) == "GIF89a" || bytes.substr(0, 6) == "GIF87a")) {
         size = {byte_at(bytes, 6) | byte_at(bytes, 7) << 8, byte_at(bytes, 8) | byte_at(bytes, 9) << 8};
@@ -65,7 +80,7 @@ bool image_size(std::string_view bytes, ImageSize& size) {
         size = {number(16), number(20)};
         return true;
     }
-    return bytes.substr(0, 4) == "<svg";
+    return svg_size(bytes, size);
 }
 
 } // namespace loopscope

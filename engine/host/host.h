@@ -16,12 +16,12 @@ namespace loopscope {
 enum class HostRequestKind : std::uint8_t {
     wake,        // deliver `advance` when `time_ns` has come: the loop waits for it
     cancel_wake, // no longer
-    fetch,       // id: operation; data: {method, url, headers: [[name, value]...], body: text | null}
+    fetch,       // id: operation; data: {method, url, headers: [[name, value]...], redirect, mode, body: base64 | null}
     abort,       // id: operation that nobody waits for any more; it sends no further answers
     image,       // id: operation; data: {url, node}
     dialog,      // id: parked request; data: {kind: "alert" | "confirm" | "prompt", message, value}
     geometry,    // id: parked request; data: {node, kind}
-    geolocation, // id: operation; data: {options}
+    geolocation, // id: operation; data: {enableHighAccuracy, maximumAge, timeout}
     dom,         // data: a list of changes for the mirror of the document
 };
 

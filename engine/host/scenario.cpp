@@ -52,12 +52,29 @@ void read_settings(const Json& json, Settings& settings) {
     into.steps = static_cast<std::uint64_t>(std::max<std::int64_t>(integer_from(*limits, "steps", 0), 0));
 }
 
+// [[from, minutes, name], ...], in order.
+std::string read_zone_changes(const Json& list, std::vector<ZoneChange>& changes) {
+    const std::string problem = "its zoneChanges are not a list of [from, minutes, name] in order";
+    if (!list.is_array() || list.items.size() > 2'000) return problem;
+    for (const Json& item : list.items) {
+        if (item.items.size() != 3 || !item.items[0].is_number() || !item.items[1].is_number() || !item.items[2].is_string())
+            return problem;
+        const double from = item.items[0].number, minutes = item.items[1].number;
+        if (!(from >= -8.64e15 && from <= 8.64e15 && minutes >= -1440 && minutes <= 1440)) return problem;
+        if (!changes.empty() && from <= changes.back().from_ms) return problem;
+        changes.push_back({from, static_cast<int>(minutes), item.items[2].string});
+    }
+    return {};
+}
+
 std::string check_settings(const Settings& settings) {
     if (settings.instruction_ns < 0 || settings.instruction_ns > 1'000'000'000)
         return "its instructionNs is out of range";
     if (settings.clock_read_ns < 0 || settings.clock_read_ns > 1'000'000'000) return "its clockReadNs is out of range";
     if (settings.epoch_ms < -8'640'000'000'000'000 || settings.epoch_ms > 8'640'000'000'000'000)
         return "its epoch is no time";
+    if (settings.time_zone != "UTC" && settings.zone_changes.empty())
+        return "its timeZone " + settings.time_zone + " comes without zoneChanges";
     return {};
 }
 
@@ -109,9 +126,15 @@ Scenario scenario_from_json(std::string_view text, std::string& problem) {
     scenario.html = document->text_or("html", "");
     scenario.ready_at_body = document->text_or("ready", "complete") == "body";
     if (const Json* settings = document->find("settings")) read_settings(*settings, scenario.settings);
-    problem = check_settings(scenario.settings);
+    if (const Json* settings = document->find("settings")) {
+        if (const Json* zone = settings->find("zoneChanges")) problem = read_zone_changes(*zone, scenario.settings.zone_changes);
+    }
+    if (problem.empty()) problem = check_settings(scenario.settings);
     if (const Json* mocks = document->find("mocks")) {
         for (const Json& mock : mocks->items) scenario.mocks.push_back(read_mock(mock));
+    }
+    if (const Json* geometry = document->find("geometry")) {
+        for (const auto& [selector, box] : geometry->members) scenario.geometry.push_back({selector, write_json(box)});
     }
     if (const Json* log = document->find("log"); log && log->is_object() && problem.empty()) {
         scenario.log = read_input_log(write_json(*log), problem);

@@ -18,6 +18,13 @@ struct Limits {
     std::uint64_t steps = 0; // 0: none
 };
 
+// From `from_ms` (UTC) on, the zone's clocks are `minutes` ahead of UTC and say that it is `name`.
+struct ZoneChange {
+    double from_ms;
+    int minutes;
+    std::string name; // "Central European Summer Time"
+};
+
 struct Settings {
     std::int64_t instruction_ns = 100;
     std::int64_t clock_read_ns = 20'000;
@@ -25,10 +32,11 @@ struct Settings {
     std::int64_t epoch_ms = 1'767'225'600'000; // 2026-01-01T00:00:00Z
     std::string locale = "en-US";
     std::string time_zone = "UTC";
+    std::vector<ZoneChange> zone_changes; // of a zone other than UTC, in order: we have no table of our own
     Limits limits;
 };
 
-// A scripted answer to a request.
+// A scripted answer to a request; "geolocation:", "dialog:confirm" and "dialog:prompt" are addresses too.
 struct Mock {
     std::string method; // empty: any
     std::string url;    // whole, or a path beginning with '/', or a bare file name
@@ -39,6 +47,12 @@ struct Mock {
     std::string error;    // not empty: it fails
 };
 
+// Where an element is, for a host without a screen: JSON {"x", "y", "width", "height", "clientWidth"..., "style": {...}}.
+struct Place {
+    std::string selector; // "#id" or a tag; "window" for the view
+    std::string box;
+};
+
 struct Scenario {
     std::string title;
     std::vector<std::pair<std::string, std::string>> files; // main.js first
@@ -46,6 +60,7 @@ struct Scenario {
     bool ready_at_body = false; // else the document is complete when the program starts, as in the corpus
     Settings settings;
     std::vector<Mock> mocks;
+    std::vector<Place> geometry;
     InputLog log;
     // What the visitor will do, in order: "click <selector>", "key <key>" (leading comment lines "// @input ...").
     std::vector<std::string> inputs;

@@ -81,10 +81,9 @@ void SimulatedHost::request(const HostRequest& request) {
     switch (request.kind) {
     case HostRequestKind::fetch: return answer_fetch(request);
     case HostRequestKind::image: return answer_image(request);
-    case HostRequestKind::dialog:
-    case HostRequestKind::geometry: return answer_park(request);
-    case HostRequestKind::geolocation:
-        return push(HostInputType::blocked, request.id, request.time_ns, fail_data("no position is scripted"));
+    case HostRequestKind::dialog: return answer_dialog(request);
+    case HostRequestKind::geometry: return answer_geometry(request);
+    case HostRequestKind::geolocation: return answer_geolocation(request);
     case HostRequestKind::abort:
         std::erase_if(answers_, [&](const HostInput& answer) { return answer.id == request.id; });
         return;
@@ -188,13 +187,68 @@ void SimulatedHost::answer_image(const HostRequest& request) {
     push(HostInputType::image, request.id, request.time_ns + after, write_json(data));
 }
 
-// Nobody is there to look or to answer: a geometry read has no answer, a dialog is dismissed.
-void SimulatedHost::answer_park(const HostRequest& request) {
-    if (request.kind == HostRequestKind::geometry) {
-        return push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns,
-                    fail_data("there is no layout here"));
+// Nobody is there to look: an element is where the scenario says, or nowhere.
+void SimulatedHost::answer_geometry(const HostRequest& request) {
+    JsonError error;
+    const auto asked = parse_json(request.data, error);
+    const std::string kind = asked ? asked->text_or("kind", "") : "";
+    const std::string id = "#" + (asked ? asked->text_or("elementId", "") : ""), tag = asked ? asked->text_or("tag", "") : "";
+    for (const Place& place : geometry_) {
+        const bool fits = kind == "window" ? place.selector == "window" : place.selector == id || place.selector == tag;
+        if (!fits) continue;
+        std::string box = place.box;
+        if (kind == "style") {
+            const auto known = parse_json(place.box, error);
+            const Json* style = known ? known->find("style") : nullptr;
+            const Json* value = style ? style->find(asked->text_or("property", "")) : nullptr;
+            if (!value) break;
+            Json answer = Json::object();
+            answer.set("value", *value);
+            box = write_json(answer);
+        }
+        return push(HostInputType::geometry, request.id, request.time_ns + simulated_geometry_ns, box);
     }
-    push(HostInputType::dialog, request.id, request.time_ns + simulated_data_url_ns, "{\"value\":null}");
+    push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns, fail_data("there is no layout here"));
+}
+
+static std::int64_t time_of(const Mock* mock, std::int64_t otherwise) {
+    return mock && mock->after_ms >= 0 ? ns_from_milliseconds(mock->after_ms) : otherwise;
+}
+
+// Nor to answer: a dialog is dismissed, unless there is a mock for "dialog:confirm" or "dialog:prompt": its body is what
+// the visitor types, "OK" or nothing when asked to confirm; its error: the visitor cancels.
+void SimulatedHost::answer_dialog(const HostRequest& request) {
+    JsonError error;
+    const auto asked = parse_json(request.data, error);
+    const std::string kind = asked ? asked->text_or("kind", "") : "";
+    const Mock* mock = find_mock("", "dialog:" + kind);
+    const bool accepted = mock && mock->error.empty();
+    Json value;
+    if (kind == "confirm") value = Json::of(accepted);
+    if (kind == "prompt" && accepted) value = Json::of(mock->body);
+    Json data = Json::object();
+    data.set("value", value);
+    push(HostInputType::dialog, request.id, request.time_ns + time_of(mock, simulated_data_url_ns), write_json(data));
+}
+
+// The mock for "geolocation:": coordinates as JSON in its body, or an error whose code is its status.
+void SimulatedHost::answer_geolocation(const HostRequest& request) {
+    const Mock* mock = find_mock("", "geolocation:");
+    if (!mock)
+        return push(HostInputType::blocked, request.id, request.time_ns,
+                    fail_data("a position needs a mock for geolocation: or the visitor's consent"));
+    Json data = Json::object();
+    JsonError problem;
+    const auto coords = mock->error.empty() ? parse_json(mock->body, problem) : std::nullopt;
+    if (coords && coords->is_object()) {
+        data.set("coords", *coords);
+    } else {
+        Json error = Json::object();
+        error.set("code", Json::of(mock->status == 1 || mock->status == 3 ? static_cast<double>(mock->status) : 2.0));
+        error.set("message", Json::of(mock->error.empty() ? "The position in the scenario is no JSON object." : mock->error));
+        data.set("error", error);
+    }
+    push(HostInputType::geolocation, request.id, request.time_ns + time_of(mock, simulated_headers_ns), write_json(data));
 }
 
 } // namespace loopscope

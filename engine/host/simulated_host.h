@@ -17,7 +17,8 @@ inline constexpr std::int64_t simulated_geometry_ns = 1'000;
 
 class SimulatedHost final : public Host {
 public:
-    explicit SimulatedHost(std::vector<Mock> mocks = {}) : mocks_(std::move(mocks)) {}
+    explicit SimulatedHost(std::vector<Mock> mocks = {}, std::vector<Place> geometry = {})
+        : mocks_(std::move(mocks)), geometry_(std::move(geometry)) {}
 
     void request(const HostRequest& request) override;
     // What has been answered since the last call, in the order of the requests.
@@ -26,12 +27,15 @@ public:
 private:
     void answer_fetch(const HostRequest& request);
     void answer_image(const HostRequest& request);
-    void answer_park(const HostRequest& request);
+    void answer_dialog(const HostRequest& request);
+    void answer_geolocation(const HostRequest& request);
+    void answer_geometry(const HostRequest& request);
     void answer_with(const HostRequest& request, const Mock& mock, std::string_view url, std::int64_t headers_ns);
     const Mock* find_mock(std::string_view method, std::string_view url) const;
     void push(HostInputType type, std::uint32_t id, std::int64_t time_ns, std::string data);
 
     std::vector<Mock> mocks_;
+    std::vector<Place> geometry_;
     std::vector<HostInput> answers_;
 };
 

@@ -14,7 +14,8 @@ static const char* kind_of(SyntaxErrorKind kind) {
 }
 
 std::vector<Diagnostic> diagnose(std::string_view utf8) {
-    const ParseResult result = parse(SourceText::from_utf8(utf8), {});
+    ParseGoal goal = ParseGoal::script;
+    const ParseResult result = parse_script_or_module(SourceText::from_utf8(utf8), {}, goal);
     if (result) return {};
     const SyntaxError& error = *result.error;
     return {{error.start, error.end, error.line, error.column, kind_of(error.kind) + error.message, error.hint}};

@@ -17,6 +17,15 @@ const FrameSnapshot* program_frame(const AgentView& agent) {
 
 std::string line_of(const FrameSnapshot& frame) { return std::to_string(frame.place.line); }
 
+std::string named(const TaskView& task) { return (task.token.badge.empty() ? "" : task.token.badge + ' ') + task.label; }
+
+// Its code has left the stack; only the loop's own steps are left of it.
+bool turn_is_over(const Snapshot& snapshot) { return snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end"; }
+
+std::string explain_script_without_code(const Snapshot& snapshot, Wording wording) {
+    return say(snapshot.step == 0 ? Message::why_start : turn_is_over(snapshot) ? Message::why_script_ended : Message::why_script_steps, wording);
+}
+
 std::string explain_running(const Snapshot& snapshot, const FrameSnapshot* frame, Wording wording) {
     const bool microtask = snapshot.running_kind == "microtask";
     if (microtask || snapshot.phase == "microtasks") {
@@ -28,7 +37,7 @@ std::string explain_running(const Snapshot& snapshot, const FrameSnapshot* frame
                     {"id", std::to_string(snapshot.running_id)}, {"line", line_of(*frame)}});
     }
     if (snapshot.running_kind == "script" || snapshot.phase == "script") {
-        if (!frame) return say(Message::why_start, wording);
+        if (!frame) return explain_script_without_code(snapshot, wording);
         const bool global = frame->kind == "global";
         return say(global ? Message::why_script : Message::why_call, wording, {{"function", frame->name}, {"line", line_of(*frame)}});
     }
@@ -41,33 +50,75 @@ std::string explain_running(const Snapshot& snapshot, const FrameSnapshot* frame
                 {"source", snapshot.running_kind}, {"line", line_of(*frame)}});
 }
 
+// Nothing of the program is on the stack: the loop works, or the library does for what has its turn.
 std::string explain_between_turns(const Snapshot& snapshot, const AgentView* agent, Wording wording) {
     const std::size_t microtasks = agent ? agent->microtasks.size() : 0;
+    const bool returned = snapshot.next.kind == "returned";
+    const std::initializer_list<Fact> turn = {{"badge", snapshot.running_token.badge}, {"label", snapshot.running_label},
+                                              {"id", std::to_string(snapshot.running_id)}, {"source", snapshot.running_kind}};
     if (snapshot.phase == "microtasks") {
+        if (snapshot.running_kind == "microtask") return say(returned ? Message::why_microtask_returned : Message::why_microtask_entering, wording, turn);
         if (microtasks == 0) return say(Message::why_checkpoint_empty, wording);
         return say(Message::why_checkpoint, wording, {{"count", count_of(microtasks, "microtask")}});
     }
     if (snapshot.phase == "rejections") return say(Message::why_rejections, wording);
     if (snapshot.phase == "rendering") return say(Message::why_rendering, wording, {{"time", milliseconds(snapshot.time_ms)}});
-    if (snapshot.phase == "script") return say(Message::why_start, wording);
+    if (snapshot.phase == "script") return explain_script_without_code(snapshot, wording);
+    if (snapshot.phase == "task" && snapshot.running_id != 0) return say(returned ? Message::why_task_returned : Message::why_task_entering, wording, turn);
     if (agent && !agent->tasks.empty())
-        return say(Message::why_choose, wording, {{"label", agent->tasks.front().label}, {"source", agent->tasks.front().source}});
+        return say(Message::why_choose, wording, {{"label", named(agent->tasks.front())}, {"source", agent->tasks.front().source}});
     return say(Message::why_checkpoint_empty, wording);
 }
 
+// Blocking and starvation, when something has been ready for long.
+std::string explain_hold_up(const Snapshot& snapshot, Wording wording) {
+    if (snapshot.held_up.empty()) return {};
+    const bool starved = snapshot.phase == "microtasks";
+    std::string text = " " + say(starved ? Message::why_starved : Message::why_blocking, wording,
+                                 {{"what", snapshot.held_up}, {"time", milliseconds(snapshot.held_up_ms)}});
+    if (snapshot.frames_missed > 0) text += " " + say(Message::why_frames_missed, wording, {{"count", count_of(snapshot.frames_missed, "frame")}});
+    return text;
+}
+
+std::string waits_for_turn(const Snapshot& snapshot, Wording wording) {
+    return say(Message::wait_turn, wording, {{"badge", snapshot.running_token.badge}, {"label", snapshot.running_label}});
+}
+
 } // namespace
+
+std::string explain_step(const Snapshot& snapshot, Wording wording) {
+    const NextStep& next = snapshot.next;
+    return say(next.message, wording,
+               {{"line", std::to_string(next.place.line)},
+                {"code", next.code},
+                {"name", next.name},
+                {"function", next.function},
+                {"count", count_of(next.count, "argument")},
+                {"turn", std::to_string(snapshot.turn)},
+                {"label", snapshot.running_label},
+                {"step", std::to_string(snapshot.step)}});
+}
 
 std::string explain_moment(const Snapshot& snapshot, Wording wording) {
     const std::string what = snapshot.waiting_for.empty() ? "an answer from outside" : snapshot.waiting_for;
     if (snapshot.phase == "halted") return say(Message::why_halted, wording, {{"reason", snapshot.halted}});
     if (snapshot.phase == "finished") return say(Message::why_finished, wording);
-    if (snapshot.phase == "idle") return say(Message::why_idle, wording);
+    if (snapshot.phase == "idle") {
+        for (const ApiView& api : snapshot.apis)
+            if (api.state == "blocked") return say(Message::why_blocked, wording, {{"what", api.token.badge + " " + api.api + " " + api.label}});
+        return say(Message::why_idle, wording);
+    }
+    const AgentView* agent = agent_of(snapshot);
+    if (snapshot.phase == "waiting" && snapshot.gate_closed && agent && !agent->tasks.empty())
+        return say(Message::why_gate, wording,
+                   {{"label", named(agent->tasks.front())}, {"what", what}, {"time", milliseconds(snapshot.time_ms)}});
+    if (snapshot.phase == "waiting" && agent && !agent->tasks.empty()) return explain_between_turns(snapshot, agent, wording);
     if (snapshot.phase == "waiting") return say(Message::why_waiting, wording, {{"what", what}});
     if (snapshot.phase == "parked") return say(Message::why_parked, wording, {{"what", what}});
-    const AgentView* agent = agent_of(snapshot);
     if (snapshot.step == 0 || !agent) return say(Message::why_start, wording);
-    if (!agent->stack.empty()) return explain_running(snapshot, program_frame(*agent), wording);
-    return explain_between_turns(snapshot, agent, wording);
+    const std::string why = agent->stack.empty() ? explain_between_turns(snapshot, agent, wording)
+                                                 : explain_running(snapshot, program_frame(*agent), wording);
+    return why + explain_hold_up(snapshot, wording);
 }
 
 void explain_waiting(Snapshot& snapshot, Wording wording) {
@@ -76,10 +127,14 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
         const bool busy = !agent.stack.empty();
         const std::string function = frame ? frame->name : "the library";
         const std::string line = frame ? line_of(*frame) : "?";
+        // The library works for what has its turn, before or after the program's own code.
+        const bool turn = !busy && snapshot.running_id != 0 && !turn_is_over(snapshot);
+        const std::string ran = milliseconds(snapshot.time_ms - snapshot.running_since_ms);
         for (std::size_t i = 0; i < agent.microtasks.size(); ++i) {
             JobView& job = agent.microtasks[i];
             if (i > 0) job.why_not_yet = say(Message::wait_before_microtasks, wording, {{"count", count_of(i, "microtask")}});
-            else if (busy) job.why_not_yet = say(Message::wait_stack_microtask, wording, {{"function", function}, {"line", line}});
+            else if (busy) job.why_not_yet = say(Message::wait_stack_microtask, wording, {{"function", function}, {"line", line}, {"ran", ran}});
+            else if (turn) job.why_not_yet = waits_for_turn(snapshot, wording);
             else job.why_not_yet = say(Message::wait_next_microtask, wording);
         }
         const std::string microtasks = count_of(agent.microtasks.size(), "microtask");
@@ -88,8 +143,12 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
             const bool first = agent.microtasks.empty();
             if (busy && !first) task.why_not_yet = say(Message::wait_stack_and_microtasks, wording, {{"count", microtasks}});
             else if (!first) task.why_not_yet = say(Message::wait_microtasks, wording, {{"count", microtasks}});
-            else if (busy) task.why_not_yet = say(Message::wait_stack_task, wording, {{"function", function}, {"line", line}});
+            else if (busy) task.why_not_yet = say(Message::wait_stack_task, wording, {{"function", function}, {"line", line}, {"ran", ran}});
+            else if (turn) task.why_not_yet = waits_for_turn(snapshot, wording);
             else if (i > 0) task.why_not_yet = say(Message::wait_before_tasks, wording, {{"count", count_of(i, "task")}});
+            else if (snapshot.phase == "waiting" && snapshot.gate_closed)
+                task.why_not_yet = say(Message::wait_gate, wording, {{"what", snapshot.waiting_for}});
+            else if (snapshot.step == 0) task.why_not_yet = say(Message::wait_script, wording);
             else task.why_not_yet = say(Message::wait_next_task, wording);
         }
     }

@@ -8,6 +8,8 @@ namespace loopscope {
 
 // One sentence for the moment: what runs or waits, and the rule that makes it so.
 std::string explain_moment(const Snapshot& snapshot, Wording wording);
+// One sentence for what the next step does.
+std::string explain_step(const Snapshot& snapshot, Wording wording);
 // Fills why_not_yet of every waiting microtask and task.
 void explain_waiting(Snapshot& snapshot, Wording wording);
 

@@ -5,9 +5,12 @@
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
+#include "engine/runtime/size_classes.h"
 #include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
 #include "engine/simulation.h"
 
+#include <algorithm>
 #include <set>
 
 namespace loopscope {
@@ -24,19 +27,83 @@ public:
         add_names();
         add_frames();
         add_queues();
-        for (std::size_t i = 0; i < found_.size() && snapshot_.heap.size() < options_.heap_limit; ++i)
-            look_at(found_[i]);
+        follow();
+        add_promises_without_names();
+        follow();
         snapshot_.heap_total = static_cast<std::uint32_t>(found_.size());
+        snapshot_.heap_environments = environments_;
     }
 
 private:
+    void follow() {
+        for (std::size_t& i = followed_; i < found_.size() && snapshot_.heap.size() < options_.heap_limit; ++i) look_at(found_[i]);
+    }
+
+    // Promises that no variable holds are there all the same, until the next collection: what then() gave and nobody kept, a
+    // Promise.resolve() of which nothing was asked. Only in a small heap, where looking at every cell is quick.
+    void add_promises_without_names() {
+        constexpr std::uint32_t small_heap = 8u << 20;
+        constexpr std::size_t most = 24;
+        const ArenaHeader& arena = heap_.header();
+        if (arena.heap_end - arena.heap_begin > small_heap) return;
+        std::vector<Ref> promises;
+        for (Ref block = arena.heap_begin; block < arena.heap_end;) {
+            const BlockHeader& header = heap_.at<BlockHeader>(block);
+            if (header.state == block_small) add_promises_of_block(block, header.cell_bytes, promises);
+            block += header.blocks * Heap::block_bytes;
+        }
+        std::sort(promises.begin(), promises.end(), [&](Ref a, Ref b) { return heap_.at<Object>(a).id() < heap_.at<Object>(b).id(); });
+        for (std::size_t i = promises.size() > most ? promises.size() - most : 0; i < promises.size(); ++i)
+            find(Value::object(promises[i]));
+    }
+
+    void add_promises_of_block(Ref block, std::uint32_t bytes, std::vector<Ref>& promises) const {
+        const Ref end = block + sizeof(BlockHeader) + cells_in_block(bytes) * bytes;
+        for (Ref cell = block + sizeof(BlockHeader); cell < end; cell += bytes) {
+            if (heap_.kind_of(cell) != CellKind::object || !is_promise(heap_, Value::object(cell))) continue;
+            if (is_own(heap_.at<Object>(cell)) && !seen_.contains(cell)) promises.push_back(cell);
+        }
+    }
+
     // Objects of the library are not the program's, and neither is what they lead to.
-    bool is_own(const Object& object) const { return object.id() >= simulation_.first_own_id(); }
+    bool is_own(const Object& object) const { return object.id() < Simulation::first_library_id; }
 
     void find(Value value) {
         if (!value.is_object() || found_.size() >= std::size_t{options_.heap_limit} * 4) return;
         if (!is_own(heap_.at<Object>(value)) || !seen_.insert(value.as_ref()).second) return;
         found_.push_back(value.as_ref());
+    }
+
+    // The nearest scope from here outwards that keeps a name of the program; 0 when there is none.
+    Ref named_environment(Ref at) const {
+        for (; at; at = heap_.at<Environment>(at).parent) {
+            const Environment& environment = heap_.at<Environment>(at);
+            if (environment.id >= Simulation::first_library_id) return 0;
+            const ScopeView scope = scope_view(heap_, environment);
+            if (std::any_of(scope.bindings.begin(), scope.bindings.end(), is_shown)) return at;
+        }
+        return 0;
+    }
+
+    std::uint32_t find_environment(Ref from) {
+        const Ref environment = named_environment(from);
+        if (!environment) return 0;
+        if (found_.size() < std::size_t{options_.heap_limit} * 4 && seen_.insert(environment).second) {
+            found_.push_back(environment);
+            ++environments_;
+        }
+        return heap_.at<Environment>(environment).id;
+    }
+
+    void look_at_environment(const Environment& environment) {
+        HeapObjectView view;
+        view.id = environment.id;
+        view.kind = "environment";
+        view.title = options_.wording == Wording::precise ? "environment record" : "scope";
+        for (const BindingView& binding : scope_view(heap_, environment).bindings)
+            if (is_shown(binding)) add_property(view, to_utf8(heap_, binding.name, 60), "binding", binding.value);
+        view.environment_id = find_environment(environment.parent);
+        snapshot_.heap.push_back(std::move(view));
     }
 
     void add_names() {
@@ -98,6 +165,7 @@ private:
 
     void add_properties(HeapObjectView& view, const Object& object) {
         if (object.object_class() == ObjectClass::proxy || object.object_class() == ObjectClass::string_object) return;
+        if (object.object_class() == ObjectClass::typed_array) return add_elements_of_view(view, object);
         for (const PropertyKey key : own_property_keys(heap_, object)) {
             const Lookup own = get_own_property(const_cast<Agent&>(agent_), const_cast<Object&>(object), key);
             if (object.callable() && !(own.attributes & enumerable)) continue; // name, length, prototype
@@ -106,6 +174,18 @@ private:
             } else if (own.kind == Lookup::Kind::data) {
                 add_property(view, key_text(key), key.is_index() ? "element" : "data", own.value);
             }
+        }
+    }
+
+    // The first ones; reading a BigInt element would make a cell, and looking makes nothing.
+    void add_elements_of_view(HeapObjectView& view, const Object& object) {
+        const std::int64_t length = view_length(heap_, object);
+        view.property_total = static_cast<std::uint32_t>(std::max<std::int64_t>(length, 0));
+        if (is_bigint_kind(kind_of_view(object))) return;
+        auto& agent = const_cast<Agent&>(agent_);
+        for (std::int64_t i = 0; i < std::min<std::int64_t>(length, options_.property_limit); ++i) {
+            const Lookup own = typed_array_own(agent, const_cast<Object&>(object), {}, i);
+            view.properties.push_back({std::to_string(i), view_of_value(agent_, own.value, options_.text_limit), "element"});
         }
     }
 
@@ -140,7 +220,8 @@ private:
         const Value other = field(reaction, ReactionField::on_rejected);
         const Value callback = handler.is_object() ? handler : other;
         const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
-        view.token = {reaction.id, awaits ? "A" : "P"};
+        view.token = {reaction.id, badge_of(simulation_.trace().token(reaction.id))};
+        if (view.token.badge.empty()) view.token.badge = awaits ? "A" : "P";
         view.kind = awaits ? "await" : "then";
         view.label = awaits                 ? "async function goes on"
                      : callback.is_object() ? name_of_function(agent_, heap_.at<Object>(callback))
@@ -156,6 +237,7 @@ private:
     }
 
     void look_at(Ref ref) {
+        if (heap_.kind_of(ref) == CellKind::environment) return look_at_environment(heap_.at<Environment>(ref));
         const Object& object = heap_.at<Object>(ref);
         HeapObjectView view;
         view.id = object.id();
@@ -166,9 +248,8 @@ private:
         if (object.object_class() == ObjectClass::promise) add_promise(view, object);
         if (object.object_class() == ObjectClass::map || object.object_class() == ObjectClass::set)
             add_entries(view, object);
-        if (object.object_class() == ObjectClass::function && object.slot(FunctionSlot::environment).is_cell()) {
-            view.environment_id = heap_.at<Environment>(object.slot(FunctionSlot::environment)).id;
-        }
+        if (object.object_class() == ObjectClass::function && object.slot(FunctionSlot::environment).is_cell())
+            view.environment_id = find_environment(object.slot(FunctionSlot::environment).as_ref());
         view.place = place_of_function(agent_, Value::object(ref));
         add_properties(view, object);
         snapshot_.heap.push_back(std::move(view));
@@ -180,6 +261,8 @@ private:
     const SnapshotOptions& options_;
     Snapshot& snapshot_;
     std::vector<Ref> found_;
+    std::uint32_t environments_ = 0;
+    std::size_t followed_ = 0; // of them, how many were looked at
     std::set<Ref> seen_;
 };
 

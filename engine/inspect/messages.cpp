@@ -50,6 +50,10 @@ std::string count_of(std::size_t count, std::string_view noun) {
 
 std::string milliseconds(double ms) {
     char text[32];
+    if (ms > 0 && ms < 0.01) { // a few instructions
+        std::snprintf(text, sizeof text, "%.1f \u00B5s", ms * 1000);
+        return text;
+    }
     const int digits = ms == std::floor(ms) || ms >= 100 ? 0 : ms >= 10 ? 1 : 2;
     std::snprintf(text, sizeof text, "%.*f ms", digits, ms);
     return text;

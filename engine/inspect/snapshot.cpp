@@ -1,8 +1,11 @@
+#include "engine/inspect/completed.h"
 #include "engine/inspect/snapshot.h"
 
 #include "engine/host/json.h"
 #include "engine/inspect/explain.h"
+#include "engine/inspect/hold_up.h"
 #include "engine/inspect/heap_snapshot.h"
+#include "engine/inspect/next_step.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
@@ -11,6 +14,8 @@
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
 #include "engine/syntax/scope.h"
+
+#include <algorithm>
 
 namespace loopscope {
 
@@ -40,11 +45,22 @@ public:
         look_at_listeners();
         look_at_frame_callbacks();
         look_at_console();
-        if (simulation_.halt().kind != Halt::Kind::none) snapshot_.halted = halt_sentence();
+        if (const Halt& halt = simulation_.halt(); halt.kind != Halt::Kind::none) {
+            snapshot_.halted = halt_sentence();
+            snapshot_.halted_place = {0, halt.start, halt.end, halt.line, halt.column};
+        }
         snapshot_.waiting_for = waiting_for();
+        snapshot_.gate_closed = !gate_is_open(agent_, agent_.now_ns());
+        const HoldUp held = hold_up(agent_);
+        snapshot_.held_up = held.what;
+        snapshot_.held_up_ms = held.what.empty() ? 0 : milliseconds_from_ns(agent_.now_ns() - held.since_ns);
+        snapshot_.frames_missed = held.frames_missed;
         if (options_.heap) add_heap(simulation_, options_, snapshot_);
-        explain_waiting(snapshot_, Wording::plain);
-        snapshot_.why = explain_moment(snapshot_, Wording::plain);
+        snapshot_.next = next_step(simulation_);
+        snapshot_.completed = completed_expression(simulation_, options_.text_limit);
+        explain_waiting(snapshot_, options_.wording);
+        snapshot_.doing = explain_step(snapshot_, options_.wording);
+        snapshot_.why = explain_moment(snapshot_, options_.wording);
         return std::move(snapshot_);
     }
 
@@ -56,8 +72,7 @@ private:
 
     Token token(std::uint32_t id) const {
         const TraceToken found = simulation_.trace().token(id);
-        if (!found.id) return {};
-        return {found.id, found.letter + std::to_string(found.number)};
+        return {found.id, badge_of(found)};
     }
 
     static Origin origin(const Record& record) {
@@ -85,6 +100,19 @@ private:
             snapshot_.running_label = "update the rendering";
         }
         snapshot_.running_token = token(snapshot_.running_id);
+        if (snapshot_.running_id != 0) snapshot_.running_since_ms = milliseconds_from_ns(turn_began_ns());
+    }
+
+    // The trace knows the whole run, also what comes after the step that is looked at.
+    std::int64_t turn_began_ns() const {
+        const auto& records = simulation_.trace().records();
+        auto record = std::upper_bound(records.begin(), records.end(), snapshot_.step,
+                                       [](std::uint64_t step, const TraceRecord& one) { return step < one.step; });
+        while (record != records.begin()) {
+            --record;
+            if (record->kind == TraceKind::turn_began && record->id == snapshot_.running_id) return record->time_ns;
+        }
+        return simulation_.now_ns();
     }
 
     void look_at_stack(AgentView& agent) {
@@ -103,6 +131,7 @@ private:
         view.kind = kind_of_frame(frame);
         view.name =
             frame.function.is_object() ? name_of_function(agent_, heap_.at<Object>(frame.function)) : "global code";
+        if (is_module_code(frame)) view.name = "module code";
         if (view.name.empty()) view.name = "(anonymous)";
         view.place = {frame.source_id, frame.start, frame.end, frame.line, frame.column};
         view.this_value = view_of_value(agent_, frame.this_value, options_.text_limit);
@@ -116,12 +145,19 @@ private:
         return view;
     }
 
+    bool is_module_code(const FrameView& frame) const {
+        if (!frame.function.is_object() || frame.kind != FrameKind::bytecode) return false;
+        const Value executable = heap_.at<Object>(frame.function).slot(FunctionSlot::executable);
+        return executable.is_cell() && (heap_.at<Executable>(executable).flags & executable_module);
+    }
+
     std::string kind_of_frame(const FrameView& frame) const {
         if (frame.kind == FrameKind::native) return "native";
         if (frame.library) return "library";
         if (!frame.function.is_object()) return "global";
         const Value flags = heap_.at<Object>(frame.function).slot(FunctionSlot::flags);
         const auto bits = static_cast<std::uint32_t>(flags.as_int32());
+        if (is_module_code(frame)) return "module";
         if (bits & function_generator) return "generator";
         if (bits & function_async) return "async";
         if (bits & function_arrow) return "arrow";
@@ -165,7 +201,7 @@ private:
         default: view.kind = "block"; break;
         }
         for (const BindingView& binding : scope.bindings) {
-            if ((binding.flags & binding_hidden) || binding.value.is_hole() || binding.value.is_cell()) continue;
+            if (!is_shown(binding)) continue;
             view.bindings.push_back({text(binding.name), view_of_value(agent_, binding.value, options_.text_limit),
                                      !(binding.flags & binding_mutable), scope.environment != 0});
         }
@@ -265,7 +301,7 @@ private:
             view.started_at_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::started)));
             view.asked_ms = field(timer, TimerField::asked).as_number();
             view.nesting_level = static_cast<std::uint32_t>(field(timer, TimerField::nesting).as_int32());
-            view.next = "a task of the timer task source";
+            view.next = "then a timer task";
             add_callback(view, handler);
             view.origin = origin(timer);
             snapshot_.apis.push_back(std::move(view));
@@ -294,7 +330,7 @@ private:
             view.state = text(field(operation, OperationField::state));
             view.started_at_ms = milliseconds_from_ns(ns_of(field(operation, OperationField::started)));
             const auto source = static_cast<TaskSource>(field(operation, OperationField::source).as_int32());
-            view.next = "a task of the " + std::string(task_source_name(source)) + " task source";
+            view.next = "then a " + std::string(task_source_name(source)) + " task";
             view.origin = origin(operation);
             snapshot_.apis.push_back(std::move(view));
         });
@@ -327,7 +363,7 @@ private:
             view.label = callback_label(callback, "frame callback");
             view.state = "waiting";
             view.due_ms = milliseconds_from_ns(heap_.counter(counter_next_frame_ns));
-            view.next = "the next rendering opportunity";
+            view.next = "then the next frame";
             add_callback(view, callback);
             view.origin = origin(record);
             snapshot_.apis.push_back(std::move(view));
@@ -363,8 +399,9 @@ private:
         if (simulation_.phase() == Phase::parked) return "an answer from outside";
         if (simulation_.phase() != Phase::waiting) return {};
         const auto deadline = simulation_.next_deadline();
+        const bool held_back = !gate_is_open(agent_, agent_.now_ns()); // by an operation, whatever the timers say
         for (const ApiView& api : snapshot_.apis) {
-            if (deadline && api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline))
+            if (!held_back && deadline && api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline))
                 return api.token.badge + " " + api.api;
         }
         for (const ApiView& api : snapshot_.apis) {

@@ -3,7 +3,10 @@
 // object and the exports say comes from here.
 #pragma once
 
+#include "engine/inspect/messages.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,7 +60,7 @@ struct FrameSnapshot {
     std::uint32_t id = 0;
     Token token;       // frames that the event loop entered, and what they call
     std::string name;  // 'greet', '(anonymous)', 'global code'
-    std::string kind;  // global function arrow method async generator library native
+    std::string kind;  // global module function arrow method async generator library native
     bool library = false; // ours: folded unless asked for
     SourcePlace place; // the running expression in it
     ValueView this_value;
@@ -141,7 +144,7 @@ struct HeapObjectView {
     std::uint32_t property_total = 0;
     std::string promise_state;            // pending, fulfilled, rejected
     std::vector<ReactionView> reactions;
-    std::uint32_t environment_id = 0;     // functions: their closure's environment; environments: the outer one
+    std::uint32_t environment_id = 0;     // functions: their closure's nearest scope with names; environments: the next outer one
     SourcePlace place;                    // functions
     Origin origin;
     bool changed = false;                 // by the last step
@@ -166,6 +169,24 @@ struct TurnView { // one stretch of the timeline
     std::uint32_t cause = 0;
 };
 
+// What the next step does: the message that says it, and its facts.
+struct NextStep {
+    Message message = Message::step_none;
+    std::string kind;     // the instruction's name (ops.def), or library, entry, begin, running, returned, turn_end, choose, none
+    std::string function; // whose frame it is
+    std::string name;     // the name or property that the instruction is about
+    std::string code;     // the expression it belongs to, shortened
+    std::uint32_t count = 0; // arguments of a call
+    SourcePlace place;
+};
+
+// What an expression has just become.
+struct CompletedView {
+    std::string code; // shortened: 'u.name'
+    ValueView value;
+    SourcePlace place;
+};
+
 struct Snapshot {
     std::uint64_t step = 0, last_step = 0; // last_step: how far the run has been taken
     double time_ms = 0;
@@ -175,21 +196,32 @@ struct Snapshot {
     Token running_token;
     std::string running_kind;  // script, microtask, rendering, or the task source of the task that runs
     std::string running_label;
+    double running_since_ms = 0; // when that turn began
+    NextStep next;
+    std::optional<CompletedView> completed; // by the instruction before
     std::vector<AgentView> agents; // [current_agent] is the one that steps next
     std::uint32_t current_agent = 0;
     std::vector<ApiView> apis;
     std::uint32_t console_total = 0;
     std::vector<ConsoleLine> console; // all that are kept
     std::vector<HeapObjectView> heap; // what is reachable from the program's names, nearest first, bounded
-    std::uint32_t heap_total = 0;
+    std::uint32_t heap_total = 0; // of them all, shown or not
+    std::uint32_t heap_environments = 0; // of heap_total: scopes that closures keep
     std::string halted; // empty, or the sentence
+    SourcePlace halted_place; // what the program was about to do
+    std::string doing;  // what the next step does, one sentence
     std::string why;    // why the machine is where it is, one sentence
     std::string waiting_for; // what a waiting or parked run waits for
+    bool gate_closed = false; // what is ready is held back: an older operation may have been answered earlier
+    std::string held_up;     // what has been ready for long while the loop cannot turn; empty: nothing
+    double held_up_ms = 0;
+    std::uint64_t frames_missed = 0;
 };
 
 struct SnapshotOptions {
     bool heap = false;
     bool library_frames = false;
+    Wording wording = Wording::plain;
     std::uint32_t heap_limit = 400, property_limit = 12, console_from = 0, text_limit = 80;
 };
 

@@ -210,8 +210,15 @@ std::string state_json(const Snapshot& snapshot, bool with_heap) {
     } else {
         w.open('{');
         w.member("message", snapshot.halted);
+        if (const SourcePlace& place = snapshot.halted_place; place.line) {
+            w.member("line", static_cast<double>(place.line));
+            w.member("column", static_cast<double>(place.column));
+            w.member("start", static_cast<double>(place.start));
+            w.member("end", static_cast<double>(place.end));
+        }
         w.close('}');
     }
+    w.member("doing", snapshot.doing);
     w.member("why", snapshot.why);
     if (with_heap) write_heap(w, snapshot);
     w.close('}');

@@ -48,7 +48,7 @@ StopMark mark_of(const Simulation& simulation) {
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark) {
     if (!mark.visible) return 0;
     const Heap& heap = simulation.agent().heap;
-    return line_and_column(heap, heap.at<Executable>(mark.executable).source_text, mark.start).line;
+    return line_and_column(heap, heap.at<Executable>(mark.executable), mark.start).line;
 }
 
 namespace {

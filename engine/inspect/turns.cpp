@@ -8,10 +8,6 @@ namespace {
 
 constexpr const char* kind_names[] = {"script", "task", "microtask", "rendering"};
 
-std::string badge_of(const TraceToken& token) {
-    return token.letter ? std::string(1, token.letter) + std::to_string(token.number) : std::string();
-}
-
 TurnView turn_from(const Simulation& simulation, const TraceRecord& record) {
     TurnView turn;
     const Trace& trace = simulation.trace();

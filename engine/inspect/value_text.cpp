@@ -4,6 +4,7 @@
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/simulation.h"
 
 namespace loopscope {
 
@@ -39,6 +40,9 @@ std::string constructor_name(const Agent& agent, const Object& object) {
     const Value constructor = peek_property(agent, agent.heap.at<Object>(prototype), agent.key(Name::constructor));
     return constructor.is_object() ? name_of_function(agent, agent.heap.at<Object>(constructor)) : "";
 }
+
+// Not among the program's objects: no number stands for it in the picture.
+bool is_of_library(const Object& object) { return object.id() >= Simulation::first_library_id; }
 
 } // namespace
 
@@ -78,7 +82,7 @@ SourcePlace place_of_function(const Agent& agent, Value value) {
     place.source_id = executable.source_id;
     place.start = executable.start;
     place.end = executable.end;
-    const auto position = line_and_column(agent.heap, executable.source_text, executable.start);
+    const auto position = line_and_column(agent.heap, executable, executable.start);
     place.line = position.line;
     place.column = position.column;
     return place;
@@ -130,6 +134,9 @@ std::string title_of_object(const Agent& agent, const Object& object) {
     case ObjectClass::async_function_state: return "async function";
     default: break;
     }
+    // console, Math, JSON: what has a name of its own says it.
+    const Value tag = peek_property(agent, object, agent.key(WellKnownSymbol::to_string_tag));
+    if (tag.is_string() && is_of_library(object)) return to_utf8(agent.heap, tag, 40);
     const std::string name = constructor_name(agent, object);
     return name.empty() ? "Object" : name;
 }
@@ -150,7 +157,7 @@ ValueView view_of_value(const Agent& agent, Value value, std::uint32_t text_limi
     if (value.is_object()) {
         const Object& object = heap.at<Object>(value);
         std::string text = title_of_object(agent, object);
-        if (!object.callable() && object.object_class() != ObjectClass::error)
+        if (!object.callable() && object.object_class() != ObjectClass::error && !is_of_library(object))
             text += " #" + std::to_string(object.id());
         return {object.callable() ? ValueKind::function : ValueKind::object, std::move(text), object.id()};
     }

@@ -1,3 +1,4 @@
+#include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 
 #include "engine/runtime/containers.h"
@@ -215,7 +216,7 @@ static Completion find_name(Machine& m, Value name, NamePlace& place) {
             const std::int32_t where = description.items[i + 1].as_int32();
             if (!(description.items[i] == name) || (where & 15) != static_cast<int>(BindingPlace::environment)) continue;
             place.kind = NamePlace::Kind::slot;
-            place.slot = &environment.slots[where >> 4];
+            place.slot = const_cast<Value*>(imported_slot(m.heap, &environment.slots[where >> 4]));
             place.flags = description.items[i + 2].as_int32();
             return Completion::normal();
         }

@@ -1,5 +1,4 @@
-#include "engine/interpreter/machine.h"
-
+#include "engine/interpreter/frame_moves.h"
 #include "engine/interpreter/iteration.h"
 #include "engine/interpreter/suspension.h"
 
@@ -14,38 +13,6 @@ Machine::Machine(Agent& a)
 
 void Machine::grow_caches(const Executable& e) {
     agent.inline_caches.resize(std::size_t{e.inline_cache_begin} + e.inline_cache_count + 256);
-}
-
-bool room_for(Machine& m, std::uint64_t values) {
-    constexpr std::uint64_t spare = 64; // the machine's own calls (ToPrimitive, traps) begin above the operands
-    return m.ref_of(m.sp) + (values + spare) * sizeof(Value) + sizeof(Frame) <= m.header.stack_end;
-}
-
-// The depth is the program's own: frames of the library and of the machine count only as room.
-static bool counts(Machine& m, const Frame& frame) {
-    return frame.kind == FrameKind::bytecode && !(m.at<Executable>(frame.executable).flags & executable_library);
-}
-
-static Frame* begin_frame(Machine& m, Value* base, std::uint32_t argc, ReturnMode mode, std::uint16_t operand) {
-    m.save();
-    Frame* frame = reinterpret_cast<Frame*>(m.sp);
-    frame->caller = m.header.fp;
-    frame->base = m.ref_of(base);
-    frame->argument_count = argc;
-    frame->pc = 0;
-    frame->executable = 0;
-    frame->environment = 0;
-    frame->activation = 0;
-    frame->id = m.heap.new_id();
-    frame->step = m.header.step;
-    frame->new_target = Value::undefined();
-    frame->kind = FrameKind::native;
-    frame->return_mode = mode;
-    frame->operand = operand;
-    frame->flags = 0;
-    frame->cause = m.header.cause;
-    frame->coercion = 0;
-    return frame;
 }
 
 void make_bytecode_frame(Machine& m, Frame& frame, Ref executable) {
@@ -66,43 +33,21 @@ Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t a
 }
 
 // 10.2.1.2 OrdinaryCallBindThis
-static Value bind_this(Machine& m, Value value) {
+Value bind_this(Machine& m, Value value) {
     if (value.is_object()) return value;
     if (value.is_nullish()) return m.agent.realm().fields[static_cast<unsigned>(RealmField::global_this)];
     return to_object(m.agent, value).value;
 }
 
-// 10.2.1.1 PrepareForOrdinaryCall
 Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value new_target, std::uint32_t flags,
                            ReturnMode mode, std::uint16_t operand) {
-    const Object& function = m.object(base[1]);
-    const Executable& e = m.at<Executable>(function.slot(FunctionSlot::executable));
-    const std::uint32_t missing = argument_slots(e, argc) - argc;
-    const bool counted = !(e.flags & executable_library);
-    if ((counted && m.header.depth >= m.agent.depth_limit) || !room_for(m, missing + e.local_count + e.operand_count))
-        return stack_overflow(m);
-    for (std::uint32_t i = 0; i < missing; i++) *m.sp++ = Value::undefined();
-    Frame* frame = begin_frame(m, base, argc, mode, operand);
-    frame->kind = FrameKind::bytecode;
-    frame->executable = m.ref_of(&e);
-    const Value environment = function.slot(FunctionSlot::environment);
-    frame->environment = environment.is_cell() ? environment.as_ref() : 0;
-    frame->new_target = new_target;
-    frame->flags = flags;
-    m.header.depth += counted;
-    if ((e.flags & (executable_has_own_this | executable_strict)) == executable_has_own_this && !(flags & frame_construct))
-        base[0] = bind_this(m, base[0]);
-    Value* local = reinterpret_cast<Value*>(frame + 1);
-    for (std::uint32_t i = 0; i < e.local_count; i++) *local++ = Value::undefined();
-    m.frame = frame;
-    m.sp = local;
-    m.load_frame();
-    return Signal::go_on;
+    const bool pushed = push_function_frame(m, m.object(base[1]), base, argc, new_target, flags, mode, operand);
+    return pushed ? Signal::go_on : stack_overflow(m);
 }
 
 void pop_frame(Machine& m) {
     const Frame& frame = *m.frame;
-    if (counts(m, frame)) m.header.depth--;
+    leave_depth(m, frame);
     m.sp = &m.at<Value>(frame.base);
     m.frame = frame.caller ? &m.at<Frame>(frame.caller) : nullptr;
     m.load_frame();

@@ -2,6 +2,8 @@
 
 #include "engine/runtime/string.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 const Position* position_at(const Heap& heap, const Executable& executable, std::uint32_t code_offset) {
@@ -20,22 +22,19 @@ const Position* position_at(const Heap& heap, const Executable& executable, std:
     return low ? &positions[low - 1] : nullptr;
 }
 
-LineColumn line_and_column(const Heap& heap, Value source_text, std::uint32_t offset) {
+// Among the lines that the executable knows; the library's, which are not kept, are counted.
+LineColumn line_and_column(const Heap& heap, const Executable& executable, std::uint32_t offset) {
     LineColumn result;
-    if (!source_text.is_string()) return result;
-    const std::u16string text = to_u16(heap, source_text);
-    for (std::size_t i = 0; i < offset && i < text.size(); i++) {
-        const char16_t unit = text[i];
-        const bool ends_line = unit == '\n' || unit == 0x2028 || unit == 0x2029 ||
-                               (unit == '\r' && !(i + 1 < text.size() && text[i + 1] == '\n'));
-        if (ends_line) {
-            result.line++;
-            result.column = 1;
-        } else {
-            result.column++;
-        }
+    if (executable.lines) {
+        const Bytes& bytes = heap.at<Bytes>(executable.lines);
+        const auto* starts = reinterpret_cast<const std::uint32_t*>(bytes.items);
+        const auto* after = std::upper_bound(starts, starts + bytes.header.count / sizeof(std::uint32_t), offset);
+        result.line = static_cast<std::uint32_t>(after - starts);
+        result.column = offset - after[-1] + 1;
+        return result;
     }
-    return result;
+    if (!executable.source_text.is_string()) return result;
+    return SourceText::from_utf16(to_u16(heap, executable.source_text)).position(offset);
 }
 
 static FrameView view_of(const Heap& heap, const Frame& frame, bool next_instruction) {
@@ -66,7 +65,7 @@ static FrameView view_of(const Heap& heap, const Frame& frame, bool next_instruc
         view.point = position->point;
         view.position_flags = position->flags;
         view.node_kind = position->node_kind;
-        const LineColumn place = line_and_column(heap, e.source_text, position->point);
+        const LineColumn place = line_and_column(heap, e, position->point);
         view.line = place.line;
         view.column = place.column;
     }
@@ -84,21 +83,21 @@ std::vector<FrameView> frame_views(const Agent& agent, bool between_steps, std::
     return views;
 }
 
-static Value value_at(const Heap& heap, const Frame& frame, const Environment* environment, std::int32_t where) {
+// `frame` may be null: then only what the environment keeps is there.
+static Value value_at(const Heap& heap, const Frame* frame, const Environment* environment, std::int32_t where) {
     const std::int32_t position = where >> 4;
     switch (static_cast<BindingPlace>(where & 15)) {
     case BindingPlace::local:
-        return reinterpret_cast<const Value*>(&frame + 1)[position];
+        return frame ? reinterpret_cast<const Value*>(frame + 1)[position] : Value::hole();
     case BindingPlace::argument:
-        return (&heap.at<Value>(frame.base))[2 + position];
+        return frame ? (&heap.at<Value>(frame->base))[2 + position] : Value::hole();
     default:
-        return environment && static_cast<std::uint32_t>(position) < environment->header.count ? environment->slots[position]
-                                                                                                 : Value::hole();
+        if (!environment || static_cast<std::uint32_t>(position) >= environment->header.count) return Value::hole();
+        return *imported_slot(heap, &environment->slots[position]);
     }
 }
 
-static void add_scope(const Heap& heap, const Frame& frame, const Values& description, const Environment* environment,
-                      std::vector<ScopeView>& views) {
+static ScopeView scope_view(const Heap& heap, const Frame* frame, const Values& description, const Environment* environment) {
     ScopeView view;
     view.kind = description.items[0].as_int32() & 255;
     if (environment) {
@@ -112,7 +111,12 @@ static void add_scope(const Heap& heap, const Frame& frame, const Values& descri
         binding.flags = static_cast<std::uint32_t>(description.items[i + 2].as_int32());
         view.bindings.push_back(binding);
     }
-    views.push_back(std::move(view));
+    return view;
+}
+
+ScopeView scope_view(const Heap& heap, const Environment& environment) {
+    if (!environment.scope.is_cell()) return {};
+    return scope_view(heap, nullptr, heap.at<Values>(environment.scope), &environment);
 }
 
 std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& frame_view) {
@@ -142,13 +146,13 @@ std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& frame_vi
                     environment = candidate.parent;
                 }
             }
-            add_scope(heap, frame, d, here, views);
+            views.push_back(scope_view(heap, &frame, d, here));
             i = d.items[1].as_int32();
         }
     }
     for (Ref at = environment; at; at = heap.at<Environment>(at).parent) {
         const Environment& outer = heap.at<Environment>(at);
-        if (outer.scope.is_cell()) add_scope(heap, frame, heap.at<Values>(outer.scope), &outer, views);
+        if (outer.scope.is_cell()) views.push_back(scope_view(heap, outer));
     }
     return views;
 }

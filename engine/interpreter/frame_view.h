@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/runtime/agent.h"
+#include "engine/bytecode/executable.h"
 #include "engine/interpreter/frame.h"
 #include "engine/syntax/source_text.h"
 
@@ -9,6 +10,14 @@
 #include <vector>
 
 namespace loopscope {
+
+// Where a binding's value is kept: an imported name's is in another module's environment.
+inline const Value* imported_slot(const Heap& heap, const Value* slot) {
+    if (!slot->is_cell()) return slot;
+    const Values& import = heap.at<Values>(*slot);
+    return &heap.at<Environment>(import.items[static_cast<unsigned>(ImportField::environment)])
+                .slots[import.items[static_cast<unsigned>(ImportField::slot)].as_int32()];
+}
 
 struct FrameView {
     Ref frame = 0;
@@ -44,6 +53,10 @@ struct BindingView {
     Value value;
     std::uint32_t flags = 0; // BindingFlag
 };
+// Names that the library or the machine keeps are nothing to see.
+inline bool is_shown(const BindingView& binding) {
+    return !(binding.flags & binding_hidden) && !binding.value.is_hole() && !binding.value.is_cell();
+}
 struct ScopeView {
     std::int32_t kind = 0;    // syntax ScopeKind
     Ref environment = 0;      // 0: the names are kept in the frame
@@ -52,11 +65,13 @@ struct ScopeView {
 };
 // The scopes of a frame at the given code offset (FrameView::code_offset): its own first, then those that its function closes over.
 std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& view);
+// The names that an environment itself keeps; none where it has no description (object environments, the library's).
+ScopeView scope_view(const Heap& heap, const Environment& environment);
 // The values that are being worked with: sub-expressions already evaluated, oldest first.
 std::vector<Value> operand_views(const Agent& agent, const FrameView& view);
 
 // The position that holds for a code offset, or null.
 const Position* position_at(const Heap& heap, const Executable& executable, std::uint32_t code_offset);
-LineColumn line_and_column(const Heap& heap, Value source_text, std::uint32_t offset);
+LineColumn line_and_column(const Heap& heap, const Executable& executable, std::uint32_t offset);
 
 } // namespace loopscope

@@ -160,6 +160,13 @@ static Signal throw_not_super_constructor(Machine& m, const Object& function, Va
                                    (anonymous ? "anonymous class" : "class '" + to_utf8(m.heap, name) + "'") + " is not a constructor");
 }
 
+// 13.3.10.1 Evaluation of ImportCall
+Signal import_call(Machine& m) {
+    const Value specifier = m.sp[-2], options = m.sp[-1];
+    m.sp -= 2;
+    return call_library(m, Intrinsic::ImportCall, {specifier, options, m.executable().source_name});
+}
+
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
     switch (op) {
     case Op::new_function: {

@@ -114,8 +114,10 @@ static std::string stack_trace(const Agent& agent) {
     std::size_t shown = 0;
     const Heap& heap = agent.heap;
     for (Ref at = heap.header().fp; at && shown < stack_trace_limit; at = heap.at<Frame>(at).caller) {
+        const Frame& frame = heap.at<Frame>(at);
+        if (frame.kind != FrameKind::bytecode || (heap.at<Executable>(frame.executable).flags & executable_library)) continue;
         const FrameView view = frame_view(agent, at, false);
-        if (view.library || !view.has_position) continue;
+        if (!view.has_position) continue;
         shown++;
         const std::string place = (view.source_name.is_string() ? to_utf8(heap, view.source_name) : "main.js") + ":" +
                                   std::to_string(view.line) + ":" + std::to_string(view.column);

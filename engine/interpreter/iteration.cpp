@@ -175,11 +175,8 @@ static Signal get_iterator_method(Machine& m, unsigned how) {
     if (found.kind == Lookup::Kind::accessor || found.kind == Lookup::Kind::proxy || found.kind == Lookup::Kind::refusal)
         return get_and_push(m, value, key, 0);
     const Value method = found.kind == Lookup::Kind::data ? found.value : Value::undefined();
-    if (how && method.is_nullish()) {
-        *m.sp++ = Value::hole();
-        return Signal::go_on;
-    }
-    if (!is_callable(m.heap, method)) return throw_not_iterable();
+    const bool is_absent_async = how && method.is_nullish();
+    if (!is_absent_async && !is_callable(m.heap, method)) return throw_not_iterable();
     *m.sp++ = method;
     return Signal::go_on;
 }

@@ -11,7 +11,7 @@ static Signal define_element(Machine& m, Value target, PropertyKey key, Value va
     Object& object = m.object(target);
     if (object.object_class() == ObjectClass::proxy) {
         m.sp -= pops;
-        return call_library(m, Intrinsic::ProxyDefineOwnProperty, {target, key_to_value(m.agent, key), value}, ReturnMode::discard);
+        return call_library(m, Intrinsic::CreateDataOrThrow, {target, key_to_value(m.agent, key), value}, ReturnMode::discard);
     }
     PropertyDescriptor descriptor;
     descriptor.value = value;

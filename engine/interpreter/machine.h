@@ -60,6 +60,10 @@ struct Machine {
             code = pc = nullptr;
             return;
         }
+        load_code();
+    }
+    // The same for a frame that runs code.
+    void load_code() {
         Executable& e = executable();
         code = at<Bytes>(e.code).items;
         pc = code + frame->pc;
@@ -85,6 +89,12 @@ inline std::uint32_t argument_slots(const Executable& e, std::uint32_t given) {
     return given < e.parameter_count ? e.parameter_count : given;
 }
 
+// Whether so many values fit above sp, with some to spare.
+inline bool room_for(Machine& m, std::uint64_t values) {
+    constexpr std::uint64_t spare = 64; // the machine's own calls (ToPrimitive, traps) begin above the operands
+    return m.ref_of(m.sp) + (values + spare) * sizeof(Value) + sizeof(Frame) <= m.header.stack_end;
+}
+
 // --- frame.cpp: pushing, popping, delivering -------------------------------------------------------------------------
 // `base` holds this, callee and `argc` arguments, up to m.sp.
 Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value new_target, std::uint32_t flags,
@@ -92,7 +102,6 @@ Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value ne
 Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t argc, ReturnMode mode, std::uint16_t operand);
 // Turns a plain frame just pushed into one that runs code.
 void make_bytecode_frame(Machine& m, Frame& frame, Ref executable);
-bool room_for(Machine& m, std::uint64_t values); // above sp, with some to spare
 void pop_frame(Machine& m);                       // cuts the stack to its base, goes to the caller
 // A value reaches the running frame, whose operands have been cut to where the call began.
 Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand);
@@ -161,6 +170,7 @@ Signal throw_uninitialized(Machine& m, Value name);
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
 // --- functions.cpp ----------------------------------------------------------------------------------------------------
 Value make_closure(Agent& agent, const Executable& executable, Ref environment);
+Signal import_call(Machine& m); // specifier options -> promise
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands);
 
 

@@ -3,6 +3,7 @@
 #include "engine/interpreter/async_generator.h"
 #include "engine/interpreter/evaluate.h"
 #include "engine/interpreter/suspension.h"
+#include "engine/runtime/elements.h"
 
 namespace loopscope {
 
@@ -15,22 +16,20 @@ static Completion call_again(Agent& agent, Value* end, bool constructs = false) 
     return Completion::pushed();
 }
 
-// Puts this (or new target), callee and the elements of a dense array at the site.
+// Puts this (or new target), callee and the elements of a fast array at the site; its holes, past its elements too, are undefined.
 static Completion call_with_list(Agent& agent, Value first, Value callee, Value list, bool constructs) {
     Value* base = site(agent);
-    std::uint32_t count = 0;
-    const Value* elements = nullptr;
-    if (list.is_object()) {
-        const Object& array = agent.heap.at<Object>(list);
-        count = array.array_length;
-        if (array.elements) elements = agent.heap.at<Values>(array.elements).items;
-    }
+    const Object* array = list.is_object() ? &agent.heap.at<Object>(list) : nullptr;
+    const std::uint32_t count = array ? array->array_length : 0;
     Machine m(agent);
     m.sp = base + 2;
     if (!room_for(m, count)) return agent.throw_range_error("Maximum call stack size exceeded");
     base[0] = first;
     base[1] = callee;
-    for (std::uint32_t i = 0; i < count; i++) base[2 + i] = elements[i].is_hole() ? Value::undefined() : elements[i];
+    for (std::uint32_t i = 0; i < count; i++) {
+        const Value element = element_at(agent.heap, *array, i);
+        base[2 + i] = element.is_hole() ? Value::undefined() : element;
+    }
     return call_again(agent, base + 2 + count, constructs);
 }
 

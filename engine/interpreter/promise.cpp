@@ -135,6 +135,7 @@ void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Val
     const PromiseState state = promise_state(promise);
     if (state == PromiseState::pending) {
         add_reaction(agent, promise, reaction);
+        if (agent.hooks.promise_reaction_waits) agent.hooks.promise_reaction_waits(agent, reaction);
     } else {
         const bool rejected = state == PromiseState::rejected;
         if (rejected && !promise.slot(PromiseSlot::is_handled).is_true() && agent.hooks.promise_rejection_tracker)

@@ -1,4 +1,4 @@
-#include "engine/interpreter/machine.h"
+#include "engine/interpreter/fast_paths.h"
 
 #include "engine/bytecode/instruction.h"
 #include "engine/interpreter/number_operators.h"
@@ -47,7 +47,7 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
         m.start = pc;                                                                                                  \
         m.pc = pc + lengths::op;                                                                                       \
         m.sp = sp;                                                                                                     \
-        m.header.step = step;                                                                                          \
+        m.header.step = end - left;                                                                                    \
         m.save();                                                                                                      \
     } while (0)
 #define SLOW(op, expression)                                                                                           \
@@ -56,10 +56,20 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
         if ((expression) == Signal::leave) goto leave;                                                                 \
         goto reload;                                                                                                   \
     } while (0)
+// The next instruction: with computed goto each instruction has a jump of its own, which is easier to predict.
+#ifdef LOOPSCOPE_COMPUTED_GOTO
+#define NEXT()                                                                                                         \
+    do {                                                                                                               \
+        if (left-- == 0) goto out_of_fuel;                                                                             \
+        goto* targets[*pc];                                                                                            \
+    } while (0)
+#else
+#define NEXT() goto next
+#endif
 #define ADVANCE(op)                                                                                                    \
     do {                                                                                                               \
         pc += lengths::op;                                                                                             \
-        goto next;                                                                                                     \
+        NEXT();                                                                                                        \
     } while (0)
 #define BINARY_INT(op, expression)                                                                                     \
     do {                                                                                                               \
@@ -85,57 +95,6 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
         }                                                                                                              \
         SLOW(op, compare_operator(m, Op::op));                                                                         \
     } while (0)
-
-static bool truthy(const Heap& heap, Value value) {
-    if (value.is_true()) return true;
-    if (value.is_false() || value.is_nullish()) return false;
-    if (value.is_int32()) return value.as_int32() != 0;
-    return to_boolean(heap, value);
-}
-
-static Value* array_element(Machine& m, Value base, Value key) {
-    if (!base.is_object() || !key.is_int32()) return nullptr;
-    const Object& object = m.object(base);
-    const ObjectClass kind = object.object_class();
-    if (!object.elements || (kind != ObjectClass::array && kind != ObjectClass::ordinary)) return nullptr;
-    Values& elements = m.at<Values>(object.elements);
-    const auto index = static_cast<std::uint32_t>(key.as_int32());
-    if (index >= elements.header.count || elements.items[index].is_hole()) return nullptr;
-    return &elements.items[index];
-}
-
-// Whether what the cache remembers still holds for this object; the object that has the property.
-static inline Object* cached_holder(Machine& m, const InlineCache& cache, Object& receiver) {
-    if (receiver.shape != cache.shape || cache.new_shape) return nullptr;
-    Object* at = &receiver;
-    for (std::uint32_t i = 0; i < cache.hops; i++) {
-        at = &m.object(m.at<Shape>(at->shape).prototype);
-        if (at->shape != cache.shapes[i]) return nullptr;
-    }
-    return at;
-}
-
-// A store that adds a property, as remembered: true if done.
-static inline bool cached_addition(Machine& m, const InlineCache& cache, Object& receiver, Value value) {
-    if (receiver.shape != cache.shape || !cache.new_shape || !receiver.has_flag(object_extensible) || !receiver.slots) return false;
-    Values& slots = m.at<Values>(receiver.slots);
-    if (cache.slot >= slots.header.count) return false;
-    const Shape* shape = &m.at<Shape>(receiver.shape);
-    for (std::uint32_t i = 0; i < cache.hops; i++) {
-        const Object& prototype = m.object(shape->prototype);
-        if (prototype.shape != cache.shapes[i]) return false;
-        shape = &m.at<Shape>(prototype.shape);
-    }
-    receiver.shape = cache.new_shape;
-    slots.items[cache.slot] = value;
-    return true;
-}
-
-static Environment& environment_out(Machine& m, unsigned hops) {
-    Environment* environment = &m.at<Environment>(m.frame->environment);
-    while (hops--) environment = &m.at<Environment>(environment->parent);
-    return *environment;
-}
 
 static Signal push_environment(Machine& m, const std::uint8_t* operands) {
     const Value scope = m.constants[read_operand<std::uint32_t>(operands)];
@@ -218,8 +177,9 @@ static StepResult run_loop(Agent& agent, std::uint64_t fuel) {
     if (fuel == 0) return StepResult::stepped;
     const std::uint8_t* pc = m.pc;
     Value* sp = m.sp;
-    std::uint64_t step = m.header.step;
-    const std::uint64_t end = step + fuel;
+    Value* locals = m.locals;
+    const std::uint64_t end = m.header.step + fuel; // no step begins at this one
+    std::uint64_t left = fuel;
     if (!m.code) goto other_frame;
 
 #ifdef LOOPSCOPE_COMPUTED_GOTO
@@ -229,19 +189,16 @@ static StepResult run_loop(Agent& agent, std::uint64_t fuel) {
 #undef LOOPSCOPE_OP
     };
 #define CASE(name) op_##name
-#define DISPATCH() goto* targets[*pc]
 #else
 #define CASE(name) case Op::name
-#define DISPATCH() goto dispatch
 #endif
 
-next:
-    if (step == end) goto out_of_fuel;
-    ++step;
 #ifdef LOOPSCOPE_COMPUTED_GOTO
-    DISPATCH();
+    NEXT();
     {
 #else
+next:
+    if (left-- == 0) goto out_of_fuel;
     switch (static_cast<Op>(*pc)) {
 #endif
     // --- constants and stack
@@ -276,17 +233,17 @@ next:
     CASE(pick) : sp[0] = sp[-1 - READ(std::uint8_t, 0)]; sp++; ADVANCE(pick);
 
     // --- bindings kept in the frame
-    CASE(get_local) : *sp++ = m.locals[READ(std::uint16_t, 0)]; ADVANCE(get_local);
-    CASE(put_local) : m.locals[READ(std::uint16_t, 0)] = *--sp; ADVANCE(put_local);
-    CASE(set_local) : m.locals[READ(std::uint16_t, 0)] = sp[-1]; ADVANCE(set_local);
+    CASE(get_local) : *sp++ = locals[READ(std::uint16_t, 0)]; ADVANCE(get_local);
+    CASE(put_local) : locals[READ(std::uint16_t, 0)] = *--sp; ADVANCE(put_local);
+    CASE(set_local) : locals[READ(std::uint16_t, 0)] = sp[-1]; ADVANCE(set_local);
     CASE(get_local_checked) : {
-        const Value value = m.locals[READ(std::uint16_t, 0)];
+        const Value value = locals[READ(std::uint16_t, 0)];
         if (value.is_uninitialized()) SLOW(get_local_checked, throw_uninitialized(m, m.constants[READ(std::uint32_t, 2)]));
         *sp++ = value;
         ADVANCE(get_local_checked);
     }
     CASE(put_local_checked) : {
-        Value& local = m.locals[READ(std::uint16_t, 0)];
+        Value& local = locals[READ(std::uint16_t, 0)];
         if (local.is_uninitialized()) SLOW(put_local_checked, throw_uninitialized(m, m.constants[READ(std::uint32_t, 2)]));
         local = *--sp;
         ADVANCE(put_local_checked);
@@ -294,7 +251,7 @@ next:
     CASE(get_argument) : *sp++ = m.arguments()[READ(std::uint16_t, 0)]; ADVANCE(get_argument);
     CASE(put_argument) : m.arguments()[READ(std::uint16_t, 0)] = *--sp; ADVANCE(put_argument);
     CASE(increment_local) : {
-        Value& local = m.locals[READ(std::uint16_t, 0)];
+        Value& local = locals[READ(std::uint16_t, 0)];
         if (local.is_int32() && local.as_int32() != INT32_MAX) {
             local = Value::int32(local.as_int32() + 1);
             ADVANCE(increment_local);
@@ -311,8 +268,8 @@ next:
     CASE(push_environment) : SLOW(push_environment, push_environment(m, pc + 1));
     CASE(pop_environment) : m.frame->environment = m.at<Environment>(m.frame->environment).parent; ADVANCE(pop_environment);
     CASE(copy_environment) : SLOW(copy_environment, copy_environment(m));
-    CASE(save_environment) : m.locals[READ(std::uint16_t, 0)] = Value::cell(m.frame->environment); ADVANCE(save_environment);
-    CASE(restore_environment) : m.frame->environment = m.locals[READ(std::uint16_t, 0)].as_ref(); ADVANCE(restore_environment);
+    CASE(save_environment) : locals[READ(std::uint16_t, 0)] = Value::cell(m.frame->environment); ADVANCE(save_environment);
+    CASE(restore_environment) : m.frame->environment = locals[READ(std::uint16_t, 0)].as_ref(); ADVANCE(restore_environment);
     CASE(get_binding) : *sp++ = environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)]; ADVANCE(get_binding);
     CASE(put_binding) : environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)] = *--sp; ADVANCE(put_binding);
     CASE(get_binding_checked) : {
@@ -320,6 +277,17 @@ next:
         if (value.is_uninitialized()) SLOW(get_binding_checked, throw_uninitialized(m, m.constants[READ(std::uint32_t, 3)]));
         *sp++ = value;
         ADVANCE(get_binding_checked);
+    }
+    CASE(get_import) : {
+        const Value* at = &environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)];
+        if (at->is_cell()) {
+            const Values& import = m.at<Values>(*at);
+            at = &m.at<Environment>(import.items[static_cast<unsigned>(ImportField::environment)])
+                      .slots[import.items[static_cast<unsigned>(ImportField::slot)].as_int32()];
+        }
+        if (at->is_uninitialized()) SLOW(get_import, throw_uninitialized(m, m.constants[READ(std::uint32_t, 3)]));
+        *sp++ = *at;
+        ADVANCE(get_import);
     }
     CASE(put_binding_checked) : {
         Value& slot = environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)];
@@ -436,6 +404,11 @@ next:
             sp -= 2;
             ADVANCE(set_element);
         }
+        if (append_to_array(m, sp[-3], sp[-2], sp[-1])) {
+            sp[-3] = sp[-1];
+            sp -= 2;
+            ADVANCE(set_element);
+        }
         SLOW(set_element, set_element(m, READ(std::uint8_t, 0) != 0));
     }
     CASE(to_property_key) : SLOW(to_property_key, unary_operator(m, Op::to_property_key));
@@ -495,21 +468,22 @@ next:
     }
     CASE(new_target) : *sp++ = m.frame->new_target; ADVANCE(new_target);
     CASE(active_function) : *sp++ = m.base()[1]; ADVANCE(active_function);
-    CASE(import_meta) : SLOW(import_meta, abrupt(m, agent.refuse("import.meta", "Modules can't be run yet.")));
-    CASE(import_call) : SLOW(import_call, abrupt(m, agent.refuse("import()", "Modules can't be run yet.")));
+    CASE(import_meta) : SLOW(import_meta, call_library(m, Intrinsic::ImportMeta, {m.executable().source_name}));
+    CASE(import_call) : SLOW(import_call, import_call(m));
 
     // --- calls
     CASE(call) : {
         Value* const base = sp - READ(std::uint16_t, 0) - 2;
         SAVE(call);
-        if (base[1].is_object()) {
-            const Object& function = m.object(base[1]);
-            if (function.object_class() == ObjectClass::function && !function.has_flag(object_class_constructor) &&
-                function.slot(FunctionSlot::executable).is_cell() && function.slot(FunctionSlot::native).is_undefined()) {
-                if (push_bytecode_frame(m, base, READ(std::uint16_t, 0), Value::undefined(), 0, ReturnMode::push, 0) == Signal::leave)
-                    goto leave;
+        if (const Object* function = plain_function(m, base[1])) {
+            if (!push_function_frame(m, *function, base, READ(std::uint16_t, 0), Value::undefined(), 0, ReturnMode::push, 0)) {
+                if (stack_overflow(m) == Signal::leave) goto leave;
                 goto reload;
             }
+            pc = m.pc;
+            sp = m.sp;
+            locals = m.locals;
+            NEXT();
         }
         if (call(m, base) == Signal::leave) goto leave;
         goto reload;
@@ -519,7 +493,15 @@ next:
     CASE(call_native) : SLOW(call_native, call_native_directly(m, READ(std::uint16_t, 0), READ(std::uint16_t, 2)));
     CASE(construct) : SLOW(construct, construct(m, sp - READ(std::uint16_t, 0) - 2));
     CASE(construct_array) : SLOW(construct_array, spread_call(m, true));
-    CASE(return_value) : SLOW(return_value, return_from_frame(m, *--m.sp));
+    CASE(return_value) : {
+        if (return_to_code(m, sp[-1])) {
+            pc = m.pc;
+            sp = m.sp;
+            locals = m.locals;
+            NEXT();
+        }
+        SLOW(return_value, return_from_frame(m, *--m.sp));
+    }
     CASE(throw_value) : SLOW(throw_value, throw_value(m, *--m.sp));
     CASE(throw_error) : SLOW(throw_error, throw_error_of_kind(m, READ(std::uint8_t, 0), m.constants[READ(std::uint32_t, 1)]));
 
@@ -736,14 +718,16 @@ next:
 reload: // a part of the machine has run: registers come back from it
     if (m.heap.wants_collection() && !make_room(m)) goto leave;
     if (m.retry) clear_retry(m);
-    pc = m.pc;
-    sp = m.sp;
-    if (m.code) goto next;
+    if (m.code) {
+        pc = m.pc;
+        sp = m.sp;
+        locals = m.locals;
+        NEXT();
+    }
 
 other_frame: // a native frame, or an entry whose call has not begun
-    if (step == end) goto out_of_fuel;
-    ++step;
-    m.header.step = step;
+    if (left-- == 0) goto out_of_fuel_between;
+    m.header.step = end - left;
     m.start = m.pc = nullptr;
     if (m.frame->kind == FrameKind::native) {
         if (step_native_frame(m) == Signal::leave) goto leave;
@@ -755,12 +739,13 @@ other_frame: // a native frame, or an entry whose call has not begun
 out_of_fuel:
     m.pc = pc;
     m.sp = sp;
-    m.header.step = step;
+out_of_fuel_between:
+    m.header.step = end;
     m.save();
     return StepResult::stepped;
 
 leave:
-    m.header.step = step;
+    m.header.step = end - left;
     return m.result;
 }
 

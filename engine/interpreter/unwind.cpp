@@ -17,11 +17,31 @@ static const Handler* find_handler(Machine& m) {
     return nullptr;
 }
 
+// Where the program threw: kept when nothing of it catches, for whoever reports the exception.
+static void note_thrown(Machine& m, const Executable* thrower, std::uint32_t offset) {
+    if (!thrower) return;
+    const Position* position = position_at(m.heap, *thrower, offset);
+    const LineColumn place = position ? line_and_column(m.heap, *thrower, position->point) : LineColumn();
+    m.heap.counter(counter_thrown_line) = place.line;
+    m.heap.counter(counter_thrown_column) = place.column;
+}
+
 Signal throw_value(Machine& m, Value value) {
+    const Executable* thrower = nullptr;
+    std::uint32_t thrown_at = 0;
     for (;;) {
-        if (m.frame->kind == FrameKind::entry) return finish_entry(m, true, value);
+        if (m.frame->kind == FrameKind::entry) {
+            note_thrown(m, thrower, thrown_at);
+            return finish_entry(m, true, value);
+        }
         if (m.frame->kind == FrameKind::bytecode) {
+            const bool library = m.executable().flags & executable_library;
+            if (!thrower && !library) {
+                thrower = &m.executable();
+                thrown_at = static_cast<std::uint32_t>(m.pc - m.code) - 1;
+            }
             if (const Handler* handler = find_handler(m)) {
+                if (library) note_thrown(m, thrower, thrown_at);
                 m.sp = m.operands() + handler->depth;
                 *m.sp++ = value;
                 m.pc = m.code + handler->target;

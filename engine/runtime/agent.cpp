@@ -15,7 +15,8 @@ static constexpr std::uint32_t first_intern_capacity = 4096;
 static constexpr std::uint32_t first_root_shape_capacity = 128;
 
 std::uint32_t Agent::stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t depth_limit) {
-    const std::uint64_t wanted = std::uint64_t{depth_limit} * 256 + (1u << 20);
+    constexpr std::uint64_t bytes_per_level = 1024; // a call through a library function is several frames
+    const std::uint64_t wanted = depth_limit * bytes_per_level + (1u << 20);
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, arena_bytes / 2));
 }
 

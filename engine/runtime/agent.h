@@ -6,6 +6,7 @@
 #include "engine/runtime/heap.h"
 #include "engine/runtime/object.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -56,6 +57,8 @@ enum RuntimeCounter : unsigned {
     counter_program_time_ns, // program time when the running turn's last adjustment was made (interpreter adds instructions)
     counter_instruction_ns,
     counter_clock_read_ns,
+    counter_thrown_line, // where the program threw what it did not catch, for HTML's ErrorEvent
+    counter_thrown_column,
 };
 
 // The names that C++ code needs, interned once (runtime/names.def lists them: LOOPSCOPE_NAME(length), ...).
@@ -95,6 +98,22 @@ enum class RealmField : unsigned {
 struct HostHooks {
     void (*enqueue_promise_job)(struct Agent&, Value job /* cell Record */) = nullptr;
     void (*promise_rejection_tracker)(struct Agent&, Value promise, bool handled) = nullptr;
+    // Not the language's: a reaction begins to wait on its promise, and has its place in the picture from now on.
+    void (*promise_reaction_waits)(struct Agent&, Value reaction) = nullptr;
+};
+
+// A module's text, as the host finds it.
+struct ModuleSource {
+    std::u16string name; // identifies it: two specifiers that lead to one name are one module
+    std::u16string text;
+    std::uint32_t source_id = 0;
+};
+// HTML 8.1.5 Resolve a module specifier, for what the run brings along: a function of the scenario.
+class ModuleLoader {
+public:
+    virtual ~ModuleLoader() = default;
+    virtual std::optional<ModuleSource> load(std::u16string_view referrer, std::u16string_view specifier) const = 0;
+    virtual std::u16string url(std::u16string_view name) const = 0; // import.meta.url
 };
 
 // A call that an abstract operation needs (Completion::call()): the machine pushes the frame and treats the result as asked.
@@ -126,6 +145,7 @@ struct Agent {
     Heap heap;
     HostHooks hooks;
     Trace* trace = nullptr; // append-only, outside; engine code never reads it
+    const ModuleLoader* modules = nullptr; // null: no module is found
     Host* host = nullptr;   // where requests go; null while steps are taken again
     Halt halt;
     PendingCall pending_call;

@@ -62,15 +62,27 @@ static bool has_hole(const Heap& heap, const Object& array) {
     return std::any_of(items, items + array.array_length, [](Value item) { return item.is_hole(); });
 }
 
-bool is_fast_array(const Agent& agent, const Object& array) {
-    const Heap& heap = agent.heap;
-    if (array.object_class() != ObjectClass::array || array.has_flag(object_exotic)) return false;
-    if (shape_of(heap, array).header.flags & shape_has_index_keys) return false;
+static bool inherits_indexed(const Heap& heap, const Object& array) {
     Value ancestor = get_prototype_of(heap, array);
     for (; ancestor.is_object(); ancestor = get_prototype_of(heap, heap.at<Object>(ancestor))) {
-        if (has_indexed(heap, heap.at<Object>(ancestor))) return !has_hole(heap, array);
+        if (has_indexed(heap, heap.at<Object>(ancestor))) return true;
     }
-    return true;
+    return false;
+}
+
+static bool is_plain_array(const Heap& heap, const Object& array) {
+    return array.object_class() == ObjectClass::array && !array.has_flag(object_exotic) &&
+           !(shape_of(heap, array).header.flags & shape_has_index_keys);
+}
+
+bool is_fast_array(const Agent& agent, const Object& array) {
+    const Heap& heap = agent.heap;
+    return is_plain_array(heap, array) && (!inherits_indexed(heap, array) || !has_hole(heap, array));
+}
+
+bool is_open_array(const Agent& agent, const Object& array) {
+    return is_plain_array(agent.heap, array) && array.has_flag(object_extensible) && !array.has_flag(object_length_readonly) &&
+           !inherits_indexed(agent.heap, array);
 }
 
 void append_element(Agent& agent, Object& array, Value value) {

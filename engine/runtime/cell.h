@@ -138,7 +138,7 @@ struct Executable {
     Ref scopes;      // Values: scope descriptions for the picture and for direct eval (see below)
     std::uint32_t source_id;  // which source text (run's table of sources: 0 = main.js; library sources have ids too)
     std::uint32_t start, end; // the function's range in it, UTF-16 units: for toString and the picture
-    std::uint32_t unused;
+    Ref lines;       // Bytes: offset of each line's first unit (uint32), shared like the text; 0 for the library
     Value name;      // string
     Value source_name; // string: 'main.js', or the library source's name
     Value source_text; // string: the whole source, shared by all executables of it

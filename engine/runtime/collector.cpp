@@ -54,12 +54,13 @@ void Collector::mark_everything_reachable() {
     while (mark_ephemerons());
 }
 
-static void mark_executable_parts(const Executable& code, Ref (&parts)[5]) {
+static void mark_executable_parts(const Executable& code, Ref (&parts)[6]) {
     parts[0] = code.code;
     parts[1] = code.constants;
     parts[2] = code.handlers;
     parts[3] = code.positions;
     parts[4] = code.scopes;
+    parts[5] = code.lines;
 }
 
 // The one place that knows which words of a cell are references.
@@ -102,7 +103,7 @@ void Collector::visit(Ref ref) {
     }
     case CellKind::executable: {
         const Executable& code = heap_.at<Executable>(ref);
-        Ref parts[5];
+        Ref parts[6];
         mark_executable_parts(code, parts);
         for (const Ref part : parts) mark(part);
         mark(code.name);

@@ -2,10 +2,11 @@
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/properties.h"
+#include "engine/runtime/typed_array.h"
 
 namespace loopscope {
 
-Completion array_length_of(Agent& agent, Value value, std::uint32_t& length);
+Completion array_length_of(Agent& agent, Value value, std::uint32_t& length, const char* problem);
 bool accepts_new_property(const Heap& heap, const Object& object, PropertyKey key);
 
 static std::uint32_t position_of(Agent& agent, const Object& object, PropertyKey key) {
@@ -135,7 +136,7 @@ static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& c
 // ECMA-262 10.4.2.1 step 2 and 10.4.2.4: "length" of an array
 static Completion define_length(Agent& agent, Object& array, const PropertyDescriptor& descriptor) {
     std::uint32_t length = array.array_length;
-    if (!descriptor.value.is_hole()) LS_TRY_VOID(array_length_of(agent, descriptor.value, length));
+    if (!descriptor.value.is_hole()) LS_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
     const bool readonly = array.has_flag(object_length_readonly);
     if (descriptor.is_accessor() || (descriptor.has_configurable && descriptor.configurable) ||
         (descriptor.has_enumerable && descriptor.enumerable)) {
@@ -157,8 +158,20 @@ static void define_mapped(Agent& agent, Object& object, PropertyKey key, const P
     if (descriptor.is_accessor() || (descriptor.has_writable && !descriptor.writable)) unmap_argument(agent.heap, object, key);
 }
 
+// 10.4.5.3 [[DefineOwnProperty]] of typed arrays
+static Completion define_element_of_view(Agent& agent, Object& array, std::int64_t index, const PropertyDescriptor& descriptor) {
+    const bool refused = index < 0 || index >= view_length(agent.heap, array) || (descriptor.has_configurable && !descriptor.configurable) ||
+                         (descriptor.has_enumerable && !descriptor.enumerable) || descriptor.is_accessor() ||
+                         (descriptor.has_writable && !descriptor.writable);
+    if (refused) return Completion::normal(Value::boolean(false));
+    if (!descriptor.value.is_hole() && !typed_array_store(agent, array, index, descriptor.value)) return Completion::fallback();
+    return Completion::normal(Value::boolean(true));
+}
+
 Completion define_own_property(Agent& agent, Object& object, PropertyKey key, const PropertyDescriptor& descriptor) {
     if (object.object_class() == ObjectClass::array && key == agent.key(Name::length)) return define_length(agent, object, descriptor);
+    if (std::int64_t index; object.object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index))
+        return define_element_of_view(agent, object, index, descriptor);
     const Lookup current = get_own_property(agent, object, key);
     if (current.kind == Lookup::Kind::proxy || current.kind == Lookup::Kind::exotic) return Completion::fallback();
     if (current.kind == Lookup::Kind::absent) {
@@ -176,6 +189,8 @@ Completion define_own_property(Agent& agent, Object& object, PropertyKey key, co
 // ECMA-262 10.1.10.1 OrdinaryDelete
 Completion delete_property(Agent& agent, Object& object, PropertyKey key) {
     const Lookup current = get_own_property(agent, object, key);
+    if (std::int64_t index; object.object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index))
+        return Completion::normal(Value::boolean(current.kind == Lookup::Kind::absent));
     if (current.kind == Lookup::Kind::proxy || current.kind == Lookup::Kind::exotic) return Completion::fallback();
     if (current.kind == Lookup::Kind::absent) return Completion::normal(Value::boolean(true));
     if (!(current.attributes & configurable)) return Completion::normal(Value::boolean(false));

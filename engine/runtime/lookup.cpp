@@ -3,6 +3,7 @@
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
 
 namespace loopscope {
 
@@ -75,6 +76,10 @@ static Lookup exotic_own(Agent& agent, Object& object, PropertyKey key) {
     case ObjectClass::proxy: return special_lookup(agent.heap, object, Lookup::Kind::proxy);
     case ObjectClass::string_object: return string_own(agent, object, key);
     case ObjectClass::arguments: return arguments_own(agent, object, key);
+    case ObjectClass::typed_array: {
+        std::int64_t index;
+        return is_numeric_key(agent.heap, key, index) ? typed_array_own(agent, object, key, index) : ordinary_own(agent.heap, object, key);
+    }
     default: return special_lookup(agent.heap, object, Lookup::Kind::exotic);
     }
 }
@@ -92,6 +97,8 @@ Lookup lookup(Agent& agent, Object& object, PropertyKey key) {
     for (Object* holder = &object;;) {
         const Lookup found = get_own_property(agent, *holder, key);
         if (found.kind != Lookup::Kind::absent) return found;
+        std::int64_t index; // 10.4.5.5: an index that is not there is on no prototype either
+        if (holder->object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index)) return found;
         const Value prototype = shape_of(agent.heap, *holder).prototype;
         if (!prototype.is_object()) return found;
         holder = &agent.heap.at<Object>(prototype);

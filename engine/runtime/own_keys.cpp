@@ -1,6 +1,7 @@
 #include "engine/runtime/elements.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
 
 #include <algorithm>
 
@@ -31,6 +32,10 @@ static void add_elements(const Heap& heap, const Object& object, std::vector<Pro
     if (object.object_class() == ObjectClass::string_object) {
         first = length_of(heap, object.internal()[0]);
         for (std::uint32_t i = 0; i < first; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+    }
+    if (object.object_class() == ObjectClass::typed_array) {
+        const std::int64_t length = view_length(heap, object);
+        for (std::int64_t i = 0; i < length; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
     }
     const std::uint32_t capacity = elements_capacity(heap, object);
     for (std::uint32_t i = first; i < capacity; ++i) {

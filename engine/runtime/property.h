@@ -84,6 +84,8 @@ bool set_array_length(Agent& agent, Object& array, std::uint32_t length); // 10.
 // Whether indexed reads 0..length-1 of this array can be taken from `elements` without anybody noticing:
 // a plain array, no accessors, and either no holes or nothing indexed on the prototype chain.
 bool is_fast_array(const Agent& agent, const Object& array);
+// Whether elements can also be added and moved without anybody noticing: a setter on the chain would be called.
+bool is_open_array(const Agent& agent, const Object& array);
 void append_element(Agent& agent, Object& array, Value value); // array known to be fast and extensible
 
 } // namespace loopscope

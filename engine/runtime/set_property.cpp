@@ -1,3 +1,4 @@
+#include "engine/runtime/typed_array.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
@@ -5,6 +6,8 @@
 #include "engine/runtime/string.h"
 
 namespace loopscope {
+
+static bool is_typed_array(const Heap& heap, Value value) { return heap.at<Object>(value).object_class() == ObjectClass::typed_array; }
 
 static Completion call_setter(Agent& agent, Value setter, Value receiver, Value value) {
     if (!setter.is_object()) return Completion::normal(Value::boolean(false));
@@ -16,19 +19,20 @@ static Completion call_setter(Agent& agent, Value setter, Value receiver, Value 
     return Completion::call();
 }
 
-// The value of an array's "length" as an integer: RangeError when it is none.
-Completion array_length_of(Agent& agent, Value value, std::uint32_t& length) {
+// The value of an array's "length" as an integer: RangeError with the text of the problem when it is none.
+Completion array_length_of(Agent& agent, Value value, std::uint32_t& length, const char* problem) {
     if (value.is_object()) return Completion::fallback();
     LS_TRY(to_number(agent, value), number);
     length = to_uint32(number.as_number());
-    if (length != number.as_number()) return agent.throw_range_error("Invalid array length");
+    if (length != number.as_number()) return agent.throw_range_error(problem);
     return Completion::normal();
 }
 
 // ECMA-262 10.4.2.4 ArraySetLength, from an assignment
 static Completion assign_length(Agent& agent, Object& array, Value value) {
     std::uint32_t length = 0;
-    LS_TRY_VOID(array_length_of(agent, value, length));
+    constexpr const char* problem = "Failed to set the 'length' property on 'Array': Invalid array length";
+    LS_TRY_VOID(array_length_of(agent, value, length, problem));
     if (array.has_flag(object_length_readonly)) return Completion::normal(Value::boolean(false));
     return Completion::normal(Value::boolean(set_array_length(agent, array, length)));
 }
@@ -73,6 +77,13 @@ static Completion add_new(Agent& agent, Object& object, PropertyKey key, Value v
     return Completion::normal(Value::boolean(true));
 }
 
+// Web IDL 3.7.6 [Replaceable], and functions that a program overwrites: a property of its own stands in place of what is refused.
+static Completion replace_refusal(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
+    if (!has_room(agent, object, key)) return Completion::collect();
+    define_data(agent, object, key, value, static_cast<std::uint8_t>(found.attributes & all_attributes));
+    return Completion::normal(Value::boolean(true));
+}
+
 // ECMA-262 10.1.9.2 OrdinarySetWithOwnDescriptor, where the receiver is the object on which the search began
 Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
     const Value start = receiver.is_object() ? receiver : prototype_for_primitive(agent, receiver);
@@ -80,12 +91,20 @@ Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
     if (receiver.is_string() && (key == agent.key(Name::length) || (key.is_index() && key.index() < length_of(agent.heap, receiver)))) {
         return Completion::normal(Value::boolean(false));
     }
+    if (std::int64_t index; is_typed_array(agent.heap, start) && is_numeric_key(agent.heap, key, index)) {
+        Object& array = agent.heap.at<Object>(start);
+        if (start == receiver) return typed_array_store(agent, array, index, value) ? Completion::normal(Value::boolean(true)) : Completion::fallback();
+        if (index < 0 || index >= view_length(agent.heap, array)) return Completion::normal(Value::boolean(true));
+    }
     const Lookup found = lookup(agent, agent.heap.at<Object>(start), key);
     switch (found.kind) {
     case Lookup::Kind::proxy:
     case Lookup::Kind::exotic: return Completion::fallback();
     case Lookup::Kind::accessor: return call_setter(agent, found.setter, receiver, value);
-    case Lookup::Kind::refusal: return refuse_property(agent, key, found.value);
+    case Lookup::Kind::refusal:
+        if (!(found.attributes & writable)) return refuse_property(agent, key, found.value);
+        if (found.holder == receiver.as_ref()) return replace_refusal(agent, agent.heap.at<Object>(receiver), key, found, value);
+        break;
     case Lookup::Kind::data:
         if (!(found.attributes & writable)) return Completion::normal(Value::boolean(false));
         break;

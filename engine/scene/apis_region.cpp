@@ -21,6 +21,7 @@ std::string timing_of(const ApiView& api, double now) {
         return text;
     }
     if (api.state == "listening") return api.heard == 0 ? "not heard yet" : "heard " + count_of(api.heard, "time");
+    if (api.state == "blocked") return "no answer without a mock";
     return api.state + (api.started_at_ms <= now && api.state != "done" ? ", " + milliseconds(now - api.started_at_ms) : "");
 }
 
@@ -47,13 +48,13 @@ void build_apis(const SceneInput& input, Region& region) {
         card.origin_step = api.origin.step;
         card.emphasized = api.state == "blocked";
         card.sentence = card.name + (card.value.empty() ? "" : ", " + card.value) + ": " + card.detail + (api.next.empty() ? "." : "; " + api.next + ".");
-        card.rect = {region.content.x, y, region.content.width, m.card_height(api.next.empty() ? 2 : 3)};
+        card.rect = {region.content.x, y, region.content.width, m.card_height(api.next.empty() || api.state == "blocked" ? 2 : 3)};
         const auto parent = static_cast<std::uint32_t>(region.items.size());
         const Rect rect = card.rect;
         const Family family = card.family;
         const std::string id = card.id;
         region.items.push_back(std::move(card));
-        if (!api.next.empty()) {
+        if (!api.next.empty() && api.state != "blocked") {
             Item next = make_item(Role::note, id + "/next", 0, api.next);
             next.family = family;
             next.parent = parent;

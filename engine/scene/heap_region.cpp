@@ -12,6 +12,7 @@ constexpr float column_width = 150;
 Family family_of_object(const HeapObjectView& object) {
     if (object.promise_state == "rejected") return Family::error;
     if (object.kind == "promise") return Family::microtask;
+    if (object.kind == "environment") return Family::sync;
     if (object.kind == "error") return Family::error;
     return object.kind == "node" ? Family::event : Family::neutral;
 }
@@ -35,76 +36,124 @@ std::string promise_sentence(const HeapObjectView& object) {
     return object.promise_state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
 }
 
-struct Rows {
-    std::vector<Item> items;
-    unsigned count = 0;
+constexpr std::uint32_t most_in_words = 400; // for those who read all of it
+
+bool has_more(const HeapObjectView& object) { return object.property_total > object.properties.size(); }
+
+unsigned row_count(const HeapObjectView& object) {
+    return static_cast<unsigned>(object.properties.size() + object.reactions.size()) + !object.promise_state.empty() + (object.environment_id != 0) + has_more(object);
+}
+
+class HeapBuilder {
+public:
+    HeapBuilder(const SceneInput& input, Region& region) : m_(input.metrics), viewport_(input.viewport), region_(region) {}
+
+    void place(const std::vector<const HeapObjectView*>& objects);
+    void connect(std::vector<Edge>& edges) const;
+
+private:
+    bool is_far(float top, float height) const {
+        if (viewport_.heap_scroll < 0) return false;
+        const float from = region_.content.y + viewport_.heap_scroll, margin = region_.content.height;
+        return top + height < from - margin || top > from + 2 * margin;
+    }
+    void add_card(const HeapObjectView& object, const Rect& rect, bool folded);
+    void add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent);
+    void add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, Family family);
+
+    const Metrics& m_;
+    const Viewport& viewport_;
+    Region& region_;
+    std::unordered_map<std::uint32_t, std::string> ids_; // of the cards, by object
+    float row_y_ = 0;
 };
 
-Rows rows_of(const HeapObjectView& object, const Item& card, std::uint32_t parent, const Metrics& m) {
-    Rows rows;
-    float y = card.rect.y + m.card_padding + m.row;
-    const auto add = [&](std::string name, std::string value, std::uint32_t entity, Family family) {
-        Item row = row_item(card, parent, std::move(name), std::move(value), entity, y, m);
-        row.family = family;
-        rows.items.push_back(std::move(row));
-        y += m.row;
-        ++rows.count;
-    };
+// Objects keep the order in which they were made, row by row: a new one comes last, so nothing else moves. The next column in
+// turn, not the shortest: the place must not depend on what others grow to.
+void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
+    const Rect& content = region_.content;
+    const unsigned columns = std::max(1u, static_cast<unsigned>((content.width + m_.card_gap * 2) / (column_width * m_.scale)));
+    const float width = (content.width - m_.card_gap * 2 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    std::vector<float> bottoms(columns, content.y);
+    unsigned column = 0;
+    for (const HeapObjectView* object : objects) {
+        const bool folded = viewport_.folded_objects.contains(object->id);
+        const Rect rect{content.x + static_cast<float>(column) * (width + 2 * m_.card_gap), bottoms[column], width,
+                        m_.card_height(1 + (folded ? 0 : row_count(*object)))};
+        bottoms[column] = rect.bottom() + m_.card_gap * 1.4f;
+        column = (column + 1) % columns;
+        if (object->changed && region_.focus_y < 0) region_.focus_y = rect.y - content.y;
+        if (!is_far(rect.y, rect.height)) add_card(*object, rect, folded);
+    }
+    region_.content_height = *std::max_element(bottoms.begin(), bottoms.end()) - content.y;
+}
+
+void HeapBuilder::add_card(const HeapObjectView& object, const Rect& rect, bool folded) {
+    Item card = make_item(Role::object, "object-" + std::to_string(object.id), object.id, object.title);
+    card.family = family_of_object(object);
+    card.detail = '#' + std::to_string(object.id);
+    card.emphasized = object.changed;
+    card.place = object.place;
+    card.origin_step = object.origin.step;
+    card.rect = rect;
+    card.sentence = object.title + " #" + std::to_string(object.id) + (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
+    if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
+    const auto parent = static_cast<std::uint32_t>(region_.items.size());
+    ids_.emplace(object.id, card.id);
+    region_.items.push_back(card);
+    if (!folded) add_rows(object, card, parent);
+}
+
+void HeapBuilder::add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, Family family) {
+    Item row = row_item(card, parent, std::move(name), std::move(value), entity, row_y_, m_);
+    row.family = family;
+    region_.items.push_back(std::move(row));
+    row_y_ += m_.row;
+}
+
+// As many as row_count says.
+void HeapBuilder::add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent) {
+    row_y_ = card.rect.y + m_.card_padding + m_.row;
     if (!object.promise_state.empty())
-        add(object.promise_state, object.reactions.empty() ? "no reactions" : "", 0, family_of_object(object));
+        add_row(card, parent, object.promise_state, object.reactions.empty() ? "no reactions" : "", 0, family_of_object(object));
+    const char* result = object.promise_state == "rejected" ? "reason" : "value";
     for (const PropertyView& property : object.properties)
-        add(property.name, property.value.text, property.value.object_id, Family::neutral);
+        add_row(card, parent, property.name == "[[PromiseResult]]" ? result : property.name, property.value.text, property.value.object_id, Family::neutral);
     for (const ReactionView& reaction : object.reactions)
-        add(reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind, reaction_text(reaction),
-            reaction.derived_promise_id, Family::microtask);
-    if (object.property_total > object.properties.size())
-        add("…", std::to_string(object.property_total - object.properties.size()) + " more", 0, Family::neutral);
-    return rows;
+        add_row(card, parent, reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind, reaction_text(reaction),
+                reaction.derived_promise_id, Family::microtask);
+    if (object.environment_id)
+        add_row(card, parent, object.kind == "environment" ? "outer" : "closes over", '#' + std::to_string(object.environment_id), object.environment_id, Family::sync);
+    if (has_more(object))
+        add_row(card, parent, "…", std::to_string(object.property_total - object.properties.size()) + " more", 0, Family::neutral);
+}
+
+void HeapBuilder::connect(std::vector<Edge>& edges) const {
+    for (const Item& item : region_.items) {
+        if (item.role != Role::property || item.entity == 0) continue;
+        const auto target = ids_.find(item.entity);
+        if (target != ids_.end()) edges.push_back({item.id, target->second, item.family, false});
+    }
 }
 
 } // namespace
 
-// Objects keep the order in which they were made, down the columns: a new one comes last, so nothing else moves.
 void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edges) {
-    const Metrics& m = input.metrics;
+    const Snapshot& snapshot = input.snapshot;
     std::vector<const HeapObjectView*> objects;
-    for (const HeapObjectView& object : input.snapshot.heap) objects.push_back(&object);
+    const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : snapshot.heap.size();
+    for (const HeapObjectView& object : snapshot.heap)
+        if (objects.size() < most) objects.push_back(&object);
     std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
     region.empty = "No objects of the program yet.";
-    region.hidden = input.snapshot.heap_total - std::min(input.snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
-    region.sentence = objects.empty() ? region.empty : count_of(input.snapshot.heap_total, "object") + " of the program.";
-
-    const unsigned columns = std::max(1u, static_cast<unsigned>((region.content.width + m.card_gap * 2) / (column_width * m.scale)));
-    const float width = (region.content.width - m.card_gap * 2 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    std::vector<float> bottoms(columns, region.content.y);
-    std::unordered_map<std::uint32_t, std::string> ids;
-    unsigned column = 0;
-    for (const HeapObjectView* object : objects) {
-        // The next column in turn, not the shortest: the place must not depend on what others grow to.
-        Item card = make_item(Role::object, "object-" + std::to_string(object->id), object->id, object->title);
-        card.family = family_of_object(*object);
-        card.detail = '#' + std::to_string(object->id);
-        card.emphasized = object->changed;
-        card.place = object->place;
-        card.origin_step = object->origin.step;
-        card.rect = {region.content.x + static_cast<float>(column) * (width + 2 * m.card_gap), bottoms[column], width, 0};
-        const auto parent = static_cast<std::uint32_t>(region.items.size());
-        Rows rows = rows_of(*object, card, parent, m);
-        card.rect.height = m.card_height(1 + rows.count);
-        card.sentence = object->title + " #" + std::to_string(object->id) +
-                        (object->promise_state.empty() ? std::string(".") : ": " + promise_sentence(*object) + '.');
-        bottoms[column] = card.rect.bottom() + m.card_gap * 1.4f;
-        column = (column + 1) % columns;
-        ids.emplace(object->id, card.id);
-        region.items.push_back(std::move(card));
-        for (Item& row : rows.items) region.items.push_back(std::move(row));
-    }
-    region.content_height = *std::max_element(bottoms.begin(), bottoms.end()) - region.content.y;
-    for (const Item& item : region.items) {
-        if (item.role != Role::property || item.entity == 0) continue;
-        const auto target = ids.find(item.entity);
-        if (target != ids.end()) edges.push_back({item.id, target->second, item.family, false});
-    }
+    region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
+    const std::uint32_t scopes = snapshot.heap_environments;
+    region.sentence = objects.empty() ? region.empty
+                                      : count_of(snapshot.heap_total - scopes, "object") + " of the program" +
+                                            (scopes ? ", " + count_of(scopes, "scope") + " that closures keep." : ".");
+    HeapBuilder builder(input, region);
+    builder.place(objects);
+    builder.connect(edges);
 }
 
 } // namespace loopscope

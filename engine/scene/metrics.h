@@ -7,11 +7,11 @@ namespace loopscope {
 
 struct Metrics {
     float scale = 1;
-    float heading = 11, body = 13, code = 13, small = 11.5f; // type sizes
+    float heading = 11.5f, body = 13.5f, code = 13.5f, small = 12; // type sizes
     float gap = 10, padding = 12, heading_height = 30;
-    float row = 20;        // a line of text inside a card
-    float card_padding = 9;
-    float card_gap = 7;
+    float row = 18;        // a line of text inside a card
+    float card_padding = 7;
+    float card_gap = 6;
     float token_height = 30;
 
     explicit Metrics(const Viewport& viewport) {

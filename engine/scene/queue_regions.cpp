@@ -24,11 +24,10 @@ float token_width(const SceneInput& input, const Waiting& waiting) {
 }
 
 // Head first, in reading order: left to right, then the next row.
-void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue) {
+void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue, std::size_t count) {
     const Metrics& m = input.metrics;
     float x = region.content.x, y = region.content.y;
-    const std::size_t shown = std::min(queue.size(), most_tokens);
-    for (std::size_t i = 0; i < shown; ++i) {
+    for (std::size_t i = 0; i < queue.size(); ++i) {
         const Waiting& waiting = queue[i];
         const float width = std::min(token_width(input, waiting), region.content.width);
         if (x > region.content.x && x + width > region.content.right()) {
@@ -48,14 +47,15 @@ void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>
         region.items.push_back(std::move(token));
         x += width + m.card_gap;
     }
-    region.hidden = static_cast<std::uint32_t>(queue.size() - shown);
+    region.hidden = static_cast<std::uint32_t>(count - queue.size());
     region.content_height = queue.empty() ? 0 : y + m.token_height - region.content.y;
-    // The reason why the first one waits stands beside the queue when there is room for it on the first row.
-    if (queue.size() == 1 && !queue.front().reason.empty() && region.content.right() - x > 120 * m.scale) {
-        Item note = make_item(Role::note, region.id + "-reason", 0, queue.front().reason);
-        note.rect = {x + m.card_gap, region.content.y, region.content.right() - x - m.card_gap, m.token_height};
-        region.items.push_back(std::move(note));
-    }
+    // The reason why the first one waits stands behind the last one where it fits.
+    if (queue.empty() || queue.front().reason.empty() || region.hidden) return;
+    const float room = region.content.right() - x - m.card_gap;
+    if (room < std::min(input.measure.width(queue.front().reason, m.small, false) + m.padding, 260 * m.scale)) return;
+    Item note = make_item(Role::note, region.id + "-reason", 0, (queue.size() > 1 ? queue.front().token.badge + ": " : "") + queue.front().reason);
+    note.rect = {x + m.card_gap, y, room, m.token_height};
+    region.items.push_back(std::move(note));
 }
 
 std::string place_in_line(std::size_t position, std::size_t count) {
@@ -67,7 +67,7 @@ std::string place_in_line(std::size_t position, std::size_t count) {
 void build_microtasks(const SceneInput& input, Region& region) {
     std::vector<Waiting> queue;
     const auto& jobs = input.agent.microtasks;
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(jobs.size(), most_tokens); ++i) {
         const JobView& job = jobs[i];
         queue.push_back({job.id, job.token, Family::microtask, job.label,
                          job.label + ", " + place_in_line(i, jobs.size()) + ". " + job.why_not_yet, job.why_not_yet, job.place, job.origin.step});
@@ -76,14 +76,14 @@ void build_microtasks(const SceneInput& input, Region& region) {
     region.active = input.snapshot.phase == "microtasks" || input.snapshot.running_kind == "microtask";
     region.empty = "Empty.";
     region.sentence = jobs.empty() ? "The microtask queue is empty." : count_of(jobs.size(), "microtask") + " waiting.";
-    lay_out(input, region, queue);
+    lay_out(input, region, queue, jobs.size());
 }
 
 void build_tasks(const SceneInput& input, Region& region) {
     std::vector<Waiting> queue;
     const auto& tasks = input.agent.tasks;
     const bool precise = input.viewport.wording == Wording::precise;
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(tasks.size(), most_tokens); ++i) {
         const TaskView& task = tasks[i];
         const Family family = task.token.badge.empty() ? family_of_source(task.source) : family_of_badge(task.token.badge);
         const std::string label = precise ? task.source + ": " + task.label : task.label;
@@ -96,7 +96,7 @@ void build_tasks(const SceneInput& input, Region& region) {
     region.active = input.snapshot.phase == "task";
     region.empty = "Empty.";
     region.sentence = tasks.empty() ? "No callback is ready to run." : count_of(tasks.size(), "callback") + " ready to run.";
-    lay_out(input, region, queue);
+    lay_out(input, region, queue, tasks.size());
 }
 
 } // namespace loopscope

@@ -1,6 +1,7 @@
 #include "engine/scene/scene.h"
 
 #include "engine/inspect/explain.h"
+#include "engine/scene/arrangement.h"
 #include "engine/scene/regions.h"
 
 #include <algorithm>
@@ -8,60 +9,6 @@
 namespace loopscope {
 
 namespace {
-
-constexpr float narrow_below = 620;
-
-struct Places {
-    Rect why, stack, heap, apis, loop, microtasks, tasks, timeline;
-    std::vector<Enclosure> enclosures;
-};
-
-// The diagram that courses draw: engine (stack, heap) and Web APIs on top, the loop between them and the queues below, all
-// of it the JavaScript runtime.
-Places place_wide(const Viewport& viewport, const Metrics& m) {
-    Places p;
-    const float g = m.gap, caption = 22 * m.scale;
-    const Rect all{g, g, viewport.width - 2 * g, viewport.height - 2 * g};
-    p.why = {all.x, all.y, all.width, 42 * m.scale};
-    p.timeline = {all.x, all.bottom() - 88 * m.scale, all.width, 88 * m.scale};
-    const Rect runtime{all.x, p.why.bottom() + g, all.width, p.timeline.y - p.why.bottom() - 2 * g};
-    const Rect inner{runtime.x + g, runtime.y + caption, runtime.width - 2 * g, runtime.height - caption - g};
-    const float queues = std::clamp(inner.height * 0.36f, 170 * m.scale, 330 * m.scale);
-    const float upper = inner.height - queues - g;
-    const float apis = std::clamp(inner.width * 0.3f, 190.0f, 420 * m.scale);
-    const Rect engine{inner.x, inner.y, inner.width - apis - g, upper};
-    const float stack = std::clamp(engine.width * 0.36f, 150.0f, 330 * m.scale), pad = 8 * m.scale;
-    p.stack = {engine.x + pad, engine.y + caption, stack, upper - caption - pad};
-    p.heap = {p.stack.right() + pad, p.stack.y, engine.right() - p.stack.right() - 2 * pad, p.stack.height};
-    p.apis = {engine.right() + g, inner.y, apis, upper};
-    const float lower = inner.y + upper + g, ring = std::min(queues + 66 * m.scale, inner.width * 0.34f);
-    p.loop = {inner.x, lower, ring, queues};
-    const float half = (queues - g) / 2, x = p.loop.right() + g;
-    p.microtasks = {x, lower, inner.right() - x, half};
-    p.tasks = {x, lower + half + g, inner.right() - x, half};
-    p.enclosures = {{"JavaScript runtime", runtime}, {"JavaScript engine", engine}};
-    return p;
-}
-
-// A phone: the same reading order from top to bottom, two columns where both fit.
-Places place_narrow(const Viewport& viewport, const Metrics& m) {
-    Places p;
-    const float g = m.gap * 0.8f, w = viewport.width - 2 * g, h = viewport.height;
-    p.why = {g, g, w, 58 * m.scale};
-    const float rest = h - p.why.bottom() - 5 * g - 58 * m.scale;
-    const float second = std::max(rest * 0.34f, 2 * (m.heading_height + m.token_height + 24 * m.scale) + g);
-    const float first = (rest - second) * 0.52f, half = (w - g) / 2;
-    p.stack = {g, p.why.bottom() + g, half, first};
-    p.heap = {p.stack.right() + g, p.stack.y, half, first};
-    const float queue = (second - g) / 2, y = p.stack.bottom() + g;
-    const float ring = std::min(second, w * 0.38f);
-    p.loop = {g, y, ring, second};
-    p.microtasks = {p.loop.right() + g, y, w - ring - g, queue};
-    p.tasks = {p.microtasks.x, y + queue + g, w - ring - g, queue};
-    p.apis = {g, y + second + g, w, rest - first - second};
-    p.timeline = {g, p.apis.bottom() + g, w, h - p.apis.bottom() - 2 * g};
-    return p;
-}
 
 Region region_at(const char* id, std::string name, std::string hint, Rect rect, const Metrics& metrics) {
     Region region;
@@ -73,12 +20,50 @@ Region region_at(const char* id, std::string name, std::string hint, Rect rect, 
     return region;
 }
 
+struct Part {
+    const char *id, *plain, *precise, *plain_hint, *precise_hint;
+    void (*build)(const SceneInput&, Region&); // the heap's adds edges too
+};
+constexpr Part parts[] = { // in reading order
+    {"why", "Why now?", "Why now?", "", "", build_why},
+    {"stack", "Call stack", "Execution context stack", "top first", "top first", build_stack},
+    {"heap", "Heap", "Heap", "where objects live", "objects, environment records", nullptr},
+    {"apis", "Web APIs", "Web APIs", "the browser, meanwhile", "operations in parallel, listeners", build_apis},
+    {"loop", "Event loop", "Event loop", "", "", build_loop},
+    {"microtasks", "Microtask queue", "Microtask queue", "first in, first out · all of them, before any callback",
+     "first in, first out · all of them, before any callback", build_microtasks},
+    {"tasks", "Callback queue", "Task queues", "first in, first out · one a tick", "one per task source, in the order of choice", build_tasks},
+    {"timeline", "Timeline", "Timeline", "", "", build_timeline},
+};
+
+void add_folded(Scene& scene, const Part& part, const char* name, const Arrangement& arrangement, const TextMeasure& measure, const Metrics& m) {
+    Item chip = make_item(Role::note, std::string("folded-") + part.id, 0, name);
+    chip.sentence = std::string(name) + " is folded: click to bring it back.";
+    const Rect& room = arrangement.chips;
+    const float row = std::min(24 * m.scale, room.height), gap = m.gap * 0.6f;
+    float width = measure.width(chip.name, m.heading, false) + 26 * m.scale, right = room.right(), top = room.y;
+    if (arrangement.narrow) {
+        const std::size_t index = scene.folded.size();
+        width = (room.width - gap * (chips_in_row - 1)) / chips_in_row;
+        right -= static_cast<float>(index % chips_in_row) * (width + gap);
+        top += static_cast<float>(index / chips_in_row) * row;
+    } else if (!scene.folded.empty()) {
+        right = scene.folded.back().rect.x - gap;
+    }
+    chip.rect = {right - width, top + 1, width, row - 2};
+    scene.folded.push_back(std::move(chip));
+}
+
 std::string narrate(const Scene& scene, const Snapshot& snapshot) {
     return "Step " + std::to_string(snapshot.step) + " of " + std::to_string(std::max(snapshot.step, snapshot.last_step)) + ". " +
            scene.regions.front().sentence;
 }
 
 } // namespace
+
+bool is_foldable(std::string_view region) {
+    return std::any_of(std::begin(parts) + 1, std::end(parts), [region](const Part& part) { return part.id == region; });
+}
 
 const Region* Scene::find(std::string_view id) const {
     for (const Region& region : regions)
@@ -106,30 +91,33 @@ Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, con
     static const AgentView no_agent;
     const AgentView& agent = snapshot.current_agent < snapshot.agents.size() ? snapshot.agents[snapshot.current_agent] : no_agent;
     const SceneInput input{snapshot, turns, viewport, measure, metrics, agent};
-    const bool narrow = viewport.width < narrow_below, plain = viewport.wording == Wording::plain;
-    const Places p = narrow ? place_narrow(viewport, metrics) : place_wide(viewport, metrics);
+    const bool plain = viewport.wording == Wording::plain;
+    Arrangement arrangement = arrange(viewport, metrics);
 
     Scene scene;
     scene.width = viewport.width;
     scene.height = viewport.height;
+    scene.step = snapshot.step;
     scene.badge_of_running = snapshot.running_token.badge;
-    scene.enclosures = p.enclosures;
-    scene.regions.reserve(8);
-    const auto add = [&](const char* id, const char* name, const char* hint, Rect rect) -> Region& {
-        scene.regions.push_back(region_at(id, name, narrow ? "" : hint, rect, metrics));
-        return scene.regions.back();
-    };
-    build_why(input, add("why", "Why now?", "", p.why));
-    Region& stack = add("stack", plain ? "Call stack" : "Execution context stack", "top first", p.stack);
-    build_stack(input, stack);
-    Region& heap = add("heap", "Heap", plain ? "where objects live" : "objects, environment records", p.heap);
-    build_heap(input, heap, scene.edges);
-    connect_bindings(stack, heap, scene.edges);
-    build_apis(input, add("apis", "Web APIs", plain ? "the browser, meanwhile" : "operations in parallel, listeners", p.apis));
-    build_loop(input, add("loop", "Event loop", "", p.loop));
-    build_microtasks(input, add("microtasks", "Microtask queue", "first in, first out · all of them, before any callback", p.microtasks));
-    build_tasks(input, add("tasks", plain ? "Callback queue" : "Task queues", plain ? "first in, first out · one a tick" : "one per task source, in the order of choice", p.tasks));
-    build_timeline(input, add("timeline", "Timeline", "", p.timeline));
+    scene.regions.reserve(std::size(parts));
+    Region *stack = nullptr, *heap = nullptr;
+    for (const Part& part : parts) {
+        const char* name = plain ? part.plain : part.precise;
+        const auto place = arrangement.parts.find(part.id);
+        if (place == arrangement.parts.end()) {
+            add_folded(scene, part, name, arrangement, measure, metrics);
+            continue;
+        }
+        const char* hint = arrangement.narrow ? "" : plain ? part.plain_hint : part.precise_hint;
+        scene.regions.push_back(region_at(part.id, name, hint, place->second, metrics));
+        Region& region = scene.regions.back();
+        if (part.id == std::string_view("stack")) stack = &region;
+        if (part.id == std::string_view("heap")) build_heap(input, *(heap = &region), scene.edges);
+        else part.build(input, region);
+    }
+    if (stack && heap) connect_bindings(*stack, *heap, scene.edges);
+    scene.enclosures = std::move(arrangement.enclosures);
+    scene.splitters = std::move(arrangement.splitters);
     scene.narration = narrate(scene, snapshot);
     return scene;
 }

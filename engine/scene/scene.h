@@ -8,6 +8,7 @@
 #include "engine/inspect/messages.h"
 #include "engine/inspect/snapshot.h"
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -70,6 +71,7 @@ struct Region {
     Rect rect;
     Rect content;      // where items go; taller content scrolls: content_height
     float content_height = 0;
+    float focus_y = -1; // in the content: what this step changed, to be scrolled to; -1 nothing
     std::uint32_t hidden = 0; // items left out by level of detail
     std::vector<Item> items;
 };
@@ -86,11 +88,37 @@ struct Enclosure {
     Rect rect;
 };
 
+// What the visitor may move.
+enum class Share : std::uint8_t { stack, apis, queues, microtasks };
+inline constexpr unsigned share_count = 4;
+
+// How the visitor has arranged the picture.
+struct Layout {
+    float shares[share_count] = {}; // 0: as it comes. stack of the engine's width, apis and queues of the runtime's width and
+                                    // height (counted from its right and its lower edge), microtasks of the queues' height
+    std::set<std::string, std::less<>> folded; // ids of regions that are put away
+    float of(Share share) const;
+    bool moved(Share share) const { return shares[static_cast<unsigned>(share)] > 0; }
+};
+
+// Whether a region can be put away: all but the sentence on top.
+bool is_foldable(std::string_view region);
+
+struct Splitter { // between two parts, to be dragged
+    Share share;
+    bool upright;         // moves sideways
+    Rect rect;
+    float begin, length;  // of what is shared, along its way
+};
+
 struct Scene {
     float width = 0, height = 0;
+    std::uint64_t step = 0;
     std::vector<Enclosure> enclosures; // outermost first; none where there is no room
     std::vector<Region> regions; // in reading order
     std::vector<Edge> edges;
+    std::vector<Splitter> splitters;
+    std::vector<Item> folded; // the names of what is put away, to bring it back
     std::string narration; // one sentence for this step
     std::string badge_of_running;
     const Region* find(std::string_view id) const;
@@ -100,7 +128,9 @@ struct Viewport {
     float width = 840, height = 740;
     Wording wording = Wording::plain;
     bool lecture = false; // big type, few parts
-    std::uint64_t focus_object = 0;
+    Layout layout;
+    float heap_scroll = -1; // where the heap is scrolled to; items far from there are left out. -1: all are made
+    std::set<std::uint32_t> folded_objects; // shown by their titles alone
 };
 
 // Width in CSS pixels of one line of text. code: the code face instead of the text face.
@@ -115,6 +145,8 @@ Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, con
 std::string scene_to_svg(const Scene& scene, bool dark);
 // Widths for where there is no font at hand (command line): an average glyph.
 const TextMeasure& average_measure();
+// An item in one line, for the clipboard: what can be read of it in the picture.
+std::string text_of_item(const Item& item);
 // The text view: regions with their items as JSON for the page.
 std::string scene_to_json(const Scene& scene);
 

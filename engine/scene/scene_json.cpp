@@ -70,4 +70,11 @@ std::string scene_to_json(const Scene& scene) {
     return out + "]}";
 }
 
+std::string text_of_item(const Item& item) {
+    if (item.role == Role::binding || item.role == Role::property) return item.name + ": " + item.value;
+    std::string text = item.token.badge.empty() ? item.name : item.token.badge + ' ' + item.name;
+    if (!item.detail.empty()) text += ", " + item.detail;
+    return text;
+}
+
 } // namespace loopscope

@@ -110,7 +110,7 @@ void Writer::arc(const Region& region, const Item& phase) {
             "\" fill=\"none\" stroke=\"" + of(phase.family) + "\" stroke-width=\"" + number(r.width * 0.035f) + "\" stroke-opacity=\"" +
             (phase.emphasized ? "1" : "0.3") + "\"/>\n";
     const auto [tx, ty] = point((span->second.first + span->second.second) / 2, radius + r.width * 0.035f + 9);
-    text(tx, ty + 4, phase.name, 11, phase.emphasized ? of(phase.family) : colours_.quiet, 120, false, tx < cx - 20 ? "end" : tx > cx + 20 ? "start" : "middle");
+    text(tx, ty + 4, phase.detail, 11, phase.emphasized ? of(phase.family) : colours_.quiet, 120, false, tx < cx - 20 ? "end" : tx > cx + 20 ? "start" : "middle");
 }
 
 void Writer::item(const Region& region, const Item& i) {
@@ -188,6 +188,7 @@ void Writer::region(const Region& region) {
 void Writer::edges() {
     std::map<std::string_view, const Rect*> at;
     const Region *stack = scene_.find("stack"), *heap = scene_.find("heap");
+    if (!stack || !heap) return;
     for (const Region* region : {stack, heap})
         for (const Item& each : region->items)
             if (each.rect.bottom() <= region->content.bottom() + 4) at.emplace(each.id, &each.rect);

@@ -18,13 +18,14 @@ std::string sentence_of(const FrameSnapshot& frame, bool top, Wording wording) {
     return text;
 }
 
-// Names that say something: a program's own bindings of the innermost scopes, not the global object's.
-std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most) {
+// Names that say something: a program's own bindings of the innermost scopes. The global names are the script's own and stand
+// in its frame alone; elsewhere only where there is no such frame.
+std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most, bool with_globals) {
     std::vector<const BindingSnapshot*> shown;
     std::set<std::string_view> seen; // an inner name hides an outer one
     for (const ScopeSnapshot& scope : frame.scopes)
         for (const BindingSnapshot& binding : scope.bindings)
-            if (shown.size() < most && binding.value.kind != ValueKind::uninitialized && seen.insert(binding.name).second) shown.push_back(&binding);
+            if ((with_globals || scope.kind != "global") && shown.size() < most && binding.value.kind != ValueKind::uninitialized && seen.insert(binding.name).second) shown.push_back(&binding);
     return shown;
 }
 
@@ -47,12 +48,15 @@ void build_stack(const SceneInput& input, Region& region) {
     const auto& frames = input.agent.stack;
     region.active = !frames.empty();
     region.family = Family::sync;
-    region.empty = input.snapshot.step == 0 ? "Empty: nothing runs yet." : "Empty: the event loop may give the next callback its turn.";
+    const std::string_view next = input.snapshot.next.kind;
+    region.empty = input.snapshot.step == 0              ? "Empty: nothing runs yet."
+                   : next == "library" || next == "entry" ? "Nothing of the program: the library works for what has its turn."
+                                                          : "Empty: the event loop may give the next callback its turn.";
     float y = region.content.y;
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const FrameSnapshot& frame = frames[i];
         const bool top = i == 0;
-        const auto bindings = shown_bindings(frame, top ? 6 : 2);
+        const auto bindings = shown_bindings(frame, top ? 6 : 2, &frame == &frames.back());
         Item card = make_item(Role::frame, "frame-" + std::to_string(frame.id), frame.id, frame.name);
         card.family = family_of_frame(frame);
         card.token = frame.token;

@@ -187,11 +187,22 @@ bool Parser::parse_program() {
     if (!parse_directives() || !parse_statement_list(TokenType::end_of_input, true)) return false;
     program->body = take_list(base);
     program->strict = context_.strict;
-    program->is_async = options_.goal == ParseGoal::module;
     program->has_top_level_await = options_.goal == ParseGoal::module && context_.await_place != nowhere;
+    program->is_async = program->has_top_level_await;
     program->end = tree_.source.length();
     program->source_end = program->body_end = program->end;
     return true;
+}
+
+ParseResult parse_script_or_module(const SourceText& source, ParseOptions options, ParseGoal& goal) {
+    goal = options.goal = ParseGoal::script;
+    ParseResult script = parse(source, options);
+    if (script) return script;
+    options.goal = ParseGoal::module;
+    ParseResult module = parse(source, options);
+    if (!module && module.error->start <= script.error->start) return script;
+    goal = ParseGoal::module;
+    return module;
 }
 
 bool Parser::parse_parameters_only(bool is_async, bool is_generator) {

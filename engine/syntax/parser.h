@@ -55,6 +55,10 @@ struct ParseResult {
 
 ParseResult parse(SourceText source, const ParseOptions& options);
 
+// A program's text as a script; as a module when it can't be one but is a module (import, export, await outside of functions).
+// When it is neither, the error is that of the reading that came further. options.goal is not looked at.
+ParseResult parse_script_or_module(const SourceText& source, ParseOptions options, ParseGoal& goal);
+
 // ECMA-262 20.2.1.1.1 CreateDynamicFunction: parameters and body are parsed alone first, then the whole text, whose
 // source text is what toString shows. The tree's program holds one expression statement: the function expression.
 enum class DynamicFunctionKind : uint8_t { normal, generator, async, async_generator };

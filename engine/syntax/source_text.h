@@ -36,6 +36,7 @@ class SourceText {
     // Lines end at LF, CR, CR LF, U+2028 and U+2029. An offset past the end counts as the end.
     LineColumn position(uint32_t offset) const;
     uint32_t line_count() const { return static_cast<uint32_t>(line_starts_.size()); }
+    const std::vector<uint32_t>& line_starts() const { return line_starts_; }
     // Offset of the first unit of a line (from 1), and of the end of its text without the line terminator.
     uint32_t line_start(uint32_t line) const { return line_starts_[line - 1]; }
     uint32_t line_end(uint32_t line) const;

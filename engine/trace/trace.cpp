@@ -55,6 +55,10 @@ void Trace::note_token(std::uint32_t id, std::uint32_t token, char letter) {
     if (id != token) tokens_.emplace(id, made);
 }
 
+std::string badge_of(const TraceToken& token) {
+    return token.letter ? std::string(1, token.letter) + std::to_string(token.number) : std::string();
+}
+
 TraceToken Trace::token(std::uint32_t id) const {
     const auto known = tokens_.find(id);
     return known == tokens_.end() ? TraceToken() : known->second;

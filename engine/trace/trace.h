@@ -60,6 +60,8 @@ struct TraceToken {
         0; // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script
     std::uint32_t number = 0;
 };
+// 'P3'; empty where there is none.
+std::string badge_of(const TraceToken& token);
 
 class Trace {
 public:

@@ -2,6 +2,8 @@
 // what is still to copy; the copy is made at the call.
 'use strict';
 
+const dom = %Dom;
+
 function fail(context, what) {
   throw %NewDOMException(context + what + ' could not be cloned.', 'DataCloneError');
 }
@@ -102,18 +104,26 @@ function cloneShallow(value, context, todo) {
     if (cause !== undefined) %append(todo, work('error', value, copy, ['cause']));
     return copy;
   }
-  if (%isClass(value, 'array_buffer') || %isClass(value, 'typed_array') || %isClass(value, 'data_view')) {
-    return %refuse('structured clones of buffers', 'their bytes cannot be copied here yet');
-  }
+  if (%isClass(value, 'array_buffer')) return cloneBuffer(value, context);
   const copy = cloneValueObject(value);
   if (copy !== undefined) return copy;
   if (%isClass(value, 'platform')) return clonePlatformObject(value, context);
   return fail(context, %describe(value));
 }
 
+// HTML 2.7.3, steps 13 to 15
+function cloneBuffer(buffer, context) {
+  const length = %bufferLength(buffer);
+  if (length < 0) throw %NewDOMException(context + 'An ArrayBuffer is detached and could not be cloned.', 'DataCloneError');
+  const copy = %newBuffer(%ArrayBufferPrototype, length, %bufferMaximum(buffer));
+  %copyBytes(buffer, 0, copy, 0, length);
+  return copy;
+}
+
 function clonePlatformObject(value, context) {
   const state = %slot(value, 0);
   if (state.kind === 'DOMException') return %NewDOMException(state.message, state.name);
+  if (state.kind === 'Blob') return dom.copyBlob(value);
   if (state.kind === 'MessagePort') {
     throw %NewDOMException(context + 'A MessagePort could not be cloned because it was not transferred.', 'DataCloneError');
   }
@@ -160,9 +170,31 @@ function cloneOne(value, context, memory, todo) {
   if (!%isObject(value)) return value;
   const known = %tableGet(memory, value);
   if (known !== undefined) return known;
-  const copy = cloneShallow(value, context, todo);
+  const copy = dom.isView(value) ? dom.viewOf(value, cloneOne(%viewBuffer(value), context, memory, todo)) : cloneShallow(value, context, todo);
   %tableSet(memory, value, copy);
   return copy;
+}
+
+// What a transferred object will be on the other side; nothing has moved yet, as the rest may still fail.
+function placeFor(each, index, memory, context) {
+  const isBuffer = %isClass(each, 'array_buffer');
+  if (!isBuffer && !dom.isPlatform(each, 'MessagePort')) {
+    throw %NewDOMException(context + 'Value at index ' + index + ' does not have a transferable type.', 'DataCloneError');
+  }
+  const what = isBuffer ? 'ArrayBuffer' : 'Message port';
+  if (%tableGet(memory, each) !== undefined) throw %NewDOMException(context + what + ' at index ' + index + ' is a duplicate of an earlier ' + (isBuffer ? 'ArrayBuffer' : 'port') + '.', 'DataCloneError');
+  if (isBuffer) {
+    const length = %bufferLength(each);
+    if (length < 0) throw %NewDOMException(context + 'ArrayBuffer at index ' + index + ' is already detached.', 'DataCloneError');
+    return %newBuffer(%ArrayBufferPrototype, length, %bufferMaximum(each));
+  }
+  if (%slot(each, 0).detached) throw %NewDOMException(context + 'Port at index ' + index + ' is already neutered.', 'DataCloneError');
+  return %ReceivePort();
+}
+
+function moveBuffer(from, to) {
+  %copyBytes(from, 0, to, 0, %bufferLength(from));
+  %detachBuffer(from);
 }
 
 // (value, list of what is transferred, context of messages): {data, ports}. HTML 2.7.7 StructuredSerializeWithTransfer
@@ -170,21 +202,18 @@ function cloneOne(value, context, memory, todo) {
   const memory = %newTable();
   const result = %newRecord();
   result.ports = [];
+  const moved = [];
   for (let i = 0; i < transfer.length; i++) {
-    const each = transfer[i];
-    if (!%isClass(each, 'platform') || %slot(each, 0).kind !== 'MessagePort') {
-      %throwTypeError(context + 'Value at index ' + i + ' does not have a transferable type.');
-    }
-    if (%tableGet(memory, each) !== undefined) {
-      throw %NewDOMException(context + 'Message port at index ' + i + ' is a duplicate of an earlier port.', 'DataCloneError');
-    }
-    if (%slot(each, 0).detached) throw %NewDOMException(context + 'Port at index ' + i + ' is already neutered.', 'DataCloneError');
-    const moved = %ReceivePort();
-    %tableSet(memory, each, moved);
-    %append(result.ports, moved);
+    const fresh = placeFor(transfer[i], i, memory, context);
+    %tableSet(memory, transfer[i], fresh);
+    %append(moved, fresh);
+    if (dom.isPlatform(fresh, 'MessagePort')) %append(result.ports, fresh);
   }
   result.data = clone(value, context, memory);
-  for (let i = 0; i < transfer.length; i++) %TransferPort(transfer[i], result.ports[i]);
+  for (let i = 0; i < transfer.length; i++) {
+    if (%isClass(transfer[i], 'array_buffer')) moveBuffer(transfer[i], moved[i]);
+    else %TransferPort(transfer[i], moved[i]);
+  }
   return result;
 });
 
@@ -197,6 +226,9 @@ function cloneOne(value, context, memory, todo) {
       %throwTypeError(context + "The provided value is not of type 'StructuredSerializeOptions'.");
     }
     const transfer = %isObject(options) ? options.transfer : undefined;
+    if (transfer !== undefined && (!%isObject(transfer) || %GetMethod(transfer, %SymbolIterator) === undefined)) {
+      %throwTypeError(context + "Failed to read the 'transfer' property from 'StructuredSerializeOptions': The provided value cannot be converted to a sequence.");
+    }
     return %StructuredSerialize(value, transfer === undefined ? [] : %IterableToList(transfer), context).data;
   },
 });

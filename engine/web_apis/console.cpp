@@ -94,16 +94,32 @@ Completion console_indent(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %consoleCount(label, reset): the new count
+// %consoleCount(label, reset): the new count; -1 when there is none to reset
 Completion console_count(Agent& agent, const NativeCall& call) {
     HashTable& counts = agent.heap.at<HashTable>(agent.heap.root(root_console_counts));
     const Value before = table_get(agent, counts, call.argument(0));
-    const double count = call.argument(1).is_true() ? 0 : before.is_number() ? before.as_number() + 1 : 1;
+    const bool reset = call.argument(1).is_true();
+    if (reset && !before.is_number()) return Completion::normal(Value::int32(-1));
+    const double count = reset ? 0 : before.is_number() ? before.as_number() + 1 : 1;
     table_set(agent, counts, call.argument(0), Value::number(count));
     return Completion::normal(Value::number(count));
 }
 
-// %uncaughtText(error): what V8 writes of a thrown Error, without running its code; undefined for anything else.
+// %consoleTimer(label, "start" | "read" | "end"): whether it could be started; else ms, or undefined when it was not
+Completion console_timer(Agent& agent, const NativeCall& call) {
+    HashTable& timers = agent.heap.at<HashTable>(agent.heap.root(root_console_timers));
+    const Value started = table_get(agent, timers, call.argument(0));
+    const std::string action = to_utf8(agent.heap, call.argument(1));
+    if (action == "start") {
+        const bool fresh = !started.is_number();
+        if (fresh) table_set(agent, timers, call.argument(0), Value::number(static_cast<double>(agent.now_ns())));
+        return Completion::normal(Value::boolean(fresh));
+    }
+    if (!started.is_number()) return Completion::normal();
+    if (action == "end") table_delete(agent, timers, call.argument(0));
+    return Completion::normal(Value::number((static_cast<double>(agent.now_ns()) - started.as_number()) / 1e6));
+}
+
 Completion write_uncaught(Agent& agent, const NativeCall& call) {
     return write_console(agent, ConsoleLevel::uncaught, "Uncaught " + to_utf8(agent.heap, call.argument(0)));
 }
@@ -125,6 +141,7 @@ constexpr NativeSpec specs[] = {
     {"", "consoleArgumentNeedingCode", console_argument_needing_code, "", 1, own, "Console 2.2"},
     {"", "consoleIndent", console_indent, "", 1, own, "Console 1.3"},
     {"", "consoleCount", console_count, "", 2, own, "Console 1.2"},
+    {"", "consoleTimer", console_timer, "", 2, own, "Console 1.4"},
     {"", "writeUncaught", write_uncaught, "", 1, own, "HTML 8.1.4.5"},
     {"", "writeRejection", write_rejection, "", 1, own, "HTML 8.1.4.8"},
 };

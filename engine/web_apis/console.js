@@ -2,7 +2,9 @@
 // turned into a string by the program's own code.
 'use strict';
 
-const console = {};
+// Web IDL 3.13: a namespace object stands on an object of its own, and has its name as tag.
+const console = { __proto__: {} };
+%DefineOwnProperty(console, %SymbolToStringTag, { value: 'console', writable: false, enumerable: false, configurable: true });
 %define('console', console);
 %globalObject('console', console);
 
@@ -10,6 +12,15 @@ function write(level, data) {
   let i;
   while ((i = %consoleArgumentNeedingCode(data)) >= 0) %setElement(data, i, `${data[i]}`);
   %consoleWrite(level, data);
+}
+
+function labelOf(value) { return value === undefined ? 'default' : `${value}`; }
+
+// Console 1.4: program time since the timer was started
+function timed(label, action, data) {
+  const ms = %consoleTimer(label, action);
+  if (ms === undefined) %consoleWrite(2, ["Timer '" + label + "' does not exist"]);
+  else %consoleWrite(0, data, label + ': ' + ms + ' ms');
 }
 
 %methods('console', {
@@ -23,13 +34,24 @@ function write(level, data) {
   table() { %consoleWrite(0, [%argument(0)]); },
   trace() { %consoleWrite(0, %argumentsFrom(0), 'Trace:'); },
   assert(condition) { if (!condition) %consoleWrite(3, %argumentsFrom(1), 'Assertion failed'); },
+  clear() {
+    %consoleIndent(-100);
+    %consoleWrite(0, ['Console was cleared']);
+  },
   count() {
-    const label = %argument(0) === undefined ? 'default' : `${%argument(0)}`;
+    const label = labelOf(%argument(0));
     %consoleWrite(0, [label + ': ' + %consoleCount(label, false)]);
   },
   countReset() {
-    %consoleCount(%argument(0) === undefined ? 'default' : `${%argument(0)}`, true);
+    const label = labelOf(%argument(0));
+    if (%consoleCount(label, true) < 0) %consoleWrite(2, ["Count for '" + label + "' does not exist"]);
   },
+  time() {
+    const label = labelOf(%argument(0));
+    if (!%consoleTimer(label, 'start')) %consoleWrite(2, ["Timer '" + label + "' already exists"]);
+  },
+  timeLog() { timed(labelOf(%argument(0)), 'read', %argumentsFrom(1)); },
+  timeEnd() { timed(labelOf(%argument(0)), 'end', []); },
   group() {
     if (%argumentCount() > 0) write(0, %argumentsFrom(0));
     %consoleIndent(1);

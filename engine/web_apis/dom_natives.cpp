@@ -44,6 +44,13 @@ Completion set_hidden(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+// %defineGetter(object, name, function): an accessor that every object of an interface has as its own
+Completion define_getter(Agent& agent, const NativeCall& call) {
+    define_accessor(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, text_of(agent, call, 1))}, call.argument(2), Value::undefined(),
+                    enumerable);
+    return Completion::normal();
+}
+
 Completion json_quote(Agent& agent, const NativeCall& call) {
     std::string out;
     append_json_string(out, text_of(agent, call, 0));
@@ -89,6 +96,25 @@ std::string_view trimmed(std::string_view text) {
 }
 
 Completion trim_text(Agent& agent, const NativeCall& call) { return Completion::normal(string_value(agent, trimmed(text_of(agent, call, 0)))); }
+
+// %replaceText(text, old, new): everywhere
+Completion replace_text(Agent& agent, const NativeCall& call) {
+    std::u16string text = to_u16(agent.heap, call.argument(0));
+    const std::u16string old = to_u16(agent.heap, call.argument(1)), fresh = to_u16(agent.heap, call.argument(2));
+    for (std::size_t at = text.find(old); at != std::u16string::npos; at = text.find(old, at + fresh.size())) text.replace(at, old.size(), fresh);
+    return Completion::normal(string_from_units(agent, text));
+}
+
+// HTML 2.3.4.1 Signed integers; undefined when there is none
+Completion parse_html_integer(Agent& agent, const NativeCall& call) {
+    const std::string text(trimmed(text_of(agent, call, 0)));
+    std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    const std::size_t from = at;
+    double value = 0;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) value = value * 10 + (text[at] - '0');
+    if (at == from) return Completion::normal();
+    return Completion::normal(Value::number(text[0] == '-' && value != 0 ? -value : value));
+}
 
 Completion split_text(Agent& agent, const NativeCall& call) {
     const std::string text = text_of(agent, call, 0), separator = text_of(agent, call, 1);
@@ -142,17 +168,6 @@ Completion is_plain_html_element(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::boolean(name.find('-') != std::string::npos || std::find(std::begin(names), std::end(names), name) != std::end(names)));
 }
 
-// Against the page's address (the corpus's page); absolute addresses stay.
-Completion resolve_url(Agent& agent, const NativeCall& call) {
-    const std::string url(trimmed(text_of(agent, call, 0)));
-    const std::size_t colon = url.find(':'), slash = url.find('/');
-    const std::string origin = "http://127.0.0.1";
-    if (colon != std::string::npos && (slash == std::string::npos || colon < slash)) return Completion::normal(string_value(agent, url));
-    if (url.starts_with("//")) return Completion::normal(string_value(agent, "http:" + url));
-    if (url.starts_with("/")) return Completion::normal(string_value(agent, origin + url));
-    return Completion::normal(string_value(agent, origin + '/' + (url.starts_with("./") ? url.substr(2) : url)));
-}
-
 // --- HTML ---------------------------------------------------------------------------------------------------------------
 
 struct Waiting {
@@ -179,11 +194,22 @@ std::string tag_of(const GumboElement& element) {
     return name;
 }
 
-// %parseHtml(text): HTML 13.4 Parsing HTML fragments, in the body: a flat list of [parent's place, tag or '', text, attributes].
+// The context of innerHTML: an element that gumbo knows; a template's content is that of a body.
+GumboTag context_of(const std::string& name) {
+    const GumboTag tag = gumbo_tag_enum(name.c_str());
+    return tag == GUMBO_TAG_UNKNOWN || tag == GUMBO_TAG_TEMPLATE ? GUMBO_TAG_BODY : tag;
+}
+
+Value html_entry(Agent& agent, std::int32_t parent, const std::string& kind, std::string_view text, Value attributes) {
+    const Value entry[] = {Value::int32(parent), string_value(agent, kind), string_value(agent, text), attributes};
+    return array_of(agent, entry);
+}
+
+// %parseHtml(text, context): HTML 13.4 Parsing HTML fragments: a flat list of [parent's place, kind or tag, text, attributes].
 Completion parse_html(Agent& agent, const NativeCall& call) {
     const std::string text = text_of(agent, call, 0);
     GumboOptions options = kGumboDefaultOptions;
-    options.fragment_context = GUMBO_TAG_BODY;
+    options.fragment_context = context_of(text_of(agent, call, 1));
     options.max_errors = 0;
     GumboOutput* output = gumbo_parse_with_options(&options, text.data(), text.size());
     std::vector<Value> entries;
@@ -195,24 +221,44 @@ Completion parse_html(Agent& agent, const NativeCall& call) {
     while (!waiting.empty()) {
         const auto [node, parent] = waiting.back();
         waiting.pop_back();
-        const bool is_text = node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA;
-        if (is_text) {
-            const Value entry[] = {Value::int32(parent), string_value(agent, ""), string_value(agent, node->v.text.text), array_of(agent, {})};
-            entries.push_back(array_of(agent, entry));
-        } else if (node->type == GUMBO_NODE_ELEMENT) {
+        const auto place = static_cast<std::int32_t>(entries.size());
+        if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
+            entries.push_back(html_entry(agent, parent, "#text", node->v.text.text, array_of(agent, {})));
+        } else if (node->type == GUMBO_NODE_COMMENT) {
+            entries.push_back(html_entry(agent, parent, "#comment", node->v.text.text, array_of(agent, {})));
+        } else if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
             const GumboElement& element = node->v.element;
-            const Value entry[] = {Value::int32(parent), string_value(agent, tag_of(element)), string_value(agent, ""), attributes_of(agent, element)};
-            wait_for(element.children, static_cast<std::int32_t>(entries.size()));
-            entries.push_back(array_of(agent, entry));
+            wait_for(element.children, place);
+            const Value attributes = attributes_of(agent, element);
+            entries.push_back(html_entry(agent, parent, tag_of(element), "", attributes));
         }
     }
     gumbo_destroy_output(&options, output);
     return Completion::normal(array_of(agent, entries));
 }
 
+// CSS Color 4 6.1: the names of colours
+Completion is_color_name(Agent& agent, const NativeCall& call) {
+    static constexpr std::string_view names =
+        " aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood cadetblue chartreuse chocolate coral "
+        "cornflowerblue cornsilk crimson currentcolor cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen "
+        "darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray "
+        "dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred "
+        "indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey "
+        "lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon "
+        "mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue "
+        "mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred "
+        "papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver "
+        "skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato transparent turquoise violet wheat white whitesmoke yellow "
+        "yellowgreen ";
+    const std::string name = ' ' + text_of(agent, call, 0) + ' ';
+    return Completion::normal(Value::boolean(names.find(name) != std::string_view::npos));
+}
+
 constexpr std::uint8_t own = native_intrinsic;
 constexpr NativeSpec specs[] = {
     {"", "defineAccessor", define_accessor_of, "", 4, own, "Web IDL 3.7.6"},
+    {"", "defineGetter", define_getter, "", 3, own, "Web IDL 3.7.6"},
     {"", "setHidden", set_hidden, "", 3, own, ""},
     {"", "SetPrototype", set_prototype, "", 2, own, ""},
     {"", "jsonQuote", json_quote, "", 1, own, ""},
@@ -221,13 +267,15 @@ constexpr NativeSpec specs[] = {
     {"", "upperCase", ascii_case<std::toupper>, "", 1, own, ""},
     {"", "indexOfText", index_of_text, "", 2, own, ""},
     {"", "trimText", trim_text, "", 1, own, ""},
+    {"", "replaceText", replace_text, "", 3, own, ""},
+    {"", "parseHtmlInteger", parse_html_integer, "", 1, own, "HTML 2.3.4.1"},
+    {"", "isColorName", is_color_name, "", 1, own, "CSS Color 6.1"},
     {"", "splitText", split_text, "", 2, own, ""},
     {"", "camelCase", camel_case, "", 1, own, ""},
     {"", "escapeHtml", escape_html, "", 2, own, "HTML 13.3"},
     {"", "isElementName", is_element_name, "", 1, own, "DOM 4.5"},
     {"", "isPlainHtmlElement", is_plain_html_element, "", 1, own, "HTML 3.2.3"},
-    {"", "resolveUrl", resolve_url, "", 1, own, "URL 4.4"},
-    {"", "parseHtml", parse_html, "", 1, own, "HTML 13.4"},
+    {"", "parseHtml", parse_html, "", 2, own, "HTML 13.4"},
 };
 
 } // namespace

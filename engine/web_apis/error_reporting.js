@@ -11,18 +11,21 @@ function thrownText(error) {
   }
 }
 
+function report(error, text) {
+  const place = %thrownPlace(error);
+  if (!%FireErrorEvent('Uncaught ' + text, error, place[0], place[1])) %writeUncaught(text);
+}
+
 // Report an exception: (error)
-%define('ReportException', function (error) {
-  const text = thrownText(error);
-  if (!%FireErrorEvent('Uncaught ' + text, error)) %writeUncaught(text);
-});
+%define('ReportException', function (error) { report(error, thrownText(error)); });
 
 %methods('', {
   reportError(error) {
     if (%argumentCount() === 0) {
       %throwTypeError("Failed to execute 'reportError' on 'Window': 1 argument required, but only 0 present.");
     }
-    %ReportException(error);
+    %noteCaller();
+    report(error, %describe(error)); // runs no code of the program
   },
 });
 

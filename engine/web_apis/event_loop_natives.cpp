@@ -3,12 +3,15 @@
 
 #include "engine/builtins/function_object.h"
 #include "engine/host/json.h"
+#include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 #include "engine/web_apis/web_apis.h"
+
+#include <charconv>
 
 namespace loopscope {
 
@@ -72,6 +75,28 @@ Completion dequeue_task(Agent& agent, const NativeCall& call) {
         for (std::uint32_t i = 0; i < queue.header.count; ++i) {
             if (agent.heap.at<Record>(item(agent.heap, queue, i)).id != id_argument(call, 0)) continue;
             remove_at(agent, queue, i);
+            return Completion::normal(Value::boolean(true));
+        }
+    }
+    return Completion::normal(Value::boolean(false));
+}
+
+// %moveTask(id, source): to another queue, at the place of its age; whether it was still waiting
+Completion move_task(Agent& agent, const NativeCall& call) {
+    Heap& heap = agent.heap;
+    List& to = task_queue(agent, source_argument(agent, call, 1));
+    for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
+        List& queue = task_queue(agent, static_cast<TaskSource>(source));
+        for (std::uint32_t i = 0; i < queue.header.count; ++i) {
+            const Value taken = item(heap, queue, i);
+            Record& task = heap.at<Record>(taken);
+            if (task.id != id_argument(call, 0)) continue;
+            remove_at(agent, queue, i);
+            field(task, TaskField::source) = Value::int32(static_cast<std::int32_t>(source_argument(agent, call, 1)));
+            const double age = field(task, TaskField::sequence).as_number();
+            std::uint32_t at = 0;
+            while (at < to.header.count && field(heap.at<Record>(item(heap, to, at)), TaskField::sequence).as_number() < age) ++at;
+            insert_at(agent, to, at, taken);
             return Completion::normal(Value::boolean(true));
         }
     }
@@ -167,6 +192,53 @@ Completion note_outstanding(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+// The place in the first line of a stack trace that has one: "    at f (main.js:3:7)"
+bool place_in_stack(std::string_view stack, std::int64_t& line, std::int64_t& column) {
+    static constexpr std::string_view mark = "\n    at ";
+    for (std::size_t at = stack.find(mark); at != std::string_view::npos; at = stack.find(mark, at + 1)) {
+        std::string_view text = stack.substr(at + 1, stack.find('\n', at + 1) - at - 1);
+        if (text.ends_with(')')) text.remove_suffix(1);
+        std::int64_t numbers[2] = {};
+        int found = 0;
+        for (; found < 2; ++found) {
+            const std::size_t colon = text.rfind(':');
+            if (colon == std::string_view::npos) break;
+            const std::string_view digits = text.substr(colon + 1);
+            if (std::from_chars(digits.data(), digits.data() + digits.size(), numbers[found]).ptr != digits.data() + digits.size()) break;
+            text = text.substr(0, colon);
+        }
+        if (found < 2) continue;
+        line = numbers[1];
+        column = numbers[0];
+        return true;
+    }
+    return false;
+}
+
+// %thrownPlace(error): [line, column]: of an Error where it was made, as Chromium has it; of anything else where the program threw
+// it last and did not catch it
+Completion thrown_place(Agent& agent, const NativeCall& call) {
+    std::int64_t line = agent.heap.counter(counter_thrown_line), column = agent.heap.counter(counter_thrown_column);
+    if (call.argument(0).is_object() && agent.heap.at<Object>(call.argument(0)).object_class() == ObjectClass::error) {
+        const Lookup stack = get_own_property(agent, agent.heap.at<Object>(call.argument(0)), key_from_spec(agent, "stack"));
+        if (stack.kind == Lookup::Kind::data && stack.value.is_string())
+            place_in_stack(to_utf8(agent.heap, stack.value, 4096), line, column);
+    }
+    const Value place[] = {Value::number(static_cast<double>(line)), Value::number(static_cast<double>(column))};
+    return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(place))));
+}
+
+// %noteCaller(): the program stands for a throw where it calls the library
+Completion note_caller(Agent& agent, const NativeCall&) {
+    for (const FrameView& view : frame_views(agent)) {
+        if (view.library || !view.has_position) continue;
+        agent.heap.counter(counter_thrown_line) = view.line;
+        agent.heap.counter(counter_thrown_column) = view.column;
+        break;
+    }
+    return Completion::normal();
+}
+
 Completion clear_timer_of(Agent& agent, const NativeCall& call) {
     clear_timer(agent, call.argument(0).as_int32());
     return Completion::normal();
@@ -215,6 +287,10 @@ Completion want_frame(Agent& agent, const NativeCall&) {
     return Completion::normal();
 }
 
+Completion idle_deadline_of(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::number(milliseconds_from_ns(idle_deadline(agent))));
+}
+
 constexpr std::uint8_t own = native_intrinsic;
 constexpr NativeSpec specs[] = {
     {"", "globalObject", global_object, "", 2, own, ""},
@@ -223,6 +299,7 @@ constexpr NativeSpec specs[] = {
     {"", "queueTask", queue_library_task, "", 4, own, "HTML 8.1.7.2"},
     {"", "queueCallbackTask", queue_callback_task, "", 5, own, "HTML 8.1.7.2"},
     {"", "dequeueTask", dequeue_task, "", 1, own, "HTML 8.1.7.2"},
+    {"", "moveTask", move_task, "", 2, own, "Prioritized Task Scheduling 2.3"},
     {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, own, "HTML 8.8"},
     {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, own, "HTML 8.1.7.2"},
     {"", "startOperation", start, "", 7, own, "HTML 2.1.1"},
@@ -237,11 +314,14 @@ constexpr NativeSpec specs[] = {
     {"", "promiseIsHandled", promise_is_handled, "", 1, own, "HTML 8.1.4.8"},
     {"", "promiseReason", promise_reason, "", 1, own, "HTML 8.1.4.8"},
     {"", "noteOutstandingRejection", note_outstanding, "", 1, own, "HTML 8.1.4.8"},
+    {"", "thrownPlace", thrown_place, "", 1, own, "HTML 8.1.4.5"},
+    {"", "noteCaller", note_caller, "", 0, own, "HTML 8.1.4.5"},
     {"", "clearTimeoutOf", clear_timer_of, "", 1, own, "HTML 8.7"},
     {"", "requestFrame", request_frame, "", 1, own, "HTML 8.10"},
     {"", "cancelFrame", cancel_frame, "", 1, own, "HTML 8.10"},
     {"", "beginFrame", begin_frame, "", 0, own, "HTML 8.10"},
     {"", "takeFrameCallback", take_frame_callback, "", 0, own, "HTML 8.10"},
+    {"", "idleDeadline", idle_deadline_of, "", 0, own, "HTML 8.1.7.3"},
     {"", "wantRendering", want_frame, "", 0, own, "HTML 8.1.7.3"},
 };
 

@@ -2,6 +2,7 @@
 // bytes fill the body.
 'use strict';
 
+const dom = %Dom;
 const context = "Failed to execute 'fetch' on 'Window': ";
 
 %methods('', {
@@ -18,6 +19,14 @@ const context = "Failed to execute 'fetch' on 'Window': ";
   },
 });
 
+// What is asked of the host: bytes of a blob are brought along, as the data: address that says the same.
+dom.requestAddress = function (url) {
+  const blob = dom.blobAt(withoutFragment(url));
+  if (blob === undefined) return url;
+  const inner = %slot(blob, 0);
+  return 'data:' + (inner.type === '' ? 'application/octet-stream' : inner.type) + ';base64,' + %encodeBase64(inner.bytes);
+};
+
 function load(promise, request) {
   const state = %slot(request, 0);
   const signal = %SignalState(state.signal);
@@ -26,6 +35,7 @@ function load(promise, request) {
     return;
   }
   const body = %NewBody();
+  const blob = dom.blobAt(withoutFragment(state.url));
   let pending = true;
   let ended = false;
 
@@ -41,7 +51,7 @@ function load(promise, request) {
       if (ended) return;
       if (type === 'headers') {
         pending = false;
-        %ResolvePromise(promise, responseOf(state, text, body));
+        %ResolvePromise(promise, responseOf(state, text, body, blob));
       } else if (type === 'body') {
         const piece = %parseHostData(text);
         const bytes = piece === undefined ? undefined : %decodeBase64(piece.base64);
@@ -61,15 +71,16 @@ function load(promise, request) {
   });
 }
 
-// What the host is asked: {method, url, headers: [[name, value]...], body: text or null}
+// What the host is asked: {method, url, headers: [[name, value]...], redirect, mode, body: base64 or null}
 function requestText(state) {
   const list = %slot(state.headers, 0).list;
   let headers = '';
   for (let i = 0; i < list.length; i++) {
     headers += (i > 0 ? ',' : '') + '[' + %quoteJson(list[i][0]) + ',' + %quoteJson(list[i][1]) + ']';
   }
-  const body = state.body === null ? 'null' : %quoteJson(%decodeUtf8(state.body.source.bytes));
-  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(state.text) + ',"headers":[' + headers + '],"body":' + body + '}';
+  const body = state.body === null ? 'null' : %quoteJson(%encodeBase64(state.body.source.bytes));
+  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(dom.requestAddress(state.url)) + ',"headers":[' + headers + '],"redirect":' +
+    %quoteJson(state.redirect) + ',"mode":' + %quoteJson(state.mode) + ',"body":' + body + '}';
 }
 
 function member(data, name, type, otherwise) {
@@ -77,10 +88,11 @@ function member(data, name, type, otherwise) {
   return typeof data[name] === type ? data[name] : otherwise;
 }
 
-function responseOf(state, text, body) {
+function responseOf(state, text, body, blob) {
   const data = %parseJson(text, false);
   const list = %HasOwnProperty(data, 'headers') ? data.headers : [];
-  const url = withoutFragment(%resolveUrl(member(data, 'url', 'string', state.text)));
+  if (blob !== undefined) %append(list, ['content-length', '' + %slot(blob, 0).bytes.length]);
+  const url = withoutFragment(blob === undefined ? %resolveUrl(member(data, 'url', 'string', state.text)) : state.url);
   const type = member(data, 'type', 'string', responseType(url));
   return %NewResponse(member(data, 'status', 'number', 200), member(data, 'statusText', 'string', ''), list, url, type,
     member(data, 'redirected', 'boolean', false), body);

@@ -1,6 +1,7 @@
 // Fetch 5.1 The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
+const dom = %Dom;
 const forbidden = ['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method', 'connection',
   'content-length', 'cookie', 'cookie2', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer',
   'transfer-encoding', 'upgrade', 'via'];
@@ -26,13 +27,17 @@ function headerValue(context, text) {
   return value;
 }
 
+// Fetch 2.2.2 forbidden request-header
+dom.isForbiddenHeader = function (name) {
+  for (let i = 0; i < forbidden.length; i++) if (forbidden[i] === name) return true;
+  return %substring(name, 0, 6) === 'proxy-' || %substring(name, 0, 4) === 'sec-';
+};
+
 // Whether a change of this header is to be made. Fetch 5.1, validate
 function allowed(state, context, name) {
   if (state.guard === 'immutable') %throwTypeError(context + 'Headers are immutable');
   if (state.guard === 'response') return name !== 'set-cookie' && name !== 'set-cookie2';
-  if (state.guard !== 'request') return true;
-  for (let i = 0; i < forbidden.length; i++) if (forbidden[i] === name) return false;
-  return %substring(name, 0, 6) !== 'proxy-' && %substring(name, 0, 4) !== 'sec-';
+  return state.guard !== 'request' || !dom.isForbiddenHeader(name);
 }
 
 function appendHeader(state, context, name, value) {
@@ -95,13 +100,6 @@ function sorted(list) {
     }
   }
   return pairs;
-}
-
-function column(list, which) {
-  const pairs = sorted(list);
-  const values = [];
-  for (let i = 0; i < pairs.length; i++) %append(values, pairs[i][which]);
-  return values;
 }
 
 function context(method) { return "Failed to execute '" + method + "' on 'Headers': "; }
@@ -176,18 +174,10 @@ const Headers = function (init = undefined) {
     if (!placed) %append(list, [lower, normalized]);
     state.list = list;
   },
-  entries() { return %newArrayIterator(sorted(headersState(this).list), 1); },
-  // Web IDL 3.7.9: what the callback adds is seen.
-  forEach(callback) {
-    required('forEach', %argumentCount(), 1);
-    const state = headersState(this);
-    if (!%isCallable(callback)) %throwTypeError(context('forEach') + "parameter 1 is not of type 'Function'.");
-    for (let i = 0, pairs; i < (pairs = sorted(state.list)).length; i++) %call(callback, %argument(1), pairs[i][1], pairs[i][0], this);
-  },
-  keys() { return %newArrayIterator(column(headersState(this).list, 0), 1); },
-  values() { return %newArrayIterator(column(headersState(this).list, 1), 1); },
 });
-%alias(Headers.prototype, 'entries', %SymbolIterator);
+dom.pairIterable(Headers.prototype, 'Headers', function (state) { return sorted(state.list); });
+
+dom.sortedHeaders = sorted;
 
 // (guard, what to fill it with or undefined, context of messages)
 %define('NewHeaders', function (guard, init, context) {

@@ -5,6 +5,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
 #include "engine/syntax/source_text.h"
 #include "engine/web_apis/date_text.h"
 
@@ -100,12 +101,21 @@ private:
             write_regexp(object);
         else if (kind == ObjectClass::promise)
             result_.text += "Promise {}";
+        else if (is_node(object))
+            result_.text += '[' + constructor_name(agent_, object) + ']';
         else if (std::find(open_.begin(), open_.end(), value) != open_.end())
             result_.text += "[Circular]";
         else if (open_.size() >= inspect_depth)
             result_.text += is_list(object) ? "[Array]" : "[Object]";
         else
             write_contents(value, object);
+    }
+
+    // The document's sources keep a record in a platform object's slot (web_apis/nodes.js).
+    bool is_node(const Object& object) {
+        if (object.object_class() != ObjectClass::platform || !object.internal()[0].is_object()) return false;
+        const Lookup found = get_own_property(agent_, heap_.at<Object>(object.internal()[0]), PropertyKey{intern(agent_, "kind")});
+        return found.kind == Lookup::Kind::data && found.value == intern(agent_, "Node");
     }
 
     static bool is_list(const Object& object) {
@@ -117,7 +127,7 @@ private:
         std::vector<Pending> parts;
         switch (object.object_class()) {
         case ObjectClass::array: list_elements(object, object.array_length, parts); break;
-        case ObjectClass::typed_array: result_.refused = "a typed array in the console"; break;
+        case ObjectClass::typed_array: list_typed_array(object, parts); break;
         case ObjectClass::map:
         case ObjectClass::set: list_collection(object, parts); break;
         default: list_properties(object, parts); break;
@@ -147,6 +157,12 @@ private:
             add_property(parts, get_own_property(agent_, object, key_from_index(agent_, i)));
         }
         add_text(parts, "]");
+    }
+
+    void list_typed_array(Object& object, std::vector<Pending>& parts) {
+        const auto length = static_cast<std::uint32_t>(std::max<std::int64_t>(view_length(heap_, object), 0));
+        add_text(parts, std::string(element_kind_name(kind_of_view(object))) + "Array(" + std::to_string(length) + ") ");
+        list_elements(object, length, parts);
     }
 
     void list_collection(Object& object, std::vector<Pending>& parts) {

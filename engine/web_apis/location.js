@@ -30,3 +30,12 @@ function refuse(name) { %refuse('location.' + name, 'a run stays on its page'); 
   replace() { refuse('replace'); },
   toString() { return parts.href; },
 });
+
+// --- HTML 7.2.2 The Window object: names that everyday programs take for variables of their own ---------------------------
+
+const texts = %newRecord();
+texts.name = '';
+texts.status = '';
+for (const name in texts) {
+  %defineAccessor(globalThis, name, function () { return texts[name]; }, function (value) { texts[name] = `${value}`; });
+}

@@ -8,6 +8,12 @@ namespace loopscope {
 
 namespace {
 
+// performance.now() of the performance object itself
+Completion now(Agent& agent, const NativeCall& call) {
+    if (call.this_value != agent.intrinsic(Intrinsic::performance)) return Completion::fallback();
+    return Completion::normal(Value::number(milliseconds_from_ns(read_clock(agent))));
+}
+
 // %programTime(): in ms; reading the clock costs time
 Completion program_time(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(milliseconds_from_ns(read_clock(agent))));
@@ -18,7 +24,7 @@ Completion time_origin(Agent& agent, const NativeCall&) {
 }
 
 constexpr NativeSpec specs[] = {
-    {"performance", "now", program_time, ".", 0, native_fast_path, "High Resolution Time 7"},
+    {"Performance.prototype", "now", now, ".", 0, native_fast_path, "High Resolution Time 7"},
     {"", "programTime", program_time, "", 0, native_intrinsic, "High Resolution Time 4"},
     {"", "timeOrigin", time_origin, "", 0, native_intrinsic, "High Resolution Time 4"},
 };

@@ -89,7 +89,7 @@ function transferList(context, value) {
     port.other = null;
   },
 });
-%EventHandlers(MessagePort.prototype, ['message', 'messageerror', 'close']);
+%EventHandlers(MessagePort.prototype, ['message', 'messageerror']);
 const onmessage = %GetOwnProperty(MessagePort.prototype, 'onmessage');
 const setOnmessage = onmessage.set;
 // Setting it starts the port.

@@ -4,6 +4,7 @@
 // body is answered by a networking task, never at once.
 'use strict';
 
+const dom = %Dom;
 const notYet = "a browser has it, but it can't be run here yet";
 
 // --- bodies ---------------------------------------------------------------------------------------------------------------
@@ -86,7 +87,15 @@ function consume(object, kind, method, convert) {
 }
 
 function toText(bytes) { return %decodeUtf8(bytes); }
-function toJson(bytes) { return %parseJson(%decodeUtf8(bytes), false); }
+function toJson(kind, bytes) {
+  try {
+    return %parseJson(%decodeUtf8(bytes), false);
+  } catch (error) {
+    return %throwSyntaxError("Failed to execute 'json' on '" + kind + "': " + ownMessage(error));
+  }
+}
+
+function ownMessage(error) { return %GetOwnProperty(error, 'message').value; }
 
 function bodyMembers(prototype, kind) {
   %methods(prototype, {
@@ -99,21 +108,66 @@ function bodyMembers(prototype, kind) {
       return %refuse(kind + '.prototype.body', notYet);
     },
     text() { return consume(this, kind, 'text', toText); },
-    json() { return consume(this, kind, 'json', toJson); },
-    arrayBuffer() { return %refuse(kind + '.prototype.arrayBuffer', notYet); },
-    blob() { return %refuse(kind + '.prototype.blob', notYet); },
-    bytes() { return %refuse(kind + '.prototype.bytes', notYet); },
-    formData() { return %refuse(kind + '.prototype.formData', notYet); },
+    json() { return consume(this, kind, 'json', function (bytes) { return toJson(kind, bytes); }); },
+    arrayBuffer() { return consume(this, kind, 'arrayBuffer', dom.newArrayBuffer); },
+    bytes() { return consume(this, kind, 'bytes', dom.newUint8Array); },
+    blob() {
+      const headers = %StateOf(this).headers;
+      return consume(this, kind, 'blob', function (bytes) { return dom.newBlob(bytes, contentType(headers)); });
+    },
+    formData() {
+      const headers = %StateOf(this).headers;
+      return consume(this, kind, 'formData', function (bytes) { return toFormData(bytes, contentType(headers)); });
+    },
   });
 }
 
-// Fetch 5.2 extract a body, from what isn't null; text is all there is until there are buffers.
-function extractBody(value, headers) {
+function contentType(headers) {
+  const type = %HeaderIn(%slot(headers, 0), 'content-type');
+  return type === null ? '' : %lowerCase(type);
+}
+
+// Fetch 5.3, package data as formData
+function toFormData(bytes, type) {
+  if (%indexOfText(type, 'application/x-www-form-urlencoded') === 0) {
+    const flat = %parseUrlPairs(%decodeUtf8(bytes));
+    const list = [];
+    for (let i = 0; i < flat.length; i += 2) %append(list, [flat[i], flat[i + 1]]);
+    return dom.newFormData(list);
+  }
+  if (%indexOfText(type, 'multipart/form-data') === 0) %refuse('formData() of ' + type, 'the parts of such a body are not read here yet');
+  return %throwTypeError('Failed to fetch');
+}
+
+// Fetch 5.2 extract a body, from what isn't null: its bytes and the type that goes with them, or none
+function extract(value) {
+  if (dom.isBlob(value)) return [%slot(value, 0).bytes, %slot(value, 0).type];
+  if (dom.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(dom.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
+  if (dom.isPlatform(value, 'FormData')) {
+    const made = dom.multipart(%slot(value, 0));
+    return [made.bytes, made.type];
+  }
+  const bytes = dom.bufferBytes(value);
+  if (bytes !== undefined) return [bytes, ''];
+  return [%encodeUtf8(`${value}`), 'text/plain;charset=UTF-8'];
+}
+
+dom.extractBody = extract;
+
+function extractBody(value) {
+  const extracted = extract(value);
   const body = newBody(newSource());
-  body.source.bytes = %encodeUtf8(`${value}`);
+  body.source.bytes = extracted[0];
   body.source.done = true;
-  if (%HeaderIn(%slot(headers, 0), 'content-type') === null) %append(%slot(headers, 0).list, ['content-type', 'text/plain;charset=UTF-8']);
+  body.type = extracted[1];
   return body;
+}
+
+// Fetch 5.4, 5.5: a body brings its type unless there is one
+function takeBody(state, body, type) {
+  state.body = body;
+  const list = %slot(state.headers, 0);
+  if (type !== '' && %HeaderIn(list, 'content-type') === null) %append(list.list, ['content-type', type]);
 }
 
 function cloneBody(state, kind) {
@@ -205,7 +259,10 @@ function makeRequest(prototype, context, input, init) {
   if ((hasBody || inherits) && (state.method === 'GET' || state.method === 'HEAD')) {
     %throwTypeError(context + 'Request with GET/HEAD method cannot have body.');
   }
-  if (hasBody) state.body = extractBody(read.body, state.headers);
+  if (hasBody) {
+    const body = extractBody(read.body);
+    takeBody(state, body, body.type);
+  }
   if (inherits) {
     if (old.body.used) %throwTypeError(context + 'Cannot construct a Request with a Request object that has already been used.');
     state.body = newBody(old.body.source);
@@ -295,8 +352,8 @@ function isReasonPhrase(text) {
 
 function isNullBodyStatus(status) { return status === 101 || status === 103 || status === 204 || status === 205 || status === 304; }
 
-// Fetch 5.5 initialize a response; the body is made by `extract`, or there is none
-function initialize(response, context, init, extract) {
+// Fetch 5.5 initialize a response, with a body or undefined
+function initialize(response, context, init, body) {
   if (init !== undefined && init !== null && !%isObject(init)) %throwTypeError(context + "The provided value is not of type 'ResponseInit'.");
   const state = %slot(response, 0);
   const given = %isObject(init) ? init : %newRecord();
@@ -312,18 +369,16 @@ function initialize(response, context, init, extract) {
   state.status = number;
   state.statusText = phrase;
   if (headers !== undefined) state.headers = %NewHeaders('response', headers, context);
-  if (extract === undefined) return;
+  if (body === undefined) return;
   if (isNullBodyStatus(number)) %throwTypeError(context + 'Response with null body status cannot have body');
-  state.body = extract(state.headers);
+  takeBody(state, body, body.type);
 }
 
 const Response = function (body = null, init = undefined) {
   constructed('Response', new.target);
   const made = newResponse(prototypeOf(new.target, Response), 'response');
   const hasBody = body !== null && body !== undefined;
-  const text = hasBody ? `${body}` : '';
-  initialize(made, "Failed to construct 'Response': ", init,
-    hasBody ? function (headers) { return extractBody(text, headers); } : undefined);
+  initialize(made, "Failed to construct 'Response': ", init, hasBody ? extractBody(body) : undefined);
   return made;
 };
 %constructor('Response', Response);
@@ -380,11 +435,9 @@ const stringify = globalThis.JSON.stringify;
     const text = stringify(data);
     if (text === undefined) %throwTypeError(context + 'The data is not JSON serializable');
     const made = newResponse(Response.prototype, 'response');
-    initialize(made, context, %argument(1), function (headers) {
-      const list = %slot(headers, 0);
-      if (%HeaderIn(list, 'content-type') === null) %append(list.list, ['content-type', 'application/json']);
-      return extractBody(text, headers);
-    });
+    const body = extractBody(text);
+    body.type = 'application/json';
+    initialize(made, context, %argument(1), body);
     return made;
   },
   redirect(url) {

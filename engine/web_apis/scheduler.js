@@ -1,6 +1,7 @@
 // Prioritized Task Scheduling: scheduler, TaskController, TaskSignal; requestIdleCallback.
 'use strict';
 
+const dom = %Dom;
 const priorities = ['user-blocking', 'user-visible', 'background'];
 
 function isPriority(text) { return text === priorities[0] || text === priorities[1] || text === priorities[2]; }
@@ -22,6 +23,29 @@ function taskSignalState(object) {
 %methods(TaskSignal.prototype, { get priority() { return taskSignalState(this).priority; } });
 %EventHandlers(TaskSignal.prototype, ['prioritychange']);
 
+// Prioritized Task Scheduling 2.3.2: a signal that is aborted with others, and has a priority or follows one
+%methods(TaskSignal, {
+  any(signals) {
+    const context = "Failed to execute 'any' on 'TaskSignal': ";
+    dom.required(%argumentCount(), 1, 'any', 'TaskSignal');
+    if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
+    const list = %IterableToList(signals);
+    const options = %argument(1);
+    const priority = %isObject(options) ? options.priority : undefined;
+    const made = %DependentSignal(list, TaskSignal.prototype);
+    const state = %slot(made, 0);
+    state.tasks = [];
+    if (dom.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
+      state.priority = %slot(priority, 0).priority;
+      %append(%slot(priority, 0).followers, made);
+    } else {
+      state.priority = priority === undefined ? 'user-visible' : priorityOf(context, 'priority', priority, 'TaskSignalAnyInit');
+    }
+    state.followers = [];
+    return made;
+  },
+});
+
 const TaskPriorityChangeEvent = function () {
   return %refuse('new TaskPriorityChangeEvent', "a browser has it, but it can't be run here yet");
 };
@@ -37,6 +61,22 @@ function priorityOf(context, member, value, type) {
   return text;
 }
 
+// 2.3.3 signal a priority change, to the signals that follow it too
+function changePriority(signal, state, priority) {
+  const previous = state.priority;
+  state.changing = true;
+  state.priority = priority;
+  const tasks = state.tasks;
+  state.tasks = [];
+  for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, priority)) follow(tasks[i], priority);
+  const event = %MakeEvent('Event', 'prioritychange', undefined, true);
+  %SetPrototype(event, TaskPriorityChangeEvent.prototype);
+  %slot(event, 0).previousPriority = previous;
+  %DispatchEvent(event, signal);
+  for (let i = 0; i < state.followers.length; i++) changePriority(state.followers[i], %slot(state.followers[i], 0), priority);
+  state.changing = false;
+}
+
 const TaskController = function () {
   if (new.target === undefined) {
     %throwTypeError("Failed to construct 'TaskController': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
@@ -49,6 +89,7 @@ const TaskController = function () {
   const signal = %NewSignal(TaskSignal.prototype);
   %slot(signal, 0).priority = priority;
   %slot(signal, 0).tasks = [];
+  %slot(signal, 0).followers = [];
   %slot(made, 0).signal = signal;
   return made;
 };
@@ -62,18 +103,7 @@ const TaskController = function () {
     const signal = %StateOf(this).signal;
     const state = taskSignalState(signal);
     if (state.changing) throw %NewDOMException(context + 'Cannot change priority when a prioritychange event is in progress.', 'NotAllowedError');
-    const previous = state.priority;
-    if (previous === text) return;
-    state.changing = true;
-    state.priority = text;
-    const tasks = state.tasks;
-    state.tasks = [];
-    for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %dequeueTask(tasks[i].id)) queue(tasks[i], text);
-    const event = %MakeEvent('Event', 'prioritychange', undefined, true);
-    %SetPrototype(event, TaskPriorityChangeEvent.prototype);
-    %slot(event, 0).previousPriority = previous;
-    %DispatchEvent(event, signal);
-    state.changing = false;
+    if (state.priority !== text) changePriority(signal, state, text);
   },
 });
 
@@ -85,8 +115,12 @@ const scheduler = %NewPlatformObject(Scheduler.prototype, 'Scheduler');
 %globalObject('scheduler', scheduler);
 
 function queue(task, priority) {
-  task.priority = priority;
   task.id = %queueTask(priority, 'postTask', run, [task]);
+  follow(task, priority);
+}
+
+function follow(task, priority) {
+  task.priority = priority;
   if (task.follows !== undefined) %append(task.follows.tasks, task);
 }
 
@@ -133,7 +167,7 @@ function postTask(promise, callback, options) {
   }
   const given = %isObject(options) ? options : %newRecord();
   const delayGiven = given.delay;
-  const delay = delayGiven === undefined ? 0 : %toIntegerOrInfinity(+delayGiven);
+  const delay = delayGiven === undefined ? 0 : dom.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
   const priorityGiven = given.priority;
   const fixed = priorityGiven === undefined ? undefined : priorityOf(context, 'priority', priorityGiven, 'SchedulerPostTaskOptions');
   const signal = taskSignal(context, given);
@@ -212,7 +246,6 @@ function deadlineState(object) {
   },
 });
 
-const idlePeriod = 50; // ms, the longest that an idle period may be
 let idleHandle = 0;
 let idleRequests = [];
 
@@ -228,7 +261,7 @@ function runIdle(request, didTimeout) {
   withoutRequest(request);
   const deadline = %NewPlatformObject(IdleDeadline.prototype, 'IdleDeadline');
   %slot(deadline, 0).didTimeout = didTimeout;
-  %slot(deadline, 0).deadline = %programTime() + idlePeriod;
+  %slot(deadline, 0).deadline = %idleDeadline();
   %prepareToRunScript();
   try {
     %call(request.callback, undefined, deadline);

@@ -1,20 +1,31 @@
-// Selectors 4, the ordinary ones: type, universal, #id, .class, [attribute], :pseudo-classes that need no state of a browser,
-// and the four combinators. Anything else is refused by name.
+// Selectors 4, the ordinary ones: type, universal, #id, .class, [attribute], pseudo-classes that the tree decides, and the four
+// combinators. Pseudo-classes that need the state of a screen are refused by name.
 'use strict';
 
-function invalid(text) {
-  return %NewDOMException("Failed to execute 'querySelector' on 'Document': '" + text + "' is not a valid selector.", 'SyntaxError');
+const dom = %Dom;
+
+// Where in a text the reader stands, and what an error says.
+function cursor(text, whole, method, interfaceName) { return { text, at: 0, whole, method, interface: interfaceName }; }
+
+function invalid(c) {
+  const reason = %trimText(c.whole) === '' ? 'The provided selector is empty.' : "'" + c.whole + "' is not a valid selector.";
+  return %NewDOMException("Failed to execute '" + c.method + "' on '" + c.interface + "': " + reason, 'SyntaxError');
 }
 
 function isName(unit) {
   return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z') || (unit >= '0' && unit <= '9') || unit === '-' || unit === '_' || unit > '\x7F';
 }
 
-function isSpace(unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; }
+const isSpace = dom.isSpace;
 
-// A cursor over the text.
+function startsWithDigit(name) {
+  const unit = name[0] === '-' && name.length > 1 ? name[1] : name[0];
+  return unit >= '0' && unit <= '9';
+}
+
 function readName(c) {
   let name = '';
+  const escapedFirst = c.text[c.at] === '\\';
   while (c.at < c.text.length) {
     const unit = c.text[c.at];
     if (unit === '\\' && c.at + 1 < c.text.length) {
@@ -26,7 +37,7 @@ function readName(c) {
     name += unit;
     c.at++;
   }
-  if (name === '') throw invalid(c.text);
+  if (name === '' || name === '-' || escapedFirst !== true && startsWithDigit(name)) throw invalid(c);
   return name;
 }
 
@@ -39,11 +50,11 @@ function skipSpace(c) {
 function readAttribute(c) {
   c.at++;
   skipSpace(c);
-  const test = { kind: 'attribute', name: %lowerCase(readName(c)), operator: '', value: '' };
+  const test = { kind: 'attribute', name: %lowerCase(readName(c)), operator: '', value: '', fold: false };
   skipSpace(c);
   if (c.text[c.at] !== ']') {
     if (c.text[c.at] !== '=') test.operator = c.text[c.at++];
-    if (c.text[c.at] !== '=') throw invalid(c.text);
+    if (c.text[c.at] !== '=') throw invalid(c);
     c.at++;
     test.operator += '=';
     skipSpace(c);
@@ -56,23 +67,50 @@ function readAttribute(c) {
       test.value = readName(c);
     }
     skipSpace(c);
+    const flag = c.text[c.at];
+    if (flag === 'i' || flag === 'I' || flag === 's' || flag === 'S') {
+      test.fold = flag === 'i' || flag === 'I';
+      c.at++;
+      skipSpace(c);
+    }
   }
-  if (c.text[c.at] !== ']') throw invalid(c.text);
+  if (c.text[c.at] !== ']') throw invalid(c);
   c.at++;
   return test;
 }
 
-const pseudoClasses = ['first-child', 'last-child', 'only-child', 'empty', 'root', 'checked', 'disabled', 'enabled', 'not', 'is', 'where',
-  'nth-child', 'first-of-type', 'last-of-type'];
+const simple = ['first-child', 'last-child', 'only-child', 'first-of-type', 'last-of-type', 'only-of-type', 'empty', 'root', 'scope', 'checked',
+  'disabled', 'enabled', 'required', 'optional', 'focus', 'focus-within', 'link', 'any-link'];
+const withList = ['not', 'is', 'where', 'has'];
+const withNth = ['nth-child', 'nth-last-child', 'nth-of-type', 'nth-last-of-type'];
+const refused = ['hover', 'active', 'visited', 'target', 'target-within', 'lang', 'dir', 'default', 'indeterminate', 'in-range', 'out-of-range', 'valid',
+  'invalid', 'user-valid', 'user-invalid', 'placeholder-shown', 'autofill', 'fullscreen', 'modal', 'open', 'popover-open', 'defined', 'read-only',
+  'read-write', 'focus-visible', 'playing', 'paused', 'host', 'before', 'after', 'first-line', 'first-letter', 'placeholder', 'selection', 'marker'];
+
+function among(list, name) {
+  for (let i = 0; i < list.length; i++) if (list[i] === name) return true;
+  return false;
+}
 
 function readPseudo(c) {
   c.at++;
+  const colons = c.text[c.at] === ':' ? '::' : ':';
+  if (colons === '::') c.at++;
   const name = %lowerCase(readName(c));
-  let known = false;
-  for (let i = 0; i < pseudoClasses.length; i++) known = known || pseudoClasses[i] === name;
-  if (!known) %refuse('selector :' + name, 'This pseudo-class is not supported yet.');
+  const takes = c.text[c.at] === '(';
   const test = { kind: 'pseudo', name, list: undefined, a: 0, b: 0 };
-  if (c.text[c.at] !== '(') return test;
+  if (among(refused, name)) %refuse('selector ' + colons + name, 'Only selectors that the tree itself decides can be matched.');
+  if (colons === '::' || takes === among(simple, name)) throw invalid(c);
+  if (!takes) return test;
+  const inner = readParentheses(c);
+  if (among(withNth, name)) readNth(c, inner, test);
+  else if (!among(withList, name)) throw invalid(c);
+  else if (name === 'has') test.list = parse(cursor(inner, c.whole, c.method, c.interface), true);
+  else test.list = parse(cursor(inner, c.whole, c.method, c.interface), false);
+  return test;
+}
+
+function readParentheses(c) {
   let inner = '';
   let depth = 1;
   for (c.at++; c.at < c.text.length; c.at++) {
@@ -80,12 +118,9 @@ function readPseudo(c) {
     if (c.text[c.at] === ')' && --depth === 0) break;
     inner += c.text[c.at];
   }
-  if (c.text[c.at] !== ')') throw invalid(c.text);
+  if (c.text[c.at] !== ')') throw invalid(c);
   c.at++;
-  if (name === 'nth-child') readNth(c, inner, test);
-  else if (%indexOfText(inner, ':not(') >= 0) %refuse('selector :' + name, 'Nested selector lists are not supported yet.');
-  else test.list = parse(inner);
-  return test;
+  return inner;
 }
 
 // An+B
@@ -99,7 +134,7 @@ function readNth(c, text, test) {
   const after = n < 0 ? plain : %substring(plain, n + 1, plain.length);
   test.a = before === '' || before === '+' ? 1 : before === '-' ? -1 : +before;
   test.b = after === '' ? 0 : +after;
-  if (test.a !== test.a || test.b !== test.b) throw invalid(c.text);
+  if (test.a !== test.a || test.b !== test.b) throw invalid(c);
 }
 
 function readCompound(c) {
@@ -107,44 +142,52 @@ function readCompound(c) {
   for (;;) {
     const unit = c.text[c.at];
     if (unit === '*') c.at++, %append(tests, { kind: 'any' });
-    else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c) });
-    else if (unit === '.') c.at++, %append(tests, { kind: 'attribute', name: 'class', operator: '~=', value: readName(c) });
+    else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false });
+    else if (unit === '.') c.at++, %append(tests, { kind: 'attribute', name: 'class', operator: '~=', value: readName(c), fold: false });
     else if (unit === '[') %append(tests, readAttribute(c));
     else if (unit === ':') %append(tests, readPseudo(c));
-    else if (unit !== undefined && isName(unit)) %append(tests, { kind: 'type', name: %lowerCase(readName(c)) });
+    else if (unit !== undefined && tests.length === 0 && (isName(unit) || unit === '\\')) %append(tests, { kind: 'type', name: %lowerCase(readName(c)) });
     else break;
   }
-  if (tests.length === 0) throw invalid(c.text);
+  if (tests.length === 0) throw invalid(c);
   return tests;
 }
 
-// A list of complex selectors, each a list of {tests, combinator to the one before}.
-function parse(text) {
-  const c = { text, at: 0 };
+function isCombinator(unit) { return unit === '>' || unit === '+' || unit === '~'; }
+
+// A list of complex selectors, each a list of {tests, combinator to the one before}. `relative`: :has() may begin with a combinator.
+function parse(c, relative) {
   const list = [];
   let complex = [];
   skipSpace(c);
-  let combinator = '';
+  let combinator = relative ? leading(c) : '';
   for (;;) {
     %append(complex, { tests: readCompound(c), combinator });
     const spaced = skipSpace(c);
     const unit = c.text[c.at];
     if (unit === undefined) break;
-    if (unit === ',' || unit === '>' || unit === '+' || unit === '~') {
+    if (unit === ',' || isCombinator(unit)) {
       c.at++;
       skipSpace(c);
     } else if (!spaced) {
-      throw invalid(text);
+      throw invalid(c);
     }
-    combinator = unit === '>' || unit === '+' || unit === '~' ? unit : ' ';
+    combinator = isCombinator(unit) ? unit : ' ';
     if (unit === ',') {
       %append(list, complex);
       complex = [];
-      combinator = '';
+      combinator = relative ? leading(c) : '';
     }
   }
   %append(list, complex);
   return list;
+}
+
+function leading(c) {
+  if (!isCombinator(c.text[c.at])) return ' ';
+  const combinator = c.text[c.at++];
+  skipSpace(c);
+  return combinator;
 }
 
 function hasWord(text, word) {
@@ -161,9 +204,10 @@ function hasWord(text, word) {
 }
 
 function attributeMatches(state, test) {
-  const value = %AttributeOf(state, test.name);
-  if (value === undefined) return false;
-  const wanted = test.value;
+  const given = %AttributeOf(state, test.name);
+  if (given === undefined) return false;
+  const value = test.fold ? %lowerCase(given) : given;
+  const wanted = test.fold ? %lowerCase(test.value) : test.value;
   switch (test.operator) {
     case '': return true;
     case '=': return value === wanted;
@@ -178,11 +222,7 @@ function attributeMatches(state, test) {
 
 function siblings(node) {
   const parent = %slot(node, 0).parent;
-  if (parent === null) return [node];
-  const found = [];
-  const children = %slot(parent, 0).children;
-  for (let i = 0; i < children.length; i++) if (%slot(children[i], 0).nodeType === 1) %append(found, children[i]);
-  return found;
+  return parent === null ? [node] : dom.elementChildren(parent);
 }
 
 function position(list, node) {
@@ -202,33 +242,69 @@ function nth(a, b, index) {
   return n >= 0 && n === (n | 0);
 }
 
-function pseudoMatches(node, state, test) {
-  const all = siblings(node);
+function nthMatches(node, state, test) {
+  const typed = test.name === 'nth-of-type' || test.name === 'nth-last-of-type';
+  const all = typed ? sameType(siblings(node), state.localName) : siblings(node);
+  const at = position(all, node);
+  const last = test.name === 'nth-last-child' || test.name === 'nth-last-of-type';
+  return nth(test.a, test.b, last ? all.length - at : at + 1);
+}
+
+function placeMatches(node, state, name) {
+  const typed = name === 'first-of-type' || name === 'last-of-type' || name === 'only-of-type';
+  const all = typed ? sameType(siblings(node), state.localName) : siblings(node);
+  if (name === 'first-child' || name === 'first-of-type') return all[0] === node;
+  if (name === 'last-child' || name === 'last-of-type') return all[all.length - 1] === node;
+  return all.length === 1;
+}
+
+function isEmpty(state) {
+  for (let at = state.first; at !== null; at = %slot(at, 0).next) {
+    const inner = %slot(at, 0);
+    if (inner.nodeType === 1 || (inner.nodeType === 3 && inner.data !== '')) return false;
+  }
+  return true;
+}
+
+// HTML 4.16.3 Pseudo-classes
+function isControl(state) {
+  return among(['button', 'input', 'select', 'textarea', 'optgroup', 'option', 'fieldset'], state.localName);
+}
+
+function pseudoMatches(node, state, test, scope) {
   switch (test.name) {
-    case 'first-child': return all[0] === node;
-    case 'last-child': return all[all.length - 1] === node;
-    case 'only-child': return all.length === 1;
-    case 'first-of-type': return sameType(all, state.localName)[0] === node;
-    case 'last-of-type': { const same = sameType(all, state.localName); return same[same.length - 1] === node; }
-    case 'nth-child': return nth(test.a, test.b, position(all, node) + 1);
-    case 'empty': return state.children.length === 0;
-    case 'root': return state.localName === 'html';
-    case 'checked': return state.checked === true;
-    case 'disabled': return %AttributeOf(state, 'disabled') !== undefined;
-    case 'enabled': return %AttributeOf(state, 'disabled') === undefined;
-    case 'not': return !matchesAny(node, test.list);
-    default: return matchesAny(node, test.list);
+    case 'empty': return isEmpty(state);
+    case 'root': return state.parent !== null && %slot(state.parent, 0).nodeType === 9;
+    case 'scope': return scope === undefined || %slot(scope, 0).nodeType !== 1 ? state.localName === 'html' : node === scope;
+    case 'checked': return state.localName === 'option' ? dom.isSelected(node) : dom.isChecked(state);
+    case 'disabled': return isControl(state) && dom.isDisabled(node);
+    case 'enabled': return isControl(state) && !dom.isDisabled(node);
+    case 'required': return among(['input', 'select', 'textarea'], state.localName) && %AttributeOf(state, 'required') !== undefined;
+    case 'optional': return among(['input', 'select', 'textarea'], state.localName) && %AttributeOf(state, 'required') === undefined;
+    case 'focus': return dom.focused() === node;
+    case 'focus-within': return dom.focused() !== null && dom.contains(node, dom.focused());
+    case 'link':
+    case 'any-link': return (state.localName === 'a' || state.localName === 'area') && %AttributeOf(state, 'href') !== undefined;
+    case 'not': return !matchesAny(node, test.list, scope);
+    case 'is':
+    case 'where': return matchesAny(node, test.list, scope);
+    case 'has': return hasMatches(node, test.list);
+    case 'nth-child':
+    case 'nth-last-child':
+    case 'nth-of-type':
+    case 'nth-last-of-type': return nthMatches(node, state, test);
+    default: return placeMatches(node, state, test.name);
   }
 }
 
-function compoundMatches(node, tests) {
+function compoundMatches(node, tests, scope) {
   const state = %slot(node, 0);
   if (state.nodeType !== 1) return false;
   for (let i = 0; i < tests.length; i++) {
     const test = tests[i];
     if (test.kind === 'type' && state.localName !== test.name) return false;
     if (test.kind === 'attribute' && !attributeMatches(state, test)) return false;
-    if (test.kind === 'pseudo' && !pseudoMatches(node, state, test)) return false;
+    if (test.kind === 'pseudo' && !pseudoMatches(node, state, test, scope)) return false;
   }
   return true;
 }
@@ -243,46 +319,56 @@ function related(node, combinator) {
     }
     return found;
   }
-  const all = siblings(node);
-  for (let i = position(all, node) - 1; i >= 0; i--) {
-    %append(found, all[i]);
+  for (let at = dom.elementFrom(%slot(node, 0).previous, true); at !== null; at = dom.elementFrom(%slot(at, 0).previous, true)) {
+    %append(found, at);
     if (combinator === '+') break;
   }
   return found;
 }
 
-// From the last compound to the first, with every candidate that is left: no recursion, no backtracking.
-function complexMatches(node, complex) {
+// From the last compound to the first, with every candidate that is left: no backtracking. `anchor`: for :has(), what the first
+// combinator must lead to.
+function complexMatches(node, complex, scope, anchor) {
   let candidates = [node];
   for (let i = complex.length - 1; i >= 0; i--) {
     const matching = [];
-    for (let k = 0; k < candidates.length; k++) if (compoundMatches(candidates[k], complex[i].tests)) %append(matching, candidates[k]);
+    for (let k = 0; k < candidates.length; k++) if (compoundMatches(candidates[k], complex[i].tests, scope)) %append(matching, candidates[k]);
     if (matching.length === 0) return false;
-    if (i === 0) return true;
+    if (i === 0 && anchor === undefined) return true;
     candidates = [];
     for (let k = 0; k < matching.length; k++) {
       const more = related(matching[k], complex[i].combinator);
       for (let m = 0; m < more.length; m++) if (position(candidates, more[m]) < 0) %append(candidates, more[m]);
     }
   }
-  return true;
+  return position(candidates, anchor) >= 0;
 }
 
-function matchesAny(node, list) {
-  for (let i = 0; i < list.length; i++) if (complexMatches(node, list[i])) return true;
+function matchesAny(node, list, scope) {
+  for (let i = 0; i < list.length; i++) if (complexMatches(node, list[i], scope, undefined)) return true;
   return false;
 }
 
-// (root, text, first only): a node or null, or an array
-%define('QuerySelector', function (root, text, first) {
-  const list = parse(text);
-  const all = %Descendants(root);
+function hasMatches(anchor, list) {
+  const parent = %slot(anchor, 0).parent;
+  const root = parent === null ? anchor : parent; // siblings count for + and ~
+  for (let node = dom.following(root, root, true); node !== null; node = dom.following(node, root, true)) {
+    for (let i = 0; i < list.length; i++) if (complexMatches(node, list[i], anchor, anchor)) return true;
+  }
+  return false;
+}
+
+dom.parseSelectors = function (text, method, interfaceName) { return parse(cursor(text, text, method, interfaceName), false); };
+dom.matches = matchesAny;
+
+// A node or null, or all as an array
+dom.select = function (root, text, method, interfaceName, first) {
+  const list = dom.parseSelectors(text, method, interfaceName);
   const found = [];
-  for (let i = 0; i < all.length; i++) {
-    if (!matchesAny(all[i], list)) continue;
-    if (first) return all[i];
-    %append(found, all[i]);
+  for (let node = dom.following(root, root, true); node !== null; node = dom.following(node, root, true)) {
+    if (%slot(node, 0).nodeType !== 1 || !matchesAny(node, list, root)) continue;
+    if (first) return node;
+    %append(found, node);
   }
   return first ? null : found;
-});
-%define('MatchesSelector', function (node, text) { return matchesAny(node, parse(text)); });
+};

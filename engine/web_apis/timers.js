@@ -2,6 +2,8 @@
 // when an argument must be converted by the program's own code.
 'use strict';
 
+const dom = %Dom;
+
 function required(method, given, wanted) {
   if (given < wanted) {
     %throwTypeError("Failed to execute '" + method + "' on 'Window': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
@@ -60,4 +62,5 @@ function timer(method, handler, timeout, rest, repeat) {
     }
     %cleanUpAfterRunningScript();
   }
+  dom.observeSizes();
 });

@@ -5,11 +5,43 @@
 #include "engine/event_loop/event_loop.h"
 #include "engine/runtime/containers.h"
 
+#include <algorithm>
+
 namespace loopscope {
+
+namespace {
+
+// Each after those whose interfaces it extends; the others follow by name.
+constexpr std::string_view in_order[] = {
+    "platform_objects", "pair_iterators", "events",      "event_target",      "abort",         "nodes",         "tree_changes",   "mutation_observer",
+    "collections",      "character_data", "parent_node",    "attributes",    "elements",      "html_text",      "token_list",
+    "style_values",     "style",       "selectors",         "document",      "document_names", "html_elements", "html_forms",
+    "html_input",       "html_activation", "focus",         "images",        "geometry",      "resize_observer", "user_events",
+    "page_life",        "buffers",          "encoding",      "crypto",          "url_search_params", "url",         "blob",          "form_data",
+};
+
+std::string path_of(std::string_view name) { return "web_apis/" + std::string(name) + ".js"; }
+
+bool is_in_order(std::string_view path) {
+    return std::any_of(std::begin(in_order), std::end(in_order), [&](std::string_view name) { return path_of(name) == path; });
+}
+
+std::vector<const LibrarySource*> sources_in_order() {
+    std::vector<const LibrarySource*> sources;
+    for (const std::string_view name : in_order) {
+        for (const LibrarySource& source : library_sources())
+            if (source.name == path_of(name)) sources.push_back(&source);
+    }
+    for (const LibrarySource& source : library_sources())
+        if (source.name.starts_with("web_apis/") && !is_in_order(source.name)) sources.push_back(&source);
+    return sources;
+}
+
+} // namespace
 
 std::vector<NativeList> web_api_natives() {
     return {event_loop_natives(), console_natives(), timer_natives(), performance_natives(), dom_natives(),
-            fetch_natives()};
+            fetch_natives(),      url_natives(),  encoding_natives()};
 }
 
 void install_web_apis(Agent& agent) {
@@ -21,10 +53,11 @@ void install_web_apis(Agent& agent) {
         define_data(agent, global, key_from_spec(agent, name), agent.global_object(), enumerable);
     for (const std::string_view name : {"self", "frames", "parent"})
         define_data(agent, global, key_from_spec(agent, name), agent.global_object());
-    for (const LibrarySource& source : library_sources()) {
-        if (source.name.starts_with("web_apis/")) run_library_source(agent, source);
+    for (const LibrarySource* source : sources_in_order()) {
+        run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }
+    install_interface_table(agent);
     agent.heap.counter(counter_rendering_wanted) = 0; // an empty document needs no frame
 }
 

@@ -26,9 +26,22 @@ NativeList event_loop_natives();
 NativeList performance_natives();
 NativeList fetch_natives();
 NativeList dom_natives();
+NativeList url_natives();
+NativeList encoding_natives();
 
 // Those of this folder, in their order.
 std::vector<NativeList> web_api_natives();
+
+// What Chromium has in an interface's constructor or prototype (interfaces.def).
+struct InterfaceRow {
+    std::string_view holder; // "Node", "Node.prototype"
+    std::uint8_t attributes;
+    RefusalType type;
+    std::string_view names; // separated by spaces
+};
+std::span<const InterfaceRow> interface_rows();
+// Once the interfaces are there.
+void install_interface_table(Agent& agent);
 
 void install_web_apis(Agent& agent);
 

@@ -46,9 +46,10 @@ const count_draws = () => {
 
 /**
  * Opens `path` of a server of `folders` in a page of its own. The result has the page, `complaints` (console errors and
- * warnings, uncaught errors, violations of the policy, failed requests), and `close`.
+ * warnings, uncaught errors, violations of the policy, failed requests), and `close`. `before` runs in the page before all
+ * else there.
  */
-export async function open(browser, { path = '', folders = [site], routes = {}, viewport = { width: 1280, height: 800 }, ...more } = {}) {
+export async function open(browser, { path = '', folders = [site], routes = {}, viewport = { width: 1280, height: 800 }, before, ...more } = {}) {
   const server = await serve({ folders, routes });
   const context = await browser.newContext({ viewport, ...more });
   const page = await context.newPage();
@@ -64,6 +65,7 @@ export async function open(browser, { path = '', folders = [site], routes = {}, 
     });
   });
   await page.addInitScript(count_draws);
+  if (before) await page.addInitScript(before);
   await page.goto(server.url + path);
   return { page, server, complaints, close: async () => { await context.close(); await server.close(); } };
 }

@@ -77,8 +77,8 @@ test('step, back, to end, restart and the clock', async () => {
     await page.click('#step');
     assert.equal(await page.locator('.console-lines .text').allTextContents().then(String), 'a');
     assert.equal(await page.locator('#time').textContent(), '0.40 ms');
-    assert.equal(await page.locator('#where').textContent(), 'line 1');
-    assert.match(await narration(page), /^Step 1, 0\.40 ms\. The script runs its line 1\./);
+    assert.equal(await page.locator('#where').textContent(), 'Line 1: calls console.log.');
+    assert.match(await narration(page), /^Step 1, 0\.40 ms\. Line 1: calls console\.log\. The script runs its line 1\./);
     await page.click('#end');
     assert.equal(await page.locator('.console-lines .text').allTextContents().then(String), 'a,b');
     assert.equal(await page.locator('#status').textContent(), 'finished');
@@ -502,4 +502,32 @@ test('narrow pages keep everything in reach', async () => {
       assert.equal(await page.locator('.console-lines li').count(), 1);
     });
   }
+});
+
+test('three hints on the first visit; once closed they never come back', async () => {
+  await with_page({ path: source_link(two_lines) }, async (page) => {
+    const hints = page.locator('#hints');
+    assert.match(await hints.innerText(), /1 of 3\. Type a program/);
+    await hints.getByRole('button', { name: 'Next' }).press('Enter');
+    await hints.getByRole('button', { name: 'Next' }).press('Enter');
+    assert.match(await hints.innerText(), /3 of 3\..*Press \?/);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the hints');
+    assert.deepEqual(await axe_findings(page), []);
+    await page.keyboard.press('Enter');
+    assert.equal(await hints.count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'play');
+    await page.reload();
+    await started(page);
+    assert.equal(await hints.count(), 0);
+  });
+});
+
+test('help says each part in a sentence and links to its standard', async () => {
+  await with_page({}, async (page) => {
+    await page.click('#help');
+    const parts = await page.locator('#help-dialog dl.words dt').allTextContents();
+    const links = await page.locator('#help-dialog dl.words a').evaluateAll((all) => all.map((a) => new URL(a.href).host));
+    assert.deepEqual(parts.slice(0, 6), ['Call stack', 'Heap', 'Web APIs', 'Microtask queue', 'Callback queue', 'Event loop']);
+    assert.deepEqual(links, ['tc39.es', 'tc39.es', 'html.spec.whatwg.org', 'html.spec.whatwg.org', 'html.spec.whatwg.org', 'html.spec.whatwg.org']);
+  });
 });

@@ -299,8 +299,10 @@ test('a real click, keys and typing come back as inputs; what scripts make does 
       page.evaluate(() => window.fake.delivered.map(({ type, data }) => `${type} ${data.type} ${data.node}`));
     assert.deepEqual(
       await events(),
-      ['pointerdown', 'mousedown', 'focus', 'pointerup', 'mouseup', 'click'].map((type) => `event ${type} 4`),
+      ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'].map((type) => `event ${type} 4`),
     );
+    const pressed = await page.evaluate(() => window.fake.delivered.find(({ data }) => data.type === 'mousedown').data.acts);
+    assert.equal(pressed, true, 'the engine moves the focus');
     const click = await page.evaluate(() => window.fake.delivered.at(-1));
     assert.equal(click.durationMs, 0);
     assert.equal(click.data.button, 0);
@@ -315,13 +317,20 @@ test('a real click, keys and typing come back as inputs; what scripts make does 
       { op: 'insert', parent: 2, node: 6, before: null },
     ]);
     await page.locator('#preview input').focus();
-    await page.keyboard.type('hi');
+    await page.keyboard.press('h');
+    const asked = await page.evaluate(() =>
+      window.fake.delivered.filter(({ data }) => data.type === 'keydown').map(({ data }) => [data.key, data.acts]),
+    );
+    assert.deepEqual(asked, [['h', true]], 'at the end of a text the engine types');
+    await dom([{ op: 'value', node: 6, value: 'ab' }]);
+    await page.keyboard.press('Home');
+    await page.keyboard.type('xy');
     const typed = await page.evaluate(() =>
       window.fake.delivered.filter(({ data }) => data.type === 'input').map(({ data }) => [data.value, data.text]),
     );
     assert.deepEqual(typed, [
-      ['h', 'h'],
-      ['hi', 'i'],
+      ['xab', 'x'],
+      ['xyab', 'y'],
     ]);
   });
 });

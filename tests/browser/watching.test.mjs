@@ -61,8 +61,7 @@ test('at full speed the page prints what the browser prints', async (t) => {
   assert.deepEqual((await result(page)).lines, native);
 });
 
-// Not so yet: the consoles agree, the replayed state differs. What `travel` finds on aborted fetches may be the same fault.
-test('slowly too, and the slow run’s log replayed at full speed ends in the same state', { todo: 'the replayed hash differs' }, async (t) => {
+test('slowly too, and the slow run’s log replayed at full speed ends in the same state', async (t) => {
   const page = await loaded(t);
   await page.locator('#speed').fill('4');
   await page.evaluate(() => window.loopscope.play());

@@ -132,13 +132,24 @@ TEST_CASE("messages name the callee in V8's words") {
     CHECK(callee("o.x`a`", Op::call) == "o.x");
 }
 
-TEST_CASE("what is not supported is refused by name") {
+TEST_CASE("a module tells its environment, and its imports and exports by slot") {
     CompileOptions options;
     options.goal = CompileGoal::module;
     ParseOptions parse_options;
     parse_options.goal = ParseGoal::module;
-    Compiling compiling("\n\nimport {a} from 'b';", options, parse_options);
-    REQUIRE(!compiling.compiled());
-    CHECK(compiling.result.error.kind == SyntaxErrorKind::refused);
-    CHECK(compiling.result.error.message == "modules");
+    Compiling compiling("import {a} from 'b'; export {a as c}; export let d = await a; export function e() {}", options, parse_options);
+    REQUIRE(compiling.compiled());
+    Heap& heap = compiling.agent.heap;
+    const Executable& code = heap.at<Executable>(compiling.result.executable);
+    const Values& description = heap.at<Values>(heap.at<Values>(code.constants).items[0]);
+    const auto field = [&](ModuleField which) { return description.items[static_cast<std::size_t>(which)]; };
+    const auto count = [&](ModuleField which) { return heap.at<Values>(field(which)).header.count; };
+    CHECK(field(ModuleField::environment_slots).as_int32() == 3);
+    CHECK(field(ModuleField::has_await).is_true());
+    CHECK((code.flags & executable_async) != 0);
+    CHECK(count(ModuleField::requests) == 1);
+    CHECK(count(ModuleField::imports) == 3);
+    CHECK(count(ModuleField::local_exports) == 4);    // d, e
+    CHECK(count(ModuleField::indirect_exports) == 3); // c, from where a comes
+    CHECK(count(ModuleField::declarations) == 2);     // e
 }

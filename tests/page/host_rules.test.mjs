@@ -30,18 +30,19 @@ test('nothing else is asked: it waits, and says how to get an answer', () => {
     'http://localhost:8080/',
     '//evil.example/x',
     'http://127.0.0.1.evil.example:8080/',
-    'ftp://127.0.0.1:8080/x',
-    'file:///etc/passwd',
-    'blob:http://127.0.0.1:8080/1',
-    'about:blank',
-    'javascript:alert(1)',
-    'ws://127.0.0.1:8080/',
     'http:\\\\evil.example\\x',
     '\thttps://evil.example',
   ]) {
     assert.equal(kind(address), 'blocked', address);
   }
   assert.match(decide('GET', 'https://someurl.com/api', base, scenario()).reason, /someurl\.com \(a mock\)/);
+});
+
+test('a scheme that is not fetched fails at once, as in Chromium', () => {
+  for (const address of ['ftp://127.0.0.1:8080/x', 'file:///etc/passwd', 'about:blank', 'javascript:alert(1)', 'ws://127.0.0.1:8080/',
+    'blob:http://127.0.0.1:8080/1', 'no-such-scheme://x']) {
+    assert.equal(kind(address), 'fail', address);
+  }
 });
 
 test('an address that is none fails, and so does one with a password', () => {

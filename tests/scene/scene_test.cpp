@@ -1,3 +1,4 @@
+#include "engine/scene/metrics.h"
 #include "tests/scene/sample_snapshot.h"
 
 #include <doctest/doctest.h>
@@ -40,6 +41,15 @@ TEST_CASE("regions lie inside the picture and never on one another, at every siz
             for (const Region& b : scene.regions)
                 if (&a != &b) CHECK_FALSE(overlap(a.rect, b.rect));
         }
+    }
+}
+
+TEST_CASE("the lanes of the timeline are as high as their names, on a phone too") {
+    for (const auto& [width, height] : {std::pair{840.f, 740.f}, {390.f, 620.f}}) {
+        const Scene scene = sample_scene(width, height);
+        const Item* lane = item(scene, "lane-stack");
+        REQUIRE(lane);
+        CHECK(lane->rect.height >= Metrics(Viewport{}).small);
     }
 }
 
@@ -122,4 +132,102 @@ TEST_CASE("plain and precise wording name the same parts differently") {
     CHECK(scene.find("tasks")->name == "Task queues");
     const Scene plain = sample_scene(840, 740);
     CHECK(plain.find("tasks")->name == "Callback queue");
+}
+
+TEST_CASE("global names stand in the lowest frame and are not repeated above it") {
+    Snapshot snapshot = sample_snapshot();
+    ScopeSnapshot globals{"global", 0, {}};
+    globals.bindings.push_back({"everywhere", {ValueKind::number, "1", 0}, true, true});
+    for (FrameSnapshot& frame : snapshot.agents.front().stack) frame.scopes.push_back(globals);
+    REQUIRE(snapshot.agents.front().stack.size() == 2);
+    const Scene scene = build_scene(snapshot, {}, Viewport{}, EvenMeasure{});
+    const auto& stack = snapshot.agents.front().stack;
+    CHECK_FALSE(item(scene, "frame-" + std::to_string(stack.front().id) + "/everywhere"));
+    CHECK(item(scene, "frame-" + std::to_string(stack.back().id) + "/everywhere"));
+}
+
+TEST_CASE("the timeline goes turn by turn: a short turn stays visible beside a long one, and times stand after waits") {
+    std::vector<TurnView> turns(3);
+    const std::uint64_t ends[] = {1'000'000, 1'000'004, 1'000'009};
+    std::uint64_t from = 0;
+    for (unsigned i = 0; i < 3; ++i) {
+        turns[i].id = i + 1;
+        turns[i].kind = i ? "task" : "script";
+        turns[i].from_step = from;
+        turns[i].to_step = from = ends[i];
+        turns[i].from_ms = turns[i].to_ms = i == 2 ? 1000 : 100;
+    }
+    Snapshot snapshot = sample_snapshot();
+    snapshot.step = snapshot.last_step = 1'000'002;
+    const Scene scene = build_scene(snapshot, turns, Viewport{}, EvenMeasure{});
+    CHECK(item(scene, "turn-2")->rect.width > item(scene, "turn-1")->rect.width / 10);
+    CHECK_FALSE(item(scene, "time-2")); // it follows at once
+    REQUIRE(item(scene, "time-3"));
+    CHECK(item(scene, "time-3")->name == "1000 ms");
+    CHECK(item(scene, "turn-3")->rect.x > item(scene, "turn-2")->rect.right() + 5);
+    const Item *now = item(scene, "now"), *second = item(scene, "turn-2");
+    CHECK(now->rect.x > second->rect.x);
+    CHECK(now->rect.x < second->rect.right());
+}
+
+TEST_CASE("what is held up stands under the ring, with how long") {
+    Snapshot snapshot = sample_snapshot();
+    snapshot.held_up = "a timer";
+    snapshot.held_up_ms = 120;
+    const Scene scene = build_scene(snapshot, {}, Viewport{}, EvenMeasure{});
+    REQUIRE(item(scene, "starved"));
+    CHECK(item(scene, "starved")->name == "a timer waits 120 ms");
+    CHECK(inside(item(scene, "starved")->rect, scene.find("loop")->rect));
+    CHECK_FALSE(overlap(item(scene, "starved")->rect, item(scene, "ring")->rect)); // nor the labels inside of it
+    CHECK(scene.find("loop")->sentence.find("a timer waits 120 ms") != std::string::npos);
+    CHECK_FALSE(item(sample_scene(840, 740), "starved"));
+}
+
+TEST_CASE("of ten thousand objects those near the place that is looked at are made, and the way there is as long as all of them") {
+    Snapshot snapshot = sample_snapshot();
+    snapshot.heap.clear();
+    for (std::uint32_t i = 0; i < 10'000; ++i) {
+        HeapObjectView object;
+        object.id = i + 1;
+        object.title = "Object";
+        object.changed = i == 9'000;
+        snapshot.heap.push_back(object);
+    }
+    snapshot.heap_total = 10'000;
+    Viewport viewport;
+    viewport.heap_scroll = 0;
+    const Scene top = build_scene(snapshot, {}, viewport, EvenMeasure{});
+    const Region* heap = top.find("heap");
+    CHECK(heap->items.size() < 200);
+    CHECK(item(top, "object-1"));
+    CHECK(heap->hidden == 0);
+    CHECK(heap->content_height > 50'000);
+    viewport.heap_scroll = heap->focus_y; // what the step changed
+    const Scene there = build_scene(snapshot, {}, viewport, EvenMeasure{});
+    REQUIRE(item(there, "object-9001"));
+    CHECK(item(there, "object-9001")->rect.y == doctest::Approx(heap->content.y + heap->focus_y));
+    CHECK_FALSE(item(there, "object-1"));
+    CHECK(there.find("heap")->content_height == heap->content_height);
+}
+
+TEST_CASE("a folded object keeps its title and its place, and says that it can be unfolded") {
+    Viewport viewport;
+    const Scene open = build_scene(sample_snapshot(), {}, viewport, EvenMeasure{});
+    REQUIRE(item(open, "object-4/name"));
+    viewport.folded_objects = {4};
+    const Scene folded = build_scene(sample_snapshot(), {}, viewport, EvenMeasure{});
+    CHECK_FALSE(item(folded, "object-4/name"));
+    CHECK(item(folded, "object-4")->rect.x == item(open, "object-4")->rect.x);
+    CHECK(item(folded, "object-4")->value == "+");
+    CHECK(item(open, "object-4")->value == "-");
+    CHECK(item(folded, "object-4")->rect.height < item(open, "object-4")->rect.height);
+}
+
+TEST_CASE("a stack without the program's code is not called empty while the library works") {
+    Snapshot snapshot = sample_snapshot();
+    snapshot.agents.front().stack.clear();
+    snapshot.next.kind = "library";
+    CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence == "Nothing of the program: the library works for what has its turn.");
+    snapshot.next.kind = "choose";
+    CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence.starts_with("Empty: "));
 }

@@ -14,7 +14,7 @@ struct ProgramRun {
     Ending ending = Ending::ended;
 
     explicit ProgramRun(const Scenario& scenario)
-        : host(scenario.mocks), simulation(Simulation::load(scenario, host, problem)) {}
+        : host(scenario.mocks, scenario.geometry), simulation(Simulation::load(scenario, host, problem)) {}
     explicit ProgramRun(std::string_view source) : ProgramRun(scenario_from_program(source)) {}
 
     // `chunk`: steps between two looks of the driver.

@@ -37,6 +37,20 @@ TEST_CASE("groups indent, counts count, assertions speak up when they fail") {
           "1\n[error] Assertion failed\n{a: 1}\nTrace: here\n");
 }
 
+TEST_CASE("timers of the console measure program time and know each other by their labels") {
+    Scenario scenario = scenario_from_program(R"(
+        console.time('work'); console.time('work'); console.countReset('none'); console.timeEnd('other');
+        setTimeout(() => { console.timeLog('work', 'half', 1); setTimeout(() => { console.timeEnd('work'); console.timeEnd('work'); }, 20); }, 10);)");
+    scenario.settings.instruction_ns = 0;
+    CHECK(ProgramRun(scenario).to_end().printed() ==
+          "[warn] Timer 'work' already exists\n[warn] Count for 'none' does not exist\n[warn] Timer 'other' does not exist\n"
+          "work: 10 ms half 1\nwork: 30 ms\n[warn] Timer 'work' does not exist\n");
+}
+
+TEST_CASE("clearing the console ends its groups and keeps what was printed") {
+    CHECK(printed_by("console.group(); console.log(1); console.clear(); console.log(2);") == "  1\nConsole was cleared\n2\n");
+}
+
 TEST_CASE("a full console ends the run and says so") {
     Scenario scenario = scenario_from_program("for (;;) console.log('x');");
     scenario.settings.limits.console_lines = 10;

@@ -1,13 +1,16 @@
 #include "web/app/app.h"
 
+#include "engine/scene/layout_json.h"
+
 #include <emscripten.h>
-#include <imgui_impl_opengl3.h>
 
 EM_JS(void, page_host_request, (const char* json), { Module['hostRequest'](UTF8ToString(json)); });
 
 namespace loopscope {
 
 static constexpr double slice_ms = 8;
+static constexpr double ordinary_speed = 6; // expressions a second at which things move at their own pace
+static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 10'000; // of the heap that are shown
 static constexpr std::size_t page_history = 128u << 20;
 
 bool App::load(Scenario scenario, SourceProblem& problem) {
@@ -23,8 +26,9 @@ bool App::load(Scenario scenario, SourceProblem& problem) {
     simulation = std::move(fresh);
     playback.attach(simulation.get());
     motion.jump();
-    stale = true;
+    touch();
     wake_asked_ = -1;
+    mirrored_ = 0;
     return true;
 }
 
@@ -36,6 +40,8 @@ const Snapshot& App::shown(double now) {
     if (stale) {
         SnapshotOptions options;
         options.heap = true;
+        options.wording = viewport.wording;
+        options.heap_limit = playback.is_playing() ? objects_in_motion : objects_at_rest;
         snapshot = take_snapshot(*simulation, options);
         turns = take_turns(*simulation);
         stale = false;
@@ -44,10 +50,25 @@ const Snapshot& App::shown(double now) {
     return snapshot;
 }
 
-Scene App::scene(double now) { return build_scene(shown(now), turns, viewport, picture ? static_cast<const TextMeasure&>(fonts) : average_measure()); }
+Scene App::scene(double now, bool whole) {
+    Viewport wanted = viewport;
+    wanted.heap_scroll = whole ? -1 : view.heap_scroll();
+    if (whole) wanted.layout = {};
+    if (whole) wanted.folded_objects.clear();
+    return build_scene(shown(now), turns, wanted, picture ? static_cast<const TextMeasure&>(fonts) : average_measure());
+}
 
 void App::hand_out_requests() {
     for (const std::string& request : host.take_requests()) page_host_request(request.c_str());
+}
+
+// The preview shows the document of the step that is looked at. The first change empties it.
+void App::mirror_document() {
+    if (!simulation) return;
+    const std::size_t here = simulation->document_changes_here();
+    if (here < mirrored_) mirrored_ = 0;
+    for (; mirrored_ < here; ++mirrored_)
+        page_host_request(("{\"ask\":\"dom\",\"changes\":" + simulation->document_changes()[mirrored_].json + '}').c_str());
 }
 
 // One real timer, which only wakes the machine.
@@ -66,9 +87,21 @@ void App::ask_for_wake(double now) {
 
 void App::answer_picture_events() {
     for (const PictureEvent& event : view.take_events()) {
+        if (event.kind == PictureEvent::Kind::arrange || event.kind == PictureEvent::Kind::arranging) {
+            viewport.layout = event.layout;
+            if (event.kind == PictureEvent::Kind::arranging) motion.jump(); // it follows the pointer
+            canvas.owe_frames(2);
+            if (event.kind == PictureEvent::Kind::arrange) page_host_request(("{\"ask\":\"keepLayout\",\"layout\":" + layout_json(viewport.layout) + '}').c_str());
+            continue;
+        }
+        if (event.kind == PictureEvent::Kind::fold_object) {
+            if (!viewport.folded_objects.erase(event.object)) viewport.folded_objects.insert(event.object);
+            canvas.owe_frames(2);
+            continue;
+        }
         if (event.kind == PictureEvent::Kind::seek) {
             playback.seek(event.step);
-            stale = true;
+            touch();
         }
         if (event.place.line && event.place.source_id == 0) events.push_back(event);
     }
@@ -77,32 +110,41 @@ void App::answer_picture_events() {
 void App::draw(double now) {
     const Scene shown_scene = scene(now);
     const Theme& colours = theme_named(theme);
-    canvas.draw(colours, [&] { moving = view.draw(shown_scene, viewport, colours, fonts, motion, now / 1000); });
+    motion.speed = playback.is_playing() ? static_cast<float>(std::clamp(playback.speed() / ordinary_speed, 0.75, 8.0)) : 1;
+    undrawn = false;
+    canvas.draw(colours, [&] { moving = view.draw(shown_scene, viewport, colours, fonts, motion, canvas.effects(), now / 1000); });
     answer_picture_events();
 }
 
-int App::frame(double now) {
+// Remaining times move while the run waits, the ring's current while it runs.
+bool App::wants_drawing() const {
+    const bool flowing = playback.wants_slice() && !motion.reduced;
+    return undrawn || moving || flowing || playback.is_waiting() || canvas.owes_frames();
+}
+
+int App::frame(double now, bool drawing) {
     now_ms = now;
     if (wake_asked_ >= 0 && now >= wake_asked_) wake_asked_ = -1;
     bool changed = playback.advance(now, slice_ms, emscripten_get_now);
+    mirror_document(); // before what asks for a place in it
     hand_out_requests();
-    stale |= changed;
-    if (picture) {
+    if (changed) touch();
+    changed = stale; // an answer that came during a pause is news for the page too
+    if (picture && drawing) {
         canvas.take_input();
-        const bool passing = playback.is_waiting(); // remaining times move
-        if (changed || stale || moving || passing || canvas.owes_frames()) draw(now);
+        if (wants_drawing()) draw(now);
     }
-    changed |= !events.empty() || stale;
+    changed |= !events.empty();
     ask_for_wake(now);
     int bits = changed ? state_changed : 0;
-    if (playback.wants_slice() || (picture && (moving || stale || canvas.owes_frames() || playback.is_waiting()))) bits |= call_again;
+    if (playback.wants_slice() || (picture && wants_drawing())) bits |= call_again;
     if (simulation && simulation->phase() == Phase::parked) bits |= needs_attention;
     return bits;
 }
 
 void App::make_fonts() {
     fonts.build(pixel_ratio, viewport.lecture ? 1.45f : 1);
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    canvas.fonts_changed();
 }
 
 void App::resize(double css_width, double css_height, double ratio) {
@@ -119,6 +161,7 @@ void App::resize(double css_width, double css_height, double ratio) {
 }
 
 void App::set_lecture(bool on) {
+    if (viewport.lecture == on) return;
     viewport.lecture = on;
     if (picture) make_fonts();
     motion.jump();

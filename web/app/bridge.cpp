@@ -30,7 +30,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_command(const char* json) {
 
 EMSCRIPTEN_KEEPALIVE void loopscope_deliver(const char* json) { loopscope::take_delivery(app(), json); }
 
-EMSCRIPTEN_KEEPALIVE int loopscope_frame(double now_ms) { return app().frame(now_ms); }
+EMSCRIPTEN_KEEPALIVE int loopscope_frame(double now_ms, int drawing) { return app().frame(now_ms, drawing != 0); }
 
 EMSCRIPTEN_KEEPALIVE void loopscope_resize(double css_width, double css_height, double device_pixel_ratio) {
     app().resize(css_width, css_height, device_pixel_ratio);

@@ -2,13 +2,11 @@
 
 #include <emscripten/html5.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
 
 namespace loopscope {
 
 static constexpr const char* selector = "#canvas";
-static constexpr const char* glsl_version = "#version 300 es";
 static constexpr int settling_frames = 3;
 
 static EM_BOOL on_context_lost(int, const void*, void* canvas) {
@@ -42,7 +40,6 @@ bool Canvas::open(std::string& problem) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui_ImplSDL2_InitForOpenGL(window_, context_);
-    ImGui_ImplOpenGL3_Init(glsl_version);
     emscripten_set_webglcontextlost_callback(selector, this, EM_TRUE, on_context_lost);
     emscripten_set_webglcontextrestored_callback(selector, this, EM_TRUE, on_context_restored);
     return build_programs(problem);
@@ -50,7 +47,7 @@ bool Canvas::open(std::string& problem) {
 
 bool Canvas::build_programs(std::string& problem) {
     glGenVertexArrays(1, &vertices_);
-    return backdrop_.build("backdrop", problem);
+    return backdrop_.build("backdrop", problem) && effects_.build(problem) && renderer_.build(problem);
 }
 
 void Canvas::resize(int css_width, int css_height) {
@@ -76,13 +73,14 @@ bool Canvas::take_input() {
 void Canvas::draw(const Theme& theme, const std::function<void()>& draw_interface) {
     if (!can_draw()) return;
     if (frames_owed_ > 0) --frames_owed_;
-    ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::NewFrame();
+    const ImGuiIO& io = ImGui::GetIO();
+    effects_.begin_frame(io.DisplaySize.x, io.DisplaySize.y, io.DisplayFramebufferScale.x);
     draw_interface();
     ImGui::Render();
     draw_backdrop(theme);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    renderer_.draw(*ImGui::GetDrawData());
     SDL_GL_SwapWindow(window_);
 }
 
@@ -109,8 +107,8 @@ void Canvas::draw_backdrop(const Theme& theme) {
 void Canvas::lose_context() {
     lost_ = true;
     backdrop_.forget();
-    // Now, while deleting is still a silent no-op: after the restoration these names would be errors.
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    effects_.forget();
+    renderer_.forget();
 }
 
 void Canvas::restore_context() {

@@ -1,6 +1,9 @@
 #include "web/app/commands.h"
 
 #include "engine/inspect/diagnostics.h"
+#include "engine/scene/layout_json.h"
+
+#include <emscripten.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -107,9 +110,16 @@ static std::string reduced_motion(App& app, const Json& command) {
 }
 
 static std::string settings(App& app, const Json& command) {
-    if (const Json* wording = command.find("wording")) app.viewport.wording = wording->string == "precise" ? Wording::precise : Wording::plain;
+    if (const Json* wording = command.find("wording")) {
+        app.viewport.wording = wording->string == "precise" ? Wording::precise : Wording::plain;
+        app.touch();
+    }
     if (const Json* skip = command.find("skipWaits")) app.playback.set_skip_waits(skip->boolean);
     if (const Json* lecture = command.find("lecture")) app.set_lecture(lecture->boolean);
+    if (const Json* layout = command.find("layout")) {
+        app.viewport.layout = read_layout(*layout);
+        app.canvas.owe_frames(2);
+    }
     return good();
 }
 
@@ -128,6 +138,8 @@ static Snapshot without_parts(const Snapshot& whole) {
     bare.phase = whole.phase;
     bare.turn = whole.turn;
     bare.halted = whole.halted;
+    bare.halted_place = whole.halted_place;
+    bare.doing = whole.doing;
     bare.why = whole.why;
     return bare;
 }
@@ -166,7 +178,20 @@ static std::string console(App& app, const Json& command) {
     return out + "]}";
 }
 
-static std::string text_view(App& app, const Json&) { return scene_to_json(app.scene(app.now_ms)); }
+// In words there is room for all parts.
+static std::string text_view(App& app, const Json&) { return scene_to_json(app.scene(app.now_ms, true)); }
+
+// What the visitor has chosen in the picture, as words to be copied.
+static std::string selection(App& app, const Json&) {
+    std::string text;
+    const Scene scene = app.scene(app.now_ms);
+    for (const Region& region : scene.regions)
+        for (const Item& item : region.items)
+            if (item.id == app.view.selected()) text = text_of_item(item);
+    Json answer = Json::object();
+    answer.set("text", Json::of(text));
+    return write_json(answer);
+}
 
 struct Mark {
     std::uint32_t line;
@@ -228,6 +253,12 @@ static std::string source(App& app, const Json&) {
         marks.items.push_back(std::move(entry));
     }
     answer.set("marks", std::move(marks));
+    if (snapshot.completed && snapshot.completed->place.source_id == 0) {
+        Json note = Json::object();
+        note.set("line", Json::of(static_cast<double>(snapshot.completed->place.line)));
+        note.set("text", Json::of(snapshot.completed->code + " \u2192 " + snapshot.completed->value.text));
+        answer.set("note", std::move(note));
+    }
     if (!app.events.empty()) { // a click in the picture asks to see a line
         Json reveal = Json::object();
         reveal.set("start", Json::of(static_cast<double>(app.events.back().place.start)));
@@ -278,6 +309,7 @@ static constexpr Entry entries[] = {
     {"settings", settings, false}, {"branch", branch, false},       {"state", state, true},
     {"console", console, true},    {"textView", text_view, true},   {"source", source, true},
     {"check", check, true},        {"log", log, true},              {"hash", hash, true},
+    {"selection", selection, true},
 };
 
 std::string answer_command(App& app, std::string_view json) {
@@ -287,7 +319,7 @@ std::string answer_command(App& app, std::string_view json) {
     const std::string name = command->text_or("do", "");
     for (const Entry& entry : entries) {
         if (entry.name != name) continue;
-        if (!entry.question) app.stale = true;
+        if (!entry.question) app.touch();
         return entry.answer(app, *command);
     }
     return failure("There is no command named \"" + name + "\".");
@@ -300,8 +332,8 @@ void take_delivery(App& app, std::string_view json) {
         if (!problem.empty()) std::fprintf(stderr, "%s\n", problem.c_str());
         return;
     }
-    app.playback.deliver(std::move(*input));
-    app.stale = true;
+    app.playback.deliver(std::move(*input), emscripten_get_now());
+    app.touch();
 }
 
 } // namespace loopscope

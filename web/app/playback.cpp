@@ -40,13 +40,16 @@ void Playback::run_to_time(std::int64_t until_ns) {
     until_ns_ = until_ns;
 }
 
-void Playback::pause(double now_ms) {
-    // What has been waited so far stays waited: program time stands still from here.
+void Playback::catch_up(double now_ms) {
     if (wait_began_ms_ >= 0 && simulation_ && !in_past()) {
         const std::int64_t passed = allowed_ns(now_ms);
         if (passed > simulation_->now_ns()) simulation_->deliver({HostInputType::advance, 0, passed, -1, {}});
     }
     wait_began_ms_ = -1;
+}
+
+void Playback::pause(double now_ms) {
+    catch_up(now_ms); // program time stands still from here
     mode_ = Mode::paused;
 }
 
@@ -61,7 +64,8 @@ void Playback::step(StepKind kind) {
 // Goes back to the last place before now at which a step of this kind ends: runs again from further and further back.
 void Playback::back(StepKind kind) {
     if (!simulation_) return;
-    pause(0);
+    mode_ = Mode::paused;
+    wait_began_ms_ = -1;
     const std::uint64_t now = simulation_->step_count();
     if (kind == StepKind::instruction || now == 0) return seek(now == 0 ? 0 : now - 1);
     for (std::uint64_t window = 256;; window *= 8) {
@@ -91,8 +95,10 @@ void Playback::seek(std::uint64_t step) {
     stopped_at_line_ = 0;
 }
 
-void Playback::deliver(HostInput input) {
+void Playback::deliver(HostInput input, double now_ms) {
     if (!simulation_) return;
+    // An input of the visitor comes when it comes; the wait goes on from there.
+    if (input.type == HostInputType::event && !skip_waits_) catch_up(now_ms);
     simulation_->deliver(std::move(input));
     if (is_still(status_) && status_ != RunStatus::halted) status_ = RunStatus::stepped;
 }

@@ -23,7 +23,7 @@ public:
     void step(StepKind kind);
     void back(StepKind kind);
     void seek(std::uint64_t step);
-    void deliver(HostInput input);
+    void deliver(HostInput input, double now_ms);
     void set_speed(double expressions_per_second) { speed_ = expressions_per_second; }
     void set_skip_waits(bool skip) { skip_waits_ = skip; }
     void set_breakpoints(std::set<std::uint32_t> lines) { breakpoints_ = std::move(lines); }
@@ -54,6 +54,7 @@ private:
     bool run_paced(double now_ms, double until, double (*clock)());
     bool run_step(double until, double (*clock)());
     bool pass_time(double now_ms);
+    void catch_up(double now_ms); // what has been waited so far stays waited
     std::int64_t allowed_ns(double now_ms) const;
     std::optional<std::int64_t> awaited_ns() const; // what the wait is for: the deadline, or where to stop before it
     bool stops_by_time() const { return mode_ == Mode::to_end && until_ns_.has_value(); }

@@ -9,10 +9,10 @@ static constexpr ImU32 rgb(unsigned hex) {
 // Families in the order of Family: neutral, sync, microtask, timer, network, event, rendering, error.
 static constexpr Theme themes[] = {
     {"dark", rgb(0x0b0e14), rgb(0x121826), rgb(0x10151f), rgb(0x232b3b), rgb(0x161e2c), rgb(0x2a3548), rgb(0x263042),
-     rgb(0xe6ecf5), rgb(0x9aa7bb), rgb(0x6d7a90), rgb(0x0b0e14),
+     rgb(0xe6ecf5), rgb(0x9aa7bb), rgb(0x8391a8), rgb(0x0b0e14),
      {rgb(0x9aa7bb), rgb(0x6aa8ff), rgb(0xb48cff), rgb(0xffb454), rgb(0x3fd0e0), rgb(0x6fdc8c), rgb(0xff7eb6), rgb(0xff6b6b)}, 1.0f},
     {"light", rgb(0xe9edf4), rgb(0xf6f8fb), rgb(0xffffff), rgb(0xd5dce8), rgb(0xf6f8fc), rgb(0xc9d2e0), rgb(0xdde3ed),
-     rgb(0x1a2333), rgb(0x526077), rgb(0x66738a), rgb(0xffffff),
+     rgb(0x1a2333), rgb(0x526077), rgb(0x5c687e), rgb(0xffffff),
      {rgb(0x526077), rgb(0x1f6feb), rgb(0x7a4fd6), rgb(0xa86400), rgb(0x007e8f), rgb(0x1a7f3d), rgb(0xc2377f), rgb(0xcf2f2f)}, 0.45f},
     {"contrast", rgb(0x000000), rgb(0x000000), rgb(0x000000), rgb(0xffffff), rgb(0x000000), rgb(0xbfc7d5), rgb(0x5a6475),
      rgb(0xffffff), rgb(0xe3e8f0), rgb(0xc3cad6), rgb(0x000000),

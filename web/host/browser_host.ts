@@ -1,9 +1,11 @@
 // The browser's side of the Host: every question of the engine comes in here, and no answer goes back at once.
 
-import type { HostInput, HostRequest } from '../page/engine_module';
+import type { HostInput, HostRequest, PictureLayout } from '../page/engine_module';
 import type { Scenario } from '../page/scenario';
+import { Consents } from './consent';
 import { Dialogs } from './dialogs';
-import { Network } from './network';
+import { measure, type GeometryQuestion } from './geometry';
+import { Network, type NetworkPorts } from './network';
 import { PreviewMirror } from './preview_mirror';
 import { RequestLine } from './request_line';
 import { hear_user } from './user_events';
@@ -16,12 +18,15 @@ export interface HostPorts {
   wake(): void;
   scenario(): Scenario;
   blocked(reason: string): void;
+  refused(reason: string): void;
+  arranged(layout: PictureLayout): void;
 }
 
 export class BrowserHost {
   readonly mirror: PreviewMirror;
   private readonly line: RequestLine;
   private network: Network;
+  private readonly consents = document.documentElement.hasAttribute('data-live') ? new Consents() : undefined;
   private runs = 0;
   private readonly dialogs: Dialogs;
   private wake_timer = 0;
@@ -56,11 +61,13 @@ export class BrowserHost {
       case 'dialog':
         return this.dialogs.ask(request);
       case 'geometry':
-        return this.measure(request.id, request.node);
+        return this.measure(request.id, request);
       case 'geolocation':
-        return this.locate(request.id);
+        return this.network.locate(request.id, request);
       case 'dom':
         return this.mirror.apply(request.changes);
+      case 'keepLayout':
+        return this.ports.arranged(request.layout);
     }
   }
 
@@ -85,12 +92,14 @@ export class BrowserHost {
   }
 
   private new_network(): Network {
-    return new Network(++this.runs, this.line, {
+    const ports: NetworkPorts = {
       deliver: (input) => this.ports.deliver(input),
       picture_came: (address, picture) => this.mirror.show_picture(address, picture),
       scenario: () => this.ports.scenario(),
       blocked: (reason) => this.ports.blocked(reason),
-    });
+      refused: (reason) => this.ports.refused(reason),
+    };
+    return new Network(++this.runs, this.line, ports, this.consents);
   }
 
   /** One real timer; it only wakes the loop, the engine's timer map alone orders what is due. */
@@ -99,35 +108,7 @@ export class BrowserHost {
     this.wake_timer = window.setTimeout(() => this.ports.wake(), Math.min(Math.max(0, Math.ceil(ms)), 0x7fffffff));
   }
 
-  private measure(id: number, node: number): void {
-    queueMicrotask(() => {
-      const found = this.mirror.node(node);
-      const origin = this.mirror.root.host.getBoundingClientRect();
-      const box = found instanceof HTMLElement ? found.getBoundingClientRect() : new DOMRect();
-      const inside = found instanceof HTMLElement;
-      const data = {
-        x: inside ? box.x - origin.x : 0,
-        y: inside ? box.y - origin.y : 0,
-        width: box.width,
-        height: box.height,
-        scrollWidth: inside ? found.scrollWidth : 0,
-        scrollHeight: inside ? found.scrollHeight : 0,
-        scrollTop: inside ? found.scrollTop : 0,
-        scrollLeft: inside ? found.scrollLeft : 0,
-      };
-      this.ports.deliver({ type: 'geometry', id, data, durationMs: 0.001 });
-    });
-  }
-
-  /** A place is asked for only on live pages with the visitor's consent. */
-  private locate(id: number): void {
-    queueMicrotask(() =>
-      this.ports.deliver({
-        type: 'geolocation',
-        id,
-        data: { error: { code: 1, message: 'User denied Geolocation' } },
-        durationMs: 1,
-      }),
-    );
+  private measure(id: number, question: GeometryQuestion): void {
+    queueMicrotask(() => this.ports.deliver({ type: 'geometry', id, data: measure(this.mirror, question), durationMs: 0.001 }));
   }
 }

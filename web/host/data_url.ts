@@ -39,7 +39,7 @@ function latin1(bytes: Uint8Array): string {
   return text;
 }
 
-function base64_decoded(text: string): Uint8Array | undefined {
+export function base64_decoded(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.from(atob(text.replace(/[\t\n\f\r ]/g, '')), (character) => character.charCodeAt(0));
   } catch {

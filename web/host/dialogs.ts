@@ -10,9 +10,9 @@ export class Dialogs {
   private waiting: ((value: string | boolean | null) => void) | undefined;
 
   constructor(private readonly deliver: (input: HostInput) => void) {
-    this.dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.answer(false);
+    // Escape closes it, with or without a cancel event before.
+    this.dialog.addEventListener('close', () => {
+      if (!this.dialog.open) this.answer(false);
     });
   }
 

@@ -3,70 +3,118 @@
 import type { FetchRequest, HostInput } from '../page/engine_module';
 import type { Mock, Scenario } from '../page/scenario';
 import { base64_of } from './data_url';
+import { position_address, real_position, scripted_position } from './position';
 import type { RequestLine } from './request_line';
 import { plain_head, type Answer, type Order, type ScriptedAnswer } from './requests';
+import { place, type Consents } from './consent';
 import { decide, type Decision } from './rules';
 
 /** Answers nobody wrote down take this long, as on the simulated host. */
 const mock_headers_ms = 20;
 const mock_body_ms = 5;
+/** Of one run; more is refused. */
+const own_quota = 1000;
+const foreign_quota = 100;
 
 export interface NetworkPorts {
   deliver(input: HostInput): void;
   picture_came(address: string, picture: Blob): void;
   /** A request stays without an answer; the visitor should learn why. */
   blocked(reason: string): void;
+  /** A request fails because this page does not do it. */
+  refused(reason: string): void;
   scenario(): Scenario;
 }
 
 export class Network {
   private readonly image_addresses = new Map<number, string>();
   private readonly told = new Set<string>();
+  /** Blocked, until the visitor answers. */
+  private readonly blocked = new Set<number>();
+  /** They waited for the visitor: their answers come when they come. */
+  private readonly late = new Set<number>();
+  private own_asked = 0;
+  private foreign_asked = 0;
   private closed = false;
 
   constructor(
     readonly run: number,
     private readonly line: RequestLine,
     private readonly ports: NetworkPorts,
+    /** On the live page. */
+    private readonly consents?: Consents,
   ) {}
 
   fetch(id: number, request: FetchRequest): void {
-    const { method, url, headers = [], body = null } = request;
+    const { method, url, headers = [], body = null, redirect = 'follow', mode = 'cors' } = request;
     const decision = this.decide(method, url);
     if (decision.kind === 'mock') this.order({ ...this.asked(id), do: 'script', answers: fetch_script(decision) });
-    else if (decision.kind === 'blocked') this.block(id, decision);
-    else if (decision.kind === 'fail')
-      this.soon({ type: 'fail', id, data: { message: decision.reason }, durationMs: 0 });
-    else this.order({ ...this.asked(id), do: 'fetch', url: decision.url, method, headers, body });
+    else if (decision.kind === 'blocked') this.block(id, decision, () => this.fetch(id, request));
+    else if (decision.kind === 'fail') this.fail(id, decision.reason);
+    else {
+      const { kind: _kind, ...to } = decision;
+      const live = this.consents !== undefined;
+      this.order({ ...this.asked(id), do: 'fetch', method, headers, body, redirect, mode, live, ...to });
+    }
   }
 
   image(id: number, address: string): void {
     const decision = this.decide('GET', address);
     this.image_addresses.set(id, address);
-    if (decision.kind === 'blocked') this.block(id, decision);
+    if (decision.kind === 'blocked') this.block(id, decision, () => this.image(id, address));
     else if (decision.kind === 'mock') this.order({ ...this.asked(id), do: 'image', ...image_script(decision.mock) });
     else if (decision.kind === 'fail') this.order({ ...this.asked(id), do: 'image', url: 'data:' });
     else this.order({ ...this.asked(id), do: 'image', url: decision.url });
   }
 
+  locate(id: number, options: PositionOptions): void {
+    const mock = this.ports.scenario().mocks?.find(({ url }) => url === position_address);
+    const consent = this.consents?.of(place);
+    if (mock) {
+      const after_ms = mock.afterMs ?? mock_headers_ms;
+      this.order({ ...this.asked(id), do: 'script', answers: [{ type: 'geolocation', data: scripted_position(mock), after_ms }] });
+    } else if (consent === 'allowed') {
+      const { asked_at } = this.asked(id);
+      void real_position(options).then((data) => this.located(id, data, asked_at));
+    } else if (consent === 'denied') {
+      setTimeout(() => this.located(id, denied_position, performance.now()), 0);
+    } else {
+      this.block(id, { kind: 'blocked', url: position_address, ...no_position(this.consents) }, () => this.locate(id, options));
+    }
+  }
+
+  private located(id: number, data: Record<string, unknown>, asked_at: number): void {
+    if (this.closed) return;
+    const input: HostInput = { type: 'geolocation', id, data };
+    this.ports.deliver(this.late.has(id) ? input : { ...input, durationMs: performance.now() - asked_at });
+  }
+
   abort(id: number): void {
+    this.blocked.delete(id);
     this.line.order({ do: 'abort', run: this.run, id });
   }
 
   /** The run is over: nothing of it is delivered any more. */
   close(): void {
     this.closed = true;
+    this.consents?.forget_waiting();
     this.line.order({ do: 'close', run: this.run });
   }
 
-  came({ picture, run: _run, ...input }: Answer): void {
+  came({ picture, run: _run, durationMs, ...input }: Answer): void {
     if (this.closed) return;
+    if (input.type === 'fail' && input.data['refused'] === true) this.tell(String(input.data['message']));
     if (picture) this.ports.picture_came(this.image_addresses.get(input.id) ?? '', picture);
-    this.ports.deliver(input);
+    this.ports.deliver(this.late.has(input.id) ? input : { ...input, durationMs });
   }
 
   private decide(method: string, address: string): Decision {
-    return decide(method, address, document.baseURI, this.ports.scenario());
+    const decision = decide(method, address, document.baseURI, this.ports.scenario(), this.consents?.of);
+    if (decision.kind !== 'request') return decision;
+    const asked = decision.foreign ? ++this.foreign_asked : ++this.own_asked;
+    const quota = decision.foreign ? foreign_quota : own_quota;
+    if (asked <= quota) return decision;
+    return { kind: 'fail', url: decision.url, reason: `This run has sent ${quota} requests; no more are sent.` };
   }
 
   private asked(id: number): { run: number; id: number; asked_at: number } {
@@ -77,10 +125,31 @@ export class Network {
     this.line.order(order);
   }
 
-  private block(id: number, { reason, url }: Extract<Decision, { kind: 'blocked' }>): void {
+  private block(id: number, { reason, url, origin }: Extract<Decision, { kind: 'blocked' }>, again: () => void): void {
+    if (this.late.has(id)) return;
+    this.late.add(id);
+    this.soon({ type: 'blocked', id, data: { reason, url } });
+    if (!origin || !this.consents) return this.tell_blocked(reason);
+    this.blocked.add(id);
+    this.consents.ask(origin, () => {
+      if (this.blocked.delete(id) && !this.closed) again();
+    });
+  }
+
+  private fail(id: number, reason: string): void {
+    this.tell(reason);
+    const input: HostInput = { type: 'fail', id, data: { message: reason } };
+    this.soon(this.late.has(id) ? input : { ...input, durationMs: 0 });
+  }
+
+  private tell(reason: string): void {
+    if (!this.told.has(reason)) this.ports.refused(reason);
+    this.told.add(reason);
+  }
+
+  private tell_blocked(reason: string): void {
     if (!this.told.has(reason)) this.ports.blocked(reason);
     this.told.add(reason);
-    this.soon({ type: 'blocked', id, data: { reason, url }, durationMs: 0 });
   }
 
   /** Never at once: the engine is still asking. */
@@ -90,6 +159,13 @@ export class Network {
     }, 0);
   }
 }
+
+const denied_position = { error: { code: 1, message: 'User denied Geolocation' } };
+
+const no_position = (consents?: Consents) =>
+  consents
+    ? { reason: 'You have not allowed the program to know your position yet.', origin: place }
+    : { reason: `A position is asked for only on the live page (live.html). Or give the scenario one: a mock for ${position_address}` };
 
 function fetch_script({ url, mock }: { url: string; mock: Mock }): ScriptedAnswer[] {
   const headers_ms = mock.afterMs ?? mock_headers_ms;

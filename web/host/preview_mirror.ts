@@ -17,13 +17,20 @@ export class PreviewMirror {
   /** `stage` contains layout and paint; the shadow's host stands in it, so even a rule for :host can't leave. */
   constructor(stage: HTMLElement) {
     const host = document.createElement('div');
+    host.tabIndex = 0; // so that keys can go to the program's body
+    host.setAttribute('role', 'group');
+    host.setAttribute('aria-label', "The program's document");
     stage.replaceChildren(host);
     this.root = host.attachShadow({ mode: 'open' });
     this.own_sheet.replaceSync(own_style);
     this.body.className = 'body';
     this.root.append(this.body);
+    this.remember(0, this.body);
     this.adopt();
   }
+
+  /** Kinds of events that are delivered only since the program listens for them. */
+  readonly heard = new Set<string>();
 
   /** What the browser does because of a change (a removed element loses the focus) is not the visitor's doing. */
   is_changing = false;
@@ -64,8 +71,11 @@ export class PreviewMirror {
 
   reset(): void {
     this.body.replaceChildren();
-    this.nodes = new Map();
-    this.ids = new WeakMap();
+    this.body.removeAttribute('style');
+    this.body.className = 'body';
+    this.nodes = new Map([[0, this.body]]);
+    this.ids = new WeakMap([[this.body, 0]]);
+    this.heard.clear();
     this.program_sheets.clear();
     this.adopt();
   }
@@ -76,6 +86,10 @@ export class PreviewMirror {
     else if (change.op === 'text') this.set_text(change.node, change.text);
     else if (change.op === 'insert') this.insert(change.parent, change.node, change.before);
     else if (change.op === 'remove') this.remove(change.node);
+    else if (change.op === 'hear') this.heard.add(change.type);
+    else if (change.op === 'focus') this.move_focus(change.node);
+    else if (change.op === 'value') this.set_value(change.node, change.value);
+    else if (change.op === 'checked') this.set_checked(change.node, change.checked);
     else if (change.op === 'attribute') this.set_attribute(change.node, change.name.toLowerCase(), change.value);
   }
 
@@ -133,6 +147,27 @@ export class PreviewMirror {
     else if (value === null) node.removeAttribute(name);
     else if (attribute_allowed(tag, name, value)) node.setAttribute(name, value);
     if (name === 'value' && node instanceof HTMLInputElement && node.value !== (value ?? '')) node.value = value ?? '';
+  }
+
+  private set_value(id: number, value: string): void {
+    const node = this.nodes.get(id);
+    const holds_value =
+      node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
+    if (holds_value && node.value !== value) node.value = value;
+  }
+
+  private set_checked(id: number, checked: boolean): void {
+    const node = this.nodes.get(id);
+    if (node instanceof HTMLInputElement) node.checked = checked;
+  }
+
+  /** The program may move the focus inside the preview, never out of the editor into it. */
+  private move_focus(id: number | null): void {
+    const has_focus = document.activeElement === document.body || document.activeElement === this.root.host;
+    if (!has_focus) return;
+    const node = id === null ? undefined : this.nodes.get(id);
+    if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+    else if (this.root.activeElement instanceof HTMLElement) this.root.activeElement.blur();
   }
 
   private set_source(image: HTMLImageElement, address: string | null): void {

@@ -1,7 +1,7 @@
 // Requests and their measured durations. It runs in a worker of its own, so that what it measures is when the bytes
 // came, never when the page's busy thread noticed. All times are in milliseconds of the page's performance.now().
 
-import { base64_of, read_data_url } from './data_url';
+import { base64_decoded, base64_of, read_data_url } from './data_url';
 
 interface Asked {
   run: number;
@@ -11,11 +11,26 @@ interface Asked {
 }
 
 export type Order =
-  | (Asked & { do: 'fetch'; url: string; method: string; headers: [string, string][]; body: string | null })
+  | (Asked & Wish)
   | (Asked & { do: 'image'; url: string; after_ms?: number })
   | (Asked & { do: 'script'; answers: ScriptedAnswer[] })
   | { do: 'abort'; run: number; id: number }
   | { do: 'close'; run: number };
+
+export interface Wish {
+  do: 'fetch';
+  url: string;
+  method: string;
+  headers: [string, string][];
+  redirect: RequestRedirect;
+  mode: RequestMode;
+  /** In base64. */
+  body: string | null;
+  /** Of another server, by the visitor's consent: the narrow quota. */
+  foreign?: true;
+  /** The page's policy lets requests out, so redirects are not followed: they could lead anywhere. */
+  live: boolean;
+}
 
 /** An answer that the scenario brings with it: its time is exact. */
 export interface ScriptedAnswer {
@@ -24,7 +39,7 @@ export interface ScriptedAnswer {
   after_ms: number;
 }
 
-type AnswerType = 'headers' | 'body' | 'end' | 'fail' | 'image';
+type AnswerType = 'headers' | 'body' | 'end' | 'fail' | 'image' | 'geolocation';
 
 /** What is posted back: an input for the engine, and for an image its bytes for the preview. */
 export interface Answer {
@@ -43,7 +58,14 @@ export interface Alive {
 }
 
 export const body_limit = 16 * 1024 * 1024;
+const foreign_body_limit = 4 * 1024 * 1024;
+const foreign_ms = 30_000;
+/** At once; more wait for their turn, as they do in browsers. */
+const at_once = 48;
 const heartbeat_ms = 8;
+
+/** Not the network's failure: what this page does not do. The visitor is told. */
+class Refused extends Error {}
 
 interface Operation {
   abort: AbortController;
@@ -54,6 +76,8 @@ interface Operation {
 
 export class Requests {
   private readonly running = new Map<string, Operation>();
+  private under_way = 0;
+  private readonly queue: (() => void)[] = [];
   private heartbeat: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -74,7 +98,8 @@ export class Requests {
     this.work(order, operation)
       .catch((error: unknown) => {
         const message = String((error as Error)?.message ?? error);
-        if (!operation.abort.signal.aborted) this.answer('fail', order, { message });
+        const refused = error instanceof Refused;
+        if (refused || !operation.abort.signal.aborted) this.answer('fail', order, { message, refused });
       })
       .finally(() => {
         if (this.running.get(key_of(order)) === operation) this.stop(key_of(order));
@@ -82,8 +107,8 @@ export class Requests {
   }
 
   private work(order: Extract<Order, Asked>, operation: Operation): Promise<void> {
-    if (order.do === 'fetch') return this.fetch(order, operation.abort.signal);
-    if (order.do === 'image') return this.image(order, operation);
+    if (order.do === 'fetch') return this.in_turn(operation, () => this.fetch(order, operation.abort));
+    if (order.do === 'image') return this.in_turn(operation, () => this.image(order, operation));
     return Promise.all(order.answers.map((answer) => this.at_time(order, operation, answer))).then(() => {});
   }
 
@@ -129,37 +154,54 @@ export class Requests {
     });
   }
 
-  private async fetch(order: Extract<Order, { do: 'fetch' }>, signal: AbortSignal): Promise<void> {
+  private async in_turn(operation: Operation, work: () => Promise<void>): Promise<void> {
+    if (this.under_way >= at_once) await new Promise<void>((go) => this.queue.push(go));
+    if (operation.abort.signal.aborted) return this.queue.shift()?.();
+    ++this.under_way;
+    try {
+      await work();
+    } finally {
+      --this.under_way;
+      this.queue.shift()?.();
+    }
+  }
+
+  private async fetch(order: Asked & Wish, abort: AbortController): Promise<void> {
     if (order.url.startsWith('data:')) {
       this.answer_data(order);
       return;
     }
-    const response = await fetch(order.url, {
-      method: order.method,
-      headers: order.headers,
-      body: order.body,
-      signal,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-    });
-    this.answer('headers', order, head_of(response));
+    const late = order.foreign && setTimeout(() => abort.abort(new Refused(too_late)), foreign_ms);
+    try {
+      const response = await fetch(order.url, request_of(order, abort.signal));
+      if (response.type === 'opaqueredirect' && order.redirect !== 'manual') throw new Refused(redirected);
+      this.answer('headers', order, head_of(response));
+      await this.read(order, response, abort.signal);
+    } catch (error) {
+      throw abort.signal.reason instanceof Refused ? abort.signal.reason : error;
+    } finally {
+      if (late) clearTimeout(late);
+    }
+  }
+
+  private async read(order: Asked & Wish, response: Response, signal: AbortSignal): Promise<void> {
+    const limit = order.foreign ? foreign_body_limit : body_limit;
     const reader = response.body?.getReader();
     let length = 0;
     for (let next = await reader?.read(); next && !next.done; next = await reader!.read()) {
       if (signal.aborted) return;
       length += next.value.length;
-      if (length > body_limit) throw new Error(`the answer is longer than ${body_limit / 1024 / 1024} MiB`);
+      if (length > limit) throw new Refused(`The answer of ${order.url} is longer than ${limit / 1024 / 1024} MiB; the rest is not read.`);
       this.answer('body', order, { base64: base64_of(next.value) });
     }
     this.answer('end', order, {});
   }
 
-  private answer_data(order: Extract<Order, { do: 'fetch' }>): void {
+  private answer_data(order: Asked & Wish): void {
     const found = read_data_url(order.url);
     if (!found) throw new Error("the data: address can't be read");
-    this.answer('headers', order, { ...plain_head(order.url), headers: [['content-type', found.type]] });
-    this.answer('body', order, { base64: base64_of(found.bytes) });
+    this.answer('headers', order, { ...plain_head(order.url), statusText: 'OK', headers: [['content-type', found.type]] });
+    if (found.bytes.length > 0) this.answer('body', order, { base64: base64_of(found.bytes) });
     this.answer('end', order, {});
   }
 
@@ -175,6 +217,21 @@ export class Requests {
     else this.answer('image', order, { ok: false, width: 0, height: 0 }, order.after_ms);
   }
 }
+
+const redirected = 'It was answered with a redirect, which is not followed on this page.';
+const too_late = `It had no answer in ${foreign_ms / 1000} seconds.`;
+
+const request_of = ({ method, headers, body, mode, redirect, live }: Wish, signal: AbortSignal): RequestInit => ({
+  method,
+  headers,
+  body: body === null ? null : (base64_decoded(body) as BodyInit),
+  signal,
+  mode,
+  redirect: live ? 'manual' : redirect,
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  cache: 'no-store',
+});
 
 const key_of = ({ run, id }: { run: number; id: number }) => `${run} ${id}`;
 
@@ -192,10 +249,22 @@ async function picture_of(url: string, signal: AbortSignal): Promise<Blob | unde
 }
 
 async function size_of(picture: Blob): Promise<{ width: number; height: number }> {
+  if (picture.type.startsWith('image/svg')) return svg_size(await picture.text());
   const bitmap = await createImageBitmap(picture);
   const size = { width: bitmap.width, height: bitmap.height };
   bitmap.close();
   return size;
+}
+
+/** SVG 2 8.2, for pictures that a worker cannot decode: the numbers of the outermost element, else 300 by 150. */
+function svg_size(text: string): { width: number; height: number } {
+  const tag = /<svg\b[^>]*>/.exec(text)?.[0];
+  if (!tag) throw new Error('no picture');
+  const number = (name: string, otherwise: number) => {
+    const found = new RegExp(`\\s${name}\\s*=\\s*["']\\s*(\\d+)`).exec(tag);
+    return found ? Number(found[1]) : otherwise;
+  };
+  return { width: number('width', 300), height: number('height', 150) };
 }
 
 export const plain_head = (url: string) => ({

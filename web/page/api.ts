@@ -1,9 +1,9 @@
 // `window.loopscope`: what tests, teachers and embedding pages may do. Stable; see README.md of this folder.
 
 import type { EngineState, StepKind } from './engine_module';
-import { line_text } from './console_view';
 import { is_over } from './format';
 import { check_scenario, parse_untrusted, type Scenario } from './scenario';
+import { own_zone } from './time_zone';
 import type { Session } from './session';
 import { decode, encode } from './share';
 import { link_address } from './share_dialog';
@@ -102,18 +102,18 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     },
     console() {
       session.refresh();
-      return session.lines.map(line_text);
+      return session.lines.map((line) => line.text);
     },
     link: async () => link_address(await encode(session.edited_scenario())),
-    log: () => ({ ...session.machine?.command<object>({ do: 'log' }), epoch: session.epoch }),
+    log: () => ({ ...session.machine?.command<object>({ do: 'log' }), epoch: session.epoch, timeZone: own_zone() }),
     hash: () => session.machine?.command<{ hash: string }>({ do: 'hash' })?.hash ?? '',
     on: (event, listener) => subscribe(session, event, listener as never),
   };
 }
 
-/** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor. */
+/** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor that is not answered yet. */
 const stopped = (state: EngineState): boolean =>
-  is_over(state) || state.phase === 'parked' || (!state.playing && !state.busy);
+  is_over(state) || (!state.busy && (state.phase === 'parked' || !state.playing));
 
 function checked(value: unknown): Scenario {
   const result = check_scenario(value === undefined ? value : parse_untrusted(JSON.stringify(value)));
@@ -134,7 +134,7 @@ function subscribe(session: Session, event: keyof ApiEvents, listener: (value: n
   if (event === 'load') return session.on('load', tell);
   if (event === 'state') return session.on('state', () => tell(session.whole_state()));
   if (event === 'step') return session.on('moved', () => tell(session.whole_state()));
-  if (event === 'console') return session.on('console', (lines) => tell(lines.map(line_text)));
+  if (event === 'console') return session.on('console', (lines) => tell(lines.map((line) => line.text)));
   if (event === 'end') {
     let over = false;
     return session.on('state', (state) => {

@@ -9,11 +9,12 @@ import { draft_of } from './drafts';
 import { element, set_text } from './elements';
 import { is_past } from './format';
 import { show_help } from './help';
+import { start_hints } from './hints';
 import { lesson, start_lessons } from './lessons';
 import { LoadFailure, has_webgl2, load_module } from './load_module';
 import { Machine } from './machine';
 import { start_narration } from './narration';
-import { say } from './notice';
+import { say, type NoticeAction } from './notice';
 import { start_picture } from './picture';
 import { start_plain_editor } from './plain_editor';
 import { start_problems } from './problems';
@@ -40,7 +41,7 @@ const opening = read_scenario_file(opening_text).scenario;
 const session = new Session();
 const theme = new Theme();
 const curtain = new Curtain();
-const tell_view = start_view(session, theme);
+const view = start_view(session, theme);
 let editor: Editor | undefined;
 
 /** What is asked of window.loopscope before the machine is there waits for this. */
@@ -138,6 +139,18 @@ async function start_editor(): Promise<void> {
   }
 }
 
+/** Only the visitor's own step leads to the page whose policy lets requests out. */
+function live_page(): NoticeAction | undefined {
+  if (document.documentElement.hasAttribute('data-live')) return undefined;
+  return {
+    label: 'Open the live page',
+    act: () => {
+      session.flush_draft();
+      location.assign(`live.html${location.hash}`);
+    },
+  };
+}
+
 async function start_machine(words: TextView): Promise<void> {
   const picture = has_webgl2();
   const slow = window.setTimeout(
@@ -160,14 +173,16 @@ async function start_machine(words: TextView): Promise<void> {
   host = new BrowserHost(element('preview', HTMLElement), {
     deliver: (input) => machine.deliver(input),
     alive: (at) => machine.alive(at),
-    wake: () => machine.frame(),
+    wake: () => machine.wake(),
     scenario: () => session.scenario,
-    blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason),
+    blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
+    refused: (reason) => say('A request was refused.', reason),
+    arranged: (layout) => view.arranged(layout),
   });
   machine.command({ do: 'theme', value: theme.name });
   machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
   session.attach(machine, host);
-  tell_view();
+  view.tell();
   session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
   if (picture) start_picture(machine, (there) => show_picture(there, words));
   else words.stand_in_for_picture(true);
@@ -221,6 +236,7 @@ async function start(): Promise<void> {
   }
   await Promise.all([start_machine(words), start_editor()]);
   curtain.open();
+  start_hints();
   start_succeeded();
   ready.resolve();
 }

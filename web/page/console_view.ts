@@ -3,6 +3,7 @@
 import type { ConsoleLine } from './engine_module';
 import { button, element, make } from './elements';
 import { colour_of, program_time } from './format';
+import { node_hint } from './node_names';
 import type { Session } from './session';
 
 const level_words: Partial<Record<ConsoleLine['level'], string>> = {
@@ -38,7 +39,9 @@ export class ConsoleView {
     const word = level_words[line.level];
     if (line.badge) row.style.setProperty('--fresh', `var(--${colour_of(line.badge)})`);
     if (word) row.append(make('span', { class: 'level' }, word));
-    row.append(make('span', { class: 'text' }, line.text));
+    row.append(make('span', { class: 'text' }, without_level(line)));
+    const hint = node_hint(line.text);
+    if (hint) row.append(make('small', { class: 'hint' }, hint));
     const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);
     const from = !line.line ? '' : `, line ${line.line}`;
     row.append(
@@ -59,7 +62,9 @@ export class ConsoleView {
   }
 }
 
-export function line_text(line: ConsoleLine): string {
-  const prefixed = line.level === 'info' || line.level === 'warn' || line.level === 'error' || line.level === 'debug';
-  return prefixed ? `[${line.level}] ${line.text}` : line.text;
+/** The engine's lines are the corpus's, with the level as a word in front; here the row shows it in its own way. */
+function without_level({ level, text }: ConsoleLine): string {
+  const word = `[${level}] `;
+  const at = text.search(/\S/);
+  return at >= 0 && text.startsWith(word, at) ? text.slice(0, at) + text.slice(at + word.length) : text;
 }

@@ -114,12 +114,24 @@ export class Editor {
     const moved = JSON.stringify(source?.running ?? null) !== JSON.stringify(parsed(this.shown_range)?.running ?? null);
     this.shown_range = key;
     this.view.dispatch({ effects: set_running.of(source) });
-    if (source?.reveal) this.go_to(source.reveal.start);
-    set_text(element('where', HTMLElement), source?.running ? `line ${source.running.line}` : '');
-    if (source?.running && moved && !this.view.hasFocus) {
-      const at = Math.min(source.running.start, this.view.state.doc.length);
-      this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 40 }) });
-    }
+    if (source?.reveal) this.reveal(Math.min(source.reveal.start, this.view.state.doc.length));
+    if (source?.running && moved && !this.view.hasFocus) this.follow(Math.min(source.running.start, this.view.state.doc.length));
+  }
+
+  /** A place that was clicked in the picture, which keeps the focus. */
+  private reveal(position: number): void {
+    const { to } = this.view.state.doc.lineAt(position);
+    this.view.dispatch({ selection: { anchor: position, head: to } });
+    this.follow(position);
+  }
+
+  /** Scrolls the editor and nothing around it: on a phone the picture stays where the visitor looks at it. */
+  private follow(position: number): void {
+    const { top, bottom } = this.view.lineBlockAt(position);
+    const box = this.view.scrollDOM;
+    const margin = 40;
+    if (top - margin < box.scrollTop || bottom - top > box.clientHeight) box.scrollTop = top - margin;
+    else if (bottom + margin > box.scrollTop + box.clientHeight) box.scrollTop = bottom + margin - box.clientHeight;
   }
 
   private show_errors(errors: Diagnostic[]): void {

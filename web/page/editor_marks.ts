@@ -18,6 +18,9 @@ export const set_errors = StateEffect.define<Diagnostic[]>();
 const set_breakpoints = StateEffect.define<number[]>();
 const toggle_breakpoint = StateEffect.define<number>();
 
+/** Beside one line; more would lie on the code. */
+const most_badges = 3;
+
 class Badges extends WidgetType {
   constructor(private readonly marks: SourceMark[]) {
     super();
@@ -30,13 +33,21 @@ class Badges extends WidgetType {
   toDOM(): HTMLElement {
     const row = document.createElement('span');
     row.className = 'ls-badges';
-    for (const mark of this.marks) {
+    const shown = this.marks.length > most_badges + 1 ? this.marks.slice(0, most_badges) : this.marks;
+    for (const mark of shown) {
       const badge = document.createElement('span');
       badge.className = `ls-badge ls-badge-${mark.state}`;
       badge.style.setProperty('--kind', `var(--${/^[a-z]+$/.test(mark.kind) ? mark.kind : 'sync'})`);
-      badge.textContent = mark.letter.slice(0, 2);
+      badge.textContent = mark.letter.length > 4 ? mark.letter.slice(0, 1) : mark.letter; // a cut number is another one
       badge.title = `${mark.letter}: ${mark.kind}, ${mark.state}`;
       row.append(badge);
+    }
+    if (shown.length < this.marks.length) {
+      const more = document.createElement('span');
+      more.className = 'ls-badge';
+      more.textContent = `+${this.marks.length - shown.length}`;
+      more.title = this.marks.map((mark) => mark.letter).join(' ');
+      row.append(more);
     }
     return row;
   }

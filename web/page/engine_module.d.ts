@@ -4,8 +4,11 @@
 export interface EngineModule {
   _loopscope_command(json: number): number;
   _loopscope_deliver(json: number): void;
-  /** Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention. */
-  _loopscope_frame(nowMs: number): number;
+  /**
+   * Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention. `drawing` 0: a timer fell
+   * due, the picture waits for the screen's next frame.
+   */
+  _loopscope_frame(nowMs: number, drawing: number): number;
   _loopscope_resize(cssWidth: number, cssHeight: number, devicePixelRatio: number): void;
   /** Returned strings belong to the module and hold until the next call; the page copies them at once. */
   UTF8ToString(pointer: number): string;
@@ -64,8 +67,21 @@ export type Command =
   | { do: 'breakpoints'; lines: number[] }
   | { do: 'log' }
   | { do: 'hash' }
+  | { do: 'selection' }
   | { do: 'branch' }
-  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; lecture?: boolean };
+  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; lecture?: boolean; layout?: PictureLayout };
+
+/** Parts of the picture that can be put away. */
+export type PicturePart = 'stack' | 'heap' | 'apis' | 'loop' | 'microtasks' | 'tasks' | 'timeline';
+
+/** The visitor's arrangement: shares of the room where they were moved, and what is folded. */
+export interface PictureLayout {
+  stack?: number;
+  apis?: number;
+  queues?: number;
+  microtasks?: number;
+  folded?: PicturePart[];
+}
 
 /** Offsets count UTF-16 code units of the source; lines and columns start at 1. */
 export interface SourceError {
@@ -96,6 +112,8 @@ export interface EngineState {
   apis?: ApiState[];
   console?: ConsoleLine[];
   halted?: HaltReason | string | null;
+  /** What the next step does, in one sentence. */
+  doing?: string;
   /** The sentence of this step, with the rule it follows. */
   why?: string;
   /** Added by playback. */
@@ -109,11 +127,12 @@ export interface EngineState {
 }
 
 export interface HaltReason {
-  kind?: string;
   message: string;
-  hint?: string;
+  /** Where in the program; absent when no place of it is to blame. */
   line?: number;
   column?: number;
+  start?: number;
+  end?: number;
 }
 
 export interface AgentState {
@@ -214,14 +233,19 @@ export type HostRequest =
   | { ask: 'abort'; id: number }
   | { ask: 'image'; id: number; url: string; node?: number }
   | { ask: 'dialog'; id: number; kind: 'alert' | 'confirm' | 'prompt'; message: string; value?: string }
-  | { ask: 'geometry'; id: number; node: number; kind?: string }
-  | { ask: 'geolocation'; id: number }
-  | { ask: 'dom'; changes: DomChange[] };
+  | { ask: 'geometry'; id: number; node: number; kind?: string; property?: string }
+  | ({ ask: 'geolocation'; id: number } & PositionOptions)
+  | { ask: 'dom'; changes: DomChange[] }
+  /** The visitor has arranged the picture; not the engine's question, but the canvas's. */
+  | { ask: 'keepLayout'; layout: PictureLayout };
 
 export interface FetchRequest {
   method: string;
   url: string;
   headers?: [string, string][];
+  redirect?: RequestRedirect;
+  mode?: RequestMode;
+  /** In base64. */
   body?: string | null;
 }
 
@@ -232,6 +256,10 @@ export type DomChange =
   | { op: 'insert'; parent: number; node: number; before: number | null }
   | { op: 'remove'; node: number }
   | { op: 'attribute'; node: number; name: string; value: string | null }
+  | { op: 'value'; node: number; value: string }
+  | { op: 'checked'; node: number; checked: boolean }
+  | { op: 'focus'; node: number | null }
+  | { op: 'hear'; type: string }
   | { op: 'reset' };
 
 /**
@@ -242,7 +270,8 @@ export interface HostInput {
   type: HostInputType;
   id: number;
   data: Record<string, unknown>;
-  durationMs: number;
+  /** Missing: it comes now. */
+  durationMs?: number;
 }
 
 export type HostInputType =

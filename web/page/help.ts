@@ -4,31 +4,32 @@ import { element, make } from './elements';
 import { head } from './share_dialog';
 import { shortcut_help } from './shortcuts';
 
-const words: [string, string][] = [
+/** A part, what it is in one sentence, and where the standard defines it. */
+const words: [string, string, (readonly [string, string])?][] = [
   [
     'Call stack',
-    'Where code runs. A call puts a frame on top, its return takes it off. The lowest frame is the script itself.',
-  ],
-  ['Heap', 'Where objects, functions and promises live. Variables point at them.'],
-  ['Web APIs', 'What the browser does meanwhile: timers, requests, images, and listeners waiting for an event.'],
+    'Where code runs. A call puts a frame on top, its return takes it off. The lowest frame is the script itself.', ['https://tc39.es/ecma262/#sec-execution-contexts', 'ECMA-262, Execution Contexts']],
+  ['Heap', 'Where objects, functions and promises live. Variables point at them.', ['https://tc39.es/ecma262/#sec-object-type', 'ECMA-262, The Object Type']],
+  ['Web APIs', 'What the browser does meanwhile: timers, requests, images, and listeners waiting for an event.', ['https://html.spec.whatwg.org/#in-parallel', 'HTML, In parallel']],
   [
     'Microtask queue',
-    'Callbacks of promises and of queueMicrotask. All run whenever the stack is empty, before anything else.',
-  ],
+    'Callbacks of promises and of queueMicrotask. All run whenever the stack is empty, before anything else.', ['https://html.spec.whatwg.org/#microtask-queue', 'HTML, Microtask queue']],
   [
     'Callback queue',
-    'Callbacks of timers, events and requests. The loop takes one, and only when stack and microtask queue are empty.',
-  ],
+    'Callbacks of timers, events and requests. The loop takes one, and only when stack and microtask queue are empty.', ['https://html.spec.whatwg.org/#task-queue', 'HTML, Task queues']],
   [
     'Event loop',
-    'Takes a task, runs it, empties the microtask queue, lets the page be drawn, and begins again. Each round is a tick.',
-  ],
+    'Takes a task, runs it, empties the microtask queue, lets the page be drawn, and begins again. Each round is a tick.', ['https://html.spec.whatwg.org/#event-loop-processing-model', 'HTML, Processing model']],
   ['Time', 'Program time runs only while the program does. Paused, it stands still, so slowness changes no order.'],
   ['Back', 'Every step can be taken back. Nothing is asked of the network twice.'],
 ];
 
 export function show_help(): void {
   const dialog = element('help-dialog', HTMLDialogElement);
+  const part = ([term, text, standard]: (typeof words)[number]) => [
+    make('dt', {}, term),
+    make('dd', {}, text, ...(standard ? [' ', make('a', { href: standard[0], rel: 'noreferrer', target: '_blank' }, standard[1])] : [])),
+  ];
   const list = (pairs: [string, string][], name: string) =>
     make('dl', { class: name }, ...pairs.flatMap(([term, text]) => [make('dt', {}, term), make('dd', {}, text)]));
   const link = make(
@@ -46,7 +47,7 @@ export function show_help(): void {
         { class: 'quiet' },
         'Type JavaScript on the left, press Play or Step, and watch where everything goes.',
       ),
-      list(words, 'words'),
+      make('dl', { class: 'words' }, ...words.flatMap(part)),
       make('h2', {}, 'Keys, while the picture or the buttons have the focus'),
       list(shortcut_help, 'keys'),
       make('p', { class: 'quiet' }, link),

@@ -7,7 +7,7 @@ const state_changed = 2;
 const attention = 4;
 
 /** Questions that change nothing, so that nothing need be drawn for them. */
-const questions = new Set<Command['do']>(['state', 'console', 'textView', 'source', 'check', 'log', 'hash']);
+const questions = new Set<Command['do']>(['state', 'console', 'textView', 'source', 'check', 'log', 'hash', 'selection']);
 
 export interface MachineEvents {
   /** Something that the page shows may differ now. */
@@ -57,14 +57,18 @@ export class Machine {
     if (this.frame_request === 0 && !this.dead) {
       this.frame_request = requestAnimationFrame(() => {
         this.frame_request = 0;
-        this.frame();
+        this.frame(true);
       });
     }
   }
 
-  /** A frame at once: a timer fell due, and the browser's frames may be far away. */
-  frame(): void {
-    const bits = this.guarded(() => this.module._loopscope_frame(performance.now()));
+  /** A timer fell due: the machine goes on at once, and its picture comes with the browser's next frame. */
+  wake(): void {
+    this.frame(false);
+  }
+
+  private frame(drawing: boolean): void {
+    const bits = this.guarded(() => this.module._loopscope_frame(performance.now(), Number(drawing)));
     if (bits === undefined) return;
     if (bits & again) this.request_frame();
     if (bits & state_changed) this.events.changed();

@@ -15,11 +15,14 @@ export function start_narration(session: Session): void {
     set_text(region, sentence(state));
   };
   session.on('moved', say);
+  const doing = element('where', HTMLElement);
   session.on('state', (state) => {
+    set_text(doing, state.doing ?? '');
+    doing.title = state.doing ?? '';
     if ((state.playing || state.busy) && performance.now() - said_at >= pause_ms) say(state);
   });
 }
 
 function sentence(state: EngineState): string {
-  return `Step ${state.step}, ${program_time(state.time)}. ${state.why ?? ''}`.trim();
+  return `Step ${state.step}, ${program_time(state.time)}. ${state.doing ?? ''} ${state.why ?? ''}`.trim();
 }

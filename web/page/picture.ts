@@ -2,6 +2,7 @@
 
 import { element } from './elements';
 import type { Machine } from './machine';
+import { say } from './notice';
 
 const highest_ratio = 2;
 
@@ -38,11 +39,26 @@ export function start_picture(machine: Machine, there: (there: boolean) => void)
   follow_ratio(resize);
   resize();
   for (const type of inputs) canvas.addEventListener(type, () => machine.request_frame(), { passive: true });
+  canvas.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c') void copy_selection(machine);
+  });
   canvas.addEventListener('webglcontextlost', () => there(false));
   canvas.addEventListener('webglcontextrestored', () => {
     there(true);
     machine.request_frame();
   });
+}
+
+/** SDL's own clipboard ends at the module's memory. */
+async function copy_selection(machine: Machine): Promise<void> {
+  const text = machine.command<{ text: string }>({ do: 'selection' })?.text;
+  if (!text) return say('Nothing to copy yet.', 'Click something in the picture, then copy it.');
+  try {
+    await navigator.clipboard.writeText(text);
+    say(`Copied: ${text}`);
+  } catch {
+    say('The browser did not allow the copy.', text);
+  }
 }
 
 function follow_ratio(changed: () => void): void {

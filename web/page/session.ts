@@ -17,6 +17,7 @@ import { speeds } from './format';
 import { Hub } from './hub';
 import { Machine } from './machine';
 import { default_html, default_ready, type Scenario } from './scenario';
+import { own_zone, zone_changes } from './time_zone';
 
 export interface SessionEvents {
   /** Another scenario is open; the editor shows its source. */
@@ -106,13 +107,15 @@ export class Session extends Hub<SessionEvents> {
 
   /** What the page decides where a scenario says nothing. */
   private completed(scenario: Scenario): Scenario {
-    const logged = (scenario.log as { epoch?: unknown } | undefined)?.epoch;
-    const epoch = typeof logged === 'number' ? logged : this.epoch;
+    const logged = scenario.log as { epoch?: unknown; timeZone?: unknown } | undefined;
+    const epoch = typeof logged?.epoch === 'number' ? logged.epoch : this.epoch;
+    const zones = [scenario.settings?.timeZone, logged?.timeZone, own_zone()];
+    const timeZone = zones.find((zone) => typeof zone === 'string') as string;
     return {
       ...scenario,
       html: scenario.html ?? default_html,
       ready: scenario.ready ?? default_ready,
-      settings: { epoch, ...scenario.settings },
+      settings: { epoch, timeZone, zoneChanges: zone_changes(timeZone), ...scenario.settings },
     };
   }
 

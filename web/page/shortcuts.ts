@@ -6,6 +6,7 @@ import type { Session } from './session';
 
 export const shortcut_help: [string, string][] = [
   ['Ctrl+Enter', 'run the program (Cmd+Enter on a Mac); works in the editor'],
+  ['Ctrl+C', 'in the picture: copy what was clicked there'],
   ['Space', 'play or pause'],
   ['→', 'one step, by the kind chosen beside Step'],
   ['←', 'one step back'],

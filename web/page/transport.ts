@@ -45,7 +45,10 @@ function show(state: EngineState): void {
   const busy = Boolean(state.playing || state.busy);
   const ended = is_ended(state) && !is_past(state);
   const enable = (id: string, enabled: boolean) => {
-    element(id, HTMLButtonElement).disabled = !enabled;
+    const control = element(id, HTMLButtonElement);
+    // A disabled button loses the focus, and the keys with it.
+    if (!enabled && document.activeElement === control) element('play', HTMLButtonElement).focus();
+    control.disabled = !enabled;
   };
   enable('restart', true);
   enable('back', state.step > 0);

@@ -1,6 +1,7 @@
-// How the machine is shown: theme, words, waits, size of type. The visitor's choices, kept in storage.
+// How the machine is shown: theme, words, waits, size of type, parts of the picture. The visitor's choices, kept in storage.
 
 import { element, make } from './elements';
+import type { PictureLayout, PicturePart } from './engine_module';
 import { parse_untrusted } from './scenario';
 import type { Session } from './session';
 import { head } from './share_dialog';
@@ -11,35 +12,67 @@ interface View {
   wording: 'plain' | 'precise';
   skipWaits: boolean;
   lecture: boolean;
+  /** One arrangement for ordinary type, one for large. */
+  layouts: { normal: PictureLayout; large: PictureLayout };
+}
+
+const parts: Record<PicturePart, string> = {
+  stack: 'Call stack',
+  heap: 'Heap',
+  apis: 'Web APIs',
+  loop: 'Event loop',
+  microtasks: 'Microtask queue',
+  tasks: 'Callback queue',
+  timeline: 'Timeline',
+};
+
+/** In a lecture hall few parts are enough: what the loop turns between. */
+const first_layouts = (): View['layouts'] => ({ normal: {}, large: { folded: ['heap', 'timeline'] } });
+
+/** The machine checks the numbers; the dialog needs the list. */
+function stored_layout(stored: unknown): PictureLayout | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { folded } = stored as PictureLayout;
+  return { ...stored, folded: Array.isArray(folded) ? folded.filter((part) => part in parts) : [] };
 }
 
 function stored_view(): View {
-  const view: View = { wording: 'plain', skipWaits: false, lecture: false };
+  const view: View = { wording: 'plain', skipWaits: false, lecture: false, layouts: first_layouts() };
   try {
     const stored = parse_untrusted(storage.read('view') ?? '{}') as Partial<View>;
     if (stored.wording === 'precise') view.wording = 'precise';
     view.skipWaits = stored.skipWaits === true;
     view.lecture = stored.lecture === true;
+    for (const size of ['normal', 'large'] as const) view.layouts[size] = stored_layout(stored.layouts?.[size]) ?? view.layouts[size];
   } catch {
     // What can't be read was not chosen.
   }
   return view;
 }
 
-/** Returns what tells the machine, once it is there. */
-export function start_view(session: Session, theme: Theme): () => void {
+export interface ViewPorts {
+  /** Tells the machine, once it is there. */
+  tell(): void;
+  /** The visitor has arranged the picture with the pointer. */
+  arranged(layout: PictureLayout): void;
+}
+
+export function start_view(session: Session, theme: Theme): ViewPorts {
   const dialog = element('view-dialog', HTMLDialogElement);
   const view = stored_view();
+  const size = () => (view.lecture ? 'large' : 'normal');
   const tell = () => {
-    document.documentElement.classList.toggle('lecture', view.lecture);
-    session.machine?.command({ do: 'settings', ...view });
+    const { wording, skipWaits, lecture } = view;
+    document.documentElement.classList.toggle('lecture', lecture);
+    session.machine?.command({ do: 'settings', wording, skipWaits, lecture, layout: view.layouts[size()] });
     session.refresh();
   };
+  const keep = () => storage.write('view', JSON.stringify(view));
   const changed = () => {
-    storage.write('view', JSON.stringify(view));
+    keep();
     tell();
   };
-  element('view', HTMLButtonElement).addEventListener('click', () => {
+  const show = () => {
     dialog.replaceChildren(
       make(
         'div',
@@ -54,20 +87,57 @@ export function start_view(session: Session, theme: Theme): () => void {
           view.skipWaits = value === 'skipped';
           changed();
         }),
-        choice('Type', view.lecture ? 'large' : 'normal', ['normal', 'large'], (value) => {
+        choice('Type', size(), ['normal', 'large'], (value) => {
           view.lecture = value === 'large';
           changed();
+          show(); // large type has an arrangement of its own
+        }),
+        shown_parts(view.layouts[size()], changed),
+        reset_button(() => {
+          view.layouts[size()] = first_layouts()[size()];
+          changed();
+          show();
         }),
         make(
           'p',
           { class: 'quiet' },
-          'Plain says what courses say; precise uses the names of the standards. Skipped waits change no order.',
+          'Plain says what courses say; precise uses the names of the standards. Skipped waits change no order. In the picture the borders between parts can be dragged.',
         ),
       ),
     );
+  };
+  element('view', HTMLButtonElement).addEventListener('click', () => {
+    show();
     dialog.showModal();
   });
-  return tell;
+  return {
+    tell,
+    arranged: (layout) => {
+      view.layouts[size()] = layout;
+      keep();
+    },
+  };
+}
+
+function reset_button(reset: () => void): HTMLElement {
+  const button = make('button', { type: 'button' }, 'Arrange the picture as at first');
+  button.addEventListener('click', reset);
+  return button;
+}
+
+function shown_parts(layout: PictureLayout, changed: () => void): HTMLElement {
+  const group = make('fieldset', { class: 'choice' }, make('legend', {}, 'Parts'));
+  for (const [part, name] of Object.entries(parts) as [PicturePart, string][]) {
+    const folded = () => layout.folded ?? [];
+    const input = make('input', { type: 'checkbox', checked: !folded().includes(part) });
+    input.addEventListener('change', () => {
+      layout.folded = folded().filter((other) => other !== part);
+      if (!input.checked) layout.folded.push(part);
+      changed();
+    });
+    group.append(make('label', {}, input, name));
+  }
+  return group;
 }
 
 function choice<T extends string>(

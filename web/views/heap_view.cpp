@@ -2,6 +2,19 @@
 
 namespace loopscope {
 
+// A small triangle before the title: the rows are there, or folded away.
+static float draw_fold(Painter& p, const Item& object, const Rect& r) {
+    if (object.value.empty()) return 0;
+    const float size = 3.6f * p.metrics.scale, x = r.x + p.metrics.card_padding + size, y = r.y + p.metrics.card_padding + p.metrics.small * 0.35f;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool over = p.region_hovered && mouse.x >= r.x && mouse.x < x + 3 * size && mouse.y >= r.y && mouse.y < r.y + p.metrics.row + p.metrics.card_padding;
+    const ImU32 colour = over ? p.theme.text : p.theme.faint;
+    if (object.value == "+") p.list->AddTriangleFilled({x - size * 0.7f, y - size}, {x + size, y}, {x - size * 0.7f, y + size}, colour);
+    else p.list->AddTriangleFilled({x - size, y - size * 0.7f}, {x + size, y - size * 0.7f}, {x, y + size}, colour);
+    if (over && ImGui::IsMouseClicked(0) && p.events) p.events->push_back({PictureEvent::Kind::fold_object, {}, 0, {}, object.entity});
+    return 3.4f * size;
+}
+
 static void draw_object(Painter& p, const Item& object) {
     const Metrics& m = p.metrics;
     const Moved moved = p.place(object);
@@ -12,7 +25,8 @@ static void draw_object(Painter& p, const Item& object) {
     if (object.emphasized) p.glow(r, colour, 0.6f);
     p.card(r, with_alpha(p.theme.card, moved.appear), strong ? colour : mix(p.theme.card_border, colour, 0.45f), strong ? 1.6f : 1);
     const float y = r.y + m.card_padding - 3, number = p.fonts.width(object.detail, m.small, false);
-    p.text(r.x + m.card_padding, y, object.name, m.small, with_alpha(p.theme.text, moved.appear), r.width - number - 3 * m.card_padding, true);
+    const float indent = draw_fold(p, object, r);
+    p.text(r.x + m.card_padding + indent, y, object.name, m.small, with_alpha(p.theme.text, moved.appear), r.width - number - indent - 3 * m.card_padding, true);
     p.text_right(r.right() - m.card_padding, y, object.detail, m.small, p.theme.faint, number + 4, false);
     p.interact(object, r);
 }

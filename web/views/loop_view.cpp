@@ -13,13 +13,24 @@ struct Arc {
     float begin, end; // turns, clockwise from the top
 };
 constexpr Arc arcs[] = {{"phase-microtasks", 0.06f, 0.44f}, {"phase-rendering", 0.46f, 0.58f}, {"phase-waiting", 0.60f, 0.72f}, {"phase-task", 0.74f, 1.04f}};
+const Arc* arc_of(const Item& phase) {
+    for (const Arc& arc : arcs)
+        if (arc.id == phase.id) return &arc;
+    return nullptr;
+}
+
+// Turns a second: the current is quick where the machine is busy and slow where it waits.
+float rate_of(std::string_view phase) {
+    if (phase == "phase-microtasks") return 0.16f;
+    return phase == "phase-waiting" ? 0.03f : 0.10f;
+}
 } // namespace
 
 static float angle(float turns) { return turns * circle - circle / 4; }
 
 static void draw_arc(Painter& p, const Item& phase, ImVec2 centre, float radius, float width) {
-    for (const Arc& arc : arcs) {
-        if (arc.id != phase.id) continue;
+    if (const Arc* found = arc_of(phase)) {
+        const Arc& arc = *found;
         const ImU32 colour = p.theme.of(phase.family);
         if (phase.emphasized && p.theme.glow > 0) {
             p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
@@ -27,15 +38,35 @@ static void draw_arc(Painter& p, const Item& phase, ImVec2 centre, float radius,
         }
         p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
         p.list->PathStroke(phase.emphasized ? colour : with_alpha(colour, 0.30f), 0, width);
-        if (radius < 52) continue; // too small for words around it: the centre says the phase
+        if (phase.detail.empty()) return; // no room for words around it: the centre says the phase
         const float middle = angle((arc.begin + arc.end) / 2);
-        const float size = p.metrics.small, extent = p.fonts.width(phase.name, size, false);
+        const float size = p.metrics.small, extent = p.fonts.width(phase.detail, size, false);
         const float away = radius + width + 9;
         float x = centre.x + std::cos(middle) * away, y = centre.y + std::sin(middle) * away;
         x -= std::cos(middle) < -0.3f ? extent : std::cos(middle) > 0.3f ? 0 : extent / 2;
         y -= size / 2;
-        p.text(x, y, phase.name, size, phase.emphasized ? colour : p.theme.quiet, 200, phase.emphasized);
+        p.text(x, y, phase.detail, size, phase.emphasized ? colour : p.theme.quiet, 200, phase.emphasized);
     }
+}
+
+static void draw_current(Painter& p, const Region& region, ImVec2 centre, float radius, float width) {
+    RingLook look;
+    look.centre = centre;
+    look.radius = radius;
+    look.width = width;
+    look.colour = p.theme.of(region.family);
+    look.warning = p.theme.of(Family::error);
+    look.glow = p.theme.glow;
+    look.held = {arcs[3].begin, arcs[3].end}; // what has to wait is a task
+    for (const Item& item : region.items) {
+        if (item.id == "starved") look.held_up = std::max(0.35f, item.progress);
+        const Arc* arc = item.role == Role::phase && item.emphasized ? arc_of(item) : nullptr;
+        if (!arc) continue;
+        look.here = {arc->begin, arc->end};
+        p.motion.current_rate = rate_of(item.id);
+    }
+    look.flow = p.motion.current();
+    p.effects.ring(p.list, look);
 }
 
 void draw_loop(Painter& p, const Region& region) {
@@ -47,6 +78,7 @@ void draw_loop(Painter& p, const Region& region) {
     const float radius = r.width * 0.33f, width = std::max(5.0f, r.width * 0.035f);
     for (const Item& item : region.items)
         if (item.role == Role::phase) draw_arc(p, item, centre, radius, width);
+    draw_current(p, region, centre, radius, width);
     const auto middle = [&](float y, std::string_view text, float size, ImU32 colour, bool strong) {
         p.text(centre.x - p.fonts.width(text, size, false) / 2, y, text, size, colour, radius * 1.8f, strong);
     };
@@ -54,6 +86,11 @@ void draw_loop(Painter& p, const Region& region) {
     middle(centre.y - size * 1.9f, ring.name, size * 1.05f, p.theme.text, true);
     middle(centre.y - size * 0.5f, ring.detail, size, p.theme.of(region.family), false);
     middle(centre.y + size * 0.9f, ring.value, size * 0.92f, p.theme.quiet, false);
+    for (const Item& item : region.items) {
+        if (item.id != "starved") continue;
+        const float extent = p.fonts.width(item.name, m.small, false);
+        p.text(std::max(item.rect.x, centre.x - extent / 2), item.rect.y, item.name, m.small, p.family(item), item.rect.width, true);
+    }
     p.interact(ring, r);
 }
 

@@ -87,7 +87,9 @@ void Painter::badge(ImDrawList* on, float x, float y, float radius, const Token&
     } else {
         shape(on, {x, y}, radius, sides, colour, filled, 1.8f);
     }
-    const std::string_view letters = token.badge.empty() ? std::string_view("·") : std::string_view(token.badge);
+    // A number that does not fit would be read as another one: then the kind's letter alone.
+    constexpr std::size_t longest = 4;
+    const std::string_view whole = token.badge, letters = whole.empty() ? std::string_view("·") : whole.substr(0, whole.size() > longest ? 1 : whole.size());
     const float size = letters.size() > 2 ? radius * 0.82f : letters.size() > 1 ? radius * 0.98f : radius * 1.2f;
     ImFont* font = fonts.strong(size);
     const ImVec2 extent = font->CalcTextSizeA(size, FLT_MAX, 0, letters.data(), letters.data() + letters.size());
@@ -116,6 +118,13 @@ Moved Painter::place(const Item& item, const char* travel_key) {
     return moved;
 }
 
+void Painter::trail(const Item& item, const Moved& moved, float radius) {
+    const Rect& r = moved.rect;
+    const ImVec2 tail = {moved.tail.x + r.height / 2, moved.tail.y + r.height / 2}, head = {r.x + r.height / 2, r.y + r.height / 2};
+    const float length = std::hypot(head.x - tail.x, head.y - tail.y);
+    effects.trail(above, {tail, head, radius, theme.of(item.family), std::min(1.0f, length / (2 * radius))});
+}
+
 bool Painter::visible(const Rect& rect) const {
     const ImVec2 low = list->GetClipRectMin(), high = list->GetClipRectMax();
     return rect.right() >= low.x && rect.x <= high.x && rect.bottom() >= low.y && rect.y <= high.y;
@@ -128,10 +137,10 @@ void Painter::interact(const Item& item, const Rect& r) {
     hovered = &item;
     if (ImGui::IsMouseClicked(0) && selected) {
         *selected = item.id;
-        if (item.place.line && events) events->push_back({PictureEvent::Kind::reveal, item.place, item.origin_step});
+        if (item.place.line && events) events->push_back({PictureEvent::Kind::reveal, item.place, item.origin_step, {}, 0});
     }
     if (ImGui::IsMouseDoubleClicked(0) && item.origin_step && events)
-        events->push_back({PictureEvent::Kind::seek, item.place, item.origin_step});
+        events->push_back({PictureEvent::Kind::seek, item.place, item.origin_step, {}, 0});
 }
 
 } // namespace loopscope

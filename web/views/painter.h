@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/scene/metrics.h"
+#include "web/draw/effects.h"
 #include "web/draw/fonts.h"
 #include "web/draw/motion.h"
 #include "web/draw/theme.h"
@@ -12,9 +13,13 @@ namespace loopscope {
 
 // What the visitor did to an item; the app turns it into a command.
 struct PictureEvent {
-    enum class Kind : std::uint8_t { reveal, seek } kind = Kind::reveal; // show its place in the editor, or go to its origin
+    // Show its place in the editor; go to its origin; the picture is arranged anew, for good or while a border is dragged; an
+    // object of the heap is folded or unfolded.
+    enum class Kind : std::uint8_t { reveal, seek, arrange, arranging, fold_object } kind = Kind::reveal;
     SourcePlace place;
     std::uint64_t step = 0;
+    Layout layout = {};
+    std::uint32_t object = 0;
 };
 
 struct Painter {
@@ -24,8 +29,7 @@ struct Painter {
     const Fonts& fonts;
     const Metrics& metrics;
     Motion& motion;
-    float time = 0;          // seconds, for what pulses
-    bool calm = false;       // reduced motion
+    Effects& effects;
     float offset_y = 0;      // scroll of the region
     bool region_hovered = false;
     std::string* selected = nullptr; // id of the selected item
@@ -48,6 +52,8 @@ struct Painter {
 
     // Eases the item to its rectangle; remembers where it is.
     Moved place(const Item& item, const char* travel_key = nullptr);
+    // The light behind a token that is under way, above all regions.
+    void trail(const Item& item, const Moved& moved, float radius);
     // Hover, selection and clicks of an item drawn at `rect`.
     void interact(const Item& item, const Rect& rect);
     bool is_selected(const Item& item) const { return selected && *selected == item.id; }

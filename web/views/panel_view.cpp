@@ -19,13 +19,14 @@ void draw_panel(Painter& p, const Region& region) {
     p.card(r, p.theme.panel, lit ? mix(p.theme.panel_border, colour, 0.75f) : p.theme.panel_border, lit ? 1.5f : 1, 10);
     const float y = r.y + 9 * m.scale, x = r.x + m.padding;
     const float width = p.text(x, y, capitals(region.name), m.heading, p.theme.quiet, r.width - 2 * m.padding, true);
-    const float left = r.width - 2 * m.padding - width - 12;
+    const float fold = 20 * m.scale; // the button that puts the part away
+    const float left = r.width - 2 * m.padding - width - 12 - fold;
     if (left > 60 && !region.hint.empty())
         p.text(x + width + 12, y, region.hint, m.heading, p.theme.faint, left);
     if (region.items.empty() && !region.empty.empty())
         p.paragraph(region.content.x, region.content.y, region.empty, m.small, p.theme.faint, region.content.width);
     if (region.hidden)
-        p.text_right(r.right() - m.padding, y, '+' + std::to_string(region.hidden) + " more", m.heading, p.theme.quiet, 90, false);
+        p.text_right(r.right() - m.padding - fold, y, '+' + std::to_string(region.hidden) + " more", m.heading, p.theme.quiet, 90, false);
 }
 
 void draw_enclosure(Painter& p, const Enclosure& enclosure) {

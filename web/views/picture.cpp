@@ -21,7 +21,13 @@ static constexpr View views[] = {
     {"tasks", draw_queue, true, true},        {"timeline", draw_timeline, true, false},
 };
 
-void Picture::draw_region(Painter& p, const Region& region) {
+// What a step changes is scrolled into sight, if it is not there.
+static void follow_focus(const Region& region, float height) {
+    const float top = ImGui::GetScrollY(), margin = 24;
+    if (region.focus_y < top || region.focus_y > top + height - margin) ImGui::SetScrollY(std::max(0.0f, region.focus_y - margin));
+}
+
+void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
     for (const View& view : views) {
         if (view.region != region.id) continue;
         ImDrawList* const outer = p.list;
@@ -32,7 +38,9 @@ void Picture::draw_region(Painter& p, const Region& region) {
         const ImVec2 size = {std::max(1.0f, c.width), std::max(1.0f, c.height - below)};
         ImGui::BeginChild(region.id.c_str(), size, ImGuiChildFlags_None, bare & ~ImGuiWindowFlags_NoScrollbar);
         p.region_hovered = ImGui::IsWindowHovered();
+        if (new_step && region.focus_y >= 0) follow_focus(region, size.y);
         p.offset_y = ImGui::GetScrollY();
+        if (region.id == "heap") heap_scroll_ = p.offset_y;
         p.list = ImGui::GetWindowDrawList();
         const float spill = view.scrolls ? 7 : 0; // glows may reach a little out of the content
         p.list->PushClipRect({c.x - spill, c.y - spill}, {c.right() + spill, c.y + size.y + (below ? below : spill)}, false);
@@ -87,7 +95,8 @@ void Picture::draw_tooltip(const Painter& p) {
     ImGui::PopStyleColor(3);
 }
 
-bool Picture::draw(const Scene& scene, const Viewport& viewport, const Theme& theme, const Fonts& fonts, Motion& motion, double now_seconds) {
+bool Picture::draw(const Scene& scene, const Viewport& viewport, const Theme& theme, const Fonts& fonts, Motion& motion, Effects& effects,
+                   double now_seconds) {
     const Metrics metrics(viewport);
     placed_.clear();
     motion.begin_frame(now_seconds);
@@ -99,15 +108,15 @@ bool Picture::draw(const Scene& scene, const Viewport& viewport, const Theme& th
     ImGui::PushStyleColor(ImGuiCol_ScrollbarBg, 0);
     ImGui::PushStyleColor(ImGuiCol_ScrollbarGrab, theme.track);
     ImGui::Begin("picture", nullptr, bare | ImGuiWindowFlags_NoScrollWithMouse);
-    Painter painter{ImGui::GetWindowDrawList(), ImGui::GetForegroundDrawList(), theme, fonts, metrics, motion};
-    painter.time = static_cast<float>(now_seconds);
-    painter.calm = motion.reduced;
+    Painter painter{ImGui::GetWindowDrawList(), ImGui::GetForegroundDrawList(), theme, fonts, metrics, motion, effects};
     painter.selected = &selected_;
     painter.events = &events_;
     painter.placed = &placed_;
     for (const Enclosure& enclosure : scene.enclosures) draw_enclosure(painter, enclosure);
-    for (const Region& region : scene.regions) draw_region(painter, region);
+    for (const Region& region : scene.regions) draw_region(painter, region, scene.step != step_);
+    step_ = scene.step;
     draw_edges(painter, scene);
+    draw_controls(painter, scene, viewport.layout);
     draw_tooltip(painter);
     ImGui::End();
     ImGui::PopStyleColor(2);

@@ -14,6 +14,7 @@ static void draw_token(Painter& p, const Item& token) {
     if (!travels && !p.visible(r)) return;
     ImDrawList* const region_list = p.list;
     if (travels) p.list = p.above;
+    p.trail(token, moved, r.height * 0.42f);
     const ImU32 colour = p.family(token);
     const float rounding = r.height / 2;
     if (moved.mark > 0) p.glow(r, colour, moved.mark, rounding);
@@ -32,11 +33,14 @@ void draw_queue(Painter& p, const Region& region) {
     const float tail = p.fonts.width("tail", m.heading, false);
     p.text(region.content.right() - tail, y - 4, "tail", m.heading, p.theme.faint);
     p.list->AddLine({region.content.x + head + 8, y + 3}, {region.content.right() - tail - 8, y + 3}, p.theme.track, 2);
+    const Rect& c = region.content; // tokens never lie on head and tail
+    p.list->PushClipRect({c.x - 7, c.y - 7}, {c.right() + 7, y - 5}, true);
     for (const Item& item : region.items) {
         if (item.role == Role::token) draw_token(p, item);
         else if (item.role == Role::note)
             p.text(item.rect.x, item.rect.y - p.offset_y + (item.rect.height - m.small) / 2, item.name, m.small, p.theme.quiet, item.rect.width);
     }
+    p.list->PopClipRect();
 }
 
 } // namespace loopscope

@@ -8,6 +8,7 @@ static void draw_frame(Painter& p, const Item& frame) {
     const Rect& r = moved.rect;
     if (!p.visible(r)) return;
     const ImU32 colour = p.family(frame);
+    if (frame.token.id) p.trail(frame, moved, 12 * m.scale);
     if (frame.emphasized) p.glow(r, colour, 1);
     const ImU32 fill = with_alpha(frame.emphasized ? mix(p.theme.card, colour, 0.12f) : p.theme.card, moved.appear);
     p.card(r, fill, frame.emphasized ? colour : p.is_selected(frame) ? p.theme.text : p.theme.card_border, frame.emphasized ? 1.6f : 1);

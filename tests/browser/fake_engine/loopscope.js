@@ -63,7 +63,7 @@ class Fake {
           line: index + 1,
           column: found.index + 1,
         };
-        this.steps.push({ level: found[1], text: found[3], range });
+        this.steps.push({ level: found[1], text: found[1] === 'log' ? found[3] : `[${found[1]}] ${found[3]}`, range });
       }
       start += text.length + 1;
     });
@@ -115,6 +115,7 @@ class Fake {
       busy: false,
       furthest: this.furthest,
       halted: null,
+      doing: `Line ${this.steps[this.step - 1]?.range.line ?? 1}: calls console.log.`,
       why: `The script runs its line ${this.steps[this.step - 1]?.range.line ?? 1}.`,
     };
   }

@@ -11,7 +11,7 @@ let asked = 0;
 function ask_frame() {
   asked ||= requestAnimationFrame((now) => {
     asked = 0;
-    if (module._loopscope_frame(now) & 1) ask_frame();
+    if (module._loopscope_frame(now, 1) & 1) ask_frame();
   });
 }
 new ResizeObserver(() => {

@@ -1,0 +1,106 @@
+#include "engine/inspect/completed.h"
+
+#include "engine/bytecode/instruction.h"
+#include "engine/inspect/next_step.h"
+#include "engine/inspect/value_text.h"
+#include "engine/interpreter/frame_view.h"
+#include "engine/simulation.h"
+
+namespace loopscope {
+
+namespace {
+
+// Instructions that leave the value of their expression on top. Literals say themselves what they are.
+bool gives_value(Op op) {
+    switch (op) {
+    case Op::get_local:
+    case Op::set_local:
+    case Op::get_local_checked:
+    case Op::get_argument:
+    case Op::get_binding:
+    case Op::get_binding_checked:
+    case Op::get_import:
+    case Op::get_global:
+    case Op::typeof_global:
+    case Op::get_name:
+    case Op::typeof_name:
+    case Op::delete_name:
+    case Op::get_property:
+    case Op::set_property:
+    case Op::get_element:
+    case Op::set_element:
+    case Op::delete_property:
+    case Op::delete_element:
+    case Op::get_super:
+    case Op::in:
+    case Op::instance_of:
+    case Op::get_private:
+    case Op::has_private:
+    case Op::get_this:
+    case Op::get_this_checked:
+    case Op::import_call:
+    case Op::call:
+    case Op::call_array:
+    case Op::call_eval:
+    case Op::construct:
+    case Op::construct_array:
+    case Op::concatenate:
+    case Op::await: return true;
+    default: return op >= Op::add && op <= Op::type_of && op != Op::to_numeric;
+    }
+}
+
+bool jumps_to(const Instruction& instruction, std::uint32_t offset) {
+    const char* letters = op_operands(instruction.op);
+    for (unsigned i = 0; i < instruction.operand_count; ++i)
+        if (letters[i] == 'j' && instruction.operands[i] == offset) return true;
+    return false;
+}
+
+bool handles_at(const Heap& heap, const Executable& executable, std::uint32_t offset) {
+    if (!executable.handlers) return false;
+    const Bytes& bytes = heap.at<Bytes>(executable.handlers);
+    const auto* handlers = reinterpret_cast<const Handler*>(bytes.items);
+    for (std::size_t i = 0; i < bytes.header.count / sizeof(Handler); ++i)
+        if (handlers[i].target == offset) return true;
+    return false;
+}
+
+// The instruction that ends where `offset` begins, if that is the only way there.
+std::optional<Instruction> only_predecessor(const Heap& heap, const Executable& executable, std::uint32_t offset) {
+    const Bytes& code = heap.at<Bytes>(executable.code);
+    if (handles_at(heap, executable, offset)) return std::nullopt;
+    std::optional<Instruction> before;
+    for (std::uint32_t at = 0; at < code.header.count;) {
+        const Instruction instruction = decode(code.items, at);
+        if (jumps_to(instruction, offset)) return std::nullopt;
+        at += instruction.size;
+        if (at == offset) before = instruction;
+    }
+    return before;
+}
+
+} // namespace
+
+std::optional<CompletedView> completed_expression(const Simulation& simulation, std::uint32_t text_limit) {
+    const Agent& agent = simulation.agent();
+    const std::vector<FrameView> frames = frame_views(agent, true, 1);
+    if (frames.empty() || frames.front().kind != FrameKind::bytecode || frames.front().library) return std::nullopt;
+    const FrameView& frame = frames.front();
+    const Executable& executable = agent.heap.at<Executable>(agent.heap.at<Frame>(frame.frame).executable);
+    const auto before = only_predecessor(agent.heap, executable, frame.code_offset);
+    if (!before || !gives_value(before->op)) return std::nullopt;
+    const Position* position = position_at(agent.heap, executable, before->offset);
+    const std::vector<Value> operands = operand_views(agent, frame);
+    if (!position || position->flags & position_hidden || operands.empty()) return std::nullopt;
+    const Value value = operands.back();
+    if (value.is_cell() || value.is_hole() || value.is_uninitialized()) return std::nullopt;
+    CompletedView completed;
+    completed.code = code_of(agent.heap, executable, position->start, position->end);
+    completed.value = view_of_value(agent, value, text_limit);
+    const LineColumn place = line_and_column(agent.heap, executable, position->start);
+    completed.place = {frame.source_id, position->start, position->end, place.line, place.column};
+    return completed;
+}
+
+} // namespace loopscope

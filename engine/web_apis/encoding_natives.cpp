@@ -1,0 +1,112 @@
+// Encoding Standard and Infra: bytes and text. Bytes are held as text whose code units are all below 256.
+#include "engine/builtins/charge.h"
+#include "engine/host/base64.h"
+#include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
+#include "engine/runtime/utf8.h"
+#include "engine/web_apis/web_apis.h"
+
+namespace loopscope {
+
+namespace {
+
+bool is_latin1(const FlatView& text) {
+    for (std::uint32_t i = 0; i < text.length; ++i)
+        if (text[i] > 0xFF) return false;
+    return true;
+}
+
+std::string latin1_of(const FlatView& text) {
+    std::string bytes(text.length, '\0');
+    for (std::uint32_t i = 0; i < text.length; ++i) bytes[i] = static_cast<char>(text[i]);
+    return bytes;
+}
+
+bool has_room(const Agent& agent, const NativeCall& call) {
+    return agent.heap.can_allocate(4096 + std::uint64_t{length_of(agent.heap, call.argument(0))} * 8);
+}
+
+// %decodeBase64(text): bytes; undefined when it isn't base64
+Completion decode_base64_text(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    std::string bytes;
+    if (!decode_base64(to_utf8(agent.heap, call.argument(0)), bytes)) return Completion::normal();
+    charge(agent, bytes.size());
+    return Completion::normal(string_from_latin1(agent, bytes));
+}
+
+// %encodeBase64(bytes); undefined when they are none
+Completion encode_base64_text(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    const FlatView text = flatten(agent, call.argument(0));
+    charge(agent, text.length);
+    if (!is_latin1(text)) return Completion::normal();
+    return Completion::normal(string_from_latin1(agent, encode_base64(latin1_of(text))));
+}
+
+// Ill-formed bytes, as Encoding 4 has them: is the text the same again?
+bool is_utf8(std::string_view bytes) { return utf8_of_utf16(utf16_of_utf8(bytes)) == bytes; }
+
+// %decodeUtf8(bytes, keep the mark, fatal): text. Encoding 6, UTF-8 decode: a byte order mark is dropped unless it is to be kept;
+// undefined for ill-formed bytes when they are fatal
+Completion decode_utf8(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    std::string bytes = latin1_of(flatten(agent, call.argument(0)));
+    charge(agent, bytes.size());
+    if (call.argument(2).is_true() && !is_utf8(bytes)) return Completion::normal();
+    if (!call.argument(1).is_true() && bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+    return Completion::normal(string_from_utf8(agent, bytes));
+}
+
+// %encodeUtf8(text): bytes
+Completion encode_utf8(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    const std::string bytes = to_utf8(agent.heap, call.argument(0));
+    charge(agent, bytes.size());
+    return Completion::normal(string_from_latin1(agent, bytes));
+}
+
+// %scalarValues(text): Web IDL 3.2.12 USVString, lone surrogates become U+FFFD
+Completion scalar_values(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    if (flatten(agent, call.argument(0)).latin1) return Completion::normal(call.argument(0));
+    return Completion::normal(string_from_utf8(agent, to_utf8(agent.heap, call.argument(0))));
+}
+
+Object& object_argument(Agent& agent, const NativeCall& call, std::uint32_t i) { return agent.heap.at<Object>(call.argument(i)); }
+
+// %bytesOfBuffer(buffer, offset, length)
+Completion bytes_of_buffer(Agent& agent, const NativeCall& call) {
+    const auto offset = static_cast<std::size_t>(call.argument(1).as_number()), length = static_cast<std::size_t>(call.argument(2).as_number());
+    if (!agent.heap.can_allocate(4096 + length)) return Completion::collect();
+    charge(agent, length);
+    const std::uint8_t* from = buffer_bytes(agent.heap, object_argument(agent, call, 0)) + offset;
+    return Completion::normal(string_from_latin1(agent, std::string(reinterpret_cast<const char*>(from), length)));
+}
+
+// %storeBytes(buffer, offset, bytes)
+Completion store_bytes(Agent& agent, const NativeCall& call) {
+    if (!can_flatten(agent, call.argument(2))) return Completion::collect();
+    const FlatView bytes = flatten(agent, call.argument(2));
+    charge(agent, bytes.length);
+    std::uint8_t* to = buffer_bytes(agent.heap, object_argument(agent, call, 0)) + static_cast<std::size_t>(call.argument(1).as_number());
+    for (std::uint32_t i = 0; i < bytes.length; ++i) to[i] = static_cast<std::uint8_t>(bytes[i]);
+    return Completion::normal();
+}
+
+constexpr std::uint8_t own = native_intrinsic;
+constexpr NativeSpec specs[] = {
+    {"", "decodeBase64", decode_base64_text, "", 1, own, "Infra 7"},
+    {"", "encodeBase64", encode_base64_text, "", 1, own, "Infra 7"},
+    {"", "decodeUtf8", decode_utf8, "", 3, own, "Encoding 6"},
+    {"", "encodeUtf8", encode_utf8, "", 1, own, "Encoding 6"},
+    {"", "bytesOfBuffer", bytes_of_buffer, "", 3, own, "Web IDL 3.2.25"},
+    {"", "storeBytes", store_bytes, "", 3, own, "Web IDL 3.2.25"},
+    {"", "scalarValues", scalar_values, "", 1, own, "Web IDL 3.2.12"},
+};
+
+} // namespace
+
+NativeList encoding_natives() { return specs; }
+
+} // namespace loopscope

@@ -1,0 +1,118 @@
+// The visitor arranges the picture: parts folded and brought back, borders dragged, all of it remembered.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { launch, open } from './browser.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const up = (page) => page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+
+async function started(t) {
+  const view = await open(browser, { reducedMotion: 'reduce' });
+  t.after(view.close);
+  await up(view.page);
+  await view.page.evaluate(() => localStorage.setItem('loopscope.hints', 'closed'));
+  await view.page.reload();
+  await up(view.page);
+  return view;
+}
+
+const part = (page, name) => page.getByRole('checkbox', { name });
+const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('loopscope.view') ?? '{}').layouts?.normal);
+const look = async (page) => {
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(300);
+  const image = await page.locator('#canvas').screenshot();
+  return createHash('sha256').update(image).digest('hex');
+};
+
+test('a part is folded in the dialog, stays so after a reload, and comes back with its name in the picture', async (t) => {
+  const { page, complaints } = await started(t);
+  const whole = await look(page);
+  await page.getByRole('button', { name: 'View' }).click();
+  await part(page, 'Heap').uncheck();
+  await page.keyboard.press('Escape');
+  const without = await look(page);
+  assert.notEqual(without, whole);
+  assert.deepEqual((await kept(page)).folded, ['heap']);
+  await page.reload();
+  await up(page);
+  assert.equal(await look(page), without);
+  const box = await page.locator('#canvas').boundingBox();
+  await page.mouse.move(box.x + box.width - 50, box.y + 74); // the chip at the right end of the runtime's caption
+  await page.waitForTimeout(200);
+  await page.mouse.down();
+  await page.waitForTimeout(100);
+  await page.mouse.up();
+  await page.waitForFunction(() => JSON.parse(localStorage.getItem('loopscope.view')).layouts.normal.folded.length === 0);
+  assert.equal(await look(page), whole);
+  assert.deepEqual(complaints, []);
+});
+
+test('in words nothing is folded', async (t) => {
+  const { page } = await started(t);
+  await page.getByRole('button', { name: 'View' }).click();
+  await part(page, 'Heap').uncheck();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Text' }).click();
+  await page.getByRole('heading', { name: 'Heap' }).waitFor();
+});
+
+test('a border follows the pointer, and the place is remembered', async (t) => {
+  const { page } = await started(t);
+  const box = await page.locator('#canvas').boundingBox();
+  const y = box.y + box.height * 0.3;
+  const cursor = () => page.evaluate(() => document.getElementById('canvas').style.cursor);
+  let border = 0;
+  for (let x = box.x + box.width * 0.2; x < box.x + box.width * 0.95 && !border; x += 4) {
+    await page.mouse.move(x, y);
+    await page.waitForTimeout(40);
+    if (/ew-resize|col-resize/.test(await cursor())) border = x;
+  }
+  assert.ok(border, 'no border was found');
+  await page.mouse.down();
+  for (let i = 1; i <= 5; i++) {
+    await page.mouse.move(border + 12 * i, y);
+    await page.waitForTimeout(50);
+  }
+  await page.mouse.up();
+  await page.waitForFunction(() => JSON.parse(localStorage.getItem('loopscope.view') ?? '{}').layouts?.normal.stack > 0.4);
+});
+
+test('large type has few parts, and an arrangement of its own', async (t) => {
+  const { page } = await started(t);
+  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByLabel('large').check();
+  assert.equal(await part(page, 'Timeline').isChecked(), false);
+  assert.equal(await part(page, 'Call stack').isChecked(), true);
+  await part(page, 'Timeline').check();
+  await page.getByLabel('normal').check();
+  await part(page, 'Timeline').uncheck();
+  await page.getByRole('button', { name: 'Arrange the picture as at first' }).click();
+  assert.equal(await part(page, 'Timeline').isChecked(), true);
+  await page.getByLabel('large').check();
+  assert.equal(await part(page, 'Timeline').isChecked(), true);
+  assert.equal(await part(page, 'Heap').isChecked(), false);
+  await page.keyboard.press('Escape');
+  const switched = await look(page);
+  await page.reload();
+  await up(page);
+  assert.equal(await look(page), switched, 'type that was switched looks like type that was there from the start');
+});
+
+test('what was stored and is no arrangement is left aside', async (t) => {
+  const { page, complaints } = await started(t);
+  for (const layouts of [7, { normal: null, large: 'x' }, { normal: { folded: 'heap', stack: 'wide' } }, { normal: { folded: ['attic', 3] } }]) {
+    await page.evaluate((stored) => localStorage.setItem('loopscope.view', JSON.stringify({ layouts: stored })), layouts);
+    await page.reload();
+    await up(page);
+    await page.getByRole('button', { name: 'View' }).click();
+    assert.equal(await part(page, 'Heap').isChecked(), true);
+    await page.keyboard.press('Escape');
+  }
+  assert.deepEqual(complaints, []);
+});

@@ -1,0 +1,80 @@
+// Three consoles, one text: each exact program of the corpus in this Chromium itself, in the page (WebAssembly, driven by the browser's
+// own timers, requests and input), and by its .expected file, which `loopscope run` is held to by tests/corpus.test.mjs.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { inputs_of, open_chromium } from '../corpus/chromium.mjs';
+import { launch, open, root } from './browser.mjs';
+
+const folder = join(root, 'tests/corpus');
+const programs = readFileSync(join(folder, 'exact.txt'), 'utf8').split('\n').filter(Boolean);
+
+let browser, chromium, view;
+before(async () => {
+  [browser, chromium] = await Promise.all([launch({ gl: false }), open_chromium({ lanes: 4 })]);
+  view = await open(browser);
+  await view.page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+});
+after(async () => {
+  await view.close();
+  await Promise.all([browser.close(), chromium.close()]);
+});
+
+/** Nobody answers a dialog: it is dismissed, as the driver of the native browser does. */
+async function run_to_rest(page) {
+  while ((await page.evaluate(async () => (await window.loopscope.run()).phase)) === 'parked') {
+    const open = await page.locator('#program-dialog').evaluate((dialog) => dialog.open);
+    if (open) await page.keyboard.press('Escape'); // else its answer is on the way
+  }
+}
+
+/** A key goes to what has the focus in the program's document, else to its body. */
+async function press(page, key) {
+  await page.evaluate(() => {
+    const host = document.querySelector('#preview > *');
+    if (document.activeElement !== host) host.focus();
+  });
+  await page.keyboard.press(key);
+}
+
+const step_of = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(window.loopscope.state().step))));
+
+/** One gesture is several events, which the browser dispatches one after another: until no more of them has come. */
+async function run_after_input(page, before) {
+  for (let last = before, now = before; now === before || now !== last; ) {
+    last = now;
+    await run_to_rest(page);
+    now = await step_of(page);
+  }
+}
+
+async function in_the_page(page, source) {
+  // The corpus's document: empty, and loaded before the program starts.
+  await page.evaluate((text) => window.loopscope.load({ version: 1, files: { 'main.js': text }, html: '', ready: 'complete' }), source);
+  await run_to_rest(page);
+  for (const { kind, arg } of inputs_of(source)) {
+    const step = await page.evaluate(() => window.loopscope.state().step);
+    if (kind === 'click') await page.locator('#preview').locator(arg).click();
+    else await press(page, arg);
+    await run_after_input(page, step);
+  }
+  return page.evaluate(() => window.loopscope.console().map((line) => `${line}\n`).join(''));
+}
+
+describe('the corpus, in the page and natively', { concurrency: 3 }, () => {
+  let last = Promise.resolve(); // one program at a time in the page, while others run natively
+  for (const name of programs) {
+    test(name, { timeout: 60_000 }, async () => {
+      const source = readFileSync(join(folder, `${name}.js`), 'utf8');
+      const expected = readFileSync(join(folder, `${name}.expected`), 'utf8');
+      const natively = chromium.run(source);
+      const before_us = last;
+      const mine = (async () => { await before_us.catch(() => {}); return in_the_page(view.page, source); })();
+      last = mine;
+      assert.equal(await natively, expected, 'natively');
+      assert.equal(await mine, expected, 'in the page');
+    });
+  }
+});

@@ -1,0 +1,84 @@
+// Programs that never end, or want more than there is: the page answers all the while, Pause and Restart work, the limit
+// that was reached is explained, and the source is not lost.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, open, seconds } from './browser.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function running(t, source, settings = {}) {
+  const view = await open(browser);
+  t.after(view.close);
+  await view.page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+  await view.page.evaluate((scenario) => window.loopscope.load(scenario), { version: 1, files: { 'main.js': source }, settings });
+  await view.page.evaluate(() => { void window.loopscope.run(); });
+  return view.page;
+}
+
+const step_of = (page) => page.evaluate(() => window.loopscope.state().step);
+const source_of = (page) => page.locator('.cm-content').innerText();
+
+/** The longest time that a task of the page waited for its turn, in a second of 10 ms timers. */
+const longest_delay = (page) => page.evaluate(() => new Promise((resolve) => {
+  let last = performance.now(), longest = 0;
+  const begin = last;
+  (function turn() {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - 10);
+    last = now;
+    if (now - begin < 1000) setTimeout(turn, 10);
+    else resolve(longest);
+  })();
+}));
+
+for (const [name, source] of [
+  ['an endless loop', 'let n = 0; while (true) n++;'],
+  ['endless microtasks', 'let n = 0; (function again() { n++; Promise.resolve().then(again); })();'],
+]) {
+  test(`${name}: the page answers, is paused, stepped back and restarted`, async (t) => {
+    const page = await running(t, source);
+    await seconds(0.5);
+    const delay = await longest_delay(page);
+    assert.ok(delay < 1000, `a timer of the page waited ${Math.round(delay)} ms`);
+    assert.ok((await step_of(page)) > 10_000);
+    await page.evaluate(() => window.loopscope.pause());
+    const paused = await step_of(page);
+    await seconds(0.2);
+    assert.equal(await step_of(page), paused);
+    await page.evaluate(() => window.loopscope.back('instruction'));
+    assert.equal(await step_of(page), paused - 1);
+    await page.locator('#restart').click();
+    await page.waitForFunction(() => window.loopscope.state().step < 10);
+    assert.equal(await source_of(page), source);
+  });
+}
+
+test('endless recursion is a RangeError that the program can catch', async (t) => {
+  const page = await running(t, `function deeper() { deeper(); }
+try { deeper(); } catch (error) { console.log(error instanceof RangeError, error.message); }`);
+  await page.waitForFunction(() => window.loopscope.console().length === 1, undefined, { timeout: 20_000 });
+  assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['true Maximum call stack size exceeded']);
+});
+
+test('a string beyond the limit is a RangeError that the program can catch', async (t) => {
+  const page = await running(t, `let text = 'x';
+try { for (;;) text += text; } catch (error) { console.log(error.name, error.message); }`);
+  await page.waitForFunction(() => window.loopscope.console().length === 1, undefined, { timeout: 20_000 });
+  assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['RangeError Invalid string length']);
+});
+
+test('the heap limit halts the run, says so, and keeps the source', async (t) => {
+  const source = 'const kept = []; for (;;) kept.push({ n: kept.length });';
+  const page = await running(t, source, { limits: { heapMb: 16 } });
+  await page.waitForFunction(() => window.loopscope.state().phase === 'halted', undefined, { timeout: 30_000 });
+  const halted = await page.evaluate(() => window.loopscope.state().halted);
+  assert.match(halted.message, /heap/i);
+  assert.equal(halted.line, 1);
+  await page.getByText(halted.message.slice(0, 30)).first().waitFor();
+  assert.ok((await source_of(page)).startsWith(source));
+  await page.locator('#restart').click();
+  await page.waitForFunction(() => window.loopscope.state().step < 10);
+});

@@ -1,0 +1,102 @@
+// What Chromium has in each interface that we implement: engine/web_apis/interfaces.def, the table behind law 7.
+//
+//   node tests/chromium_interfaces.mjs            compares the table with the browser and with our sources; status 1 if it differs
+//   node tests/chromium_interfaces.mjs --write    makes it anew
+//
+// Needs playwright-core and a Chromium (env CHROMIUM, default /usr/bin/chromium).
+
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = join(root, 'engine/web_apis');
+const table = join(folder, 'interfaces.def');
+
+/** The interfaces that the library's sources define, in the order of their sources. */
+function our_interfaces() {
+  const defined = /(?:\binterface|[a-z]\w*Interface|\belement|%constructor)\('([A-Z]\w+)'/g;
+  const names = new Set();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js')).sort()) {
+    for (const match of readFileSync(join(folder, file), 'utf8').matchAll(defined)) names.add(match[1]);
+  }
+  return [...names].sort();
+}
+
+/** Runs in the page: rows of [holder, attributes, type, names]. Attributes: 1 writable, 2 enumerable, 4 configurable. */
+function list_members(names) {
+  const rows = [];
+  const skipped = new Set(['length', 'name', 'prototype', 'arguments', 'caller']);
+  const list = (path, object, is_constructor) => {
+    for (const key of Reflect.ownKeys(object)) {
+      if (is_constructor && skipped.has(key)) continue;
+      const { value, writable = false, enumerable, configurable, get } = Object.getOwnPropertyDescriptor(object, key);
+      const attributes = (writable ? 1 : 0) | (enumerable ? 2 : 0) | (configurable ? 4 : 0);
+      const type = get || value === undefined ? 'undefined' : typeof value;
+      rows.push([path, attributes, type, typeof key === 'symbol' ? '@@' + key.description.slice(7) : key]);
+    }
+  };
+  for (const name of names) {
+    const constructor = globalThis[name];
+    if (typeof constructor !== 'function' || !constructor.prototype) continue;
+    list(name, constructor, true);
+    list(`${name}.prototype`, constructor.prototype, false);
+  }
+  // The named properties of a style are own properties of each; see style.js.
+  for (const name of Object.getOwnPropertyNames(document.body.style)) rows.push(['CSSStyleDeclaration.properties.prototype', 6, 'string', name]);
+  return rows;
+}
+
+async function in_chromium(work) {
+  const server = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<!doctype html><meta charset="utf-8"><body></body>');
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-background-networking', '--no-first-run'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/page.html`);
+    return await work(page, browser.version());
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Neighbours of one holder, attributes and type share a row, as in refusals.def. */
+function written(rows) {
+  let text = '// What Chromium has in the interfaces that we have, in its order: LOOPSCOPE_REFUSALS(holder, attributes, type, "names"), as in\n' +
+    '// builtins/refusals.def. Members that we lack halt the run when they are read; all have the attributes and the order of the table.\n' +
+    '// Made by tests/chromium_interfaces.mjs --write.\n';
+  for (let at = 0; at < rows.length; ) {
+    const [holder, attributes, type] = rows[at];
+    const names = [];
+    while (at < rows.length && rows[at][0] === holder && rows[at][1] === attributes && rows[at][2] === type) names.push(rows[at++][3]);
+    text += row(holder, attributes, type, names);
+  }
+  return text;
+}
+
+function row(holder, attributes, type, names) {
+  const head = `LOOPSCOPE_REFUSALS("${holder}", ${attributes}, ${type},`;
+  const whole = `${head} "${names.join(' ')}")\n`;
+  if (whole.length <= 151) return whole;
+  const lines = [''];
+  for (const name of names) {
+    if (lines.at(-1).length + name.length > 138) lines.push('');
+    lines[lines.length - 1] += name + ' ';
+  }
+  return `${head}\n${lines.map((line, i) => `    "${i + 1 < lines.length ? line : line.trimEnd()}"`).join('\n')})\n`;
+}
+
+const [text, version] = await in_chromium(async (page, version) => [written(await page.evaluate(list_members, our_interfaces())), version]);
+if (process.argv.includes('--write')) writeFileSync(table, text);
+const same = readFileSync(table, 'utf8') === text;
+console.log(`${table.slice(root.length)} ${same ? 'is' : 'is not'} what Chromium ${version} has in our ${our_interfaces().length} interfaces`);
+process.exitCode = same ? 0 : 1;

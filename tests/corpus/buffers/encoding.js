@@ -1,0 +1,7 @@
+// Probes: TextEncoder and TextDecoder: whole and in pieces, and what is no UTF-8.
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(`${e.name}: ${e.message}`); } };
+const enc = new TextEncoder(), dec = new TextDecoder();
+t(() => enc.encode('aé€😀\ud800')); t(() => enc.encode()); t(() => enc.encoding); t(() => { const u = new Uint8Array(5); const r = enc.encodeInto('é€😀', u); return [r.read, r.written, u]; }); t(() => enc.encodeInto('x', [])); t(() => TextEncoder());
+t(() => dec.decode(new Uint8Array([0xef, 0xbb, 0xbf, 104, 105]))); t(() => new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array([0xef, 0xbb, 0xbf, 104])).length); t(() => dec.decode(new Uint8Array([0xe2, 0x82, 65, 0xff]))); t(() => new TextDecoder('UTF8 ', { fatal: true }).decode(new Uint8Array([0xff]))); t(() => dec.decode(new Uint8Array([195, 169]).buffer)); t(() => dec.decode(new DataView(new Uint8Array([65, 66, 67]).buffer, 1, 1))); t(() => dec.decode()); t(() => dec.decode('x')); t(() => new TextDecoder('nope')); t(() => [dec.encoding, dec.fatal, dec.ignoreBOM]);
+{ const s = new TextDecoder(); let out = ''; for (const b of [0xf0, 0x9f, 0x98, 0x80, 0xe2, 0x82]) out += s.decode(new Uint8Array([b]), { stream: true }) + '|'; t(() => out + s.decode()); }
+{ const s = new TextDecoder(); t(() => s.decode(new Uint8Array([0xef]), { stream: true }) + s.decode(new Uint8Array([0xbb, 0xbf, 65]), { stream: true }) + s.decode(new Uint8Array([0xef, 0xbb, 0xbf, 66])).length); }

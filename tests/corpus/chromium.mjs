@@ -1,0 +1,273 @@
+// Runs programs in a real Chromium by the corpus's protocol (README.md beside this file): their console as text.
+//
+//   const chromium = await open_chromium({ lanes: 2 });
+//   await chromium.run('console.log(1)')     "1\n"
+//   await chromium.close()
+//
+// Chromium: env CHROMIUM, default /usr/bin/chromium.
+
+import http from 'node:http';
+import { chromium as playwright } from 'playwright-core';
+
+const IDLE_MS = 300;      // quiet time after which a program has ended
+const MAX_MS = 3000;      // hard end of a program
+const INPUT_GAP_MS = 80;  // quiet time before each "@input" step
+
+// Runs first in the page.  It replaces the console methods with ones that turn their
+// arguments into one line of text at call time, and notes uncaught errors.
+function harness() {
+  const raw = console.debug.bind(console);
+  const MARK = '\u0001';
+  const { getOwnPropertyDescriptor, getPrototypeOf, keys } = Object;
+  const fnToString = Function.prototype.toString;
+  const call = Function.prototype.call.bind(Function.prototype.call);
+  const errToString = Error.prototype.toString;
+  const toISO = Date.prototype.toISOString, getTime = Date.prototype.getTime;
+  const jsonString = JSON.stringify, str = String;
+  const isArray = Array.isArray, isView = ArrayBuffer.isView;
+  const MapC = Map, SetC = Set, ErrorC = Error, DateC = Date, RegExpC = RegExp, PromiseC = Promise;
+  const DOMEx = DOMException, NodeC = Node;
+  const nan = Number.isNaN, is = Object.is;
+
+  function errorText(e) { return call(errToString, e); }
+  function ctorName(o) {
+    const p = getPrototypeOf(o);
+    if (p === null) return null;
+    const d = getOwnPropertyDescriptor(p, 'constructor');
+    return d && typeof d.value === 'function' ? d.value.name : '';
+  }
+  function keyText(k) { return /^[A-Za-z_$][\w$]*$/.test(k) || /^(0|[1-9]\d*)$/.test(k) ? k : jsonString(k); }
+
+  function inspect(v, seen) {
+    switch (typeof v) {
+      case 'string': return jsonString(v);
+      case 'number': return is(v, -0) ? '-0' : str(v);
+      case 'bigint': return str(v) + 'n';
+      case 'function': {
+        const src = call(fnToString, v);
+        const name = typeof v.name === 'string' && v.name !== '' ? v.name : '(anonymous)';
+        return (/^class\b/.test(src) ? '[class ' : '[Function ') + name + ']';
+      }
+      case 'object': break;
+      default: return str(v);           // undefined, boolean, symbol
+    }
+    if (v === null) return 'null';
+    if (v instanceof ErrorC || v instanceof DOMEx) return errorText(v);
+    if (v instanceof DateC) return nan(call(getTime, v)) ? 'Invalid Date' : call(toISO, v);
+    if (v instanceof RegExpC) return str(v);
+    if (v instanceof PromiseC) return 'Promise {}';
+    if (v instanceof NodeC) return '[' + ctorName(v) + ']';
+    if (seen.includes(v)) return '[Circular]';
+    const array = isArray(v), view = !array && isView(v) && 'length' in v;
+    if (seen.length >= 5) return array || view ? '[Array]' : '[Object]';
+    seen = [...seen, v];
+    if (array || view) {
+      const out = [];
+      for (let i = 0; i < v.length; i++) {
+        const d = getOwnPropertyDescriptor(v, i);
+        out.push(!d ? '<hole>' : 'value' in d ? inspect(d.value, seen) : '[Getter]');
+      }
+      return (view ? ctorName(v) + '(' + v.length + ') ' : '') + '[' + out.join(', ') + ']';
+    }
+    if (v instanceof MapC) {
+      const out = [];
+      MapC.prototype.forEach.call(v, (val, k) => { out.push(inspect(k, seen) + ' => ' + inspect(val, seen)); });
+      return 'Map(' + out.length + ') {' + out.join(', ') + '}';
+    }
+    if (v instanceof SetC) {
+      const out = [];
+      SetC.prototype.forEach.call(v, (val) => { out.push(inspect(val, seen)); });
+      return 'Set(' + out.length + ') {' + out.join(', ') + '}';
+    }
+    const out = [];
+    for (const k of keys(v)) {
+      const d = getOwnPropertyDescriptor(v, k);
+      out.push(keyText(k) + ': ' + ('value' in d ? inspect(d.value, seen) : '[Getter]'));
+    }
+    const name = ctorName(v);
+    const head = name === null ? '[null] ' : name === '' || name === 'Object' ? '' : name + ' ';
+    return head + '{' + out.join(', ') + '}';
+  }
+  const show = (v) => (typeof v === 'string' ? v : inspect(v, []));
+
+  function format(args) {
+    const rest = [...args];
+    const out = [];
+    if (rest.length > 1 && typeof rest[0] === 'string' && rest[0].includes('%')) {
+      const f = rest.shift();
+      out.push(f.replace(/%([sdifoOc%])/g, (all, c) => {
+        if (c === '%') return '%';
+        if (rest.length === 0) return all;
+        const a = rest.shift();
+        if (c === 'c') return '';
+        if (c === 's') return show(a);
+        if (c === 'd' || c === 'i') return typeof a === 'symbol' ? 'NaN' : str(parseInt(a, 10));
+        if (c === 'f') return typeof a === 'symbol' ? 'NaN' : str(parseFloat(a));
+        return inspect(a, []);
+      }));
+    }
+    for (const a of rest) out.push(show(a));
+    return out.join(' ');
+  }
+
+  for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
+    const prefix = level === 'log' ? '' : '[' + level + '] ';
+    console[level] = { [level](...args) { raw(MARK + 'line', prefix + format(args)); } }[level];
+  }
+  window.addEventListener('error', (e) => {
+    if (e.target === window && e instanceof ErrorEvent) raw(MARK + 'error', e.message);
+  }, true);
+  window.addEventListener('unhandledrejection', (e) => {
+    raw(MARK + 'rejection', 'Uncaught (in promise) ' + show(e.reason));
+  }, true);
+  Object.defineProperty(window, '__start', { enumerable: false, configurable: true, value: (src) => {
+    delete window.__start;
+    localStorage.clear();
+    sessionStorage.clear();
+    const s = document.createElement('script');
+    s.addEventListener('load', () => raw(MARK + 'loaded'));
+    s.src = src;
+    document.head.appendChild(s);
+  } });
+}
+
+const PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>corpus</title>' +
+  '<link rel="icon" href="data:,"><script>(' + harness.toString() + ')();</script></head><body></body></html>';
+
+// The inputs that a program's leading comments ask for.
+export function inputs_of(source) {
+  const inputs = [];
+  for (const line of source.split('\n')) {
+    if (!line.startsWith('//')) break;
+    const asked = /^\/\/\s*@input\s+(\w+)\s+(\S+)/.exec(line);
+    if (asked) inputs.push({ kind: asked[1], arg: asked[2] });
+  }
+  return inputs;
+}
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// One browsing context and page; every run navigates it afresh (new realm, storage cleared).
+async function open_lane(browser) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  const lane = { context, page, cdp, run: null };
+  cdp.on('Runtime.consoleAPICalled', (event) => {
+    const run = lane.run;
+    const tag = event.args[0] && event.args[0].value;
+    if (!run || event.type !== 'debug' || typeof tag !== 'string' || tag[0] !== '\u0001') return;
+    run.last = Date.now();
+    const kind = tag.slice(1);
+    if (kind === 'line') run.lines.push(event.args[1].value);
+    else if (kind === 'loaded') run.loaded = true;
+    else run.noted[kind].push(event.args[1].value);
+  });
+  // Sent after the event dispatch, and only if the event was not cancelled.
+  cdp.on('Runtime.exceptionThrown', (event) => {
+    const run = lane.run;
+    if (!run) return;
+    run.last = Date.now();
+    const details = event.exceptionDetails;
+    const list = details.text.includes('(in promise)') ? run.noted.rejection : run.noted.error;
+    const text = list.pop();
+    list.length = 0;
+    const description = String((details.exception && details.exception.description) || '');
+    run.lines.push(text !== undefined ? text : details.text + ' ' + description.replace(/\n {4}at [\s\S]*$/, ''));
+  });
+  await cdp.send('Runtime.enable');
+  return lane;
+}
+
+async function give_input(page, { kind, arg }) {
+  if (kind === 'key') return page.keyboard.press(arg);
+  if (kind !== 'click') throw new Error('unknown @input ' + kind);
+  const { x, y } = await page.evaluate((selector) => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  }, arg);
+  return page.mouse.click(x, y);
+}
+
+async function run_once(lane, origin, path, source) {
+  const { page, cdp } = lane;
+  lane.run = null;
+  await page.goto(origin + '/page.html', { waitUntil: 'load' });
+  await sleep(20);
+  const start = Date.now();
+  const run = { lines: [], noted: { error: [], rejection: [] }, last: start, loaded: false };
+  lane.run = run;
+  // A separate world for asking the page whether its timers are on time (see below).
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+  await cdp.send('Runtime.evaluate', { expression: '__start(' + JSON.stringify(path) + ')' });
+  const inputs = inputs_of(source);
+  for (;;) {
+    await sleep(10);
+    const now = Date.now();
+    if (now - start > MAX_MS) break;
+    if (!run.loaded) continue;
+    if (inputs.length > 0) {
+      if (now - run.last < INPUT_GAP_MS) continue;
+      await give_input(page, inputs.shift());
+      run.last = Date.now();
+      continue;
+    }
+    // Quiet here may mean that the page got no processor time, so the last part of the
+    // quiet period is timed by the page itself, behind every timer that is already due.
+    if (now - run.last >= IDLE_MS - 60) {
+      const before = run.last;
+      await cdp.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, expression: 'new Promise((r) => setTimeout(r, 60))' });
+      if (run.last === before) break;
+    }
+  }
+  lane.run = null;
+  return run.lines.map((line) => line + '\n').join('');
+}
+
+// The page, and the programs that are running now, under paths of their own.
+async function serve_programs(programs) {
+  const server = http.createServer((request, response) => {
+    const source = programs.get(request.url);
+    const [status, type, text] = source !== undefined ? [200, 'text/javascript; charset=utf-8', source] :
+      request.url === '/page.html' ? [200, 'text/html; charset=utf-8', PAGE] : [404, 'text/plain', 'not found'];
+    response.writeHead(status, { 'Content-Type': type });
+    response.end(text);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** `lanes`: how many programs may run side by side. `run` takes a program's text and resolves to its console. */
+export async function open_chromium({ lanes = 2 } = {}) {
+  const programs = new Map();
+  const server = await serve_programs(programs);
+  const origin = 'http://127.0.0.1:' + server.address().port;
+  const browser = await playwright.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+  const free = [], waiting = [];
+  let opened = 0, count = 0;
+  const take = async () => free.pop() ?? (opened++ < lanes ? open_lane(browser) : new Promise((resolve) => waiting.push(resolve)));
+  const give_back = (lane) => (waiting.length > 0 ? waiting.shift()(lane) : free.push(lane));
+
+  async function run(source) {
+    const lane = await take();
+    const path = `/program/${++count}.js`;
+    programs.set(path, source);
+    try {
+      const text = await run_once(lane, origin, path, source);
+      give_back(lane);
+      return text;
+    } catch (error) {
+      await lane.context.close().catch(() => {});
+      give_back(await open_lane(browser));
+      throw error;
+    } finally {
+      programs.delete(path);
+    }
+  }
+  return { run, version: browser.version(), close: async () => { await browser.close(); server.close(); } };
+}

@@ -1,0 +1,25 @@
+// Probes: attributes against properties, reflection, flags, dataset, attributes as a list.
+const el = document.createElement('a');
+el.setAttribute('TITLE', 'tip');
+el.id = 'one';
+el.className = 'x y';
+console.log(el.outerHTML, el.title, el.getAttribute('title'), el.getAttribute('nope'), el.hasAttribute('class'));
+el.hidden = true;
+el.tabIndex = 3;
+console.log(el.hidden, el.getAttribute('hidden') === '', el.getAttribute('tabindex'), el.getAttributeNames().join());
+el.hidden = false;
+el.custom = 'property';
+console.log(el.getAttribute('custom'), el.toggleAttribute('draggable'), el.toggleAttribute('draggable'), el.toggleAttribute('open', true), el.hasAttribute('open'));
+el.dataset.userId = 7;
+el.dataset.x = 'y';
+console.log(el.getAttribute('data-user-id'), Object.keys(el.dataset).join(), 'x' in el.dataset, delete el.dataset.x, el.dataset.x, JSON.stringify(el.dataset));
+console.log(el.attributes.length, el.attributes[0].name, el.attributes[0].value, [...el.attributes].map(({ name }) => name).join(), el.attributes.id.value);
+el.removeAttribute('class');
+console.log(JSON.stringify(el.className), el.classList.length, el.attributes.length);
+const input = document.createElement('input');
+input.value = 'typed';
+input.setAttribute('value', 'attribute');
+console.log(input.value, input.defaultValue, input.getAttribute('value'), input.type, (input.type = 'nonsense', input.type), input.getAttribute('type'));
+input.disabled = 'yes';
+input.checked = true;
+console.log(input.disabled, input.outerHTML);

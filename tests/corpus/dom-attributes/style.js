@@ -1,0 +1,26 @@
+// Probes: the style of an element by properties: names, values written back, removal, important, invalid values.
+const el = document.createElement('div');
+const { style } = el;
+style.color = 'red';
+style.backgroundColor = '#0F0';
+style.width = '010.50px';
+style.opacity = '.5';
+style.display = 'BLOCK';
+console.log(el.getAttribute('style'));
+console.log(style.color, style.backgroundColor, style['background-color'], style.width, style.opacity, style.display, JSON.stringify(style.height));
+style.width = 'wide';
+style.width = '10';
+style.color = 'no-colour';
+console.log(style.width, style.color);
+style.width = '';
+style.removeProperty('color');
+console.log(style.cssText);
+style.setProperty('color', 'blue', 'important');
+style.setProperty('--gap', '4px');
+console.log(style.getPropertyValue('color'), style.getPropertyPriority('color'), style.getPropertyValue('--gap'), style.cssFloat === '');
+el.setAttribute('style', 'margin: 1px 2px 1px 2px; z-index: 3');
+console.log(style.margin, style.zIndex, el.getAttribute('style'), JSON.stringify(style.color));
+style.zIndex = 4;
+console.log(el.outerHTML);
+style.cssText = 'top: 0';
+console.log(style.top, el.style === style);

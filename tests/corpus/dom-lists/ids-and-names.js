@@ -1,0 +1,21 @@
+// Probes: getElementById, names of the window, getElementsByName, what follows removal and renaming.
+const a = document.createElement('a');
+a.id = 'target';
+console.log(document.getElementById('target'), typeof target);
+document.body.append(a);
+console.log(document.getElementById('target') === a, target === a, window.target === a, 'target' in window, Object.keys(window).includes('target'));
+a.id = 'renamed';
+console.log(typeof target, renamed === a, document.getElementById('target'));
+const twin = document.createElement('b');
+twin.id = 'renamed';
+document.body.prepend(twin);
+console.log(document.getElementById('renamed') === twin, renamed.length, renamed[1] === a);
+twin.remove();
+console.log(renamed === a);
+var renamed2 = 5;
+const c = document.createElement('i');
+c.id = 'renamed2';
+document.body.append(c);
+console.log(renamed2, document.getElementById('renamed2') === c);
+document.body.innerHTML = '<form name="login"><input name="user"><input name="user"></form>';
+console.log(typeof renamed, login.nodeName, document.getElementsByName('user').length, document.forms.login === login, document.forms.length);

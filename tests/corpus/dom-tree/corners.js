@@ -1,0 +1,24 @@
+// Probes: corners: nodes inserted beside themselves, nested templates, fragments under observation, transient observers, nodes in the console.
+const t = (name, steps) => { try { console.log(name, steps()); } catch (error) { console.log(name, error.name, error.message); } };
+const d=document;
+t('clone doc',()=>d.body.cloneNode(false).outerHTML);
+t('nested template',()=>{const x=d.createElement('div');x.innerHTML='<template><template><b>1</b></template></template>';return x.cloneNode(true).innerHTML});
+t('select in dom',()=>{const s=d.createElement('select');s.multiple=true;s.innerHTML='<option selected>a<option selected>b<option>c';return [...s.selectedOptions].map(o=>o.value)+s.value});
+t('svg',()=>d.createElement('custom-tag').constructor.name+d.createElement('foo').constructor.name);
+t('before self',()=>{const x=d.createElement('div'),a=d.createElement('a'),b=d.createElement('b');x.append(a,b);a.before(b,a);return x.innerHTML});
+t('after multi',()=>{const x=d.createElement('div'),a=d.createElement('a'),b=d.createElement('b');x.append(a,b);b.after(a,'t',b);return x.innerHTML});
+t('replaceWith self',()=>{const x=d.createElement('div'),a=d.createElement('a');x.append(a);a.replaceWith('p',a,'q');return x.innerHTML});
+t('insertBefore self',()=>{const x=d.createElement('div'),a=d.createElement('a'),b=d.createElement('b');x.append(a,b);x.insertBefore(a,a);return x.innerHTML});
+t('replaceChild same',()=>{const x=d.createElement('div'),a=d.createElement('a');x.append(a);x.replaceChild(a,a);return x.innerHTML});
+t('frag observers',()=>{const f=d.createDocumentFragment();f.append('a');const m=new MutationObserver(()=>{});m.observe(f,{childList:true});d.body.append(f);const r=m.takeRecords();return r.length+r[0].removedNodes.length});
+t('transient',()=>{const x=d.createElement('div'),a=d.createElement('a');x.append(a);const m=new MutationObserver(()=>{});m.observe(x,{subtree:true,attributes:true});a.remove();a.id='z';return m.takeRecords().length});
+new MutationObserver(function(r,o){console.log('cb',this===o,r.length,r[0] instanceof MutationRecord);throw new Error('mo')}).observe(d.body,{childList:true});
+new MutationObserver(r=>console.log('second runs',r.length)).observe(d.body,{childList:true});
+d.body.append('x');
+t('console',()=>{console.log(d.querySelectorAll('a'),d.body.classList,new Event('x'),d.createElement('p'));return ''});
+t('title',()=>{d.title='  a  b ';return JSON.stringify(d.title)});
+t('innerText',()=>{const p=d.createElement('p');p.innerHTML='a <b>b</b>';return p.innerText});
+t('attr node',()=>{const p=d.createElement('p');p.id='i';const a=p.attributes[0];a.value='j';return p.id+a.nodeName+a.ownerElement.localName+a.nodeType});
+t('toggle ev',()=>new ToggleEvent('x',{newState:'open'}).newState);
+t('kbd',()=>new KeyboardEvent('keydown',{key:'a',ctrlKey:true}).getModifierState('Control'));
+t('doc props',()=>[d.doctype.name,d.childNodes.length,d.firstChild.nodeName,d.documentElement.previousSibling.nodeType].join());

@@ -1,0 +1,28 @@
+// Probes: append, prepend, before, after, replaceWith, replaceChildren, remove; texts made of strings; moving instead of copying.
+const list = document.createElement('ul');
+const item = (text) => { const li = document.createElement('li'); li.textContent = text; return li; };
+const show = (why) => console.log(why, [...list.childNodes].map((node) => node.nodeName + ':' + node.textContent).join(' '));
+const [a, b, c] = ['a', 'b', 'c'].map(item);
+list.append(a, b, 'text', c);
+show('append');
+list.prepend(c);
+show('prepend moves');
+b.before('x', item('new'));
+b.after(a);
+show('before, after');
+b.replaceWith('one', 'two');
+show('replaceWith');
+console.log('b has left:', b.parentNode, b.isConnected);
+list.normalize();
+show('normalize');
+a.remove();
+a.remove();
+show('remove twice');
+list.replaceChildren(b, 'end');
+show('replaceChildren');
+list.replaceChildren();
+console.log('empty:', list.hasChildNodes(), list.firstChild, list.childElementCount);
+const fragment = document.createDocumentFragment();
+fragment.append(item('1'), item('2'));
+list.append(fragment);
+console.log('fragment gave its children away:', fragment.childNodes.length, list.children.length, list.lastChild.previousSibling.textContent);

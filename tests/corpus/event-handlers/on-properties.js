@@ -1,0 +1,27 @@
+// Probes: on... handlers: one each, their place among listeners, return false, objects, removal, attributes with code.
+const el = document.createElement('button');
+const log = [];
+el.onclick = () => log.push('first');
+el.addEventListener('click', () => log.push('listener'));
+el.onclick = () => log.push('second');
+el.click();
+console.log(log.join(), typeof el.onclick, el.onclick.name);
+el.onclick = null;
+el.onclick = function (event) { log.push('last', this === el, event.type); return false; };
+log.length = 0;
+console.log(el.dispatchEvent(new Event('click', { cancelable: true })), log.join());
+el.onclick = 5;
+console.log(el.onclick);
+el.onclick = {};
+el.click();
+console.log(el.onclick !== null, log.length);
+document.body.innerHTML = '<a id="a" title="mine" onclick="console.log(this === a, event.type, title, typeof getElementById); return false">x</a>';
+console.log(typeof a.onclick, a.onclick.name, a.onclick.length, a.dispatchEvent(new MouseEvent('click', { cancelable: true })));
+a.setAttribute('onclick', 'console.log("changed")');
+a.click();
+a.removeAttribute('onclick');
+console.log(a.onclick);
+window.onerror = (message, source, line, column, error) => { console.log('onerror', message, error.message); return true; };
+el.onfocus = () => { throw new Error('in a handler'); };
+el.dispatchEvent(new Event('focus'));
+console.log('goes on');

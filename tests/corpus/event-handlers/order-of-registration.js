@@ -1,0 +1,22 @@
+// Probes: listeners added and removed during dispatch, moved targets, re-dispatch, errors in the middle.
+const el = document.createElement('div'), child = document.createElement('b');
+el.append(child);
+el.addEventListener('a', () => { console.log('1'); el.addEventListener('a', () => console.log('late')); el.removeEventListener('a', third); });
+el.addEventListener('a', () => { console.log('2'); throw new Error('broken'); });
+const third = () => console.log('3');
+el.addEventListener('a', third);
+el.addEventListener('a', () => console.log('4'));
+el.dispatchEvent(new Event('a'));
+console.log('--');
+child.addEventListener('m', () => { child.remove(); console.log('moved away'); });
+el.addEventListener('m', () => console.log('the path stays'));
+child.dispatchEvent(new Event('m', { bubbles: true }));
+const event = new Event('r');
+child.addEventListener('r', () => { try { el.dispatchEvent(event); } catch (error) { console.log(error.name, error.message); } });
+child.dispatchEvent(event);
+console.log(el.dispatchEvent(event), event.target === el);
+child.addEventListener('s', (e) => { e.stopImmediatePropagation(); console.log('only me', e.cancelBubble); });
+child.addEventListener('s', () => console.log('never'));
+const stopped = new Event('s', { bubbles: true });
+child.dispatchEvent(stopped);
+console.log(stopped.cancelBubble);

@@ -1,0 +1,12 @@
+const plural = new Intl.PluralRules('en-US'), ordinal = new Intl.PluralRules('en-US', { type: 'ordinal' });
+console.log([0, 1, 1.5, 2, 10].map((n) => plural.select(n)).join());
+console.log([0, 1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111].map((n) => `${n}${{ one: 'st', two: 'nd', few: 'rd', other: 'th' }[ordinal.select(n)]}`).join(' '));
+console.log(JSON.stringify(plural.resolvedOptions()));
+const list = (items, options) => new Intl.ListFormat('en', options).format(items);
+console.log(list(['a']), '|', list(['a', 'b']), '|', list(['a', 'b', 'c']), '|', list([]));
+console.log(list(['a', 'b', 'c'], { type: 'disjunction' }), '|', list(['a', 'b'], { type: 'unit' }), '|', list(['a', 'b', 'c'], { style: 'short' }), '|', list(['a', 'b', 'c'], { style: 'narrow', type: 'unit' }));
+const ago = (value, unit, options) => new Intl.RelativeTimeFormat('en', options).format(value, unit);
+console.log(ago(-1, 'day'), '|', ago(1, 'day'), '|', ago(-3, 'months'), '|', ago(2.5, 'hour'), '|', ago(0, 'second'), '|', ago(-1000, 'year'));
+console.log(ago(-1, 'day', { numeric: 'auto' }), '|', ago(0, 'day', { numeric: 'auto' }), '|', ago(1, 'day', { numeric: 'auto' }), '|', ago(1, 'week', { numeric: 'auto' }), '|', ago(0, 'second', { numeric: 'auto' }), '|', ago(-1, 'month', { numeric: 'auto' }), '|', ago(2, 'year', { numeric: 'auto' }));
+console.log(['b', 'a', 'Z', 'ä', 'A'].sort(new Intl.Collator('en').compare).join(''), typeof Intl.Collator.supportedLocalesOf);
+console.log(Intl.getCanonicalLocales('EN-us').join(), Intl.NumberFormat.supportedLocalesOf(['en-US', 'en']).join());

@@ -1,0 +1,110 @@
+// What the picture shows of the heap.
+#include "engine/inspect/snapshot.h"
+#include "tests/support/program.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace loopscope;
+
+namespace {
+
+Snapshot end_of(std::string_view source) {
+    ProgramRun run(source);
+    run.to_end();
+    SnapshotOptions options;
+    options.heap = true;
+    return take_snapshot(*run.simulation, options);
+}
+
+} // namespace
+
+TEST_CASE("a promise that nobody holds is there, fulfilled and without reactions") {
+    const Snapshot snapshot = end_of("console.log('1st'); Promise.resolve('third'); setTimeout(() => console.log('4th'), 0);");
+    const auto promise = std::find_if(snapshot.heap.begin(), snapshot.heap.end(), [](const auto& object) { return object.kind == "promise"; });
+    REQUIRE(promise != snapshot.heap.end());
+    CHECK(promise->promise_state == "fulfilled");
+    CHECK(promise->reactions.empty());
+    REQUIRE(promise->properties.size() == 1);
+    CHECK(promise->properties[0].value.text == "'third'");
+}
+
+TEST_CASE("ids of a program's objects are small, and elements of its document are objects like others") {
+    Scenario scenario = scenario_from_program("const img = document.querySelector('img'); const list = [img];");
+    scenario.html = "<img>";
+    ProgramRun run(scenario);
+    run.to_end();
+    SnapshotOptions options;
+    options.heap = true;
+    const Snapshot snapshot = take_snapshot(*run.simulation, options);
+    REQUIRE(snapshot.heap.size() >= 2);
+    for (const HeapObjectView& object : snapshot.heap) CHECK(object.id < 1'000);
+}
+
+namespace {
+
+const HeapObjectView* thing(const Snapshot& snapshot, std::string_view title) {
+    for (const HeapObjectView& object : snapshot.heap)
+        if (object.title == title) return &object;
+    return nullptr;
+}
+
+const HeapObjectView* thing(const Snapshot& snapshot, std::uint32_t id) {
+    for (const HeapObjectView& object : snapshot.heap)
+        if (object.id == id) return &object;
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("a closure leads to the scope that it keeps, with the values of now, and that to the next one outwards") {
+    const Snapshot snapshot = end_of("function counter(step) { let count = 0; return function next() { count += step; const read = () => count; return read; }; }\n"
+                                     "const next = counter(5); const reader = next();");
+    const HeapObjectView* next = thing(snapshot, "ƒ next");
+    REQUIRE(next);
+    const HeapObjectView* scope = thing(snapshot, next->environment_id);
+    REQUIRE(scope);
+    CHECK(scope->kind == "environment");
+    REQUIRE(scope->properties.size() == 2);
+    CHECK(scope->properties[0].name == "step");
+    CHECK(scope->properties[0].value.text == "5");
+    CHECK(scope->properties[1].name == "count");
+    CHECK(scope->properties[1].value.text == "5");
+    // next()'s own scope keeps no name of the program: the arrow function leads to the one that does.
+    CHECK(thing(snapshot, "ƒ read")->environment_id == scope->id);
+    CHECK(snapshot.heap_environments == 1);
+}
+
+TEST_CASE("a function of the top level closes over nothing but the global names, which are shown elsewhere") {
+    const Snapshot snapshot = end_of("const upper = () => 1;");
+    REQUIRE(thing(snapshot, "ƒ upper"));
+    CHECK(thing(snapshot, "ƒ upper")->environment_id == 0);
+    CHECK(snapshot.heap_environments == 0);
+}
+
+TEST_CASE("each round of a loop has a scope of its own") {
+    const Snapshot snapshot = end_of("const all = []; for (let i = 0; i < 3; i++) all.push(() => i);");
+    CHECK(snapshot.heap_environments == 3);
+}
+
+TEST_CASE("a reaction is the same token while it waits on its promise and when it is a microtask") {
+    ProgramRun run("const p = new Promise((resolve) => setTimeout(resolve, 5)); p.then(function later() {}); Promise.resolve().then(() => {});");
+    SnapshotOptions options;
+    options.heap = true;
+    Token waiting, queued;
+    DriverOptions steps;
+    steps.chunk = 1;
+    Driver driver(*run.simulation, run.host, steps);
+    driver.after_chunk = [&] {
+        const Snapshot snapshot = take_snapshot(*run.simulation, options);
+        for (const HeapObjectView& object : snapshot.heap)
+            if (!object.reactions.empty()) waiting = object.reactions.front().token;
+        for (const JobView& job : snapshot.agents.front().microtasks)
+            if (job.label == "later") queued = job.token;
+    };
+    driver.run_to_end();
+    CHECK(waiting.badge == "P1");
+    CHECK(queued.badge == "P1");
+    CHECK(queued.id == waiting.id);
+}

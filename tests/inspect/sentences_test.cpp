@@ -1,0 +1,176 @@
+// Every fact of every sentence is compared with the state, along runs of the whole corpus.
+#include "engine/host/json.h"
+#include "engine/inspect/explain.h"
+#include "tests/support/program.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace loopscope;
+
+namespace {
+
+// All of the first steps, then now and then: busy loops have millions. With sanitizers, which are there for the memory and not
+// for the words, fewer of fewer programs.
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::uint64_t looked_at_all = 60, stride_after = 197, most_looks = 100, least_looks = 3'000, every = 4;
+#else
+constexpr std::uint64_t looked_at_all = 150, stride_after = 97, most_looks = 220, least_looks = 20'000, every = 1;
+#endif
+
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (space && (line.empty() || line.back() == ' ')) continue;
+        line += space ? ' ' : c;
+    }
+    return line;
+}
+
+bool quiet(const std::string& phase) {
+    return phase == "waiting" || phase == "parked" || phase == "idle" || phase == "finished" || phase == "halted";
+}
+
+bool has(const std::string& sentence, const std::string& fact) { return sentence.find(fact) != std::string::npos; }
+
+class Comparison {
+public:
+    Comparison(std::string name, std::string source) : source_(std::move(source)), run_(source_) {
+        INFO(name);
+        if (!run_.simulation) return;
+        Driver driver(*run_.simulation, run_.host, options());
+        driver.after_chunk = [&] { look(name); };
+        driver.run_to_end();
+    }
+    std::uint64_t looks = 0;
+
+private:
+    static DriverOptions options() {
+        DriverOptions options;
+        options.chunk = 1;
+        options.max_steps = 20'000;
+        return options;
+    }
+
+    void look(const std::string& name) {
+        const std::uint64_t step = run_.simulation->step_count();
+        if (looks >= most_looks || (step > looked_at_all && step % stride_after != 0)) return;
+        ++looks;
+        SnapshotOptions options;
+        options.wording = step % 2 ? Wording::plain : Wording::precise;
+        options.library_frames = true;
+        const Snapshot snapshot = take_snapshot(*run_.simulation, options);
+        CAPTURE(name);
+        CAPTURE(step);
+        CAPTURE(snapshot.doing);
+        CAPTURE(snapshot.why);
+        step_is_said(snapshot);
+        moment_is_said(snapshot);
+        waiting_is_said(snapshot);
+        state_object_says_it(state_json(snapshot, false), snapshot);
+    }
+
+    void step_is_said(const Snapshot& snapshot) {
+        const NextStep& next = snapshot.next;
+        CHECK((next.message == Message::step_none) == quiet(snapshot.phase));
+        CHECK(!snapshot.doing.empty());
+        if (next.place.line == 0) return;
+        CHECK(has(snapshot.doing, "Line " + std::to_string(next.place.line)));
+        const auto& stack = snapshot.agents.front().stack;
+        const auto frame = std::find_if(stack.begin(), stack.end(), [](const FrameSnapshot& one) {
+            return !one.library && one.kind != "native" && one.place.line != 0;
+        });
+        REQUIRE(frame != stack.end());
+        CHECK(next.place.line == frame->place.line);
+        CHECK(next.place.start == frame->place.start);
+        if (next.kind != "library" && frame->kind != "module") CHECK(next.function == frame->name);
+        code_is_the_source(next);
+    }
+
+    void code_is_the_source(const NextStep& next) {
+        const bool ascii =
+            std::all_of(source_.begin(), source_.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+        if (!ascii || next.place.source_id != 0 || next.place.end > source_.size()) return;
+        const std::string range =
+            one_line(std::string_view(source_).substr(next.place.start, next.place.end - next.place.start));
+        std::string code = next.code;
+        if (const std::size_t cut = code.find("\u2026"); cut != std::string::npos) code.resize(cut);
+        CHECK(range.substr(0, code.size()) == code);
+        const auto first = 1 + std::count(source_.begin(), source_.begin() + next.place.start, '\n');
+        const auto last = 1 + std::count(source_.begin(), source_.begin() + next.place.end, '\n');
+        CHECK(next.place.line >= first);
+        CHECK(next.place.line <= last);
+    }
+
+    static void moment_is_said(const Snapshot& snapshot) {
+        CHECK(!snapshot.why.empty());
+        if (has(snapshot.why, "both queues are empty"))
+            CHECK((snapshot.agents.front().tasks.empty() && snapshot.agents.front().microtasks.empty()));
+        if (has(snapshot.why, "has left the stack") || has(snapshot.why, "left the stack:")) CHECK(snapshot.next.kind == "returned");
+        if (has(snapshot.why, "has returned") || has(snapshot.why, "has completed;")) CHECK((snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end"));
+        if (has(snapshot.why, "Nothing has run yet")) CHECK(snapshot.step == 0);
+        if (has(snapshot.why, "takes the first callback") || has(snapshot.why, "chooses a task")) CHECK(snapshot.running_id == 0);
+        if (quiet(snapshot.phase)) return;
+        const AgentView& agent = snapshot.agents.front();
+        if (!agent.stack.empty() && snapshot.running_kind != "script" && snapshot.phase != "script")
+            CHECK((has(snapshot.why, snapshot.running_label) || snapshot.running_label.empty()));
+        if (agent.stack.empty() && snapshot.phase == "microtasks" && snapshot.running_kind != "microtask" &&
+            !agent.microtasks.empty())
+            CHECK(has(snapshot.why, count_of(agent.microtasks.size(), "microtask")));
+    }
+
+    void waiting_is_said(const Snapshot& snapshot) const {
+        const AgentView& agent = snapshot.agents.front();
+        for (std::size_t i = 0; i < agent.microtasks.size(); ++i) {
+            CHECK(!agent.microtasks[i].why_not_yet.empty());
+            if (i > 0) CHECK(has(agent.microtasks[i].why_not_yet, count_of(i, "microtask")));
+        }
+        for (std::size_t i = 0; i < agent.tasks.size(); ++i) {
+            const std::string& why = agent.tasks[i].why_not_yet;
+            CHECK(!why.empty());
+            if (!agent.microtasks.empty())
+                CHECK(has(why, count_of(agent.microtasks.size(), "microtask")));
+            else if (agent.stack.empty() && i > 0 && snapshot.running_id == 0)
+                CHECK(has(why, count_of(i, "task")));
+            if (has(why, "It is next.") || has(why, "next task to be chosen")) CHECK((agent.stack.empty() && (snapshot.running_id == 0 || snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end")));
+        }
+        if (agent.microtasks.empty() || agent.stack.empty() || snapshot.running_id == 0) return;
+        const std::string& why = agent.microtasks.front().why_not_yet;
+        for (const TurnView& turn : take_turns(*run_.simulation))
+            if (turn.id == snapshot.running_id)
+                CHECK(has(why, "has run for " + milliseconds(snapshot.time_ms - turn.from_ms)));
+    }
+
+    static void state_object_says_it(const std::string& text, const Snapshot& snapshot) {
+        CHECK(has(text, "\"doing\":"));
+        CHECK(has(text, "\"step\":" + std::to_string(snapshot.step)));
+    }
+
+    std::string source_;
+    ProgramRun run_;
+};
+
+} // namespace
+
+TEST_CASE("every fact of every sentence is the state's, along the corpus") {
+    std::vector<std::filesystem::path> programs;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(LOOPSCOPE_SOURCE_DIR "/tests/corpus"))
+        if (entry.path().extension() == ".js") programs.push_back(entry.path());
+    std::sort(programs.begin(), programs.end());
+    REQUIRE(programs.size() >= 122);
+    std::uint64_t looks = 0;
+    for (std::size_t i = 0; i < programs.size(); i += every) {
+        const auto& path = programs[i];
+        std::ifstream file(path, std::ios::binary);
+        std::stringstream text;
+        text << file.rdbuf();
+        looks += Comparison(path.filename().string(), text.str()).looks;
+    }
+    CHECK(looks > least_looks);
+    MESSAGE(looks << " moments of " << programs.size() << " programs");
+}

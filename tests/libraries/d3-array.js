@@ -1,0 +1,18 @@
+import * as d3 from 'd3-array';
+const data = [3, 1, 4, 1, 5, 9, 2, 6, NaN, undefined, null];
+console.log(d3.min(data), d3.max(data), d3.extent(data), d3.sum(data), d3.mean(data), d3.median(data));
+console.log(d3.variance([1, 2, 3, 4]), d3.deviation([1, 2, 3, 4]), d3.quantile([0, 10, 30], 0.5), d3.quantileSorted([1, 2, 3], 0.25), d3.mode([1, 2, 2, 3]));
+console.log(d3.fsum([0.1, 0.2, 0.3]), [...d3.fcumsum([0.1, 0.2])].map((x) => x.toFixed(17)).join(), new d3.Adder().add(1e16).add(1).add(-1e16).valueOf());
+console.log(d3.ascending('a', 'b'), d3.descending(1, 2), [3, 1, 2].sort(d3.ascending), d3.sort([{ a: 2 }, { a: 1 }], (d) => d.a), d3.rank([30, 10, 20]).join());
+console.log(d3.bisect([1, 2, 3], 2), d3.bisectLeft([1, 2, 3], 2), d3.bisectCenter([1, 2, 3], 2.6), d3.bisector((d) => d.x).right([{ x: 1 }, { x: 2 }], 1));
+console.log([...d3.group(['aa', 'b', 'cc'], (d) => d.length)], d3.rollup([1, 2, 3], (v) => v.length, (d) => d % 2), d3.groups([1, 2, 3], (d) => d > 1), d3.index([{ k: 'a' }], (d) => d.k).get('a').k);
+console.log(d3.flatGroup([{ a: 1, b: 2 }], (d) => d.a, (d) => d.b), d3.flatRollup([1, 1], (v) => v.length, (d) => d), d3.rollups([1, 2], d3.sum, (d) => d % 2), d3.groupSort([['x', 2], ['y', 1]], (g) => g[0][1], (d) => d[0]));
+console.log(d3.range(5), d3.range(0, 1, 0.25), d3.range(5, 0, -2), d3.ticks(0, 1, 5), d3.tickStep(0, 97, 10), d3.tickIncrement(0, 0.5, 4), d3.nice(0.123, 9.87, 5));
+for (const bin of d3.bin()([1, 1, 2, 3, 5, 8, 13])) console.log('bin', bin.x0, bin.x1, bin.join());
+for (const bin of d3.bin().domain([0, 10]).thresholds([2, 5])([0, 1, 2, 4, 6])) console.log('own', bin.x0, bin.x1, bin.length);
+console.log(d3.cross([1, 2], ['a', 'b']), d3.pairs([1, 2, 3]), d3.transpose([[1, 2], [3, 4]]), d3.zip([1, 2], [3, 4]), d3.merge([[1], [2, 3]]), d3.permute({ a: 1, b: 2 }, ['b', 'a']));
+console.log([...d3.union([1, 2], [2, 3])], [...d3.intersection([1, 2], [2, 3])], [...d3.difference([1, 2], [2])], d3.superset([1, 2], [1]), d3.subset([1], [1, 2]), d3.disjoint([1], [2]));
+console.log(d3.every([1, 2], (x) => x > 0), d3.some([1], (x) => x > 1), d3.filter(new Set([1, 2]), (x) => x > 1), d3.map([1], (x) => x + 1), d3.reduce([1, 2], (a, b) => a + b), d3.reverse([1, 2]));
+console.log(d3.least([3, 1, 2]), d3.greatest([{ v: 1 }, { v: 5 }], (d) => d.v).v, d3.leastIndex([3, 1]), d3.maxIndex([1, 9, 2]), d3.minIndex([4, 0]), d3.scan([2, 1], d3.ascending), d3.quickselect([5, 3, 1, 4, 2], 2)[2]);
+console.log(d3.count(data), d3.thresholdSturges([1, 2, 3, 4]), d3.thresholdScott([1, 2, 3], 1, 3), d3.thresholdFreedmanDiaconis([1, 2, 3], 1, 3), d3.shuffler(() => 0.5)([1, 2, 3, 4]));
+const map = new d3.InternMap([[new Date(0), 'zero']]); console.log(map.get(new Date(0)), new d3.InternSet([new Date(1), new Date(1)]).size, d3.blur([0, 0, 9, 0, 0], 1), d3.cumsum([1, 2, 3]).join());

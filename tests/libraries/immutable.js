@@ -1,0 +1,20 @@
+import { List, Map, OrderedMap, Set, OrderedSet, Stack, Record, Seq, Range, Repeat, fromJS, is, isImmutable, merge, getIn } from 'immutable';
+const map = Map({ a: 1, b: 2 }); console.log(String(map), String(map.set('c', 3)), map.get('c'), map.size);
+console.log(String(List([1, 2, 3]).push(4).map((x) => x * 2).filter((x) => x > 2)), String(List().setSize(3)), String(List.of(1, 2).unshift(0).insert(1, 9)));
+const deep = fromJS({ a: { b: [1, { c: 2 }] } }); console.log(String(deep), deep.getIn(['a', 'b', 1, 'c']), String(deep.updateIn(['a', 'b', 0], (x) => x + 1)));
+console.log(JSON.stringify(deep.toJS()), JSON.stringify(deep), is(fromJS({ x: [1] }), fromJS({ x: [1] })), isImmutable(deep));
+console.log(String(Set([1, 2]).union([2, 3])), String(Set([1, 2]).intersect([2])), Set(['a']).has('a'), String(OrderedSet([3, 1, 2]).add(0)));
+console.log(String(Stack([1, 2]).push(0)), Stack([1]).peek(), String(OrderedMap([['z', 1], ['a', 2]])));
+const Point = Record({ x: 0, y: 0 }, 'Point'); const p = new Point({ x: 5 }); console.log(String(p), p.x, String(p.set('y', 2)), p.equals(new Point({ x: 5 })));
+console.log(String(Range(0, 10, 3)), String(Repeat('x', 2)), Range(0, Infinity).filter((x) => x % 7 === 0).take(3).toArray().join(), Seq([1, 2, 3]).cacheResult().reduce((a, b) => a + b));
+let big = Map(); for (let i = 0; i < 500; i++) big = big.set(`k${i}`, i); console.log(big.size, big.get('k250'), big.delete('k250').has('k250'), big.count((v) => v % 2));
+let list = List(); for (let i = 0; i < 2000; i++) list = list.push(i); console.log(list.size, list.get(1025), list.get(-1), list.slice(1000, 1003).toArray().join(), list.reverse().first());
+console.log(String(List([3, 1, 2]).sort()), String(List(['b', 'a']).sortBy((x) => x)), String(List([1, 2, 3, 4]).groupBy((x) => x % 2)), List([1, 2]).hashCode() === List([1, 2]).hashCode());
+console.log(String(Map({ a: Map({ b: 1 }) }).mergeDeep({ a: { c: 2 } })), String(map.mapKeys((k) => k + k)), String(map.flip()), String(map.map((v) => v * 10).toList()));
+console.log(map.withMutations((m) => { m.set('x', 1).delete('a'); }).toString(), map.equals(Map({ b: 2, a: 1 })), String(map.entrySeq()), [...map.keys()].join());
+console.log(String(List([1, [2]]).flatten()), String(List([1, 2]).zip(List(['a', 'b']))), String(List([1, 2]).interpose('-')), String(List([1, 2, 3]).skipWhile((x) => x < 2)));
+console.log(JSON.stringify(merge({ a: 1 }, { b: 2 })), getIn({ a: [1] }, ['a', 0]), String(Map([[NaN, 'n'], [0, 'z']]).get(NaN)), String(Map([[{}, 1]]).keySeq().first()));
+console.log(List([5, 1]).max(), List([5, 1]).minBy((x) => -x), List(['a', 'b']).join('+'), List([1, 2, 3]).findLast((x) => x < 3), List([1, 2]).isSubset([1, 2, 3]));
+for (const [key, value] of OrderedMap({ one: 1, two: 2 })) console.log(key, value);
+for (const value of List([1, 2]).values()) console.log(value);
+try { Map().getIn('x'); } catch (error) { console.log(error.message.slice(0, 60)); }

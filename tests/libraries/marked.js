@@ -1,0 +1,10 @@
+import { marked, Lexer, Parser, Renderer, Marked } from 'marked';
+const text = `# Title with *emphasis* and \`code\`\n\nA paragraph with **bold**, ~~gone~~, [a link](http://example.org "title"), ![image](a.png)\nand a line break  \nhere.\n\n* one\n* two\n  1. inner\n  2. more\n\n- [ ] open\n- [x] done\n\n> quote\n> > deeper\n\n| a | b |\n|---|:-:|\n| 1 | *2* |\n\n\`\`\`js\nlet x = a < b && c;\n\`\`\`\n\n    indented\n\n<div>html</div>\n\nhttp://auto.link and <me@x.org>\n\n---\n\n[ref]: /url 'Ref'\n[ref] &amp; &copy; \\*escaped\\*`;
+for (const line of marked.parse(text).split('\n')) console.log(line);
+for (const token of new Lexer().lex(text)) console.log(token.type, JSON.stringify(token.raw).slice(0, 40));
+console.log(marked.parseInline('*a* _b_ `c` <d>'));
+const own = new Marked({ renderer: { heading({ tokens, depth }) { return `<h${depth} class="own">${this.parser.parseInline(tokens)}</h${depth}>\n`; } } });
+console.log(own.parse('## own **heading**'));
+console.log(marked.parse('a\nb', { breaks: true }), typeof Parser.parse, new Renderer().hr({}));
+own.use({ async: true, walkTokens: async (token) => { if (token.type === 'text') await null; } });
+own.parse('later *text*').then((html) => console.log('async', html));

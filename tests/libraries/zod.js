@@ -1,0 +1,24 @@
+import * as z from 'zod';
+const show = (name, schema, ...values) => { for (const value of values) { const result = schema.safeParse(value); console.log(name, result.success ? JSON.stringify(result.data) : result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}: ${issue.message}`).join(' | ')); } };
+const user = z.object({ name: z.string().min(2), age: z.number().int().positive().optional(), email: z.email().nullable(), tags: z.array(z.string()).default([]) });
+show('user', user, { name: 'Ada', email: null }, { name: 'A', age: -1.5, email: 'x', tags: [1] }, null, { name: 'Bob', email: 'b@x.org', extra: 1 });
+show('string', z.string().trim().toLowerCase().regex(/^[a-z]+$/), ' ABC ', 'a1', 5);
+show('number', z.number().min(1).max(5).multipleOf(0.5), 2.5, 0, 7, NaN);
+show('coerce', z.coerce.number(), '42', 'x', true);
+show('union', z.union([z.string(), z.number()]), 'a', 1, true);
+show('discriminated', z.discriminatedUnion('kind', [z.object({ kind: z.literal('a'), x: z.number() }), z.object({ kind: z.literal('b') })]), { kind: 'a', x: 1 }, { kind: 'c' });
+show('enum', z.enum(['red', 'green']), 'red', 'blue');
+show('tuple', z.tuple([z.string(), z.number()]).rest(z.boolean()), ['a', 1, true], ['a']);
+show('record', z.record(z.string(), z.number()), { a: 1 }, { a: 'x' });
+show('refine', z.object({ a: z.string(), b: z.string() }).refine((value) => value.a === value.b, { message: 'not equal', path: ['b'] }), { a: 'x', b: 'x' }, { a: 'x', b: 'y' });
+show('transform', z.string().transform((text) => text.length).pipe(z.number().min(3)), 'abcd', 'ab');
+show('strict', z.strictObject({ a: z.number() }), { a: 1, b: 2 });
+show('lazy', z.lazy(() => z.object({ next: z.any().optional() })), { next: { next: {} } });
+show('dates', z.date().min(new Date(0)), new Date(5), new Date(NaN), 'x');
+show('misc', z.literal([1, 'two']), 1, 'two', 3);
+show('map', z.map(z.string(), z.number()), new Map([['a', 1]]), new Map([[1, 'a']]));
+show('partial', user.partial().pick({ name: true, age: true }), {}, { age: 'x' });
+show('extend', user.extend({ id: z.uuid() }).omit({ email: true }), { name: 'Ada', id: 'x' });
+try { user.parse({}); } catch (error) { console.log(error instanceof z.ZodError, error.issues.length, JSON.stringify(z.flattenError(error).fieldErrors)); }
+z.string().refine(async (text) => text === 'ok').safeParseAsync('no').then((result) => console.log('async', result.success));
+console.log(z.prettifyError(user.safeParse({ name: '' }).error), JSON.stringify(z.toJSONSchema(z.object({ a: z.string().optional() }))));

@@ -1,0 +1,73 @@
+// Faults planted into copies of the engine's sources, to see whether random programs would find them. Each changes one file by
+// exact replacement of its text; a text that is no longer there is an error, so a list that has grown stale is noticed.
+
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../engines.mjs';
+
+const execute = promisify(execFile);
+const loop = 'engine/event_loop/event_loop.cpp';
+const timers = 'engine/event_loop/timers.cpp';
+const library = 'generated/library_sources.cpp'; // the library's JavaScript, as the build embeds it
+
+export const mutants = [
+  { name: 'a checkpoint only once for each task', file: loop, changes: [['|| !anything)', '|| !anything || true)']] },
+  { name: 'microtasks last in, first out', file: loop,
+    changes: [['push_back(agent, agent.heap.at<List>(agent.heap.root(root_microtask_queue)), job)',
+      'insert_at(agent, agent.heap.at<List>(agent.heap.root(root_microtask_queue)), 0, job)']] },
+  { name: 'one tick more for await', file: 'engine/interpreter/suspension.cpp',
+    changes: [['perform_promise_then(m.agent, m.object(promise), self, self, {});',
+      'Object& between = make_promise(m.agent);\n' +
+      'perform_promise_then(m.agent, m.object(promise), {}, {}, {Value::object(m.ref_of(&between)), {}, {}});\n' +
+      'perform_promise_then(m.agent, between, self, self, {});']] },
+  { name: 'one tick less for resolving with a promise', file: 'engine/interpreter/promise.cpp',
+    changes: [['enqueue_thenable_job(agent, self, resolution, then.value);',
+      'if (is_promise(agent.heap, resolution)) perform_promise_then(agent, agent.heap.at<Object>(resolution), {}, {}, {self, {}, {}});\n' +
+      'else enqueue_thenable_job(agent, self, resolution, then.value);']] },
+  // Instructions take time, so timers that one callback sets are equal but for less than 0.1 ms.
+  { name: 'equal timers reversed', file: timers, changes: [['TimerField::due)) <= due)', "TimerField::due)) <= due - 100'000)"]] },
+  { name: 'zero-delay timers not before overdue ones', file: timers, changes: [['TimerField::delay)) == 0)', 'TimerField::delay)) == -1)']] },
+  { name: 'the clamp from level 4 on', file: timers, changes: [['free_nesting = 5;', 'free_nesting = 3;']] },
+  { name: 'nested animation frames run in the same frame', file: 'engine/web_apis/event_loop_natives.cpp',
+    changes: [['std::swap(agent.heap.root(root_frame_callbacks), agent.heap.root(root_running_frame_callbacks));', '(void)agent;'],
+      ['agent.heap.at<List>(agent.heap.root(root_running_frame_callbacks))', 'agent.heap.at<List>(agent.heap.root(root_frame_callbacks))']] },
+  { name: 'rejections reported without a task', file: loop,
+    changes: [['queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "unhandled rejections"), TaskSteps::library,',
+      'queue_microtask(agent, string_from_utf8(agent, "unhandled rejections"),'],
+    ['agent.intrinsic(Intrinsic::NotifyRejectedPromises), Value::undefined(),', 'agent.intrinsic(Intrinsic::NotifyRejectedPromises),'],
+    ['Value::cell(heap.ref_of(&arguments)));\n    return true;', 'Value::cell(heap.ref_of(&arguments)), true);\n    return true;'],
+    ['if (!take_microtask(agent)) leave', 'if (!take_microtask(agent) && !(notify_about_rejected_promises(agent) && take_microtask(agent))) leave']] },
+  { name: 'a port drained whole', file: library,
+    changes: [['%DispatchEvent(event, port.object);\n  while', 'for (;;) { %DispatchEvent(event, port.object); if (port.queue.length === 0) break; ' +
+      'event = %MakeEvent("MessageEvent", "message", { data: port.queue[0].data }, true); port.queue = []; }\n  while'],
+    ["const event = %MakeEvent('MessageEvent', 'message', { data: message.data }, true);", "let event = %MakeEvent('MessageEvent', 'message', { data: message.data }, true);"]] },
+];
+
+const build = join(root, 'build/native');
+
+function changed(text, { name, file, changes }) {
+  for (const [old, fresh] of changes) {
+    if (!text.includes(old)) throw new Error(`the fault "${name}" can't be planted: ${file} has no longer the text ${old}`);
+    text = text.replace(old, () => fresh);
+  }
+  return text;
+}
+
+/** Builds the native command with the fault in it; resolves to how it is called. */
+export async function planted(mutant) {
+  const folder = join(root, 'build/random/mutants');
+  mkdirSync(folder, { recursive: true });
+  const original = join(mutant.file === library ? build : root, mutant.file);
+  const at = join(folder, mutant.name.replace(/\W+/g, '-'));
+  writeFileSync(`${at}.cpp`, changed(readFileSync(original, 'utf8'), mutant));
+  const { command } = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8')).find((one) => one.file === original);
+  const compile = command.replace(/ -o \S+\.o /, ` -w -o ${at}.o `).replace(`-c ${original}`, `-c ${at}.cpp`);
+  await execute('sh', ['-c', compile], { cwd: build });
+  // Before the engine's archive, whose own object of that name is then not taken.
+  const { stdout } = await execute('ninja', ['-t', 'commands', 'loopscope'], { cwd: build, maxBuffer: 2 ** 26 });
+  const link = stdout.trimEnd().split('\n').at(-1).replace(/ -o loopscope /, ` ${at}.o -o ${at} `);
+  await execute('sh', ['-c', link], { cwd: build });
+  return [at];
+}
