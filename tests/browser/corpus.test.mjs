@@ -69,7 +69,7 @@ describe('the corpus, in the page and natively', { concurrency: 3 }, () => {
     test(name, { timeout: 60_000 }, async () => {
       const source = readFileSync(join(folder, `${name}.js`), 'utf8');
       const expected = readFileSync(join(folder, `${name}.expected`), 'utf8');
-      const natively = chromium.run(source);
+      const natively = chromium.run(source, { expected });
       const before_us = last;
       const mine = (async () => { await before_us.catch(() => {}); return in_the_page(view.page, source); })();
       last = mine;
