@@ -37,8 +37,9 @@ export async function bundle(name) {
 /** { ours, chromium } of one program. */
 export async function both(chromium, name) {
   const path = await bundle(name);
-  const [mine, theirs] = await Promise.all([run(native, ['run', path], { seconds: 60 }), chromium.run(readFileSync(path, 'utf8'))]);
-  return { ours: mine.status === 0 ? mine.stdout : `${mine.stdout}(status ${mine.status}: ${mine.stderr.trim()})\n`, chromium: theirs };
+  const { status, stdout, stderr } = await run(native, ['run', path], { seconds: 60 });
+  const ours = status === 0 ? stdout : `${stdout}(status ${status}: ${stderr.trim()})\n`;
+  return { ours, chromium: await chromium.run(readFileSync(path, 'utf8'), { expected: ours }) };
 }
 
 if (process.argv[1] === import.meta.filename) {

