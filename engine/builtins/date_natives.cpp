@@ -65,6 +65,7 @@ static Completion get_time(Agent& agent, const NativeCall& call) {
 
 // B.2.3.1 getYear
 static Completion get_year(Agent& agent, const NativeCall& call) {
+    if (!date(agent, call.this_value)) return incompatible(agent, "Date.prototype.getYear", call.this_value);
     LS_TRY((get_part<Part::year, false>(agent, call)), year);
     return Completion::normal(Value::number(year.as_number() - 1900));
 }
@@ -76,18 +77,18 @@ static Completion get_timezone_offset(Agent& agent, const NativeCall& call) {
     return Completion::normal(std::isnan(time) ? Value::real(time) : Value::number(-zone_at(agent, time).minutes + 0.0));
 }
 
-static Completion store(Agent& agent, Object& object, double time) {
-    (void)agent;
-    object.internal()[0] = Value::number(time_clip(time));
-    return Completion::normal(object.internal()[0]);
+// %setTime(date, time)
+static Completion set_time(Agent& agent, const NativeCall& call) {
+    const Value time = Value::number(time_clip(call.argument(1).as_number()));
+    agent.heap.at<Object>(call.argument(0)).internal()[0] = time;
+    return Completion::normal(time);
 }
 
-// The setters: the part named and those that follow it may be given.
-template <Part first, bool utc> static Completion set_parts(Agent& agent, const NativeCall& call) {
-    Object* object = date(agent, call.this_value);
-    if (!object) return not_a_date(agent);
-    double time = object->internal()[0].as_number();
-    if (std::isnan(time) && first != Part::year) return Completion::normal(Value::real(nan));
+// %timeWithParts(time, first, utc, given, ...values): `given` parts of `time` from `first` on (year 0, month 1, day 2, hour 3 ...)
+// are those of `values`.
+static Completion time_with_parts(Agent& agent, const NativeCall& call) {
+    const bool utc = call.argument(2).is_true();
+    double time = call.argument(0).as_number();
     if (std::isnan(time)) time = 0;
     else if (!utc) time = local_time(agent, time);
     const DateParts parts = date_parts(time);
@@ -98,38 +99,17 @@ template <Part first, bool utc> static Completion set_parts(Agent& agent, const 
                                     static_cast<double>(parts.minute),
                                     static_cast<double>(parts.second),
                                     static_cast<double>(parts.millisecond)};
-    constexpr std::size_t begin = first == Part::year     ? 0
-                                  : first == Part::month  ? 1
-                                  : first == Part::day    ? 2
-                                  : first == Part::hour   ? 3
-                                  : first == Part::minute ? 4
-                                  : first == Part::second ? 5
-                                                          : 6;
-    constexpr std::size_t end = begin == 2 ? 3 : begin < 3 ? 3 : 7;
-    for (std::size_t i = begin; i < end; ++i) {
-        const auto argument = static_cast<std::uint32_t>(i - begin);
-        if (argument == 0 || argument < call.count)
-            values[i] = call.argument(argument).is_number() ? call.argument(argument).as_number() : nan;
-    }
+    const auto first = static_cast<std::uint32_t>(call.argument(1).as_number());
+    const auto given = static_cast<std::uint32_t>(call.argument(3).as_number());
+    for (std::uint32_t i = 0; i < given && first + i < values.size(); ++i)
+        values[first + i] = call.argument(4 + i).as_number();
     const double made = make_date(make_day(values[0], values[1], values[2]), make_time(values[3], values[4], values[5], values[6]));
-    return store(agent, *object, utc ? made : utc_from_local(agent, made));
+    return Completion::normal(Value::number(utc ? made : utc_from_local(agent, made)));
 }
 
-static Completion set_time(Agent& agent, const NativeCall& call) {
-    Object* object = date(agent, call.this_value);
-    return object ? store(agent, *object, call.argument(0).as_number()) : not_a_date(agent);
-}
-
-// B.2.3.2 setYear
-static Completion set_year(Agent& agent, const NativeCall& call) {
-    Object* object = date(agent, call.this_value);
-    if (!object) return not_a_date(agent);
-    const double time = object->internal()[0].as_number();
-    const double local = std::isnan(time) ? 0 : local_time(agent, time);
-    const DateParts parts = date_parts(local);
-    const double year = make_full_year(call.argument(0).as_number());
-    const double in_day = local - std::floor(local / ms_per_day) * ms_per_day;
-    return store(agent, *object, utc_from_local(agent, make_date(make_day(year, parts.month, parts.day), in_day)));
+// %fullYear(year): ECMA-262 21.4.1.30 MakeFullYear
+static Completion full_year(Agent&, const NativeCall& call) {
+    return Completion::normal(Value::number(make_full_year(call.argument(0).as_number())));
 }
 
 // --- text ------------------------------------------------------------------------------------------------------------------
@@ -183,15 +163,24 @@ static std::string text_of(Agent& agent, double time, Form form) {
     }
 }
 
+static std::string_view method_of(Form form) {
+    switch (form) {
+    case Form::full: return "Date.prototype.toString";
+    case Form::date: return "Date.prototype.toDateString";
+    case Form::time: return "Date.prototype.toTimeString";
+    default: return "Date.prototype.toUTCString";
+    }
+}
+
 template <Form form> static Completion to_text(Agent& agent, const NativeCall& call) {
     const Object* object = date(agent, call.this_value);
-    if (!object) return not_a_date(agent);
+    if (!object) return incompatible(agent, method_of(form), call.this_value);
     return Completion::normal(string_from_utf8(agent, text_of(agent, object->internal()[0].as_number(), form)));
 }
 
 static Completion to_iso_string(Agent& agent, const NativeCall& call) {
     const Object* object = date(agent, call.this_value);
-    if (!object) return not_a_date(agent);
+    if (!object) return incompatible(agent, "Date.prototype.toISOString", call.this_value);
     const double time = object->internal()[0].as_number();
     if (std::isnan(time)) return agent.throw_range_error("Invalid time value");
     return Completion::normal(string_from_utf8(agent, iso_text(time)));
@@ -253,22 +242,6 @@ static constexpr NativeSpec specs[] = {
     {"Date.prototype", "getUTCMonth", get_part<Part::month, true>, ".", 0, 0, "ECMA-262 21.4.4.18"},
     {"Date.prototype", "getUTCSeconds", get_part<Part::second, true>, ".", 0, 0, "ECMA-262 21.4.4.19"},
     {"Date.prototype", "getYear", get_year, ".", 0, 0, "ECMA-262 B.2.3.1"},
-    {"Date.prototype", "setDate", set_parts<Part::day, false>, ".n", 1, 0, "ECMA-262 21.4.4.20"},
-    {"Date.prototype", "setFullYear", set_parts<Part::year, false>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.21"},
-    {"Date.prototype", "setHours", set_parts<Part::hour, false>, ".nn?n?n?", 4, 0, "ECMA-262 21.4.4.22"},
-    {"Date.prototype", "setMilliseconds", set_parts<Part::millisecond, false>, ".n", 1, 0, "ECMA-262 21.4.4.23"},
-    {"Date.prototype", "setMinutes", set_parts<Part::minute, false>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.24"},
-    {"Date.prototype", "setMonth", set_parts<Part::month, false>, ".nn?", 2, 0, "ECMA-262 21.4.4.25"},
-    {"Date.prototype", "setSeconds", set_parts<Part::second, false>, ".nn?", 2, 0, "ECMA-262 21.4.4.26"},
-    {"Date.prototype", "setTime", set_time, ".n", 1, 0, "ECMA-262 21.4.4.27"},
-    {"Date.prototype", "setUTCDate", set_parts<Part::day, true>, ".n", 1, 0, "ECMA-262 21.4.4.28"},
-    {"Date.prototype", "setUTCFullYear", set_parts<Part::year, true>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.29"},
-    {"Date.prototype", "setUTCHours", set_parts<Part::hour, true>, ".nn?n?n?", 4, 0, "ECMA-262 21.4.4.30"},
-    {"Date.prototype", "setUTCMilliseconds", set_parts<Part::millisecond, true>, ".n", 1, 0, "ECMA-262 21.4.4.31"},
-    {"Date.prototype", "setUTCMinutes", set_parts<Part::minute, true>, ".nn?n?", 3, 0, "ECMA-262 21.4.4.32"},
-    {"Date.prototype", "setUTCMonth", set_parts<Part::month, true>, ".nn?", 2, 0, "ECMA-262 21.4.4.33"},
-    {"Date.prototype", "setUTCSeconds", set_parts<Part::second, true>, ".nn?", 2, 0, "ECMA-262 21.4.4.34"},
-    {"Date.prototype", "setYear", set_year, ".n", 1, 0, "ECMA-262 B.2.3.2"},
     {"Date.prototype", "toDateString", to_text<Form::date>, ".", 0, 0, "ECMA-262 21.4.4.35"},
     {"Date.prototype", "toISOString", to_iso_string, ".", 0, 0, "ECMA-262 21.4.4.36"},
     {"Date.prototype", "toString", to_text<Form::full>, ".", 0, 0, "ECMA-262 21.4.4.41"},
@@ -279,6 +252,9 @@ static constexpr NativeSpec specs[] = {
     {"", "parseDate", date_parse, "", 1, native_intrinsic, ""},
     {"", "localDate", local_date, "", 7, native_intrinsic, ""},
     {"", "timeClip", clip, "", 1, native_intrinsic, "ECMA-262 21.4.1.31"},
+    {"", "setTime", set_time, "", 2, native_intrinsic, ""},
+    {"", "timeWithParts", time_with_parts, "", 8, native_intrinsic, ""},
+    {"", "fullYear", full_year, "", 1, native_intrinsic, "ECMA-262 21.4.1.30"},
     {"", "dateTextNow", date_text_now, "", 0, native_intrinsic, ""},
 };
 

@@ -95,4 +95,8 @@ std::string describe(Agent& agent, Value value) {
     return text.ok() ? to_utf8(agent.heap, text.value) : "?";
 }
 
+Completion incompatible(Agent& agent, std::string_view method, Value receiver) {
+    return agent.throw_type_error("Method " + std::string(method) + " called on incompatible receiver " + describe(agent, receiver));
+}
+
 } // namespace loopscope

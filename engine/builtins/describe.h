@@ -5,10 +5,13 @@
 #include "engine/runtime/agent.h"
 
 #include <string>
+#include <string_view>
 
 namespace loopscope {
 
 std::string describe(Agent& agent, Value value);
+// Throws V8's TypeError of a method that was called on what it is not for; `method`: "Map.prototype.get".
+Completion incompatible(Agent& agent, std::string_view method, Value receiver);
 // ECMA-262 20.2.3.5 Function.prototype.toString without its check.
 std::string function_source(Agent& agent, const Object& function);
 // What Error.prototype.toString gives when name and message are plain data; used for messages and the console.

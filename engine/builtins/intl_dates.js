@@ -239,7 +239,7 @@ function timeOf(date) { return date === undefined ? %currentTime() : %isClass(da
 });
 
 function localeText(date, name, locales, options, required, defaults) {
-  if (!%isClass(date, 'date')) %throwTypeError('this is not a Date object.');
+  if (!%isClass(date, 'date')) %throwTypeError('Method Date.prototype.' + name + ' called on incompatible receiver ' + %describe(date));
   const time = %slot(date, 0);
   if (time !== time) return 'Invalid Date';
   return shared.joined(partsOf(read(newState('Date.prototype.' + name), locales, options, required, defaults), time));

@@ -18,11 +18,6 @@ static Object* instance(Agent& agent, Value value, ObjectClass object_class) {
     return object.object_class() == object_class ? &object : nullptr;
 }
 
-static Completion incompatible(Agent& agent, std::string_view method, Value receiver) {
-    return agent.throw_type_error("Method " + std::string(method) + " called on incompatible receiver " +
-                                  describe(agent, receiver));
-}
-
 // The `next` of a built-in iterator, as far as no user code can run.
 static Completion next_of(Agent& agent, Object& iterator) {
     Value value;

@@ -19,11 +19,6 @@ namespace loopscope {
 
 static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
-static Completion incompatible(Agent& agent, std::string_view method, Value receiver) {
-    return agent.throw_type_error("Method " + std::string(method) + " called on incompatible receiver " +
-                                  describe(agent, receiver));
-}
-
 static Object* regexp(Agent& agent, Value value) {
     if (!value.is_object()) return nullptr;
     Object& object = agent.heap.at<Object>(value);
