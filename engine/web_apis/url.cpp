@@ -238,14 +238,7 @@ private:
         if (peek() == '/' || peek() == '\\') return go(1, State::file_slash);
         if (!base_ || base_->scheme != "file") return go(0, State::path);
         url_.host = base_->host;
-        url_.path = base_->path;
-        url_.query = base_->query;
-        if (peek() == '?') return go(1, State::query);
-        if (peek() == '#') return go(1, State::fragment);
-        if (ended()) return finish();
-        url_.query.reset();
-        shorten();
-        go(0, State::path);
+        take_path_of_base();
     }
 
     void file_slash() {
