@@ -36,8 +36,6 @@ std::string promise_sentence(const HeapObjectView& object) {
     return object.promise_state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
 }
 
-constexpr std::uint32_t most_in_words = 400; // for those who read all of it
-
 bool has_more(const HeapObjectView& object) { return object.property_total > object.properties.size(); }
 
 unsigned row_count(const HeapObjectView& object) {
@@ -91,12 +89,14 @@ void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
 void HeapBuilder::add_card(const HeapObjectView& object, const Rect& rect, bool folded) {
     Item card = make_item(Role::object, "object-" + std::to_string(object.id), object.id, object.title);
     card.family = family_of_object(object);
-    card.detail = '#' + std::to_string(object.id);
+    const std::string number = '#' + std::to_string(object.id);
+    const std::string line = object.kind == "function" && object.place.line ? "line " + std::to_string(object.place.line) : "";
+    card.detail = line.empty() ? number : line; // by its line a function is recognized, and most have no name
     card.emphasized = object.changed;
     card.place = object.place;
     card.origin_step = object.origin.step;
     card.rect = rect;
-    card.sentence = object.title + " #" + std::to_string(object.id) + (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
+    card.sentence = object.title + ' ' + number + (line.empty() ? "" : ", " + line) + (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
     const auto parent = static_cast<std::uint32_t>(region_.items.size());
     ids_.emplace(object.id, card.id);

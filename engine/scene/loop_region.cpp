@@ -22,8 +22,15 @@ constexpr Phase phases[] = {
     {"task", "task", "run a task", Family::timer},
 };
 
-std::string_view phase_on_ring(std::string_view phase) {
-    if (phase == "script") return "task";
+// Between two turns, with a task that can be taken at once: the loop is about to choose, it does not wait.
+bool task_is_next(const Snapshot& snapshot) {
+    if (snapshot.phase != "waiting" || snapshot.gate_closed) return false;
+    return snapshot.current_agent < snapshot.agents.size() && !snapshot.agents[snapshot.current_agent].tasks.empty();
+}
+
+std::string_view phase_on_ring(const Snapshot& snapshot) {
+    const std::string_view phase = snapshot.phase;
+    if (phase == "script" || task_is_next(snapshot)) return "task";
     if (phase == "rejections") return "microtasks";
     if (phase == "parked" || phase == "halted") return "task";
     if (phase == "idle" || phase == "finished") return "waiting";
@@ -55,9 +62,9 @@ RingPlace place_ring(const SceneInput& input, const Rect& region) {
 void build_loop(const SceneInput& input, Region& region) {
     const Snapshot& snapshot = input.snapshot;
     const bool plain = input.viewport.wording == Wording::plain;
-    const std::string_view now = phase_on_ring(snapshot.phase);
+    const std::string_view now = phase_on_ring(snapshot);
     Item ring = make_item(Role::ring, "ring", snapshot.running_id, "Event loop");
-    ring.detail = snapshot.phase;
+    ring.detail = task_is_next(snapshot) ? "next task" : snapshot.phase;
     ring.value = "tick " + std::to_string(snapshot.turn);
     ring.token = snapshot.running_token;
     Rect above = region.rect; // a line below it is kept for what is held up
@@ -74,7 +81,7 @@ void build_loop(const SceneInput& input, Region& region) {
         arc.emphasized = phase.id == now;
         arc.parent = parent;
         arc.rect = rect;
-        arc.sentence = arc.name + (arc.emphasized ? ": here now" : "");
+        arc.sentence = arc.name + (!arc.emphasized ? "" : task_is_next(snapshot) ? ": next" : ": here now");
         if (arc.emphasized) region.family = phase.family;
         region.items.push_back(std::move(arc));
     }
@@ -89,7 +96,7 @@ void build_loop(const SceneInput& input, Region& region) {
         region.items.push_back(std::move(starved));
     }
     region.active = snapshot.phase != "finished" && snapshot.phase != "halted" && snapshot.phase != "idle";
-    region.sentence = "Phase: " + snapshot.phase + ", tick " + std::to_string(snapshot.turn) + "." +
+    region.sentence = "Phase: " + (task_is_next(snapshot) ? "choosing the next task" : snapshot.phase) + ", tick " + std::to_string(snapshot.turn) + "." +
                       (snapshot.held_up.empty() ? "" : " " + region.items.back().sentence);
 }
 

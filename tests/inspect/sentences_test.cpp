@@ -12,11 +12,15 @@
 
 using namespace loopscope;
 
+#ifndef __has_feature // gcc, which does not build with sanitizers here
+#define __has_feature(name) 0
+#endif
+
 namespace {
 
 // All of the first steps, then now and then: busy loops have millions. With sanitizers, which are there for the memory and not
 // for the words, fewer of fewer programs.
-#ifdef __SANITIZE_ADDRESS__
+#if __has_feature(address_sanitizer)
 constexpr std::uint64_t looked_at_all = 60, stride_after = 197, most_looks = 100, least_looks = 3'000, every = 4;
 #else
 constexpr std::uint64_t looked_at_all = 150, stride_after = 97, most_looks = 220, least_looks = 20'000, every = 1;

@@ -188,6 +188,8 @@ export interface TextRegion {
   role: RegionRole | string;
   name: string;
   sentence?: string;
+  /** How many more there are than `items`. */
+  more?: number;
   items: TextItem[];
 }
 
