@@ -122,6 +122,31 @@ void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.column = error.column;
 }
 
+StartImage make_library_image(const NativeTable& natives, const Limits& limits) {
+    Agent agent(limits.arena_bytes, limits.depth);
+    agent.natives = &natives;
+    agent.heap.header().next_id = Simulation::first_library_id;
+    install_interpreter(agent);
+    create_realm(agent);
+    start_event_loop(agent, limits.operations);
+    install_web_apis(agent);
+    install_refusals(agent);
+    collect_garbage(agent);
+    return make_start_image(agent);
+}
+
+// What every run begins with. It depends on nothing but where the limits put the heap, so the last one that was made is kept.
+const StartImage& start_image(const NativeTable& natives, const Limits& limits) {
+    struct Kept {
+        std::uint32_t arena_bytes = 0, depth = 0;
+        StartImage image;
+    };
+    static Kept kept;
+    if (kept.arena_bytes != limits.arena_bytes || kept.depth != limits.depth)
+        kept = {limits.arena_bytes, limits.depth, make_library_image(natives, limits)};
+    return kept.image;
+}
+
 // The body that the scenario gives, built by the library before the run's first step; at the end of body the document is
 // still to be finished: HTML 13.2.7 The end.
 void build_document(Agent& agent, const Scenario& scenario) {
@@ -158,12 +183,10 @@ bool Simulation::prepare(SourceProblem& problem) {
     agent.string_limit = limits.string_units;
     agent.console_limit = limits.console_lines;
     agent.step_limit = limits.steps;
-    agent.heap.header().next_id = first_library_id;
     install_interpreter(agent);
-    create_realm(agent);
-    start_event_loop(agent, limits.operations);
-    install_web_apis(agent);
-    install_refusals(agent);
+    install_host_hooks(agent);
+    load_start_image(agent, start_image(natives_, limits));
+    agent.heap.counter(counter_operation_limit) = limits.operations;
     agent.host = door_.get();
     agent.modules = modules_.get();
     agent.heap.header().next_id = 1;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fuzz, stages } from './fuzz.mjs';
 
-const runs = { lexer: 40_000, parser: 8_000, compiler: 3_000, machine: 800 };
+const runs = { lexer: 40_000, parser: 8_000, compiler: 1_500, machine: 400 };
 
 for (const stage of stages) {
   test(`no text brings the ${stage} down`, async (t) => {
