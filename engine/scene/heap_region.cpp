@@ -145,7 +145,7 @@ void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edge
     for (const HeapObjectView& object : snapshot.heap)
         if (objects.size() < most) objects.push_back(&object);
     std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
-    region.empty = "No objects of the program yet.";
+    region.empty = snapshot.phase == "finished" ? "No object of the program is left." : "No objects of the program yet.";
     region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
     const std::uint32_t scopes = snapshot.heap_environments;
     region.sentence = objects.empty() ? region.empty
