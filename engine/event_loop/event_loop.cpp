@@ -96,7 +96,7 @@ void enter_timer(Agent& agent, Record& timer) {
     const Value handler = timer_fires(agent, timer);
     const auto arguments = items_of(agent.heap, field(timer, TimerField::arguments));
     if (handler.is_object()) return enter_callback(agent, handler, agent.global_object(), arguments);
-    const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler));
+    const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler), "main.js", UINT32_MAX);
     if (compiled.status != CompileResult::Status::compiled) {
         const Value text = string_from_utf8(agent, compiled.error.message);
         agent.heap.counter(counter_thrown_line) = compiled.error.line;

@@ -27,6 +27,7 @@ public:
         : simulation_(simulation), agent_(simulation.agent()), heap_(agent_.heap), options_(options) {}
 
     Snapshot run() {
+        for (const auto& [name, text] : simulation_.scenario().files) snapshot_.files.push_back(name);
         snapshot_.step = simulation_.step_count();
         snapshot_.last_step = simulation_.last_step();
         snapshot_.time_ms = milliseconds_from_ns(simulation_.now_ns());

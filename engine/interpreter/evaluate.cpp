@@ -52,6 +52,7 @@ Signal call_eval(Machine& m, unsigned argument_count, Value context) {
     const ParseOptions parse_options = parse_options_of(m.heap, allowed);
     CompileOptions options;
     options.goal = CompileGoal::eval;
+    options.source_id = UINT32_MAX;
     options.eval_flags = static_cast<std::uint8_t>(allowed.items[0].as_int32());
     options.private_names = parse_options.private_names;
     const Completion function = function_of_text(m.agent, source, m.frame->environment, parse_options, options);
@@ -67,6 +68,7 @@ Completion evaluate_globally(Agent& agent, Value source) {
     parse_options.goal = ParseGoal::eval;
     CompileOptions options;
     options.goal = CompileGoal::eval;
+    options.source_id = UINT32_MAX;
     const Ref environment = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
     return function_of_text(agent, source, environment, parse_options, options);
 }

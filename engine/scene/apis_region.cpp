@@ -1,3 +1,4 @@
+#include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ void build_apis(const SceneInput& input, Region& region) {
         card.family = family_of_api(api.api);
         card.token = api.token;
         card.state = api.state == "done" ? TokenState::done : TokenState::outside;
-        card.value = api.place.line ? "line " + std::to_string(api.place.line) : "";
+        card.value = api.place.line ? "line " + line_words(input.snapshot, api.place) : "";
         if (!api.label.empty()) card.name += ' ' + api.label;
         card.detail = timing_of(api, now);
         card.progress = progress_of(api, now);
