@@ -44,6 +44,7 @@ export class ConsoleView {
     if (hint) row.append(make('small', { class: 'hint' }, hint));
     const time = line.time === undefined ? `step ${line.step}` : program_time(line.time);
     const from = !line.line ? '' : `, line ${line.line}`;
+    if (line.badge) row.append(make('span', { class: 'who', title: `Written by ${line.badge}${from}` }, line.badge));
     row.append(
       button(time, () => this.session.seek(line.step), {
         class: 'at',
