@@ -385,6 +385,7 @@ private:
             view.time_ms = milliseconds_from_ns(line.time_ns);
             view.cause = line.cause;
             view.place = {0, line.start, line.end, line.line, line.column};
+            view.shape = line.shape;
             snapshot_.console.push_back(std::move(view));
         }
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/inspect/messages.h"
+#include "engine/trace/trace.h"
 
 #include <cstdint>
 #include <optional>
@@ -119,6 +120,7 @@ struct ConsoleLine {
     double time_ms = 0;
     std::uint32_t cause = 0;
     SourcePlace place;
+    ConsoleShape shape; // groups and tables
 };
 
 struct PropertyView {
