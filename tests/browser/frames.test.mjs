@@ -30,9 +30,9 @@ requestAnimationFrame(frame);`);
 });
 
 test('a long task misses frames, and the loop says so where one pauses in it', async (t) => {
-  const page = await loaded(t, `requestAnimationFrame(() => console.log('frame')); const until = performance.now() + 100; while (performance.now() < until); console.log('spun');`);
+  const page = await loaded(t, `requestAnimationFrame(() => console.log('frame')); const until = performance.now() + 150; while (performance.now() < until); console.log('spun');`);
   await page.evaluate(() => window.loopscope.step('line'));
-  await page.evaluate(() => window.loopscope.run({ until: 60 }));
+  await page.evaluate(() => window.loopscope.run({ until: 120 }));
   const { why } = await page.evaluate(() => window.loopscope.state());
   assert.match(why, /has missed \d frames/);
   await run(page);
