@@ -1,7 +1,6 @@
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 
-#include "engine/runtime/containers.h"
 
 namespace loopscope {
 
@@ -20,15 +19,11 @@ static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignmen
 
 // --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------------
 
-enum class LexicalField : unsigned { value, flags, count };
-enum LexicalFlag : std::int32_t { lexical_constant = 1 };
-
-static HashTable& lexical_table(Machine& m) {
+HashTable& lexical_table(Machine& m) {
     return m.at<HashTable>(m.agent.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
 }
 
-// The declarative binding of that name, or null.
-static Values* find_lexical(Machine& m, Value name) {
+Values* find_lexical(Machine& m, Value name) {
     const Value cell = table_get(m.agent, lexical_table(m), name);
     return cell.is_cell() ? &m.at<Values>(cell) : nullptr;
 }
@@ -113,68 +108,6 @@ Signal init_global(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-static Signal throw_redeclared(Machine& m, Value name) {
-    return abrupt(m, m.agent.throw_syntax_error("Identifier '" + to_utf8(m.heap, name) + "' has already been declared"));
-}
-
-// 16.1.7 GlobalDeclarationInstantiation. The description's layout is told in bytecode/executable.h.
-Signal declare_globals(Machine& m, Values& description) {
-    const Value* at = description.items;
-    const std::int32_t lexical_count = (at++)->as_int32();
-    const Value* lexical_names = at;
-    at += 2 * lexical_count;
-    const std::int32_t var_count = (at++)->as_int32();
-    const Value* var_names = at;
-    at += var_count;
-    const std::int32_t function_count = (at++)->as_int32();
-    const Value* functions = at;
-    Object& global = m.object(m.agent.global_object());
-
-    for (std::int32_t i = 0; i < lexical_count; i++) {
-        const Value name = lexical_names[2 * i];
-        if (find_lexical(m, name)) return throw_redeclared(m, name);
-        const Lookup own = get_own_property(m.agent, global, key_from_interned(m.heap, name));
-        if (own.kind != Lookup::Kind::absent && !(own.attributes & configurable)) return throw_redeclared(m, name);
-    }
-    for (std::int32_t i = 0; i < var_count; i++)
-        if (find_lexical(m, var_names[i])) return throw_redeclared(m, var_names[i]);
-    for (std::int32_t i = 0; i < function_count; i++) {
-        const Value name = functions[2 * i];
-        if (find_lexical(m, name)) return throw_redeclared(m, name);
-        const Lookup own = get_own_property(m.agent, global, key_from_interned(m.heap, name));
-        const bool replaceable = own.kind == Lookup::Kind::absent || (own.attributes & configurable) ||
-                                 (own.kind == Lookup::Kind::data && (own.attributes & (writable | enumerable)) == (writable | enumerable));
-        if (!replaceable) return throw_type_error(m, "Cannot redeclare global function '" + to_utf8(m.heap, name) + "'");
-    }
-
-    for (std::int32_t i = 0; i < lexical_count; i++) {
-        Values& cell = m.agent.make_values(static_cast<unsigned>(LexicalField::count), Value::uninitialized());
-        cell.items[1] = Value::int32(lexical_names[2 * i + 1].as_int32() & lexical_constant);
-        table_set(m.agent, lexical_table(m), lexical_names[2 * i], Value::cell(m.ref_of(&cell)));
-    }
-    for (std::int32_t i = 0; i < function_count; i++) {
-        const PropertyKey key = key_from_interned(m.heap, functions[2 * i]);
-        const Value function = make_closure(m.agent, m.at<Executable>(m.constants[functions[2 * i + 1].as_int32()]), m.frame->environment);
-        const Lookup own = get_own_property(m.agent, global, key);
-        if (own.kind == Lookup::Kind::absent || (own.attributes & configurable)) {
-            define_data(m.agent, global, key, function, writable | enumerable);
-        } else {
-            PropertyDescriptor descriptor;
-            descriptor.value = function;
-            const Completion completion = define_own_property(m.agent, global, key, descriptor);
-            if (!completion.ok()) return abrupt(m, completion);
-        }
-    }
-    for (std::int32_t i = 0; i < var_count; i++) {
-        const PropertyKey key = key_from_interned(m.heap, var_names[i]);
-        if (!has_own_property(m.agent, global, key))
-            define_data(m.agent, global, key, Value::undefined(), writable | enumerable);
-    }
-    forget_caches(m.agent); // a lexical name hides a property of the global object
-    m.load_frame();
-    return Signal::go_on;
-}
-
 // --- names looked up at run time: with, direct eval ------------------------------------------------------------------------
 
 struct NamePlace {
@@ -184,8 +117,6 @@ struct NamePlace {
     Value object; // with: the binding object
     HashTable* table = nullptr;
 };
-
-static constexpr std::int32_t scope_has_eval_variables = 256; // description [0]: the last item is a table of them
 
 // 9.1.2.1 GetIdentifierReference
 static Completion find_name(Machine& m, Value name, NamePlace& place) {
@@ -308,37 +239,6 @@ static Signal delete_name(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-// A var or function of sloppy direct eval. 19.2.1.3 EvalDeclarationInstantiation: it belongs to the nearest variable environment.
-static Signal declare_name(Machine& m, Value name) {
-    Ref at = m.frame->environment;
-    while (at && static_cast<EnvironmentKind>(m.at<Environment>(at).header.flags) == EnvironmentKind::object) at = m.at<Environment>(at).parent;
-    for (; at; at = m.at<Environment>(at).parent) {
-        Environment& environment = m.at<Environment>(at);
-        const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
-        if (kind == EnvironmentKind::global) break;
-        if (kind != EnvironmentKind::function || !environment.scope.is_cell()) continue;
-        const Values& old = m.at<Values>(environment.scope);
-        for (std::uint32_t i = scope_header_values; i + 2 < old.header.count; i += 3)
-            if (old.items[i] == name) return Signal::go_on; // it is there
-        if (!(old.items[0].as_int32() & scope_has_eval_variables)) {
-            Values& extended = m.agent.make_values(old.header.count + 1);
-            std::memcpy(extended.items, old.items, old.header.count * sizeof(Value));
-            extended.items[0] = Value::int32(old.items[0].as_int32() | scope_has_eval_variables);
-            extended.items[old.header.count] = Value::cell(m.ref_of(&make_hash_table(m.agent)));
-            environment.scope = Value::cell(m.ref_of(&extended));
-        }
-        const Values& description = m.at<Values>(environment.scope);
-        HashTable& table = m.at<HashTable>(description.items[description.header.count - 1]);
-        if (table_get(m.agent, table, name).is_hole()) table_set(m.agent, table, name, Value::undefined());
-        return Signal::go_on;
-    }
-    Object& global = m.object(m.agent.global_object());
-    const PropertyKey key = key_from_interned(m.heap, name);
-    if (find_lexical(m, name)) return throw_redeclared(m, name);
-    if (!has_own_property(m.agent, global, key)) define_data(m.agent, global, key, Value::undefined(), all_attributes);
-    return Signal::go_on;
-}
-
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
     switch (op) {
     case Op::get_name:
@@ -351,10 +251,8 @@ Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
     }
     case Op::put_name:
         return put_name(m, name, kind != 0);
-    case Op::delete_name:
-        return delete_name(m, name);
     default:
-        return declare_name(m, name);
+        return delete_name(m, name);
     }
 }
 

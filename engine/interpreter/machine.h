@@ -7,6 +7,7 @@
 
 #include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/promise.h"
+#include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
@@ -162,9 +163,19 @@ Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
 Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);
 Signal init_global(Machine& m, Value name);
-Signal declare_globals(Machine& m, Values& description);
+// The global environment's declarative record: names and cells Values by LexicalField.
+enum class LexicalField : unsigned { value, flags, count };
+enum LexicalFlag : std::int32_t { lexical_constant = 1 };
+HashTable& lexical_table(Machine& m);
+Values* find_lexical(Machine& m, Value name); // or null
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind);
 Signal throw_uninitialized(Machine& m, Value name);
+
+// --- declarations.cpp -------------------------------------------------------------------------------------------------
+Signal declare_globals(Machine& m, Values& description);
+Signal declare_eval(Machine& m, Values& description);
+Signal hoist_function(Machine& m, Value name);
+Signal put_variable(Machine& m, Value name);
 
 // --- literals.cpp -----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);

@@ -98,7 +98,7 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
 
 static Signal push_environment(Machine& m, const std::uint8_t* operands) {
     const Value scope = m.constants[read_operand<std::uint32_t>(operands)];
-    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32());
+    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32() & scope_kind_bits);
     const bool is_function = scope_kind == ScopeKind::function || scope_kind == ScopeKind::function_body;
     const EnvironmentKind kind = is_function ? EnvironmentKind::function : EnvironmentKind::declarative;
     Environment& environment = m.agent.make_environment(kind, m.frame->environment,
@@ -340,7 +340,9 @@ next:
     CASE(typeof_name) : SLOW(typeof_name, name_operation(m, Op::typeof_name, m.constants[READ(std::uint32_t, 0)], 0));
     CASE(put_name) : SLOW(put_name, name_operation(m, Op::put_name, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
     CASE(delete_name) : SLOW(delete_name, name_operation(m, Op::delete_name, m.constants[READ(std::uint32_t, 0)], 0));
-    CASE(declare_name) : SLOW(declare_name, name_operation(m, Op::declare_name, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
+    CASE(declare_eval) : SLOW(declare_eval, declare_eval(m, m.at<Values>(m.constants[READ(std::uint32_t, 0)])));
+    CASE(hoist_function) : SLOW(hoist_function, hoist_function(m, m.constants[READ(std::uint32_t, 0)]));
+    CASE(put_variable) : SLOW(put_variable, put_variable(m, m.constants[READ(std::uint32_t, 0)]));
 
     // --- properties
     CASE(get_property) : {
