@@ -158,9 +158,32 @@ function checkRegistry(registry, name) {
     if (!%isClass(this, 'map')) {
       %throwTypeError('Method Map.prototype.getOrInsertComputed called on incompatible receiver ' + %describe(this));
     }
-    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+    if (!%isCallable(callback)) %throwTypeError('Map.prototype.getOrInsertComputed is not a function'); // V8's words
     if (%collectionHas(this, key)) return %call(%MapGet, this, key);
     const value = %call(callback, undefined, key === 0 ? 0 : key);
+    %collectionSet(this, key, value);
+    return value;
+  },
+});
+
+// A WeakMap, and what can be its key.
+function checkWeakMap(map, key, name) {
+  if (!%isClass(map, 'weak_map')) %throwTypeError('Method WeakMap.prototype.' + name + ' called on incompatible receiver ' + %describe(map));
+  if (!%canBeHeldWeakly(key)) %throwTypeError('Invalid value used as weak map key');
+}
+
+%methods('WeakMap.prototype', {
+  // tc39.es/proposal-upsert (ES2026)
+  getOrInsert(key, value) {
+    checkWeakMap(this, key, 'getOrInsert');
+    if (!%collectionHas(this, key)) %collectionSet(this, key, value);
+    return %call(%WeakMapGet, this, key);
+  },
+  getOrInsertComputed(key, callback) {
+    checkWeakMap(this, key, 'getOrInsertComputed');
+    if (!%isCallable(callback)) %throwTypeError('WeakMap.prototype.getOrInsertComputed is not a function'); // V8's words
+    if (%collectionHas(this, key)) return %call(%WeakMapGet, this, key);
+    const value = %call(callback, undefined, key);
     %collectionSet(this, key, value);
     return value;
   },
@@ -322,3 +345,4 @@ function copyOf(set) {
 %remember('SetValues', %SetPrototype['values']);
 %remember('SetAdd', %SetPrototype['add']);
 %remember('MapGet', %MapPrototype['get']);
+%remember('WeakMapGet', %WeakMapPrototype['get']);
