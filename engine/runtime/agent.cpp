@@ -28,7 +28,7 @@ Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_)
     make_symbols();
     heap.root(root_symbol_registry) = Value::cell(heap.ref_of(&make_hash_table(*this)));
     heap.root(root_kept_objects) = Value::cell(heap.ref_of(&make_list(*this)));
-    heap.root(root_finalization) = Value::cell(heap.ref_of(&make_list(*this)));
+    heap.root(root_finalization) = Value::cell(heap.ref_of(&make_hash_table(*this, true)));
     make_realm();
     heap.counter(counter_instruction_ns) = 100;
     heap.counter(counter_clock_read_ns) = 20'000;
