@@ -70,8 +70,8 @@ enum class Name : std::uint16_t {
 };
 
 enum class WellKnownSymbol : std::uint8_t {
-    async_iterator, has_instance, is_concat_spreadable, iterator, match, match_all, replace, search, species, split,
-    to_primitive, to_string_tag, unscopables, count
+    async_dispose, async_iterator, dispose, has_instance, is_concat_spreadable, iterator, match, match_all, replace, search,
+    species, split, to_primitive, to_string_tag, unscopables, count
 };
 
 // Intrinsic objects of a realm, in a Values cell (runtime/intrinsics.def: LOOPSCOPE_INTRINSIC(ObjectPrototype, "%Object.prototype%")).
