@@ -174,6 +174,8 @@ private:
     void assignment(AssignmentNode* node, bool wanted);
     void simple_assignment(AssignmentNode* node, bool wanted);
     void name_assignment(AssignmentNode* node, bool wanted);
+    void reference_assignment(AssignmentNode* node, bool wanted);
+    void reference_update(UpdateNode* node, bool wanted);
     void target_base(Node* target);                    // -> base, key...
     std::uint32_t target_size(Node* target) const;     // how many operands that is
     void target_get(Node* target);                     // base... -> base... v

@@ -148,6 +148,7 @@ Signal increment_local_slowly(Machine& m, unsigned local);
 Signal get_property(Machine& m, Value key, InlineCache& cache, bool keep_object);
 Signal set_property(Machine& m, Value key, bool strict, InlineCache& cache);
 Signal get_element(Machine& m, bool keep_object);
+Signal check_base(Machine& m); // it is undefined or null
 Signal set_element(Machine& m, bool strict);
 Signal delete_from(Machine& m, bool strict, Value key, unsigned pops); // object is m.sp[-pops]
 Signal get_super(Machine& m);

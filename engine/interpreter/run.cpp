@@ -339,6 +339,9 @@ next:
     CASE(get_name_and_this) : SLOW(get_name_and_this, name_operation(m, Op::get_name_and_this, m.constants[READ(std::uint32_t, 0)], 0));
     CASE(typeof_name) : SLOW(typeof_name, name_operation(m, Op::typeof_name, m.constants[READ(std::uint32_t, 0)], 0));
     CASE(put_name) : SLOW(put_name, name_operation(m, Op::put_name, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
+    CASE(resolve_name) : SLOW(resolve_name, name_operation(m, Op::resolve_name, m.constants[READ(std::uint32_t, 0)], 0));
+    CASE(get_reference) : SLOW(get_reference, name_operation(m, Op::get_reference, m.constants[READ(std::uint32_t, 0)], 0));
+    CASE(put_reference) : SLOW(put_reference, name_operation(m, Op::put_reference, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
     CASE(delete_name) : SLOW(delete_name, name_operation(m, Op::delete_name, m.constants[READ(std::uint32_t, 0)], 0));
     CASE(declare_eval) : SLOW(declare_eval, declare_eval(m, m.at<Values>(m.constants[READ(std::uint32_t, 0)])));
     CASE(hoist_function) : SLOW(hoist_function, hoist_function(m, m.constants[READ(std::uint32_t, 0)]));
@@ -412,6 +415,10 @@ next:
             ADVANCE(set_element);
         }
         SLOW(set_element, set_element(m, READ(std::uint8_t, 0) != 0));
+    }
+    CASE(check_base) : {
+        if (sp[-2].is_nullish()) SLOW(check_base, check_base(m));
+        ADVANCE(check_base);
     }
     CASE(to_property_key) : SLOW(to_property_key, unary_operator(m, Op::to_property_key));
     CASE(delete_property) : SLOW(delete_property, delete_from(m, READ(std::uint8_t, 4) != 0, m.constants[READ(std::uint32_t, 0)], 1));
