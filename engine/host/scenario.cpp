@@ -106,10 +106,32 @@ std::string read_files(const Json* files, Scenario& scenario) {
 
 } // namespace
 
+namespace {
+
+// The next line "// @file <name>" at or after `from`; npos: none.
+std::size_t next_file(std::string_view source, std::size_t from) {
+    constexpr std::string_view mark = "// @file ";
+    for (std::size_t at = source.find(mark, from); at != source.npos; at = source.find(mark, at + 1))
+        if (at == 0 || source[at - 1] == '\n') return at;
+    return source.npos;
+}
+
+} // namespace
+
 Scenario scenario_from_program(std::string_view source) {
     Scenario scenario;
-    scenario.files.emplace_back("main.js", std::string(source));
-    scenario.inputs = inputs_of(source);
+    std::size_t at = next_file(source, 0);
+    scenario.files.emplace_back("main.js", std::string(source.substr(0, at)));
+    while (at != source.npos) {
+        const std::size_t name = at + std::string_view("// @file ").size();
+        const std::size_t line_end = std::min(source.find('\n', name), source.size());
+        const std::size_t next = next_file(source, line_end);
+        const std::size_t begin = std::min(line_end + 1, source.size());
+        scenario.files.emplace_back(std::string(source.substr(name, line_end - name)),
+                                    std::string(source.substr(begin, std::max(begin, std::min(next, source.size())) - begin)));
+        at = next;
+    }
+    scenario.inputs = inputs_of(scenario.program());
     return scenario;
 }
 

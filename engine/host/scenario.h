@@ -68,7 +68,7 @@ struct Scenario {
     const std::string& program() const { return files.front().second; }
 };
 
-// A bare program: the corpus's document, complete and empty.
+// A bare program: the corpus's document, complete and empty. A line "// @file <name>" begins a further file.
 Scenario scenario_from_program(std::string_view source);
 // Empty `problem`: it was good.
 Scenario scenario_from_json(std::string_view text, std::string& problem);

@@ -115,7 +115,7 @@ private:
             if (value.is_cell()) find(heap_.at<Values>(value).items[0]);
         }
         const Object& global = heap_.at<Object>(agent_.global_object());
-        for (const PropertyKey name : simulation_.own_global_names()) find(peek_property(agent_, global, name));
+        for (const PropertyKey name : simulation_.own_global_names(agent_)) find(peek_property(agent_, global, name));
     }
 
     void add_frames() {

@@ -179,7 +179,7 @@ private:
                                 cell.items[1].as_int32() != 0, true});
         }
         const Object& global = heap_.at<Object>(agent_.global_object());
-        for (const PropertyKey key : simulation_.own_global_names()) {
+        for (const PropertyKey key : simulation_.own_global_names(agent_)) {
             const Value found = peek_property(agent_, global, key);
             if (key.is_string())
                 bindings.push_back({text(key.value), view_of_value(agent_, found, options_.text_limit), false, true});

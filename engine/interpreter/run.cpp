@@ -156,6 +156,7 @@ static Signal type_of_value(Machine& m) {
 
 // Between instructions: memory that the heap asks for. False: the run halts.
 static bool make_room(Machine& m) {
+    m.agent.put_collection_back();
     if (!m.heap.wants_collection() && !m.heap.exhausted()) return true;
     m.save();
     if (collect_if_wanted(m.agent)) return true;
@@ -178,7 +179,7 @@ static StepResult run_loop(Agent& agent, std::uint64_t fuel) {
     const std::uint8_t* pc = m.pc;
     Value* sp = m.sp;
     Value* locals = m.locals;
-    const std::uint64_t end = m.header.step + fuel; // no step begins at this one
+    std::uint64_t end = m.header.step + fuel; // no step begins at this one
     std::uint64_t left = fuel;
     if (!m.code) goto other_frame;
 
@@ -716,7 +717,13 @@ next:
     }
 
 reload: // a part of the machine has run: registers come back from it
-    if (m.heap.wants_collection() && !make_room(m)) goto leave;
+    if (m.heap.wants_collection()) {
+        if (!make_room(m)) goto leave;
+        if (agent.interrupted) {
+            end -= left;
+            left = 0;
+        }
+    }
     if (m.retry) clear_retry(m);
     if (m.code) {
         pc = m.pc;
