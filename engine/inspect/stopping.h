@@ -13,6 +13,7 @@ std::optional<StepKind> step_kind_from_name(std::string_view name);
 
 // A moment of the machine, as far as stepping cares.
 struct StopMark {
+    std::uint32_t agent = 1; // whose step is next
     std::uint32_t frame = 0;  // id of the running frame, 0: the stack is empty
     std::uint32_t depth = 0;  // frames on the stack
     std::uint32_t start = 0, end = 0; // the running expression

@@ -42,6 +42,7 @@ void build_apis(const SceneInput& input, Region& region) {
         card.state = api.state == "done" ? TokenState::done : TokenState::outside;
         card.value = api.place.line ? "line " + std::to_string(api.place.line) : "";
         if (!api.label.empty()) card.name += ' ' + api.label;
+        if (!api.agent.empty() && api.agent != "page") card.name += " of " + api.agent;
         card.detail = timing_of(api, now);
         card.progress = progress_of(api, now);
         card.place = api.place;

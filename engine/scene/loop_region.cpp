@@ -50,16 +50,34 @@ RingPlace place_ring(const SceneInput& input, const Rect& region) {
     return {{centre - roomy / 2, region.y + (region.height - roomy) / 2, roomy, roomy}, true};
 }
 
+// Each worker has a loop of its own: a line says where it is.
+void add_other_loops(const SceneInput& input, Region& region, std::uint32_t parent) {
+    float y = region.rect.y + input.metrics.heading_height;
+    for (std::size_t i = 1; i < input.snapshot.agents.size(); ++i) {
+        const AgentView& agent = input.snapshot.agents[i];
+        Item loop = make_item(Role::note, "loop-agent-" + std::to_string(agent.id), 0, agent.name + ": " + agent.phase);
+        loop.emphasized = i == input.snapshot.current_agent;
+        loop.family = Family::sync;
+        loop.parent = parent;
+        loop.rect = {region.content.x, y, region.content.width, input.metrics.row};
+        loop.sentence = "The loop of " + agent.name + ": " + agent.phase + ", tick " + std::to_string(agent.turn) + ".";
+        region.items.push_back(std::move(loop));
+        y += input.metrics.row;
+    }
+}
+
 } // namespace
 
 void build_loop(const SceneInput& input, Region& region) {
     const Snapshot& snapshot = input.snapshot;
     const bool plain = input.viewport.wording == Wording::plain;
-    const std::string_view now = phase_on_ring(snapshot.phase);
-    Item ring = make_item(Role::ring, "ring", snapshot.running_id, "Event loop");
-    ring.detail = snapshot.phase;
-    ring.value = "tick " + std::to_string(snapshot.turn);
-    ring.token = snapshot.running_token;
+    const std::string& phase_here = input.several ? input.agent.phase : snapshot.phase;
+    const std::uint64_t tick = input.several ? input.agent.turn : snapshot.turn;
+    const std::string_view now = phase_on_ring(phase_here);
+    Item ring = make_item(Role::ring, "ring", input.several ? input.agent.running_id : snapshot.running_id, "Event loop");
+    ring.detail = phase_here;
+    ring.value = "tick " + std::to_string(tick);
+    ring.token = input.several ? input.agent.running_token : snapshot.running_token;
     Rect above = region.rect; // a line below it is kept for what is held up
     above.height -= input.metrics.row;
     const RingPlace place = place_ring(input, above);
@@ -88,9 +106,11 @@ void build_loop(const SceneInput& input, Region& region) {
         starved.sentence = "Held up: " + starved.name + '.';
         region.items.push_back(std::move(starved));
     }
+    if (input.several) add_other_loops(input, region, parent);
     region.active = snapshot.phase != "finished" && snapshot.phase != "halted" && snapshot.phase != "idle";
-    region.sentence = "Phase: " + snapshot.phase + ", tick " + std::to_string(snapshot.turn) + "." +
-                      (snapshot.held_up.empty() ? "" : " " + region.items.back().sentence);
+    region.sentence = "Phase: " + phase_here + ", tick " + std::to_string(tick) + ".";
+    for (const Item& item : region.items)
+        if (item.role == Role::note) region.sentence += " " + item.sentence;
 }
 
 } // namespace loopscope
