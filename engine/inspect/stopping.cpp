@@ -49,7 +49,11 @@ StopMark mark_of(const Simulation& simulation) {
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark) {
     if (!mark.visible) return 0;
     const Heap& heap = simulation.agent().heap;
-    return line_and_column(heap, heap.at<Executable>(mark.executable), mark.start).line;
+    const auto& executable = heap.at<Executable>(mark.executable);
+    constexpr std::uint32_t elsewhere = 1u << 24; // a file that the program's text does not show
+    const auto& starts = simulation.scenario().starts;
+    const FileStart start = executable.source_id < starts.size() ? starts[executable.source_id] : FileStart{0, 0, false};
+    return line_and_column(heap, executable, mark.start).line + (start.written ? start.lines : elsewhere);
 }
 
 namespace {

@@ -164,16 +164,27 @@ export function files_of(source) {
 // Workers wait for the harness before they begin; their messages come through the page's session, in one order with its own.
 async function attach_workers(cdp, heard) {
   let count = 0;
-  const send = (sessionId, method, params = {}) =>
-    cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: ++count, method, params }) }).catch(() => {});
-  cdp.on('Target.attachedToTarget', ({ sessionId }) => {
+  const answers = new Map();
+  const send = (sessionId, method, params = {}) => new Promise((resolve) => {
+    answers.set(++count, resolve);
+    cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: count, method, params }) }).catch(() => resolve({}));
+  });
+  cdp.on('Target.attachedToTarget', async ({ sessionId }) => {
+    const attached = Date.now();
     send(sessionId, 'Runtime.enable');
-    send(sessionId, 'Runtime.evaluate', { expression: `(${harness})()` });
+    // Its global object may still be missing.
+    while (Date.now() - attached < MAX_MS) {
+      const { result } = await send(sessionId, 'Runtime.evaluate', { expression: `(${harness})(); true`, returnByValue: true });
+      if (result?.result?.value === true) break;
+      await sleep(5);
+    }
     send(sessionId, 'Runtime.runIfWaitingForDebugger');
   });
   cdp.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { method, params } = JSON.parse(message);
+    const { id, method, params, ...answer } = JSON.parse(message);
     if (method !== undefined) heard(method, params);
+    else answers.get(id)?.(answer);
+    answers.delete(id);
   });
   await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
 }
