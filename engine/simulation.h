@@ -74,8 +74,7 @@ public:
     std::span<const std::unique_ptr<Agent>> agents() const { return agents_->list(); }
     const Trace& trace() const { return trace_; }
     const Checkpoints& checkpoints() const { return checkpoints_; }
-    // Ids count from 1 in each run, the elements of its document first; what is in every realm has ids beyond these.
-    static constexpr std::uint32_t first_library_id = 1u << 31;
+    static constexpr std::uint32_t first_library_id = library_ids;
     // The global object's properties that the program has made, in order.
     std::vector<PropertyKey> own_global_names(const Agent& agent) const;
     // Lines of the console at this step; their text is in trace().console().

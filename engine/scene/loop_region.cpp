@@ -52,7 +52,7 @@ RingPlace place_ring(const SceneInput& input, const Rect& region) {
 
 // Each worker has a loop of its own: a line says where it is.
 void add_other_loops(const SceneInput& input, Region& region, std::uint32_t parent) {
-    float y = region.rect.y + input.metrics.heading_height;
+    float y = region.rect.y; // beside the ring, above its words
     for (std::size_t i = 1; i < input.snapshot.agents.size(); ++i) {
         const AgentView& agent = input.snapshot.agents[i];
         Item loop = make_item(Role::note, "loop-agent-" + std::to_string(agent.id), 0, agent.name + ": " + agent.phase);

@@ -15,6 +15,8 @@
 namespace loopscope {
 
 inline constexpr std::uint32_t worker_limit = 8;
+// Ids count from 1 in each run, the elements of its document first; what is in every realm has ids beyond these.
+inline constexpr std::uint32_t library_ids = 1u << 31;
 
 class Agents final : public AgentCluster {
 public:

@@ -73,6 +73,7 @@ Agent& Agents::make_page() {
 void Agents::load_worker_realm(Agent& agent) {
     if (worker_image_.pieces.empty()) {
         const auto model = make_agent(0, worker_arena_bytes(scenario_.settings.limits));
+        model->heap.header().next_id = library_ids;
         create_realm(*model);
         start_event_loop(*model, scenario_.settings.limits.operations);
         install_web_apis(*model, Exposure::worker);
