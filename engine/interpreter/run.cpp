@@ -179,7 +179,7 @@ static StepResult run_loop(Agent& agent, std::uint64_t fuel) {
     const std::uint8_t* pc = m.pc;
     Value* sp = m.sp;
     Value* locals = m.locals;
-    std::uint64_t end = m.header.step + fuel; // no step begins at this one
+    const std::uint64_t end = m.header.step + fuel; // no step begins at this one
     std::uint64_t left = fuel;
     if (!m.code) goto other_frame;
 
@@ -719,10 +719,7 @@ next:
 reload: // a part of the machine has run: registers come back from it
     if (m.heap.wants_collection()) {
         if (!make_room(m)) goto leave;
-        if (agent.interrupted) {
-            end -= left;
-            left = 0;
-        }
+        if (agent.interrupted) goto interrupted;
     }
     if (m.retry) clear_retry(m);
     if (m.code) {
@@ -748,6 +745,12 @@ out_of_fuel:
     m.sp = sp;
 out_of_fuel_between:
     m.header.step = end;
+    m.save();
+    return StepResult::stepped;
+
+interrupted: // as if the fuel were out
+    if (m.retry) clear_retry(m);
+    m.header.step = end - left;
     m.save();
     return StepResult::stepped;
 
