@@ -1,9 +1,9 @@
 #include "engine/simulation.h"
 
 #include "engine/builtins/realm.h"
-#include "engine/builtins/time_zone.h"
 #include "engine/event_loop/program.h"
 #include "engine/runtime/string.h"
+#include "engine/simulation/scenario_files.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ public:
 
     void request(const HostRequest& request) override {
         if (request.kind == HostRequestKind::dom) {
-            changes.push_back({agent ? agent->heap.header().step : 0, request.data});
+            changes.push_back({agents ? agents->step() : 0, request.data});
             return;
         }
         if (request.id != 0) started_[request.id] = request.time_ns;
@@ -29,56 +29,13 @@ public:
         return known == started_.end() ? now : known->second;
     }
 
-    const Agent* agent = nullptr; // none: before the first step
+    const Agents* agents = nullptr; // none: before the first step
     bool answered = false;        // by the log that is being replayed
     std::vector<DocumentChange> changes;
 
 private:
     Host& host_;
     std::map<std::uint32_t, std::int64_t> started_;
-};
-
-// The scenario's files. HTML 8.1.5.2 Resolve a module specifier, without import maps.
-class Simulation::Modules final : public ModuleLoader {
-public:
-    explicit Modules(const Scenario& scenario) : scenario_(scenario) {}
-
-    std::optional<ModuleSource> load(std::u16string_view referrer, std::u16string_view specifier) const override {
-        const std::string name = resolved(utf8_from_utf16(referrer), utf8_from_utf16(specifier));
-        for (std::uint32_t i = 0; i < scenario_.files.size(); ++i) {
-            const auto& [known, text] = scenario_.files[i];
-            if (known == name) return ModuleSource{utf16_from_utf8(name), utf16_from_utf8(text), i};
-        }
-        return std::nullopt;
-    }
-
-    std::u16string url(std::u16string_view name) const override { return u"http://127.0.0.1/" + std::u16string(name); }
-
-private:
-    // "lib/a.js" and "../b.js" -> "b.js"; empty for a bare specifier.
-    static std::string resolved(const std::string& referrer, std::string specifier) {
-        constexpr std::string_view own = "http://127.0.0.1/";
-        std::vector<std::string> parts;
-        if (specifier.starts_with(own)) specifier = specifier.substr(own.size() - 1);
-        if (specifier.starts_with("./") || specifier.starts_with("../")) add_parts(referrer.substr(0, referrer.rfind('/') + 1), parts);
-        else if (!specifier.starts_with('/')) return {};
-        add_parts(specifier, parts);
-        std::string path;
-        for (const std::string& part : parts) path += (path.empty() ? "" : "/") + part;
-        return path;
-    }
-
-    static void add_parts(const std::string& path, std::vector<std::string>& parts) {
-        for (std::size_t at = 0; at <= path.size();) {
-            const std::size_t end = std::min(path.find('/', at), path.size());
-            const std::string part = path.substr(at, end - at);
-            if (part == "..") { if (!parts.empty()) parts.pop_back(); }
-            else if (!part.empty() && part != ".") parts.push_back(part);
-            at = end + 1;
-        }
-    }
-
-    const Scenario& scenario_;
 };
 
 namespace {
@@ -89,29 +46,6 @@ NativeTable assemble_all_natives() {
     return assemble_natives(lists);
 }
 
-// A generator of chance that no seed leaves at zero: splitmix64.
-std::int64_t mixed(std::uint64_t seed) {
-    seed += 0x9E3779B97F4A7C15u;
-    seed = (seed ^ seed >> 30) * 0xBF58476D1CE4E5B9u;
-    seed = (seed ^ seed >> 27) * 0x94D049BB133111EBu;
-    return static_cast<std::int64_t>(seed ^ seed >> 31);
-}
-
-void apply_settings(Agent& agent, const Settings& settings) {
-    Heap& heap = agent.heap;
-    heap.counter(counter_epoch_ns) = settings.epoch_ms * 1'000'000;
-    heap.counter(counter_instruction_ns) = settings.instruction_ns;
-    heap.counter(counter_clock_read_ns) = settings.clock_read_ns;
-    heap.counter(counter_random_state_0) = mixed(settings.seed);
-    heap.counter(counter_random_state_1) = mixed(settings.seed + 1);
-    heap.counter(counter_program_time_ns) = 0;
-    heap.header().step = 0;
-    heap.header().cause = 0;
-    std::vector<ZonePeriod> zone;
-    for (const ZoneChange& change : settings.zone_changes) zone.push_back({change.from_ms, change.minutes, change.name});
-    if (!zone.empty()) set_time_zone(agent, settings.time_zone, zone);
-}
-
 void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.message = error.message;
     problem.hint = error.hint;
@@ -120,31 +54,6 @@ void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.end = error.end;
     problem.line = error.line;
     problem.column = error.column;
-}
-
-StartImage make_library_image(const NativeTable& natives, const Limits& limits) {
-    Agent agent(limits.arena_bytes, limits.depth);
-    agent.natives = &natives;
-    agent.heap.header().next_id = Simulation::first_library_id;
-    install_interpreter(agent);
-    create_realm(agent);
-    start_event_loop(agent, limits.operations);
-    install_web_apis(agent);
-    install_refusals(agent);
-    collect_garbage(agent);
-    return make_start_image(agent);
-}
-
-// What every run begins with. It depends on nothing but where the limits put the heap, so the last one that was made is kept.
-const StartImage& start_image(const NativeTable& natives, const Limits& limits) {
-    struct Kept {
-        std::uint32_t arena_bytes = 0, depth = 0;
-        StartImage image;
-    };
-    static Kept kept;
-    if (kept.arena_bytes != limits.arena_bytes || kept.depth != limits.depth)
-        kept = {limits.arena_bytes, limits.depth, make_library_image(natives, limits)};
-    return kept.image;
 }
 
 // The body that the scenario gives, built by the library before the run's first step; at the end of body the document is
@@ -164,7 +73,8 @@ void build_document(Agent& agent, const Scenario& scenario) {
 
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
     : scenario_(std::move(scenario)), natives_(assemble_all_natives()), trace_(options.trace_bytes),
-      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)), modules_(std::make_unique<Modules>(scenario_)) {}
+      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)), files_(std::make_unique<ScenarioFiles>(scenario_)),
+      agents_(std::make_unique<Agents>(scenario_, natives_, *files_)) {}
 
 Simulation::~Simulation() = default;
 
@@ -176,31 +86,18 @@ std::unique_ptr<Simulation> Simulation::load(Scenario scenario, Host& host, Sour
 }
 
 bool Simulation::prepare(SourceProblem& problem) {
-    const Limits& limits = scenario_.settings.limits;
-    agent_ = std::make_unique<Agent>(limits.arena_bytes, limits.depth);
-    Agent& agent = *agent_;
-    agent.natives = &natives_;
-    agent.string_limit = limits.string_units;
-    agent.console_limit = limits.console_lines;
-    agent.step_limit = limits.steps;
-    install_interpreter(agent);
-    install_host_hooks(agent);
-    load_start_image(agent, start_image(natives_, limits));
-    agent.heap.counter(counter_operation_limit) = limits.operations;
+    Agent& agent = agents_->make_page();
     agent.host = door_.get();
-    agent.modules = modules_.get();
-    agent.heap.header().next_id = 1;
     build_document(agent, scenario_);
     apply_settings(agent, scenario_.settings);
-    const Program program = read_program(agent, utf16_from_utf8(scenario_.program()));
-    if (program.error) return report_problem(*program.error, problem), false;
-    agent.heap.root(root_script) = program.script;
+    if (const auto error = set_program(agent, {utf16_from_utf8(scenario_.program())}))
+        return report_problem(*error, problem), false;
     for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
         library_names_.insert(name.value.bits());
-    agent.trace = &trace_;
-    door_->agent = &agent;
+    agents_->set_outside(&trace_, door_.get());
+    door_->agents = agents_.get();
     collect_garbage(agent);
-    checkpoints_.take(agent, 0);
+    agents_->take_checkpoint(checkpoints_, 0);
     note_checkpoint();
     return scenario_.log.inputs.empty() || replay(problem);
 }
@@ -229,28 +126,29 @@ std::size_t Simulation::document_changes_here() const {
 }
 
 std::uint64_t Simulation::console_lines() const {
-    return static_cast<std::uint64_t>(agent_->heap.counter(counter_console_lines));
+    return agents_->console_lines();
 }
 
-std::vector<PropertyKey> Simulation::own_global_names() const {
-    std::vector<PropertyKey> names = own_property_keys(agent_->heap, agent_->heap.at<Object>(agent_->global_object()));
-    std::erase_if(names, [&](PropertyKey name) { return library_names_.contains(name.value.bits()); });
+std::vector<PropertyKey> Simulation::own_global_names(const Agent& agent) const {
+    std::vector<PropertyKey> names = own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object()));
+    const std::set<std::uint64_t>& ours = agent.id == page_agent_id ? library_names_ : agents_->worker_names();
+    std::erase_if(names, [&](PropertyKey name) { return ours.contains(name.value.bits()); });
     return names;
 }
 
-void Simulation::note_checkpoint() { next_checkpoint_ = step_count() + steps_between_checkpoints(agent_->heap); }
+void Simulation::note_checkpoint() { next_checkpoint_ = step_count() + steps_between_checkpoints(agents_->page().heap); }
 
 RunStatus Simulation::advance(std::uint64_t steps, bool stop_between_turns) {
     const std::uint64_t end = step_count() + steps;
     RunStatus status = RunStatus::stepped;
     while (status == RunStatus::stepped && step_count() < end) {
         const std::uint64_t before = step_count();
-        status = loop_run(*agent_, std::min(end, std::max(next_checkpoint_, before + 1)) - before, stop_between_turns);
+        status = agents_->run(std::min(end, std::max(next_checkpoint_, before + 1)) - before, stop_between_turns);
         if (step_count() >= next_checkpoint_) {
-            checkpoints_.take(*agent_, inputs_applied_);
+            agents_->take_checkpoint(checkpoints_, inputs_applied_);
             note_checkpoint();
         }
-        if (stop_between_turns && between_turns(*agent_)) break;
+        if (stop_between_turns && between_turns(page())) break;
     }
     return status;
 }
@@ -280,13 +178,13 @@ void Simulation::deliver(HostInput input) {
 
 void Simulation::apply_inputs() {
     while (inputs_applied_ < log_.inputs.size() && log_.inputs[inputs_applied_].step == step_count()) {
-        deliver_input(*agent_, log_.inputs[inputs_applied_++].input);
+        agents_->deliver(log_.inputs[inputs_applied_++].input);
     }
 }
 
 void Simulation::set_present(bool present) {
     trace_.recording = present;
-    agent_->host = present ? door_.get() : nullptr;
+    agents_->set_outside(&trace_, present ? door_.get() : nullptr);
 }
 
 bool Simulation::seek(std::uint64_t target) {
@@ -294,8 +192,7 @@ bool Simulation::seek(std::uint64_t target) {
     set_present(false);
     const Checkpoint* from = checkpoints_.nearest(target);
     if (from && (target < step_count() || from->step > step_count())) {
-        checkpoints_.restore(*from, *agent_);
-        forget_caches(*agent_);
+        agents_->restore(checkpoints_, *from);
         inputs_applied_ = from->inputs;
         note_checkpoint();
     }
@@ -316,7 +213,7 @@ bool Simulation::go_through(std::uint64_t target, std::uint64_t checkpoint_at) {
         const std::uint64_t before = step_count();
         advance(end - before, false);
         if (step_count() == before) return false; // the log and the run do not fit
-        if (step_count() == checkpoint_at) checkpoints_.take(*agent_, inputs_applied_);
+        if (step_count() == checkpoint_at) agents_->take_checkpoint(checkpoints_, inputs_applied_);
     }
     return true;
 }

@@ -9,6 +9,7 @@
 #include "engine/host/scenario.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
+#include "engine/simulation/agents.h"
 #include "engine/trace/trace.h"
 
 #include <map>
@@ -36,6 +37,8 @@ struct SimulationOptions {
     std::size_t trace_bytes = 64u << 20;
 };
 
+class ScenarioFiles;
+
 class Simulation {
 public:
     // Null when the program has a syntax error or is refused, or when the scenario's log does not fit it: `problem` tells.
@@ -50,27 +53,30 @@ public:
     RunStatus run(std::uint64_t budget, bool stop_between_turns = false);
     // An answer from outside; logged. While the run is looked at in the past, it is delivered at its present end.
     void deliver(HostInput input);
-    std::optional<std::int64_t> next_deadline() const { return loopscope::next_deadline(*agent_); }
+    std::optional<std::int64_t> next_deadline() const { return agents_->next_deadline(); }
     // To any step up to last_step(). Going back never asks the host for anything again.
     bool seek(std::uint64_t step);
     // The run goes on from here and forgets what came after.
     void branch_here();
-    std::uint64_t state_hash() const { return agent_->heap.hash(); }
+    std::uint64_t state_hash() const { return agents_->hash(); }
 
-    std::uint64_t step_count() const { return agent_->heap.header().step; }
+    std::uint64_t step_count() const { return agents_->step(); }
     std::uint64_t last_step() const { return last_step_; }
-    std::int64_t now_ns() const { return agent_->now_ns(); }
-    Phase phase() const { return phase_of(*agent_); }
-    const Halt& halt() const { return agent_->halt; }
+    std::int64_t now_ns() const { return agents_->now_ns(); }
+    Phase phase() const { return agents_->phase(); }
+    const Halt& halt() const { return agents_->halt(); }
     const Scenario& scenario() const { return scenario_; }
     const InputLog& log() const { return log_; }
-    const Agent& agent() const { return *agent_; }
+    // Whose step is next; the page's while nobody can take one.
+    const Agent& agent() const { return agents_->next(); }
+    const Agent& page() const { return agents_->page(); }
+    // The page's first, then the workers'.
+    std::span<const std::unique_ptr<Agent>> agents() const { return agents_->list(); }
     const Trace& trace() const { return trace_; }
     const Checkpoints& checkpoints() const { return checkpoints_; }
-    // Ids count from 1 in each run, the elements of its document first; what is in every realm has ids beyond these.
-    static constexpr std::uint32_t first_library_id = 1u << 31;
+    static constexpr std::uint32_t first_library_id = library_ids;
     // The global object's properties that the program has made, in order.
-    std::vector<PropertyKey> own_global_names() const;
+    std::vector<PropertyKey> own_global_names(const Agent& agent) const;
     // Lines of the console at this step; their text is in trace().console().
     std::uint64_t console_lines() const;
     // Of the whole run so far, in order, and how many of them have happened at this step: the host is not told of them, since
@@ -81,7 +87,6 @@ public:
 private:
     // Notes when operations began and how the document changed, and hands other requests on unless they were answered before.
     class Door;
-    class Modules;
 
     Simulation(Scenario scenario, Host& host, const SimulationOptions& options);
     bool prepare(SourceProblem& problem);
@@ -98,8 +103,8 @@ private:
     Checkpoints checkpoints_;
     InputLog log_;
     std::unique_ptr<Door> door_;
-    std::unique_ptr<Modules> modules_;
-    std::unique_ptr<Agent> agent_;
+    std::unique_ptr<ScenarioFiles> files_;
+    std::unique_ptr<Agents> agents_;
     std::size_t inputs_applied_ = 0;
     std::uint64_t last_step_ = 0;
     std::uint64_t next_checkpoint_ = 0;

@@ -1,7 +1,8 @@
-// What Chromium has in each interface that we implement: engine/web_apis/interfaces.def, the table behind law 7.
+// What Chromium has in each interface that we implement, engine/web_apis/interfaces.def, and in a dedicated worker's global scope,
+// engine/web_apis/worker_scope.def: the tables behind law 7.
 //
-//   node tests/chromium_interfaces.mjs            compares the table with the browser and with our sources; status 1 if it differs
-//   node tests/chromium_interfaces.mjs --write    makes it anew
+//   node tests/chromium_interfaces.mjs            compares the tables with the browser and with our sources; status 1 if one differs
+//   node tests/chromium_interfaces.mjs --write    makes them anew
 //
 // Needs playwright-core and a Chromium (env CHROMIUM, default /usr/bin/chromium).
 
@@ -13,7 +14,6 @@ import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = join(root, 'engine/web_apis');
-const table = join(folder, 'interfaces.def');
 
 /** The interfaces that the library's sources define, in the order of their sources. */
 function our_interfaces() {
@@ -49,10 +49,37 @@ function list_members(names) {
   return rows;
 }
 
+/** Runs in a worker: the rows of its global object and of the interfaces that only workers have. */
+function list_worker_scope() {
+  const rows = [];
+  const skipped = new Set(['length', 'name', 'prototype']);
+  const list = (path, object) => {
+    for (const key of Reflect.ownKeys(object)) {
+      if (path !== '-' && typeof object === 'function' && skipped.has(key)) continue;
+      const { value, writable = false, enumerable, configurable, get } = Object.getOwnPropertyDescriptor(object, key);
+      const attributes = (writable ? 1 : 0) | (enumerable ? 2 : 0) | (configurable ? 4 : 0);
+      const type = get || value === undefined ? 'undefined' : typeof value;
+      rows.push([path, attributes, type, typeof key === 'symbol' ? '@@' + key.description.slice(7) : key]);
+    }
+  };
+  list('-', globalThis);
+  for (const name of ['DedicatedWorkerGlobalScope', 'WorkerGlobalScope', 'WorkerLocation', 'WorkerNavigator']) {
+    list(name, self[name]);
+    list(`${name}.prototype`, self[name].prototype);
+  }
+  postMessage(rows);
+}
+
+/** Runs in the page. */
+function ask_worker() {
+  return new Promise((resolve) => { new Worker('worker.js').onmessage = (event) => resolve(event.data); });
+}
+
 async function in_chromium(work) {
   const server = createServer((request, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end('<!doctype html><meta charset="utf-8"><body></body>');
+    const worker = request.url === '/worker.js';
+    response.setHeader('Content-Type', worker ? 'text/javascript' : 'text/html');
+    response.end(worker ? `(${list_worker_scope})()` : '<!doctype html><meta charset="utf-8"><body></body>');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const browser = await chromium.launch({
@@ -69,11 +96,15 @@ async function in_chromium(work) {
   }
 }
 
+const interfaces_head = '// What Chromium has in the interfaces that we have, in its order: LOOPSCOPE_REFUSALS(holder, attributes, type, "names"), as in\n' +
+  '// builtins/refusals.def. Members that we lack halt the run when they are read; all have the attributes and the order of the table.\n' +
+  '// Made by tests/chromium_interfaces.mjs --write.\n';
+const worker_head = '// What Chromium has in a dedicated worker: its global object ("-") and the interfaces that only workers have, as in interfaces.def.\n' +
+  '// What is not in this table is not in a worker. Made by tests/chromium_interfaces.mjs --write.\n';
+
 /** Neighbours of one holder, attributes and type share a row, as in refusals.def. */
-function written(rows) {
-  let text = '// What Chromium has in the interfaces that we have, in its order: LOOPSCOPE_REFUSALS(holder, attributes, type, "names"), as in\n' +
-    '// builtins/refusals.def. Members that we lack halt the run when they are read; all have the attributes and the order of the table.\n' +
-    '// Made by tests/chromium_interfaces.mjs --write.\n';
+function written(head, rows) {
+  let text = head;
   for (let at = 0; at < rows.length; ) {
     const [holder, attributes, type] = rows[at];
     const names = [];
@@ -95,8 +126,14 @@ function row(holder, attributes, type, names) {
   return `${head}\n${lines.map((line, i) => `    "${i + 1 < lines.length ? line : line.trimEnd()}"`).join('\n')})\n`;
 }
 
-const [text, version] = await in_chromium(async (page, version) => [written(await page.evaluate(list_members, our_interfaces())), version]);
-if (process.argv.includes('--write')) writeFileSync(table, text);
-const same = readFileSync(table, 'utf8') === text;
-console.log(`${table.slice(root.length)} ${same ? 'is' : 'is not'} what Chromium ${version} has in our ${our_interfaces().length} interfaces`);
-process.exitCode = same ? 0 : 1;
+const tables = await in_chromium(async (page, version) => [
+  ['interfaces.def', written(interfaces_head, await page.evaluate(list_members, our_interfaces())), version],
+  ['worker_scope.def', written(worker_head, await page.evaluate(ask_worker)), version],
+]);
+for (const [name, text, version] of tables) {
+  const table = join(folder, name);
+  if (process.argv.includes('--write')) writeFileSync(table, text);
+  const same = readFileSync(table, 'utf8') === text;
+  console.log(`${table.slice(root.length)} ${same ? 'is' : 'is not'} what Chromium ${version} has`);
+  if (!same) process.exitCode = 1;
+}

@@ -25,7 +25,7 @@ static Completion not_a_date(Agent& agent) { return agent.throw_type_error("this
 
 // The clock that programs see; each look at it costs what the scenario says.
 static double current_time(Agent& agent) {
-    agent.heap.counter(counter_program_time_ns) += agent.heap.counter(counter_clock_read_ns);
+    agent.spend(agent.heap.counter(counter_clock_read_ns));
     return std::floor(static_cast<double>(agent.heap.counter(counter_epoch_ns) + agent.now_ns()) / 1e6);
 }
 

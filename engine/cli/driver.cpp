@@ -82,7 +82,7 @@ std::optional<Ending> Driver::simulate_some() {
     const std::uint64_t before = simulation_.step_count();
     const RunStatus status = simulation_.run(chunk, inputs_left);
     const bool first_turn_over =
-        simulation_.agent().heap.counter(counter_turn) > 1 || between_turns(simulation_.agent());
+        simulation_.page().heap.counter(counter_turn) > 1 || between_turns(simulation_.page());
     if (quiet_since_ns_ == 0 && first_turn_over) quiet_since_ns_ = simulation_.now_ns(); // the script has ended
     note_output();
     if (give_answers()) return std::nullopt;
@@ -90,7 +90,7 @@ std::optional<Ending> Driver::simulate_some() {
     case RunStatus::halted: return Ending::halted;
     case RunStatus::parked: return Ending::blocked;
     case RunStatus::stepped:
-        if (inputs_left && between_turns(simulation_.agent()) && *next_input_time() <= simulation_.now_ns())
+        if (inputs_left && between_turns(simulation_.page()) && *next_input_time() <= simulation_.now_ns())
             give_input();
         return std::nullopt;
     case RunStatus::waiting: return pass_time(simulation_.next_deadline());
@@ -99,9 +99,11 @@ std::optional<Ending> Driver::simulate_some() {
     }
     if (simulation_.step_count() > before && inputs_left) note_output();
     if (inputs_left) return pass_time(std::nullopt);
-    const HashTable& operations =
-        simulation_.agent().heap.at<HashTable>(simulation_.agent().heap.root(root_operations));
-    return operations.header.count > 0 ? Ending::blocked : Ending::ended;
+    for (const auto& agent : simulation_.agents()) {
+        const HashTable& operations = agent->heap.at<HashTable>(agent->heap.root(root_operations));
+        if (operations.header.count > 0) return Ending::blocked;
+    }
+    return Ending::ended;
 }
 
 // The loop waits: on to the next deadline, or to the visitor's next input if that comes first.

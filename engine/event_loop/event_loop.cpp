@@ -87,7 +87,7 @@ void begin_script(Agent& agent) {
     set_entered(agent, Entered::callback);
     set_stage(agent, Stage::running);
     if (heap.root(root_script).is_cell()) return enter_script(agent, heap.root(root_script).as_ref());
-    const Value arguments[] = {string_from_utf8(agent, main_module_name), heap.root(root_script)};
+    const Value arguments[] = {heap.root(root_script_name), heap.root(root_script), Value::number(static_cast<double>(heap.counter(counter_script_source)))};
     enter(agent, agent.intrinsic(Intrinsic::RunModule), Value::undefined(), arguments, task.id);
 }
 
@@ -415,6 +415,7 @@ void start_event_loop(Agent& agent, std::uint32_t operation_limit) {
     heap.root(root_timer_ids) = Value::cell(heap.ref_of(&make_hash_table(agent)));
     heap.root(root_operations) = Value::cell(heap.ref_of(&make_hash_table(agent)));
     heap.root(root_listeners) = Value::cell(heap.ref_of(&make_hash_table(agent)));
+    heap.root(root_workers) = Value::cell(heap.ref_of(&make_hash_table(agent)));
     heap.counter(counter_phase) = static_cast<std::int64_t>(Phase::script);
     heap.counter(counter_next_timer_id) = 1;
     heap.counter(counter_next_frame_handle) = 1;
@@ -445,7 +446,7 @@ RunStatus loop_run(Agent& agent, std::uint64_t max_steps, bool stop_between_turn
         } else {
             status = after_machine(agent, run(agent, end - agent.heap.header().step));
         }
-        if (stop_between_turns && between_turns(agent)) break;
+        if (agent.interrupted || (stop_between_turns && between_turns(agent))) break;
     }
     return status;
 }

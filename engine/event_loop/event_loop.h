@@ -87,6 +87,10 @@ enum EventLoopRoot : unsigned {
     root_running_frame_callbacks, // List: those of the frame that is being rendered
     root_park_answer,             // answer Record, or undefined
     root_last_completion,         // what the last entry threw, while it is being reported
+    root_script_name,             // string: the file that root_script is
+    root_global_name,             // string: a worker's name
+    root_global_url,              // string: the address of a worker's script
+    root_workers,                 // HashTable: id -> worker Record: the dedicated workers that this agent owns
     root_event_loop_end
 };
 static_assert(root_event_loop_end <= roots::web_apis);
@@ -111,12 +115,16 @@ enum EventLoopCounter : unsigned {
     counter_parked_id,         // request that an instruction waits for
     counter_operations_in_gate,
     counter_operation_limit,
+    counter_script_source,  // root_script's place among the scenario's files
+    counter_time_origin_ns, // program time at which this agent's global was made
+    counter_closing,        // a worker's closing flag
+    counter_ready,          // a worker's script has run
     counter_event_loop_end
 };
 static_assert(counter_event_loop_end <= counters::web_apis);
 
 // Types of this folder's records (Record::header.small).
-enum class LoopRecord : unsigned { task = 64, microtask, timer, operation, arrival, frame_callback, listener };
+enum class LoopRecord : unsigned { task = 64, microtask, timer, operation, arrival, frame_callback, listener, worker };
 
 enum class TaskSteps : std::int32_t {
     callback, // call a function of the program; errors are reported
@@ -136,6 +144,7 @@ enum class TaskField : unsigned {
     count
 };
 enum class MicrotaskField : unsigned { label, library /* boolean */, callable, arguments, count };
+// `type`: HostInputType; or AgentMessage beyond first_agent_message, then `target` is the worker that it is about.
 enum class ArrivalField : unsigned { type, target, time, data, sequence, count };
 enum class OperationField : unsigned {
     api,      // string: "fetch", "image"...
@@ -179,10 +188,17 @@ bool between_turns(const Agent& agent);
 // --- program time (program_time.cpp) ------------------------------------------------------------------------------
 // The earliest program time at which something can happen that the loop waits for; none when only answers help.
 std::optional<std::int64_t> next_deadline(const Agent& agent);
+// Whether the loop has nothing to do at its present time: it has said so (phase_of), and waits.
+bool at_rest(const Agent& agent);
+// The host's promise alone, without moving the clock.
+void confirm(Agent& agent, std::int64_t time_ns);
+void trace_input(const Agent& agent, const HostInput& input);
 // One answer of the host. Its time must be known (Simulation::deliver sees to that).
 void deliver_input(Agent& agent, const HostInput& input);
 // The gate: whether the loop may choose or pass a deadline at `time_ns`.
 bool gate_is_open(const Agent& agent, std::int64_t time_ns);
+// An arrival from another agent: it joins a queue in the order of its time, like an answer from outside.
+void add_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std::int64_t time_ns, Value data);
 void set_now(Agent& agent, std::int64_t time_ns);
 // A read of the clock by the program, which costs time.
 std::int64_t read_clock(Agent& agent);

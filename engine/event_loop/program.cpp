@@ -1,6 +1,7 @@
 #include "engine/event_loop/program.h"
 
 #include "engine/builtins/regexp_program.h"
+#include "engine/event_loop/event_loop.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/string.h"
 
@@ -23,22 +24,37 @@ CompileResult compile_program(Agent& agent, std::u16string text, std::string nam
     return result;
 }
 
-Program read_program(Agent& agent, std::u16string_view text) {
+namespace {
+
+// What root_script is to be: cell Executable, or a module's text.
+std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Value& script) {
     ParseOptions options;
     options.validate_regexp = validate_regexp;
-    ParseGoal goal = ParseGoal::script;
-    const ParseResult parsed = parse_script_or_module(SourceText::from_utf16(std::u16string(text), std::string(main_module_name)), options, goal);
-    Program program;
-    if (!parsed) {
-        program.error = *parsed.error;
-    } else if (goal == ParseGoal::module) {
-        program.script = string_from_units(agent, text);
-    } else {
-        const CompileResult compiled = compile_program(agent, std::u16string(text));
-        if (compiled.status != CompileResult::Status::compiled) program.error = compiled.error;
-        else program.script = Value::cell(compiled.executable);
+    ParseGoal goal = file.kind == ProgramKind::module ? ParseGoal::module : ParseGoal::script;
+    if (file.kind == ProgramKind::either) {
+        const ParseResult parsed =
+            parse_script_or_module(SourceText::from_utf16(std::u16string(file.text), std::string(file.name)), options, goal);
+        if (!parsed) return *parsed.error;
     }
-    return program;
+    if (goal == ParseGoal::module) {
+        script = string_from_units(agent, file.text);
+        return std::nullopt;
+    }
+    const CompileResult compiled = compile_program(agent, std::u16string(file.text), std::string(file.name), file.source_id);
+    if (compiled.status != CompileResult::Status::compiled) return compiled.error;
+    script = Value::cell(compiled.executable);
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<SyntaxError> set_program(Agent& agent, const ProgramFile& file) {
+    Value script;
+    if (const auto error = read(agent, file, script)) return error;
+    agent.heap.root(root_script) = script;
+    agent.heap.root(root_script_name) = string_from_utf8(agent, file.name);
+    agent.heap.counter(counter_script_source) = file.source_id;
+    return std::nullopt;
 }
 
 } // namespace loopscope

@@ -9,12 +9,15 @@ namespace loopscope {
 CompileResult compile_program(Agent& agent, std::u16string text, std::string name = "main.js",
                               std::uint32_t source_id = 0);
 
-// main.js: what heap.root(root_script) is to be. `error` is set when it can't be read; collects garbage when there is no room.
-inline constexpr std::string_view main_module_name = "main.js";
-struct Program {
-    Value script; // cell Executable, or a module's text
-    std::optional<SyntaxError> error;
+// The first file of an agent.
+enum class ProgramKind : std::uint8_t { script, module, either /* a module if it must be one */ };
+struct ProgramFile {
+    std::u16string_view text;
+    std::string_view name = "main.js";
+    std::uint32_t source_id = 0;
+    ProgramKind kind = ProgramKind::either;
 };
-Program read_program(Agent& agent, std::u16string_view text);
+// Makes it what the agent runs first; why it can't be read, otherwise. Collects garbage when there is no room.
+std::optional<SyntaxError> set_program(Agent& agent, const ProgramFile& file);
 
 } // namespace loopscope

@@ -1,6 +1,7 @@
 // Program time: the clock that the program sees. It advances with instructions, and while the loop waits with the host.
 #include "engine/event_loop/event_loop.h"
 
+#include "engine/event_loop/agent_cluster.h"
 #include "engine/host/json.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
@@ -27,15 +28,20 @@ void insert_by_time(Agent& agent, List& list, Record& record, unsigned time_fiel
     insert_at(agent, list, position, Value::cell(heap.ref_of(&record)));
 }
 
-Record& make_arrival(Agent& agent, const HostInput& input) {
+Record& make_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std::int64_t time_ns, Value data) {
     Record& arrival =
         agent.make_record(static_cast<unsigned>(LoopRecord::arrival), static_cast<unsigned>(ArrivalField::count));
-    field(arrival, ArrivalField::type) = Value::int32(static_cast<std::int32_t>(input.type));
-    field(arrival, ArrivalField::target) = Value::number(input.id);
-    field(arrival, ArrivalField::time) = value_of_ns(input.time_ns);
-    field(arrival, ArrivalField::data) = string_from_utf8(agent, input.data);
+    field(arrival, ArrivalField::type) = Value::int32(type);
+    field(arrival, ArrivalField::target) = Value::number(target);
+    field(arrival, ArrivalField::time) = value_of_ns(time_ns);
+    field(arrival, ArrivalField::data) = data;
     field(arrival, ArrivalField::sequence) = value_of_ns(agent.heap.counter(counter_sequence)++);
     return arrival;
+}
+
+Record& make_arrival(Agent& agent, const HostInput& input) {
+    return make_arrival(agent, static_cast<std::int32_t>(input.type), input.id, input.time_ns,
+                        string_from_utf8(agent, input.data));
 }
 
 bool ends_operation(HostInputType type) {
@@ -74,18 +80,43 @@ void deliver_to_parked(Agent& agent, const HostInput& input) {
     heap.root(root_park_answer) = Value::cell(heap.ref_of(&make_arrival(agent, input)));
 }
 
+} // namespace
+
+void confirm(Agent& agent, std::int64_t time_ns) {
+    std::int64_t& confirmed = agent.heap.counter(counter_confirmed_ns);
+    confirmed = std::max(confirmed, time_ns);
+}
+
+namespace {
+
 // The host says how far program time may go.
 void advance_to(Agent& agent, std::int64_t time_ns) {
-    Heap& heap = agent.heap;
-    heap.counter(counter_confirmed_ns) = std::max(heap.counter(counter_confirmed_ns), time_ns);
+    confirm(agent, time_ns);
     if (!between_turns(agent)) return;
     const auto deadline = next_deadline(agent);
     set_now(agent, std::max(agent.now_ns(), deadline ? std::min(time_ns, *deadline) : time_ns));
 }
 
+// What another agent posted is handed to the library in a task. HTML 9.4.4, message port post message steps; 8.1.4.6
+void queue_message(Agent& agent, const Record& arrival) {
+    constexpr std::string_view labels[] = {"worker starts", "worker is ready", "message", "error"};
+    const std::int32_t message = field(arrival, ArrivalField::type).as_int32() - first_agent_message;
+    const bool data = message == static_cast<std::int32_t>(AgentMessage::data);
+    Values& arguments = agent.make_values(3);
+    arguments.items[0] = Value::int32(message);
+    arguments.items[1] = field(arrival, ArrivalField::target);
+    arguments.items[2] = field(arrival, ArrivalField::data);
+    Record& task = queue_task(agent, data ? TaskSource::posted_message : TaskSource::dom_manipulation,
+                              string_from_utf8(agent, labels[message]), TaskSteps::library,
+                              agent.intrinsic(Intrinsic::HandleAgentMessage), {},
+                              Value::cell(agent.heap.ref_of(&arguments)), ns_of(field(arrival, ArrivalField::time)));
+    task.cause = arrival.cause;
+}
+
 // An arrival becomes a task of its operation, or one for the visitor's event.
 void queue_arrival(Agent& agent, Record& arrival) {
     Heap& heap = agent.heap;
+    if (field(arrival, ArrivalField::type).as_int32() >= first_agent_message) return queue_message(agent, arrival);
     const auto type = static_cast<HostInputType>(field(arrival, ArrivalField::type).as_int32());
     const auto id = static_cast<std::uint32_t>(field(arrival, ArrivalField::target).as_number());
     const std::int64_t time = ns_of(field(arrival, ArrivalField::time));
@@ -120,7 +151,7 @@ void set_now(Agent& agent, std::int64_t time_ns) {
 }
 
 std::int64_t read_clock(Agent& agent) {
-    agent.heap.counter(counter_program_time_ns) += agent.heap.counter(counter_clock_read_ns);
+    agent.spend(agent.heap.counter(counter_clock_read_ns));
     return agent.now_ns();
 }
 
@@ -139,12 +170,25 @@ std::optional<std::int64_t> next_deadline(const Agent& agent) {
     return earliest;
 }
 
+void add_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std::int64_t time_ns, Value data) {
+    insert_by_time(agent, agent.heap.at<List>(agent.heap.root(root_arrivals)), make_arrival(agent, type, target, time_ns, data),
+                   static_cast<unsigned>(ArrivalField::time));
+}
+
+bool at_rest(const Agent& agent) {
+    const Phase phase = phase_of(agent);
+    return between_turns(agent) && (phase == Phase::waiting || phase == Phase::idle || phase == Phase::finished);
+}
+
+void trace_input(const Agent& agent, const HostInput& input) {
+    if (!agent.trace || !agent.trace->recording) return;
+    agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {}, agent.heap.header().step,
+                        input.time_ns);
+}
+
 void deliver_input(Agent& agent, const HostInput& input) {
     Heap& heap = agent.heap;
-    if (agent.trace && agent.trace->recording) {
-        agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {},
-                            heap.header().step, input.time_ns);
-    }
+    trace_input(agent, input);
     if (input.type == HostInputType::advance) return advance_to(agent, input.time_ns);
     if (input.type == HostInputType::event) {
         return insert_by_time(agent, heap.at<List>(heap.root(root_arrivals)), make_arrival(agent, input),

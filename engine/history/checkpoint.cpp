@@ -27,34 +27,50 @@ std::uint64_t steps_between_checkpoints(const Heap& heap) {
     return std::max<std::uint64_t>(500'000, bytes / 4);
 }
 
-void Checkpoints::take(const Agent& agent, std::size_t inputs) {
-    thin_out(); // before: the one that is taken now is the one that is wanted next
-    const std::uint64_t step = agent.heap.header().step;
-    const auto place = std::lower_bound(list_.begin(), list_.end(), step,
-                                        [](const Checkpoint& c, std::uint64_t s) { return c.step < s; });
-    if (place != list_.end() && place->step == step && place->inputs == inputs) return;
-    // Pages are shared with the neighbour before; in the usual case that is the last one taken.
-    const Checkpoint* before = place == list_.begin() ? nullptr : &*(place - 1);
-    Checkpoint made;
-    made.step = step;
-    made.inputs = inputs;
-    made.halt = agent.halt;
+ArenaCopy Checkpoints::copy_of(const Agent& agent, const ArenaCopy* before) {
+    ArenaCopy copy;
+    copy.agent = agent.id;
+    copy.halt = agent.halt;
     const std::vector<bool> live = live_pages(agent.heap);
-    made.pages.resize(live.size());
+    copy.pages.resize(live.size());
     for (std::size_t i = 0; i < live.size(); ++i) {
         if (!live[i]) continue;
         const std::byte* bytes = agent.heap.base() + i * checkpoint_page_bytes;
         if (before && i < before->pages.size() && before->pages[i] &&
             std::memcmp(before->pages[i]->data(), bytes, checkpoint_page_bytes) == 0) {
-            made.pages[i] = before->pages[i];
+            copy.pages[i] = before->pages[i];
             continue;
         }
-        auto page = std::make_shared<Checkpoint::Page>();
+        auto page = std::make_shared<ArenaCopy::Page>();
         std::memcpy(page->data(), bytes, checkpoint_page_bytes);
-        made.pages[i] = std::move(page);
+        copy.pages[i] = std::move(page);
         bytes_ += checkpoint_page_bytes;
     }
+    return copy;
+}
+
+void Checkpoints::take(std::span<const Agent* const> agents, std::uint64_t step, std::size_t inputs) {
+    thin_out(); // before: the one that is taken now is the one that is wanted next
+    const auto place = std::lower_bound(list_.begin(), list_.end(), step,
+                                        [](const Checkpoint& c, std::uint64_t s) { return c.step < s; });
+    if (place != list_.end() && place->step == step && place->inputs == inputs) return;
+    // Pages are shared with the neighbour before; in the usual case that is the last one taken.
+    Checkpoint made;
+    made.step = step;
+    made.inputs = inputs;
+    for (const Agent* agent : agents) {
+        const ArenaCopy* before = nullptr;
+        if (place != list_.begin())
+            for (const ArenaCopy& copy : (place - 1)->arenas)
+                if (copy.agent == agent->id) before = &copy;
+        made.arenas.push_back(copy_of(*agent, before));
+    }
     list_.insert(place, std::move(made));
+}
+
+void Checkpoints::take(const Agent& agent, std::size_t inputs) {
+    const Agent* one[] = {&agent};
+    take(one, agent.heap.header().step, inputs);
 }
 
 const Checkpoint* Checkpoints::nearest(std::uint64_t step) const {
@@ -63,13 +79,12 @@ const Checkpoint* Checkpoints::nearest(std::uint64_t step) const {
     return after == list_.begin() ? nullptr : &*(after - 1);
 }
 
-void Checkpoints::restore(const Checkpoint& checkpoint, Agent& agent) const {
-    for (std::size_t i = 0; i < checkpoint.pages.size(); ++i) {
-        if (checkpoint.pages[i])
-            std::memcpy(agent.heap.base() + i * checkpoint_page_bytes, checkpoint.pages[i]->data(),
-                        checkpoint_page_bytes);
+void Checkpoints::restore(const ArenaCopy& copy, Agent& agent) const {
+    for (std::size_t i = 0; i < copy.pages.size(); ++i) {
+        if (copy.pages[i])
+            std::memcpy(agent.heap.base() + i * checkpoint_page_bytes, copy.pages[i]->data(), checkpoint_page_bytes);
     }
-    agent.halt = checkpoint.halt;
+    agent.halt = copy.halt;
     agent.heap.restored();
 }
 
@@ -78,8 +93,9 @@ void Checkpoints::cut(std::uint64_t step) {
 }
 
 void Checkpoints::drop(std::size_t index) {
-    for (const auto& page : list_[index].pages) {
-        if (page && page.use_count() == 1) bytes_ -= checkpoint_page_bytes;
+    for (const ArenaCopy& copy : list_[index].arenas) {
+        for (const auto& page : copy.pages)
+            if (page && page.use_count() == 1) bytes_ -= checkpoint_page_bytes;
     }
     list_.erase(list_.begin() + static_cast<std::ptrdiff_t>(index));
 }

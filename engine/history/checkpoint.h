@@ -12,12 +12,18 @@ namespace loopscope {
 
 inline constexpr std::uint32_t checkpoint_page_bytes = 4096;
 
-struct Checkpoint {
+// One agent's part.
+struct ArenaCopy {
     using Page = std::array<std::byte, checkpoint_page_bytes>;
-    std::uint64_t step = 0;
-    std::size_t inputs = 0; // of the log, that had been delivered
+    std::uint32_t agent = 0;
     Halt halt;
     std::vector<std::shared_ptr<const Page>> pages; // by page number; null where nothing is live
+};
+
+struct Checkpoint {
+    std::uint64_t step = 0;
+    std::size_t inputs = 0; // of the log, that had been delivered
+    std::vector<ArenaCopy> arenas; // of all the agents that there were
 };
 
 // After how many steps the next checkpoint is due: copying and comparing pages stays a small part of the work.
@@ -27,11 +33,13 @@ class Checkpoints {
 public:
     explicit Checkpoints(std::size_t budget_bytes) : budget_(budget_bytes) {}
 
-    // Keeps the agent's state; what comes out too many is thinned out, the older the more.
+    // Keeps the agents' states; what comes out too many is thinned out, the older the more.
+    void take(std::span<const Agent* const> agents, std::uint64_t step, std::size_t inputs);
     void take(const Agent& agent, std::size_t inputs);
     // The latest one at or before `step`; null when there is none.
     const Checkpoint* nearest(std::uint64_t step) const;
-    void restore(const Checkpoint& checkpoint, Agent& agent) const;
+    // `agent` is that of the copy.
+    void restore(const ArenaCopy& copy, Agent& agent) const;
     // Forgets those after `step`.
     void cut(std::uint64_t step);
 
@@ -39,6 +47,7 @@ public:
     std::size_t bytes() const { return bytes_; }
 
 private:
+    ArenaCopy copy_of(const Agent& agent, const ArenaCopy* before);
     void drop(std::size_t index);
     void thin_out();
 

@@ -93,13 +93,58 @@ Mock read_mock(const Json& json) {
     return mock;
 }
 
+constexpr std::string_view file_mark = "// @file ";
+
+// The next line that begins a file, at or after `from`; npos: none.
+std::size_t next_file(std::string_view source, std::size_t from) {
+    for (std::size_t at = source.find(file_mark, from); at != source.npos; at = source.find(file_mark, at + 1))
+        if (at == 0 || source[at - 1] == '\n') return at;
+    return source.npos;
+}
+
+std::uint32_t units_of(std::string_view utf8) {
+    std::uint32_t units = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        units += byte < 0x80 || byte >= 0xC0 ? 1 : 0;
+        units += byte >= 0xF0 ? 1 : 0; // a pair of surrogates
+    }
+    return units;
+}
+
+void add_file(Scenario& scenario, std::string_view source, std::string_view name, std::size_t begin, std::size_t end) {
+    const std::string_view before = source.substr(0, begin);
+    scenario.files.emplace_back(std::string(name), std::string(source.substr(begin, end - begin)));
+    scenario.starts.push_back({units_of(before), static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')), true});
+}
+
+} // namespace
+
+void split_program(std::string_view source, Scenario& scenario) {
+    std::size_t at = std::min(next_file(source, 0), source.size());
+    add_file(scenario, source, "main.js", 0, at);
+    while (at < source.size()) {
+        const std::size_t line_end = std::min(source.find('\n', at), source.size());
+        std::string_view name = source.substr(at + file_mark.size(), line_end - at - file_mark.size());
+        while (!name.empty() && (name.back() == ' ' || name.back() == '\r')) name.remove_suffix(1);
+        const std::size_t begin = std::min(line_end + 1, source.size());
+        at = std::min(next_file(source, begin), source.size());
+        add_file(scenario, source, name, begin, at);
+    }
+}
+
+namespace {
+
 std::string read_files(const Json* files, Scenario& scenario) {
     const Json* main = files ? files->find("main.js") : nullptr;
     if (!main || !main->is_string()) return "it has no main.js";
-    scenario.files.emplace_back("main.js", main->string);
+    split_program(main->string, scenario);
     for (const auto& [name, text] : files->members) {
         if (!text.is_string()) return "its file " + name + " is not text";
-        if (name != "main.js") scenario.files.emplace_back(name, text.string);
+        const auto known = std::find_if(scenario.files.begin(), scenario.files.end(), [&](const auto& file) { return file.first == name; });
+        if (known != scenario.files.end()) continue;
+        scenario.files.emplace_back(name, text.string);
+        scenario.starts.push_back({0, 0, false});
     }
     return {};
 }
@@ -108,8 +153,8 @@ std::string read_files(const Json* files, Scenario& scenario) {
 
 Scenario scenario_from_program(std::string_view source) {
     Scenario scenario;
-    scenario.files.emplace_back("main.js", std::string(source));
-    scenario.inputs = inputs_of(source);
+    split_program(source, scenario);
+    scenario.inputs = inputs_of(scenario.program());
     return scenario;
 }
 

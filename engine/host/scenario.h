@@ -53,9 +53,16 @@ struct Place {
     std::string box;
 };
 
+// Where a file stands in the program as it is written: lines "// @file <name>" begin further files in it.
+struct FileStart {
+    std::uint32_t units = 0, lines = 0; // before it, in UTF-16 units and lines
+    bool written = true;                // false: it is no part of that text
+};
+
 struct Scenario {
     std::string title;
     std::vector<std::pair<std::string, std::string>> files; // main.js first
+    std::vector<FileStart> starts;                          // of each of them
     std::string html;
     bool ready_at_body = false; // else the document is complete when the program starts, as in the corpus
     Settings settings;
@@ -68,6 +75,8 @@ struct Scenario {
     const std::string& program() const { return files.front().second; }
 };
 
+// The files of a program as it is written, main.js first, with where they start.
+void split_program(std::string_view source, Scenario& scenario);
 // A bare program: the corpus's document, complete and empty.
 Scenario scenario_from_program(std::string_view source);
 // Empty `problem`: it was good.

@@ -11,6 +11,7 @@ constexpr std::string_view turn_names[] = {"script", "task", "microtask", "rende
 
 class Events {
 public:
+    std::uint32_t agent = 1; // whose track
     // A turn's slice lies on the loop's track; `phase` is B (begin), E (end), i (instant), s and f (arrow), b and e
     // (async).
     void add(std::string_view name, char phase, std::int64_t time_ns, std::uint32_t id = 0) {
@@ -20,7 +21,9 @@ public:
         append_json_string(out_, name);
         out_ += ",\"ph\":\"";
         out_ += phase;
-        out_ += "\",\"pid\":1,\"tid\":1,\"cat\":\"loop\",\"ts\":";
+        out_ += "\",\"pid\":1,\"tid\":";
+        out_ += std::to_string(agent);
+        out_ += ",\"cat\":\"loop\",\"ts\":";
         append_json_number(out_, static_cast<double>(time_ns) / 1000);
         if (id) out_ += ",\"id\":" + std::to_string(id);
         if (phase == 'f') out_ += ",\"bp\":\"e\"";
@@ -35,6 +38,7 @@ private:
 };
 
 void add_record(Events& events, const Trace& trace, const TraceRecord& record) {
+    events.agent = trace.agent_id(record.agent);
     const std::string& label = trace.label(record.label);
     const std::string_view kind = turn_names[record.what % std::size(turn_names)];
     const std::string name = label.empty() ? std::string(kind) : std::string(kind) + ": " + label;

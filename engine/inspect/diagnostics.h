@@ -13,7 +13,7 @@ struct Diagnostic {
     std::string message; // "SyntaxError: Unexpected token '}'"
     std::string hint;
 };
-// Of a program (script goal); at most one today: the parser stops at the first.
+// Of a program and its further files; at most one of each: the parser stops at the first.
 std::vector<Diagnostic> diagnose(std::string_view utf8);
 
 } // namespace loopscope

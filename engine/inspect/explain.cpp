@@ -78,8 +78,14 @@ std::string explain_hold_up(const Snapshot& snapshot, Wording wording) {
     return text;
 }
 
-std::string waits_for_turn(const Snapshot& snapshot, Wording wording) {
-    return say(Message::wait_turn, wording, {{"badge", snapshot.running_token.badge}, {"label", snapshot.running_label}});
+std::string waits_for_turn(const AgentView& agent, Wording wording) {
+    return say(Message::wait_turn, wording, {{"badge", agent.running_token.badge}, {"label", agent.running_label}});
+}
+
+// Of several agents, the one that steps next is named.
+std::string said_of_agent(const Snapshot& snapshot, std::string sentence, Wording wording) {
+    if (snapshot.current_agent == 0) return sentence;
+    return say(Message::why_of_worker, wording, {{"worker", agent_of(snapshot)->name}, {"why", sentence}});
 }
 
 } // namespace
@@ -122,7 +128,7 @@ std::string explain_moment(const Snapshot& snapshot, Wording wording) {
     if (snapshot.step == 0 || !agent) return say(Message::why_start, wording);
     const std::string why = agent->stack.empty() ? explain_between_turns(snapshot, agent, wording)
                                                  : explain_running(snapshot, program_frame(*agent), wording);
-    return why + explain_hold_up(snapshot, wording);
+    return said_of_agent(snapshot, why, wording) + explain_hold_up(snapshot, wording);
 }
 
 void explain_waiting(Snapshot& snapshot, Wording wording) {
@@ -132,13 +138,13 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
         const std::string function = frame ? frame->name : "the library";
         const std::string line = frame ? line_words(snapshot, frame->place) : "?";
         // The library works for what has its turn, before or after the program's own code.
-        const bool turn = !busy && snapshot.running_id != 0 && !turn_is_over(snapshot);
-        const std::string ran = milliseconds(snapshot.time_ms - snapshot.running_since_ms);
+        const bool turn = !busy && agent.running_id != 0 && !agent.turn_over;
+        const std::string ran = milliseconds(agent.time_ms - agent.running_since_ms);
         for (std::size_t i = 0; i < agent.microtasks.size(); ++i) {
             JobView& job = agent.microtasks[i];
             if (i > 0) job.why_not_yet = say(Message::wait_before_microtasks, wording, {{"count", count_of(i, "microtask")}});
             else if (busy) job.why_not_yet = say(Message::wait_stack_microtask, wording, {{"function", function}, {"line", line}, {"ran", ran}});
-            else if (turn) job.why_not_yet = waits_for_turn(snapshot, wording);
+            else if (turn) job.why_not_yet = waits_for_turn(agent, wording);
             else job.why_not_yet = say(Message::wait_next_microtask, wording);
         }
         const std::string microtasks = count_of(agent.microtasks.size(), "microtask");
@@ -148,7 +154,7 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
             if (busy && !first) task.why_not_yet = say(Message::wait_stack_and_microtasks, wording, {{"count", microtasks}});
             else if (!first) task.why_not_yet = say(Message::wait_microtasks, wording, {{"count", microtasks}});
             else if (busy) task.why_not_yet = say(Message::wait_stack_task, wording, {{"function", function}, {"line", line}, {"ran", ran}});
-            else if (turn) task.why_not_yet = waits_for_turn(snapshot, wording);
+            else if (turn) task.why_not_yet = waits_for_turn(agent, wording);
             else if (i > 0) task.why_not_yet = say(Message::wait_before_tasks, wording, {{"count", count_of(i, "task")}});
             else if (snapshot.phase == "waiting" && snapshot.gate_closed)
                 task.why_not_yet = say(Message::wait_gate, wording, {{"what", snapshot.waiting_for}});

@@ -20,9 +20,9 @@ namespace {
 
 class HeapObserver {
 public:
-    HeapObserver(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot)
-        : simulation_(simulation), agent_(simulation.agent()), heap_(agent_.heap), options_(options),
-          snapshot_(snapshot) {}
+    // `most`: how many objects the snapshot may have when this agent's are in it.
+    HeapObserver(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options, std::size_t most, Snapshot& snapshot)
+        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options), most_(most), snapshot_(snapshot) {}
 
     void run() {
         add_names();
@@ -31,13 +31,13 @@ public:
         follow();
         add_promises_without_names();
         follow();
-        snapshot_.heap_total = static_cast<std::uint32_t>(found_.size());
-        snapshot_.heap_environments = environments_;
+        snapshot_.heap_total += static_cast<std::uint32_t>(found_.size());
+        snapshot_.heap_environments += environments_;
     }
 
 private:
     void follow() {
-        for (std::size_t& i = followed_; i < found_.size() && snapshot_.heap.size() < options_.heap_limit; ++i) look_at(found_[i]);
+        for (std::size_t& i = followed_; i < found_.size() && snapshot_.heap.size() < most_; ++i) look_at(found_[i]);
     }
 
     // Promises that no variable holds are there all the same, until the next collection: what then() gave and nobody kept, a
@@ -116,7 +116,7 @@ private:
             if (value.is_cell()) find(heap_.at<Values>(value).items[0]);
         }
         const Object& global = heap_.at<Object>(agent_.global_object());
-        for (const PropertyKey name : simulation_.own_global_names()) find(peek_property(agent_, global, name));
+        for (const PropertyKey name : simulation_.own_global_names(agent_)) find(peek_property(agent_, global, name));
     }
 
     void add_frames() {
@@ -273,6 +273,7 @@ private:
     const Agent& agent_;
     const Heap& heap_;
     const SnapshotOptions& options_;
+    std::size_t most_;
     Snapshot& snapshot_;
     std::vector<Ref> found_;
     std::uint32_t environments_ = 0;
@@ -283,7 +284,9 @@ private:
 } // namespace
 
 void add_heap(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot) {
-    HeapObserver(simulation, options, snapshot).run();
+    const auto agents = simulation.agents();
+    for (std::size_t i = 0; i < agents.size(); ++i)
+        HeapObserver(simulation, *agents[i], options, options.heap_limit * (i + 1) / agents.size(), snapshot).run();
 }
 
 } // namespace loopscope

@@ -1,3 +1,4 @@
+#include "engine/event_loop/agent_cluster.h"
 #include "engine/inspect/completed.h"
 #include "engine/inspect/snapshot.h"
 
@@ -23,38 +24,27 @@ namespace {
 
 class Observer {
 public:
-    Observer(const Simulation& simulation, const SnapshotOptions& options)
-        : simulation_(simulation), agent_(simulation.agent()), heap_(agent_.heap), options_(options) {}
+    Observer(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options)
+        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options) {}
 
+    // The whole run, with this agent as the one that steps next.
     Snapshot run() {
         for (const auto& [name, text] : simulation_.scenario().files) snapshot_.files.push_back(name);
         snapshot_.step = simulation_.step_count();
         snapshot_.last_step = simulation_.last_step();
         snapshot_.time_ms = milliseconds_from_ns(simulation_.now_ns());
-        snapshot_.phase = phase_name(simulation_.phase());
-        snapshot_.turn = static_cast<std::uint64_t>(heap_.counter(counter_turn));
-        look_at_running();
-        AgentView agent;
-        agent.name = "page";
-        look_at_stack(agent);
-        look_at_microtasks(agent);
-        look_at_tasks(agent);
-        agent.frame_callbacks = list(root_frame_callbacks).header.count;
-        snapshot_.agents.push_back(std::move(agent));
-        look_at_timers();
-        look_at_operations();
-        look_at_listeners();
-        look_at_frame_callbacks();
+        look_at_agents();
         look_at_console();
         if (const Halt& halt = simulation_.halt(); halt.kind != Halt::Kind::none) {
             snapshot_.halted = halt_sentence();
-            snapshot_.halted_place = {0, halt.start, halt.end, halt.line, halt.column};
+            const auto source = static_cast<std::uint32_t>(heap_.counter(counter_script_source));
+            snapshot_.halted_place = {source, halt.start, halt.end, halt.line, halt.column};
         }
         snapshot_.waiting_for = waiting_for();
         snapshot_.gate_closed = !gate_is_open(agent_, agent_.now_ns());
-        const HoldUp held = hold_up(agent_);
+        const HoldUp held = hold_up(simulation_.page());
         snapshot_.held_up = held.what;
-        snapshot_.held_up_ms = held.what.empty() ? 0 : milliseconds_from_ns(agent_.now_ns() - held.since_ns);
+        snapshot_.held_up_ms = held.what.empty() ? 0 : milliseconds_from_ns(simulation_.page().now_ns() - held.since_ns);
         snapshot_.frames_missed = held.frames_missed;
         if (options_.heap) add_heap(simulation_, options_, snapshot_);
         snapshot_.next = next_step(simulation_);
@@ -63,6 +53,33 @@ public:
         snapshot_.doing = explain_step(snapshot_, options_.wording);
         snapshot_.why = explain_moment(snapshot_, options_.wording);
         return std::move(snapshot_);
+    }
+
+    // One agent, and what it waits for.
+    AgentView look(std::vector<ApiView>& apis) {
+        AgentView agent;
+        agent.id = agent_.id;
+        agent.name = name_of_agent();
+        agent.phase = phase_name(phase_of(agent_));
+        agent.turn = static_cast<std::uint64_t>(heap_.counter(counter_turn));
+        agent.time_ms = milliseconds_from_ns(agent_.now_ns());
+        const auto stage = static_cast<Stage>(heap_.counter(counter_stage));
+        agent.turn_over = stage == Stage::returned || stage == Stage::turn_end;
+        look_at_running(agent);
+        look_at_stack(agent);
+        look_at_microtasks(agent);
+        look_at_tasks(agent);
+        agent.frame_callbacks = list(root_frame_callbacks).header.count;
+        look_at_timers();
+        look_at_operations();
+        look_at_workers();
+        look_at_listeners();
+        look_at_frame_callbacks();
+        for (ApiView& api : snapshot_.apis) {
+            if (simulation_.agents().size() > 1) api.agent = agent.name;
+            apis.push_back(std::move(api));
+        }
+        return agent;
     }
 
 private:
@@ -80,40 +97,62 @@ private:
         return {std::uint64_t{record.step_high} << 32 | record.step_low, record.cause, {}};
     }
 
-    void look_at_running() {
+    void look_at_agents() {
+        for (const auto& agent : simulation_.agents()) {
+            if (agent.get() == &agent_) snapshot_.current_agent = static_cast<std::uint32_t>(snapshot_.agents.size());
+            snapshot_.agents.push_back(Observer(simulation_, *agent, options_).look(snapshot_.apis));
+        }
+        const AgentView& current = snapshot_.agents[snapshot_.current_agent];
+        snapshot_.phase = phase_name(simulation_.phase());
+        snapshot_.turn = current.turn;
+        snapshot_.running_id = current.running_id;
+        snapshot_.running_token = current.running_token;
+        snapshot_.running_kind = current.running_kind;
+        snapshot_.running_label = current.running_label;
+        snapshot_.running_since_ms = current.running_since_ms;
+    }
+
+    // 'page'; a worker is called by its file, and by what the program calls it.
+    std::string name_of_agent() const {
+        if (agent_.id == page_agent_id) return "page";
+        const std::string name = text(heap_.root(root_global_name));
+        return text(heap_.root(root_script_name)) + (name.empty() ? "" : " (" + name + ")");
+    }
+
+    void look_at_running(AgentView& agent) {
         if (heap_.root(root_current_microtask).is_cell()) {
             const Record& job = heap_.at<Record>(heap_.root(root_current_microtask));
-            snapshot_.running_kind = "microtask";
-            snapshot_.running_id = job.id;
-            snapshot_.running_label = view_of_job(job).label;
+            agent.running_kind = "microtask";
+            agent.running_id = job.id;
+            agent.running_label = view_of_job(job).label;
         } else if (heap_.root(root_current_task).is_cell()) {
             const Record& task = heap_.at<Record>(heap_.root(root_current_task));
             const bool script = static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::script;
-            snapshot_.running_kind =
+            agent.running_kind =
                 script ? "script"
                        : task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
-            snapshot_.running_id = task.id;
-            snapshot_.running_label = text(field(task, TaskField::label));
+            agent.running_id = task.id;
+            agent.running_label = text(field(task, TaskField::label));
         } else if (heap_.header().cause != 0 &&
                    static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::rendering) {
-            snapshot_.running_kind = "rendering";
-            snapshot_.running_id = heap_.header().cause;
-            snapshot_.running_label = "update the rendering";
+            agent.running_kind = "rendering";
+            agent.running_id = heap_.header().cause;
+            agent.running_label = "update the rendering";
         }
-        snapshot_.running_token = token(snapshot_.running_id);
-        if (snapshot_.running_id != 0) snapshot_.running_since_ms = milliseconds_from_ns(turn_began_ns());
+        agent.running_token = token(agent.running_id);
+        if (agent.running_id != 0) agent.running_since_ms = milliseconds_from_ns(turn_began_ns(agent.running_id));
     }
 
     // The trace knows the whole run, also what comes after the step that is looked at.
-    std::int64_t turn_began_ns() const {
+    std::int64_t turn_began_ns(std::uint32_t running) const {
         const auto& records = simulation_.trace().records();
-        auto record = std::upper_bound(records.begin(), records.end(), snapshot_.step,
+        auto record = std::upper_bound(records.begin(), records.end(), simulation_.step_count(),
                                        [](std::uint64_t step, const TraceRecord& one) { return step < one.step; });
         while (record != records.begin()) {
             --record;
-            if (record->kind == TraceKind::turn_began && record->id == snapshot_.running_id) return record->time_ns;
+            if (record->kind == TraceKind::turn_began && record->id == running) return record->time_ns;
         }
-        return simulation_.now_ns();
+        return agent_.now_ns();
     }
 
     void look_at_stack(AgentView& agent) {
@@ -180,7 +219,7 @@ private:
                                 cell.items[1].as_int32() != 0, true});
         }
         const Object& global = heap_.at<Object>(agent_.global_object());
-        for (const PropertyKey key : simulation_.own_global_names()) {
+        for (const PropertyKey key : simulation_.own_global_names(agent_)) {
             const Value found = peek_property(agent_, global, key);
             if (key.is_string())
                 bindings.push_back({text(key.value), view_of_value(agent_, found, options_.text_limit), false, true});
@@ -337,6 +376,23 @@ private:
         });
     }
 
+    void look_at_workers() {
+        each_record(root_workers, [&](const Record& worker) {
+            ApiView view;
+            const bool started = field(worker, WorkerField::started).is_true();
+            view.id = worker.id;
+            view.token = token(worker.id);
+            view.api = "Worker";
+            view.label = text(field(worker, WorkerField::file));
+            if (view.label.empty()) view.label = text(field(worker, WorkerField::url));
+            view.state = !started ? "starting" : field(worker, WorkerField::ready).is_true() ? "running in parallel" : "its script runs";
+            view.started_at_ms = milliseconds_from_ns(ns_of(field(worker, WorkerField::created)));
+            if (!started) view.next = "then it starts in a task";
+            view.origin = origin(worker);
+            snapshot_.apis.push_back(std::move(view));
+        });
+    }
+
     void look_at_listeners() {
         each_record(root_listeners, [&](const Record& listener) {
             ApiView view;
@@ -384,10 +440,19 @@ private:
             view.step = line.step;
             view.time_ms = milliseconds_from_ns(line.time_ns);
             view.cause = line.cause;
-            view.place = {0, line.start, line.end, line.line, line.column};
             view.shape = line.shape;
+            if (const Agent* writer = writer_of(line)) view.agent = Observer(simulation_, *writer, options_).name_of_agent();
+            view.place = {line.source_id, line.start, line.end, line.line, line.column};
             snapshot_.console.push_back(std::move(view));
         }
+    }
+
+    // Null for the page's lines, and for those of a worker that is gone.
+    const Agent* writer_of(const ConsoleRecord& line) const {
+        if (line.agent == page_agent_id) return nullptr;
+        for (const auto& agent : simulation_.agents())
+            if (agent->id == line.agent) return agent.get();
+        return nullptr;
     }
 
     std::string halt_sentence() const {
@@ -407,7 +472,7 @@ private:
                 return api.token.badge + " " + api.api;
         }
         for (const ApiView& api : snapshot_.apis) {
-            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0)
+            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0 && !(api.api == "Worker" && api.next.empty()))
                 return api.token.badge + " " + api.api + " " + api.label;
         }
         return "what comes next";
@@ -423,7 +488,7 @@ private:
 } // namespace
 
 Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options) {
-    return Observer(simulation, options).run();
+    return Observer(simulation, simulation.agent(), options).run();
 }
 
 } // namespace loopscope

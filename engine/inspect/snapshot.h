@@ -96,6 +96,7 @@ struct TaskView {
 
 struct ApiView { // what the browser does meanwhile, and registered listeners
     std::uint32_t id = 0;
+    std::string agent; // whose, where there is more than the page
     Token token;
     std::string api;   // setTimeout, setInterval, fetch, Image, addEventListener, requestAnimationFrame...
     std::string label; // 'data.json', 'button click'
@@ -119,6 +120,7 @@ struct ConsoleLine {
     std::uint64_t step = 0;
     double time_ms = 0;
     std::uint32_t cause = 0;
+    std::string agent; // whose, where it is not the page's
     SourcePlace place;
     ConsoleShape shape; // groups and tables
 };
@@ -155,6 +157,14 @@ struct HeapObjectView {
 struct AgentView {
     std::uint32_t id = 1;
     std::string name; // 'page', 'worker.js'
+    std::string phase; // as the snapshot's, of its own loop
+    std::uint64_t turn = 0;
+    double time_ms = 0; // its clock: behind the others' while it waits
+    std::uint32_t running_id = 0; // what has its turn there, 0 none
+    Token running_token;
+    std::string running_kind, running_label;
+    double running_since_ms = 0;
+    bool turn_over = false; // what ran has left its stack
     std::vector<FrameSnapshot> stack; // top first
     std::vector<JobView> microtasks; // head first
     std::vector<TaskView> tasks;     // in the order in which they will be taken
@@ -169,6 +179,7 @@ struct TurnView { // one stretch of the timeline
     std::uint64_t from_step = 0, to_step = 0;
     double from_ms = 0, to_ms = 0;
     std::uint32_t cause = 0;
+    std::uint32_t agent = 1; // id
 };
 
 // What the next step does: the message that says it, and its facts.

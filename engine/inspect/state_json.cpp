@@ -91,6 +91,9 @@ void write_scopes(Writer& w, const FrameSnapshot& frame) {
 void write_agent(Writer& w, const AgentView& agent) {
     w.open('{');
     w.member("id", static_cast<double>(agent.id));
+    w.member("name", agent.name);
+    w.member("phase", agent.phase);
+    w.member("time", agent.time_ms);
     w.key("stack");
     w.open('[');
     for (const FrameSnapshot& frame : agent.stack) {

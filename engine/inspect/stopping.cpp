@@ -35,6 +35,7 @@ void mark_frame(const Heap& heap, StopMark& mark) {
 StopMark mark_of(const Simulation& simulation) {
     const Heap& heap = simulation.agent().heap;
     StopMark mark;
+    mark.agent = simulation.agent().id;
     mark.phase = simulation.phase();
     mark.depth = heap.header().depth;
     mark.microtask = ref_or_none(heap.root(root_current_microtask));
@@ -48,7 +49,11 @@ StopMark mark_of(const Simulation& simulation) {
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark) {
     if (!mark.visible) return 0;
     const Heap& heap = simulation.agent().heap;
-    return line_and_column(heap, heap.at<Executable>(mark.executable), mark.start).line;
+    const auto& executable = heap.at<Executable>(mark.executable);
+    constexpr std::uint32_t elsewhere = 1u << 24; // a file that the program's text does not show
+    const auto& starts = simulation.scenario().starts;
+    const FileStart start = executable.source_id < starts.size() ? starts[executable.source_id] : FileStart{0, 0, false};
+    return line_and_column(heap, executable, mark.start).line + (start.written ? start.lines : elsewhere);
 }
 
 namespace {
@@ -63,9 +68,18 @@ bool ends_line(const Simulation& simulation, const StopMark& from, const StopMar
     return line_of(simulation, now) != line_of(simulation, from) || now.start <= from.start;
 }
 
+// Agents take turns with every instruction, but who steps through one of them stays with it as long as it has something to do.
+bool is_elsewhere(const Simulation& simulation, const StopMark& from, const StopMark& now) {
+    if (now.agent == from.agent) return false;
+    for (const auto& agent : simulation.agents())
+        if (agent->id == from.agent) return !at_rest(*agent);
+    return false;
+}
+
 } // namespace
 
 bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now) {
+    if (kind != StepKind::instruction && kind != StepKind::console && is_elsewhere(simulation, from, now)) return false;
     switch (kind) {
     case StepKind::instruction: return true;
     case StepKind::expression:

@@ -13,6 +13,7 @@ std::optional<StepKind> step_kind_from_name(std::string_view name);
 
 // A moment of the machine, as far as stepping cares.
 struct StopMark {
+    std::uint32_t agent = 1; // whose step is next
     std::uint32_t frame = 0;  // id of the running frame, 0: the stack is empty
     std::uint32_t depth = 0;  // frames on the stack
     std::uint32_t start = 0, end = 0; // the running expression
@@ -24,7 +25,7 @@ struct StopMark {
     std::uint64_t console = 0, turn = 0;
 };
 StopMark mark_of(const Simulation& simulation);
-// The line of a mark in its source, from 1; 0 when there is none.
+// The line of a mark in the program as it is written, from 1; 0 when there is none.
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark);
 // Whether a step of this kind that began at `from` ends at `now`.
 bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now);

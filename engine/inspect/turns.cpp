@@ -17,6 +17,7 @@ TurnView turn_from(const Simulation& simulation, const TraceRecord& record) {
     turn.kind = kind_names[record.what % std::size(kind_names)];
     turn.label = trace.label(record.label);
     turn.cause = record.cause;
+    turn.agent = trace.agent_id(record.agent);
     turn.from_step = turn.to_step = record.step;
     turn.from_ms = turn.to_ms = milliseconds_from_ns(record.time_ns);
     return turn;

@@ -156,6 +156,7 @@ static Signal type_of_value(Machine& m) {
 
 // Between instructions: memory that the heap asks for. False: the run halts.
 static bool make_room(Machine& m) {
+    m.agent.put_collection_back();
     if (!m.heap.wants_collection() && !m.heap.exhausted()) return true;
     m.save();
     if (collect_if_wanted(m.agent)) return true;
@@ -725,7 +726,10 @@ next:
     }
 
 reload: // a part of the machine has run: registers come back from it
-    if (m.heap.wants_collection() && !make_room(m)) goto leave;
+    if (m.heap.wants_collection()) {
+        if (!make_room(m)) goto leave;
+        if (agent.interrupted) goto interrupted;
+    }
     if (m.retry) clear_retry(m);
     if (m.code) {
         pc = m.pc;
@@ -750,6 +754,12 @@ out_of_fuel:
     m.sp = sp;
 out_of_fuel_between:
     m.header.step = end;
+    m.save();
+    return StepResult::stepped;
+
+interrupted: // as if the fuel were out
+    if (m.retry) clear_retry(m);
+    m.header.step = end - left;
     m.save();
     return StepResult::stepped;
 

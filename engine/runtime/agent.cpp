@@ -86,6 +86,22 @@ std::int64_t Agent::now_ns() const {
            static_cast<std::int64_t>(heap.header().step) * heap.counter(counter_instruction_ns);
 }
 
+void Agent::spend(std::int64_t ns) {
+    heap.counter(counter_program_time_ns) += ns;
+    if (horizon_ns != INT64_MAX) interrupt(); // the budget of steps was counted without it
+}
+
+void Agent::interrupt() {
+    if (interrupted) return;
+    interrupted = true;
+    collect_at_ = heap.header().collect_at;
+    heap.header().collect_at = 0;
+}
+
+void Agent::put_collection_back() {
+    if (interrupted && !heap.exhausted()) heap.header().collect_at = collect_at_;
+}
+
 // --- making things ------------------------------------------------------------------------------------------------
 
 Object& Agent::make_object_with_shape(ObjectClass object_class, Shape& shape, unsigned internal_slots, std::uint8_t flags) {

@@ -12,6 +12,7 @@
 
 namespace loopscope {
 
+class AgentCluster;
 class Host;
 class Trace;
 struct HostHooks;
@@ -148,6 +149,8 @@ struct Agent {
     HostHooks hooks;
     Trace* trace = nullptr; // append-only, outside; engine code never reads it
     const ModuleLoader* modules = nullptr; // null: no module is found
+    AgentCluster* cluster = nullptr; // the other agents of the run (event_loop/agent_cluster.h); null: there can be none
+    std::uint32_t id = 1;            // the page is 1; a worker has the id of its owner's record of it
     Host* host = nullptr;   // where requests go; null while steps are taken again
     Halt halt;
     PendingCall pending_call;
@@ -174,6 +177,14 @@ struct Agent {
 
     // Program time in nanoseconds: advances with steps; event_loop moves it while waiting.
     std::int64_t now_ns() const;
+    // What costs more than its step.
+    void spend(std::int64_t ns);
+
+    // --- among other agents: outside the arena, and nothing when there are none ---
+    std::int64_t horizon_ns = INT64_MAX; // from this program time on it is another agent's turn
+    bool interrupted = false;            // the machine stops after the present step, whatever its budget
+    void interrupt();
+    void put_collection_back(); // interrupt() speaks to the machine by the limit of the next collection
 
     // The stack region in the arena that goes with a depth limit.
     static std::uint32_t stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t depth_limit);
@@ -203,6 +214,7 @@ struct Agent {
     void (*capture_stack)(Agent&, Object& error) = nullptr;
 
 private:
+    std::uint64_t collect_at_ = 0; // while interrupted
     void make_names();
     void make_symbols();
     void make_realm();

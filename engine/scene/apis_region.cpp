@@ -46,6 +46,7 @@ void build_apis(const SceneInput& input, Region& region) {
         card.state = api.state == "done" ? TokenState::done : TokenState::outside;
         card.value = api.place.line ? "line " + line_words(input.snapshot, api.place) : "";
         if (!api.label.empty()) card.name += ' ' + api.label;
+        if (!api.agent.empty() && api.agent != "page") card.name += " of " + api.agent;
         card.detail = timing_of(api, now);
         card.progress = progress_of(api, now);
         card.place = api.place;

@@ -23,14 +23,12 @@ constexpr Phase phases[] = {
 };
 
 // Between two turns, with a task that can be taken at once: the loop is about to choose, it does not wait.
-bool task_is_next(const Snapshot& snapshot) {
-    if (snapshot.phase != "waiting" || snapshot.gate_closed) return false;
-    return snapshot.current_agent < snapshot.agents.size() && !snapshot.agents[snapshot.current_agent].tasks.empty();
+bool task_is_next(const SceneInput& input, std::string_view phase) {
+    return phase == "waiting" && !input.snapshot.gate_closed && !input.agent.tasks.empty();
 }
 
-std::string_view phase_on_ring(const Snapshot& snapshot) {
-    const std::string_view phase = snapshot.phase;
-    if (phase == "script" || task_is_next(snapshot)) return "task";
+std::string_view phase_on_ring(std::string_view phase) {
+    if (phase == "script") return "task";
     if (phase == "rejections") return "microtasks";
     if (phase == "parked" || phase == "halted") return "task";
     if (phase == "idle" || phase == "finished") return "waiting";
@@ -57,16 +55,35 @@ RingPlace place_ring(const SceneInput& input, const Rect& region) {
     return {{centre - roomy / 2, region.y + (region.height - roomy) / 2, roomy, roomy}, true};
 }
 
+// Each worker has a loop of its own: a line says where it is.
+void add_other_loops(const SceneInput& input, Region& region, std::uint32_t parent) {
+    float y = region.rect.y; // beside the ring, above its words
+    for (std::size_t i = 1; i < input.snapshot.agents.size(); ++i) {
+        const AgentView& agent = input.snapshot.agents[i];
+        Item loop = make_item(Role::note, "loop-agent-" + std::to_string(agent.id), 0, agent.name + ": " + agent.phase);
+        loop.emphasized = i == input.snapshot.current_agent;
+        loop.family = Family::sync;
+        loop.parent = parent;
+        loop.rect = {region.content.x, y, region.content.width, input.metrics.row};
+        loop.sentence = "The loop of " + agent.name + ": " + agent.phase + ", tick " + std::to_string(agent.turn) + ".";
+        region.items.push_back(std::move(loop));
+        y += input.metrics.row;
+    }
+}
+
 } // namespace
 
 void build_loop(const SceneInput& input, Region& region) {
     const Snapshot& snapshot = input.snapshot;
     const bool plain = input.viewport.wording == Wording::plain;
-    const std::string_view now = phase_on_ring(snapshot);
-    Item ring = make_item(Role::ring, "ring", snapshot.running_id, "Event loop");
-    ring.detail = task_is_next(snapshot) ? "next task" : snapshot.phase;
-    ring.value = "tick " + std::to_string(snapshot.turn);
-    ring.token = snapshot.running_token;
+    const std::string& phase_here = input.several ? input.agent.phase : snapshot.phase;
+    const std::uint64_t tick = input.several ? input.agent.turn : snapshot.turn;
+    const bool choosing = task_is_next(input, phase_here);
+    const std::string_view now = choosing ? "task" : phase_on_ring(phase_here);
+    Item ring = make_item(Role::ring, "ring", input.several ? input.agent.running_id : snapshot.running_id, "Event loop");
+    ring.detail = choosing ? "next task" : phase_here;
+    ring.value = "tick " + std::to_string(tick);
+    ring.token = input.several ? input.agent.running_token : snapshot.running_token;
     Rect above = region.rect; // a line below it is kept for what is held up
     above.height -= input.metrics.row;
     const RingPlace place = place_ring(input, above);
@@ -81,7 +98,7 @@ void build_loop(const SceneInput& input, Region& region) {
         arc.emphasized = phase.id == now;
         arc.parent = parent;
         arc.rect = rect;
-        arc.sentence = arc.name + (!arc.emphasized ? "" : task_is_next(snapshot) ? ": next" : ": here now");
+        arc.sentence = arc.name + (!arc.emphasized ? "" : choosing ? ": next" : ": here now");
         if (arc.emphasized) region.family = phase.family;
         region.items.push_back(std::move(arc));
     }
@@ -95,9 +112,11 @@ void build_loop(const SceneInput& input, Region& region) {
         starved.sentence = "Held up: " + starved.name + '.';
         region.items.push_back(std::move(starved));
     }
+    if (input.several) add_other_loops(input, region, parent);
     region.active = snapshot.phase != "finished" && snapshot.phase != "halted" && snapshot.phase != "idle";
-    region.sentence = "Phase: " + (task_is_next(snapshot) ? "choosing the next task" : snapshot.phase) + ", tick " + std::to_string(snapshot.turn) + "." +
-                      (snapshot.held_up.empty() ? "" : " " + region.items.back().sentence);
+    region.sentence = "Phase: " + (choosing ? "choosing the next task" : phase_here) + ", tick " + std::to_string(tick) + ".";
+    for (const Item& item : region.items)
+        if (item.role == Role::note) region.sentence += " " + item.sentence;
 }
 
 } // namespace loopscope

@@ -23,10 +23,10 @@ float token_width(const SceneInput& input, const Waiting& waiting) {
     return std::clamp(text + m.token_height + 1.4f * m.padding, 64 * m.scale, 230 * m.scale);
 }
 
-// Head first, in reading order: left to right, then the next row.
-void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue, std::size_t count) {
+// Head first, in reading order: left to right, then the next row. From `y` on, which moves below.
+void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue, std::size_t count, float& top) {
     const Metrics& m = input.metrics;
-    float x = region.content.x, y = region.content.y;
+    float x = region.content.x, y = top;
     for (std::size_t i = 0; i < queue.size(); ++i) {
         const Waiting& waiting = queue[i];
         const float width = std::min(token_width(input, waiting), region.content.width);
@@ -47,10 +47,11 @@ void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>
         region.items.push_back(std::move(token));
         x += width + m.card_gap;
     }
-    region.hidden = static_cast<std::uint32_t>(count - queue.size());
-    region.content_height = queue.empty() ? 0 : y + m.token_height - region.content.y;
+    region.hidden += static_cast<std::uint32_t>(count - queue.size());
+    if (!queue.empty()) top = y + m.token_height;
+    region.content_height = top - region.content.y;
     // The reason why the first one waits stands behind the last one where it fits.
-    if (queue.empty() || queue.front().reason.empty() || region.hidden) return;
+    if (queue.empty() || queue.front().reason.empty() || region.hidden || input.several) return;
     const float room = region.content.right() - x - m.card_gap;
     if (room < std::min(input.measure.width(queue.front().reason, m.small, false) + m.padding, 260 * m.scale)) return;
     Item note = make_item(Role::note, region.id + "-reason", 0, (queue.size() > 1 ? queue.front().token.badge + ": " : "") + queue.front().reason);
@@ -62,26 +63,20 @@ std::string place_in_line(std::size_t position, std::size_t count) {
     return "number " + std::to_string(position + 1) + " of " + std::to_string(count);
 }
 
-} // namespace
-
-void build_microtasks(const SceneInput& input, Region& region) {
+std::vector<Waiting> waiting_microtasks(const AgentView& agent) {
     std::vector<Waiting> queue;
-    const auto& jobs = input.agent.microtasks;
+    const auto& jobs = agent.microtasks;
     for (std::size_t i = 0; i < std::min(jobs.size(), most_tokens); ++i) {
         const JobView& job = jobs[i];
         queue.push_back({job.id, job.token, Family::microtask, job.label,
                          job.label + ", " + place_in_line(i, jobs.size()) + ". " + job.why_not_yet, job.why_not_yet, job.place, job.origin.step});
     }
-    region.family = Family::microtask;
-    region.active = input.snapshot.phase == "microtasks" || input.snapshot.running_kind == "microtask";
-    region.empty = "Empty.";
-    region.sentence = jobs.empty() ? "The microtask queue is empty." : count_of(jobs.size(), "microtask") + " waiting.";
-    lay_out(input, region, queue, jobs.size());
+    return queue;
 }
 
-void build_tasks(const SceneInput& input, Region& region) {
+std::vector<Waiting> waiting_tasks(const SceneInput& input, const AgentView& agent) {
     std::vector<Waiting> queue;
-    const auto& tasks = input.agent.tasks;
+    const auto& tasks = agent.tasks;
     const bool precise = input.viewport.wording == Wording::precise;
     for (std::size_t i = 0; i < std::min(tasks.size(), most_tokens); ++i) {
         const TaskView& task = tasks[i];
@@ -92,11 +87,58 @@ void build_tasks(const SceneInput& input, Region& region) {
                              milliseconds(std::max(0.0, input.snapshot.time_ms - task.queued_at_ms)) + ". " + task.why_not_yet,
                          task.why_not_yet, task.place, task.origin.step});
     }
-    region.family = Family::timer;
-    region.active = input.snapshot.phase == "task";
+    return queue;
+}
+
+std::string microtasks_sentence(std::size_t count) {
+    return count == 0 ? "The microtask queue is empty." : count_of(count, "microtask") + " waiting.";
+}
+std::string tasks_sentence(std::size_t count) {
+    return count == 0 ? "No callback is ready to run." : count_of(count, "callback") + " ready to run.";
+}
+
+// Each agent has a queue of its own; where nothing waits, it has no section.
+template <class Queue, class Sentence> void build_queues(const SceneInput& input, Region& region, Queue queue_of, Sentence sentence) {
+    float y = region.content.y;
+    region.content_height = 0;
+    if (!input.several) {
+        const auto [queue, count] = queue_of(input.agent);
+        region.sentence = sentence(count);
+        return lay_out(input, region, queue, count, y);
+    }
+    for (const AgentView& agent : input.snapshot.agents) {
+        const auto [queue, count] = queue_of(agent);
+        region.sentence += (region.sentence.empty() ? "" : " ") + agent.name + ": " + sentence(count);
+        if (count == 0) continue;
+        add_section(input, region, agent, y);
+        lay_out(input, region, queue, count, y);
+        y += input.metrics.card_gap;
+    }
+}
+
+bool any_agent(const SceneInput& input, std::string_view phase, std::string_view kind) {
+    if (!input.several) return input.snapshot.phase == phase || (!kind.empty() && input.snapshot.running_kind == kind);
+    return std::any_of(input.snapshot.agents.begin(), input.snapshot.agents.end(), [&](const AgentView& agent) {
+        return agent.phase == phase || (!kind.empty() && agent.running_kind == kind);
+    });
+}
+
+} // namespace
+
+void build_microtasks(const SceneInput& input, Region& region) {
+    region.family = Family::microtask;
+    region.active = any_agent(input, "microtasks", "microtask");
     region.empty = "Empty.";
-    region.sentence = tasks.empty() ? "No callback is ready to run." : count_of(tasks.size(), "callback") + " ready to run.";
-    lay_out(input, region, queue, tasks.size());
+    build_queues(input, region, [](const AgentView& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks.size()); },
+                 microtasks_sentence);
+}
+
+void build_tasks(const SceneInput& input, Region& region) {
+    region.family = Family::timer;
+    region.active = any_agent(input, "task", "");
+    region.empty = "Empty.";
+    build_queues(input, region, [&](const AgentView& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks.size()); },
+                 tasks_sentence);
 }
 
 } // namespace loopscope

@@ -14,7 +14,8 @@ struct SceneInput {
     const Viewport& viewport;
     const TextMeasure& measure;
     const Metrics& metrics;
-    const AgentView& agent;
+    const AgentView& agent; // that the whole picture is about: the page, or the only one
+    bool several = false;   // agents: stack and queues have a section for each
 };
 
 void build_why(const SceneInput& input, Region& region);
@@ -35,6 +36,8 @@ Family family_of_badge(std::string_view badge);
 
 // Sets content from rect: below the heading, inside the padding.
 void place_content(Region& region, const Metrics& metrics);
+// The line above an agent's part of a region, where there are several; moves `y` below it.
+void add_section(const SceneInput& input, Region& region, const AgentView& agent, float& y);
 Item make_item(Role role, std::string id, std::uint32_t entity, std::string name);
 
 } // namespace loopscope

@@ -77,6 +77,18 @@ void place_content(Region& region, const Metrics& m) {
                       std::max(0.0f, r.height - m.heading_height - m.padding * 0.6f)};
 }
 
+void add_section(const SceneInput& input, Region& region, const AgentView& agent, float& y) {
+    const Metrics& m = input.metrics;
+    Item heading = make_item(Role::note, region.id + "-agent-" + std::to_string(agent.id), 0, agent.name);
+    const bool current = &agent == &input.snapshot.agents[input.snapshot.current_agent];
+    heading.emphasized = current;
+    heading.family = Family::sync;
+    heading.sentence = "Of " + agent.name + (current ? ", which steps next:" : ":");
+    heading.rect = {region.content.x, y, region.content.width, m.row};
+    region.items.push_back(std::move(heading));
+    y += m.row + m.card_gap * 0.5f;
+}
+
 Item make_item(Role role, std::string id, std::uint32_t entity, std::string name) {
     Item item;
     item.role = role;
@@ -89,8 +101,8 @@ Item make_item(Role role, std::string id, std::uint32_t entity, std::string name
 Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport, const TextMeasure& measure) {
     const Metrics metrics(viewport);
     static const AgentView no_agent;
-    const AgentView& agent = snapshot.current_agent < snapshot.agents.size() ? snapshot.agents[snapshot.current_agent] : no_agent;
-    const SceneInput input{snapshot, turns, viewport, measure, metrics, agent};
+    const AgentView& agent = snapshot.agents.empty() ? no_agent : snapshot.agents.front();
+    const SceneInput input{snapshot, turns, viewport, measure, metrics, agent, snapshot.agents.size() > 1};
     const bool plain = viewport.wording == Wording::plain;
     Arrangement arrangement = arrange(viewport, metrics);
 

@@ -43,8 +43,73 @@ void build_why(const SceneInput& input, Region& region) {
     region.items.push_back(std::move(why));
 }
 
-void build_stack(const SceneInput& input, Region& region) {
+namespace {
+
+Item frame_card(const SceneInput& input, const Region& region, const FrameSnapshot& frame, bool top, bool emphasized) {
+    Item card = make_item(Role::frame, "frame-" + std::to_string(frame.id), frame.id, frame.name);
+    card.family = family_of_frame(frame);
+    card.token = frame.token;
+    card.state = top ? TokenState::running : TokenState::none;
+    card.emphasized = emphasized;
+    card.place = frame.place;
+    card.origin_step = frame.origin.step;
+    card.detail = frame.place.line ? "line " + line_words(input.snapshot, frame.place) : frame.kind;
+    card.sentence = sentence_of(input.snapshot, frame, top, input.viewport.wording);
+    card.rect.x = region.content.x;
+    card.rect.width = region.content.width;
+    return card;
+}
+
+void add_frame(const SceneInput& input, Region& region, Item card, const std::vector<const BindingSnapshot*>& bindings, float& y) {
     const Metrics& m = input.metrics;
+    card.rect.y = y;
+    card.rect.height = m.card_height(1 + static_cast<unsigned>(bindings.size()));
+    const Rect rect = card.rect;
+    const std::string id = card.id;
+    const auto parent = static_cast<std::uint32_t>(region.items.size());
+    region.items.push_back(std::move(card));
+    float row = y + m.card_padding + m.row;
+    for (const BindingSnapshot* binding : bindings) {
+        Item line = make_item(Role::binding, id + '/' + binding->name, binding->value.object_id, binding->name);
+        line.value = binding->value.text;
+        line.family = binding->value.object_id ? Family::sync : Family::neutral;
+        line.sentence = binding->name + " is " + binding->value.text;
+        line.parent = parent;
+        line.rect = {rect.x + m.card_padding, row, rect.width - 2 * m.card_padding, m.row};
+        region.items.push_back(std::move(line));
+        row += m.row;
+    }
+    y = rect.bottom() + m.card_gap;
+}
+
+void add_frames(const SceneInput& input, Region& region, const AgentView& agent, bool current, float& y) {
+    const auto& frames = agent.stack;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const bool top = i == 0;
+        add_frame(input, region, frame_card(input, region, frames[i], top, top && current),
+                  shown_bindings(frames[i], top ? 6 : 2, &frames[i] == &frames.back()), y);
+    }
+}
+
+std::string stack_sentence(const std::vector<FrameSnapshot>& frames, const std::string& empty) {
+    return frames.empty() ? empty : count_of(frames.size(), "frame") + ", " + frames.front().name + " on top.";
+}
+
+// A stack for each agent: that they run at one time is parallelism, which concurrency on one stack is not.
+void build_stacks(const SceneInput& input, Region& region, float& y) {
+    const auto& agents = input.snapshot.agents;
+    region.active = false;
+    for (std::size_t i = 0; i < agents.size(); ++i) {
+        add_section(input, region, agents[i], y);
+        add_frames(input, region, agents[i], i == input.snapshot.current_agent, y);
+        region.active = region.active || !agents[i].stack.empty();
+        region.sentence += (i ? " " : "") + agents[i].name + ": " + stack_sentence(agents[i].stack, "Empty.");
+    }
+}
+
+} // namespace
+
+void build_stack(const SceneInput& input, Region& region) {
     const auto& frames = input.agent.stack;
     region.active = !frames.empty();
     region.family = Family::sync;
@@ -53,38 +118,10 @@ void build_stack(const SceneInput& input, Region& region) {
                    : next == "library" || next == "entry" ? "Nothing of the program: the library works for what has its turn."
                                                           : "Empty: the event loop may give the next callback its turn.";
     float y = region.content.y;
-    for (std::size_t i = 0; i < frames.size(); ++i) {
-        const FrameSnapshot& frame = frames[i];
-        const bool top = i == 0;
-        const auto bindings = shown_bindings(frame, top ? 6 : 2, &frame == &frames.back());
-        Item card = make_item(Role::frame, "frame-" + std::to_string(frame.id), frame.id, frame.name);
-        card.family = family_of_frame(frame);
-        card.token = frame.token;
-        card.state = top ? TokenState::running : TokenState::none;
-        card.emphasized = top;
-        card.place = frame.place;
-        card.origin_step = frame.origin.step;
-        card.detail = frame.place.line ? "line " + line_words(input.snapshot, frame.place) : frame.kind;
-        card.sentence = sentence_of(input.snapshot, frame, top, input.viewport.wording);
-        card.rect = {region.content.x, y, region.content.width, m.card_height(1 + static_cast<unsigned>(bindings.size()))};
-        const auto parent = static_cast<std::uint32_t>(region.items.size());
-        region.items.push_back(card);
-        float row = y + m.card_padding + m.row;
-        for (const BindingSnapshot* binding : bindings) {
-            Item line = make_item(Role::binding, card.id + '/' + binding->name, binding->value.object_id, binding->name);
-            line.value = binding->value.text;
-            line.family = binding->value.object_id ? Family::sync : Family::neutral;
-            line.sentence = binding->name + " is " + binding->value.text;
-            line.parent = parent;
-            line.rect = {card.rect.x + m.card_padding, row, card.rect.width - 2 * m.card_padding, m.row};
-            region.items.push_back(std::move(line));
-            row += m.row;
-        }
-        y = card.rect.bottom() + m.card_gap;
-    }
+    if (input.several) build_stacks(input, region, y);
+    else add_frames(input, region, input.agent, true, y);
     region.content_height = y - region.content.y;
-    region.sentence = frames.empty() ? region.empty
-                                     : count_of(frames.size(), "frame") + ", " + frames.front().name + " on top.";
+    if (!input.several) region.sentence = stack_sentence(frames, region.empty);
 }
 
 void connect_bindings(const Region& stack, const Region& heap, std::vector<Edge>& edges) {

@@ -12,7 +12,15 @@ constexpr double least_total = 48;  // a short run grows from the left; only a l
 constexpr double wait_weight = 3;   // program time in which nothing ran, however long
 constexpr double long_wait_ms = 0.5;
 
+constexpr std::uint32_t page_id = 1;
+
+// The workers' turns have a lane of their own, once there are some.
+unsigned lanes_of(std::span<const TurnView> turns) {
+    return std::any_of(turns.begin(), turns.end(), [](const TurnView& turn) { return turn.agent != page_id; }) ? 4 : 3;
+}
+
 unsigned lane_of(const TurnView& turn) {
+    if (turn.agent != page_id) return 3;
     if (turn.kind == "microtask") return 1;
     return turn.kind == "script" ? 0 : 2;
 }
@@ -55,10 +63,10 @@ double weight_of_step(std::span<const TurnView> turns, const std::vector<Stretch
     return at;
 }
 
-void add_lanes(Region& region, const Rect& area, float label) {
-    const char* names[] = {"stack", "micro", "tasks"};
-    const float height = area.height / 3;
-    for (unsigned lane = 0; lane < 3; ++lane) {
+void add_lanes(Region& region, const Rect& area, float label, unsigned lanes) {
+    const char* names[] = {"stack", "micro", "tasks", "worker"};
+    const float height = area.height / static_cast<float>(lanes);
+    for (unsigned lane = 0; lane < lanes; ++lane) {
         Item name = make_item(Role::note, std::string("lane-") + names[lane], 0, names[lane]);
         name.rect = {region.content.x, area.y + height * static_cast<float>(lane), label, height};
         region.items.push_back(std::move(name));
@@ -91,11 +99,12 @@ void build_timeline(const SceneInput& input, Region& region) {
     const float label = name_width * m.scale, axis = axis_height * m.scale;
     const Rect area{region.content.x + label, region.content.y, std::max(1.0f, region.content.width - label),
                     std::max(1.0f, region.content.height - axis)};
-    add_lanes(region, area, label);
+    const unsigned lanes = lanes_of(input.turns);
+    add_lanes(region, area, label, lanes);
     const std::vector<Stretch> stretches = stretches_of(input.turns);
     const double total = std::max(least_total, stretches.empty() ? 0.0 : stretches.back().to), scale = area.width / total;
     add_times(input, region, area, stretches, scale);
-    const float height = area.height / 3;
+    const float height = area.height / static_cast<float>(lanes);
     for (std::size_t i = 0; i < input.turns.size(); ++i) {
         const TurnView& turn = input.turns[i];
         Item bar = make_item(Role::turn, "turn-" + std::to_string(turn.id), turn.id, turn.label);

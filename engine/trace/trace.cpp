@@ -1,5 +1,7 @@
 #include "engine/trace/trace.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 namespace {
@@ -33,14 +35,23 @@ void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uin
         ++dropped_[static_cast<unsigned>(records_.front().kind)];
         records_.pop_front();
     }
-    records_.push_back({kind, what, 0, id, cause, label_index(label), step, time_ns, amount});
+    records_.push_back({kind, what, agent_, id, cause, label_index(label), step, time_ns, amount});
 }
 
 void Trace::append_console(ConsoleRecord line) {
     if (!recording) return;
     append(TraceKind::console_line, static_cast<std::uint8_t>(line.level), 0, line.cause, {}, line.step, line.time_ns,
            console_.size());
+    line.agent = agent_ids_[agent_];
     console_.push_back(std::move(line));
+}
+
+void Trace::enter_agent(std::uint32_t id) {
+    constexpr std::size_t most = 1 << 16;
+    const auto known = std::find(agent_ids_.begin(), agent_ids_.end(), id);
+    if (known == agent_ids_.end() && agent_ids_.size() == most) return;
+    agent_ = static_cast<std::uint16_t>(known - agent_ids_.begin());
+    if (known == agent_ids_.end()) agent_ids_.push_back(id);
 }
 
 void Trace::note_token(std::uint32_t id, std::uint32_t token, char letter) {

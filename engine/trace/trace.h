@@ -31,7 +31,7 @@ enum class TurnKind : std::uint8_t { script, task, microtask, rendering };
 struct TraceRecord {
     TraceKind kind;
     std::uint8_t what;
-    std::uint16_t unused;
+    std::uint16_t agent; // whose: Trace::agent_id(...)
     std::uint32_t id;
     std::uint32_t cause;
     std::uint32_t label; // Trace::label(...)
@@ -56,8 +56,10 @@ struct ConsoleRecord {
     std::uint64_t step = 0;
     std::int64_t time_ns = 0;
     std::uint32_t cause = 0;            // the turn that wrote it
+    std::uint32_t source_id = 0;        // file of the place
     std::uint32_t start = 0, end = 0;   // where in the program, UTF-16 units
     std::uint32_t line = 0, column = 0; // from 1; 0: nowhere
+    std::uint32_t agent = 1;            // id
     ConsoleShape shape;
 };
 
@@ -65,7 +67,7 @@ struct ConsoleRecord {
 struct TraceToken {
     std::uint32_t id = 0; // of the first thing that stood for it
     char letter =
-        0; // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script
+        0; // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script, W worker
     std::uint32_t number = 0;
 };
 // 'P3'; empty where there is none.
@@ -84,6 +86,9 @@ public:
     // `id` stands for the token whose first id is `token`; a token that is new gets the next number of its letter.
     void note_token(std::uint32_t id, std::uint32_t token, char letter);
     TraceToken token(std::uint32_t id) const; // none: id 0
+    // Whose records follow: the page's (1) until told otherwise.
+    void enter_agent(std::uint32_t id);
+    std::uint32_t agent_id(std::uint16_t agent) const { return agent_ids_[agent]; }
     // Forgets what comes after `step`: the run goes another way from there.
     void cut(std::uint64_t step, std::uint64_t console_lines);
     void clear();
@@ -95,6 +100,8 @@ public:
     const std::vector<ConsoleRecord>& console() const { return console_; }
 
 private:
+    std::uint16_t agent_ = 0;
+    std::vector<std::uint32_t> agent_ids_{1};
     std::uint32_t label_index(std::string_view label);
 
     std::size_t capacity_;

@@ -39,6 +39,8 @@ dom.newArrayBuffer = function (bytes) {
 };
 dom.newUint8Array = function (bytes) { return new Uint8Array(dom.newArrayBuffer(bytes)); };
 
+dom.viewPrototype = function (typed, kind) { return typed ? prototypes[kind] : DataViewPrototype; };
+
 // The same view of another buffer
 dom.viewOf = function (view, buffer) {
   const typed = %isClass(view, 'typed_array');

@@ -219,7 +219,7 @@ function moveBuffer(from, to) {
 
 %methods('', {
   structuredClone(value) {
-    const context = "Failed to execute 'structuredClone' on 'Window': ";
+    const context = "Failed to execute 'structuredClone' on '" + dom.scope + "': ";
     if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
     const options = %argument(1);
     if (options !== undefined && options !== null && !%isObject(options)) {

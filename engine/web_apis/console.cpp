@@ -42,6 +42,7 @@ void add_place(const Agent& agent, ConsoleRecord& line) {
         if (agent.heap.at<Frame>(at).kind != FrameKind::bytecode) continue;
         const FrameView view = frame_view(agent, at, false);
         if (view.library) continue;
+        line.source_id = view.source_id;
         line.start = view.start;
         line.end = view.end;
         line.line = view.line;

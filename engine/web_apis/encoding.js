@@ -5,19 +5,19 @@ const dom = %Dom;
 
 %methods('', {
   atob(data) {
-    dom.required(%argumentCount(), 1, 'atob', 'Window');
+    dom.required(%argumentCount(), 1, 'atob', dom.scope);
     const text = `${data}`;
-    const context = "Failed to execute 'atob' on 'Window': The string to be decoded ";
+    const context = "Failed to execute 'atob' on '" + dom.scope + "': The string to be decoded ";
     if (%encodeBase64(text) === undefined) throw %NewDOMException(context + 'contains characters outside of the Latin1 range.', 'InvalidCharacterError');
     const bytes = %decodeBase64(text);
     if (bytes === undefined) throw %NewDOMException(context + 'is not correctly encoded.', 'InvalidCharacterError');
     return bytes;
   },
   btoa(data) {
-    dom.required(%argumentCount(), 1, 'btoa', 'Window');
+    dom.required(%argumentCount(), 1, 'btoa', dom.scope);
     const text = %encodeBase64(`${data}`);
     if (text !== undefined) return text;
-    throw %NewDOMException("Failed to execute 'btoa' on 'Window': The string to be encoded contains characters outside of the Latin1 range.", 'InvalidCharacterError');
+    throw %NewDOMException("Failed to execute 'btoa' on '" + dom.scope + "': The string to be encoded contains characters outside of the Latin1 range.", 'InvalidCharacterError');
   },
 });
 

@@ -1,6 +1,8 @@
 // HTML 8.1.4.5 Runtime script errors and 8.1.4.8 Unhandled promise rejections.
 'use strict';
 
+const dom = %Dom;
+
 // What V8 writes after "Uncaught ": for Errors no code of the program runs, for other objects their toString does.
 function thrownText(error) {
   if (!%isObject(error) || %isClass(error, 'error')) return %describe(error);
@@ -13,7 +15,9 @@ function thrownText(error) {
 
 function report(error, text) {
   const place = %thrownPlace(error);
-  if (!%FireErrorEvent('Uncaught ' + text, error, place[0], place[1])) %writeUncaught(text);
+  if (%FireErrorEvent('Uncaught ' + text, error, place[0], place[1])) return;
+  if (dom.isWorker) %postToOwner(%SerializeForAgent({ message: 'Uncaught ' + text, filename: %scriptUrl(), line: place[0], column: place[1] }), true);
+  else %writeUncaught(text);
 }
 
 // Report an exception: (error)
@@ -22,7 +26,7 @@ function report(error, text) {
 %methods('', {
   reportError(error) {
     if (%argumentCount() === 0) {
-      %throwTypeError("Failed to execute 'reportError' on 'Window': 1 argument required, but only 0 present.");
+      %throwTypeError("Failed to execute 'reportError' on '" + dom.scope + "': 1 argument required, but only 0 present.");
     }
     %noteCaller();
     report(error, %describe(error)); // runs no code of the program

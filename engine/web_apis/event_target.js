@@ -7,6 +7,7 @@ const windowState = %newRecord();
 windowState.kind = 'Window';
 windowState.isTarget = true;
 windowState.listeners = [];
+dom.globalState = windowState;
 const theWindow = globalThis;
 
 // The state of an event target; without a this value, the window's.
@@ -35,7 +36,7 @@ const EventTarget = function () {
 
 // What the picture calls a target: button#go, window...
 function targetLabel(state) {
-  if (state.kind === 'Window') return 'window';
+  if (state === windowState) return dom.isWorker ? 'worker' : 'window';
   if (state.localName !== undefined) {
     const id = state.attributes === undefined ? undefined : %AttributeOf(state, 'id');
     return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
@@ -64,6 +65,7 @@ function dropListener(state, index) {
 const noisy = ['mousemove', 'mouseover', 'mouseout', 'mouseenter', 'mouseleave', 'pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
 
 function hearFromOutside(type) {
+  if (dom.isWorker) return;
   for (let i = 0; i < noisy.length; i++) {
     if (noisy[i] !== type) continue;
     noisy[i] = '';

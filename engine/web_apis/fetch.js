@@ -3,15 +3,15 @@
 'use strict';
 
 const dom = %Dom;
-const context = "Failed to execute 'fetch' on 'Window': ";
+function contextOf() { return "Failed to execute 'fetch' on '" + dom.scope + "': "; }
 
 %methods('', {
   // Whatever is wrong rejects; nothing is thrown.
   fetch(input) {
     const promise = %newPromise(%PromisePrototype);
     try {
-      if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
-      load(promise, %NewRequest(context, input, %argument(1)));
+      if (%argumentCount() === 0) %throwTypeError(contextOf() + '1 argument required, but only 0 present.');
+      load(promise, %NewRequest(contextOf(), input, %argument(1)));
     } catch (error) {
       %rejectPromise(promise, error);
     }

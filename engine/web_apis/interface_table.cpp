@@ -17,6 +17,12 @@ constexpr InterfaceRow rows[] = {
 #undef LOOPSCOPE_REFUSALS
 };
 
+constexpr InterfaceRow worker_rows[] = {
+#define LOOPSCOPE_REFUSALS(holder, attributes, type, names) {holder, attributes, RefusalType::type, names},
+#include "engine/web_apis/worker_scope.def"
+#undef LOOPSCOPE_REFUSALS
+};
+
 constexpr std::string_view prototype_suffix = ".prototype";
 
 // The named properties of a style: each style's own in Chromium, here of an object that all inherit from.
@@ -26,6 +32,7 @@ bool is_prototype(std::string_view path) { return path.ends_with(prototype_suffi
 
 // "Node" or "Node.prototype"; hole when we have no such interface.
 Value holder_of(Agent& agent, std::string_view path) {
+    if (path == "-") return agent.global_object();
     const std::string_view name = path.substr(0, path.find('.'));
     const Lookup constructor = get_own_property(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name));
     if (constructor.kind != Lookup::Kind::data || !constructor.value.is_object()) return Value::hole();
@@ -50,7 +57,7 @@ public:
     Holder(Agent& agent, Object& object, std::string_view path, Value reason)
         : agent_(agent), object_(object), path_(path), reason_(reason),
           ordered_(agent.make_object(ObjectClass::ordinary, get_prototype_of(agent.heap, object))) {
-        if (is_prototype(path)) return;
+        if (is_prototype(path) || path == "-") return;
         for (const Name name : {Name::length, Name::name, Name::prototype}) copy(agent.key(name)); // a constructor's own come first
     }
 
@@ -62,8 +69,9 @@ public:
         }
     }
 
-    void finish() {
-        copy_the_rest();
+    // `whole`: what the table does not list goes.
+    void finish(bool whole = false) {
+        if (!whole) copy_the_rest();
         object_.shape = ordered_.shape;
         object_.slots = ordered_.slots;
         if (ordered_.has_flag(object_refusal)) object_.set_flag(object_refusal, true);
@@ -101,20 +109,48 @@ private:
 
 std::span<const InterfaceRow> interface_rows() { return rows; }
 
-void install_interface_table(Agent& agent) {
+namespace {
+
+void install_rows(Agent& agent, std::span<const InterfaceRow> rows) {
     const Value reason = string_from_utf8(agent, "a browser has it, but it can't be run here yet");
-    for (std::size_t at = 0; at < std::size(rows);) {
+    for (std::size_t at = 0; at < rows.size();) {
         const std::string_view path = rows[at].holder;
         const Value object = holder_of(agent, path);
         std::size_t end = at;
-        while (end < std::size(rows) && rows[end].holder == path) ++end;
+        while (end < rows.size() && rows[end].holder == path) ++end;
         if (object.is_object()) {
             Holder holder(agent, agent.heap.at<Object>(object), path, reason);
             for (; at < end; ++at) holder.take(rows[at]);
-            holder.finish();
+            holder.finish(path == "-");
         }
         at = end;
     }
+}
+
+// The members of WorkerGlobalScope are made on the global object, as a window's are; in a worker they are inherited.
+void move_scope_members(Agent& agent) {
+    const Value prototype = holder_of(agent, "WorkerGlobalScope.prototype");
+    Object& global = agent.heap.at<Object>(agent.global_object());
+    for (const InterfaceRow& row : worker_rows) {
+        if (row.holder != "WorkerGlobalScope.prototype") continue;
+        for (std::string_view names = row.names; !names.empty();) {
+            const std::string_view name = names.substr(0, names.find(' '));
+            names.remove_prefix(std::min(name.size() + 1, names.size()));
+            const PropertyKey key = key_from_spec(agent, name);
+            const Lookup found = get_own_property(agent, global, key);
+            if (found.kind != Lookup::Kind::absent)
+                copy_property(agent, agent.heap.at<Object>(prototype), key, found, row.attributes);
+        }
+    }
+}
+
+} // namespace
+
+void install_interface_table(Agent& agent) { install_rows(agent, rows); }
+
+void install_worker_table(Agent& agent) {
+    move_scope_members(agent);
+    install_rows(agent, worker_rows);
 }
 
 } // namespace loopscope

@@ -5,7 +5,7 @@
 %define('ImportJob', function (steps) { %queueTask('networking', 'import()', steps, []); });
 
 // 8.1.4.4 Run a module script. Its errors are reported like a classic script's.
-%define('RunModule', function (name, text) {
-  %LoadModule(name, text, 0);
+%define('RunModule', function (name, text, sourceId) {
+  %LoadModule(name, text, sourceId);
   %performPromiseThen(%EvaluateModule(name), undefined, (error) => { %ReportException(error); }, undefined, undefined, undefined);
 });

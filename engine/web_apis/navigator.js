@@ -15,6 +15,7 @@ const version = '5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) 
 const facts = { appCodeName: 'Mozilla', appName: 'Netscape', appVersion: version, platform: 'Linux x86_64', product: 'Gecko', productSub: '20030107',
   userAgent: 'Mozilla/' + version, vendor: 'Google Inc.', vendorSub: '', language: 'en-US', languages: ['en-US', 'en'], onLine: true, cookieEnabled: true,
   hardwareConcurrency: 4, maxTouchPoints: 0, doNotTrack: null, pdfViewerEnabled: true, webdriver: false, geolocation };
+dom.navigatorFacts = facts;
 %setIntegrityLevel(facts.languages, true);
 for (const name in facts) {
   %defineAccessor(Navigator.prototype, name, function () {

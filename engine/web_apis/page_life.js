@@ -18,11 +18,11 @@ dom.append(%document, html);
 let reporting = false;
 
 // True when a listener handled it.
-%define('FireErrorEvent', function (message, error, line, column) {
+%define('FireErrorEvent', function (message, error, line, column, filename) {
   if (reporting || !%WindowHears('error')) return false;
   reporting = true;
   const went = %DispatchEvent(%MakeEvent('ErrorEvent', 'error',
-    { cancelable: true, message, filename: 'http://127.0.0.1/main.js', lineno: line, colno: column, error }, true), globalThis);
+    { cancelable: true, message, filename: filename === undefined ? %scriptUrl() : filename, lineno: line, colno: column, error }, true), globalThis);
   reporting = false;
   return !went;
 });

@@ -5,6 +5,8 @@
 // What the sources of the document share: functions under their names, put in by the source that says them.
 const dom = %newRecord();
 %define('Dom', dom);
+dom.scope = 'Window'; // in messages: the interface that the global's methods are of
+dom.isWorker = false;
 
 function prototypeOf(newTarget, constructor) {
   const own = newTarget.prototype;

@@ -6,14 +6,14 @@ const dom = %Dom;
 
 function required(method, given, wanted) {
   if (given < wanted) {
-    %throwTypeError("Failed to execute '" + method + "' on 'Window': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
+    %throwTypeError("Failed to execute '" + method + "' on '" + dom.scope + "': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
       ' required, but only ' + given + ' present.');
   }
 }
 
 function callback(method, value) {
   if (!%isCallable(value)) {
-    %throwTypeError("Failed to execute '" + method + "' on 'Window': parameter 1 is not of type 'Function'.");
+    %throwTypeError("Failed to execute '" + method + "' on '" + dom.scope + "': parameter 1 is not of type 'Function'.");
   }
   return value;
 }

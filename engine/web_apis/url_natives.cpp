@@ -1,5 +1,6 @@
 // Leaves of URL and URLSearchParams, and of all who resolve addresses.
 #include "engine/builtins/charge.h"
+#include "engine/event_loop/event_loop.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/web_apis/url.h"
@@ -94,24 +95,26 @@ Completion change(Agent& agent, const NativeCall& call) {
     return Completion::normal(outcome == UrlOutcome::good ? string_from_utf8(agent, url_text(url)) : call.argument(0));
 }
 
-UrlOutcome on_page(std::string_view text, Url& url) {
-    Url page;
-    parse_url(page_address, nullptr, page);
-    return parse_url(text, &page, url);
+// Against the page's address, or that of a worker's script.
+UrlOutcome on_page(const Agent& agent, std::string_view text, Url& url) {
+    Url base;
+    const Value script = agent.heap.root(root_global_url);
+    parse_url(script.is_string() ? to_utf8(agent.heap, script) : std::string(page_address), nullptr, base);
+    return parse_url(text, &base, url);
 }
 
 // %resolveUrl(address): against the page's; as it is when it can't be parsed
 Completion resolve_url(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     Url url;
-    const bool good = on_page(text_of(agent, call, 0), url) == UrlOutcome::good;
+    const bool good = on_page(agent, text_of(agent, call, 0), url) == UrlOutcome::good;
     return Completion::normal(good ? string_from_utf8(agent, url_text(url)) : call.argument(0));
 }
 
 // %urlProblem(address): '' when it can be fetched, 'parse', or 'credentials'
 Completion url_problem(Agent& agent, const NativeCall& call) {
     Url url;
-    const UrlOutcome outcome = on_page(text_of(agent, call, 0), url);
+    const UrlOutcome outcome = on_page(agent, text_of(agent, call, 0), url);
     if (outcome == UrlOutcome::international) return refuse_international(agent);
     const bool credentials = !url.username.empty() || !url.password.empty();
     return Completion::normal(string_from_utf8(agent, outcome == UrlOutcome::failure ? "parse" : credentials ? "credentials" : ""));

@@ -26,14 +26,22 @@ bool is_in_order(std::string_view path) {
     return std::any_of(std::begin(in_order), std::end(in_order), [&](std::string_view name) { return path_of(name) == path; });
 }
 
-std::vector<const LibrarySource*> sources_in_order() {
+// Web IDL 3.3.7: everything is made in every realm, as the sources lean on one another; a worker's then hides what it hasn't.
+constexpr std::string_view scope_of_workers = "web_apis/worker_scope.js", owners_side = "web_apis/worker.js";
+
+std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
+    const bool worker = exposure == Exposure::worker;
     std::vector<const LibrarySource*> sources;
     for (const std::string_view name : in_order) {
         for (const LibrarySource& source : library_sources())
             if (source.name == path_of(name)) sources.push_back(&source);
     }
     for (const LibrarySource& source : library_sources())
-        if (source.name.starts_with("web_apis/") && !is_in_order(source.name)) sources.push_back(&source);
+        if (source.name.starts_with("web_apis/") && !is_in_order(source.name) && source.name != scope_of_workers &&
+            !(worker && source.name == owners_side))
+            sources.push_back(&source);
+    for (const LibrarySource& source : library_sources())
+        if (worker && source.name == scope_of_workers) sources.push_back(&source);
     return sources;
 }
 
@@ -41,10 +49,10 @@ std::vector<const LibrarySource*> sources_in_order() {
 
 std::vector<NativeList> web_api_natives() {
     return {event_loop_natives(), console_natives(), timer_natives(), performance_natives(), dom_natives(),
-            fetch_natives(),      url_natives(),  encoding_natives()};
+            fetch_natives(),      url_natives(),  encoding_natives(), worker_natives()};
 }
 
-void install_web_apis(Agent& agent) {
+void install_web_apis(Agent& agent, Exposure exposure) {
     agent.heap.root(root_console_counts) = Value::cell(agent.heap.ref_of(&make_hash_table(agent)));
     agent.heap.root(root_console_timers) = Value::cell(agent.heap.ref_of(&make_hash_table(agent)));
     Object& global = agent.heap.at<Object>(agent.global_object());
@@ -53,11 +61,12 @@ void install_web_apis(Agent& agent) {
         define_data(agent, global, key_from_spec(agent, name), agent.global_object(), enumerable);
     for (const std::string_view name : {"self", "frames", "parent"})
         define_data(agent, global, key_from_spec(agent, name), agent.global_object());
-    for (const LibrarySource* source : sources_in_order()) {
+    for (const LibrarySource* source : sources_in_order(exposure)) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }
     install_interface_table(agent);
+    if (exposure == Exposure::worker) install_worker_table(agent);
     agent.heap.counter(counter_rendering_wanted) = 0; // an empty document needs no frame
 }
 

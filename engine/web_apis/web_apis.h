@@ -28,6 +28,7 @@ NativeList fetch_natives();
 NativeList dom_natives();
 NativeList url_natives();
 NativeList encoding_natives();
+NativeList worker_natives();
 
 // Those of this folder, in their order.
 std::vector<NativeList> web_api_natives();
@@ -42,7 +43,11 @@ struct InterfaceRow {
 std::span<const InterfaceRow> interface_rows();
 // Once the interfaces are there.
 void install_interface_table(Agent& agent);
+// The global object and its interfaces as Chromium has them in a dedicated worker (worker_scope.def).
+void install_worker_table(Agent& agent);
 
-void install_web_apis(Agent& agent);
+// Web IDL 3.3.7 [Exposed]: whose global object it is.
+enum class Exposure : std::uint8_t { window, worker };
+void install_web_apis(Agent& agent, Exposure exposure);
 
 } // namespace loopscope

@@ -15,7 +15,7 @@ const MAX_MS = 3000;      // hard end of a program
 const LATE_MS = 20_000;   // the same for a program whose expected console is not there yet
 const INPUT_GAP_MS = 80;  // quiet time before each "@input" step
 
-// Runs first in the page.  It replaces the console methods with ones that turn their
+// Runs first in the page, and in each worker.  It replaces the console methods with ones that turn their
 // arguments into one line of text at call time, and notes uncaught errors.
 function harness() {
   const raw = console.debug.bind(console);
@@ -28,7 +28,7 @@ function harness() {
   const jsonString = JSON.stringify, str = String;
   const isArray = Array.isArray, isView = ArrayBuffer.isView;
   const MapC = Map, SetC = Set, ErrorC = Error, DateC = Date, RegExpC = RegExp, PromiseC = Promise;
-  const DOMEx = DOMException, NodeC = Node;
+  const DOMEx = DOMException, NodeC = self.Node ?? class {};
   const nan = Number.isNaN, is = Object.is;
 
   function errorText(e) { return call(errToString, e); }
@@ -116,6 +116,10 @@ function harness() {
     const prefix = level === 'log' ? '' : '[' + level + '] ';
     console[level] = { [level](...args) { raw(MARK + 'line', prefix + format(args)); } }[level];
   }
+  if (self.importScripts !== undefined) {
+    self.addEventListener('unhandledrejection', (e) => { raw(MARK + 'rejection', 'Uncaught (in promise) ' + show(e.reason)); }, true);
+    return;
+  }
   window.addEventListener('error', (e) => {
     if (e.target === window && e instanceof ErrorEvent) raw(MARK + 'error', e.message);
   }, true);
@@ -149,13 +153,51 @@ export function inputs_of(source) {
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+// The program's files: what stands before the first line "// @file <name>", as main.js, and what follows each of them.
+export function files_of(source) {
+  const [main, ...rest] = source.split(/^\/\/ @file (.+)\n/m);
+  const files = new Map([['main.js', main]]);
+  for (let i = 0; i < rest.length; i += 2) files.set(rest[i], rest[i + 1]);
+  return files;
+}
+
+// Workers wait for the harness before they begin; their messages come through the page's session, in one order with its own.
+async function attach_workers(cdp, heard) {
+  let count = 0;
+  const answers = new Map();
+  const send = (sessionId, method, params = {}) => new Promise((resolve) => {
+    answers.set(++count, resolve);
+    cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: count, method, params }) }).catch(() => resolve({}));
+  });
+  cdp.on('Target.attachedToTarget', async ({ sessionId }) => {
+    const attached = Date.now();
+    send(sessionId, 'Runtime.enable');
+    // Its global object may still be missing.
+    while (Date.now() - attached < MAX_MS) {
+      const { result } = await send(sessionId, 'Runtime.evaluate', { expression: `(${harness})(); true`, returnByValue: true });
+      if (result?.result?.value === true) break;
+      await sleep(5);
+    }
+    send(sessionId, 'Runtime.runIfWaitingForDebugger');
+  });
+  cdp.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { id, method, params, ...answer } = JSON.parse(message);
+    if (method !== undefined) heard(method, params);
+    else answers.get(id)?.(answer);
+    answers.delete(id);
+  });
+  await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
+}
+
 // One browsing context and page; every run navigates it afresh (new realm, storage cleared).
 async function open_lane(browser) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  const lane = { context, page, cdp, run: null };
-  cdp.on('Runtime.consoleAPICalled', (event) => {
+  const programs = new Map();
+  const server = await serve_programs(programs);
+  const lane = { context, page, cdp, programs, server, origin: 'http://127.0.0.1:' + server.address().port, run: null };
+  const console_called = (event) => {
     const run = lane.run;
     const tag = event.args[0] && event.args[0].value;
     if (!run || event.type !== 'debug' || typeof tag !== 'string' || tag[0] !== '\u0001') return;
@@ -164,9 +206,10 @@ async function open_lane(browser) {
     if (kind === 'line') run.lines.push(event.args[1].value);
     else if (kind === 'loaded') run.loaded = true;
     else run.noted[kind].push(event.args[1].value);
-  });
+  };
+  cdp.on('Runtime.consoleAPICalled', console_called);
   // Sent after the event dispatch, and only if the event was not cancelled.
-  cdp.on('Runtime.exceptionThrown', (event) => {
+  const exception_thrown = (event) => {
     const run = lane.run;
     if (!run) return;
     run.last = Date.now();
@@ -176,6 +219,12 @@ async function open_lane(browser) {
     list.length = 0;
     const description = String((details.exception && details.exception.description) || '');
     run.lines.push(text !== undefined ? text : details.text + ' ' + description.replace(/\n {4}at [\s\S]*$/, ''));
+  };
+  cdp.on('Runtime.exceptionThrown', exception_thrown);
+  await attach_workers(cdp, (method, params) => {
+    if (method === 'Runtime.consoleAPICalled') console_called(params);
+    // Chromium tells it on the worker's session, while the page's own listeners are still told on the page's.
+    else if (method === 'Runtime.exceptionThrown') setTimeout(exception_thrown, 10, params);
   });
   await cdp.send('Runtime.enable');
   return lane;
@@ -193,8 +242,8 @@ async function give_input(page, { kind, arg }) {
 
 // Quiet does not tell a program that has ended from one that a loaded machine holds up (an idle callback has no due time), so where the
 // console is known, less than it is not the end.
-async function run_once(lane, origin, path, source, expected) {
-  const { page, cdp } = lane;
+async function run_once(lane, path, source, expected) {
+  const { page, cdp, origin } = lane;
   lane.run = null;
   await page.goto(origin + '/page.html', { waitUntil: 'load' });
   await sleep(20);
@@ -231,10 +280,10 @@ async function run_once(lane, origin, path, source, expected) {
   return text();
 }
 
-// The page, and the programs that are running now, under paths of their own.
+// The page, and the files of the program that is running now.
 async function serve_programs(programs) {
   const server = http.createServer((request, response) => {
-    const source = programs.get(request.url);
+    const source = programs.get(request.url.replace(/\?.*/, ''));
     const [status, type, text] = source !== undefined ? [200, 'text/javascript; charset=utf-8', source] :
       request.url === '/page.html' ? [200, 'text/html; charset=utf-8', PAGE] : [404, 'text/plain', 'not found'];
     response.writeHead(status, { 'Content-Type': type });
@@ -246,34 +295,42 @@ async function serve_programs(programs) {
 
 /** `lanes`: how many programs may run side by side. `run` takes a program's text and resolves to its console. */
 export async function open_chromium({ lanes = 2 } = {}) {
-  const programs = new Map();
-  const server = await serve_programs(programs);
-  const origin = 'http://127.0.0.1:' + server.address().port;
   const browser = await playwright.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'],
   });
-  const free = [], waiting = [];
-  let opened = 0, count = 0;
-  const take = async () => free.pop() ?? (opened++ < lanes ? open_lane(browser) : new Promise((resolve) => waiting.push(resolve)));
+  const free = [], waiting = [], lanes_open = new Set();
+  let count = 0, opened = 0;
+  const open = async () => {
+    const lane = await open_lane(browser);
+    lanes_open.add(lane);
+    return lane;
+  };
+  const take = async () => free.pop() ?? (opened++ < lanes ? open() : new Promise((resolve) => waiting.push(resolve)));
   const give_back = (lane) => (waiting.length > 0 ? waiting.shift()(lane) : free.push(lane));
 
   async function run(source, { expected } = {}) {
     const lane = await take();
     const path = `/program/${++count}.js`;
-    programs.set(path, source);
+    for (const [name, text] of files_of(source)) lane.programs.set(name === 'main.js' ? path : '/' + name, text);
     try {
-      const text = await run_once(lane, origin, path, source, expected);
+      const text = await run_once(lane, path, source, expected);
       give_back(lane);
       return text;
     } catch (error) {
       await lane.context.close().catch(() => {});
-      give_back(await open_lane(browser));
+      lane.server.close();
+      lanes_open.delete(lane);
+      give_back(await open());
       throw error;
     } finally {
-      programs.delete(path);
+      lane.programs.clear();
     }
   }
-  return { run, version: browser.version(), close: async () => { await browser.close(); server.close(); } };
+  const close = async () => {
+    await browser.close();
+    for (const { server } of lanes_open) server.close();
+  };
+  return { run, version: browser.version(), close };
 }

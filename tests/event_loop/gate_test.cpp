@@ -28,7 +28,7 @@ struct Loop {
         install_interpreter(agent);
         create_realm(agent);
         start_event_loop(agent, 4);
-        install_web_apis(agent);
+        install_web_apis(agent, Exposure::window);
         agent.heap.header().step = 0;
         agent.heap.counter(counter_program_time_ns) = 0;
         agent.heap.counter(counter_instruction_ns) = 100;

@@ -13,7 +13,7 @@ TEST_CASE("no sentence leaves a fact open") {
         for (const Wording wording : {Wording::plain, Wording::precise}) {
             const std::string text = say(static_cast<Message>(i), wording,
                                          {{"line", "7"}, {"function", "f"}, {"badge", "T1"}, {"label", "g"}, {"id", "3"}, {"source", "timer"},
-                                          {"count", "2 microtasks"}, {"time", "1 ms"}, {"what", "a timer"}, {"reason", "why"}, {"code", "f(x)"}, {"name", "x"}, {"turn", "2"}, {"step", "9"}, {"ran", "1 ms"}});
+                                          {"count", "2 microtasks"}, {"time", "1 ms"}, {"what", "a timer"}, {"reason", "why"}, {"code", "f(x)"}, {"name", "x"}, {"turn", "2"}, {"step", "9"}, {"ran", "1 ms"}, {"worker", "worker.js"}, {"why", "f runs."}});
             CHECK_MESSAGE(text.find('{') == std::string::npos, text);
             CHECK(text.back() != ' ');
         }
@@ -33,9 +33,12 @@ TEST_CASE("what waits says why it does not run yet") {
     CHECK(agent.microtasks.front().why_not_yet.find("greet") != std::string::npos);
     CHECK(agent.tasks.front().why_not_yet.find("1 microtask") != std::string::npos);
     snapshot.agents.front().stack.clear();
+    snapshot.agents.front().running_id = snapshot.running_id;
+    snapshot.agents.front().running_token = snapshot.running_token;
+    snapshot.agents.front().running_label = snapshot.running_label;
     explain_waiting(snapshot, Wording::plain);
     CHECK(agent.microtasks.front().why_not_yet == "Not yet: P1 then callback has its turn."); // the library works for it
-    snapshot.running_id = 0;
+    snapshot.agents.front().running_id = 0;
     explain_waiting(snapshot, Wording::plain);
     CHECK(agent.microtasks.front().why_not_yet == "It is next.");
 }

@@ -51,9 +51,11 @@ bool quiet(const std::string& phase) {
 
 bool has(const std::string& sentence, const std::string& fact) { return sentence.find(fact) != std::string::npos; }
 
+const AgentView& current(const Snapshot& snapshot) { return snapshot.agents[snapshot.current_agent]; }
+
 class Comparison {
 public:
-    Comparison(std::string name, std::string source, const Sampling& sampling) : source_(std::move(source)), sampling_(sampling), run_(source_) {
+    Comparison(std::string name, const std::string& source, const Sampling& sampling) : sampling_(sampling), run_(source) {
         INFO(name);
         if (!run_.simulation) return;
         Driver driver(*run_.simulation, run_.host, options());
@@ -94,7 +96,7 @@ private:
         CHECK(!snapshot.doing.empty());
         if (next.place.line == 0) return;
         CHECK(has(snapshot.doing, "Line " + std::to_string(next.place.line)));
-        const auto& stack = snapshot.agents.front().stack;
+        const auto& stack = current(snapshot).stack;
         const auto frame = std::find_if(stack.begin(), stack.end(), [](const FrameSnapshot& one) {
             return !one.library && one.kind != "native" && one.place.line != 0;
         });
@@ -106,16 +108,19 @@ private:
     }
 
     void code_is_the_source(const NextStep& next) {
+        const auto& files = run_.simulation->scenario().files;
+        if (next.place.source_id >= files.size()) return; // evaluated code, whose text nobody keeps
+        const std::string& source = files[next.place.source_id].second;
         const bool ascii =
-            std::all_of(source_.begin(), source_.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
-        if (!ascii || next.place.source_id != 0 || next.place.end > source_.size()) return;
+            std::all_of(source.begin(), source.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+        if (!ascii || next.place.end > source.size()) return;
         const std::string range =
-            one_line(std::string_view(source_).substr(next.place.start, next.place.end - next.place.start));
+            one_line(std::string_view(source).substr(next.place.start, next.place.end - next.place.start));
         std::string code = next.code;
         if (const std::size_t cut = code.find("\u2026"); cut != std::string::npos) code.resize(cut);
         CHECK(range.substr(0, code.size()) == code);
-        const auto first = 1 + std::count(source_.begin(), source_.begin() + next.place.start, '\n');
-        const auto last = 1 + std::count(source_.begin(), source_.begin() + next.place.end, '\n');
+        const auto first = 1 + std::count(source.begin(), source.begin() + next.place.start, '\n');
+        const auto last = 1 + std::count(source.begin(), source.begin() + next.place.end, '\n');
         CHECK(next.place.line >= first);
         CHECK(next.place.line <= last);
     }
@@ -123,13 +128,13 @@ private:
     static void moment_is_said(const Snapshot& snapshot) {
         CHECK(!snapshot.why.empty());
         if (has(snapshot.why, "both queues are empty"))
-            CHECK((snapshot.agents.front().tasks.empty() && snapshot.agents.front().microtasks.empty()));
+            for (const AgentView& agent : snapshot.agents) CHECK((agent.tasks.empty() && agent.microtasks.empty()));
         if (has(snapshot.why, "has left the stack") || has(snapshot.why, "left the stack:")) CHECK(snapshot.next.kind == "returned");
         if (has(snapshot.why, "has returned") || has(snapshot.why, "has completed;")) CHECK((snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end"));
         if (has(snapshot.why, "Nothing has run yet")) CHECK(snapshot.step == 0);
         if (has(snapshot.why, "takes the first callback") || has(snapshot.why, "chooses a task")) CHECK(snapshot.running_id == 0);
         if (quiet(snapshot.phase)) return;
-        const AgentView& agent = snapshot.agents.front();
+        const AgentView& agent = current(snapshot);
         if (!agent.stack.empty() && snapshot.running_kind != "script" && snapshot.phase != "script")
             CHECK((has(snapshot.why, snapshot.running_label) || snapshot.running_label.empty()));
         if (agent.stack.empty() && snapshot.phase == "microtasks" && snapshot.running_kind != "microtask" &&
@@ -138,7 +143,7 @@ private:
     }
 
     void waiting_is_said(const Snapshot& snapshot) const {
-        const AgentView& agent = snapshot.agents.front();
+        const AgentView& agent = current(snapshot);
         for (std::size_t i = 0; i < agent.microtasks.size(); ++i) {
             CHECK(!agent.microtasks[i].why_not_yet.empty());
             if (i > 0) CHECK(has(agent.microtasks[i].why_not_yet, count_of(i, "microtask")));
@@ -156,7 +161,7 @@ private:
         const std::string& why = agent.microtasks.front().why_not_yet;
         for (const TurnView& turn : take_turns(*run_.simulation))
             if (turn.id == snapshot.running_id)
-                CHECK(has(why, "has run for " + milliseconds(snapshot.time_ms - turn.from_ms)));
+                CHECK(has(why, "has run for " + milliseconds(agent.time_ms - turn.from_ms)));
     }
 
     static void state_object_says_it(const std::string& text, const Snapshot& snapshot) {
@@ -164,7 +169,6 @@ private:
         CHECK(has(text, "\"step\":" + std::to_string(snapshot.step)));
     }
 
-    std::string source_;
     const Sampling sampling_;
     ProgramRun run_;
 };

@@ -104,7 +104,7 @@ void App::answer_picture_events() {
             playback.seek(event.step);
             touch();
         }
-        if (event.place.line && event.place.source_id == 0) events.push_back(event);
+        if (event.place.line) events.push_back(event);
     }
 }
 

@@ -217,11 +217,23 @@ static const char* colour_of(std::string_view badge) {
     }
 }
 
+// The place in the editor's text, where all of the program's files stand; line 0: it is in no file of these.
+static SourcePlace in_editor(const App& app, SourcePlace place) {
+    if (!app.simulation || !place.line || place.source_id >= app.simulation->scenario().starts.size()) return {};
+    const FileStart& start = app.simulation->scenario().starts[place.source_id];
+    if (!start.written) return {};
+    place.start += start.units;
+    place.end += start.units;
+    place.line += start.lines;
+    return place;
+}
+
 // Lines of the program from which something will come back. What is further on hides what is further off.
-static std::vector<Mark> marks_of(const Snapshot& snapshot) {
+static std::vector<Mark> marks_of(const App& app, const Snapshot& snapshot) {
     std::vector<Mark> marks;
-    const auto add = [&marks](const SourcePlace& place, const Token& token, const char* state) {
-        if (!place.line || place.source_id != 0 || token.badge.empty()) return;
+    const auto add = [&](const SourcePlace& found, const Token& token, const char* state) {
+        const SourcePlace place = in_editor(app, found);
+        if (!place.line || token.badge.empty()) return;
         std::erase_if(marks, [&](const Mark& mark) { return mark.badge == token.badge; });
         marks.push_back({place.line, token.badge, colour_of(token.badge), state});
     };
@@ -240,17 +252,18 @@ static std::vector<Mark> marks_of(const Snapshot& snapshot) {
 static std::string source(App& app, const Json&) {
     const Snapshot& snapshot = app.shown(app.now_ms);
     Json answer = Json::object(), marks = Json::array();
-    for (const AgentView& agent : snapshot.agents)
-        for (const FrameSnapshot& frame : agent.stack) {
-            if (answer.find("running") || frame.library || frame.place.source_id != 0 || !frame.place.line) continue;
+    if (snapshot.current_agent < snapshot.agents.size())
+        for (const FrameSnapshot& frame : snapshot.agents[snapshot.current_agent].stack) {
+            const SourcePlace place = in_editor(app, frame.place);
+            if (answer.find("running") || frame.library || !place.line) continue;
             Json running = Json::object();
-            running.set("start", Json::of(static_cast<double>(frame.place.start)));
-            running.set("end", Json::of(static_cast<double>(frame.place.end)));
-            running.set("line", Json::of(static_cast<double>(frame.place.line)));
-            running.set("column", Json::of(static_cast<double>(frame.place.column)));
+            running.set("start", Json::of(static_cast<double>(place.start)));
+            running.set("end", Json::of(static_cast<double>(place.end)));
+            running.set("line", Json::of(static_cast<double>(place.line)));
+            running.set("column", Json::of(static_cast<double>(place.column)));
             answer.set("running", std::move(running));
         }
-    for (const Mark& mark : marks_of(snapshot)) {
+    for (const Mark& mark : marks_of(app, snapshot)) {
         Json entry = Json::object();
         entry.set("line", Json::of(static_cast<double>(mark.line)));
         entry.set("letter", Json::of(mark.badge));
@@ -259,17 +272,19 @@ static std::string source(App& app, const Json&) {
         marks.items.push_back(std::move(entry));
     }
     answer.set("marks", std::move(marks));
-    if (snapshot.completed && snapshot.completed->place.source_id == 0) {
+    const SourcePlace completed = snapshot.completed ? in_editor(app, snapshot.completed->place) : SourcePlace();
+    if (completed.line) {
         Json note = Json::object();
-        note.set("line", Json::of(static_cast<double>(snapshot.completed->place.line)));
+        note.set("line", Json::of(static_cast<double>(completed.line)));
         note.set("text", Json::of(snapshot.completed->code + " \u2192 " + snapshot.completed->value.text));
         answer.set("note", std::move(note));
     }
     if (!app.events.empty()) { // a click in the picture asks to see a line
+        const SourcePlace place = in_editor(app, app.events.back().place);
         Json reveal = Json::object();
-        reveal.set("start", Json::of(static_cast<double>(app.events.back().place.start)));
-        reveal.set("line", Json::of(static_cast<double>(app.events.back().place.line)));
-        answer.set("reveal", std::move(reveal));
+        reveal.set("start", Json::of(static_cast<double>(place.start)));
+        reveal.set("line", Json::of(static_cast<double>(place.line)));
+        if (place.line) answer.set("reveal", std::move(reveal));
         app.events.clear();
     }
     return write_json(answer);

@@ -87,6 +87,8 @@ void draw_loop(Painter& p, const Region& region) {
     middle(centre.y - size * 0.5f, ring.detail, size, p.theme.of(region.family), false);
     middle(centre.y + size * 0.9f, ring.value, size * 0.92f, p.theme.quiet, false);
     for (const Item& item : region.items) {
+        if (item.role == Role::note && item.id != "starved")
+            p.text(item.rect.x, item.rect.y, item.name, m.small, item.emphasized ? p.family(item) : p.theme.quiet, item.rect.width, item.emphasized);
         if (item.id != "starved") continue;
         const float extent = p.fonts.width(item.name, m.small, false);
         p.text(std::max(item.rect.x, centre.x - extent / 2), item.rect.y, item.name, m.small, p.family(item), item.rect.width, true);

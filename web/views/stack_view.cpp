@@ -36,10 +36,18 @@ static void draw_binding(Painter& p, const Item& binding) {
     p.interact(binding, r);
 }
 
+// Whose stack follows.
+static void draw_section(Painter& p, const Item& section) {
+    const Moved moved = p.place(section);
+    if (p.visible(moved.rect))
+        p.text(moved.rect.x, moved.rect.y, section.name, p.metrics.heading, section.emphasized ? p.family(section) : p.theme.quiet, moved.rect.width, true);
+}
+
 void draw_stack(Painter& p, const Region& region) {
     for (const Item& item : region.items) {
         if (item.role == Role::frame) draw_frame(p, item);
         else if (item.role == Role::binding) draw_binding(p, item);
+        else if (item.role == Role::note) draw_section(p, item);
     }
 }
 
