@@ -4,7 +4,17 @@
 #include "engine/bytecode/verifier.h"
 #include "tests/fuzz/fuzzing.h"
 
+#include <memory>
+
 using namespace loopscope;
+
+// To make an agent takes longer than to compile a small text, and garbage is not collected here.
+static Agent& agent_with_room() {
+    static std::unique_ptr<Agent> kept;
+    const bool full = kept && kept->heap.header().heap_end - kept->heap.header().heap_begin > (16u << 20);
+    if (!kept || full) kept = std::make_unique<Agent>(32u << 20, 1000);
+    return *kept;
+}
 
 static void compile_as(CompileGoal goal, ParseGoal parse_goal, const SourceText& source) {
     ParseOptions parse_options;
@@ -12,7 +22,7 @@ static void compile_as(CompileGoal goal, ParseGoal parse_goal, const SourceText&
     parse_options.validate_regexp = validate_regexp;
     CompileOptions options;
     options.goal = goal;
-    Agent agent(32u << 20, 1000);
+    Agent& agent = agent_with_room();
     const CompileResult result = compile(agent, source, parse_options, options);
     if (result.status == CompileResult::Status::failed && result.error.message.empty()) fault("an error without a message");
     if (result.status != CompileResult::Status::compiled) return;
