@@ -69,6 +69,15 @@ void build_document(Agent& agent, const Scenario& scenario) {
                    agent.intrinsic(Intrinsic::FinishLoading));
 }
 
+void fill_storage(Agent& agent, const Scenario& scenario) {
+    for (const auto& [session, key, value] : scenario.storage) {
+        const Value name = string_from_utf8(agent, key);
+        const Value arguments[] = {Value::boolean(session), name, string_from_utf8(agent, value)};
+        enter(agent, agent.intrinsic(Intrinsic::FillStorage), Value::undefined(), arguments);
+        run(agent, UINT64_MAX);
+    }
+}
+
 } // namespace
 
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
@@ -89,6 +98,7 @@ bool Simulation::prepare(SourceProblem& problem) {
     Agent& agent = agents_->make_page();
     agent.host = door_.get();
     build_document(agent, scenario_);
+    fill_storage(agent, scenario_);
     apply_settings(agent, scenario_.settings);
     if (const auto error = set_program(agent, {utf16_from_utf8(scenario_.program())}))
         return report_problem(*error, problem), false;

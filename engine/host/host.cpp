@@ -30,6 +30,7 @@ std::string_view request_kind_name(HostRequestKind kind) {
     case HostRequestKind::geometry: return "geometry";
     case HostRequestKind::geolocation: return "geolocation";
     case HostRequestKind::dom: return "dom";
+    case HostRequestKind::storage: return "storage";
     }
     return "";
 }

@@ -23,6 +23,7 @@ enum class HostRequestKind : std::uint8_t {
     geometry,    // id: parked request; data: {node, kind}
     geolocation, // id: operation; data: {enableHighAccuracy, maximumAge, timeout}
     dom,         // data: a list of changes for the mirror of the document
+    storage,     // data: {area: "local" | "session", key, value | null}; without a key: the area is empty
 };
 
 struct HostRequest {

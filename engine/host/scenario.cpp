@@ -95,13 +95,19 @@ Mock read_mock(const Json& json) {
     return mock;
 }
 
-// What the outside will say: mocks, and where elements are.
+// What the outside holds and will say: mocks, where elements are, what is stored.
 void read_answers(const Json& json, Scenario& scenario) {
     if (const Json* mocks = json.find("mocks")) {
         for (const Json& mock : mocks->items) scenario.mocks.push_back(read_mock(mock));
     }
     if (const Json* geometry = json.find("geometry")) {
         for (const auto& [selector, box] : geometry->members) scenario.geometry.push_back({selector, write_json(box)});
+    }
+    const Json* storage = json.find("storage");
+    for (const bool session : {false, true}) {
+        const Json* area = storage ? storage->find(session ? "session" : "local") : nullptr;
+        if (!area) continue;
+        for (const auto& [key, value] : area->members) scenario.storage.push_back({session, key, value.string});
     }
 }
 

@@ -59,6 +59,12 @@ struct FileStart {
     bool written = true;                // false: it is no part of that text
 };
 
+// What localStorage, or sessionStorage, holds when the run begins.
+struct StoredItem {
+    bool session = false;
+    std::string key, value;
+};
+
 struct Scenario {
     std::string title;
     std::vector<std::pair<std::string, std::string>> files; // main.js first
@@ -68,6 +74,7 @@ struct Scenario {
     Settings settings;
     std::vector<Mock> mocks;
     std::vector<Place> geometry;
+    std::vector<StoredItem> storage;
     InputLog log;
     // What the visitor will do, in order: "click <selector>", "key <key>" (leading comment lines "// @input ...").
     std::vector<std::string> inputs;

@@ -89,6 +89,7 @@ void SimulatedHost::request(const HostRequest& request) {
         return;
     case HostRequestKind::wake:
     case HostRequestKind::cancel_wake:
+    case HostRequestKind::storage:
     case HostRequestKind::dom: return;
     }
 }

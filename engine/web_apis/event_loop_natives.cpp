@@ -117,7 +117,7 @@ Completion queue_library_microtask(Agent& agent, const NativeCall& call) {
 
 std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& call) {
     const std::string name = to_utf8(agent.heap, call.argument(0));
-    for (int kind = 0; kind <= static_cast<int>(HostRequestKind::dom); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(HostRequestKind::storage); ++kind) {
         if (request_kind_name(static_cast<HostRequestKind>(kind)) == name) return static_cast<HostRequestKind>(kind);
     }
     return std::nullopt;

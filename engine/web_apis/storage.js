@@ -1,5 +1,5 @@
-// HTML 12.2 The Storage interface. Contents live as long as the run. Named properties are why each area is seen through a
-// proxy, whose traps only library code can reach.
+// HTML 12.2 The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
+// area is seen through a proxy, whose traps only library code can reach.
 'use strict';
 
 const quota = 5242880; // code units of keys and values of one area
@@ -9,12 +9,13 @@ const Storage = function () { %throwTypeError("Failed to construct 'Storage': Il
 
 const areas = []; // [proxy, state]
 
-function newArea() {
+function newArea(name) {
   const made = %NewPlatformObject(Storage.prototype, 'Storage');
   const state = %slot(made, 0);
   state.keys = [];
   state.values = %newTable();
   state.size = 0;
+  state.name = name;
   const handler = %newRecord();
   handler.get = function (target, key, receiver) {
     if (isNamed(key) && %tableGet(state.values, key) !== undefined) return %tableGet(state.values, key);
@@ -67,7 +68,10 @@ function setItem(state, context, key, value) {
   state.size = size;
   if (old === undefined) %append(state.keys, key);
   %tableSet(state.values, key, value);
+  tell(state, ',"key":' + %quoteJson(key) + ',"value":' + %quoteJson(value));
 }
+
+function tell(state, what) { %tellHost('storage', '{"area":"' + state.name + '"' + what + '}'); }
 
 function removeItem(state, key) {
   const old = %tableGet(state.values, key);
@@ -77,6 +81,7 @@ function removeItem(state, key) {
   state.keys = rest;
   %tableSet(state.values, key, undefined);
   state.size -= key.length + old.length;
+  tell(state, ',"key":' + %quoteJson(key) + ',"value":null');
 }
 
 function storage(object) {
@@ -97,6 +102,7 @@ function required(method, given, wanted) {
     state.keys = [];
     state.values = %newTable();
     state.size = 0;
+    tell(state, '');
   },
   getItem(key) {
     const state = storage(this);
@@ -123,5 +129,14 @@ function required(method, given, wanted) {
   },
 });
 
-%globalObject('localStorage', newArea());
-%globalObject('sessionStorage', newArea());
+%globalObject('localStorage', newArea('local'));
+%globalObject('sessionStorage', newArea('session'));
+
+// What the scenario has stored, before its program begins. What is beyond the quota is left out.
+%define('FillStorage', function (session, key, value) {
+  const state = areas[session ? 1 : 0][1];
+  if (state.size + key.length + value.length > quota || %tableGet(state.values, key) !== undefined) return;
+  state.size += key.length + value.length;
+  %append(state.keys, key);
+  %tableSet(state.values, key, value);
+});

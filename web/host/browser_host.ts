@@ -1,6 +1,7 @@
 // The browser's side of the Host: every question of the engine comes in here, and no answer goes back at once.
 
 import type { HostInput, HostRequest, PictureLayout } from '../page/engine_module';
+import type { StorageChange } from '../page/program_storage';
 import type { Scenario } from '../page/scenario';
 import { Consents } from './consent';
 import { Dialogs } from './dialogs';
@@ -20,6 +21,8 @@ export interface HostPorts {
   blocked(reason: string): void;
   refused(reason: string): void;
   arranged(layout: PictureLayout): void;
+  /** The program has changed its storage. */
+  stored(change: StorageChange): void;
 }
 
 export class BrowserHost {
@@ -66,6 +69,8 @@ export class BrowserHost {
         return this.network.locate(request.id, request);
       case 'dom':
         return this.mirror.apply(request.changes);
+      case 'storage':
+        return this.ports.stored(request);
       case 'keepLayout':
         return this.ports.arranged(request.layout);
     }

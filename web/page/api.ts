@@ -104,7 +104,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
       session.refresh();
       return session.lines.map((line) => line.text);
     },
-    link: async () => link_address(await encode(session.edited_scenario())),
+    link: async () => link_address(await encode(session.shared_scenario())),
     log: () => ({ ...session.machine?.command<object>({ do: 'log' }), epoch: session.epoch, timeZone: own_zone() }),
     hash: () => session.machine?.command<{ hash: string }>({ do: 'hash' })?.hash ?? '',
     on: (event, listener) => subscribe(session, event, listener as never),

@@ -178,6 +178,7 @@ async function start_machine(words: TextView): Promise<void> {
     blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
     refused: (reason) => say('A request was refused.', reason),
     arranged: (layout) => view.arranged(layout),
+    stored: (change) => session.stored(change),
   });
   machine.command({ do: 'theme', value: theme.name });
   machine.command({ do: 'reducedMotion', value: theme.reduced_motion });

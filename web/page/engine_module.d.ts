@@ -249,6 +249,8 @@ export type HostRequest =
   | { ask: 'geometry'; id: number; node: number; kind?: string; property?: string }
   | ({ ask: 'geolocation'; id: number } & PositionOptions)
   | { ask: 'dom'; changes: DomChange[] }
+  /** The program's storage has changed: a value that is null is gone; without a key the area is empty. */
+  | { ask: 'storage'; area: 'local' | 'session'; key?: string; value?: string | null }
   /** The visitor has arranged the picture; not the engine's question, but the canvas's. */
   | { ask: 'keepLayout'; layout: PictureLayout };
 

@@ -12,11 +12,12 @@ import type {
   TextRegion,
   TextViewResult,
 } from './engine_module';
-import { drop_draft, keep_draft } from './drafts';
+import { draft_of, drop_draft, keep_draft } from './drafts';
 import { speeds } from './format';
 import { Hub } from './hub';
 import { Machine } from './machine';
 import { default_html, default_ready, type Scenario } from './scenario';
+import { changed as storage_changed, is_empty, storage_of, type ProgramStorage, type StorageChange } from './program_storage';
 import { own_zone, zone_changes } from './time_zone';
 
 export interface SessionEvents {
@@ -55,6 +56,7 @@ export class Session extends Hub<SessionEvents> {
   machine: Machine | undefined;
   /** The date that programs see at their start: one for all runs of this page, so that they can be compared. */
   readonly epoch = Date.now();
+  private storage: ProgramStorage = {};
   private runs: Runs | undefined;
   private refresh_timer = 0;
   private refreshed_at = 0;
@@ -68,6 +70,7 @@ export class Session extends Hub<SessionEvents> {
     this.base = base;
     this.source = scenario.files['main.js'].replace(/\r\n?/g, '\n');
     this.breakpoints = scenario.breakpoints ?? [];
+    this.storage = storage_of(scenario.storage);
     this.emit('open', scenario);
     this.emit('breakpoints', this.breakpoints);
     if (edited) this.keep_draft_soon();
@@ -123,7 +126,21 @@ export class Session extends Hub<SessionEvents> {
     const edited: Scenario = { ...this.scenario, files: { ...this.scenario.files, 'main.js': this.source } };
     if (this.breakpoints.length > 0) edited.breakpoints = this.breakpoints;
     else delete edited.breakpoints;
+    if (is_empty(this.storage)) delete edited.storage;
+    else edited.storage = this.storage;
     return edited;
+  }
+
+  /** A run of a changed program finds what the one before has stored, as after a reload. */
+  stored(change: StorageChange): void {
+    this.storage = storage_changed(this.storage, change);
+    if (this.base === '' || draft_of(this.base)) this.keep_draft_soon();
+  }
+
+  /** For a link: what the program has stored stays here. */
+  shared_scenario(): Scenario {
+    const { storage: _kept, ...shared } = this.edited_scenario();
+    return shared as Scenario;
   }
 
   edit(source: string): void {

@@ -25,7 +25,7 @@ export function start_share(session: Session, open: (scenario: Scenario) => void
 }
 
 async function show(dialog: HTMLDialogElement, session: Session, open: (scenario: Scenario) => void): Promise<void> {
-  const scenario = session.edited_scenario();
+  const scenario = session.shared_scenario();
   const body = make(
     'div',
     { class: 'dialog-body' },
