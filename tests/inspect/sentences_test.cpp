@@ -95,7 +95,9 @@ private:
     }
 
     void code_is_the_source(const NextStep& next) {
-        const std::string& source = run_.simulation->scenario().files[next.place.source_id].second;
+        const auto& files = run_.simulation->scenario().files;
+        if (next.place.source_id >= files.size()) return; // a script from a blob: URL
+        const std::string& source = files[next.place.source_id].second;
         const bool ascii =
             std::all_of(source.begin(), source.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
         if (!ascii || next.place.end > source.size()) return;
