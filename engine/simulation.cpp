@@ -87,13 +87,7 @@ std::unique_ptr<Simulation> Simulation::load(Scenario scenario, Host& host, Sour
 
 bool Simulation::prepare(SourceProblem& problem) {
     Agent& agent = agents_->make_page();
-    agent.heap.header().next_id = first_library_id;
-    create_realm(agent);
-    start_event_loop(agent, scenario_.settings.limits.operations);
-    install_web_apis(agent, Exposure::window);
-    install_refusals(agent);
     agent.host = door_.get();
-    agent.heap.header().next_id = 1;
     build_document(agent, scenario_);
     apply_settings(agent, scenario_.settings);
     if (const auto error = set_program(agent, {utf16_from_utf8(scenario_.program())}))

@@ -88,12 +88,11 @@ function addValues(collection, iterable, adder) {
   return %newWeakRef(%PrototypeFor(new.target, 'WeakRef.prototype'), target);
 });
 
-// ECMA-262 26.2.1.1 FinalizationRegistry. The standard lets an engine never call a cleanup callback; this one never does, as
-// browsers don't in the life of a short page.
+// ECMA-262 26.2.1.1 FinalizationRegistry
 %constructor('FinalizationRegistry', function (cleanupCallback) {
   requireNew(new.target, 'FinalizationRegistry');
   if (!%isCallable(cleanupCallback)) %throwTypeError('FinalizationRegistry: cleanup must be callable');
-  return %newCollection(%PrototypeFor(new.target, 'FinalizationRegistry.prototype'), 'finalization_registry');
+  return %newRegistry(%PrototypeFor(new.target, 'FinalizationRegistry.prototype'), cleanupCallback);
 });
 
 function checkRegistry(registry, name) {
@@ -112,14 +111,26 @@ function checkRegistry(registry, name) {
       %throwTypeError('FinalizationRegistry.prototype.register: target and holdings must not be same');
     }
     if (token !== undefined && !%canBeHeldWeakly(token)) %throwTypeError('Invalid unregisterToken (\'' + %describe(token) + '\')');
-    if (token !== undefined) %collectionSet(this, token, true);
+    %registerTarget(this, target, heldValue, token);
   },
   // ECMA-262 26.2.3.3
   unregister(token) {
     checkRegistry(this, 'unregister');
     if (!%canBeHeldWeakly(token)) %throwTypeError('Invalid unregisterToken (\'' + %describe(token) + '\')');
-    return %collectionDelete(this, token);
+    return %unregisterToken(this, token);
   },
+});
+
+// ECMA-262 9.13 CleanupFinalizationRegistry. What a callback throws is reported, and the rest has a turn of its own.
+%define('CleanupFinalizationRegistry', function (registry) {
+  const cleanupCallback = %beginCleanup(registry);
+  try {
+    for (let cell = %takeDeadCell(registry); cell !== undefined; cell = %takeDeadCell(registry)) {
+      %call(cleanupCallback, undefined, cell[0]);
+    }
+  } finally {
+    %continueCleanup(registry);
+  }
 });
 
 %methods('Map', {
@@ -158,9 +169,32 @@ function checkRegistry(registry, name) {
     if (!%isClass(this, 'map')) {
       %throwTypeError('Method Map.prototype.getOrInsertComputed called on incompatible receiver ' + %describe(this));
     }
-    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+    if (!%isCallable(callback)) %throwTypeError('Map.prototype.getOrInsertComputed is not a function'); // V8's words
     if (%collectionHas(this, key)) return %call(%MapGet, this, key);
     const value = %call(callback, undefined, key === 0 ? 0 : key);
+    %collectionSet(this, key, value);
+    return value;
+  },
+});
+
+// A WeakMap, and what can be its key.
+function checkWeakMap(map, key, name) {
+  if (!%isClass(map, 'weak_map')) %throwTypeError('Method WeakMap.prototype.' + name + ' called on incompatible receiver ' + %describe(map));
+  if (!%canBeHeldWeakly(key)) %throwTypeError('Invalid value used as weak map key');
+}
+
+%methods('WeakMap.prototype', {
+  // tc39.es/proposal-upsert (ES2026)
+  getOrInsert(key, value) {
+    checkWeakMap(this, key, 'getOrInsert');
+    if (!%collectionHas(this, key)) %collectionSet(this, key, value);
+    return %call(%WeakMapGet, this, key);
+  },
+  getOrInsertComputed(key, callback) {
+    checkWeakMap(this, key, 'getOrInsertComputed');
+    if (!%isCallable(callback)) %throwTypeError('WeakMap.prototype.getOrInsertComputed is not a function'); // V8's words
+    if (%collectionHas(this, key)) return %call(%WeakMapGet, this, key);
+    const value = %call(callback, undefined, key);
     %collectionSet(this, key, value);
     return value;
   },
@@ -322,3 +356,4 @@ function copyOf(set) {
 %remember('SetValues', %SetPrototype['values']);
 %remember('SetAdd', %SetPrototype['add']);
 %remember('MapGet', %MapPrototype['get']);
+%remember('WeakMapGet', %WeakMapPrototype['get']);

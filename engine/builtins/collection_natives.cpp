@@ -3,6 +3,7 @@
 #include "engine/builtins/natives.h"
 #include "engine/interpreter/iteration.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/finalization.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 
@@ -118,8 +119,7 @@ static Completion new_collection(Agent& agent, const NativeCall& call) {
     const ObjectClass object_class = name == "map"        ? ObjectClass::map
                                      : name == "set"      ? ObjectClass::set
                                      : name == "weak_map" ? ObjectClass::weak_map
-                                     : name == "weak_set" ? ObjectClass::weak_set
-                                                          : ObjectClass::finalization_registry;
+                                                          : ObjectClass::weak_set;
     const bool weak = name != "map" && name != "set";
     Object& made = agent.make_object(object_class, call.argument(0), 2);
     made.internal()[0] = Value::cell(agent.heap.ref_of(&make_hash_table(agent, weak)));
@@ -208,6 +208,42 @@ static Completion weak_ref_deref(Agent& agent, const NativeCall& call) {
     return Completion::normal(target.is_hole() ? Value::undefined() : target);
 }
 
+// %newRegistry(prototype, callback). 26.2.1.1
+static Completion new_registry(Agent& agent, const NativeCall& call) {
+    return Completion::normal(object_value(agent, make_registry(agent, call.argument(0), call.argument(1))));
+}
+
+// %registerTarget(registry, target, held value, token)
+static Completion register_in(Agent& agent, const NativeCall& call) {
+    register_target(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1), call.argument(2), call.argument(3));
+    return Completion::normal();
+}
+
+// %unregisterToken(registry, token)
+static Completion unregister_in(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::boolean(unregister_token(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1))));
+}
+
+// %takeDeadCell(registry): a list with its held value, or undefined
+static Completion take_dead(Agent& agent, const NativeCall& call) {
+    const Value held = take_dead_cell(agent, agent.heap.at<Object>(call.argument(0)));
+    if (held.is_hole()) return Completion::normal();
+    return Completion::normal(object_value(agent, agent.make_array(std::span<const Value>(&held, 1))));
+}
+
+// %beginCleanup(registry): [[CleanupCallback]]; its job waits no longer
+static Completion begin_cleanup(Agent& agent, const NativeCall& call) {
+    Object& registry = agent.heap.at<Object>(call.argument(0));
+    registry.slot(RegistrySlot::queued) = Value::boolean(false);
+    return Completion::normal(registry.slot(RegistrySlot::callback));
+}
+
+// %continueCleanup(registry): another job for what is left
+static Completion continue_cleanup(Agent& agent, const NativeCall& call) {
+    enqueue_cleanup(agent, agent.heap.at<Object>(call.argument(0)));
+    return Completion::normal();
+}
+
 static constexpr NativeSpec specs[] = {
     {"Map.prototype", "get", get_value<map_kind>, ".", 1, 0, "ECMA-262 24.1.3.6"},
     {"Map.prototype", "set", map_set, ".", 2, 0, "ECMA-262 24.1.3.9"},
@@ -243,6 +279,12 @@ static constexpr NativeSpec specs[] = {
     {"", "collectionValue", collection_value, "", 2, native_intrinsic, ""},
     {"", "canBeHeldWeakly", held_weakly, "", 1, native_intrinsic, "ECMA-262 9.14"},
     {"", "newWeakRef", new_weak_ref, "", 2, native_intrinsic, ""},
+    {"", "newRegistry", new_registry, "", 2, native_intrinsic, ""},
+    {"", "registerTarget", register_in, "", 4, native_intrinsic, ""},
+    {"", "unregisterToken", unregister_in, "", 2, native_intrinsic, ""},
+    {"", "takeDeadCell", take_dead, "", 1, native_intrinsic, ""},
+    {"", "beginCleanup", begin_cleanup, "", 1, native_intrinsic, ""},
+    {"", "continueCleanup", continue_cleanup, "", 1, native_intrinsic, ""},
 };
 
 NativeList collection_natives() { return specs; }

@@ -40,6 +40,17 @@ function makeError(newTarget, path, message, options) {
   return error;
 }, %Error);
 
+// ECMA-262 20.5.8.1.1 SuppressedError
+%constructor('SuppressedError', function (error, suppressed, message) {
+  const newTarget = new.target === undefined ? %SuppressedError : new.target;
+  const made = %newError(%PrototypeFor(newTarget, 'SuppressedError.prototype'));
+  if (message !== undefined) %defineHidden(made, 'message', `${message}`);
+  %captureStack(made);
+  %defineHidden(made, 'error', error);
+  %defineHidden(made, 'suppressed', suppressed);
+  return made;
+}, %Error);
+
 %methods('Error.prototype', {
   // ECMA-262 20.5.3.4
   toString() {
@@ -81,6 +92,8 @@ function makeError(newTarget, path, message, options) {
 %defineHidden(%URIErrorPrototype, 'message', '');
 %defineHidden(%AggregateErrorPrototype, 'name', 'AggregateError');
 %defineHidden(%AggregateErrorPrototype, 'message', '');
+%defineHidden(%SuppressedErrorPrototype, 'name', 'SuppressedError');
+%defineHidden(%SuppressedErrorPrototype, 'message', '');
 
 // V8: how many frames a stack trace lists
 %setElement(%Error, 'stackTraceLimit', 10);

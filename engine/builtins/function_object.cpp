@@ -7,8 +7,8 @@
 namespace loopscope {
 
 static constexpr std::array<std::string_view, static_cast<std::size_t>(WellKnownSymbol::count)> symbol_names = {
-    "asyncIterator", "hasInstance", "isConcatSpreadable", "iterator",    "match",       "matchAll",   "replace",
-    "search",        "species",     "split",              "toPrimitive", "toStringTag", "unscopables"};
+    "asyncDispose", "asyncIterator", "dispose", "hasInstance", "isConcatSpreadable", "iterator",    "match",      "matchAll",
+    "replace",      "search",        "species", "split",       "toPrimitive",        "toStringTag", "unscopables"};
 
 PropertyKey key_from_spec(Agent& agent, std::string_view name) {
     if (name.starts_with("@@")) {

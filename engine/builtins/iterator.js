@@ -62,13 +62,22 @@ function guarded(iterator, work) {
   }
 }
 
-// Slots of an iterator helper: 0 generator (of this library), 1 underlying iterator, 2 state: started, running, done
-function createHelper(generator, underlying) {
-  const helper = %newObject(%IteratorHelperPrototype, 'iterator_helper', 3);
+// Slots of an iterator helper: 0 generator (of this library), 1 underlying iterator, 2 state: started, running, done,
+// 3 what closes several underlying iterators, or undefined
+function createHelper(generator, underlying, closeAll) {
+  const helper = %newObject(%IteratorHelperPrototype, 'iterator_helper', 4);
   %setSlot(helper, 0, generator);
   %setSlot(helper, 1, underlying);
   %setSlot(helper, 2, 'start');
+  %setSlot(helper, 3, closeAll);
   return helper;
+}
+%define('CreateIteratorHelper', createHelper);
+
+function closeUnderlying(helper) {
+  const closeAll = %slot(helper, 3);
+  if (closeAll === undefined) %IteratorClose(%slot(helper, 1));
+  else closeAll();
 }
 
 function enterHelper(helper, name) {
@@ -98,9 +107,9 @@ function enterHelper(helper, name) {
     enterHelper(this, 'return');
     const state = %slot(this, 2);
     if (state === 'done') return { value: undefined, done: true };
-    %setSlot(this, 2, 'running');
+    %setSlot(this, 2, state === 'start' ? 'done' : 'running');
     try {
-      if (state === 'start') %IteratorClose(%slot(this, 1));
+      if (state === 'start') closeUnderlying(this);
       else %call(%GeneratorReturn, %slot(this, 0), undefined);
     } finally {
       %setSlot(this, 2, 'done');
@@ -251,7 +260,7 @@ function toLimit(iterator, limit) {
     %throwRangeError(%describe(limit) + ' must be positive');
   }
   const integer = %toIntegerOrInfinity(number);
-  if (integer < 0) {
+  if (integer < 0 || (integer > 9007199254740991 && integer !== 1 / 0)) {
     %IteratorCloseSilently(iterator);
     %throwRangeError(%describe(limit) + ' must be positive');
   }

@@ -203,7 +203,8 @@ static constexpr std::string_view class_names[] = {
     "array_iterator", "string_iterator", "regexp_string_iterator", "generator", "async_generator",
     "async_function_state", "date", "regexp", "weak_map", "weak_set", "weak_ref", "finalization_registry", "proxy",
     "array_buffer", "typed_array", "data_view", "module_namespace", "iterator_helper", "wrap_for_valid_iterator",
-    "async_from_sync_iterator", "for_in_iterator", "global", "platform", "foreign"};
+    "async_from_sync_iterator", "for_in_iterator", "disposable_stack", "async_disposable_stack",
+    "global", "platform", "foreign"};
 static_assert(std::size(class_names) == static_cast<std::size_t>(ObjectClass::foreign) + 1);
 
 // %isClass(value, "map"): the brand check of built-ins.

@@ -24,6 +24,7 @@ NativeList promise_natives();
 NativeList proxy_natives();
 NativeList module_natives();
 NativeList binary_natives();
+NativeList byte_text_natives();
 NativeList iterator_natives();
 NativeList string_natives();
 NativeList string_search_natives();

@@ -113,13 +113,18 @@ static Value indices_pair(Agent& agent, const Match& match, std::uint32_t i) {
     return object_value(agent, agent.make_array(pair));
 }
 
-// An object without prototype from group names to `value_of(i)`; undefined when no group has a name.
+// An object without prototype from group names to `value_of(i)`; undefined when no group has a name. Of several groups with
+// one name it has the one that took part.
 template <class ValueOf> static Value groups_object(Agent& agent, const RegexpProgram& program, ValueOf value_of) {
     if (program.group_names.empty()) return Value::undefined();
     Object& groups = agent.make_object(ObjectClass::ordinary, Value::null());
     for (std::uint32_t i = 1; i < program.capture_count; ++i) {
         const std::string& name = program.group_names[i - 1];
-        if (!name.empty()) define_data(agent, groups, key_from_spec(agent, name), value_of(i));
+        if (name.empty()) continue;
+        const PropertyKey key = key_from_spec(agent, name);
+        const Value value = value_of(i);
+        if (value.is_undefined() && has_own_property(agent, groups, key)) continue;
+        define_data(agent, groups, key, value);
     }
     return object_value(agent, groups);
 }

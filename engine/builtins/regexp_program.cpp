@@ -1,6 +1,8 @@
 #include "engine/builtins/regexp_program.h"
 
+#include "engine/builtins/regexp_translation.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/source_text.h"
 
 #include <algorithm>
 #include <array>
@@ -32,16 +34,16 @@ int lre_check_timeout(void* opaque) {
 
 namespace loopscope {
 
-// Levels of brackets: the library's parser recurses once for each, and its stack may be 64 KiB.
+// Levels of brackets: the library's parser, and ours of nested classes, recurse once for each, and their stack may be 64 KiB.
 static constexpr unsigned most_nesting = 40;
 
-static unsigned nesting_of(std::u16string_view source) {
-    unsigned depth = 0, deepest = 0;
-    bool in_class = false;
+static unsigned nesting_of(std::u16string_view source, bool sets) {
+    unsigned depth = 0, deepest = 0, classes = 0;
     for (std::size_t i = 0; i < source.size(); ++i) {
         if (source[i] == '\\') ++i;
-        else if (in_class) in_class = source[i] != ']';
-        else if (source[i] == '[') in_class = true;
+        else if (source[i] == '[' && sets) deepest = std::max(deepest, depth + ++classes);
+        else if (source[i] == '[' && !classes) classes = 1;
+        else if (classes) classes -= source[i] == ']';
         else if (source[i] == '(') deepest = std::max(deepest, ++depth);
         else if (source[i] == ')' && depth) --depth;
     }
@@ -135,17 +137,6 @@ static std::string message_in_v8_words(std::string_view message, std::u16string_
     return std::string(message);
 }
 
-// Syntax that is right but that the library doesn't know: inline modifiers, and one name for groups of several alternatives.
-static bool is_beyond_library(std::u16string_view source, std::string_view message) {
-    if (message == "duplicate group name") return source.find(u'|') != std::u16string_view::npos;
-    for (std::size_t at = source.find(u"(?"); at != std::u16string_view::npos; at = source.find(u"(?", at + 1)) {
-        std::size_t end = at + 2;
-        while (end < source.size() && (source[end] == 'i' || source[end] == 'm' || source[end] == 's' || source[end] == '-')) ++end;
-        if (end > at + 2 && end < source.size() && source[end] == ':') return true;
-    }
-    return false;
-}
-
 static void read_group_names(RegexpProgram& program) {
     const char* names = lre_get_groupnames(program.code.data());
     if (!names) return;
@@ -155,29 +146,55 @@ static void read_group_names(RegexpProgram& program) {
     }
 }
 
-RegexpProgram compile_regexp(std::u16string_view source, std::u16string_view flags) {
-    RegexpProgram program;
-    const bool sets = flags.find(u'v') != std::u16string_view::npos;
-    if (sets || nesting_of(source) > most_nesting) {
-        program.refused = true;
-        program.error = sets ? "The v flag can't be run yet." : "This pattern is nested too deeply.";
-        return program;
-    }
-    const int bits = library_flags(flags);
+static std::string compile_by_library(RegexpProgram& program, std::u16string_view source, int bits) {
     const std::string text = pattern_text(source, bits & LRE_FLAG_UNICODE);
     std::array<char, 128> message{};
     int length = 0;
     std::uint8_t* code = lre_compile(&length, message.data(), static_cast<int>(message.size()), text.c_str(), text.size(), bits, nullptr);
-    if (!code) {
-        program.refused = is_beyond_library(source, message.data());
-        program.error = program.refused ? "This pattern uses modifiers or a name for several groups, which can't be run yet."
-                                        : message_in_v8_words(message.data(), source);
-        return program;
-    }
+    if (!code) return message.data();
     program.code.assign(code, code + length);
     std::free(code);
     program.capture_count = static_cast<std::uint32_t>(lre_get_capture_count(program.code.data()));
     read_group_names(program);
+    return {};
+}
+
+static PatternFlags pattern_flags(std::u16string_view flags) {
+    const auto has = [&](char16_t flag) { return flags.find(flag) != std::u16string_view::npos; };
+    return {has('i'), has('m'), has('s'), has('u') || has('v'), has('v')};
+}
+
+static int with_flags(int bits, const PatternFlags& flags) {
+    bits &= ~(LRE_FLAG_IGNORECASE | LRE_FLAG_UNICODE);
+    return bits | (flags.ignore_case ? LRE_FLAG_IGNORECASE : 0) | (flags.unicode ? LRE_FLAG_UNICODE : 0);
+}
+
+static RegexpProgram compile_translated(std::u16string_view source, std::u16string_view flags) {
+    RegexpProgram program;
+    RegexpTranslation translation = translate_regexp(source, pattern_flags(flags));
+    program.error = translation.error.empty() ? translation.refusal : translation.error;
+    program.refused = translation.error.empty() && !translation.refusal.empty();
+    if (!program.error.empty()) return program;
+    const std::string message = compile_by_library(program, translation.source, with_flags(library_flags(flags), translation.flags));
+    if (!message.empty()) program.error = message_in_v8_words(message, source);
+    if (program.group_names.empty()) return program;
+    for (std::size_t i = 0; i < translation.names.size() && i < program.group_names.size(); ++i)
+        program.group_names[i] = utf8_from_utf16(translation.names[i]);
+    return program;
+}
+
+RegexpProgram compile_regexp(std::u16string_view source, std::u16string_view flags) {
+    RegexpProgram program;
+    const bool sets = flags.find(u'v') != std::u16string_view::npos;
+    if (nesting_of(source, sets) > most_nesting) {
+        program.refused = true;
+        program.error = "This pattern is nested too deeply.";
+        return program;
+    }
+    if (sets || has_modifiers(source)) return compile_translated(source, flags);
+    const std::string message = compile_by_library(program, source, library_flags(flags));
+    if (message == "duplicate group name") return compile_translated(source, flags);
+    if (!message.empty()) program.error = message_in_v8_words(message, source);
     return program;
 }
 

@@ -38,10 +38,6 @@ static Completion create_realm_in_shell(Agent& agent, const NativeCall&) {
     return agent.refuse("$262.createRealm", "A second realm in one agent can't be run yet.");
 }
 
-static Completion eval_script(Agent& agent, const NativeCall&) {
-    return agent.refuse("$262.evalScript", "A script started from a script can't be run yet.");
-}
-
 static Completion detach_array_buffer(Agent& agent, const NativeCall& call) {
     if (!call.argument(0).is_object() || agent.heap.at<Object>(call.argument(0)).object_class() != ObjectClass::array_buffer)
         return agent.throw_type_error("$262.detachArrayBuffer: not an ArrayBuffer");
@@ -55,7 +51,6 @@ static constexpr NativeSpec specs[] = {
     {"%shell", "print", print, ".s", 1, 0, "conformance/README.md"},
     {"%$262", "gc", gc, "", 0, 0, "test262 INTERPRETING.md"},
     {"%$262", "createRealm", create_realm_in_shell, "", 0, 0, "test262 INTERPRETING.md"},
-    {"%$262", "evalScript", eval_script, ".s", 1, 0, "test262 INTERPRETING.md"},
     {"%$262", "detachArrayBuffer", detach_array_buffer, "", 1, 0, "test262 INTERPRETING.md"},
 };
 

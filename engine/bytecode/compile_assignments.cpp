@@ -80,6 +80,7 @@ void FunctionCompiler::logical_assignment(AssignmentNode* node, bool wanted) {
 void FunctionCompiler::name_assignment(AssignmentNode* node, bool wanted) {
     const auto* identifier = as<IdentifierNode>(node->target);
     const Place place = place_of(identifier->reference, identifier->name);
+    if (place.kind == Place::Kind::dynamic) return reference_assignment(node, wanted);
     const Label end = code_.new_label();
     if (node->op != Operator::none) {
         code_.at(node->target);
@@ -106,6 +107,40 @@ void FunctionCompiler::name_assignment(AssignmentNode* node, bool wanted) {
     }
     if (!is_logical(node->op)) return;
     code_.bind(end);
+    if (!wanted) code_.emit(Op::pop);
+}
+
+// A name that is looked up at run time is found before the right side is evaluated, and written where it was found.
+void FunctionCompiler::reference_assignment(AssignmentNode* node, bool wanted) {
+    const std::uint32_t name = name_constant(as<IdentifierNode>(node->target)->name);
+    code_.at(node->target);
+    code_.emit(Op::resolve_name, name);
+    if (node->op != Operator::none) {
+        code_.completes();
+        code_.emit(Op::get_reference, name);
+    }
+    const Label keep = code_.new_label();
+    if (is_logical(node->op)) {
+        code_.at(node);
+        code_.jump(keeping_jump(node->op), keep);
+    }
+    value(node->value);
+    code_.at(node);
+    if (node->op != Operator::none && !is_logical(node->op)) binary_operator(node->op);
+    code_.completes();
+    code_.emit(Op::put_reference, name, strict_);
+    if (is_logical(node->op)) {
+        const Label end = code_.new_label();
+        const std::uint32_t depth = code_.depth();
+        code_.hide();
+        code_.jump(Op::jump, end);
+        code_.bind(keep); // reference v
+        code_.emit(Op::swap);
+        code_.emit(Op::pop);
+        code_.show();
+        code_.set_depth(depth);
+        code_.bind(end);
+    }
     if (!wanted) code_.emit(Op::pop);
 }
 
@@ -213,6 +248,7 @@ void FunctionCompiler::update(UpdateNode* node, bool wanted) {
 
 void FunctionCompiler::convert_key() {
     code_.hide();
+    code_.emit(Op::check_base); // 6.2.5.5 GetValue, step 3.a, comes before the key's ToPropertyKey
     code_.emit(Op::to_property_key);
     code_.show();
 }
@@ -227,6 +263,7 @@ void FunctionCompiler::name_update(UpdateNode* node, bool wanted) {
         code_.completes();
         return code_.emit(Op::increment_local, place.slot);
     }
+    if (place.kind == Place::Kind::dynamic) return reference_update(node, wanted);
     code_.at(node->operand);
     code_.completes();
     read(place);
@@ -246,6 +283,27 @@ void FunctionCompiler::name_update(UpdateNode* node, bool wanted) {
     }
     if (wanted && node->prefix) write_keeping(place);
     else write(place, Store::assign);
+}
+
+void FunctionCompiler::reference_update(UpdateNode* node, bool wanted) {
+    const std::uint32_t name = name_constant(as<IdentifierNode>(node->operand)->name);
+    const bool keeps_old = wanted && !node->prefix;
+    code_.at(node->operand);
+    code_.emit(Op::resolve_name, name);
+    code_.completes();
+    code_.emit(Op::get_reference, name);
+    code_.at(node);
+    code_.completes();
+    const std::uint32_t old = code_.new_local();
+    if (keeps_old) {
+        code_.emit(Op::to_numeric);
+        code_.emit(Op::set_local, old);
+    }
+    code_.emit(node->increment ? Op::increment : Op::decrement);
+    code_.emit(Op::put_reference, name, strict_);
+    if (keeps_old || !wanted) code_.emit(Op::pop);
+    if (keeps_old) code_.emit(Op::get_local, old);
+    code_.free_local();
 }
 
 } // namespace loopscope

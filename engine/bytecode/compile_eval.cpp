@@ -60,14 +60,10 @@ void FunctionCompiler::eval_declarations() {
         initialize_vars(scope);
         return instantiate_functions(scope);
     }
-    for (const Binding& binding : scope->bindings)
-        if (binding.kind == BindingKind::var) code_.emit(Op::declare_name, name_constant(binding.name), binding.function != nullptr);
-    for (const Binding& binding : scope->bindings) {
-        if (!binding.function) continue;
-        closure(binding.function);
-        if (binding.kind == BindingKind::var) code_.emit(Op::put_name, name_constant(binding.name), 0);
-        else write(place_in_scope(scope, binding), Store::initialize);
-    }
+    Declared declared = declared_names(scope);
+    declared.lexical.clear(); // in the eval code's own record
+    emit_declarations(Op::declare_eval, declared);
+    hoist_functions(scope);
 }
 
 } // namespace loopscope

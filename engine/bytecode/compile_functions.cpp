@@ -269,47 +269,4 @@ Ref FunctionCompiler::compile_dynamic_function(FunctionNode* function) {
     return inner->compile_function();
 }
 
-// ECMA-262 16.1.7 GlobalDeclarationInstantiation, as a description for one instruction.
-void FunctionCompiler::global_declarations() {
-    std::vector<Value> lexical, vars, functions;
-    for (const Binding& binding : function_->scope->bindings) {
-        const Value name = shared_.name(binding.name);
-        switch (binding.kind) {
-        case BindingKind::let:
-        case BindingKind::class_:
-        case BindingKind::const_:
-            lexical.push_back(name);
-            lexical.push_back(Value::int32(binding.kind == BindingKind::const_));
-            break;
-        case BindingKind::var:
-        case BindingKind::function:
-            if (!binding.function) {
-                vars.push_back(name);
-                break;
-            }
-            functions.push_back(name);
-            functions.push_back(Value::int32(static_cast<std::int32_t>(function_constant(binding.function))));
-            break;
-        default: break;
-        }
-    }
-    if (lexical.empty() && vars.empty() && functions.empty()) return;
-    const std::size_t count = lexical.size() + vars.size() + functions.size() + 3;
-    Values& description = shared_.agent.make_values(static_cast<std::uint32_t>(count));
-    Value* item = description.items;
-    const auto append = [&item](const std::vector<Value>& list, std::size_t size) {
-        *item++ = Value::int32(static_cast<std::int32_t>(size));
-        for (const Value& value : list) *item++ = value;
-    };
-    append(lexical, lexical.size() / 2);
-    append(vars, vars.size());
-    append(functions, functions.size() / 2);
-    code_.emit(Op::declare_globals, code_.constant(Value::cell(shared_.agent.heap.ref_of(&description))));
-}
-
-std::uint32_t FunctionCompiler::function_constant(FunctionNode* node) {
-    const auto inner = std::make_unique<FunctionCompiler>(shared_, node, this);
-    return code_.constant(Value::cell(inner->compile_function()));
-}
-
 } // namespace loopscope

@@ -28,7 +28,8 @@ std::int32_t flags_of_binding(const Binding& binding) {
 Value FunctionCompiler::describe_scope(const Scope* scope, std::uint32_t slots) {
     const std::uint32_t bindings = scope->bindings.size();
     Values& cell = shared_.agent.make_values(scope_header_values + 3 * bindings);
-    cell.items[0] = Value::int32(static_cast<std::int32_t>(scope->kind));
+    const bool of_parameters = scope->kind == ScopeKind::function && !scope->is_var_scope;
+    cell.items[0] = Value::int32(static_cast<std::int32_t>(scope->kind) | (of_parameters ? scope_of_parameters : 0));
     cell.items[1] = Value::int32(scopes_.empty() ? -1 : static_cast<std::int32_t>(scopes_.back().description));
     cell.items[2] = Value::int32(static_cast<std::int32_t>(code_.offset()));
     cell.items[3] = cell.items[2];

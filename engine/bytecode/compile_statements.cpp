@@ -191,8 +191,19 @@ void FunctionCompiler::throw_statement(ReturnThrowNode* node) {
 void FunctionCompiler::function_declaration(FunctionNode* node) {
     if (!node->annex_b_hoisted) return;
     code_.hide();
-    read(place_of(node->name_reference, node->identifier->name));
-    write(place_of(node->annex_b_reference, node->identifier->name), Store::assign);
+    const SyntaxName name = node->identifier->name;
+    const auto hoisted = hoisted_.find(name.index);
+    Label end;
+    if (hoisted != hoisted_.end()) {
+        end = code_.new_label();
+        code_.emit(Op::get_local, hoisted->second);
+        code_.jump(Op::jump_if_false, end);
+    }
+    read(place_of(node->name_reference, name));
+    const Place var = place_of(node->annex_b_reference, name);
+    if (var.kind == Place::Kind::dynamic) code_.emit(Op::put_variable, name_constant(name));
+    else write(var, Store::assign);
+    if (hoisted != hoisted_.end()) code_.bind(end);
     code_.show();
 }
 

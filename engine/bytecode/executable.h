@@ -51,11 +51,16 @@ enum PositionFlag : std::uint16_t {
 };
 
 // Scope description, a cell Values in `scopes` (and on environments that are made for it):
-//   [0] int32 kind (syntax ScopeKind)  [1] int32 parent description index, -1 none  [2] int32 code begin  [3] int32 code end
+//   [0] int32 kind (syntax ScopeKind) and ScopeFlag  [1] int32 parent description index, -1 none  [2] int32 code begin  [3] int32 code end
 //   [4] int32 environment slots (0: no environment)  [5...] triplets: name, where (int32: BindingPlace | position << 4), flags (int32)
 enum class BindingPlace : std::uint8_t { local, argument, environment };
 enum BindingFlag : std::uint8_t { binding_mutable = 1, binding_lexical = 2, binding_function = 4, binding_hidden = 8 };
 inline constexpr unsigned scope_header_values = 5;
+enum ScopeFlag : std::int32_t {
+    scope_kind_bits = 255,
+    scope_has_eval_variables = 256, // the last item is a table of what eval has declared
+    scope_of_parameters = 512,      // of a function whose body has a scope of its own
+};
 
 // What a direct eval may write, a cell Values: [0] int32: EvalFlag, then the private names in sight, strings with '#'.
 enum EvalFlag : std::uint8_t {
@@ -74,7 +79,7 @@ enum class ModuleField : unsigned {
     scope,            // description of its environment
     has_await,        // [[HasTLA]]
     declarations,     // pairs: slot, Executable of a function, or undefined for a var
-    requests,         // specifiers
+    requests,         // triples: specifier, the attribute `type` or undefined, an attribute that nobody knows or undefined
     imports,          // triples: request, imported name (undefined: namespace), slot
     local_exports,    // pairs: exported name, slot
     indirect_exports, // triples: exported name, request, imported name (undefined: namespace)
@@ -84,7 +89,7 @@ enum class ModuleField : unsigned {
 // The slot of an imported name holds its value (a namespace), or a cell Values: the environment in which it lives, and the slot there.
 enum class ImportField : unsigned { environment, slot, count };
 
-// GlobalDeclarationInstantiation's description, a cell Values:
+// The description for GlobalDeclarationInstantiation, and without lexical names for EvalDeclarationInstantiation, a cell Values:
 //   [0] count of lexical names  then pairs: name, flags(int32: bit 0 constant)   then count of var names, the names,
 //   then count of functions, pairs: name, constant index of Executable.
 

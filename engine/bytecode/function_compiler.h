@@ -8,6 +8,8 @@
 #include "engine/bytecode/code_builder.h"
 #include "engine/bytecode/compilation.h"
 
+#include <map>
+
 namespace loopscope {
 
 struct ClassPlan;
@@ -172,6 +174,8 @@ private:
     void assignment(AssignmentNode* node, bool wanted);
     void simple_assignment(AssignmentNode* node, bool wanted);
     void name_assignment(AssignmentNode* node, bool wanted);
+    void reference_assignment(AssignmentNode* node, bool wanted);
+    void reference_update(UpdateNode* node, bool wanted);
     void target_base(Node* target);                    // -> base, key...
     std::uint32_t target_size(Node* target) const;     // how many operands that is
     void target_get(Node* target);                     // base... -> base... v
@@ -228,6 +232,7 @@ private:
     void export_default(ExportDefaultNode* node);
     Ref compile_module();
     Value module_description();
+    void add_request(std::vector<Value>& requests, const ModuleRequest& request);
     void empty_completion();                           // the statement's value is undefined so far
     void for_statement(ForNode* node);
     void for_in_statement(ForInOfNode* node);
@@ -266,15 +271,23 @@ private:
     void initialize_pseudo_bindings(const Scope* scope);
     void initialize_vars(const Scope* scope);
     void end_with_rejection();
-    std::uint32_t function_constant(FunctionNode* node);
     void body();
     void find_argument_places();
     void closure(FunctionNode* node);                  // -> function
     Value name_of_function(const FunctionNode* node);
     Ref finish(const FunctionNode* node, std::uint32_t flags);
     std::uint32_t flags_of(const FunctionNode* node) const;
-    void global_declarations();
     void eval_declarations();
+
+    // --- declarations of whole texts (compile_declarations.cpp)
+    struct Declared {
+        std::vector<Value> lexical, vars, functions; // as in executable.h
+    };
+    void global_declarations();
+    Declared declared_names(const Scope* scope);
+    void emit_declarations(Op op, const Declared& declared);
+    void hoist_functions(const Scope* scope);
+    std::uint32_t function_constant(FunctionNode* node);
 
     // --- classes (compile_classes.cpp)
     void class_value(ClassNode* node, bool key_below = false); // -> constructor; key_below: its name lies under it
@@ -310,6 +323,7 @@ private:
         std::uint32_t depth;
     };
     std::vector<Chain> chains_;
+    std::map<std::uint32_t, std::uint32_t> hoisted_; // by name: the local that says whether functions in blocks write their var
     std::uint32_t local_base_ = 0;
     std::uint32_t promise_local_ = 0;        // async functions
     std::uint32_t completion_local_ = no_local;

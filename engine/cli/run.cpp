@@ -60,6 +60,8 @@ int report_ending(const Simulation& simulation, Ending ending, const Arguments& 
 int report_problem(const SourceProblem& problem) {
     if (!problem.refused) {
         print("Uncaught SyntaxError: " + problem.message + "\n");
+        std::fprintf(stderr, "loopscope: line %u, column %u: %s\n", problem.line, problem.column,
+                     (problem.hint.empty() ? problem.message : problem.hint).c_str());
         return status_ended;
     }
     std::fprintf(stderr, "loopscope: refused: line %u, column %u: %s\n", problem.line, problem.column,

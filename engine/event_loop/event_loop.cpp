@@ -96,7 +96,7 @@ void enter_timer(Agent& agent, Record& timer) {
     const Value handler = timer_fires(agent, timer);
     const auto arguments = items_of(agent.heap, field(timer, TimerField::arguments));
     if (handler.is_object()) return enter_callback(agent, handler, agent.global_object(), arguments);
-    const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler));
+    const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler), "main.js", UINT32_MAX);
     if (compiled.status != CompileResult::Status::compiled) {
         const Value text = string_from_utf8(agent, compiled.error.message);
         agent.heap.counter(counter_thrown_line) = compiled.error.line;
@@ -197,6 +197,7 @@ bool notify_about_rejected_promises(Agent& agent) {
 void leave_checkpoint(Agent& agent) {
     Heap& heap = agent.heap;
     heap.counter(counter_in_checkpoint) = 0;
+    clear(agent, heap.at<List>(heap.root(root_kept_objects))); // 9.10.2 ClearKeptObjects
     const bool notified = notify_about_rejected_promises(agent);
     if (heap.root(root_current_task).is_cell()) heap.header().cause = heap.at<Record>(heap.root(root_current_task)).id;
     if (heap.counter(counter_nested_checkpoint) == 1) {
@@ -380,6 +381,14 @@ void promise_rejection_tracker(Agent& agent, Value promise, bool handled) {
                Value::cell(heap.ref_of(&arguments)));
 }
 
+// HTML 8.1.6.2 HostEnqueueFinalizationRegistryCleanupJob
+void enqueue_finalization_cleanup(Agent& agent, Value registry) {
+    Values& arguments = agent.make_values(1, registry);
+    queue_task(agent, TaskSource::javascript_engine, string_from_utf8(agent, "FinalizationRegistry"), TaskSteps::callback,
+               agent.intrinsic(Intrinsic::CleanupFinalizationRegistry), Value::undefined(),
+               Value::cell(agent.heap.ref_of(&arguments)));
+}
+
 } // namespace
 
 std::string_view phase_name(Phase phase) {
@@ -416,6 +425,7 @@ void start_event_loop(Agent& agent, std::uint32_t operation_limit) {
 
 void install_host_hooks(Agent& agent) {
     agent.hooks.enqueue_promise_job = enqueue_promise_job;
+    agent.hooks.enqueue_finalization_cleanup = enqueue_finalization_cleanup;
     agent.hooks.promise_reaction_waits = note_waiting_reaction;
     agent.hooks.promise_rejection_tracker = promise_rejection_tracker;
 }

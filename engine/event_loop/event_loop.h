@@ -65,6 +65,7 @@ enum class TaskSource : std::uint8_t {
     user_visible_continuation,
     background_continuation,
     idle,
+    javascript_engine,
     count
 };
 std::string_view task_source_name(TaskSource source);

@@ -23,7 +23,8 @@ constexpr unsigned priority_of(TaskSource source) {
     case TaskSource::posted_message:
     case TaskSource::dom_manipulation:
     case TaskSource::networking:
-    case TaskSource::user_visible: return 4;
+    case TaskSource::user_visible:
+    case TaskSource::javascript_engine: return 4;
     case TaskSource::background_continuation: return 5;
     case TaskSource::background: return 6;
     case TaskSource::idle:
@@ -61,7 +62,8 @@ std::string_view task_source_name(TaskSource source) {
                                           "user-blocking continuation",
                                           "user-visible continuation",
                                           "background continuation",
-                                          "idle"};
+                                          "idle",
+                                          "JavaScript engine"};
     return names[static_cast<unsigned>(source)];
 }
 

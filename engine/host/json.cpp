@@ -40,7 +40,7 @@ Json Json::object() {
 
 const Json* Json::find(std::string_view key) const {
     for (std::size_t i = members.size(); i > 0; --i) {
-        if (members[i - 1].first == key) return &members[i - 1].second;
+        if (members[i - 1].name == key) return &members[i - 1].value;
     }
     return nullptr;
 }
@@ -55,7 +55,7 @@ double Json::number_or(std::string_view key, double otherwise) const {
     return member && member->is_number() ? member->number : otherwise;
 }
 
-void Json::set(std::string_view key, Json value) { members.emplace_back(std::string(key), std::move(value)); }
+void Json::set(std::string_view key, Json value) { members.push_back({std::string(key), std::move(value)}); }
 
 namespace {
 
@@ -116,8 +116,8 @@ private:
             if (at_ == text_.size() || text_[at_] != '"') return fail("a key in quotes should stand here");
             if (!read_string(key)) return false;
             if (!skip(':')) return fail("a colon should stand here");
-            value.members.emplace_back(std::move(key), Json());
-            if (!read_value(value.members.back().second, depth + 1)) return false;
+            value.members.push_back({std::move(key), Json()});
+            if (!read_value(value.members.back().value, depth + 1)) return false;
         } while (skip(','));
         return skip('}') || fail("a comma or } should stand here");
     }
@@ -275,9 +275,9 @@ void append_json(std::string& out, const Json& value) {
         out += '{';
         for (std::size_t i = 0; i < value.members.size(); ++i) {
             if (i > 0) out += ',';
-            append_json_string(out, value.members[i].first);
+            append_json_string(out, value.members[i].name);
             out += ':';
-            append_json(out, value.members[i].second);
+            append_json(out, value.members[i].value);
         }
         out += '}';
         break;

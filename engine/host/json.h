@@ -8,10 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace loopscope {
+
+struct JsonMember;
 
 struct Json {
     enum class Type : std::uint8_t { null, boolean, number, string, array, object };
@@ -20,12 +21,12 @@ struct Json {
     double number = 0;
     std::string string; // UTF-8; lone surrogates are kept as three bytes each
     std::vector<Json> items;
-    std::vector<std::pair<std::string, Json>> members;
+    std::vector<JsonMember> members;
 
     static Json of(bool value);
     static Json of(double value);
     static Json of(std::string_view value);
-    static Json of(const char* value) { return of(std::string_view(value)); }
+    static Json of(const char* value);
     static Json array();
     static Json object();
 
@@ -39,6 +40,13 @@ struct Json {
     double number_or(std::string_view key, double otherwise) const;
     void set(std::string_view key, Json value); // appends
 };
+
+struct JsonMember {
+    std::string name;
+    Json value;
+};
+
+inline Json Json::of(const char* value) { return of(std::string_view(value)); }
 
 struct JsonError {
     std::string message;

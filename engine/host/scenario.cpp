@@ -8,19 +8,20 @@ namespace loopscope {
 
 namespace {
 
-// The leading comment lines "// @input ..." of a program.
-std::vector<std::string> inputs_of(std::string_view source) {
-    constexpr std::string_view mark = "// @input ";
-    std::vector<std::string> inputs;
+// What the leading comment lines of a program say after a mark.
+std::vector<std::string> said_after(std::string_view mark, std::string_view source) {
+    std::vector<std::string> said;
     while (source.substr(0, 2) == "//") {
         const std::size_t end = std::min(source.find('\n'), source.size());
         std::string_view line = source.substr(0, end);
         if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-        if (line.substr(0, mark.size()) == mark) inputs.emplace_back(line.substr(mark.size()));
+        if (line.substr(0, mark.size()) == mark) said.emplace_back(line.substr(mark.size()));
         source.remove_prefix(std::min(end + 1, source.size()));
     }
-    return inputs;
+    return said;
 }
+
+std::vector<std::string> inputs_of(std::string_view source) { return said_after("// @input ", source); }
 
 std::uint32_t limit_from(const Json& limits, std::string_view key, std::uint32_t otherwise, double scale = 1) {
     const double value = limits.number_or(key, -1) * scale;
@@ -82,7 +83,8 @@ Mock read_mock(const Json& json) {
     Mock mock;
     mock.method = json.text_or("method", "");
     mock.url = json.text_or("url", "");
-    mock.status = static_cast<int>(std::clamp(json.number_or("status", 200), 100.0, 999.0));
+    const double least = mock.url == "geolocation:" ? 1 : 100; // a code of GeolocationPositionError
+    mock.status = static_cast<int>(std::clamp(json.number_or("status", 200), least, 999.0));
     mock.body = json.text_or("body", "");
     mock.after_ms = json.number_or("afterMs", -1);
     mock.error = json.text_or("error", "");
@@ -91,6 +93,16 @@ Mock read_mock(const Json& json) {
         for (const auto& [name, value] : headers->members) mock.headers.emplace_back(name, value.string);
     }
     return mock;
+}
+
+// What the outside will say: mocks, and where elements are.
+void read_answers(const Json& json, Scenario& scenario) {
+    if (const Json* mocks = json.find("mocks")) {
+        for (const Json& mock : mocks->items) scenario.mocks.push_back(read_mock(mock));
+    }
+    if (const Json* geometry = json.find("geometry")) {
+        for (const auto& [selector, box] : geometry->members) scenario.geometry.push_back({selector, write_json(box)});
+    }
 }
 
 constexpr std::string_view file_mark = "// @file ";
@@ -154,6 +166,10 @@ std::string read_files(const Json* files, Scenario& scenario) {
 Scenario scenario_from_program(std::string_view source) {
     Scenario scenario;
     split_program(source, scenario);
+    for (const std::string& answers : said_after("// @answers ", source)) {
+        JsonError error;
+        if (const auto json = parse_json(answers, error)) read_answers(*json, scenario);
+    }
     scenario.inputs = inputs_of(scenario.program());
     return scenario;
 }
@@ -175,12 +191,7 @@ Scenario scenario_from_json(std::string_view text, std::string& problem) {
         if (const Json* zone = settings->find("zoneChanges")) problem = read_zone_changes(*zone, scenario.settings.zone_changes);
     }
     if (problem.empty()) problem = check_settings(scenario.settings);
-    if (const Json* mocks = document->find("mocks")) {
-        for (const Json& mock : mocks->items) scenario.mocks.push_back(read_mock(mock));
-    }
-    if (const Json* geometry = document->find("geometry")) {
-        for (const auto& [selector, box] : geometry->members) scenario.geometry.push_back({selector, write_json(box)});
-    }
+    read_answers(*document, scenario);
     if (const Json* log = document->find("log"); log && log->is_object() && problem.empty()) {
         scenario.log = read_input_log(write_json(*log), problem);
     }

@@ -15,8 +15,6 @@ const FrameSnapshot* program_frame(const AgentView& agent) {
     return nullptr;
 }
 
-std::string line_of(const FrameSnapshot& frame) { return std::to_string(frame.place.line); }
-
 std::string named(const TaskView& task) { return (task.token.badge.empty() ? "" : task.token.badge + ' ') + task.label; }
 
 // Its code has left the stack; only the loop's own steps are left of it.
@@ -34,12 +32,12 @@ std::string explain_running(const Snapshot& snapshot, const FrameSnapshot* frame
                        {{"badge", snapshot.running_token.badge}, {"label", snapshot.running_label}, {"id", std::to_string(snapshot.running_id)}});
         return say(Message::why_microtask, wording,
                    {{"badge", snapshot.running_token.badge}, {"label", snapshot.running_label},
-                    {"id", std::to_string(snapshot.running_id)}, {"line", line_of(*frame)}});
+                    {"id", std::to_string(snapshot.running_id)}, {"line", line_words(snapshot, frame->place)}});
     }
     if (snapshot.running_kind == "script" || snapshot.phase == "script") {
         if (!frame) return explain_script_without_code(snapshot, wording);
         const bool global = frame->kind == "global";
-        return say(global ? Message::why_script : Message::why_call, wording, {{"function", frame->name}, {"line", line_of(*frame)}});
+        return say(global ? Message::why_script : Message::why_call, wording, {{"function", frame->name}, {"line", line_words(snapshot, frame->place)}});
     }
     if (!frame)
         return say(Message::why_task_entering, wording,
@@ -47,7 +45,7 @@ std::string explain_running(const Snapshot& snapshot, const FrameSnapshot* frame
                     {"id", std::to_string(snapshot.running_id)}, {"source", snapshot.running_kind}});
     return say(Message::why_task, wording,
                {{"badge", snapshot.running_token.badge}, {"label", snapshot.running_label}, {"id", std::to_string(snapshot.running_id)},
-                {"source", snapshot.running_kind}, {"line", line_of(*frame)}});
+                {"source", snapshot.running_kind}, {"line", line_words(snapshot, frame->place)}});
 }
 
 // Nothing of the program is on the stack: the loop works, or the library does for what has its turn.
@@ -92,10 +90,16 @@ std::string said_of_agent(const Snapshot& snapshot, std::string sentence, Wordin
 
 } // namespace
 
+std::string line_words(const Snapshot& snapshot, const SourcePlace& place) {
+    const std::string line = std::to_string(place.line);
+    if (place.source_id == 0) return line;
+    return line + " of " + (place.source_id < snapshot.files.size() ? snapshot.files[place.source_id] : "evaluated code");
+}
+
 std::string explain_step(const Snapshot& snapshot, Wording wording) {
     const NextStep& next = snapshot.next;
     return say(next.message, wording,
-               {{"line", std::to_string(next.place.line)},
+               {{"line", line_words(snapshot, next.place)},
                 {"code", next.code},
                 {"name", next.name},
                 {"function", next.function},
@@ -132,7 +136,7 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
         const FrameSnapshot* frame = program_frame(agent);
         const bool busy = !agent.stack.empty();
         const std::string function = frame ? frame->name : "the library";
-        const std::string line = frame ? line_of(*frame) : "?";
+        const std::string line = frame ? line_words(snapshot, frame->place) : "?";
         // The library works for what has its turn, before or after the program's own code.
         const bool turn = !busy && agent.running_id != 0 && !agent.turn_over;
         const std::string ran = milliseconds(agent.time_ms - agent.running_since_ms);

@@ -1,5 +1,6 @@
 #include "engine/inspect/heap_snapshot.h"
 
+#include "engine/bytecode/executable.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
@@ -131,21 +132,33 @@ private:
 
     void add_queues() {
         const List& queue = heap_.at<List>(heap_.root(root_microtask_queue));
-        for (std::uint32_t i = 0; i < queue.header.count; ++i) {
-            const Record& job = heap_.at<Record>(item(heap_, queue, i));
-            for (std::uint32_t k = 0; k < job.header.count; ++k) find_in(job.fields[k]);
-        }
+        for (std::uint32_t i = 0; i < queue.header.count; ++i) add_job(heap_.at<Record>(item(heap_, queue, i)));
         const List& timers = heap_.at<List>(heap_.root(root_timers));
-        for (std::uint32_t i = 0; i < timers.header.count; ++i)
-            find(field(heap_.at<Record>(item(heap_, timers, i)), TimerField::handler));
+        for (std::uint32_t i = 0; i < timers.header.count; ++i) {
+            const Value handler = field(heap_.at<Record>(item(heap_, timers, i)), TimerField::handler);
+            if (!is_library_function(handler)) find(handler);
+        }
     }
 
-    // What a field of a record leads to: an object, or the objects of a reaction.
-    void find_in(Value value) {
-        find(value);
-        if (!value.is_cell() || heap_.kind_of(value.as_ref()) != CellKind::record) return;
-        const Record& record = heap_.at<Record>(value);
-        for (std::uint32_t i = 0; i < record.header.count; ++i) find(record.fields[i]);
+    // What waits with a job, or with the reaction in it: unless it is the library's own, which leads to what it keeps for itself.
+    void add_job(const Record& job) {
+        std::vector<Value> waiting;
+        for (std::uint32_t i = 0; i < job.header.count; ++i) {
+            const Value value = job.fields[i];
+            waiting.push_back(value);
+            if (!value.is_cell() || heap_.kind_of(value.as_ref()) != CellKind::record) continue;
+            const Record& reaction = heap_.at<Record>(value);
+            waiting.insert(waiting.end(), reaction.fields, reaction.fields + reaction.header.count);
+        }
+        if (std::any_of(waiting.begin(), waiting.end(), [&](Value value) { return is_library_function(value); })) return;
+        for (const Value value : waiting) find(value);
+    }
+
+    bool is_library_function(Value value) const {
+        if (!value.is_object()) return false;
+        const Object& object = heap_.at<Object>(value);
+        if (object.object_class() != ObjectClass::function || !object.slot(FunctionSlot::executable).is_cell()) return false;
+        return heap_.at<Executable>(object.slot(FunctionSlot::executable)).flags & executable_library;
     }
 
     void add_property(HeapObjectView& view, std::string name, std::string kind, Value value) {
@@ -231,7 +244,7 @@ private:
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
         const Value derived = field(reaction, ReactionField::promise);
         if (derived.is_object()) view.derived_promise_id = heap_.at<Object>(derived).id();
-        find(callback);
+        if (!is_library_function(callback)) find(callback);
         find(derived);
         return view;
     }
@@ -248,7 +261,8 @@ private:
         if (object.object_class() == ObjectClass::promise) add_promise(view, object);
         if (object.object_class() == ObjectClass::map || object.object_class() == ObjectClass::set)
             add_entries(view, object);
-        if (object.object_class() == ObjectClass::function && object.slot(FunctionSlot::environment).is_cell())
+        if (object.object_class() == ObjectClass::function && object.slot(FunctionSlot::environment).is_cell() &&
+            !is_library_function(Value::object(ref)))
             view.environment_id = find_environment(object.slot(FunctionSlot::environment).as_ref());
         view.place = place_of_function(agent_, Value::object(ref));
         add_properties(view, object);

@@ -29,6 +29,7 @@ public:
 
     // The whole run, with this agent as the one that steps next.
     Snapshot run() {
+        for (const auto& [name, text] : simulation_.scenario().files) snapshot_.files.push_back(name);
         snapshot_.step = simulation_.step_count();
         snapshot_.last_step = simulation_.last_step();
         snapshot_.time_ms = milliseconds_from_ns(simulation_.now_ns());
@@ -439,6 +440,7 @@ private:
             view.step = line.step;
             view.time_ms = milliseconds_from_ns(line.time_ns);
             view.cause = line.cause;
+            view.shape = line.shape;
             if (const Agent* writer = writer_of(line)) view.agent = Observer(simulation_, *writer, options_).name_of_agent();
             view.place = {line.source_id, line.start, line.end, line.line, line.column};
             snapshot_.console.push_back(std::move(view));

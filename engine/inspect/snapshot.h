@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/inspect/messages.h"
+#include "engine/trace/trace.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,7 +15,7 @@ namespace loopscope {
 
 // A place in a source text. Offsets are UTF-16 units; line and column count from 1; line 0 = no place.
 struct SourcePlace {
-    std::uint32_t source_id = 0; // 0 = main.js
+    std::uint32_t source_id = 0; // of the scenario's files, 0 = main.js; UINT32_MAX: code made from text while it runs
     std::uint32_t start = 0, end = 0;
     std::uint32_t line = 0, column = 0;
 };
@@ -121,6 +122,7 @@ struct ConsoleLine {
     std::uint32_t cause = 0;
     std::string agent; // whose, where it is not the page's
     SourcePlace place;
+    ConsoleShape shape; // groups and tables
 };
 
 struct PropertyView {
@@ -199,6 +201,7 @@ struct CompletedView {
 };
 
 struct Snapshot {
+    std::vector<std::string> files; // names of the scenario's
     std::uint64_t step = 0, last_step = 0; // last_step: how far the run has been taken
     double time_ms = 0;
     std::string phase; // script task microtasks rejections rendering waiting parked idle finished halted

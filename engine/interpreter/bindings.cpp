@@ -1,7 +1,6 @@
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 
-#include "engine/runtime/containers.h"
 
 namespace loopscope {
 
@@ -20,15 +19,11 @@ static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignmen
 
 // --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------------
 
-enum class LexicalField : unsigned { value, flags, count };
-enum LexicalFlag : std::int32_t { lexical_constant = 1 };
-
-static HashTable& lexical_table(Machine& m) {
+HashTable& lexical_table(Machine& m) {
     return m.at<HashTable>(m.agent.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
 }
 
-// The declarative binding of that name, or null.
-static Values* find_lexical(Machine& m, Value name) {
+Values* find_lexical(Machine& m, Value name) {
     const Value cell = table_get(m.agent, lexical_table(m), name);
     return cell.is_cell() ? &m.at<Values>(cell) : nullptr;
 }
@@ -113,68 +108,6 @@ Signal init_global(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-static Signal throw_redeclared(Machine& m, Value name) {
-    return abrupt(m, m.agent.throw_syntax_error("Identifier '" + to_utf8(m.heap, name) + "' has already been declared"));
-}
-
-// 16.1.7 GlobalDeclarationInstantiation. The description's layout is told in bytecode/executable.h.
-Signal declare_globals(Machine& m, Values& description) {
-    const Value* at = description.items;
-    const std::int32_t lexical_count = (at++)->as_int32();
-    const Value* lexical_names = at;
-    at += 2 * lexical_count;
-    const std::int32_t var_count = (at++)->as_int32();
-    const Value* var_names = at;
-    at += var_count;
-    const std::int32_t function_count = (at++)->as_int32();
-    const Value* functions = at;
-    Object& global = m.object(m.agent.global_object());
-
-    for (std::int32_t i = 0; i < lexical_count; i++) {
-        const Value name = lexical_names[2 * i];
-        if (find_lexical(m, name)) return throw_redeclared(m, name);
-        const Lookup own = get_own_property(m.agent, global, key_from_interned(m.heap, name));
-        if (own.kind != Lookup::Kind::absent && !(own.attributes & configurable)) return throw_redeclared(m, name);
-    }
-    for (std::int32_t i = 0; i < var_count; i++)
-        if (find_lexical(m, var_names[i])) return throw_redeclared(m, var_names[i]);
-    for (std::int32_t i = 0; i < function_count; i++) {
-        const Value name = functions[2 * i];
-        if (find_lexical(m, name)) return throw_redeclared(m, name);
-        const Lookup own = get_own_property(m.agent, global, key_from_interned(m.heap, name));
-        const bool replaceable = own.kind == Lookup::Kind::absent || (own.attributes & configurable) ||
-                                 (own.kind == Lookup::Kind::data && (own.attributes & (writable | enumerable)) == (writable | enumerable));
-        if (!replaceable) return throw_type_error(m, "Cannot redeclare global function '" + to_utf8(m.heap, name) + "'");
-    }
-
-    for (std::int32_t i = 0; i < lexical_count; i++) {
-        Values& cell = m.agent.make_values(static_cast<unsigned>(LexicalField::count), Value::uninitialized());
-        cell.items[1] = Value::int32(lexical_names[2 * i + 1].as_int32() & lexical_constant);
-        table_set(m.agent, lexical_table(m), lexical_names[2 * i], Value::cell(m.ref_of(&cell)));
-    }
-    for (std::int32_t i = 0; i < function_count; i++) {
-        const PropertyKey key = key_from_interned(m.heap, functions[2 * i]);
-        const Value function = make_closure(m.agent, m.at<Executable>(m.constants[functions[2 * i + 1].as_int32()]), m.frame->environment);
-        const Lookup own = get_own_property(m.agent, global, key);
-        if (own.kind == Lookup::Kind::absent || (own.attributes & configurable)) {
-            define_data(m.agent, global, key, function, writable | enumerable);
-        } else {
-            PropertyDescriptor descriptor;
-            descriptor.value = function;
-            const Completion completion = define_own_property(m.agent, global, key, descriptor);
-            if (!completion.ok()) return abrupt(m, completion);
-        }
-    }
-    for (std::int32_t i = 0; i < var_count; i++) {
-        const PropertyKey key = key_from_interned(m.heap, var_names[i]);
-        if (!has_own_property(m.agent, global, key))
-            define_data(m.agent, global, key, Value::undefined(), writable | enumerable);
-    }
-    forget_caches(m.agent); // a lexical name hides a property of the global object
-    m.load_frame();
-    return Signal::go_on;
-}
-
 // --- names looked up at run time: with, direct eval ------------------------------------------------------------------------
 
 struct NamePlace {
@@ -183,9 +116,45 @@ struct NamePlace {
     std::int32_t flags = 0;
     Value object; // with: the binding object
     HashTable* table = nullptr;
+    Ref environment = 0; // slot, eval_variable: the record
 };
 
-static constexpr std::int32_t scope_has_eval_variables = 256; // description [0]: the last item is a table of them
+// Where a record with declarations keeps the name. 9.1.1.1.1 HasBinding
+static bool find_in_record(Machine& m, Environment& environment, Value name, NamePlace& place) {
+    const Values& description = m.at<Values>(environment.scope);
+    const bool extended = description.items[0].as_int32() & scope_has_eval_variables;
+    const std::uint32_t end = description.header.count - (extended ? 1 : 0);
+    for (std::uint32_t i = scope_header_values; i + 2 < end; i += 3) {
+        const std::int32_t where = description.items[i + 1].as_int32();
+        if (!(description.items[i] == name) || (where & 15) != static_cast<int>(BindingPlace::environment)) continue;
+        place.kind = NamePlace::Kind::slot;
+        place.slot = const_cast<Value*>(imported_slot(m.heap, &environment.slots[where >> 4]));
+        place.flags = description.items[i + 2].as_int32();
+        return true;
+    }
+    if (!extended) return false;
+    HashTable& table = m.at<HashTable>(description.items[end]);
+    if (table_get(m.agent, table, name).is_hole()) return false;
+    place.kind = NamePlace::Kind::eval_variable;
+    place.table = &table;
+    return true;
+}
+
+// 9.1.1.2.1 HasBinding
+static Completion find_in_object(Machine& m, Value object, Value name, NamePlace& place) {
+    const PropertyKey key = key_from_interned(m.heap, name);
+    const Lookup found = lookup(m.agent, m.object(object), key);
+    if (found.kind == Lookup::Kind::proxy) return m.agent.refuse("with", "A with statement over a proxy can't be run yet.");
+    if (found.kind == Lookup::Kind::absent) return Completion::normal();
+    const Lookup unscopables = lookup(m.agent, m.object(object), m.agent.key(WellKnownSymbol::unscopables));
+    if (unscopables.kind == Lookup::Kind::data && unscopables.value.is_object()) {
+        const Lookup blocked = lookup(m.agent, m.object(unscopables.value), key);
+        if (blocked.kind == Lookup::Kind::data && to_boolean(m.heap, blocked.value)) return Completion::normal();
+    }
+    place.kind = NamePlace::Kind::object;
+    place.object = object;
+    return Completion::normal();
+}
 
 // 9.1.2.1 GetIdentifierReference
 static Completion find_name(Machine& m, Value name, NamePlace& place) {
@@ -193,51 +162,17 @@ static Completion find_name(Machine& m, Value name, NamePlace& place) {
         Environment& environment = m.at<Environment>(at);
         const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
         if (kind == EnvironmentKind::global) break;
-        if (kind == EnvironmentKind::object) { // 9.1.1.2.1 HasBinding
-            const Value object = environment.slots[0];
-            const PropertyKey key = key_from_interned(m.heap, name);
-            const Lookup found = lookup(m.agent, m.object(object), key);
-            if (found.kind == Lookup::Kind::proxy) return m.agent.refuse("with", "A with statement over a proxy can't be run yet.");
-            if (found.kind == Lookup::Kind::absent) continue;
-            const Lookup unscopables = lookup(m.agent, m.object(object), m.agent.key(WellKnownSymbol::unscopables));
-            if (unscopables.kind == Lookup::Kind::data && unscopables.value.is_object()) {
-                const Lookup blocked = lookup(m.agent, m.object(unscopables.value), key);
-                if (blocked.kind == Lookup::Kind::data && to_boolean(m.heap, blocked.value)) continue;
-            }
-            place.kind = NamePlace::Kind::object;
-            place.object = object;
-            return Completion::normal();
-        }
-        if (!environment.scope.is_cell()) continue;
-        const Values& description = m.at<Values>(environment.scope);
-        const bool extended = description.items[0].as_int32() & scope_has_eval_variables;
-        const std::uint32_t end = description.header.count - (extended ? 1 : 0);
-        for (std::uint32_t i = scope_header_values; i + 2 < end; i += 3) {
-            const std::int32_t where = description.items[i + 1].as_int32();
-            if (!(description.items[i] == name) || (where & 15) != static_cast<int>(BindingPlace::environment)) continue;
-            place.kind = NamePlace::Kind::slot;
-            place.slot = const_cast<Value*>(imported_slot(m.heap, &environment.slots[where >> 4]));
-            place.flags = description.items[i + 2].as_int32();
-            return Completion::normal();
-        }
-        if (extended) {
-            HashTable& table = m.at<HashTable>(description.items[end]);
-            if (!table_get(m.agent, table, name).is_hole()) {
-                place.kind = NamePlace::Kind::eval_variable;
-                place.table = &table;
-                return Completion::normal();
-            }
-        }
+        place.environment = at;
+        if (kind == EnvironmentKind::object) LS_TRY_VOID(find_in_object(m, environment.slots[0], name, place));
+        else if (environment.scope.is_cell()) (void)find_in_record(m, environment, name, place);
+        if (place.kind != NamePlace::Kind::absent) return Completion::normal();
     }
     place.kind = NamePlace::Kind::global;
     return Completion::normal();
 }
 
-static Signal get_name(Machine& m, Value name, bool with_this, bool for_typeof) {
-    NamePlace place;
-    const Completion completion = find_name(m, name, place);
-    if (!completion.ok()) return abrupt(m, completion);
-    if (with_this) *m.sp++ = place.kind == NamePlace::Kind::object ? place.object : Value::undefined();
+// 6.2.5.5 GetValue
+static Signal get_from(Machine& m, const NamePlace& place, Value name, bool for_typeof) {
     switch (place.kind) {
     case NamePlace::Kind::slot:
         if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
@@ -254,10 +189,30 @@ static Signal get_name(Machine& m, Value name, bool with_this, bool for_typeof) 
     }
 }
 
-static Signal put_name(Machine& m, Value name, bool strict) {
+static Signal get_name(Machine& m, Value name, bool with_this, bool for_typeof) {
     NamePlace place;
     const Completion completion = find_name(m, name, place);
     if (!completion.ok()) return abrupt(m, completion);
+    if (with_this) *m.sp++ = place.kind == NamePlace::Kind::object ? place.object : Value::undefined();
+    return get_from(m, place, name, for_typeof);
+}
+
+static Signal put_in_object(Machine& m, Value object, Value name, bool strict) {
+    const Completion done = set(m.agent, object, key_from_interned(m.heap, name), m.sp[-1]);
+    if (done.type == CompletionType::call) {
+        m.sp--;
+        return call_pending(m, ReturnMode::discard);
+    }
+    if (!done.ok()) return abrupt(m, done);
+    if (done.value.is_false() && strict)
+        return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '" +
+                                       render_object(m.agent, object) + "'");
+    m.sp--;
+    return Signal::go_on;
+}
+
+// 6.2.5.6 PutValue: v ->
+static Signal put_into(Machine& m, const NamePlace& place, Value name, bool strict) {
     switch (place.kind) {
     case NamePlace::Kind::slot:
         if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
@@ -271,23 +226,66 @@ static Signal put_name(Machine& m, Value name, bool strict) {
     case NamePlace::Kind::eval_variable:
         table_set(m.agent, *place.table, name, *--m.sp);
         return Signal::go_on;
-    case NamePlace::Kind::object: {
-        const Completion done = set(m.agent, place.object, key_from_interned(m.heap, name), m.sp[-1]);
-        if (done.type == CompletionType::call) {
-            m.sp--;
-            return call_pending(m, ReturnMode::discard);
-        }
-        if (!done.ok()) return abrupt(m, done);
-        if (done.value.is_false() && strict)
-            return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '" +
-                                           render_object(m.agent, place.object) + "'");
-        m.sp--;
-        return Signal::go_on;
-    }
+    case NamePlace::Kind::object: return put_in_object(m, place.object, name, strict);
     default:
         InlineCache unused;
         return put_global(m, name, strict, unused);
     }
+}
+
+static Signal put_name(Machine& m, Value name, bool strict) {
+    NamePlace place;
+    const Completion completion = find_name(m, name, place);
+    if (!completion.ok()) return abrupt(m, completion);
+    return put_into(m, place, name, strict);
+}
+
+// --- references that are kept while a right side is evaluated: the object of a with statement, the cell of an environment
+// record, or a hole for what is global or nowhere
+
+static Signal resolve_name(Machine& m, Value name) {
+    NamePlace place;
+    const Completion completion = find_name(m, name, place);
+    if (!completion.ok()) return abrupt(m, completion);
+    *m.sp++ = place.kind == NamePlace::Kind::global   ? Value::hole()
+              : place.kind == NamePlace::Kind::object ? place.object
+                                                      : Value::cell(place.environment);
+    return Signal::go_on;
+}
+
+static NamePlace place_of_reference(Machine& m, Value reference, Value name) {
+    NamePlace place;
+    place.kind = NamePlace::Kind::global;
+    if (reference.is_object()) {
+        place.kind = NamePlace::Kind::object;
+        place.object = reference;
+    } else if (reference.is_cell()) {
+        Environment& environment = m.at<Environment>(reference);
+        // A var of eval that has been deleted meanwhile: it is made again. 9.1.1.1.5 SetMutableBinding, step 1
+        if (!find_in_record(m, environment, name, place)) {
+            place.kind = NamePlace::Kind::eval_variable;
+            const Values& description = m.at<Values>(environment.scope);
+            place.table = &m.at<HashTable>(description.items[description.header.count - 1]);
+        }
+    }
+    return place;
+}
+
+// reference -> reference v
+static Signal get_reference(Machine& m, Value name) {
+    const NamePlace place = place_of_reference(m, m.sp[-1], name);
+    if (place.kind == NamePlace::Kind::eval_variable && table_get(m.agent, *place.table, name).is_hole()) return throw_undefined_name(m, name);
+    return get_from(m, place, name, false);
+}
+
+// reference v -> v
+static Signal put_reference(Machine& m, Value name, bool strict) {
+    const NamePlace place = place_of_reference(m, m.sp[-2], name);
+    if (place.kind == NamePlace::Kind::object && strict &&
+        lookup(m.agent, m.object(place.object), key_from_interned(m.heap, name)).kind == Lookup::Kind::absent)
+        return throw_undefined_name(m, name); // 9.1.1.2.5 SetMutableBinding, step 3
+    m.sp[-2] = m.sp[-1];
+    return put_into(m, place, name, strict);
 }
 
 static Signal delete_name(Machine& m, Value name) {
@@ -308,37 +306,6 @@ static Signal delete_name(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-// A var or function of sloppy direct eval. 19.2.1.3 EvalDeclarationInstantiation: it belongs to the nearest variable environment.
-static Signal declare_name(Machine& m, Value name) {
-    Ref at = m.frame->environment;
-    while (at && static_cast<EnvironmentKind>(m.at<Environment>(at).header.flags) == EnvironmentKind::object) at = m.at<Environment>(at).parent;
-    for (; at; at = m.at<Environment>(at).parent) {
-        Environment& environment = m.at<Environment>(at);
-        const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
-        if (kind == EnvironmentKind::global) break;
-        if (kind != EnvironmentKind::function || !environment.scope.is_cell()) continue;
-        const Values& old = m.at<Values>(environment.scope);
-        for (std::uint32_t i = scope_header_values; i + 2 < old.header.count; i += 3)
-            if (old.items[i] == name) return Signal::go_on; // it is there
-        if (!(old.items[0].as_int32() & scope_has_eval_variables)) {
-            Values& extended = m.agent.make_values(old.header.count + 1);
-            std::memcpy(extended.items, old.items, old.header.count * sizeof(Value));
-            extended.items[0] = Value::int32(old.items[0].as_int32() | scope_has_eval_variables);
-            extended.items[old.header.count] = Value::cell(m.ref_of(&make_hash_table(m.agent)));
-            environment.scope = Value::cell(m.ref_of(&extended));
-        }
-        const Values& description = m.at<Values>(environment.scope);
-        HashTable& table = m.at<HashTable>(description.items[description.header.count - 1]);
-        if (table_get(m.agent, table, name).is_hole()) table_set(m.agent, table, name, Value::undefined());
-        return Signal::go_on;
-    }
-    Object& global = m.object(m.agent.global_object());
-    const PropertyKey key = key_from_interned(m.heap, name);
-    if (find_lexical(m, name)) return throw_redeclared(m, name);
-    if (!has_own_property(m.agent, global, key)) define_data(m.agent, global, key, Value::undefined(), all_attributes);
-    return Signal::go_on;
-}
-
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
     switch (op) {
     case Op::get_name:
@@ -351,10 +318,14 @@ Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
     }
     case Op::put_name:
         return put_name(m, name, kind != 0);
-    case Op::delete_name:
-        return delete_name(m, name);
+    case Op::resolve_name:
+        return resolve_name(m, name);
+    case Op::get_reference:
+        return get_reference(m, name);
+    case Op::put_reference:
+        return put_reference(m, name, kind != 0);
     default:
-        return declare_name(m, name);
+        return delete_name(m, name);
     }
 }
 

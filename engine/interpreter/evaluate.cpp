@@ -11,9 +11,16 @@ static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
     return agent.throw_syntax_error(error.message);
 }
 
+// It is no text of the run's table.
+static void name_source(Agent& agent, CompileOptions& options) {
+    options.source_id = UINT32_MAX;
+    options.source_name = string_from_utf8(agent, "anonymous");
+}
+
 // The text as a function without parameters, closed over `environment`.
 static Completion function_of_text(Agent& agent, Value source, Ref environment, const ParseOptions& parse_options,
-                                   const CompileOptions& options) {
+                                   CompileOptions options) {
+    name_source(agent, options);
     SourceText text = SourceText::from_utf16(to_u16(agent.heap, source));
     const CompileResult compiled = compile(agent, std::move(text), parse_options, options);
     switch (compiled.status) {
@@ -52,6 +59,7 @@ Signal call_eval(Machine& m, unsigned argument_count, Value context) {
     const ParseOptions parse_options = parse_options_of(m.heap, allowed);
     CompileOptions options;
     options.goal = CompileGoal::eval;
+    options.source_id = UINT32_MAX;
     options.eval_flags = static_cast<std::uint8_t>(allowed.items[0].as_int32());
     options.private_names = parse_options.private_names;
     const Completion function = function_of_text(m.agent, source, m.frame->environment, parse_options, options);
@@ -67,8 +75,16 @@ Completion evaluate_globally(Agent& agent, Value source) {
     parse_options.goal = ParseGoal::eval;
     CompileOptions options;
     options.goal = CompileGoal::eval;
+    options.source_id = UINT32_MAX;
     const Ref environment = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
     return function_of_text(agent, source, environment, parse_options, options);
+}
+
+Completion script_of_text(Agent& agent, Value source) {
+    CompileOptions options;
+    options.completion_value = true;
+    const Ref environment = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    return function_of_text(agent, source, environment, {}, options);
 }
 
 static std::u16string joined_text(Agent& agent, const Values* list, std::uint32_t begin, std::uint32_t end) {
@@ -98,8 +114,7 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     if (!parsed) return throw_compile_error(agent, *parsed.error);
     CompileOptions options;
     options.goal = CompileGoal::function;
-    options.source_id = UINT32_MAX;
-    options.source_name = string_from_utf8(agent, "anonymous");
+    name_source(agent, options);
     const CompileResult compiled = compile(agent, *parsed.tree, options);
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) return throw_compile_error(agent, compiled.error);

@@ -99,7 +99,7 @@ static Value value_at(const Heap& heap, const Frame* frame, const Environment* e
 
 static ScopeView scope_view(const Heap& heap, const Frame* frame, const Values& description, const Environment* environment) {
     ScopeView view;
-    view.kind = description.items[0].as_int32() & 255;
+    view.kind = description.items[0].as_int32() & scope_kind_bits;
     if (environment) {
         view.environment = heap.ref_of(environment);
         view.id = environment->id;

@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/suspension.h"
+#include "engine/runtime/finalization.h"
 
 namespace loopscope {
 
@@ -92,6 +93,7 @@ void forget_caches(Agent& agent) {
 void collect_garbage(Agent& agent) {
     agent.heap.collect(visit_stack);
     forget_caches(agent);
+    find_dead_cells(agent);
 }
 
 bool collect_if_wanted(Agent& agent) {

@@ -7,6 +7,7 @@
 
 #include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/promise.h"
+#include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
@@ -147,6 +148,7 @@ Signal increment_local_slowly(Machine& m, unsigned local);
 Signal get_property(Machine& m, Value key, InlineCache& cache, bool keep_object);
 Signal set_property(Machine& m, Value key, bool strict, InlineCache& cache);
 Signal get_element(Machine& m, bool keep_object);
+Signal check_base(Machine& m); // it is undefined or null
 Signal set_element(Machine& m, bool strict);
 Signal delete_from(Machine& m, bool strict, Value key, unsigned pops); // object is m.sp[-pops]
 Signal get_super(Machine& m);
@@ -162,9 +164,19 @@ Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
 Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);
 Signal init_global(Machine& m, Value name);
-Signal declare_globals(Machine& m, Values& description);
+// The global environment's declarative record: names and cells Values by LexicalField.
+enum class LexicalField : unsigned { value, flags, count };
+enum LexicalFlag : std::int32_t { lexical_constant = 1 };
+HashTable& lexical_table(Machine& m);
+Values* find_lexical(Machine& m, Value name); // or null
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind);
 Signal throw_uninitialized(Machine& m, Value name);
+
+// --- declarations.cpp -------------------------------------------------------------------------------------------------
+Signal declare_globals(Machine& m, Values& description);
+Signal declare_eval(Machine& m, Values& description);
+Signal hoist_function(Machine& m, Value name);
+Signal put_variable(Machine& m, Value name);
 
 // --- literals.cpp -----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);

@@ -61,15 +61,23 @@ static Completion construct_list(Agent& agent, const NativeCall& call) {
 
 // --- the standard's own --------------------------------------------------------------------------------------------------------------
 
-// 19.2.1 eval, called by any other name than its own
-static Completion indirect_eval(Agent& agent, const NativeCall& call) {
-    if (!call.argument(0).is_string()) return Completion::normal(call.argument(0));
-    const Completion function = evaluate_globally(agent, call.argument(0));
+static Completion call_globally(Agent& agent, const Completion& function) {
     if (!function.ok()) return function;
     Value* base = site(agent);
     base[0] = agent.realm().fields[static_cast<unsigned>(RealmField::global_this)];
     base[1] = function.value;
     return call_again(agent, base + 2);
+}
+
+// 19.2.1 eval, called by any other name than its own
+static Completion indirect_eval(Agent& agent, const NativeCall& call) {
+    if (!call.argument(0).is_string()) return Completion::normal(call.argument(0));
+    return call_globally(agent, evaluate_globally(agent, call.argument(0)));
+}
+
+// $262.evalScript: 16.1.6 ScriptEvaluation
+static Completion eval_script(Agent& agent, const NativeCall& call) {
+    return call_globally(agent, script_of_text(agent, call.argument(0)));
 }
 
 // 20.2.3.3 Function.prototype.call
@@ -114,6 +122,7 @@ static constexpr NativeSpec specs[] = {
     {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.15"},
     {"", "createDynamicFunction", create_dynamic_function, "", 3, native_intrinsic, "ECMA-262 20.2.1.1.1"},
     {"", "eval", indirect_eval, "..", 1, native_machine, "ECMA-262 19.2.1"},
+    {"%$262", "evalScript", eval_script, ".s", 1, native_machine, "test262 INTERPRETING.md"},
     {"Function.prototype", "call", function_prototype_call, "", 1, fast_path, "ECMA-262 20.2.3.3"},
     {"Function.prototype", "apply", function_prototype_apply, "", 2, fast_path, "ECMA-262 20.2.3.1"},
     {"Reflect", "apply", reflect_apply, "", 3, fast_path, "ECMA-262 28.1.1"},

@@ -10,7 +10,7 @@ static std::string name_of(Machine& m, Value symbol) {
 
 static Lookup find_private(Machine& m, Value object, Value symbol) {
     if (!object.is_object()) return {};
-    return get_own_property(m.agent, m.object(object), PropertyKey{symbol});
+    return find_private_element(m.heap, m.object(object), PropertyKey{symbol});
 }
 
 // 7.3.26 PrivateGet
@@ -45,7 +45,7 @@ static Signal set_private(Machine& m) {
         return call_function(m, found.setter, object, {value}, ReturnMode::keep_value);
     }
     if (!(found.attributes & writable)) return throw_type_error(m, "Private method '" + name_of(m, symbol) + "' is not writable");
-    define_data(m.agent, m.object(object), PropertyKey{symbol}, value, writable);
+    set_private_element(m.agent, m.object(object), PropertyKey{symbol}, value, writable);
     m.sp -= 3;
     *m.sp++ = value;
     return Signal::go_on;
@@ -63,16 +63,16 @@ static Signal define_private(Machine& m, unsigned kind) {
         return throw_type_error(m, "Cannot initialize " + name_of(m, symbol) + " twice on the same object");
     switch (kind) {
     case 0:
-        define_data(m.agent, holder, key, value, writable);
+        set_private_element(m.agent, holder, key, value, writable);
         break;
     case 1:
-        define_data(m.agent, holder, key, value, 0);
+        set_private_element(m.agent, holder, key, value, 0);
         break;
     case 2:
-        define_accessor(m.agent, holder, key, value, completes_pair ? found.setter : Value::undefined(), 0);
+        set_private_accessor(m.agent, holder, key, value, completes_pair ? found.setter : Value::undefined());
         break;
     default:
-        define_accessor(m.agent, holder, key, completes_pair ? found.getter : Value::undefined(), value, 0);
+        set_private_accessor(m.agent, holder, key, completes_pair ? found.getter : Value::undefined(), value);
         break;
     }
     m.sp -= 2;

@@ -120,6 +120,11 @@ static std::string render_raw_key(Machine& m, Value key) {
     return render_key(m.agent, converted);
 }
 
+Signal check_base(Machine& m) {
+    const std::string key = render_raw_key(m, m.sp[-1]);
+    return throw_nullish_read(m, m.sp[-2], key);
+}
+
 Signal get_element(Machine& m, bool keep_object) {
     const Value base = m.sp[-2];
     if (base.is_nullish()) return throw_nullish_read(m, base, render_raw_key(m, m.sp[-1]));

@@ -98,7 +98,7 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
 
 static Signal push_environment(Machine& m, const std::uint8_t* operands) {
     const Value scope = m.constants[read_operand<std::uint32_t>(operands)];
-    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32());
+    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32() & scope_kind_bits);
     const bool is_function = scope_kind == ScopeKind::function || scope_kind == ScopeKind::function_body;
     const EnvironmentKind kind = is_function ? EnvironmentKind::function : EnvironmentKind::declarative;
     Environment& environment = m.agent.make_environment(kind, m.frame->environment,
@@ -340,8 +340,13 @@ next:
     CASE(get_name_and_this) : SLOW(get_name_and_this, name_operation(m, Op::get_name_and_this, m.constants[READ(std::uint32_t, 0)], 0));
     CASE(typeof_name) : SLOW(typeof_name, name_operation(m, Op::typeof_name, m.constants[READ(std::uint32_t, 0)], 0));
     CASE(put_name) : SLOW(put_name, name_operation(m, Op::put_name, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
+    CASE(resolve_name) : SLOW(resolve_name, name_operation(m, Op::resolve_name, m.constants[READ(std::uint32_t, 0)], 0));
+    CASE(get_reference) : SLOW(get_reference, name_operation(m, Op::get_reference, m.constants[READ(std::uint32_t, 0)], 0));
+    CASE(put_reference) : SLOW(put_reference, name_operation(m, Op::put_reference, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
     CASE(delete_name) : SLOW(delete_name, name_operation(m, Op::delete_name, m.constants[READ(std::uint32_t, 0)], 0));
-    CASE(declare_name) : SLOW(declare_name, name_operation(m, Op::declare_name, m.constants[READ(std::uint32_t, 0)], READ(std::uint8_t, 4)));
+    CASE(declare_eval) : SLOW(declare_eval, declare_eval(m, m.at<Values>(m.constants[READ(std::uint32_t, 0)])));
+    CASE(hoist_function) : SLOW(hoist_function, hoist_function(m, m.constants[READ(std::uint32_t, 0)]));
+    CASE(put_variable) : SLOW(put_variable, put_variable(m, m.constants[READ(std::uint32_t, 0)]));
 
     // --- properties
     CASE(get_property) : {
@@ -411,6 +416,10 @@ next:
             ADVANCE(set_element);
         }
         SLOW(set_element, set_element(m, READ(std::uint8_t, 0) != 0));
+    }
+    CASE(check_base) : {
+        if (sp[-2].is_nullish()) SLOW(check_base, check_base(m));
+        ADVANCE(check_base);
     }
     CASE(to_property_key) : SLOW(to_property_key, unary_operator(m, Op::to_property_key));
     CASE(delete_property) : SLOW(delete_property, delete_from(m, READ(std::uint8_t, 4) != 0, m.constants[READ(std::uint32_t, 0)], 1));

@@ -28,7 +28,7 @@ Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_)
     make_symbols();
     heap.root(root_symbol_registry) = Value::cell(heap.ref_of(&make_hash_table(*this)));
     heap.root(root_kept_objects) = Value::cell(heap.ref_of(&make_list(*this)));
-    heap.root(root_finalization) = Value::cell(heap.ref_of(&make_list(*this)));
+    heap.root(root_finalization) = Value::cell(heap.ref_of(&make_hash_table(*this, true)));
     make_realm();
     heap.counter(counter_instruction_ns) = 100;
     heap.counter(counter_clock_read_ns) = 20'000;
@@ -54,9 +54,10 @@ void Agent::make_names() {
 // ECMA-262 6.1.5.1 Well-Known Symbols
 void Agent::make_symbols() {
     static constexpr std::string_view descriptions[] = {
-        "Symbol.asyncIterator", "Symbol.hasInstance", "Symbol.isConcatSpreadable", "Symbol.iterator", "Symbol.match",
-        "Symbol.matchAll",      "Symbol.replace",     "Symbol.search",             "Symbol.species",  "Symbol.split",
-        "Symbol.toPrimitive",   "Symbol.toStringTag", "Symbol.unscopables"};
+        "Symbol.asyncDispose", "Symbol.asyncIterator",      "Symbol.dispose",  "Symbol.hasInstance",
+        "Symbol.isConcatSpreadable", "Symbol.iterator",      "Symbol.match",    "Symbol.matchAll",
+        "Symbol.replace",      "Symbol.search",             "Symbol.species",  "Symbol.split",
+        "Symbol.toPrimitive",  "Symbol.toStringTag",        "Symbol.unscopables"};
     Values& symbols = make_values(static_cast<unsigned>(WellKnownSymbol::count));
     heap.root(root_well_known_symbols) = Value::cell(heap.ref_of(&symbols));
     for (std::uint32_t i = 0; i < symbols.header.count; ++i) {

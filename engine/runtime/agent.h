@@ -41,7 +41,7 @@ enum RuntimeRoot : unsigned {
     root_well_known_strings,     // cell Values, indexed by Name
     root_well_known_symbols,     // cell Values, indexed by WellKnownSymbol
     root_exception,              // the value being reported
-    root_finalization,
+    root_finalization,           // cell HashTable, weak: the FinalizationRegistries there are
     root_modules,
     root_single_char_strings,    // cell Values: 256 Latin-1 one-unit strings
     root_join_stack,             // array of the arrays that Array.prototype.join is working on (builtins/)
@@ -71,8 +71,8 @@ enum class Name : std::uint16_t {
 };
 
 enum class WellKnownSymbol : std::uint8_t {
-    async_iterator, has_instance, is_concat_spreadable, iterator, match, match_all, replace, search, species, split,
-    to_primitive, to_string_tag, unscopables, count
+    async_dispose, async_iterator, dispose, has_instance, is_concat_spreadable, iterator, match, match_all, replace, search,
+    species, split, to_primitive, to_string_tag, unscopables, count
 };
 
 // Intrinsic objects of a realm, in a Values cell (runtime/intrinsics.def: LOOPSCOPE_INTRINSIC(ObjectPrototype, "%Object.prototype%")).
@@ -99,6 +99,8 @@ enum class RealmField : unsigned {
 struct HostHooks {
     void (*enqueue_promise_job)(struct Agent&, Value job /* cell Record */) = nullptr;
     void (*promise_rejection_tracker)(struct Agent&, Value promise, bool handled) = nullptr;
+    // 9.10.4.1 HostEnqueueFinalizationRegistryCleanupJob, after a collection
+    void (*enqueue_finalization_cleanup)(struct Agent&, Value registry) = nullptr;
     // Not the language's: a reaction begins to wait on its promise, and has its place in the picture from now on.
     void (*promise_reaction_waits)(struct Agent&, Value reaction) = nullptr;
 };

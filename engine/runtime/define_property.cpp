@@ -37,25 +37,34 @@ static void replace(Agent& agent, Object& object, PropertyKey key, Value stored,
     store(agent, object, key, position, stored);
 }
 
-static void define(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t attributes) {
-    const Lookup found = get_own_property(agent, object, key);
+static void define(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value stored, std::uint8_t attributes) {
     if (found.kind == Lookup::Kind::absent) add_property(agent, object, key, stored, attributes);
     else replace(agent, object, key, stored, found.attributes, attributes);
 }
 
 void define_data(Agent& agent, Object& object, PropertyKey key, Value value, std::uint8_t attributes) {
-    define(agent, object, key, value, attributes & all_attributes);
+    define(agent, object, key, get_own_property(agent, object, key), value, attributes & all_attributes);
+}
+
+void set_private_element(Agent& agent, Object& object, PropertyKey name, Value value, std::uint8_t attributes) {
+    define(agent, object, name, find_private_element(agent.heap, object, name), value, attributes);
+}
+
+void set_private_accessor(Agent& agent, Object& object, PropertyKey name, Value getter, Value setter) {
+    const Value pair = make_accessor_pair(agent, getter, setter);
+    define(agent, object, name, find_private_element(agent.heap, object, name), pair, accessor);
 }
 
 void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter, Value setter, std::uint8_t attributes) {
     const std::uint8_t own = static_cast<std::uint8_t>((attributes & (enumerable | configurable)) | accessor);
-    define(agent, object, key, make_accessor_pair(agent, getter, setter), own);
+    const Value pair = make_accessor_pair(agent, getter, setter);
+    define(agent, object, key, get_own_property(agent, object, key), pair, own);
 }
 
 void define_refusal(Agent& agent, Object& object, PropertyKey key, Value reason, std::uint8_t attributes) {
     object.set_flag(object_refusal, true);
     const unsigned kept = attributes & (all_attributes | 7u << 5);
-    define(agent, object, key, reason, static_cast<std::uint8_t>(kept | refusal));
+    define(agent, object, key, get_own_property(agent, object, key), reason, static_cast<std::uint8_t>(kept | refusal));
 }
 
 bool create_data_property(Agent& agent, Object& object, PropertyKey key, Value value) {

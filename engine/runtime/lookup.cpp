@@ -93,6 +93,8 @@ Lookup get_own_property(Agent& agent, Object& object, PropertyKey key) {
     return ordinary_own(agent.heap, object, key);
 }
 
+Lookup find_private_element(const Heap& heap, const Object& object, PropertyKey name) { return ordinary_own(heap, object, name); }
+
 Lookup lookup(Agent& agent, Object& object, PropertyKey key) {
     for (Object* holder = &object;;) {
         const Lookup found = get_own_property(agent, *holder, key);

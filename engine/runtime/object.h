@@ -48,6 +48,8 @@ enum class ObjectClass : std::uint8_t {
     wrap_for_valid_iterator,
     async_from_sync_iterator,
     for_in_iterator,
+    disposable_stack,
+    async_disposable_stack,
     global,          // the global object (window)
     platform,        // a Web platform object: its interface's brand is internal slot 0 (a symbol or string), the rest is the interface's
     foreign,         // anything a library source makes with %NewObject(brand, n)

@@ -48,6 +48,10 @@ PropertyKey key_from_interned(const Heap& heap, Value string);  // an interned s
 Value key_to_value(Agent& agent, PropertyKey key);              // index -> string
 
 Lookup get_own_property(Agent& agent, Object& object, PropertyKey key); // 10.1.5 (and arrays, string objects, mapped arguments)
+// 7.3.27 PrivateElementFind: private names are the object's own, a proxy's too, whatever its internal methods do.
+Lookup find_private_element(const Heap& heap, const Object& object, PropertyKey name);
+void set_private_element(Agent& agent, Object& object, PropertyKey name, Value value, std::uint8_t attributes);
+void set_private_accessor(Agent& agent, Object& object, PropertyKey name, Value getter, Value setter);
 Lookup lookup(Agent& agent, Object& object, PropertyKey key);           // the same along the prototype chain
 // [[Get]] where no user code can run; otherwise Completion::call (getter) or fallback (proxy, exotic).
 Completion get(Agent& agent, Value base, PropertyKey key);

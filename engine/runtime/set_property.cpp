@@ -84,6 +84,15 @@ static Completion replace_refusal(Agent& agent, Object& object, PropertyKey key,
     return Completion::normal(Value::boolean(true));
 }
 
+// 10.4.5.6 [[Set]] of a typed array further up, step 1.b.ii: an index that it has not is written nowhere.
+static bool ends_at_typed_array(const Heap& heap, const Object& object, PropertyKey key) {
+    for (Value at = get_prototype_of(heap, object); at.is_object(); at = get_prototype_of(heap, heap.at<Object>(at))) {
+        std::int64_t index;
+        if (is_typed_array(heap, at) && is_numeric_key(heap, key, index)) return true;
+    }
+    return false;
+}
+
 // ECMA-262 10.1.9.2 OrdinarySetWithOwnDescriptor, where the receiver is the object on which the search began
 Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
     const Value start = receiver.is_object() ? receiver : prototype_for_primitive(agent, receiver);
@@ -108,7 +117,9 @@ Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
     case Lookup::Kind::data:
         if (!(found.attributes & writable)) return Completion::normal(Value::boolean(false));
         break;
-    case Lookup::Kind::absent: break;
+    case Lookup::Kind::absent:
+        if (ends_at_typed_array(agent.heap, agent.heap.at<Object>(start), key)) return Completion::normal(Value::boolean(true));
+        break;
     }
     if (!receiver.is_object()) return Completion::normal(Value::boolean(false));
     Object& object = agent.heap.at<Object>(receiver);

@@ -1,3 +1,4 @@
+#include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 
 #include <algorithm>
@@ -33,14 +34,17 @@ void build_apis(const SceneInput& input, Region& region) {
     const double now = input.snapshot.time_ms;
     region.empty = "Nothing waits outside: no timer, no request, no listener.";
     region.family = Family::neutral;
+    const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : apis.size();
     float y = region.content.y;
-    unsigned operations = 0;
+    std::size_t operations = 0, shown = 0;
     for (const ApiView& api : apis) {
+        operations += api.state != "listening" && api.state != "done";
+        if (shown++ >= most) continue;
         Item card = make_item(Role::api, "api-" + std::to_string(api.id), api.id, api.api);
         card.family = family_of_api(api.api);
         card.token = api.token;
         card.state = api.state == "done" ? TokenState::done : TokenState::outside;
-        card.value = api.place.line ? "line " + std::to_string(api.place.line) : "";
+        card.value = api.place.line ? "line " + line_words(input.snapshot, api.place) : "";
         if (!api.label.empty()) card.name += ' ' + api.label;
         if (!api.agent.empty() && api.agent != "page") card.name += " of " + api.agent;
         card.detail = timing_of(api, now);
@@ -63,8 +67,8 @@ void build_apis(const SceneInput& input, Region& region) {
             region.items.push_back(std::move(next));
         }
         y = rect.bottom() + m.card_gap;
-        operations += api.state != "listening" && api.state != "done";
     }
+    region.hidden = static_cast<std::uint32_t>(apis.size() - std::min(apis.size(), most));
     region.content_height = y - region.content.y;
     region.active = input.snapshot.phase == "waiting" || input.snapshot.phase == "parked";
     region.sentence = apis.empty() ? region.empty

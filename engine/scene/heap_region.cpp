@@ -1,3 +1,4 @@
+#include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ Family family_of_object(const HeapObjectView& object) {
     return object.kind == "node" ? Family::event : Family::neutral;
 }
 
-std::string reaction_text(const ReactionView& reaction) {
-    return reaction.place.line ? "line " + std::to_string(reaction.place.line) : reaction.label;
+std::string reaction_text(const Snapshot& snapshot, const ReactionView& reaction) {
+    return reaction.place.line ? "line " + line_words(snapshot, reaction.place) : reaction.label;
 }
 
 Item row_item(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, float y, const Metrics& m) {
@@ -36,8 +37,6 @@ std::string promise_sentence(const HeapObjectView& object) {
     return object.promise_state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
 }
 
-constexpr std::uint32_t most_in_words = 400; // for those who read all of it
-
 bool has_more(const HeapObjectView& object) { return object.property_total > object.properties.size(); }
 
 unsigned row_count(const HeapObjectView& object) {
@@ -46,7 +45,7 @@ unsigned row_count(const HeapObjectView& object) {
 
 class HeapBuilder {
 public:
-    HeapBuilder(const SceneInput& input, Region& region) : m_(input.metrics), viewport_(input.viewport), region_(region) {}
+    HeapBuilder(const SceneInput& input, Region& region) : snapshot_(input.snapshot), m_(input.metrics), viewport_(input.viewport), region_(region) {}
 
     void place(const std::vector<const HeapObjectView*>& objects);
     void connect(std::vector<Edge>& edges) const;
@@ -61,6 +60,7 @@ private:
     void add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent);
     void add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, Family family);
 
+    const Snapshot& snapshot_;
     const Metrics& m_;
     const Viewport& viewport_;
     Region& region_;
@@ -91,12 +91,14 @@ void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
 void HeapBuilder::add_card(const HeapObjectView& object, const Rect& rect, bool folded) {
     Item card = make_item(Role::object, "object-" + std::to_string(object.id), object.id, object.title);
     card.family = family_of_object(object);
-    card.detail = '#' + std::to_string(object.id);
+    const std::string number = '#' + std::to_string(object.id);
+    const std::string line = object.kind == "function" && object.place.line ? "line " + line_words(snapshot_, object.place) : "";
+    card.detail = line.empty() ? number : line; // by its line a function is recognized, and most have no name
     card.emphasized = object.changed;
     card.place = object.place;
     card.origin_step = object.origin.step;
     card.rect = rect;
-    card.sentence = object.title + " #" + std::to_string(object.id) + (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
+    card.sentence = object.title + ' ' + number + (line.empty() ? "" : ", " + line) + (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
     const auto parent = static_cast<std::uint32_t>(region_.items.size());
     ids_.emplace(object.id, card.id);
@@ -120,7 +122,7 @@ void HeapBuilder::add_rows(const HeapObjectView& object, const Item& card, std::
     for (const PropertyView& property : object.properties)
         add_row(card, parent, property.name == "[[PromiseResult]]" ? result : property.name, property.value.text, property.value.object_id, Family::neutral);
     for (const ReactionView& reaction : object.reactions)
-        add_row(card, parent, reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind, reaction_text(reaction),
+        add_row(card, parent, reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind, reaction_text(snapshot_, reaction),
                 reaction.derived_promise_id, Family::microtask);
     if (object.environment_id)
         add_row(card, parent, object.kind == "environment" ? "outer" : "closes over", '#' + std::to_string(object.environment_id), object.environment_id, Family::sync);
@@ -145,7 +147,7 @@ void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edge
     for (const HeapObjectView& object : snapshot.heap)
         if (objects.size() < most) objects.push_back(&object);
     std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
-    region.empty = "No objects of the program yet.";
+    region.empty = snapshot.phase == "finished" ? "No object of the program is left." : "No objects of the program yet.";
     region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
     const std::uint32_t scopes = snapshot.heap_environments;
     region.sentence = objects.empty() ? region.empty

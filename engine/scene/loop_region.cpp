@@ -22,6 +22,11 @@ constexpr Phase phases[] = {
     {"task", "task", "run a task", Family::timer},
 };
 
+// Between two turns, with a task that can be taken at once: the loop is about to choose, it does not wait.
+bool task_is_next(const SceneInput& input, std::string_view phase) {
+    return phase == "waiting" && !input.snapshot.gate_closed && !input.agent.tasks.empty();
+}
+
 std::string_view phase_on_ring(std::string_view phase) {
     if (phase == "script") return "task";
     if (phase == "rejections") return "microtasks";
@@ -73,9 +78,10 @@ void build_loop(const SceneInput& input, Region& region) {
     const bool plain = input.viewport.wording == Wording::plain;
     const std::string& phase_here = input.several ? input.agent.phase : snapshot.phase;
     const std::uint64_t tick = input.several ? input.agent.turn : snapshot.turn;
-    const std::string_view now = phase_on_ring(phase_here);
+    const bool choosing = task_is_next(input, phase_here);
+    const std::string_view now = choosing ? "task" : phase_on_ring(phase_here);
     Item ring = make_item(Role::ring, "ring", input.several ? input.agent.running_id : snapshot.running_id, "Event loop");
-    ring.detail = phase_here;
+    ring.detail = choosing ? "next task" : phase_here;
     ring.value = "tick " + std::to_string(tick);
     ring.token = input.several ? input.agent.running_token : snapshot.running_token;
     Rect above = region.rect; // a line below it is kept for what is held up
@@ -92,7 +98,7 @@ void build_loop(const SceneInput& input, Region& region) {
         arc.emphasized = phase.id == now;
         arc.parent = parent;
         arc.rect = rect;
-        arc.sentence = arc.name + (arc.emphasized ? ": here now" : "");
+        arc.sentence = arc.name + (!arc.emphasized ? "" : choosing ? ": next" : ": here now");
         if (arc.emphasized) region.family = phase.family;
         region.items.push_back(std::move(arc));
     }
@@ -108,7 +114,7 @@ void build_loop(const SceneInput& input, Region& region) {
     }
     if (input.several) add_other_loops(input, region, parent);
     region.active = snapshot.phase != "finished" && snapshot.phase != "halted" && snapshot.phase != "idle";
-    region.sentence = "Phase: " + phase_here + ", tick " + std::to_string(tick) + ".";
+    region.sentence = "Phase: " + (choosing ? "choosing the next task" : phase_here) + ", tick " + std::to_string(tick) + ".";
     for (const Item& item : region.items)
         if (item.role == Role::note) region.sentence += " " + item.sentence;
 }

@@ -3,7 +3,16 @@
 
 #include "engine/scene/scene.h"
 
+#include <algorithm>
+
 namespace loopscope {
+
+// Type grows with the picture, in few steps: with each the faces are drawn anew.
+inline float type_scale(const Viewport& viewport) {
+    if (viewport.lecture) return 1.45f;
+    const float room = std::min(viewport.width / 1150, viewport.height / 850);
+    return room < 1.15f ? 1 : room < 1.5f ? 1.2f : 1.4f;
+}
 
 struct Metrics {
     float scale = 1;
@@ -15,8 +24,7 @@ struct Metrics {
     float token_height = 30;
 
     explicit Metrics(const Viewport& viewport) {
-        if (!viewport.lecture) return;
-        scale = 1.45f;
+        scale = type_scale(viewport);
         for (float* size : {&heading, &body, &code, &small, &gap, &padding, &heading_height, &row, &card_padding, &card_gap, &token_height})
             *size *= scale;
     }

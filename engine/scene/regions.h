@@ -6,6 +6,8 @@
 
 namespace loopscope {
 
+constexpr std::size_t most_in_words = 400; // of one list, for those who read all of it
+
 struct SceneInput {
     const Snapshot& snapshot;
     std::span<const TurnView> turns;

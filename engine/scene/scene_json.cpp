@@ -23,7 +23,8 @@ bool is_entry(const Item& item) { return item.parent == UINT32_MAX && item.role 
 
 void append_children(std::string& out, const Region& region, std::uint32_t parent) {
     bool first = true;
-    for (const Item& child : region.items) {
+    for (std::size_t i = parent + 1; i < region.items.size() && region.items[i].parent != UINT32_MAX; ++i) { // they follow it
+        const Item& child = region.items[i];
         if (child.parent != parent || child.sentence.empty()) continue;
         out += first ? ",\"items\":[{\"id\":" : ",{\"id\":";
         append_json_string(out, child.id);
@@ -41,6 +42,7 @@ void append_region(std::string& out, const Region& region) {
     append_field(out, "role", role_of(region));
     append_field(out, "name", region.name);
     append_field(out, "sentence", region.sentence);
+    if (region.hidden) out += ",\"more\":" + std::to_string(region.hidden);
     out += ",\"items\":[";
     bool first = true;
     for (std::uint32_t i = 0; i < region.items.size(); ++i) {

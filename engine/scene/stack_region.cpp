@@ -11,9 +11,9 @@ Family family_of_frame(const FrameSnapshot& frame) {
     return frame.token.badge.empty() ? Family::sync : family_of_badge(frame.token.badge);
 }
 
-std::string sentence_of(const FrameSnapshot& frame, bool top, Wording wording) {
+std::string sentence_of(const Snapshot& snapshot, const FrameSnapshot& frame, bool top, Wording wording) {
     std::string text = wording == Wording::plain ? frame.name : "execution context of " + frame.name;
-    if (frame.place.line) text += ", line " + std::to_string(frame.place.line);
+    if (frame.place.line) text += ", line " + line_words(snapshot, frame.place);
     text += top ? ": it runs now." : ": it waits for the frame above it to return.";
     return text;
 }
@@ -53,8 +53,8 @@ Item frame_card(const SceneInput& input, const Region& region, const FrameSnapsh
     card.emphasized = emphasized;
     card.place = frame.place;
     card.origin_step = frame.origin.step;
-    card.detail = frame.place.line ? "line " + std::to_string(frame.place.line) : frame.kind;
-    card.sentence = sentence_of(frame, top, input.viewport.wording);
+    card.detail = frame.place.line ? "line " + line_words(input.snapshot, frame.place) : frame.kind;
+    card.sentence = sentence_of(input.snapshot, frame, top, input.viewport.wording);
     card.rect.x = region.content.x;
     card.rect.width = region.content.width;
     return card;

@@ -4,10 +4,10 @@
 // The agent with the lowest program time steps next, ties go by id. A run without workers is the page's loop and nothing else.
 #pragma once
 
-#include "engine/builtins/realm.h"
 #include "engine/event_loop/agent_cluster.h"
 #include "engine/history/checkpoint.h"
 #include "engine/host/scenario.h"
+#include "engine/simulation/realm_images.h"
 
 #include <memory>
 #include <set>
@@ -15,15 +15,13 @@
 namespace loopscope {
 
 inline constexpr std::uint32_t worker_limit = 8;
-// Ids count from 1 in each run, the elements of its document first; what is in every realm has ids beyond these.
-inline constexpr std::uint32_t library_ids = 1u << 31;
 
 class Agents final : public AgentCluster {
 public:
     Agents(const Scenario& scenario, const NativeTable& natives, const ModuleLoader& files)
         : scenario_(scenario), natives_(natives), files_(files) {}
 
-    // The page's agent, with nothing in its realm yet.
+    // The page's agent, with its realm.
     Agent& make_page();
     Agent& page() { return *list_.front(); }
     const Agent& page() const { return *list_.front(); }
@@ -72,7 +70,7 @@ private:
     void take_over(Agent& agent);
     void worker_turn_ended(Agent& agent);
     std::unique_ptr<Agent> make_agent(std::uint32_t id, std::uint32_t arena_bytes) const;
-    void load_worker_realm(Agent& agent);
+    void load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_bytes) const;
     std::optional<ModuleSource> source_of(const Agent& owner, const Record& worker) const;
     void advance_to(const HostInput& input);
     Agent* owner_of_input(std::uint32_t id);
@@ -84,7 +82,6 @@ private:
     Trace* trace_ = nullptr;
     Host* host_ = nullptr;
     std::vector<std::unique_ptr<Agent>> list_;
-    StartImage worker_image_; // of a worker's realm, once there was one
     std::set<std::uint64_t> worker_names_; // that its global object has, as bits of keys
 };
 

@@ -64,26 +64,17 @@ std::unique_ptr<Agent> Agents::make_agent(std::uint32_t id, std::uint32_t arena_
 }
 
 Agent& Agents::make_page() {
-    list_.push_back(make_agent(page_agent_id, scenario_.settings.limits.arena_bytes));
+    const Limits& limits = scenario_.settings.limits;
+    list_.push_back(make_agent(page_agent_id, limits.arena_bytes));
+    load_realm(page(), Exposure::window, limits.arena_bytes);
     page().cluster = this;
     return page();
 }
 
-// A worker's realm is made once in a run, and copied from then on.
-void Agents::load_worker_realm(Agent& agent) {
-    if (worker_image_.pieces.empty()) {
-        const auto model = make_agent(0, worker_arena_bytes(scenario_.settings.limits));
-        model->heap.header().next_id = library_ids;
-        create_realm(*model);
-        start_event_loop(*model, scenario_.settings.limits.operations);
-        install_web_apis(*model, Exposure::worker);
-        collect_garbage(*model);
-        worker_image_ = make_start_image(*model);
-        for (const PropertyKey name : own_property_keys(model->heap, model->heap.at<Object>(model->global_object())))
-            worker_names_.insert(name.value.bits());
-        agent.halt = model->halt;
-    }
-    load_start_image(agent, worker_image_);
+void Agents::load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_bytes) const {
+    const Limits& limits = scenario_.settings.limits;
+    load_start_image(agent, realm_image(natives_, exposure, arena_bytes, limits.depth));
+    agent.heap.counter(counter_operation_limit) = limits.operations;
     agent.heap.header().next_id = 1;
 }
 
@@ -101,7 +92,9 @@ WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
     auto made = make_agent(worker.id, worker_arena_bytes(scenario_.settings.limits));
     Agent& agent = *made;
     agent.cluster = this;
-    load_worker_realm(agent);
+    load_realm(agent, Exposure::worker, worker_arena_bytes(scenario_.settings.limits));
+    if (worker_names_.empty())
+        for (const PropertyKey key : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object()))) worker_names_.insert(key.value.bits());
     apply_settings(agent, scenario_.settings);
     set_now(agent, owner.now_ns());
     agent.heap.counter(counter_time_origin_ns) = owner.now_ns();

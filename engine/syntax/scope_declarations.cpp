@@ -259,7 +259,8 @@ void ScopeBuilder::declare_block_function(FunctionNode* function) {
     binding_at(target, index).annex_b_only = true;
 }
 
-// B.3.2.1: would `var F` in the function's place be free of conflicts, and is F no parameter's name?
+// B.3.2.1: would `var F` in the function's place be free of conflicts, and is F no parameter's name, nor that of the
+// arguments object where there is one?
 bool ScopeBuilder::can_hoist(FunctionNode* function) const {
     SyntaxName name = function->identifier->name;
     const Scope* scope = scope_->parent;
@@ -274,6 +275,8 @@ bool ScopeBuilder::can_hoist(FunctionNode* function) const {
     }
     uint32_t present = find(scope, name);
     if (present != missing && binding_at(scope, present).kind != BindingKind::var) return false;
+    const bool own_arguments = present != missing && binding_at(scope, present).function && scope->kind == ScopeKind::function;
+    if (name == name_of(WellKnown::arguments) && !own_arguments && offers_arguments(scope->function->scope)) return false;
     if (scope->kind != ScopeKind::function_body) return true;
     present = find(scope->parent, name);
     return present == missing || binding_at(scope->parent, present).kind != BindingKind::parameter;

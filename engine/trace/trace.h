@@ -43,6 +43,13 @@ struct TraceRecord {
 enum class ConsoleLevel : std::uint8_t { log, info, warn, error, debug, uncaught };
 std::string_view console_level_name(ConsoleLevel level);
 
+// What a line is besides its text, for who can show more than text.
+struct ConsoleShape {
+    enum class Group : std::uint8_t { none, open, collapsed } group = Group::none; // it is the head of a group
+    std::uint32_t depth = 0; // in how many groups it stands: the text begins with two spaces for each
+    std::string table;       // console.table: web_apis/console_table.h; empty otherwise
+};
+
 struct ConsoleRecord {
     ConsoleLevel level = ConsoleLevel::log;
     std::string text; // the corpus's line, prefix included; UTF-8, without the line feed
@@ -53,6 +60,7 @@ struct ConsoleRecord {
     std::uint32_t start = 0, end = 0;   // where in the program, UTF-16 units
     std::uint32_t line = 0, column = 0; // from 1; 0: nowhere
     std::uint32_t agent = 1;            // id
+    ConsoleShape shape;
 };
 
 // The identity that travels: T1 is the first timer of the run, from the Web APIs through the queue to the stack.

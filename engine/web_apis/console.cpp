@@ -5,6 +5,7 @@
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/web_apis/console_table.h"
 #include "engine/web_apis/inspect_value.h"
 #include "engine/web_apis/web_apis.h"
 
@@ -50,14 +51,15 @@ void add_place(const Agent& agent, ConsoleRecord& line) {
     }
 }
 
-Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<const Value> data, std::string_view front = {}) {
+Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<const Value> data, std::string_view front = {}, ConsoleShape shape = {}) {
     InspectResult result = format_values(agent, data);
     if (!result.refused.empty()) return agent.refuse(result.refused, "the console can't show it truthfully yet");
-    std::string text(static_cast<std::size_t>(agent.heap.counter(counter_console_indent)) * 2, ' ');
+    shape.depth = static_cast<std::uint32_t>(agent.heap.counter(counter_console_indent));
+    std::string text(shape.depth * std::size_t{2}, ' ');
     text += prefix_of(level);
     text += front;
     if (!front.empty() && !data.empty()) text += ' ';
-    return write_console(agent, level, text + result.text);
+    return write_console(agent, level, text + result.text, std::move(shape));
 }
 
 // The fast path of console.log and its like: everything but arguments that code of the program must convert.
@@ -81,6 +83,21 @@ Completion console_write_array(Agent& agent, const NativeCall& call) {
     const std::vector<Value> data = elements_of(agent, call.argument(1));
     const std::string front = call.argument(2).is_string() ? to_utf8(agent.heap, call.argument(2)) : std::string();
     return write_formatted(agent, level, data, front);
+}
+
+// %consoleTable(data, properties)
+Completion console_write_table(Agent& agent, const NativeCall& call) {
+    const Value data = call.argument(0);
+    ConsoleShape shape;
+    shape.table = console_table(agent, data, call.argument(1));
+    return write_formatted(agent, ConsoleLevel::log, {&data, 1}, {}, std::move(shape));
+}
+
+// %consoleGroup(data, collapsed)
+Completion console_write_group(Agent& agent, const NativeCall& call) {
+    ConsoleShape shape;
+    shape.group = call.argument(1).is_true() ? ConsoleShape::Group::collapsed : ConsoleShape::Group::open;
+    return write_formatted(agent, ConsoleLevel::log, elements_of(agent, call.argument(0)), {}, std::move(shape));
 }
 
 // %consoleArgumentNeedingCode(data): its position, or -1
@@ -139,6 +156,8 @@ constexpr NativeSpec specs[] = {
     {"console", "error", console_write<ConsoleLevel::error>, ".", 0, fast, "Console 1.1.4"},
     {"console", "debug", console_write<ConsoleLevel::debug>, ".", 0, fast, "Console 1.1.3"},
     {"", "consoleWrite", console_write_array, "", 3, own, "Console 2.1"},
+    {"", "consoleTable", console_write_table, "", 2, own, "Console 1.1.7"},
+    {"", "consoleGroup", console_write_group, "", 2, own, "Console 1.3.1"},
     {"", "consoleArgumentNeedingCode", console_argument_needing_code, "", 1, own, "Console 2.2"},
     {"", "consoleIndent", console_indent, "", 1, own, "Console 1.3"},
     {"", "consoleCount", console_count, "", 2, own, "Console 1.2"},
@@ -151,7 +170,7 @@ constexpr NativeSpec specs[] = {
 
 NativeList console_natives() { return specs; }
 
-Completion write_console(Agent& agent, ConsoleLevel level, std::string text) {
+Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape) {
     Heap& heap = agent.heap;
     heap.counter(counter_console_bytes) += static_cast<std::int64_t>(text.size());
     if (heap.counter(counter_console_lines) >= agent.console_limit ||
@@ -162,7 +181,13 @@ Completion write_console(Agent& agent, ConsoleLevel level, std::string text) {
     ++heap.counter(counter_console_lines);
     add_to_hash(heap.counter(counter_console_hash), text);
     if (agent.trace && agent.trace->recording) {
-        ConsoleRecord line{level, std::move(text), heap.header().step, agent.now_ns(), heap.header().cause};
+        ConsoleRecord line;
+        line.level = level;
+        line.text = std::move(text);
+        line.step = heap.header().step;
+        line.time_ns = agent.now_ns();
+        line.cause = heap.header().cause;
+        line.shape = std::move(shape);
         add_place(agent, line);
         agent.trace->append_console(std::move(line));
     }

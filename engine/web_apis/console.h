@@ -7,6 +7,6 @@
 namespace loopscope {
 
 // Writes a line; halts at the scenario's limit of lines.
-Completion write_console(Agent& agent, ConsoleLevel level, std::string text);
+Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape = {});
 
 } // namespace loopscope

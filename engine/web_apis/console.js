@@ -8,10 +8,18 @@ const console = { __proto__: {} };
 %define('console', console);
 %globalObject('console', console);
 
-function write(level, data) {
+function converted(data) {
   let i;
   while ((i = %consoleArgumentNeedingCode(data)) >= 0) %setElement(data, i, `${data[i]}`);
-  %consoleWrite(level, data);
+  return data;
+}
+
+function write(level, data) { %consoleWrite(level, converted(data)); }
+
+// Console 1.3.1 and 1.3.2: without words there is no line.
+function group(data, collapsed) {
+  if (data.length > 0) %consoleGroup(converted(data), collapsed);
+  %consoleIndent(1);
 }
 
 function labelOf(value) { return value === undefined ? 'default' : `${value}`; }
@@ -31,7 +39,7 @@ function timed(label, action, data) {
   debug() { write(4, %argumentsFrom(0)); },
   dir() { %consoleWrite(0, [%argument(0)]); },
   dirxml() { %consoleWrite(0, %argumentsFrom(0)); },
-  table() { %consoleWrite(0, [%argument(0)]); },
+  table() { %consoleTable(%argument(0), %argument(1)); },
   trace() { %consoleWrite(0, %argumentsFrom(0), 'Trace:'); },
   assert(condition) { if (!condition) %consoleWrite(3, %argumentsFrom(1), 'Assertion failed'); },
   clear() {
@@ -52,13 +60,7 @@ function timed(label, action, data) {
   },
   timeLog() { timed(labelOf(%argument(0)), 'read', %argumentsFrom(1)); },
   timeEnd() { timed(labelOf(%argument(0)), 'end', []); },
-  group() {
-    if (%argumentCount() > 0) write(0, %argumentsFrom(0));
-    %consoleIndent(1);
-  },
-  groupCollapsed() {
-    if (%argumentCount() > 0) write(0, %argumentsFrom(0));
-    %consoleIndent(1);
-  },
+  group() { group(%argumentsFrom(0), false); },
+  groupCollapsed() { group(%argumentsFrom(0), true); },
   groupEnd() { %consoleIndent(-1); },
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { files_of, inputs_of, open_chromium } from '../corpus/chromium.mjs';
+import { answers_of, files_of, inputs_of, open_chromium } from '../corpus/chromium.mjs';
 import { launch, open, root } from './browser.mjs';
 
 const folder = join(root, 'tests/corpus');
@@ -52,7 +52,8 @@ async function run_after_input(page, before) {
 
 async function in_the_page(page, source) {
   // The corpus's document: empty, and loaded before the program starts.
-  await page.evaluate((files) => window.loopscope.load({ version: 1, files, html: '', ready: 'complete' }), Object.fromEntries(files_of(source)));
+  const scenario = { version: 1, files: Object.fromEntries(files_of(source)), html: '', ready: 'complete', mocks: answers_of(source).mocks };
+  await page.evaluate((it) => window.loopscope.load(it), scenario);
   await run_to_rest(page);
   for (const { kind, arg } of inputs_of(source)) {
     const step = await page.evaluate(() => window.loopscope.state().step);

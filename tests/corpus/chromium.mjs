@@ -151,6 +151,30 @@ export function inputs_of(source) {
   return inputs;
 }
 
+/** What its leading comments "// @answers {...}" say of the outside: { mocks, geometry }, as in a scenario. */
+export function answers_of(source) {
+  const answers = { mocks: [], geometry: {} };
+  for (const line of source.split('\n')) {
+    if (!line.startsWith('//')) break;
+    const said = /^\/\/ @answers (\{.*\})\s*$/.exec(line);
+    if (!said) continue;
+    const { mocks = [], geometry = {} } = JSON.parse(said[1]);
+    answers.mocks.push(...mocks);
+    Object.assign(answers.geometry, geometry);
+  }
+  return answers;
+}
+
+/** The position that the program will be told, by permission; or none. */
+async function set_position(context, source) {
+  const mock = answers_of(source).mocks.find(({ url }) => url === 'geolocation:');
+  if (!mock && !context.has_position) return;
+  context.has_position = mock !== undefined && mock.error === undefined;
+  if (context.has_position) await context.grantPermissions(['geolocation']);
+  else await context.clearPermissions();
+  await context.setGeolocation(context.has_position ? JSON.parse(mock.body) : null);
+}
+
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The program's files: what stands before the first line "// @file <name>", as main.js, and what follows each of them.
@@ -245,6 +269,7 @@ async function give_input(page, { kind, arg }) {
 async function run_once(lane, path, source, expected) {
   const { page, cdp, origin } = lane;
   lane.run = null;
+  await set_position(lane.context, source);
   await page.goto(origin + '/page.html', { waitUntil: 'load' });
   await sleep(20);
   const start = Date.now();

@@ -101,3 +101,28 @@ TEST_CASE("each phase has its own sentence") {
         CHECK_MESSAGE(explain_moment(snapshot, Wording::plain).find(words) != std::string::npos, phase);
     }
 }
+
+// All that is said at the steps of a run.
+static std::string said_along(const Scenario& scenario) {
+    ProgramRun run(scenario);
+    REQUIRE(run.simulation);
+    std::string said;
+    while (run.simulation->step() == RunStatus::stepped) {
+        const Snapshot snapshot = take_snapshot(*run.simulation, {});
+        said += snapshot.doing + '\n' + snapshot.why + '\n';
+    }
+    return said;
+}
+
+TEST_CASE("a line of another text than the program's is not called the program's") {
+    const std::string evaluated = said_along(scenario_from_program("\n\neval('var x = 1')"));
+    CHECK(evaluated.find("Line 3: calls") != std::string::npos);
+    CHECK(evaluated.find("Line 1 of evaluated code: ") != std::string::npos);
+    CHECK(evaluated.find("Line 1: ") == std::string::npos);
+    const std::string handler = said_along(scenario_from_program("\nsetTimeout('var x = 1')"));
+    CHECK(handler.find("Line 1: ") == std::string::npos);
+    std::string problem;
+    const std::string modules = said_along(scenario_from_json(R"json({"version":1,"files":{"main.js":"\n\nimport './other.js'","other.js":"\nconsole.log(1)"}})json", problem));
+    CHECK(modules.find("Line 2 of other.js: ") != std::string::npos);
+    CHECK(modules.find("Line 2: ") == std::string::npos);
+}

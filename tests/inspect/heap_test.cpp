@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 using namespace loopscope;
 
@@ -107,4 +108,21 @@ TEST_CASE("a reaction is the same token while it waits on its promise and when i
     CHECK(waiting.badge == "P1");
     CHECK(queued.badge == "P1");
     CHECK(queued.id == waiting.id);
+}
+
+TEST_CASE("what the library keeps for itself is not shown, whatever waits in the queues") {
+    ProgramRun run("const img = document.createElement('img'); img.src = 'a.png'; img.onload = function loaded() {}; fetch('data:,x').then(function got() {});");
+    std::set<std::string> titles;
+    SnapshotOptions options;
+    options.heap = true;
+    run.to_end();
+    const std::uint64_t last = run.simulation->last_step();
+    for (std::uint64_t step = 0; step <= last; step += 7) {
+        REQUIRE(run.simulation->seek(step));
+        for (const HeapObjectView& object : take_snapshot(*run.simulation, options).heap) titles.insert(object.title);
+    }
+    for (const char* own : {"HTMLImageElement", "\u0192 loaded", "\u0192 got", "Promise", "Response"}) titles.erase(own);
+    std::string others;
+    for (const std::string& title : titles) others += title + ' ';
+    CHECK(others == "");
 }

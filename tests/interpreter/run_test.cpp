@@ -44,3 +44,19 @@ TEST_CASE("functions, objects and exceptions") {
                 "new B().sum() + B.s") == "17");
     CHECK(m.run("class C {} C()") == "throws Error: Class constructor C cannot be invoked without 'new'");
 }
+
+// V8 looks a name up again when it writes; the standard keeps the reference. ECMA-262 13.15.2
+TEST_CASE("a name on the left side is the one that was there before the right side ran") {
+    Running m;
+    CHECK(m.run("var x = 0, o = { x: 1 }; with (o) { x = (delete o.x, 2); } x + ',' + o.x") == "0,2");
+    CHECK(m.run("var y = 0, p = { get y() { delete this.y; return 2; } }; with (p) { y *= 3; } y + ',' + p.y") == "0,6");
+    CHECK(m.run("var z = 0, q = { get z() { delete this.z; return 2; } }, old; with (q) { old = z++; } old + ',' + z + ',' + q.z") == "2,0,3");
+    CHECK(m.run("var l = 0, r = { l: 0 }; with (r) { l ||= (delete r.l, 5); } l + ',' + r.l") == "0,5");
+}
+
+TEST_CASE("a function in a block makes a var of its name where nothing is in the way") {
+    Running m;
+    CHECK(m.run("{ function f() { return 1; } } f()") == "1");
+    CHECK(m.run("let g = 0; { function g() {} } g") == "0");
+    CHECK(m.run("{ let h = 0; { function h() {} } } typeof h") == "undefined");
+}

@@ -124,6 +124,21 @@ TEST_CASE("a queue of ten thousand is counted, not drawn whole") {
     CHECK(queue->sentence.find("10001") != std::string::npos);
 }
 
+TEST_CASE("of ten thousand requests the first hundreds are put into words, and how many more there are") {
+    Snapshot snapshot = sample_snapshot();
+    const ApiView request = snapshot.apis[0];
+    snapshot.apis.clear();
+    for (std::uint32_t i = 0; i < 10'000; ++i) {
+        snapshot.apis.push_back(request);
+        snapshot.apis.back().id = 100 + i;
+    }
+    Viewport viewport;
+    CHECK(build_scene(snapshot, {}, viewport, EvenMeasure{}).find("apis")->hidden == 9'600);
+    CHECK(scene_to_json(build_scene(snapshot, {}, viewport, EvenMeasure{})).find("\"more\":9600") != std::string::npos);
+    viewport.heap_scroll = 0; // the picture, which scrolls
+    CHECK(build_scene(snapshot, {}, viewport, EvenMeasure{}).find("apis")->hidden == 0);
+}
+
 TEST_CASE("plain and precise wording name the same parts differently") {
     Viewport precise;
     precise.wording = Wording::precise;
@@ -168,6 +183,21 @@ TEST_CASE("the timeline goes turn by turn: a short turn stays visible beside a l
     const Item *now = item(scene, "now"), *second = item(scene, "turn-2");
     CHECK(now->rect.x > second->rect.x);
     CHECK(now->rect.x < second->rect.right());
+}
+
+TEST_CASE("between two turns the ring shows that a task is next, and that the loop waits only when it does") {
+    Snapshot snapshot = sample_snapshot();
+    snapshot.phase = "waiting";
+    snapshot.gate_closed = false;
+    REQUIRE_FALSE(snapshot.agents[0].tasks.empty());
+    const auto here = [&](std::string_view id) { return item(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}), id)->emphasized; };
+    CHECK(here("phase-task"));
+    CHECK_FALSE(here("phase-waiting"));
+    snapshot.gate_closed = true; // an answer may come that goes before the task
+    CHECK(here("phase-waiting"));
+    snapshot.gate_closed = false;
+    snapshot.agents[0].tasks.clear();
+    CHECK(here("phase-waiting"));
 }
 
 TEST_CASE("what is held up stands under the ring, with how long") {

@@ -106,3 +106,13 @@ TEST_CASE("cutting a program anywhere, or dropping a piece of it, harms nobody")
     }
     CHECK(parse(SourceText::from_utf8(program), {}));
 }
+
+TEST_CASE("an error in the last of 20,000 lines is found there") {
+    const std::string lines = repeat("function greet(name, { polite = true } = {}) { return [name, polite].map((part) => `${part}!`); }\n", 19999);
+    CHECK(parse(SourceText::from_utf8(lines + "greet('you');"), {}));
+    const ParseResult result = parse(SourceText::from_utf8(lines + "greet('you'));"), {});
+    REQUIRE(result.error);
+    CHECK(result.error->line == 20000);
+    CHECK(result.error->column == 13);
+    CHECK(result.error->message == "Unexpected token ')'");
+}

@@ -60,3 +60,24 @@ TEST_CASE("a full console ends the run and says so") {
     CHECK(run.simulation->halt().kind == Halt::Kind::console_limit);
     CHECK(run.simulation->trace().console().size() == 10);
 }
+
+static const ConsoleShape& shape_of(const ProgramRun& run, std::size_t line) { return run.simulation->trace().console().at(line).shape; }
+
+TEST_CASE("a table has its rows and columns, in the order in which they come, and asks nothing of the program") {
+    ProgramRun run("console.table([{ a: 1, b: 'x' }, { b: 2, get c() { throw 1; } }, 7]); console.table({ p: [1, 2] }, ['1']); console.table('no table');");
+    run.to_end();
+    CHECK(shape_of(run, 0).table ==
+          R"({"columns":["a","b","c","Value"],"rows":[["0","1","\"x\"",null,null],["1",null,"2","[Getter]",null],["2",null,null,null,"7"]]})");
+    CHECK(shape_of(run, 1).table == R"({"columns":["1"],"rows":[["p","2"]]})");
+    CHECK(shape_of(run, 2).table.empty());
+    CHECK(run.printed() == "[{a: 1, b: \"x\"}, {b: 2, c: [Getter]}, 7]\n{p: [1, 2]}\nno table\n");
+}
+
+TEST_CASE("the head of a group and how deep a line stands are known") {
+    ProgramRun run("console.group('a'); console.log(1); console.groupCollapsed('b'); console.error(2);");
+    run.to_end();
+    CHECK(shape_of(run, 0).group == ConsoleShape::Group::open);
+    CHECK(shape_of(run, 1).depth == 1);
+    CHECK(shape_of(run, 2).group == ConsoleShape::Group::collapsed);
+    CHECK(shape_of(run, 3).depth == 2);
+}

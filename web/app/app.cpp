@@ -1,6 +1,7 @@
 #include "web/app/app.h"
 
 #include "engine/scene/layout_json.h"
+#include "engine/scene/metrics.h"
 
 #include <emscripten.h>
 
@@ -143,7 +144,7 @@ int App::frame(double now, bool drawing) {
 }
 
 void App::make_fonts() {
-    fonts.build(pixel_ratio, viewport.lecture ? 1.45f : 1);
+    fonts.build(pixel_ratio, type_scale(viewport));
     canvas.fonts_changed();
 }
 
@@ -152,7 +153,7 @@ void App::resize(double css_width, double css_height, double ratio) {
     viewport.height = static_cast<float>(css_height);
     if (!picture) return;
     const float sharp = static_cast<float>(ratio < 1 ? 1 : ratio > 3 ? 3 : ratio);
-    if (fonts.pixel_ratio() != sharp) {
+    if (fonts.pixel_ratio() != sharp || fonts.scale() != type_scale(viewport)) {
         pixel_ratio = sharp;
         make_fonts();
     }

@@ -183,8 +183,14 @@ static std::string console(App& app, const Json& command) {
         entry.set("time", Json::of(line.time_ms));
         entry.set("line", Json::of(static_cast<double>(in_editor(app, line.place).line)));
         entry.set("badge", Json::of(line.token.badge));
+        if (line.shape.depth) entry.set("depth", Json::of(static_cast<double>(line.shape.depth)));
+        if (line.shape.group != ConsoleShape::Group::none)
+            entry.set("group", Json::of(line.shape.group == ConsoleShape::Group::open ? "open" : "collapsed"));
         if (i > from) out += ',';
         out += write_json(entry);
+        if (line.shape.table.empty()) continue;
+        out.back() = ','; // in place of the brace
+        out += "\"table\":" + line.shape.table + '}';
     }
     return out + "]}";
 }

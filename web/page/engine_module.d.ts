@@ -165,6 +165,17 @@ export interface ConsoleLine {
   line?: number;
   /** Letter of the token whose callback wrote it, so that the line takes its colour. */
   badge?: string;
+  /** In how many groups it stands; its text begins with two spaces for each. */
+  depth?: number;
+  /** It is the head of a group. */
+  group?: 'open' | 'collapsed';
+  table?: ConsoleTable;
+}
+
+/** Each row begins with its index; null where it has nothing for a column. */
+export interface ConsoleTable {
+  columns: string[];
+  rows: (string | null)[][];
 }
 
 export interface ConsoleResult {
@@ -188,6 +199,8 @@ export interface TextRegion {
   role: RegionRole | string;
   name: string;
   sentence?: string;
+  /** How many more there are than `items`. */
+  more?: number;
   items: TextItem[];
 }
 

@@ -80,9 +80,11 @@ export class TextView {
 function fill_section(section: HTMLElement, region: TextRegion): void {
   const [heading, sentence, list] = section.children as unknown as [HTMLElement, HTMLElement, HTMLOListElement];
   const counted = region.role === 'list' || region.role === 'graph' || region.role === 'log';
-  set_text(heading, counted ? `${region.name}, ${region.items.length}` : region.name);
-  set_text(sentence, region.sentence ?? '');
-  sentence.hidden = !region.sentence;
+  const { more = 0 } = region;
+  set_text(heading, counted ? `${region.name}, ${region.items.length + more}` : region.name);
+  const words = [region.sentence ?? '', more ? `${more} more are not listed.` : ''].join(' ').trim();
+  set_text(sentence, words);
+  sentence.hidden = !words;
   const items = region.items.filter((item) => item.sentence !== region.sentence);
   list.hidden = items.length === 0;
   patch_list(list, items, 1);

@@ -35,7 +35,8 @@ void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
         const Rect& c = view.scrolls ? region.content : region.rect;
         const float below = view.scrolls && (region.id == "microtasks" || region.id == "tasks") ? 16 * p.metrics.scale : 0;
         ImGui::SetCursorScreenPos({c.x, c.y});
-        const ImVec2 size = {std::max(1.0f, c.width), std::max(1.0f, c.height - below)};
+        const float bar = view.scrolls ? p.metrics.padding - 2 : 0; // the scrollbar stands beside the content
+        const ImVec2 size = {std::max(1.0f, c.width + bar), std::max(1.0f, c.height - below)};
         ImGui::BeginChild(region.id.c_str(), size, ImGuiChildFlags_None, bare & ~ImGuiWindowFlags_NoScrollbar);
         p.region_hovered = ImGui::IsWindowHovered();
         if (new_step && region.focus_y >= 0) follow_focus(region, size.y);
@@ -66,13 +67,15 @@ void Picture::draw_edges(Painter& p, const Scene& scene) {
         if (from == at.end() || to == at.end()) continue;
         const Rect &a = *from->second, &b = *to->second;
         const bool selected = p.hovered && (p.hovered->id == edge.from || p.hovered->id == edge.to);
-        const bool leftwards = b.x + b.width / 2 < a.x;
-        const ImVec2 start = {a.right() - 4, a.y + p.metrics.small * 0.55f};
+        // It leaves towards the other card and comes to the nearer side, so that it does not cross the two.
+        const bool same_column = b.right() > a.x && b.x < a.right();
+        const bool left_of_it = !same_column && b.x + b.width / 2 < a.x, leftwards = same_column || left_of_it;
+        const ImVec2 start = {left_of_it ? a.x - 4 : a.right() - 4, a.y + p.metrics.small * 0.55f};
         const ImVec2 end = {leftwards ? b.right() : b.x, b.y + p.metrics.card_padding + 4};
         if (start.y < bounds.y + p.metrics.heading_height || end.y < bounds.y + p.metrics.heading_height) continue;
-        const float bend = std::max(24.0f, std::abs(end.x - start.x) * 0.4f);
+        const float bend = same_column ? 2.4f * p.metrics.card_gap : std::max(24.0f, std::abs(end.x - start.x) * 0.4f);
         const ImU32 colour = with_alpha(edge.family == Family::neutral ? p.theme.quiet : p.theme.of(edge.family), selected || edge.emphasized ? 0.95f : 0.5f);
-        p.above->AddBezierCubic(start, {start.x + bend, start.y}, {end.x + (leftwards ? bend : -bend), end.y}, end, colour, selected ? 2.2f : 1.4f);
+        p.above->AddBezierCubic(start, {start.x + (left_of_it ? -bend : bend), start.y}, {end.x + (leftwards ? bend : -bend), end.y}, end, colour, selected ? 2.2f : 1.4f);
         const float tip = leftwards ? 6.0f : -6.0f;
         p.above->AddTriangleFilled(end, {end.x + tip, end.y - 3.5f}, {end.x + tip, end.y + 3.5f}, colour);
     }
