@@ -23,7 +23,8 @@ static_assert(static_cast<int>(HostInputType::count) < first_agent_message);
 // A worker as its owner knows it; its id is the worker's agent's.
 enum class WorkerField : unsigned {
     url,     // string
-    file,    // string: the name of the scenario's file
+    file,    // string: the name of the scenario's file; of a blob: URL made up
+    text,    // string: what the blob: URL leads to; undefined for a file
     name,    // string: what the program called it
     module,  // boolean
     started, // boolean: it has an agent
@@ -56,7 +57,8 @@ public:
 };
 
 // Makes the record and lets the script arrive as a file does; the worker starts in a task of its owner.
-Record& create_worker(Agent& owner, Value url, Value name, bool module);
+// `text`: of a script that is no file of the scenario, or undefined.
+Record& create_worker(Agent& owner, Value url, Value name, bool module, Value text);
 Record* find_worker(Agent& owner, std::uint32_t id);
 // To a worker, whether it has started or not.
 void post_to_worker(Agent& owner, Record& worker, Value data);

@@ -22,18 +22,19 @@ void trace_worker(Agent& owner, TraceKind kind, const Record& worker) {
 
 } // namespace
 
-Record& create_worker(Agent& owner, Value url, Value name, bool module) {
+Record& create_worker(Agent& owner, Value url, Value name, bool module, Value text) {
     Heap& heap = owner.heap;
     Record& worker = owner.make_record(static_cast<unsigned>(LoopRecord::worker), static_cast<unsigned>(WorkerField::count));
     field(worker, WorkerField::url) = url;
-    field(worker, WorkerField::file) = string_from_utf8(owner, "");
+    field(worker, WorkerField::file) = string_from_utf8(owner, text.is_string() ? "(blob)" : "");
+    field(worker, WorkerField::text) = text;
     field(worker, WorkerField::name) = name;
     field(worker, WorkerField::module) = Value::boolean(module);
     field(worker, WorkerField::started) = Value::boolean(false);
     field(worker, WorkerField::ready) = Value::boolean(false);
     field(worker, WorkerField::created) = value_of_ns(owner.now_ns());
     field(worker, WorkerField::waiting) = Value::cell(heap.ref_of(&make_list(owner)));
-    if (const auto source = owner.cluster ? owner.cluster->file(to_utf8(heap, url)) : std::nullopt)
+    if (const auto source = !text.is_string() && owner.cluster ? owner.cluster->file(to_utf8(heap, url)) : std::nullopt)
         field(worker, WorkerField::file) = string_from_units(owner, source->name);
     table_set(owner, workers(owner), Value::number(worker.id), Value::cell(heap.ref_of(&worker)));
     trace_worker(owner, TraceKind::operation_started, worker);

@@ -71,6 +71,7 @@ private:
     void worker_turn_ended(Agent& agent);
     std::unique_ptr<Agent> make_agent(std::uint32_t id, std::uint32_t arena_bytes) const;
     void load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_bytes) const;
+    std::optional<ModuleSource> source_of(const Agent& owner, const Record& worker) const;
     void advance_to(const HostInput& input);
     Agent* owner_of_input(std::uint32_t id);
     void drop(std::uint32_t id);

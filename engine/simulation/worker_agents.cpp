@@ -78,10 +78,17 @@ void Agents::load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_byt
     agent.heap.header().next_id = 1;
 }
 
-WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
+std::optional<ModuleSource> Agents::source_of(const Agent& owner, const Record& worker) const {
+    constexpr std::uint32_t no_file = 1u << 24; // a source that is none of the scenario's
     const std::u16string file = to_u16(owner.heap, field(worker, WorkerField::file));
-    const auto source = files_.load(u"", u"/" + file);
-    if (file.empty() || !source) return {WorkerProblem::Kind::missing, "", 0, 0};
+    const Value text = field(worker, WorkerField::text);
+    if (text.is_string()) return ModuleSource{file, to_u16(owner.heap, text), no_file};
+    return file.empty() ? std::nullopt : files_.load(u"", u"/" + file);
+}
+
+WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
+    const auto source = source_of(owner, worker);
+    if (!source) return {WorkerProblem::Kind::missing, "", 0, 0};
     auto made = make_agent(worker.id, worker_arena_bytes(scenario_.settings.limits));
     Agent& agent = *made;
     agent.cluster = this;
@@ -95,7 +102,7 @@ WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
                                   [](std::uint32_t id, const auto& other) { return id < other->id; }),
                  std::move(made));
     take_over(agent);
-    const std::string name = utf8_from_utf16(file);
+    const std::string name = utf8_from_utf16(source->name);
     agent.heap.root(root_global_name) = string_from_units(agent, to_u16(owner.heap, field(worker, WorkerField::name)));
     agent.heap.root(root_global_url) = string_from_units(agent, to_u16(owner.heap, field(worker, WorkerField::url)));
     const ProgramKind kind = field(worker, WorkerField::module).is_true() ? ProgramKind::module : ProgramKind::script;

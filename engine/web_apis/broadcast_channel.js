@@ -26,7 +26,10 @@ function channelState(object) {
 }
 
 function deliver(channel, data, origin) {
-  if (!%slot(channel, 0).closed) %DispatchEvent(%MakeEvent('MessageEvent', 'message', { data, origin }, true), channel);
+  if (%slot(channel, 0).closed) return;
+  const event = %MakeEvent('MessageEvent', 'message', { origin }, true);
+  %slot(event, 0).m_data = data;
+  %DispatchEvent(event, channel);
 }
 
 %methods(BroadcastChannel.prototype, {

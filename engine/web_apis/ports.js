@@ -44,7 +44,8 @@ function handOver(port) {
   const rest = [];
   for (let i = 1; i < port.queue.length; i++) %append(rest, port.queue[i]);
   port.queue = rest;
-  const event = %MakeEvent('MessageEvent', 'message', { data: message.data }, true);
+  const event = %MakeEvent('MessageEvent', 'message', undefined, true);
+  %slot(event, 0).m_data = message.data;
   %slot(event, 0).m_ports = message.ports;
   %DispatchEvent(event, port.object);
   while (port.started && port.tasks < port.queue.length) post(port);
@@ -176,7 +177,8 @@ function targetOrigin(context, text) {
     const own = ownOrigin();
     %queueTask('posted message', 'message', function () {
       if (origin !== '*' && origin !== '/' && origin !== own) return;
-      const event = %MakeEvent('MessageEvent', 'message', { data: sent.data, origin: own, source: globalThis }, true);
+      const event = %MakeEvent('MessageEvent', 'message', { origin: own, source: globalThis }, true);
+      %slot(event, 0).m_data = sent.data;
       %slot(event, 0).m_ports = sent.ports;
       %DispatchEvent(event, globalThis);
     }, []);

@@ -32,7 +32,8 @@ function addressOf(url, context) {
   const href = %resolveUrl(url);
   if (%substring(href, 0, own.length + 1) === own + '/') return href;
   const scheme = %substring(href, 0, %indexOfText(href, ':'));
-  if (scheme === 'blob' || scheme === 'data') %refuse('a worker from a ' + scheme + ': URL', "a worker's script must be a file of the scenario");
+  if (scheme === 'blob') return href;
+  if (scheme === 'data') %refuse('a worker from a data: URL', 'it has an origin of its own, and there is one origin here');
   throw %NewDOMException(context + "Script at '" + href + "' cannot be accessed from origin '" + own + "'.", 'SecurityError');
 }
 
@@ -48,7 +49,8 @@ const Worker = function (url) {
   %MakeTarget(state);
   state.url = href;
   state.terminated = false;
-  state.id = %createWorker(href, options.name, options.type === 'module');
+  const blob = dom.blobAt(href);
+  state.id = %createWorker(href, options.name, options.type === 'module', blob === undefined ? undefined : %decodeUtf8(%slot(blob, 0).bytes));
   %tableSet(workers, state.id, made);
   return made;
 };

@@ -18,13 +18,13 @@ namespace {
 
 std::uint32_t id_argument(const NativeCall& call) { return static_cast<std::uint32_t>(call.argument(0).as_number()); }
 
-// %createWorker(url, name, module): its id
+// %createWorker(url, name, module, text of a blob's script or undefined): its id
 Completion create(Agent& agent, const NativeCall& call) {
     if (!agent.cluster) return agent.refuse("new Worker", "there can be no workers here");
     if (agent.heap.at<HashTable>(agent.heap.root(root_workers)).header.count >= agent.cluster->most_workers())
         return agent.limit(Halt::Kind::operation_limit, "There are " + std::to_string(agent.cluster->most_workers()) +
                                                             " workers, and a run can't have more at once.");
-    return Completion::normal(Value::number(create_worker(agent, call.argument(0), call.argument(1), call.argument(2).is_true()).id));
+    return Completion::normal(Value::number(create_worker(agent, call.argument(0), call.argument(1), call.argument(2).is_true(), call.argument(3)).id));
 }
 
 // %startWorker(id): undefined when it runs; [] when its file isn't there; [message, line, column] when that can't be read
@@ -196,7 +196,7 @@ Completion unpack_values(Agent& agent, const NativeCall& call) {
 
 constexpr std::uint8_t own = native_intrinsic;
 constexpr NativeSpec specs[] = {
-    {"", "createWorker", create, "", 3, own, "HTML 10.2.6.3"},
+    {"", "createWorker", create, "", 4, own, "HTML 10.2.6.3"},
     {"", "startWorker", start, "", 1, own, "HTML 10.2.4"},
     {"", "workerIsReady", ready, "", 1, own, "HTML 10.2.4"},
     {"", "postToWorker", post, "", 2, own, "HTML 10.2.6.3"},

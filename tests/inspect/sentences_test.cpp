@@ -109,7 +109,7 @@ private:
 
     void code_is_the_source(const NextStep& next) {
         const auto& files = run_.simulation->scenario().files;
-        if (next.place.source_id >= files.size()) return; // evaluated code, whose text nobody keeps
+        if (next.place.source_id >= files.size()) return; // evaluated code, or a script from a blob: URL
         const std::string& source = files[next.place.source_id].second;
         const bool ascii =
             std::all_of(source.begin(), source.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });

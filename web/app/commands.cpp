@@ -159,6 +159,17 @@ static std::string state(App& app, const Json& command) {
     return text + '}';
 }
 
+// The place in the editor's text, where all of the program's files stand; line 0: it is in no file of these.
+static SourcePlace in_editor(const App& app, SourcePlace place) {
+    if (!app.simulation || !place.line || place.source_id >= app.simulation->scenario().starts.size()) return {};
+    const FileStart& start = app.simulation->scenario().starts[place.source_id];
+    if (!start.written) return {};
+    place.start += start.units;
+    place.end += start.units;
+    place.line += start.lines;
+    return place;
+}
+
 static std::string console(App& app, const Json& command) {
     const auto& lines = app.shown(app.now_ms).console;
     const auto from = static_cast<std::size_t>(std::clamp(command.number_or("from", 0), 0.0, 1e9));
@@ -170,7 +181,7 @@ static std::string console(App& app, const Json& command) {
         entry.set("text", Json::of(line.text));
         entry.set("step", Json::of(static_cast<double>(line.step)));
         entry.set("time", Json::of(line.time_ms));
-        entry.set("line", Json::of(static_cast<double>(line.place.line)));
+        entry.set("line", Json::of(static_cast<double>(in_editor(app, line.place).line)));
         entry.set("badge", Json::of(line.token.badge));
         if (line.shape.depth) entry.set("depth", Json::of(static_cast<double>(line.shape.depth)));
         if (line.shape.group != ConsoleShape::Group::none)
@@ -215,17 +226,6 @@ static const char* colour_of(std::string_view badge) {
     case 'S': return "sync";
     default: return "microtask";
     }
-}
-
-// The place in the editor's text, where all of the program's files stand; line 0: it is in no file of these.
-static SourcePlace in_editor(const App& app, SourcePlace place) {
-    if (!app.simulation || !place.line || place.source_id >= app.simulation->scenario().starts.size()) return {};
-    const FileStart& start = app.simulation->scenario().starts[place.source_id];
-    if (!start.written) return {};
-    place.start += start.units;
-    place.end += start.units;
-    place.line += start.lines;
-    return place;
 }
 
 // Lines of the program from which something will come back. What is further on hides what is further off.

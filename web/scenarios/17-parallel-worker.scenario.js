@@ -1,7 +1,6 @@
 /*
 title: Concurrency and parallelism
-notes: One stack takes turns (concurrency); a worker has a second stack that really runs meanwhile (parallelism). Look at the call
-  stacks while the page is busy: whose callbacks have to wait, and whose don't?
+notes: One stack takes turns (concurrency); a worker has a second stack that really runs meanwhile (parallelism). Look at the call stacks while the page is busy: whose callbacks have to wait, and whose don't?
 */
 const worker = new Worker('worker.js');
 
