@@ -3,10 +3,24 @@
 'use strict';
 
 const registry = %newTable(); // name -> record
+const jsonModules = %newTable(); // the same for those of type json
 let asyncOrder = 0; // 16.2.1.6.1.3.1 IncrementModuleAsyncEvaluationCount
 
 function parse(name, text, sourceId) {
+  const module = newRecord(name, text, sourceId);
+  %tableSet(registry, name, module);
+  return module;
+}
+
+function newRecord(name, text, sourceId) {
   const module = %parseModule(name, text, sourceId);
+  const triples = module.requests;
+  module.requests = [];
+  module.attributes = []; // { type, unknown }, by request
+  for (let i = 0; i < triples.length; i += 3) {
+    %append(module.requests, triples[i]);
+    %append(module.attributes, { type: triples[i + 1], unknown: triples[i + 2] });
+  }
   module.status = 'unlinked';
   module.loaded = undefined; // records, by request
   module.error = undefined; // { value }
@@ -18,14 +32,31 @@ function parse(name, text, sourceId) {
   module.promise = undefined;
   module.namespace = undefined;
   module.meta = undefined;
-  %tableSet(registry, name, module);
+  module.json = undefined; // { value } of a JSON module
+  return module;
+}
+
+// 16.2.1.8.2 ParseJSONModule: a module that exports the value as default and whose code never runs
+function parseJsonModule(name, text) {
+  const json = { value: %parseJson(text, false) };
+  const module = newRecord(name, 'export default 0;', 4294967295);
+  module.json = json;
+  %tableSet(jsonModules, name, module);
   return module;
 }
 
 // 16.2.1.8 HostLoadImportedModule: what the run brings along is there at once
-function load(referrer, specifier) {
+function load(referrer, specifier, attributes) {
+  const { type, unknown } = attributes;
+  if (unknown !== undefined) %throwSyntaxError('Invalid attribute key "' + unknown + '".');
+  if (type === 'css') %refuse('a module of type css', 'Constructed style sheets are not there yet.');
+  if (type !== undefined && type !== 'json') %throwTypeError('"' + type + '" is not a valid module type.');
   const source = %hostModule(referrer, specifier);
   if (source === undefined) %throwTypeError("Failed to fetch dynamically imported module: " + specifier);
+  if (type === 'json') {
+    const json = %tableGet(jsonModules, source[0]);
+    return json === undefined ? parseJsonModule(source[0], source[1]) : json;
+  }
   const known = %tableGet(registry, source[0]);
   return known === undefined ? parse(source[0], source[1], source[2]) : known;
 }
@@ -35,7 +66,7 @@ function loadGraph(module) {
   if (module.loaded !== undefined) return;
   const loaded = module.loaded = [];
   try {
-    for (let i = 0; i < module.requests.length; i++) %append(loaded, load(module.name, module.requests[i]));
+    for (let i = 0; i < module.requests.length; i++) %append(loaded, load(module.name, module.requests[i], module.attributes[i]));
     for (let i = 0; i < loaded.length; i++) loadGraph(loaded[i]);
   } catch (error) {
     module.loaded = undefined;
@@ -215,6 +246,7 @@ function initializeEnvironment(module) {
     else %bindImport(module.body, imports[i + 2], place.module.body, place.slot);
   }
   %instantiateModule(module.body);
+  if (module.json !== undefined) %bindValue(module.body, module.localExports[1], module.json.value);
 }
 
 // --- evaluating (16.2.1.6.1.3) --------------------------------------------------------------------------------------------
@@ -265,7 +297,7 @@ function innerEvaluate(module, stack, index) {
   if (module.pending > 0 || module.hasAwait) {
     module.asyncOrder = asyncOrder++;
     if (module.pending === 0) executeAsync(module);
-  } else {
+  } else if (module.json === undefined) {
     %call(module.body, undefined);
   }
   if (module.ancestor === module.index) {
@@ -368,28 +400,34 @@ function rejected(module, error) {
   const promise = %newPromise(%PromisePrototype);
   try {
     const text = `${specifier}`;
-    checkOptions(options);
-    %ImportJob(() => { continueImport(promise, referrer, text); });
+    const attributes = { type: typeOption(options), unknown: undefined };
+    %ImportJob(() => { continueImport(promise, referrer, text, attributes); });
   } catch (error) {
     %rejectPromise(promise, error);
   }
   return promise;
 });
 
-function checkOptions(options) {
-  if (options === undefined) return;
+// The attribute `type`, or undefined
+function typeOption(options) {
+  if (options === undefined) return undefined;
   if (!%isObject(options)) %throwTypeError("The second argument of import() must be an object");
   const attributes = options.with;
-  if (attributes === undefined) return;
+  if (attributes === undefined) return undefined;
   if (!%isObject(attributes)) %throwTypeError("The 'with' option must be an object");
   const keys = %OwnKeys(attributes);
+  let type, unknown;
   for (let i = 0; i < keys.length; i++) {
     if (typeof keys[i] === 'symbol') continue;
     const own = %GetOwnProperty(attributes, keys[i]);
     if (own === undefined || !own.enumerable) continue;
-    if (typeof attributes[keys[i]] !== 'string') %throwTypeError('Import attribute value must be a string');
-    %throwTypeError("Invalid attribute key \"" + keys[i] + "\".");
+    const value = attributes[keys[i]];
+    if (typeof value !== 'string') %throwTypeError('Import attribute value must be a string');
+    if (keys[i] === 'type') type = value;
+    else if (unknown === undefined) unknown = keys[i];
   }
+  if (unknown !== undefined) %throwTypeError('Invalid attribute key "' + unknown + '".');
+  return type;
 }
 
 // Whoever has an event loop puts a task in this place.
@@ -400,11 +438,11 @@ function checkOptions(options) {
 });
 
 // 13.3.10.4 ContinueDynamicImport
-function continueImport(promise, referrer, specifier) {
+function continueImport(promise, referrer, specifier, attributes) {
   let module;
   let evaluated;
   try {
-    module = load(referrer, specifier);
+    module = load(referrer, specifier, attributes);
     loadGraph(module);
     link(module);
     evaluated = evaluate(module);

@@ -24,6 +24,17 @@ std::uint32_t slot_of(const Scope* scope, SyntaxName name) {
 
 } // namespace
 
+// 16.2.1.3 ModuleRequest
+void FunctionCompiler::add_request(std::vector<Value>& requests, const ModuleRequest& request) {
+    Value type, unknown;
+    for (const ImportAttributeNode* attribute : request.attributes) {
+        const bool is_type = shared_.text(attribute->key) == u"type";
+        if (is_type) type = shared_.name(attribute->value);
+        else if (unknown.is_undefined()) unknown = shared_.name(attribute->key);
+    }
+    requests.insert(requests.end(), {shared_.name(request.specifier), type, unknown});
+}
+
 Value FunctionCompiler::module_description() {
     const Scope* scope = function_->scope;
     const ModuleEntries& entries = shared_.tree.module;
@@ -39,7 +50,7 @@ Value FunctionCompiler::module_description() {
         const auto inner = std::make_unique<FunctionCompiler>(shared_, binding.function, this);
         declarations.push_back(Value::cell(inner->compile_function()));
     }
-    for (const ModuleRequest& request : entries.module_requests) requests.push_back(shared_.name(request.specifier));
+    for (const ModuleRequest& request : entries.module_requests) add_request(requests, request);
     for (const ImportEntry& entry : entries.imports)
         for (const Value item : {index_value(entry.request), name_or_undefined(entry.import_name), index_value(slot_of(scope, entry.local_name))})
             imports.push_back(item);

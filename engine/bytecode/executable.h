@@ -79,7 +79,7 @@ enum class ModuleField : unsigned {
     scope,            // description of its environment
     has_await,        // [[HasTLA]]
     declarations,     // pairs: slot, Executable of a function, or undefined for a var
-    requests,         // specifiers
+    requests,         // triples: specifier, the attribute `type` or undefined, an attribute that nobody knows or undefined
     imports,          // triples: request, imported name (undefined: namespace), slot
     local_exports,    // pairs: exported name, slot
     indirect_exports, // triples: exported name, request, imported name (undefined: namespace)

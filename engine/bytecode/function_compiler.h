@@ -232,6 +232,7 @@ private:
     void export_default(ExportDefaultNode* node);
     Ref compile_module();
     Value module_description();
+    void add_request(std::vector<Value>& requests, const ModuleRequest& request);
     void empty_completion();                           // the statement's value is undefined so far
     void for_statement(ForNode* node);
     void for_in_statement(ForInOfNode* node);

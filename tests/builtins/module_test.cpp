@@ -52,6 +52,17 @@ TEST_CASE("import() comes by a task, and fails as a promise does") {
           "end\nmicrotask\nhttp://127.0.0.1/late.js\nTypeError\n");
 }
 
+TEST_CASE("a JSON module exports its value as default, and one type of module is not the other") {
+    CHECK(printed_by_files({{"main.js", "import data from './data.json' with { type: 'json' };"
+                  "const same = await import('./data.json', { with: { type: 'json' } });"
+                  "console.log(data.list[1], same.default === data, Object.keys(same).join());"
+                  "for (const options of [{ type: 'text' }, { kind: 'json' }])"
+                  "  await import('./data.json', { with: options }).catch((error) => console.log(`${error.name}: ${error.message}`));"
+                  "await import('./bad.json', { with: { type: 'json' } }).catch((error) => console.log(error.name));"},
+                            {"data.json", "{ \"list\": [1, 2] }"}, {"bad.json", "{"}}) ==
+          "2 true default\nTypeError: \"text\" is not a valid module type.\nTypeError: Invalid attribute key \"kind\".\nSyntaxError\n");
+}
+
 TEST_CASE("what is not exported, and what throws, is said as a browser says it") {
     CHECK(printed_by_files({{"main.js", "import { nothing } from './a.js'; console.log('never');"}, {"a.js", "export {};"}}) ==
           "Uncaught SyntaxError: The requested module './a.js' does not provide an export named 'nothing'\n");

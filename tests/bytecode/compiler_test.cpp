@@ -147,7 +147,7 @@ TEST_CASE("a module tells its environment, and its imports and exports by slot")
     CHECK(field(ModuleField::environment_slots).as_int32() == 3);
     CHECK(field(ModuleField::has_await).is_true());
     CHECK((code.flags & executable_async) != 0);
-    CHECK(count(ModuleField::requests) == 1);
+    CHECK(count(ModuleField::requests) == 3);
     CHECK(count(ModuleField::imports) == 3);
     CHECK(count(ModuleField::local_exports) == 4);    // d, e
     CHECK(count(ModuleField::indirect_exports) == 3); // c, from where a comes
