@@ -109,13 +109,17 @@ void CodePointSet::canonicalize(bool unicode) {
     points_ = result.points();
 }
 
-void CodePointSet::close_over_case(bool unicode) {
+CaseTable::CaseTable(bool of_unicode) : unicode(of_unicode) {
+    for (char32_t point = 0; point < end_of_cased; ++point)
+        if (const char32_t target = canonicalize_point(point, unicode); target != point) targets.emplace_back(point, target);
+}
+
+void CodePointSet::close_over_case(const CaseTable& cases) {
     CodePointSet canonical = *this;
-    canonical.canonicalize(unicode);
+    canonical.canonicalize(cases.unicode);
     CodePointSet more;
-    for (char32_t point = 0; point < end_of_cased; ++point) {
-        const char32_t target = canonicalize_point(point, unicode);
-        if (target == point || !canonical.contains(target)) continue;
+    for (const auto& [point, target] : cases.targets) {
+        if (!canonical.contains(target)) continue;
         if (!more.points_.empty() && more.points_.back() == point) more.points_.back() = point + 1;
         else more.points_.insert(more.points_.end(), {point, point + 1});
     }

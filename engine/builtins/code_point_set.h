@@ -9,6 +9,13 @@
 
 namespace loopscope {
 
+// All code points that Canonicalize takes elsewhere, in order, and where: 22.2.2.7.3
+struct CaseTable {
+    explicit CaseTable(bool unicode);
+    bool unicode;
+    std::vector<std::pair<char32_t, char32_t>> targets;
+};
+
 class CodePointSet {
 public:
     CodePointSet() = default;
@@ -30,7 +37,7 @@ public:
     // 22.2.2.7.3 Canonicalize of each, for the u and v flags or without them
     void canonicalize(bool unicode);
     // All that Canonicalize takes to what it takes a member to
-    void close_over_case(bool unicode);
+    void close_over_case(const CaseTable& cases);
     // As ranges inside of [ ]
     void print(std::u16string& text, bool unicode) const;
 

@@ -1,6 +1,7 @@
 #include "engine/builtins/describe.h"
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"
+#include "engine/interpreter/frame.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
 
@@ -97,6 +98,37 @@ static Completion article(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_utf8(agent, std::string(vowel ? "an " : "a ") + std::string(type)));
 }
 
+// The frame of the function's last call that has not returned, or null.
+static const Frame* activation_of(const Agent& agent, Value function) {
+    for (Ref at = agent.heap.header().fp; at; at = agent.heap.at<Frame>(at).caller) {
+        const Frame& frame = agent.heap.at<Frame>(at);
+        if ((&agent.heap.at<Value>(frame.base))[1] == function) return &frame;
+    }
+    return nullptr;
+}
+
+static bool is_sloppy_function(const Agent& agent, const Frame& frame) {
+    if (frame.kind != FrameKind::bytecode) return false;
+    constexpr std::uint32_t others = executable_strict | executable_script | executable_module | executable_library;
+    return !(agent.heap.at<Executable>(frame.executable).flags & others);
+}
+
+// %legacyCaller(function, for `arguments`): undefined when these properties must not be read, null for a sloppy function that
+// does not run, or that no sloppy function has called. The caller and the arguments themselves can't be told.
+static Completion legacy_caller(Agent& agent, const NativeCall& call) {
+    if (!call.argument(0).is_object()) return Completion::normal();
+    const Object& function = agent.heap.at<Object>(call.argument(0));
+    if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::executable).is_cell()) return Completion::normal();
+    constexpr std::uint32_t modern = function_strict | function_arrow | function_async | function_generator | function_library | function_method;
+    if (static_cast<std::uint32_t>(function.slot(FunctionSlot::flags).as_int32()) & modern) return Completion::normal();
+    const Frame* activation = activation_of(agent, call.argument(0));
+    const bool sloppy_caller = activation && activation->caller && is_sloppy_function(agent, agent.heap.at<Frame>(activation->caller));
+    if (activation && (call.argument(1).is_true() || sloppy_caller))
+        return agent.refuse(call.argument(1).is_true() ? "Function.prototype.arguments" : "Function.prototype.caller",
+                            "What a running function was called with, or by, can't be told yet.");
+    return Completion::normal(Value::null());
+}
+
 static constexpr NativeSpec specs[] = {
     {"%", "Function.prototype", function_prototype, "", 0, 0, "ECMA-262 20.2.3"},
     {"Function.prototype", "toString", function_to_string, ".", 0, 0, "ECMA-262 20.2.3.5"},
@@ -105,6 +137,7 @@ static constexpr NativeSpec specs[] = {
     {"", "setFunctionName", set_function_name, "", 3, native_intrinsic, "ECMA-262 10.2.9"},
     {"", "defineHasInstance", define_has_instance, "", 1, native_intrinsic, ""},
     {"", "article", article, "", 1, native_intrinsic, ""},
+    {"", "legacyCaller", legacy_caller, "", 2, native_intrinsic, ""},
 };
 
 NativeList function_natives() { return specs; }

@@ -75,6 +75,10 @@ private:
         for (; at_ < end; ++at_) append(out(), text_[at_]);
     }
     ClassReader reader() const { return ClassReader(text_, {base_.unicode, base_.sets, now_.ignore_case}); }
+    const CaseTable& case_table() {
+        if (!case_table_) case_table_.emplace(base_.unicode);
+        return *case_table_;
+    }
     bool expands_here() const { return expands_case_ && now_.ignore_case; }
 
     void find_groups();
@@ -101,6 +105,7 @@ private:
     std::size_t at_ = 0;
     std::uint32_t captures_ = 0, next_disjunction_ = 0;
     bool changes_case_ = false, expands_case_ = false;
+    std::optional<CaseTable> case_table_; // made when it is needed
     std::vector<Level> levels_;
     std::vector<NamedGroup> groups_;
     std::vector<Alternative> path_;
@@ -283,7 +288,7 @@ void Translator::dot() {
 void Translator::character(char32_t point, std::size_t end) {
     if (!expands_here()) return copy(end);
     CodePointSet cases = CodePointSet::range(point, point);
-    cases.close_over_case(base_.unicode);
+    cases.close_over_case(case_table());
     if (cases.is_single()) return copy(end);
     at_ = end;
     out() += u'[';
@@ -374,7 +379,7 @@ void Translator::character_class() {
     if (!read) return fail(reader.error().empty() ? "Invalid character class" : reader.error());
     at_ = end;
     if (!negated) return print(set);
-    set.points.close_over_case(base_.unicode); // no member is equal to it in another case
+    set.points.close_over_case(case_table()); // no member is equal to it in another case
     set.points.invert();
     out() += u'[';
     set.points.print(out(), base_.unicode);
@@ -382,7 +387,7 @@ void Translator::character_class() {
 }
 
 void Translator::print_points(CodePointSet points) {
-    if (expands_here()) points.close_over_case(base_.unicode);
+    if (expands_here()) points.close_over_case(case_table());
     out() += u'[';
     points.print(out(), base_.unicode);
     out() += u']';

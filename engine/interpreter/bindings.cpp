@@ -1,7 +1,6 @@
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 
-
 namespace loopscope {
 
 Signal throw_uninitialized(Machine& m, Value name) {

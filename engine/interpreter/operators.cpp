@@ -28,7 +28,10 @@ Signal binary_operator(Machine& m, Op op) {
     const Value left = m.sp[-2], right = m.sp[-1];
     const Name hint = op == Op::add ? Name::default_ : Name::number;
     if (left.is_object()) return to_primitive(m, 1, hint);
-    if (right.is_object()) return to_primitive(m, 0, hint);
+    if (right.is_object()) { // 13.15.4, step 2: but for +, the left one is a numeric before the right one is looked at
+        const Completion a = op == Op::add ? Completion::normal() : to_numeric(m.agent, left);
+        return a.ok() ? to_primitive(m, 0, hint) : abrupt(m, a);
+    }
     if (op == Op::add && (left.is_string() || right.is_string())) {
         const Completion a = left.is_string() ? Completion::normal(left) : to_string(m.agent, left);
         if (!a.ok()) return abrupt(m, a);
