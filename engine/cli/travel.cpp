@@ -1,6 +1,7 @@
 // travel: seeks at random and compares each state's hash with that of a first pass.
 #include "engine/cli/commands.h"
 #include "engine/cli/driver.h"
+#include "engine/host/random.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -8,16 +9,6 @@
 namespace loopscope {
 
 namespace {
-
-struct Random {
-    std::uint64_t state;
-    std::uint64_t below(std::uint64_t limit) {
-        state += 0x9E3779B97F4A7C15u;
-        std::uint64_t mixed = (state ^ state >> 30) * 0xBF58476D1CE4E5B9u;
-        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBu;
-        return (mixed ^ mixed >> 31) % limit;
-    }
-};
 
 // The hashes of a run that is never taken back, at these steps (ascending), by the log of the run to be tested.
 bool first_pass(const Scenario& scenario, const InputLog& log, const std::vector<std::uint64_t>& steps,

@@ -1,6 +1,7 @@
 // Agents come and go: a worker's realm, its script, its end. HTML 10.2.4 Processing model of workers.
 #include "engine/builtins/time_zone.h"
 #include "engine/event_loop/program.h"
+#include "engine/host/random.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
@@ -22,13 +23,7 @@ std::uint32_t worker_arena_bytes(const Limits& limits) {
     return std::min(limits.arena_bytes, std::max(limits.arena_bytes / worker_limit, least_worker_arena));
 }
 
-// A generator of chance that no seed leaves at zero: splitmix64.
-std::int64_t mixed(std::uint64_t seed) {
-    seed += 0x9E3779B97F4A7C15u;
-    seed = (seed ^ seed >> 30) * 0xBF58476D1CE4E5B9u;
-    seed = (seed ^ seed >> 27) * 0x94D049BB133111EBu;
-    return static_cast<std::int64_t>(seed ^ seed >> 31);
-}
+std::int64_t mixed(std::uint64_t seed) { return static_cast<std::int64_t>(Random{seed}.next()); }
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "engine/bytecode/instruction.h"
 #include "engine/bytecode/listing.h"
 #include "engine/bytecode/verifier.h"
+#include "engine/host/scenario.h"
 #include "tests/bytecode/compiling.h"
 
 #include <doctest/doctest.h>
@@ -30,6 +31,9 @@ bool compiles_soundly(const std::string& source) {
 
 const Executable& executable_of(Compiling& compiling) { return compiling.agent.heap.at<Executable>(compiling.result.executable); }
 
+// A program of the corpus without its further files.
+std::string program_of(const std::string& source) { return scenario_from_program(source).program(); }
+
 // What is said of the first instruction of that kind in the script.
 std::string callee(const std::string& source, Op op) {
     Compiling compiling(source);
@@ -49,7 +53,7 @@ TEST_CASE("all programs of the corpus compile, and their code verifies") {
         if (entry.path().extension() != ".js") continue;
         CAPTURE(entry.path().string());
         std::ifstream file(entry.path());
-        Compiling compiling({std::istreambuf_iterator<char>(file), {}});
+        Compiling compiling(program_of({std::istreambuf_iterator<char>(file), {}}));
         REQUIRE(compiling.compiled());
         CHECK(verify(compiling.agent.heap, compiling.result.executable) == "");
         count++;
@@ -147,7 +151,7 @@ TEST_CASE("a module tells its environment, and its imports and exports by slot")
     CHECK(field(ModuleField::environment_slots).as_int32() == 3);
     CHECK(field(ModuleField::has_await).is_true());
     CHECK((code.flags & executable_async) != 0);
-    CHECK(count(ModuleField::requests) == 3);
+    CHECK(count(ModuleField::requests) == 3); // a specifier, its type, its other attributes
     CHECK(count(ModuleField::imports) == 3);
     CHECK(count(ModuleField::local_exports) == 4);    // d, e
     CHECK(count(ModuleField::indirect_exports) == 3); // c, from where a comes

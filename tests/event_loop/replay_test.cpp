@@ -1,5 +1,6 @@
 // Laws 1 and 2: however late and in whatever pieces the outside's answers reach a run, it prints the same; and its log, replayed at full
 // speed or sought through, gives its states.
+#include "engine/host/random.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -44,16 +45,6 @@ for (let i = 1; i < 8; i++) {
   setTimeout(() => controller.abort(), i * 5);
 }
 )";
-
-struct Random {
-    std::uint64_t state;
-    std::uint64_t below(std::uint64_t limit) {
-        state += 0x9E3779B97F4A7C15u;
-        std::uint64_t mixed = (state ^ state >> 30) * 0xBF58476D1CE4E5B9u;
-        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBu;
-        return (mixed ^ mixed >> 31) % limit;
-    }
-};
 
 // A visitor who lets the run go in pieces of any size, and an outside whose answers come in when they like.
 class Dawdler {

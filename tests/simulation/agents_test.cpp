@@ -1,4 +1,5 @@
 // Workers under laws 1 and 2: a run with several agents is the same however it is stepped, stopped, sought through, or answered.
+#include "engine/host/random.h"
 #include "tests/support/program.h"
 
 #include "engine/inspect/snapshot.h"
@@ -51,16 +52,6 @@ setInterval(() => { for (let i = 0; i < 300; i++); }, 3);
 onmessage = () => fetch('/c').then((response) => response.text()).then((text) => postMessage(text.length));
 for (let round = 0; round < 6; round++) setTimeout(() => { let n = 0; for (let i = 0; i < 30000; i++) n += i; postMessage(round); }, round * 4);
 )";
-
-struct Random {
-    std::uint64_t state;
-    std::uint64_t below(std::uint64_t limit) {
-        state += 0x9E3779B97F4A7C15u;
-        std::uint64_t mixed = (state ^ state >> 30) * 0xBF58476D1CE4E5B9u;
-        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBu;
-        return (mixed ^ mixed >> 31) % limit;
-    }
-};
 
 Scenario scenario_of(std::string_view source) {
     Scenario scenario = scenario_from_program(source);
