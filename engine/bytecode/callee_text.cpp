@@ -244,7 +244,7 @@ const Node* callee_of(const Node* node) {
 std::string printed(const SyntaxTree& tree, const Node* node) { return utf8_from_utf16(expression_text(tree, node)); }
 
 bool is_call(Op op) {
-    return op == Op::call || op == Op::call_array || op == Op::call_eval || op == Op::construct || op == Op::construct_array;
+    return op == Op::call || op == Op::call_array || op == Op::call_eval || op == Op::call_eval_array || op == Op::construct || op == Op::construct_array;
 }
 
 bool has_text(NodeKind kind) {

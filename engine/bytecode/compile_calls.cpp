@@ -132,6 +132,7 @@ void FunctionCompiler::call_link(CallNode* node) {
     code_.at(node, call_point(node));
     code_.completes();
     code_.calls();
+    if (as_array && node->is_direct_eval) return code_.emit(Op::call_eval_array, code_.constant(eval_context()));
     if (as_array) return code_.emit(Op::call_array);
     if (node->is_direct_eval) return code_.emit(Op::call_eval, node->arguments.size(), code_.constant(eval_context()));
     code_.emit(Op::call, node->arguments.size());

@@ -42,6 +42,7 @@ bool gives_value(Op op) {
     case Op::call:
     case Op::call_array:
     case Op::call_eval:
+    case Op::call_eval_array:
     case Op::construct:
     case Op::construct_array:
     case Op::concatenate:

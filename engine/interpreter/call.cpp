@@ -334,16 +334,22 @@ Signal to_primitive(Machine& m, unsigned below_top, Name hint) {
 }
 
 // this callee array -> ...: the elements of an array that is the machine's own, dense.
-Signal spread_call(Machine& m, bool constructs) {
+int spread_arguments(Machine& m) {
     const Object& array = m.object(m.sp[-1]);
     const std::uint32_t count = array.array_length;
-    if (!room_for(m, count)) return stack_overflow(m);
+    if (!room_for(m, count)) return -1;
     m.sp--;
-    Value* base = m.sp - 2;
     if (count) {
         const Values& elements = m.at<Values>(array.elements);
         for (std::uint32_t i = 0; i < count; i++) *m.sp++ = elements.items[i].is_hole() ? Value::undefined() : elements.items[i];
     }
+    return static_cast<int>(count);
+}
+
+Signal spread_call(Machine& m, bool constructs) {
+    const int count = spread_arguments(m);
+    if (count < 0) return stack_overflow(m);
+    Value* base = m.sp - count - 2;
     return constructs ? construct(m, base) : call(m, base);
 }
 

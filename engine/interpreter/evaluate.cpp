@@ -70,6 +70,11 @@ Signal call_eval(Machine& m, unsigned argument_count, Value context) {
     return call(m, base);
 }
 
+Signal call_eval_array(Machine& m, Value context) {
+    const int count = spread_arguments(m);
+    return count < 0 ? stack_overflow(m) : call_eval(m, static_cast<unsigned>(count), context);
+}
+
 Completion evaluate_globally(Agent& agent, Value source) {
     ParseOptions parse_options;
     parse_options.goal = ParseGoal::eval;

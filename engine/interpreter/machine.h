@@ -134,6 +134,8 @@ Signal to_primitive(Machine& m, unsigned below_top, Name hint);
 Signal step_native_frame(Machine& m);
 Signal step_entry_frame(Machine& m);
 Signal spread_call(Machine& m, bool constructs);
+// Puts the elements in the place of the array: how many; -1: there is no room for them.
+int spread_arguments(Machine& m);
 Signal call_native_directly(Machine& m, unsigned index, unsigned count);
 
 // --- operators.cpp: what the loop's fast paths leave over -------------------------------------------------------------
@@ -194,6 +196,7 @@ Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands);
 
 // --- evaluate.cpp -----------------------------------------------------------------------------------------------------
 Signal call_eval(Machine& m, unsigned argument_count, Value scope);
+Signal call_eval_array(Machine& m, Value scope);
 Completion create_dynamic_function(Agent& agent, const NativeCall& call); // a native
 
 // --- messages.cpp: V8's wording --------------------------------------------------------------------------------------

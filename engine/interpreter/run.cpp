@@ -499,6 +499,7 @@ next:
         goto reload;
     }
     CASE(call_array) : SLOW(call_array, spread_call(m, false));
+    CASE(call_eval_array) : SLOW(call_eval_array, call_eval_array(m, m.constants[READ(std::uint32_t, 0)]));
     CASE(call_eval) : SLOW(call_eval, call_eval(m, READ(std::uint16_t, 0), m.constants[READ(std::uint32_t, 2)]));
     CASE(call_native) : SLOW(call_native, call_native_directly(m, READ(std::uint16_t, 0), READ(std::uint16_t, 2)));
     CASE(construct) : SLOW(construct, construct(m, sp - READ(std::uint16_t, 0) - 2));
