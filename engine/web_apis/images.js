@@ -38,8 +38,14 @@ dom.attributeSteps.img = function (element, state, name) {
 function fire(type, target) { %DispatchEvent(%MakeEvent('Event', type, undefined, true), target); }
 
 function forget(state) {
+  if (state.naturalWidth > 0) tellPicture(state, 'null');
   state.naturalWidth = state.naturalHeight = 0;
   state.currentUrl = '';
+}
+
+// What the mirror shows from this step on: the picture at an address, or none.
+function tellPicture(state, address) {
+  if (state.mirror > 0) dom.tell('"op":"picture","node":' + state.mirror + ',"address":' + address);
 }
 
 // HTML 4.8.4.3 update the image data
@@ -78,6 +84,7 @@ function update(element, state) {
     state.currentUrl = %resolveUrl(source);
     state.naturalWidth = good ? data.width : 0;
     state.naturalHeight = good ? data.height : 0;
+    tellPicture(state, good ? %jsonQuote(source) : 'null');
     fire(good ? 'load' : 'error', element);
     if (good) resolveDecoding(state);
     else rejectDecoding(state);

@@ -85,6 +85,19 @@ test('a resize observer tells the first size, and the next ones when the box rea
   assert.deepEqual(await lines(page), ['frame callbacks come before', 'box 100 20 5 110 20', 'set', 'box 100 80 5 110 80', 'only painted', 'box 0 0 0 0 0']);
 });
 
+test('a picture is seen in the preview from its load on, and before it when the visitor goes back there', async (t) => {
+  const page = await running(t, `const img = document.querySelector('img'); img.onload = () => console.log('load'); img.src = 'dog.jpg';`, { html: '<img alt="">' });
+  await prints(page, ['load']);
+  const shown = () => preview(page).locator('img').evaluate((img) => img.src.startsWith('blob:'));
+  const settled = async (wanted) => { for (let looks = 0; looks < 100 && (await shown()) !== wanted; looks++) await page.waitForTimeout(20); return shown(); };
+  assert.equal(await settled(true), true);
+  const { step } = await page.evaluate(() => window.loopscope.state());
+  await page.evaluate(() => window.loopscope.seek(1));
+  assert.equal(await settled(false), false);
+  await page.evaluate((end) => window.loopscope.seek(end), step);
+  assert.equal(await settled(true), true);
+});
+
 test('a slow picture, a missing one, and load waits for the pictures of the document', async (t) => {
   const page = await running(t, `
     const started = performance.now();

@@ -232,7 +232,7 @@ test('data: addresses are answered without a request', async () => {
   });
 });
 
-test('an image is fetched, measured, and shown in the preview once it has come', async () => {
+test('an image is fetched and measured, and the preview shows it from the step on in which the program hears of it', async () => {
   await with_host(
     async ({ page, ask, delivered, dom }) => {
       await dom([{ op: 'attribute', node: 3, name: 'src', value: 'slow.jpg' }]);
@@ -241,6 +241,8 @@ test('an image is fetched, measured, and shown in the preview once it has come',
       const [image] = await delivered(70);
       assert.deepEqual(image.data, { ok: true, width: 240, height: 180 });
       assert.ok(image.durationMs >= 195, String(image.durationMs));
+      assert.equal(await page.locator('#preview img').getAttribute('src'), null);
+      await dom([{ op: 'picture', node: 3, address: 'slow.jpg' }]);
       assert.match(await page.locator('#preview img').getAttribute('src'), /^blob:/);
       assert.equal(
         await page.locator('#preview img').evaluate((node) => node.decode().then(() => node.naturalWidth)),

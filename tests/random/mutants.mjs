@@ -41,8 +41,8 @@ export const mutants = [
     ['if (!take_microtask(agent)) leave', 'if (!take_microtask(agent) && !(notify_about_rejected_promises(agent) && take_microtask(agent))) leave']] },
   { name: 'a port drained whole', file: library,
     changes: [['%DispatchEvent(event, port.object);\n  while', 'for (;;) { %DispatchEvent(event, port.object); if (port.queue.length === 0) break; ' +
-      'event = %MakeEvent("MessageEvent", "message", { data: port.queue[0].data }, true); port.queue = []; }\n  while'],
-    ["const event = %MakeEvent('MessageEvent', 'message', { data: message.data }, true);", "let event = %MakeEvent('MessageEvent', 'message', { data: message.data }, true);"]] },
+      'event = %MakeEvent("MessageEvent", "message", undefined, true); %slot(event, 0).m_data = port.queue[0].data; port.queue = []; }\n  while'],
+    ["const event = %MakeEvent('MessageEvent', 'message', undefined, true);", "let event = %MakeEvent('MessageEvent', 'message', undefined, true);"]] },
 ];
 
 const build = join(root, 'build/native');

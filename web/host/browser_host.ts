@@ -99,7 +99,7 @@ export class BrowserHost {
   private new_network(): Network {
     const ports: NetworkPorts = {
       deliver: (input) => this.ports.deliver(input),
-      picture_came: (address, picture) => this.mirror.show_picture(address, picture),
+      picture_came: (address, picture) => this.mirror.keep_picture(address, picture),
       scenario: () => this.ports.scenario(),
       blocked: (reason) => this.ports.blocked(reason),
       refused: (reason) => this.ports.refused(reason),

@@ -53,15 +53,11 @@ export class PreviewMirror {
     return this.nodes.get(id);
   }
 
-  /** The bytes of an image have come; every element that asks for that address shows them. */
-  show_picture(address: string, picture: Blob): void {
+  /** The bytes of an image have come. The elements show them from the step on in which the program hears of it. */
+  keep_picture(address: string, picture: Blob): void {
     const old = this.pictures.get(address);
-    const url = URL.createObjectURL(picture);
-    this.pictures.set(address, url);
+    this.pictures.set(address, URL.createObjectURL(picture));
     if (old) URL.revokeObjectURL(old);
-    for (const node of this.nodes.values()) {
-      if (node instanceof HTMLImageElement && node.dataset.asked === address) node.src = url;
-    }
   }
 
   forget_pictures(): void {
@@ -88,6 +84,7 @@ export class PreviewMirror {
     else if (change.op === 'remove') this.remove(change.node);
     else if (change.op === 'hear') this.heard.add(change.type);
     else if (change.op === 'focus') this.move_focus(change.node);
+    else if (change.op === 'picture') this.show_picture(change.node, change.address);
     else if (change.op === 'value') this.set_value(change.node, change.value);
     else if (change.op === 'checked') this.set_checked(change.node, change.checked);
     else if (change.op === 'attribute') this.set_attribute(change.node, change.name.toLowerCase(), change.value);
@@ -142,7 +139,7 @@ export class PreviewMirror {
     if (!(node instanceof HTMLElement)) return;
     const tag = node.dataset.tag ?? '';
     if (name === 'style') set_style(node, value ?? '');
-    else if (name === 'src' && node instanceof HTMLImageElement) this.set_source(node, value);
+    else if (name === 'src' && node instanceof HTMLImageElement) return;
     else if (name === 'class' && !tag) node.className = `${node.classList[0] ?? ''} ${value ?? ''}`.trim();
     else if (value === null) node.removeAttribute(name);
     else if (attribute_allowed(tag, name, value)) node.setAttribute(name, value);
@@ -170,12 +167,12 @@ export class PreviewMirror {
     else if (this.root.activeElement instanceof HTMLElement) this.root.activeElement.blur();
   }
 
-  private set_source(image: HTMLImageElement, address: string | null): void {
-    if (address === null) delete image.dataset.asked;
-    else image.dataset.asked = address;
+  private show_picture(id: number, address: string | null): void {
+    const node = this.nodes.get(id);
+    if (!(node instanceof HTMLImageElement)) return;
     const url = address === null ? undefined : this.pictures.get(address);
-    if (url) image.src = url;
-    else image.removeAttribute('src');
+    if (url) node.src = url;
+    else node.removeAttribute('src');
   }
 
   private restyle(id: number | undefined): void {

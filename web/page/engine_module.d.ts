@@ -272,6 +272,8 @@ export type DomChange =
   | { op: 'remove'; node: number }
   | { op: 'attribute'; node: number; name: string; value: string | null }
   | { op: 'value'; node: number; value: string }
+  /** An image shows the picture that has come from an address, or none. */
+  | { op: 'picture'; node: number; address: string | null }
   | { op: 'checked'; node: number; checked: boolean }
   | { op: 'focus'; node: number | null }
   | { op: 'hear'; type: string }
