@@ -107,8 +107,20 @@ void read_answers(const Json& json, Scenario& scenario) {
     for (const bool session : {false, true}) {
         const Json* area = storage ? storage->find(session ? "session" : "local") : nullptr;
         if (!area) continue;
-        for (const auto& [key, value] : area->members) scenario.storage.push_back({session, key, value.string});
+        for (const auto& [key, value] : area->members)
+            if (value.is_string()) scenario.storage.push_back({session, key, value.string});
     }
+}
+
+std::string check_storage(const Json& json) {
+    const Json* storage = json.find("storage");
+    for (const std::string_view name : {"local", "session"}) {
+        const Json* area = storage ? storage->find(name) : nullptr;
+        if (!area) continue;
+        for (const auto& [key, value] : area->members)
+            if (!value.is_string()) return "in its storage, " + key + " is not text";
+    }
+    return {};
 }
 
 constexpr std::string_view file_mark = "// @file ";
@@ -197,6 +209,7 @@ Scenario scenario_from_json(std::string_view text, std::string& problem) {
         if (const Json* zone = settings->find("zoneChanges")) problem = read_zone_changes(*zone, scenario.settings.zone_changes);
     }
     if (problem.empty()) problem = check_settings(scenario.settings);
+    if (problem.empty()) problem = check_storage(*document);
     read_answers(*document, scenario);
     if (const Json* log = document->find("log"); log && log->is_object() && problem.empty()) {
         scenario.log = read_input_log(write_json(*log), problem);

@@ -129,6 +129,7 @@ test('hostile headers are refused in words', async () => {
   await refused(raw(`{"title":"${'t'.repeat(121)}"}\nx`), /title is longer/);
   await refused(raw('{"title":7}\nx'), /title is not text/);
   await refused(raw('{"mocks":{}}\nx'), /mocks are not a list/);
+  await refused(raw('{"storage":{"local":{"a":1}}}\nx'), /in its storage, a is not text/);
   await refused(raw('{"mocks":[{}]}\nx'), /mock 1 has no url/);
   await refused(raw(`{"mocks":[${Array(51).fill('{"url":"a"}')}]}\nx`), /more than 50 mocks/);
   await refused(raw('{"breakpoints":[0]}\nx'), /not line numbers/);

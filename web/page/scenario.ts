@@ -13,6 +13,8 @@ export interface Scenario {
   quiz?: unknown;
   log?: unknown;
   breakpoints?: number[];
+  /** What localStorage and sessionStorage hold when the run begins: { local, session }, each from key to text. */
+  storage?: unknown;
   /** Keys of newer versions are kept and handed on. */
   [key: string]: unknown;
 }
@@ -45,7 +47,7 @@ export function check_scenario(value: unknown): Checked {
   if (value.version !== undefined && value.version !== 1) {
     return { problem: `it was made for version ${String(value.version)} of scenarios; this page knows version 1` };
   }
-  const problem = files_problem(value.files) ?? texts_problem(value) ?? lists_problem(value);
+  const problem = files_problem(value.files) ?? texts_problem(value) ?? lists_problem(value) ?? storage_problem(value.storage);
   return problem ? { problem } : { scenario: { ...value, version: 1 } as Scenario };
 }
 
@@ -56,6 +58,16 @@ function files_problem(files: unknown): string | undefined {
   if (names.length > scenario_limits.files) return `it has more than ${scenario_limits.files} files`;
   const bad = names.find((name) => typeof files[name] !== 'string');
   return bad === undefined ? undefined : `its file ${bad} is not text`;
+}
+
+function storage_problem(storage: unknown): string | undefined {
+  if (storage === undefined) return undefined;
+  if (!is_record(storage)) return 'its storage is not an object';
+  for (const area of [storage.local, storage.session]) {
+    const bad = is_record(area) ? Object.keys(area).find((key) => typeof area[key] !== 'string') : undefined;
+    if (bad !== undefined) return `in its storage, ${bad} is not text`;
+  }
+  return undefined;
 }
 
 function texts_problem(value: Record<string, unknown>): string | undefined {
