@@ -36,6 +36,7 @@ const longest_delay = (page) => page.evaluate(() => new Promise((resolve) => {
 
 for (const [name, source] of [
   ['an endless loop', 'let n = 0; while (true) n++;'],
+  ['an endless loop of a worker', `new Worker('w.js');\n// @file w.js\nlet n = 0; while (true) n++;`],
   ['endless microtasks', 'let n = 0; (function again() { n++; Promise.resolve().then(again); })();'],
 ]) {
   test(`${name}: the page answers, is paused, stepped back and restarted`, async (t) => {
@@ -50,6 +51,8 @@ for (const [name, source] of [
     assert.equal(await step_of(page), paused);
     await page.evaluate(() => window.loopscope.back('instruction'));
     assert.equal(await step_of(page), paused - 1);
+    await page.evaluate(() => window.loopscope.back('task')); // there is none but the first, however far away
+    assert.ok((await step_of(page)) < paused - 1);
     await page.locator('#restart').click();
     await page.waitForFunction(() => window.loopscope.state().step < 10);
     assert.equal(await source_of(page), source);

@@ -8,6 +8,7 @@ namespace loopscope {
 
 static constexpr std::uint64_t fast_chunk = 20'000;  // machine steps between looks at the clock
 static constexpr unsigned look_every = 256;          // the same where each step is looked at
+static constexpr std::uint64_t farthest_look = 1 << 20; // steps, when going back
 static constexpr double fastest = 2'000;             // expressions a second; beyond, the machine runs freely
 static constexpr double longest_credit_ms = 200;     // after a pause of the page nothing must rush
 
@@ -61,7 +62,8 @@ void Playback::step(StepKind kind) {
     fresh_step_ = true;
 }
 
-// Goes back to the last place before now at which a step of this kind ends: runs again from further and further back.
+// Goes back to the last place before now at which a step of this kind ends: runs again from further and further back. An endless
+// loop may have none for hundreds of millions of steps: beyond a million the page is not held up any longer.
 void Playback::back(StepKind kind) {
     if (!simulation_) return;
     mode_ = Mode::paused;
@@ -82,7 +84,7 @@ void Playback::back(StepKind kind) {
             found = at;
             from = mark;
         }
-        if (found || begin == 0) return seek(found.value_or(0));
+        if (found || begin == 0 || window >= farthest_look) return seek(found.value_or(begin));
     }
 }
 
