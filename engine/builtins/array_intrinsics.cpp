@@ -11,10 +11,9 @@
 
 namespace loopscope {
 
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Completion new_array(Agent& agent, const NativeCall& call) {
-    return Completion::normal(object_value(agent, agent.make_object(ObjectClass::array, call.argument(0))));
+    return Completion::normal(agent.value_of(agent.make_object(ObjectClass::array, call.argument(0))));
 }
 
 // 23.1.3.1.1 step 4: the Array constructor of another realm.
@@ -35,14 +34,14 @@ static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
     iterator.slot(ArrayIteratorSlot::iterated) = call.argument(0);
     iterator.slot(ArrayIteratorSlot::next_index) = Value::int32(0);
     iterator.slot(ArrayIteratorSlot::kind) = call.argument(1);
-    return Completion::normal(object_value(agent, iterator));
+    return Completion::normal(agent.value_of(iterator));
 }
 
 // --- join --------------------------------------------------------------------------------------------------------------
 
 static Object& join_stack(Agent& agent) {
     Value& root = agent.heap.root(root_join_stack);
-    if (!root.is_object()) root = object_value(agent, agent.make_array());
+    if (!root.is_object()) root = agent.value_of(agent.make_array());
     return agent.heap.at<Object>(root);
 }
 
@@ -110,7 +109,7 @@ static Completion sort_by_strings(Agent& agent, const NativeCall& call) {
     if (!reserve_elements(agent, sorted, list.array_length)) return Completion::collect();
     for (const std::uint32_t i : order) append_element(agent, sorted, element_at(agent.heap, list, i));
     charge(agent, std::uint64_t{list.array_length} * 10);
-    return Completion::normal(object_value(agent, sorted));
+    return Completion::normal(agent.value_of(sorted));
 }
 
 // ECMA-262 23.1.3.41 Array.prototype[@@unscopables]
@@ -120,11 +119,11 @@ static Completion define_unscopables(Agent& agent, const NativeCall&) {
                                         "flat", "flatMap", "includes", "keys", "toReversed", "toSorted", "toSpliced", "values"})
         define_data(agent, list, key_from_interned(agent.heap, intern(agent, name)), Value::boolean(true));
     Object& prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::ArrayPrototype));
-    define_data(agent, prototype, agent.key(WellKnownSymbol::unscopables), object_value(agent, list), configurable);
+    define_data(agent, prototype, agent.key(WellKnownSymbol::unscopables), agent.value_of(list), configurable);
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec array_intrinsics_specs[] = {
     {"Array.prototype", "join", array_join, "", 1, native_fast_path, "ECMA-262 23.1.3.18"},
     {"", "newArray", new_array, "", 1, native_intrinsic, "ECMA-262 10.4.2.2"},
     {"", "isForeignArrayConstructor", is_foreign_array_constructor, "", 1, native_intrinsic, "ECMA-262 23.1.3.1.1"},
@@ -136,6 +135,6 @@ static constexpr NativeSpec specs[] = {
     {"", "defineUnscopables", define_unscopables, "", 0, native_intrinsic, "ECMA-262 23.1.3.41"},
 };
 
-NativeList array_intrinsics() { return specs; }
+NativeList array_intrinsics() { return array_intrinsics_specs; }
 
 } // namespace loopscope

@@ -10,7 +10,6 @@
 
 namespace loopscope {
 
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Object* fast_array(Agent& agent, Value value) {
     if (!value.is_object()) return nullptr;
@@ -124,7 +123,7 @@ static Completion array_species_create(Agent& agent, const NativeCall& call) {
     if (!plain_species(agent, agent.heap.at<Object>(original))) return Completion::fallback();
     Object& array = agent.make_array();
     set_array_length(agent, array, static_cast<std::uint32_t>(length));
-    return Completion::normal(object_value(agent, array));
+    return Completion::normal(agent.value_of(array));
 }
 
 // Copies of [begin, end) into a new array; holes stay holes.
@@ -136,7 +135,7 @@ static Completion copy_range(Agent& agent, const Object& source, std::uint32_t b
         agent.heap.at<Values>(array.elements).items[i] = element_at(agent.heap, source, begin + i);
     array.array_length = count;
     charge(agent, count);
-    made = object_value(agent, array);
+    made = agent.value_of(array);
     return Completion::normal(made);
 }
 
@@ -217,7 +216,7 @@ static Completion array_concat(Agent& agent, const NativeCall& call) {
     }
     result.array_length = n;
     charge(agent, n);
-    return Completion::normal(object_value(agent, result));
+    return Completion::normal(agent.value_of(result));
 }
 
 // ECMA-262 23.1.3.17 Array.prototype.indexOf
@@ -287,7 +286,7 @@ static Completion array_at(Agent& agent, const NativeCall& call) {
     return Completion::normal(read_element(agent, *array, static_cast<std::uint32_t>(at)));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec array_specs[] = {
     {"%", "ArraySpeciesCreate", array_species_create, "", 2, native_fast_path, "ECMA-262 23.1.3.1.1"},
     {"Array.prototype", "at", array_at, "", 1, native_fast_path, "ECMA-262 23.1.3.1"},
     {"Array.prototype", "concat", array_concat, "", 1, native_fast_path, "ECMA-262 23.1.3.2"},
@@ -303,6 +302,6 @@ static constexpr NativeSpec specs[] = {
     {"Array.prototype", "unshift", array_unshift, "", 1, native_fast_path, "ECMA-262 23.1.3.37"},
 };
 
-NativeList array_natives() { return specs; }
+NativeList array_natives() { return array_specs; }
 
 } // namespace loopscope

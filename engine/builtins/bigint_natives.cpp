@@ -78,7 +78,7 @@ static Completion finish_bigint(Agent& agent, const NativeCall&) {
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec bigint_specs[] = {
     {"", "BigInt", bigint_constructor, ".p", 1, native_constructor, "ECMA-262 21.2.1.1"},
     {"BigInt", "asIntN", as_int_n, ".Ip", 2, 0, "ECMA-262 21.2.2.1"},
     {"BigInt", "asUintN", as_uint_n, ".Ip", 2, 0, "ECMA-262 21.2.2.2"},
@@ -89,6 +89,6 @@ static constexpr NativeSpec specs[] = {
     {"", "finishBigInt", finish_bigint, "", 0, native_intrinsic, ""},
 };
 
-NativeList bigint_natives() { return specs; }
+NativeList bigint_natives() { return bigint_specs; }
 
 } // namespace loopscope

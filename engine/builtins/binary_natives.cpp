@@ -15,7 +15,6 @@ namespace {
 constexpr double most_bytes = 1u << 30;
 
 Object& object_at(Agent& agent, const NativeCall& call, std::uint32_t i) { return agent.heap.at<Object>(call.argument(i)); }
-Value value_of(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 std::int64_t integer(const NativeCall& call, std::uint32_t i) { return static_cast<std::int64_t>(call.argument(i).as_number()); }
 
 // %newBuffer(prototype, length, max length | undefined): 25.1.3.1 AllocateArrayBuffer
@@ -31,7 +30,7 @@ Completion new_buffer(Agent& agent, const NativeCall& call) {
     buffer.slot(BufferSlot::block) = Value::cell(agent.heap.ref_of(&block));
     buffer.slot(BufferSlot::length) = Value::number(length);
     buffer.slot(BufferSlot::max_length) = maximum;
-    return Completion::normal(value_of(agent, buffer));
+    return Completion::normal(agent.value_of(buffer));
 }
 
 // %bufferLength(buffer): -1 when it is detached
@@ -76,7 +75,7 @@ Completion new_view(Agent& agent, const NativeCall& call) {
     view.slot(ViewSlot::buffer) = call.argument(3);
     view.slot(ViewSlot::offset) = call.argument(4);
     view.slot(ViewSlot::length) = call.argument(5);
-    return Completion::normal(value_of(agent, view));
+    return Completion::normal(agent.value_of(view));
 }
 
 Completion view_length_of(Agent& agent, const NativeCall& call) {
@@ -144,7 +143,7 @@ Completion numeric_index(Agent& agent, const NativeCall& call) {
 }
 
 constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
+constexpr NativeSpec binary_specs[] = {
     {"", "newBuffer", new_buffer, "", 3, own, "ECMA-262 25.1.3.1"},
     {"", "bufferLength", buffer_length_of, "", 1, own, "ECMA-262 25.1.3.3"},
     {"", "bufferMaximum", buffer_maximum, "", 1, own, ""},
@@ -169,6 +168,6 @@ constexpr NativeSpec specs[] = {
 
 } // namespace
 
-NativeList binary_natives() { return specs; }
+NativeList binary_natives() { return binary_specs; }
 
 } // namespace loopscope

@@ -3,6 +3,7 @@
 #include "engine/builtins/natives.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/digits.h"
 
 #include <cstring>
 
@@ -124,12 +125,6 @@ Decoded from_base64(std::u16string_view text, bool url, LastChunk handling, std:
     return result;
 }
 
-int hexadecimal_value(char16_t unit) {
-    if (unit >= '0' && unit <= '9') return unit - '0';
-    const char16_t lower = unit | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // FromHex
 Decoded from_hexadecimal(std::u16string_view text, std::uint64_t most) {
     Decoded result;
@@ -138,7 +133,7 @@ Decoded from_hexadecimal(std::u16string_view text, std::uint64_t most) {
         return result;
     }
     while (result.read < text.size() && result.bytes.size() < most) {
-        const int high = hexadecimal_value(text[result.read]), low = hexadecimal_value(text[result.read + 1]);
+        const int high = hex_value(text[result.read]), low = hex_value(text[result.read + 1]);
         if (high < 0 || low < 0) {
             result.error = bad_hexadecimal;
             break;
@@ -162,7 +157,7 @@ Completion list_of(Agent& agent, const Decoded& decoded) {
     buffer.slot(BufferSlot::length) = Value::number(size);
     buffer.slot(BufferSlot::max_length) = Value::undefined();
     const Value error = decoded.error ? string_from_utf8(agent, decoded.error) : Value::undefined();
-    const Value items[] = {Value::number(static_cast<double>(decoded.read)), Value::object(agent.heap.ref_of(&buffer)), error};
+    const Value items[] = {Value::number(static_cast<double>(decoded.read)), agent.value_of(buffer), error};
     return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(items))));
 }
 
@@ -219,7 +214,7 @@ Completion encode_hexadecimal(Agent& agent, const NativeCall& call) {
     return text_of(agent, text);
 }
 
-constexpr NativeSpec specs[] = {
+constexpr NativeSpec byte_text_specs[] = {
     {"", "bytesOfBase64", decode_base64, "", 4, native_intrinsic, "ECMA-262 23.3 FromBase64"},
     {"", "bytesOfHexadecimal", decode_hexadecimal, "", 2, native_intrinsic, "ECMA-262 23.3 FromHex"},
     {"", "bytesToBase64", encode_base64, "", 3, native_intrinsic, "ECMA-262 23.3 Uint8Array.prototype.toBase64"},
@@ -228,6 +223,6 @@ constexpr NativeSpec specs[] = {
 
 } // namespace
 
-NativeList byte_text_natives() { return specs; }
+NativeList byte_text_natives() { return byte_text_specs; }
 
 } // namespace loopscope

@@ -9,7 +9,6 @@
 
 namespace loopscope {
 
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Object* instance(Agent& agent, Value value, ObjectClass object_class) {
     if (!value.is_object()) return nullptr;
@@ -30,7 +29,7 @@ static Completion add_entry(Agent& agent, Object& collection, Value key, Value v
     HashTable& table = table_of(agent, collection);
     if (!table_can_add(agent.heap, table)) return Completion::collect();
     table_set(agent, table, canonical(key), value);
-    return Completion::normal(object_value(agent, collection));
+    return Completion::normal(agent.value_of(collection));
 }
 
 // The methods that Map, Set, WeakMap and WeakSet share: same steps, other brand.
@@ -101,7 +100,7 @@ static Completion make_iterator(Agent& agent, const Object& collection, bool is_
     iterator.slot(TableIteratorSlot::table) = collection.internal()[0];
     iterator.slot(TableIteratorSlot::position) = Value::int32(0);
     iterator.slot(TableIteratorSlot::kind) = Value::int32(static_cast<std::int32_t>(kind));
-    return Completion::normal(object_value(agent, iterator));
+    return Completion::normal(agent.value_of(iterator));
 }
 
 template <const Collection& collection_kind, IterationKind kind>
@@ -123,7 +122,7 @@ static Completion new_collection(Agent& agent, const NativeCall& call) {
     const bool weak = name != "map" && name != "set";
     Object& made = agent.make_object(object_class, call.argument(0), 2);
     made.internal()[0] = Value::cell(agent.heap.ref_of(&make_hash_table(agent, weak)));
-    return Completion::normal(object_value(agent, made));
+    return Completion::normal(agent.value_of(made));
 }
 
 // %collectionSet(map, key, value), %collectionHas(set, key), %collectionDelete(set, key), %collectionSize(set)
@@ -196,7 +195,7 @@ static Completion new_weak_ref(Agent& agent, const NativeCall& call) {
     Object& made = agent.make_object(ObjectClass::weak_ref, call.argument(0), 1);
     made.internal()[0] = call.argument(1);
     keep(agent, call.argument(1));
-    return Completion::normal(object_value(agent, made));
+    return Completion::normal(agent.value_of(made));
 }
 
 // 26.1.3.2 WeakRef.prototype.deref
@@ -210,7 +209,7 @@ static Completion weak_ref_deref(Agent& agent, const NativeCall& call) {
 
 // %newRegistry(prototype, callback). 26.2.1.1
 static Completion new_registry(Agent& agent, const NativeCall& call) {
-    return Completion::normal(object_value(agent, make_registry(agent, call.argument(0), call.argument(1))));
+    return Completion::normal(agent.value_of(make_registry(agent, call.argument(0), call.argument(1))));
 }
 
 // %registerTarget(registry, target, held value, token)
@@ -228,7 +227,7 @@ static Completion unregister_in(Agent& agent, const NativeCall& call) {
 static Completion take_dead(Agent& agent, const NativeCall& call) {
     const Value held = take_dead_cell(agent, agent.heap.at<Object>(call.argument(0)));
     if (held.is_hole()) return Completion::normal();
-    return Completion::normal(object_value(agent, agent.make_array(std::span<const Value>(&held, 1))));
+    return Completion::normal(agent.value_of(agent.make_array(std::span<const Value>(&held, 1))));
 }
 
 // %beginCleanup(registry): [[CleanupCallback]]; its job waits no longer
@@ -244,7 +243,7 @@ static Completion continue_cleanup(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec collection_specs[] = {
     {"Map.prototype", "get", get_value<map_kind>, ".", 1, 0, "ECMA-262 24.1.3.6"},
     {"Map.prototype", "set", map_set, ".", 2, 0, "ECMA-262 24.1.3.9"},
     {"Map.prototype", "has", has<map_kind>, ".", 1, 0, "ECMA-262 24.1.3.7"},
@@ -287,6 +286,6 @@ static constexpr NativeSpec specs[] = {
     {"", "continueCleanup", continue_cleanup, "", 1, native_intrinsic, ""},
 };
 
-NativeList collection_natives() { return specs; }
+NativeList collection_natives() { return collection_specs; }
 
 } // namespace loopscope

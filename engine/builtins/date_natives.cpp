@@ -13,8 +13,6 @@
 
 namespace loopscope {
 
-static constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 static Object* date(Agent& agent, Value value) {
     if (!value.is_object()) return nullptr;
     Object& object = agent.heap.at<Object>(value);
@@ -195,7 +193,7 @@ static Completion date_parse(Agent& agent, const NativeCall& call) {
 }
 
 static double time_from_parts(const NativeCall& call) {
-    std::array<double, 7> values = {nan, 0, 1, 0, 0, 0, 0};
+    std::array<double, 7> values = {invalid_time, 0, 1, 0, 0, 0, 0};
     for (std::uint32_t i = 0; i < 7 && i < call.count; ++i) values[i] = call.argument(i).as_number();
     return make_date(make_day(make_full_year(values[0]), values[1], values[2]),
                      make_time(values[3], values[4], values[5], values[6]));
@@ -219,7 +217,7 @@ static Completion date_text_now(Agent& agent, const NativeCall&) {
     return Completion::normal(string_from_utf8(agent, text_of(agent, current_time(agent), Form::full)));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec date_specs[] = {
     {"Date", "now", date_now, ".", 0, 0, "ECMA-262 21.4.3.1"},
     {"Date", "parse", date_parse, ".s", 1, 0, "ECMA-262 21.4.3.2"},
     {"Date", "UTC", date_utc, ".nn?n?n?n?n?n?", 7, 0, "ECMA-262 21.4.3.4"},
@@ -258,6 +256,6 @@ static constexpr NativeSpec specs[] = {
     {"", "dateTextNow", date_text_now, "", 0, native_intrinsic, ""},
 };
 
-NativeList date_natives() { return specs; }
+NativeList date_natives() { return date_specs; }
 
 } // namespace loopscope

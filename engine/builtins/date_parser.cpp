@@ -1,6 +1,7 @@
 // ECMA-262 21.4.1.32 Date Time String Format, and the looser forms that V8 takes.
 #include "engine/builtins/time_zone.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/digits.h"
 
 #include <array>
 #include <cmath>
@@ -12,9 +13,6 @@ namespace loopscope {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 class IsoReader {
@@ -216,10 +214,10 @@ double LegacyReader::day_value(bool& ok) const {
     ok = false;
     if (month_) {
         month = month_;
-        if (numbers.empty()) return nan;
+        if (numbers.empty()) return invalid_time;
         day = numbers[0];
         if (numbers.size() > 1) year = numbers[1];
-        if (numbers.size() > 2) return nan;
+        if (numbers.size() > 2) return invalid_time;
         if (numbers.size() == 2 && (numbers[0] < 1 || numbers[0] > 31)) std::swap(day, year);
         if (numbers.size() == 1 && (day < 1 || day > 31)) {
             if (month_first_) year = day, day = 1;
@@ -234,9 +232,9 @@ double LegacyReader::day_value(bool& ok) const {
         const double number = numbers[0];
         if (number >= 1 && number <= 12) month = number, day = 1;
         else month = 1, day = 1, year = number;
-        if (number > 12 && number < 32) return nan;
+        if (number > 12 && number < 32) return invalid_time;
     } else {
-        return nan;
+        return invalid_time;
     }
     if (!iso_order_ || year >= 100) {
         if (year >= 0 && year <= 49) year += 2000;
@@ -255,19 +253,19 @@ double LegacyReader::read(const Agent& agent) {
         else if (c == '(') skip_parentheses();
         else if ((c == '+' || c == '-') && (!time_numbers_.empty() || has_zone_)) good = read_offset();
         else ++at_;
-        if (!good) return nan;
+        if (!good) return invalid_time;
     }
     bool ok = false;
     const double day = day_value(ok);
-    if (!ok) return nan;
+    if (!ok) return invalid_time;
     while (time_numbers_.size() < 4) time_numbers_.push_back(0);
     double hour = time_numbers_[0];
     if (half_) {
-        if (hour < 1 || hour > 12) return nan;
+        if (hour < 1 || hour > 12) return invalid_time;
         hour = std::fmod(hour, 12) + (half_ == 2 ? 12 : 0);
     }
     const bool midnight = hour == 24 && time_numbers_[1] == 0 && time_numbers_[2] == 0 && time_numbers_[3] == 0;
-    if ((hour > 23 && !midnight) || time_numbers_[1] > 59 || time_numbers_[2] > 59) return nan;
+    if ((hour > 23 && !midnight) || time_numbers_[1] > 59 || time_numbers_[2] > 59) return invalid_time;
     const double local = make_date(day, make_time(hour, time_numbers_[1], time_numbers_[2], time_numbers_[3]));
     return has_zone_ ? local - zone_minutes_ * ms_per_minute : utc_from_local(agent, local);
 }
@@ -275,13 +273,13 @@ double LegacyReader::read(const Agent& agent) {
 } // namespace
 
 double parse_date(Agent& agent, Value string) {
-    if (length_of(agent.heap, string) > 1000) return nan;
+    if (length_of(agent.heap, string) > 1000) return invalid_time;
     const std::string text = to_utf8(agent.heap, string);
     std::size_t begin = 0, end = text.size();
     while (begin < end && (text[begin] == ' ' || text[begin] == '\t' || text[begin] == '\n')) ++begin;
     while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\n')) --end;
     const std::string_view trimmed = std::string_view(text).substr(begin, end - begin);
-    if (trimmed.starts_with("-000000")) return nan; // 21.4.1.32.1: no year, and no other form of date either
+    if (trimmed.starts_with("-000000")) return invalid_time; // 21.4.1.32.1: no year, and no other form of date either
     if (const auto time = IsoReader(trimmed).read(agent)) return time_clip(*time);
     return time_clip(LegacyReader(trimmed).read(agent));
 }

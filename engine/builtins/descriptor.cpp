@@ -25,7 +25,7 @@ static Value fill(Agent& agent, Object& target, const PropertyDescriptor& from) 
     if (!from.set.is_hole()) put(Name::set, from.set);
     if (from.has_enumerable) put(Name::enumerable, Value::boolean(from.enumerable));
     if (from.has_configurable) put(Name::configurable, Value::boolean(from.configurable));
-    return Value::object(agent.heap.ref_of(&target));
+    return agent.value_of(target);
 }
 
 Value descriptor_record(Agent& agent, const PropertyDescriptor& descriptor) {

@@ -11,7 +11,7 @@ static Completion new_error(Agent& agent, const NativeCall& call) {
     Object& error = agent.make_object(ObjectClass::error, call.argument(0), 0);
     // V8 puts "stack" in front of the others.
     define_data(agent, error, agent.key(Name::stack), Value::undefined(), writable | configurable);
-    return Completion::normal(Value::object(agent.heap.ref_of(&error)));
+    return Completion::normal(agent.value_of(error));
 }
 
 static Completion capture_stack(Agent& agent, const NativeCall& call) {
@@ -28,12 +28,12 @@ static Completion define_hidden(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec error_specs[] = {
     {"", "newError", new_error, "", 1, native_intrinsic, ""},
     {"", "captureStack", capture_stack, "", 1, native_intrinsic, ""},
     {"", "defineHidden", define_hidden, "", 3, native_intrinsic, "ECMA-262 7.3.7"},
 };
 
-NativeList error_natives() { return specs; }
+NativeList error_natives() { return error_specs; }
 
 } // namespace loopscope

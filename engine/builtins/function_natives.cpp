@@ -42,7 +42,7 @@ static Completion bind_with_list(Agent& agent, const NativeCall& call) {
     const Object& list = agent.heap.at<Object>(call.argument(2));
     const Value* items = list.array_length ? agent.heap.at<Values>(list.elements).items : nullptr;
     Object& bound = bind_function(agent, call.argument(0), call.argument(1), items, list.array_length);
-    return Completion::normal(Value::object(agent.heap.ref_of(&bound)));
+    return Completion::normal(agent.value_of(bound));
 }
 
 static void define_name_and_length(Agent& agent, Object& function, Value name, Value length) {
@@ -79,7 +79,7 @@ static Completion function_bind(Agent& agent, const NativeCall& call) {
         bound_name = joined; // a chain of bound functions shares its names as ropes
     }
     define_name_and_length(agent, bound, bound_name, Value::number(bound_length));
-    return Completion::normal(Value::object(agent.heap.ref_of(&bound)));
+    return Completion::normal(agent.value_of(bound));
 }
 
 // ECMA-262 20.2.3.6: Function.prototype[@@hasInstance] can't be replaced.
@@ -129,7 +129,7 @@ static Completion legacy_caller(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::null());
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec function_specs[] = {
     {"%", "Function.prototype", function_prototype, "", 0, 0, "ECMA-262 20.2.3"},
     {"Function.prototype", "toString", function_to_string, ".", 0, 0, "ECMA-262 20.2.3.5"},
     {"Function.prototype", "bind", function_bind, "", 1, native_fast_path, "ECMA-262 20.2.3.2"},
@@ -140,6 +140,6 @@ static constexpr NativeSpec specs[] = {
     {"", "legacyCaller", legacy_caller, "", 2, native_intrinsic, ""},
 };
 
-NativeList function_natives() { return specs; }
+NativeList function_natives() { return function_specs; }
 
 } // namespace loopscope

@@ -89,7 +89,7 @@ void install_native(Agent& agent, std::uint32_t index) {
     const bool is_accessor = getter || (spec.flags & native_setter);
     const Value name = function_name(agent, key, !is_accessor ? "" : getter ? "get" : "set");
     Object& function = make_native_function(agent, index, name, spec.length);
-    const Value function_value = Value::object(agent.heap.ref_of(&function));
+    const Value function_value = agent.value_of(function);
     if (is_accessor) return install_accessor(agent, holder, key, function_value, getter);
     // The three methods with a symbol for a name that programs cannot replace or list differently.
     std::uint8_t attributes = writable | configurable;

@@ -2,6 +2,7 @@
 #include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
 #include "engine/builtins/text_builder.h"
+#include "engine/syntax/digits.h"
 
 namespace loopscope {
 
@@ -55,12 +56,6 @@ static Completion encode(Agent& agent, Value string, std::string_view extra) {
         }
     }
     return result.finish(agent);
-}
-
-static int hex_value(char16_t unit) {
-    if (unit >= '0' && unit <= '9') return unit - '0';
-    if ((unit | 0x20) >= 'a' && (unit | 0x20) <= 'f') return (unit | 0x20) - 'a' + 10;
-    return -1;
 }
 
 static int escaped_byte(const FlatView& text, std::uint32_t at) {
@@ -153,7 +148,7 @@ static Completion unescape(Agent& agent, const NativeCall& call) {
     return result.finish(agent);
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec global_specs[] = {
     {"", "decodeURI", decode_uri, ".s", 1, 0, "ECMA-262 19.2.6.1"},
     {"", "decodeURIComponent", decode_uri_component, ".s", 1, 0, "ECMA-262 19.2.6.2"},
     {"", "encodeURI", encode_uri, ".s", 1, 0, "ECMA-262 19.2.6.3"},
@@ -162,6 +157,6 @@ static constexpr NativeSpec specs[] = {
     {"", "unescape", unescape, ".s", 1, 0, "ECMA-262 B.2.1.2"},
 };
 
-NativeList global_natives() { return specs; }
+NativeList global_natives() { return global_specs; }
 
 } // namespace loopscope

@@ -132,7 +132,7 @@ Completion language_tag(Agent& agent, const NativeCall& call) {
 // %zoneName()
 Completion zone_name(Agent& agent, const NativeCall&) { return Completion::normal(string_from_utf8(agent, zone_id(agent))); }
 
-const NativeSpec specs[] = {
+const NativeSpec intl_specs[] = {
     {"", "decimalText", decimal_text, "", 7, native_intrinsic, "ECMA-402 16.5.3"},
     {"", "dateFields", date_fields, "", 2, native_intrinsic, ""},
     {"", "zoneName", zone_name, "", 0, native_intrinsic, ""},
@@ -141,6 +141,6 @@ const NativeSpec specs[] = {
 
 } // namespace
 
-NativeList intl_natives() { return specs; }
+NativeList intl_natives() { return intl_specs; }
 
 } // namespace loopscope

@@ -10,7 +10,6 @@
 
 namespace loopscope {
 
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Object* instance(Agent& agent, Value value, ObjectClass object_class) {
     if (!value.is_object()) return nullptr;
@@ -24,7 +23,7 @@ static Completion next_of(Agent& agent, Object& iterator) {
     bool done = false;
     LS_TRY_VOID(built_in_iterator_step(agent, iterator, value, done));
     const Object& result = create_iterator_result(agent, done ? Value::undefined() : value, done);
-    return Completion::normal(object_value(agent, result));
+    return Completion::normal(agent.value_of(result));
 }
 
 // ECMA-262 23.1.5.2.1 %ArrayIteratorPrototype%.next over a plain array
@@ -74,7 +73,7 @@ static Completion list_from_plain_iterable(Agent& agent, const NativeCall& call)
         const Value element = element_at(agent.heap, *array, i);
         append_element(agent, list, element.is_hole() ? Value::undefined() : element);
     }
-    return Completion::normal(object_value(agent, list));
+    return Completion::normal(agent.value_of(list));
 }
 
 // %callSite(value): "number 3", "undefined", "object null", "object", as V8 speaks of what stood in a call.
@@ -90,7 +89,7 @@ static Completion call_site(Agent& agent, const NativeCall& call) {
 static Completion new_table(Agent& agent, const NativeCall&) {
     Object& holder = agent.make_object(ObjectClass::foreign, Value::null(), 1);
     holder.internal()[0] = Value::cell(agent.heap.ref_of(&make_hash_table(agent)));
-    return Completion::normal(object_value(agent, holder));
+    return Completion::normal(agent.value_of(holder));
 }
 
 static HashTable& table_argument(Agent& agent, const NativeCall& call) {
@@ -107,7 +106,7 @@ static Completion set_in_table(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec iterator_specs[] = {
     {"ArrayIterator.prototype", "next", array_iterator_next, "", 0, native_fast_path, "ECMA-262 23.1.5.2.1"},
     {"MapIterator.prototype", "next", map_iterator_next, "", 0, 0, "ECMA-262 24.1.5.2.1"},
     {"SetIterator.prototype", "next", set_iterator_next, "", 0, 0, "ECMA-262 24.2.6.2.1"},
@@ -119,6 +118,6 @@ static constexpr NativeSpec specs[] = {
     {"", "tableSet", set_in_table, "", 3, native_intrinsic, ""},
 };
 
-NativeList iterator_natives() { return specs; }
+NativeList iterator_natives() { return iterator_specs; }
 
 } // namespace loopscope

@@ -217,12 +217,12 @@ static Completion json_stringify(Agent& agent, const NativeCall& call) {
     return PlainWriter(agent, gap).write(call.argument(0));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec json_specs[] = {
     {"JSON", "stringify", json_stringify, "", 3, native_fast_path, "ECMA-262 25.5.2"},
     {"", "parseJson", parse_json, "", 2, native_intrinsic, "ECMA-262 25.5.1"},
     {"", "quoteJson", quote_json, "", 1, native_intrinsic, "ECMA-262 25.5.2.3"},
 };
 
-NativeList json_natives() { return specs; }
+NativeList json_natives() { return json_specs; }
 
 } // namespace loopscope

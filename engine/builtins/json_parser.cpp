@@ -3,6 +3,7 @@
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/text_builder.h"
 #include "engine/runtime/property.h"
+#include "engine/syntax/digits.h"
 
 namespace loopscope {
 
@@ -42,7 +43,7 @@ Value JsonParser::make_record(Value value) {
     if (!sources_) return Value::undefined();
     Object& record = agent_.make_object(ObjectClass::ordinary, Value::null());
     define_data(agent_, record, agent_.key(Name::value), value);
-    return Value::object(agent_.heap.ref_of(&record));
+    return agent_.value_of(record);
 }
 
 void JsonParser::put(Level& level, Value value, Value record) {
@@ -60,12 +61,12 @@ void JsonParser::put(Level& level, Value value, Value record) {
 bool JsonParser::open(bool is_array) {
     ++at_;
     Object& container = is_array ? agent_.make_array() : agent_.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
-    const Value container_value = Value::object(agent_.heap.ref_of(&container));
+    const Value container_value = agent_.value_of(container);
     const Value record = make_record(container_value);
     Value parts;
     if (sources_) {
         Object& inner = is_array ? agent_.make_array() : agent_.make_object(ObjectClass::ordinary, Value::null());
-        parts = Value::object(agent_.heap.ref_of(&inner));
+        parts = agent_.value_of(inner);
         define_data(agent_, agent_.heap.at<Object>(record), key_from_spec(agent_, is_array ? "elements" : "entries"), parts);
     }
     if (levels_.empty()) result_ = container_value, result_record_ = record;
@@ -161,7 +162,6 @@ bool JsonParser::read_literal(std::string_view word, Value literal, Value& value
     return true;
 }
 
-static bool is_digit(char16_t unit) { return unit >= '0' && unit <= '9'; }
 
 bool JsonParser::read_number(Value& value) {
     const std::uint32_t begin = at_;
@@ -217,12 +217,6 @@ bool JsonParser::read_string(Value& value) {
     error_ = builder.finish(agent_);
     value = error_.value;
     return error_.ok();
-}
-
-static int hex_value(char16_t unit) {
-    if (is_digit(unit)) return unit - '0';
-    const char16_t lower = unit | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 bool JsonParser::read_escape(TextBuilder& builder) {

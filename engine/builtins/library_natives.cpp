@@ -223,7 +223,7 @@ static Completion new_object(Agent& agent, const NativeCall& call) {
         if (class_names[i] != name) continue;
         const auto slots = static_cast<unsigned>(call.argument(2).as_int32());
         Object& made = agent.make_object(static_cast<ObjectClass>(i), call.argument(0), slots);
-        return Completion::normal(Value::object(agent.heap.ref_of(&made)));
+        return Completion::normal(agent.value_of(made));
     }
     return agent.throw_type_error("no such class: " + name);
 }
@@ -295,7 +295,7 @@ static Completion arguments_from(Agent& agent, const NativeCall& call) {
     const std::uint32_t count = running_frame(agent).argument_count;
     for (auto i = static_cast<std::uint32_t>(call.argument(0).as_int32()); i < count; ++i)
         append_element(agent, array, frame_argument(agent, i));
-    return Completion::normal(Value::object(agent.heap.ref_of(&array)));
+    return Completion::normal(agent.value_of(array));
 }
 
 // --- arrays of our own ---------------------------------------------------------------------------------------------
@@ -342,7 +342,7 @@ static Completion refuse(Agent& agent, const NativeCall& call) {
     return agent.refuse(text_argument(agent, call, 0), text_argument(agent, call, 1));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec library_specs[] = {
     {"", "methods", methods, "", 2, native_intrinsic, ""},
     {"", "constructor", constructor, "", 4, native_intrinsic, ""},
     {"", "define", define, "", 2, native_intrinsic, ""},
@@ -379,6 +379,6 @@ static constexpr NativeSpec specs[] = {
     {"", "refuse", refuse, "", 2, native_intrinsic, ""},
 };
 
-NativeList library_natives() { return specs; }
+NativeList library_natives() { return library_specs; }
 
 } // namespace loopscope

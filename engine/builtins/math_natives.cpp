@@ -182,7 +182,7 @@ static Completion math_random(Agent& agent, const NativeCall&) {
     return answer(static_cast<double>((a + b) >> 11) * 0x1p-53);
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec math_specs[] = {
     {"Math", "abs", unary<absolute>, ".n", 1, 0, "ECMA-262 21.3.2.1"},
     {"Math", "acos", unary<musl_acos>, ".n", 1, 0, "ECMA-262 21.3.2.2"},
     {"Math", "acosh", unary<musl_acosh>, ".n", 1, 0, "ECMA-262 21.3.2.3"},
@@ -222,6 +222,6 @@ static constexpr NativeSpec specs[] = {
     {"", "sumPrecise", sum_precise, "", 1, native_intrinsic, ""},
 };
 
-NativeList math_natives() { return specs; }
+NativeList math_natives() { return math_specs; }
 
 } // namespace loopscope

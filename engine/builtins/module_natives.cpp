@@ -96,7 +96,7 @@ Completion parse_module(Agent& agent, const NativeCall& call) {
     list("localExports", ModuleField::local_exports);
     list("indirectExports", ModuleField::indirect_exports);
     list("starExports", ModuleField::star_exports);
-    return Completion::normal(Value::object(agent.heap.ref_of(&record)));
+    return Completion::normal(agent.value_of(record));
 }
 
 // %instantiateModule(body): 16.2.1.7.3.1 InitializeEnvironment, steps 20 to 24: functions and vars
@@ -135,7 +135,7 @@ Completion module_binding(Agent& agent, const NativeCall& call) {
     return Completion::normal(value);
 }
 
-constexpr NativeSpec specs[] = {
+constexpr NativeSpec module_specs[] = {
     {"", "hostModule", host_module, "", 2, native_intrinsic, "ECMA-262 16.2.1.8 HostLoadImportedModule"},
     {"", "moduleUrl", module_url, "", 1, native_intrinsic, "ECMA-262 13.3.12.1.1"},
     {"", "parseModule", parse_module, "", 3, native_intrinsic, "ECMA-262 16.2.1.7.1"},
@@ -147,6 +147,6 @@ constexpr NativeSpec specs[] = {
 
 } // namespace
 
-NativeList module_natives() { return specs; }
+NativeList module_natives() { return module_specs; }
 
 } // namespace loopscope

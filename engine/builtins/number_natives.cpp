@@ -23,7 +23,7 @@ static Completion wrapper(Agent& agent, const NativeCall& call, Value value, Obj
     const Value proto = call.this_value.is_object() ? call.this_value : agent.intrinsic(prototype);
     Object& object = agent.make_object(object_class, proto, 1);
     object.internal()[0] = value;
-    return Completion::normal(Value::object(agent.heap.ref_of(&object)));
+    return Completion::normal(agent.value_of(object));
 }
 
 // ECMA-262 21.1.1.1 Number
@@ -283,7 +283,7 @@ static Completion finish_wrappers(Agent& agent, const NativeCall&) {
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec number_specs[] = {
     {"", "Number", number_constructor, ".N?", 1, native_constructor, "ECMA-262 21.1.1.1"},
     {"", "Boolean", boolean_constructor, "..", 1, native_constructor, "ECMA-262 20.3.1.1"},
     {"Number", "isFinite", number_is_finite, "..", 1, 0, "ECMA-262 21.1.2.2"},
@@ -305,6 +305,6 @@ static constexpr NativeSpec specs[] = {
     {"", "finishWrappers", finish_wrappers, "", 0, native_intrinsic, ""},
 };
 
-NativeList number_natives() { return specs; }
+NativeList number_natives() { return number_specs; }
 
 } // namespace loopscope

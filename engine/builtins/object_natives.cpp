@@ -76,7 +76,7 @@ static Completion list_properties(Agent& agent, Value value, Listing listing) {
         }
         append_element(agent, list, item);
     }
-    return Completion::normal(Value::object(agent.heap.ref_of(&list)));
+    return Completion::normal(agent.value_of(list));
 }
 
 static Completion object_keys(Agent& agent, const NativeCall& call) {
@@ -104,7 +104,7 @@ static Completion object_has_own(Agent& agent, const NativeCall& call) {
     return has_own_property_of(agent, call.argument(0), call.argument(1));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec object_specs[] = {
     {"Object", "is", object_is, "...", 2, 0, "ECMA-262 20.1.2.15"},
     {"Object", "keys", object_keys, "", 1, native_fast_path, "ECMA-262 20.1.2.19"},
     {"Object", "values", object_values, "", 1, native_fast_path, "ECMA-262 20.1.2.24"},
@@ -117,6 +117,6 @@ static constexpr NativeSpec specs[] = {
     {"", "builtinTag", builtin_tag, "", 1, native_intrinsic, "ECMA-262 20.1.3.6"},
 };
 
-NativeList object_natives() { return specs; }
+NativeList object_natives() { return object_specs; }
 
 } // namespace loopscope

@@ -9,10 +9,9 @@
 namespace loopscope {
 
 static Object& promise_argument(Agent& agent, const NativeCall& call) { return agent.heap.at<Object>(call.argument(0)); }
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Completion new_promise(Agent& agent, const NativeCall& call) {
-    return Completion::normal(object_value(agent, make_promise(agent, call.argument(0))));
+    return Completion::normal(agent.value_of(make_promise(agent, call.argument(0))));
 }
 
 static Completion fulfill(Agent& agent, const NativeCall& call) {
@@ -60,10 +59,10 @@ static Completion create_resolving_functions(Agent& agent, const NativeCall& cal
     Object& state = agent.make_object(ObjectClass::foreign, Value::null(), static_cast<unsigned>(ResolvingState::count));
     state.slot(ResolvingState::promise) = call.argument(0);
     state.slot(ResolvingState::called) = Value::boolean(false);
-    const Value state_value = object_value(agent, state);
-    const Value pair[] = {object_value(agent, resolving_function(agent, "resolve", state_value)),
-                          object_value(agent, resolving_function(agent, "reject", state_value))};
-    return Completion::normal(object_value(agent, agent.make_array(pair)));
+    const Value state_value = agent.value_of(state);
+    const Value pair[] = {agent.value_of(resolving_function(agent, "resolve", state_value)),
+                          agent.value_of(resolving_function(agent, "reject", state_value))};
+    return Completion::normal(agent.value_of(agent.make_array(pair)));
 }
 
 // The promise that this call may still settle; hole when it has been resolved before.
@@ -111,7 +110,7 @@ static Completion promise_then(Agent& agent, const NativeCall& call) {
     const auto handler = [&](std::uint32_t i) {
         return is_callable(agent.heap, call.argument(i)) ? call.argument(i) : Value::undefined();
     };
-    const Value result = object_value(agent, make_promise(agent));
+    const Value result = agent.value_of(make_promise(agent));
     perform_promise_then(agent, promise, handler(0), handler(1), {result, Value::undefined(), Value::undefined()});
     return Completion::normal(result);
 }
@@ -127,7 +126,7 @@ static Completion make_type_error(Agent& agent, const NativeCall& call) {
     return Completion::normal(thrown.value);
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec promise_specs[] = {
     {"%", "resolve", resolving_resolve, "", 1, 0, "ECMA-262 27.2.1.3.2"},
     {"%", "reject", resolving_reject, "", 1, 0, "ECMA-262 27.2.1.3.1"},
     {"%", "ResolvePromise", resolve_fast, "", 2, native_fast_path, "ECMA-262 27.2.1.3.2"},
@@ -143,6 +142,6 @@ static constexpr NativeSpec specs[] = {
     {"", "makeTypeError", make_type_error, "", 1, native_intrinsic, ""},
 };
 
-NativeList promise_natives() { return specs; }
+NativeList promise_natives() { return promise_specs; }
 
 } // namespace loopscope

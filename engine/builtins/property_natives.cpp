@@ -9,7 +9,6 @@
 
 namespace loopscope {
 
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Completion key_argument(Agent& agent, const NativeCall& call, std::uint32_t i, PropertyKey& key) {
     if (call.argument(i).is_object()) return Completion::fallback();
@@ -24,7 +23,7 @@ static Completion own_keys(Agent& agent, const NativeCall& call) {
         if (agent.heap.exhausted()) return Completion::collect();
         append_element(agent, list, key.is_symbol() ? key.value : key_to_value(agent, key));
     }
-    return Completion::normal(object_value(agent, list));
+    return Completion::normal(agent.value_of(list));
 }
 
 static Completion refuse_read(Agent& agent, PropertyKey key, const Lookup& found) {
@@ -85,7 +84,7 @@ static Completion set_prototype(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     // 10.4.7 Immutable Prototype Exotic Objects
-    if (object_value(agent, *object) == agent.intrinsic(Intrinsic::ObjectPrototype))
+    if (agent.value_of(*object) == agent.intrinsic(Intrinsic::ObjectPrototype))
         return Completion::normal(Value::boolean(get_prototype_of(agent.heap, *object) == call.argument(1)));
     return Completion::normal(Value::boolean(set_prototype_of(agent, *object, call.argument(1))));
 }
@@ -180,7 +179,7 @@ static Completion from_descriptor(Agent& agent, const NativeCall& call) {
 }
 
 static Completion new_record(Agent& agent, const NativeCall&) {
-    return Completion::normal(object_value(agent, agent.make_object(ObjectClass::ordinary, Value::null())));
+    return Completion::normal(agent.value_of(agent.make_object(ObjectClass::ordinary, Value::null())));
 }
 
 static Completion data_descriptor(Agent& agent, const NativeCall& call) {
@@ -257,7 +256,7 @@ static Completion property_key(Agent& agent, const NativeCall& call) {
     return Completion::normal(key_to_value(agent, key));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec property_specs[] = {
     {"%", "ToPropertyKey", property_key, "", 1, native_fast_path, "ECMA-262 7.1.19"},
     {"%", "OwnKeys", own_keys, "", 1, native_fast_path, "ECMA-262 10.1.11"},
     {"%", "GetOwnProperty", get_own_property_record, "", 2, native_fast_path, "ECMA-262 10.1.5"},
@@ -284,6 +283,6 @@ static constexpr NativeSpec specs[] = {
     {"", "boundTarget", bound_target, "", 1, native_intrinsic, ""},
 };
 
-NativeList property_natives() { return specs; }
+NativeList property_natives() { return property_specs; }
 
 } // namespace loopscope

@@ -14,7 +14,7 @@ static Completion new_proxy(Agent& agent, const NativeCall& call) {
     Object& proxy = agent.make_object(ObjectClass::proxy, Value::null(), 2, flags);
     proxy.internal()[0] = call.argument(0);
     proxy.internal()[1] = call.argument(1);
-    return Completion::normal(Value::object(agent.heap.ref_of(&proxy)));
+    return Completion::normal(agent.value_of(proxy));
 }
 
 // 28.2.2: Proxy has no prototype property.
@@ -24,11 +24,11 @@ static Completion finish_proxy(Agent& agent, const NativeCall&) {
     return delete_property(agent, constructor, agent.key(Name::prototype));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec proxy_specs[] = {
     {"", "newProxy", new_proxy, "", 2, native_intrinsic, "ECMA-262 10.5.14"},
     {"", "finishProxy", finish_proxy, "", 0, native_intrinsic, "ECMA-262 28.2.2"},
 };
 
-NativeList proxy_natives() { return specs; }
+NativeList proxy_natives() { return proxy_specs; }
 
 } // namespace loopscope

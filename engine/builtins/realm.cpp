@@ -97,7 +97,7 @@ static void make_prototypes(Agent& agent) {
         if (spec.object_class == ObjectClass::string_object) flags |= object_exotic;
         Object& made = agent.make_object(spec.object_class, agent.intrinsic(spec.parent),
                                          internal_slots_of(spec.object_class), flags);
-        agent.set_intrinsic(spec.made, Value::object(agent.heap.ref_of(&made)));
+        agent.set_intrinsic(spec.made, agent.value_of(made));
         if (!spec.tag.empty())
             define_data(agent, made, agent.key(WellKnownSymbol::to_string_tag), intern(agent, spec.tag), configurable);
         if (spec.object_class == ObjectClass::string_object) made.internal()[0] = agent.name(Name::empty);
@@ -125,7 +125,7 @@ static void make_root_objects(Agent& agent) {
     realm.fields[static_cast<unsigned>(RealmField::intrinsics)] = Value::cell(agent.heap.ref_of(&intrinsics));
 
     Object& object_prototype = agent.make_object(ObjectClass::ordinary, Value::null());
-    agent.set_intrinsic(Intrinsic::ObjectPrototype, Value::object(agent.heap.ref_of(&object_prototype)));
+    agent.set_intrinsic(Intrinsic::ObjectPrototype, agent.value_of(object_prototype));
     // Function.prototype is itself a function (20.2.3) and the prototype of all others, so it is made by hand.
     Object& function_prototype =
         agent.make_object(ObjectClass::function, Intrinsic::ObjectPrototype, static_cast<unsigned>(FunctionSlot::count),
@@ -134,11 +134,11 @@ static void make_root_objects(Agent& agent) {
     function_prototype.slot(FunctionSlot::native) =
         Value::int32(find_native(*agent.natives, "%", "Function.prototype", false));
     function_prototype.slot(FunctionSlot::flags) = Value::int32(function_strict | function_library);
-    agent.set_intrinsic(Intrinsic::FunctionPrototype, Value::object(agent.heap.ref_of(&function_prototype)));
+    agent.set_intrinsic(Intrinsic::FunctionPrototype, agent.value_of(function_prototype));
     set_function_name_and_length(agent, function_prototype, agent.name(Name::empty), 0);
 
     Object& global = agent.make_object(ObjectClass::global, Intrinsic::ObjectPrototype);
-    const Value global_value = Value::object(agent.heap.ref_of(&global));
+    const Value global_value = agent.value_of(global);
     realm.fields[static_cast<unsigned>(RealmField::global_object)] = global_value;
     realm.fields[static_cast<unsigned>(RealmField::global_this)] = global_value;
     HashTable& lexical = make_hash_table(agent);

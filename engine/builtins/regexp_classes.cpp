@@ -1,4 +1,5 @@
 #include "engine/builtins/regexp_classes.h"
+#include "engine/syntax/digits.h"
 
 namespace loopscope {
 
@@ -16,12 +17,6 @@ constexpr const char* bad_escape = "Invalid escape";
 
 bool is_one_of(char32_t point, std::u32string_view list) { return point && list.find(point) != std::u32string_view::npos; }
 bool is_letter(char32_t point) { return (point | 0x20) >= 'a' && (point | 0x20) <= 'z' && point < 0x80; }
-bool is_digit(char32_t point) { return point >= '0' && point <= '9'; }
-
-int hexadecimal_value(char32_t point) {
-    if (is_digit(point)) return static_cast<int>(point - '0');
-    return (point | 0x20) >= 'a' && (point | 0x20) <= 'f' && point < 0x80 ? static_cast<int>((point | 0x20) - 'a' + 10) : -1;
-}
 
 // The properties of strings: 22.2.1.9, table 69
 constexpr std::string_view string_properties[] = {"Basic_Emoji", "Emoji_Keycap_Sequence", "RGI_Modifier_Sequence",
@@ -35,7 +30,7 @@ constexpr std::string_view string_properties[] = {"Basic_Emoji", "Emoji_Keycap_S
 bool ClassReader::hexadecimal(std::size_t& at, std::size_t digits, char32_t& point) const {
     char32_t value = 0;
     for (std::size_t i = 0; i < digits; ++i) {
-        const int digit = hexadecimal_value(peek(at + i));
+        const int digit = hex_value(peek(at + i));
         if (digit < 0) return false;
         value = value << 4 | static_cast<char32_t>(digit);
     }
@@ -49,8 +44,8 @@ bool ClassReader::unicode_escape(std::size_t& at, char32_t& point) const {
     if (mode_.unicode && peek(at) == '{') {
         std::size_t end = at + 1;
         char32_t value = 0;
-        for (; hexadecimal_value(peek(end)) >= 0; ++end) {
-            value = value << 4 | static_cast<char32_t>(hexadecimal_value(peek(end)));
+        for (; hex_value(peek(end)) >= 0; ++end) {
+            value = value << 4 | static_cast<char32_t>(hex_value(peek(end)));
             if (value > 0x10FFFF) return false;
         }
         if (end == at + 1 || peek(end) != '}') return false;

@@ -17,7 +17,6 @@ extern "C" {
 
 namespace loopscope {
 
-static Value object_value(Agent& agent, const Object& object) { return Value::object(agent.heap.ref_of(&object)); }
 
 static Object* regexp(Agent& agent, Value value) {
     if (!value.is_object()) return nullptr;
@@ -44,7 +43,7 @@ static Completion new_regexp(Agent& agent, const NativeCall& call) {
     object.internal()[0] = agent.name(Name::empty);
     object.internal()[1] = agent.name(Name::empty);
     define_data(agent, object, agent.key(Name::last_index), Value::int32(0), writable);
-    return Completion::normal(object_value(agent, object));
+    return Completion::normal(agent.value_of(object));
 }
 
 // %initializeRegExp(regexp, source, flags): 22.2.3.3 RegExpInitialize from step 5 on, strings given
@@ -110,7 +109,7 @@ static Value indices_pair(Agent& agent, const Match& match, std::uint32_t i) {
     if (match.captures[2 * i] < 0) return Value::undefined();
     const Value pair[] = {Value::number(static_cast<double>(match.captures[2 * i])),
                           Value::number(static_cast<double>(match.captures[2 * i + 1]))};
-    return object_value(agent, agent.make_array(pair));
+    return agent.value_of(agent.make_array(pair));
 }
 
 // An object without prototype from group names to `value_of(i)`; undefined when no group has a name. Of several groups with
@@ -126,7 +125,7 @@ template <class ValueOf> static Value groups_object(Agent& agent, const RegexpPr
         if (value.is_undefined() && has_own_property(agent, groups, key)) continue;
         define_data(agent, groups, key, value);
     }
-    return object_value(agent, groups);
+    return agent.value_of(groups);
 }
 
 // 22.2.7.2 RegExpBuiltinExec, steps 20 to 37: the array that exec returns
@@ -144,9 +143,9 @@ static Value match_result(Agent& agent, const Object& object, Value string, cons
         for (std::uint32_t i = 0; i < program.capture_count; ++i) append_element(agent, indices, indices_pair(agent, match, i));
         define_data(agent, indices, agent.key(Name::groups),
                     groups_object(agent, program, [&](std::uint32_t i) { return indices_pair(agent, match, i); }));
-        define_data(agent, result, key_from_spec(agent, "indices"), object_value(agent, indices));
+        define_data(agent, result, key_from_spec(agent, "indices"), agent.value_of(indices));
     }
-    return object_value(agent, result);
+    return agent.value_of(result);
 }
 
 // %regexpMatch(regexp, string, from): the result array or null
@@ -300,7 +299,7 @@ static Completion regexp_escape(Agent& agent, const NativeCall& call) {
     return result.finish(agent);
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec regexp_specs[] = {
     {"RegExp.prototype", "exec", regexp_exec, "", 1, native_fast_path, "ECMA-262 22.2.6.2"},
     {"RegExp.prototype", "test", regexp_test, "", 1, native_fast_path, "ECMA-262 22.2.6.16"},
     {"RegExp.prototype", "dotAll", flag_getter<0>, ".", 0, native_getter, "ECMA-262 22.2.6.3"},
@@ -321,6 +320,6 @@ static constexpr NativeSpec specs[] = {
     {"", "advanceStringIndex", advance_string_index, "", 3, native_intrinsic, "ECMA-262 22.2.7.3"},
 };
 
-NativeList regexp_natives() { return specs; }
+NativeList regexp_natives() { return regexp_specs; }
 
 } // namespace loopscope

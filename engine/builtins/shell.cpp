@@ -47,14 +47,14 @@ static Completion detach_array_buffer(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec shell_specs[] = {
     {"%shell", "print", print, ".s", 1, 0, "conformance/README.md"},
     {"%$262", "gc", gc, "", 0, 0, "test262 INTERPRETING.md"},
     {"%$262", "createRealm", create_realm_in_shell, "", 0, 0, "test262 INTERPRETING.md"},
     {"%$262", "detachArrayBuffer", detach_array_buffer, "", 1, 0, "test262 INTERPRETING.md"},
 };
 
-NativeList shell_natives() { return specs; }
+NativeList shell_natives() { return shell_specs; }
 
 static void install(Agent& agent, Object& holder, std::string_view group) {
     for (std::uint32_t i = 0; i < agent.natives->specs.size(); ++i) {
@@ -62,7 +62,7 @@ static void install(Agent& agent, Object& holder, std::string_view group) {
         if (spec.holder != group) continue;
         const PropertyKey key = key_from_spec(agent, spec.name);
         const Object& function = make_native_function(agent, i, key_to_value(agent, key), spec.length);
-        define_data(agent, holder, key, Value::object(agent.heap.ref_of(&function)), writable | configurable);
+        define_data(agent, holder, key, agent.value_of(function), writable | configurable);
     }
 }
 
@@ -72,7 +72,7 @@ void install_shell(Agent& agent) {
     Object& host = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
     install(agent, host, "%$262");
     define_data(agent, host, key_from_spec(agent, "global"), agent.global_object());
-    define_data(agent, global, key_from_spec(agent, "$262"), Value::object(agent.heap.ref_of(&host)), writable | configurable);
+    define_data(agent, global, key_from_spec(agent, "$262"), agent.value_of(host), writable | configurable);
 }
 
 } // namespace loopscope

@@ -230,7 +230,7 @@ static Completion from_code_points(Agent& agent, const NativeCall& call) {
 static Completion new_string_object(Agent& agent, const NativeCall& call) {
     Object& object = agent.make_object(ObjectClass::string_object, call.argument(0), 1, object_extensible | object_exotic);
     object.internal()[0] = call.argument(1);
-    return Completion::normal(Value::object(agent.heap.ref_of(&object)));
+    return Completion::normal(agent.value_of(object));
 }
 
 // 22.1.3.36 String.prototype[@@iterator]
@@ -239,10 +239,10 @@ static Completion string_iterator(Agent& agent, const NativeCall& call) {
                                          static_cast<unsigned>(StringIteratorSlot::count));
     iterator.slot(StringIteratorSlot::string) = call.this_value;
     iterator.slot(StringIteratorSlot::position) = Value::int32(0);
-    return Completion::normal(Value::object(agent.heap.ref_of(&iterator)));
+    return Completion::normal(agent.value_of(iterator));
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec string_specs[] = {
     {"String", "fromCharCode", from_char_code, "", 1, native_fast_path, "ECMA-262 22.1.2.1"},
     {"String.prototype", "at", string_at, "ci", 1, 0, "ECMA-262 22.1.3.1"},
     {"String.prototype", "charAt", char_at, "ci", 1, 0, "ECMA-262 22.1.3.2"},
@@ -272,6 +272,6 @@ static constexpr NativeSpec specs[] = {
     {"", "newStringObject", new_string_object, "", 2, native_intrinsic, "ECMA-262 10.4.3.4"},
 };
 
-NativeList string_natives() { return specs; }
+NativeList string_natives() { return string_specs; }
 
 } // namespace loopscope

@@ -93,7 +93,7 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
             if (agent.heap.exhausted()) return Completion::collect();
             append_element(agent, list, string_from_unit(agent, flatten(agent, string)[i]));
         }
-        return Completion::normal(Value::object(agent.heap.ref_of(&list)));
+        return Completion::normal(agent.value_of(list));
     }
     std::uint32_t begin = 0;
     for (;;) {
@@ -106,7 +106,7 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
         if (at < 0) break;
         begin = end + separator.length;
     }
-    return Completion::normal(Value::object(agent.heap.ref_of(&list)));
+    return Completion::normal(agent.value_of(list));
 }
 
 // The list of (matched position, replacement) that replaceAll and RegExp replacement collect: %splice(string, list), where
@@ -153,7 +153,7 @@ static Completion create_html(Agent& agent, const NativeCall& call) {
     return html.finish(agent);
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec string_search_specs[] = {
     {"String.prototype", "indexOf", string_index_of, "csi", 1, 0, "ECMA-262 22.1.3.9"},
     {"String.prototype", "lastIndexOf", string_last_index_of, "csn", 1, 0, "ECMA-262 22.1.3.11"},
     {"", "stringIndexOf", plain_index_of, "", 3, native_intrinsic, "ECMA-262 6.1.4.1"},
@@ -164,6 +164,6 @@ static constexpr NativeSpec specs[] = {
     {"", "createHTML", create_html, "", 4, native_intrinsic, "ECMA-262 B.2.2.2.1"},
 };
 
-NativeList string_search_natives() { return specs; }
+NativeList string_search_natives() { return string_search_specs; }
 
 } // namespace loopscope

@@ -65,7 +65,7 @@ static Completion symbol_description(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.heap.at<Symbol>(symbol).description);
 }
 
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec symbol_specs[] = {
     {"", "Symbol", symbol_constructor, ".s?", 0, native_constructor, "ECMA-262 20.4.1.1"},
     {"Symbol", "for", symbol_for, ".s", 1, 0, "ECMA-262 20.4.2.2"},
     {"Symbol", "keyFor", symbol_key_for, "..", 1, 0, "ECMA-262 20.4.2.6"},
@@ -75,6 +75,6 @@ static constexpr NativeSpec specs[] = {
     {"Symbol.prototype", "description", symbol_description, ".", 0, native_getter, "ECMA-262 20.4.3.2"},
 };
 
-NativeList symbol_natives() { return specs; }
+NativeList symbol_natives() { return symbol_specs; }
 
 } // namespace loopscope

@@ -4,11 +4,13 @@
 
 #include "engine/runtime/agent.h"
 
+#include <limits>
 #include <span>
 #include <string>
 
 namespace loopscope {
 
+inline constexpr double invalid_time = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double ms_per_second = 1000, ms_per_minute = 60'000, ms_per_hour = 3'600'000, ms_per_day = 86'400'000;
 
 struct DateParts {

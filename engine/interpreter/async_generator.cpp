@@ -44,7 +44,7 @@ static bool await_return(Agent& agent, Object& generator) {
         return false;
     }
     set_state(generator, GeneratorState::awaiting_return);
-    const Value self = Value::object(agent.heap.ref_of(&generator));
+    const Value self = agent.value_of(generator);
     perform_promise_then(agent, agent.heap.at<Object>(promise.value), self, self, {});
     return true;
 }
@@ -123,7 +123,7 @@ static void resume_with(Agent& agent, Object& generator, ResumeMode how, Value v
 
 static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     Object& promise = make_promise(agent);
-    const Value promise_value = Value::object(agent.heap.ref_of(&promise));
+    const Value promise_value = agent.value_of(promise);
     const Value self = call.this_value, value = call.argument(0);
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::async_generator) {
         const Completion error =

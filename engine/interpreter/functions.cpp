@@ -39,16 +39,16 @@ static Object& create_function(Agent& agent, const Executable& e, Value prototyp
 
 Value make_closure(Agent& agent, const Executable& e, Ref environment) {
     Object& function = create_function(agent, e, agent.intrinsic(function_prototype_for(e.flags)), environment);
-    const Value self = Value::object(agent.heap.ref_of(&function));
+    const Value self = agent.value_of(function);
     if (e.flags & executable_generator) {
         const bool is_async = e.flags & executable_async;
         Object& prototype = agent.make_object(
             ObjectClass::ordinary, is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
-        define_data(agent, function, agent.key(Name::prototype), Value::object(agent.heap.ref_of(&prototype)), writable);
+        define_data(agent, function, agent.key(Name::prototype), agent.value_of(prototype), writable);
     } else if (function.has_flag(object_constructor) && !(e.flags & executable_library)) {
         Object& prototype = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
         define_data(agent, prototype, agent.key(Name::constructor), self, writable | configurable);
-        define_data(agent, function, agent.key(Name::prototype), Value::object(agent.heap.ref_of(&prototype)), writable);
+        define_data(agent, function, agent.key(Name::prototype), agent.value_of(prototype), writable);
     }
     return self;
 }

@@ -116,7 +116,7 @@ static Completion reflect_construct(Agent& agent, const NativeCall& call) {
 
 static constexpr std::uint8_t intrinsic = native_intrinsic | native_machine;
 static constexpr std::uint8_t fast_path = native_fast_path | native_machine;
-static constexpr NativeSpec specs[] = {
+static constexpr NativeSpec machine_specs[] = {
     {"", "call", call_function_value, "", 2, intrinsic, "ECMA-262 7.3.14"},
     {"", "apply", apply_list, "", 3, intrinsic, "ECMA-262 7.3.14"},
     {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.15"},
@@ -135,6 +135,6 @@ static constexpr NativeSpec specs[] = {
     {"AsyncGenerator.prototype", "throw", async_generator_throw, "", 1, native_machine, "ECMA-262 27.6.1.4"},
 };
 
-std::span<const NativeSpec> interpreter_natives() { return specs; }
+std::span<const NativeSpec> interpreter_natives() { return machine_specs; }
 
 } // namespace loopscope

@@ -52,7 +52,7 @@ static void settle(Agent& agent, Object& promise, PromiseState state, Value resu
     promise.slot(PromiseSlot::reactions) = Value::undefined();
     const bool rejected = state == PromiseState::rejected;
     if (rejected && !promise.slot(PromiseSlot::is_handled).is_true() && agent.hooks.promise_rejection_tracker)
-        agent.hooks.promise_rejection_tracker(agent, Value::object(agent.heap.ref_of(&promise)), false);
+        agent.hooks.promise_rejection_tracker(agent, agent.value_of(promise), false);
     trigger_reactions(agent, reactions, result, rejected);
 }
 
@@ -69,7 +69,7 @@ void enqueue_thenable_job(Agent& agent, Value promise, Value thenable, Value the
 }
 
 Completion resolve_promise(Agent& agent, Object& promise, Value resolution) {
-    const Value self = Value::object(agent.heap.ref_of(&promise));
+    const Value self = agent.value_of(promise);
     if (resolution == self) {
         const Completion error = agent.throw_type_error("Chaining cycle detected for promise #<Promise>");
         if (error.type != CompletionType::throws) return error;
@@ -103,7 +103,7 @@ Completion promise_resolve(Agent& agent, Value constructor, Value value) {
     }
     Object& promise = make_promise(agent);
     LS_TRY_VOID(resolve_promise(agent, promise, value));
-    return Completion::normal(Value::object(agent.heap.ref_of(&promise)));
+    return Completion::normal(agent.value_of(promise));
 }
 
 // --- reactions ----------------------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Val
     } else {
         const bool rejected = state == PromiseState::rejected;
         if (rejected && !promise.slot(PromiseSlot::is_handled).is_true() && agent.hooks.promise_rejection_tracker)
-            agent.hooks.promise_rejection_tracker(agent, Value::object(agent.heap.ref_of(&promise)), true);
+            agent.hooks.promise_rejection_tracker(agent, agent.value_of(promise), true);
         enqueue_reaction_job(agent, reaction, promise.slot(PromiseSlot::result), rejected);
     }
     promise.slot(PromiseSlot::is_handled) = Value::boolean(true);

@@ -124,7 +124,7 @@ static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeM
         generator.slot(ActivationSlot::saved) = Value::undefined();
         if (how == ResumeMode::throw_) return Completion::throws(value);
         Object& result = create_iterator_result(agent, how == ResumeMode::next ? Value::undefined() : value, true);
-        return Completion::normal(Value::object(agent.heap.ref_of(&result)));
+        return Completion::normal(agent.value_of(result));
     }
     Machine m(agent);
     if (!room_to_resume(m, generator)) return agent.throw_range_error("Maximum call stack size exceeded");
@@ -210,7 +210,7 @@ static Signal async_end(Machine& m, std::uint16_t local) {
 }
 
 void enter_awaiting(Agent& agent, Object& activation, bool rejected, Value argument) {
-    enter(agent, Value::object(agent.heap.ref_of(&activation)), Value::undefined(), std::span<const Value>(&argument, 1));
+    enter(agent, agent.value_of(activation), Value::undefined(), std::span<const Value>(&argument, 1));
     agent.heap.at<Frame>(agent.heap.header().fp).coercion = rejected ? entry_throws : entry_resumes;
 }
 

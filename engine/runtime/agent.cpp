@@ -202,7 +202,7 @@ Completion Agent::throw_error(Intrinsic prototype, std::string_view message) {
     define_data(*this, error, key(Name::stack), text, writable | configurable);
     define_data(*this, error, key(Name::message), text, writable | configurable);
     if (capture_stack != nullptr) capture_stack(*this, error);
-    return Completion::throws(Value::object(heap.ref_of(&error)));
+    return Completion::throws(value_of(error));
 }
 
 Completion Agent::refuse(std::string_view subject, std::string_view reason) {

@@ -174,6 +174,7 @@ struct Agent {
     PropertyKey key(Name which) const { return {name(which)}; }
     Value symbol(WellKnownSymbol which) const;
     PropertyKey key(WellKnownSymbol which) const { return {symbol(which)}; }
+    Value value_of(const Object& object) const { return Value::object(heap.ref_of(&object)); }
 
     // Program time in nanoseconds: advances with steps; event_loop moves it while waiting.
     std::int64_t now_ns() const;

@@ -49,7 +49,7 @@ Completion to_string(Agent& agent, Value primitive) {
 static Completion wrap(Agent& agent, ObjectClass object_class, Intrinsic prototype, Value value, unsigned flags = 0) {
     Object& object = agent.make_object(object_class, prototype, 1, static_cast<std::uint8_t>(object_extensible | flags));
     object.internal()[0] = value;
-    return Completion::normal(Value::object(agent.heap.ref_of(&object)));
+    return Completion::normal(agent.value_of(object));
 }
 
 Completion to_object(Agent& agent, Value value) {

@@ -28,7 +28,7 @@ static bool is_virtual(Agent& agent, const Object& object, PropertyKey key, std:
 static void replace(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t old, std::uint8_t attributes) {
     std::uint32_t position = position_of(agent, object, key);
     if (is_virtual(agent, object, key, position)) {
-        if (is_array(agent.heap, Value::object(agent.heap.ref_of(&object))) && stored.is_number()) {
+        if (is_array(agent.heap, agent.value_of(object)) && stored.is_number()) {
             set_array_length(agent, object, to_uint32(stored.as_number()));
         }
         return;

@@ -4,7 +4,7 @@
 
 namespace loopscope {
 
-static std::uint64_t bytes_for(std::uint64_t count) { return sizeof(CellHeader) + count * sizeof(Value); }
+static std::uint64_t element_bytes(std::uint64_t count) { return sizeof(CellHeader) + count * sizeof(Value); }
 
 // The elements move into a new cell of this capacity.
 static void move_elements(Agent& agent, Object& object, std::uint32_t capacity) {
@@ -20,7 +20,7 @@ static void move_elements(Agent& agent, Object& object, std::uint32_t capacity) 
 bool reserve_elements(Agent& agent, Object& object, std::uint32_t capacity) {
     if (capacity <= elements_capacity(agent.heap, object)) return true;
     if (capacity > most_elements) return false;
-    if (bytes_for(capacity) > Heap::small_limit && !agent.heap.can_allocate(bytes_for(capacity))) return false;
+    if (element_bytes(capacity) > Heap::small_limit && !agent.heap.can_allocate(element_bytes(capacity))) return false;
     move_elements(agent, object, capacity);
     return true;
 }
@@ -53,7 +53,7 @@ void truncate_elements(Agent& agent, Object& object, std::uint32_t length) {
         object.elements = 0;
         return;
     }
-    if (length < capacity / 4 && bytes_for(length) <= Heap::small_limit) {
+    if (length < capacity / 4 && element_bytes(length) <= Heap::small_limit) {
         move_elements(agent, object, grown_capacity(0, length));
     }
     Values& values = agent.heap.at<Values>(object.elements);

@@ -53,7 +53,7 @@ Object& make_registry(Agent& agent, Value prototype, Value callback) {
     registry.slot(RegistrySlot::callback) = callback;
     registry.slot(RegistrySlot::queued) = Value::boolean(false);
     HashTable& all = agent.heap.at<HashTable>(agent.heap.root(root_finalization));
-    table_set(agent, all, Value::object(agent.heap.ref_of(&registry)), Value::boolean(true));
+    table_set(agent, all, agent.value_of(registry), Value::boolean(true));
     return registry;
 }
 
@@ -84,7 +84,7 @@ void enqueue_cleanup(Agent& agent, Object& registry) {
     if (registry.slot(RegistrySlot::queued).is_true() || !agent.hooks.enqueue_finalization_cleanup) return;
     if (!list_in(agent, registry, RegistrySlot::dead).header.count) return;
     registry.slot(RegistrySlot::queued) = Value::boolean(true);
-    agent.hooks.enqueue_finalization_cleanup(agent, Value::object(agent.heap.ref_of(&registry)));
+    agent.hooks.enqueue_finalization_cleanup(agent, agent.value_of(registry));
 }
 
 void find_dead_cells(Agent& agent) {

@@ -4,7 +4,7 @@
 
 namespace loopscope {
 
-static constexpr std::uint32_t first_capacity = 7;
+static constexpr std::uint32_t first_list_capacity = 7;
 
 static std::uint32_t capacity_of(const Heap& heap, const List& list) {
     return list.storage == 0 ? 0 : heap.at<Values>(list.storage).header.count;
@@ -20,7 +20,7 @@ static Value& slot(Heap& heap, const List& list, std::uint32_t position) {
 static void grow(Agent& agent, List& list) {
     Heap& heap = agent.heap;
     const std::uint32_t capacity = capacity_of(heap, list);
-    Values& larger = agent.make_values(capacity == 0 ? first_capacity : capacity * 2 + 1);
+    Values& larger = agent.make_values(capacity == 0 ? first_list_capacity : capacity * 2 + 1);
     for (std::uint32_t i = 0; i < list.header.count; ++i) larger.items[i] = slot(heap, list, i);
     if (list.storage != 0) heap.release(list.storage);
     list.storage = heap.ref_of(&larger);

@@ -169,7 +169,7 @@ Completion get(Agent& agent, Value base, PropertyKey key) {
 }
 
 Completion get(Agent& agent, Object& object, Name name) {
-    return get(agent, Value::object(agent.heap.ref_of(&object)), agent.key(name));
+    return get(agent, agent.value_of(object), agent.key(name));
 }
 
 bool has_own_property(Agent& agent, Object& object, PropertyKey key) {

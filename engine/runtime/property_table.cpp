@@ -5,7 +5,7 @@
 
 namespace loopscope {
 
-static constexpr std::uint32_t first_capacity = 4;
+static constexpr std::uint32_t first_table_capacity = 4;
 
 static std::uint32_t bucket_of(const PropertyTable& table, PropertyKey key) {
     return mix_hash(key.value.bits()) & (table.capacity - 1);
@@ -41,7 +41,7 @@ Ref copy_table(Agent& agent, const PropertyTable& table, std::uint32_t count, st
 
 Ref table_with(Agent& agent, Ref table, std::uint32_t count, PropertyKey key, std::uint32_t attributes) {
     if (table == 0) {
-        table = make_table(agent, first_capacity);
+        table = make_table(agent, first_table_capacity);
     } else {
         const PropertyTable& old = agent.heap.at<PropertyTable>(table);
         const bool full = count == old.capacity;

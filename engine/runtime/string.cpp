@@ -132,4 +132,16 @@ std::uint32_t hash_view(FlatView view) {
     return view.latin1 ? hash_units(view.latin1, view.length) : hash_units(view.utf16, view.length);
 }
 
+bool is_latin1(const FlatView& text) {
+    for (std::uint32_t i = 0; i < text.length; ++i)
+        if (text[i] > 0xFF) return false;
+    return true;
+}
+
+std::string latin1_bytes(const FlatView& text) {
+    std::string bytes(text.length, '\0');
+    for (std::uint32_t i = 0; i < text.length; ++i) bytes[i] = static_cast<char>(text[i]);
+    return bytes;
+}
+
 } // namespace loopscope

@@ -34,6 +34,8 @@ struct FlatView {
     char16_t operator[](std::uint32_t i) const { return latin1 ? latin1[i] : utf16[i]; }
 };
 FlatView flatten(Agent& agent, Value string);
+bool is_latin1(const FlatView& text);
+std::string latin1_bytes(const FlatView& text); // of one that is Latin-1
 // Whether there is room for the flat copy; if not, a leaf answers Completion::collect() before it does anything.
 bool can_flatten(const Agent& agent, Value string);
 std::u16string to_u16(const Heap& heap, Value string); // copies; ropes are walked with an explicit stack

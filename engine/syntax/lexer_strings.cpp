@@ -1,18 +1,9 @@
 // ECMA-262 12.9.4 String Literals, 12.9.5 Regular Expression Literals, 12.9.6 Template Literal Lexical Components
 #include "engine/syntax/identifier_characters.h"
+#include "engine/syntax/digits.h"
 #include "engine/syntax/lexer.h"
 
 namespace loopscope {
-
-namespace {
-
-int32_t hex_digit(uint32_t unit) {
-    if (is_decimal_digit(unit)) return unit - '0';
-    if ((unit | 32u) - 'a' < 6) return static_cast<int32_t>((unit | 32u) - 'a' + 10);
-    return -1;
-}
-
-} // namespace
 
 void Lexer::note_legacy(Token& token, LegacyKind kind, uint32_t start) {
     if (token.legacy != LegacyKind::none) return;
@@ -77,7 +68,7 @@ void Lexer::scan_escape(Token& token, bool in_template) {
     case 0x2028:
     case 0x2029: return;
     case u'x': {
-        int32_t high = hex_digit(unit()), low = high < 0 ? -1 : hex_digit(unit(1));
+        int32_t high = hex_value(unit()), low = high < 0 ? -1 : hex_value(unit(1));
         if (low < 0) return escape_error(token, "Invalid hexadecimal escape sequence", start);
         at_ += 2;
         buffer_ += static_cast<char16_t>(high * 16 + low);

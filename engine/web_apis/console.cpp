@@ -149,7 +149,7 @@ Completion write_rejection(Agent& agent, const NativeCall& call) {
 }
 
 constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
-constexpr NativeSpec specs[] = {
+constexpr NativeSpec console_specs[] = {
     {"console", "log", console_write<ConsoleLevel::log>, ".", 0, fast, "Console 1.1.6"},
     {"console", "info", console_write<ConsoleLevel::info>, ".", 0, fast, "Console 1.1.5"},
     {"console", "warn", console_write<ConsoleLevel::warn>, ".", 0, fast, "Console 1.1.9"},
@@ -168,7 +168,7 @@ constexpr NativeSpec specs[] = {
 
 } // namespace
 
-NativeList console_natives() { return specs; }
+NativeList console_natives() { return console_specs; }
 
 Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape) {
     Heap& heap = agent.heap;

@@ -73,7 +73,7 @@ Completion parse_host_data(Agent& agent, const NativeCall& call) {
         else continue;
         define_data(agent, made, key_from_interned(agent.heap, intern(agent, name)), converted);
     }
-    return Completion::normal(Value::object(agent.heap.ref_of(&made)));
+    return Completion::normal(agent.value_of(made));
 }
 
 template <int (*change)(int)> Completion ascii_case(Agent& agent, const NativeCall& call) {
@@ -255,31 +255,30 @@ Completion is_color_name(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::boolean(names.find(name) != std::string_view::npos));
 }
 
-constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
-    {"", "defineAccessor", define_accessor_of, "", 4, own, "Web IDL 3.7.6"},
-    {"", "defineGetter", define_getter, "", 3, own, "Web IDL 3.7.6"},
-    {"", "setHidden", set_hidden, "", 3, own, ""},
-    {"", "SetPrototype", set_prototype, "", 2, own, ""},
-    {"", "jsonQuote", json_quote, "", 1, own, ""},
-    {"", "parseHostData", parse_host_data, "", 1, own, ""},
-    {"", "lowerCase", ascii_case<std::tolower>, "", 1, own, ""},
-    {"", "upperCase", ascii_case<std::toupper>, "", 1, own, ""},
-    {"", "indexOfText", index_of_text, "", 2, own, ""},
-    {"", "trimText", trim_text, "", 1, own, ""},
-    {"", "replaceText", replace_text, "", 3, own, ""},
-    {"", "parseHtmlInteger", parse_html_integer, "", 1, own, "HTML 2.3.4.1"},
-    {"", "isColorName", is_color_name, "", 1, own, "CSS Color 6.1"},
-    {"", "splitText", split_text, "", 2, own, ""},
-    {"", "camelCase", camel_case, "", 1, own, ""},
-    {"", "escapeHtml", escape_html, "", 2, own, "HTML 13.3"},
-    {"", "isElementName", is_element_name, "", 1, own, "DOM 4.5"},
-    {"", "isPlainHtmlElement", is_plain_html_element, "", 1, own, "HTML 3.2.3"},
-    {"", "parseHtml", parse_html, "", 2, own, "HTML 13.4"},
+constexpr NativeSpec dom_specs[] = {
+    {"", "defineAccessor", define_accessor_of, "", 4, native_intrinsic, "Web IDL 3.7.6"},
+    {"", "defineGetter", define_getter, "", 3, native_intrinsic, "Web IDL 3.7.6"},
+    {"", "setHidden", set_hidden, "", 3, native_intrinsic, ""},
+    {"", "SetPrototype", set_prototype, "", 2, native_intrinsic, ""},
+    {"", "jsonQuote", json_quote, "", 1, native_intrinsic, ""},
+    {"", "parseHostData", parse_host_data, "", 1, native_intrinsic, ""},
+    {"", "lowerCase", ascii_case<std::tolower>, "", 1, native_intrinsic, ""},
+    {"", "upperCase", ascii_case<std::toupper>, "", 1, native_intrinsic, ""},
+    {"", "indexOfText", index_of_text, "", 2, native_intrinsic, ""},
+    {"", "trimText", trim_text, "", 1, native_intrinsic, ""},
+    {"", "replaceText", replace_text, "", 3, native_intrinsic, ""},
+    {"", "parseHtmlInteger", parse_html_integer, "", 1, native_intrinsic, "HTML 2.3.4.1"},
+    {"", "isColorName", is_color_name, "", 1, native_intrinsic, "CSS Color 6.1"},
+    {"", "splitText", split_text, "", 2, native_intrinsic, ""},
+    {"", "camelCase", camel_case, "", 1, native_intrinsic, ""},
+    {"", "escapeHtml", escape_html, "", 2, native_intrinsic, "HTML 13.3"},
+    {"", "isElementName", is_element_name, "", 1, native_intrinsic, "DOM 4.5"},
+    {"", "isPlainHtmlElement", is_plain_html_element, "", 1, native_intrinsic, "HTML 3.2.3"},
+    {"", "parseHtml", parse_html, "", 2, native_intrinsic, "HTML 13.4"},
 };
 
 } // namespace
 
-NativeList dom_natives() { return specs; }
+NativeList dom_natives() { return dom_specs; }
 
 } // namespace loopscope

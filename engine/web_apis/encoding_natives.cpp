@@ -10,18 +10,6 @@ namespace loopscope {
 
 namespace {
 
-bool is_latin1(const FlatView& text) {
-    for (std::uint32_t i = 0; i < text.length; ++i)
-        if (text[i] > 0xFF) return false;
-    return true;
-}
-
-std::string latin1_of(const FlatView& text) {
-    std::string bytes(text.length, '\0');
-    for (std::uint32_t i = 0; i < text.length; ++i) bytes[i] = static_cast<char>(text[i]);
-    return bytes;
-}
-
 bool has_room(const Agent& agent, const NativeCall& call) {
     return agent.heap.can_allocate(4096 + std::uint64_t{length_of(agent.heap, call.argument(0))} * 8);
 }
@@ -41,7 +29,7 @@ Completion encode_base64_text(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     charge(agent, text.length);
     if (!is_latin1(text)) return Completion::normal();
-    return Completion::normal(string_from_latin1(agent, encode_base64(latin1_of(text))));
+    return Completion::normal(string_from_latin1(agent, encode_base64(latin1_bytes(text))));
 }
 
 // Ill-formed bytes, as Encoding 4 has them: is the text the same again?
@@ -51,7 +39,7 @@ bool is_utf8(std::string_view bytes) { return utf8_of_utf16(utf16_of_utf8(bytes)
 // undefined for ill-formed bytes when they are fatal
 Completion decode_utf8(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
-    std::string bytes = latin1_of(flatten(agent, call.argument(0)));
+    std::string bytes = latin1_bytes(flatten(agent, call.argument(0)));
     charge(agent, bytes.size());
     if (call.argument(2).is_true() && !is_utf8(bytes)) return Completion::normal();
     if (!call.argument(1).is_true() && bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
@@ -94,19 +82,18 @@ Completion store_bytes(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
-    {"", "decodeBase64", decode_base64_text, "", 1, own, "Infra 7"},
-    {"", "encodeBase64", encode_base64_text, "", 1, own, "Infra 7"},
-    {"", "decodeUtf8", decode_utf8, "", 3, own, "Encoding 6"},
-    {"", "encodeUtf8", encode_utf8, "", 1, own, "Encoding 6"},
-    {"", "bytesOfBuffer", bytes_of_buffer, "", 3, own, "Web IDL 3.2.25"},
-    {"", "storeBytes", store_bytes, "", 3, own, "Web IDL 3.2.25"},
-    {"", "scalarValues", scalar_values, "", 1, own, "Web IDL 3.2.12"},
+constexpr NativeSpec encoding_specs[] = {
+    {"", "decodeBase64", decode_base64_text, "", 1, native_intrinsic, "Infra 7"},
+    {"", "encodeBase64", encode_base64_text, "", 1, native_intrinsic, "Infra 7"},
+    {"", "decodeUtf8", decode_utf8, "", 3, native_intrinsic, "Encoding 6"},
+    {"", "encodeUtf8", encode_utf8, "", 1, native_intrinsic, "Encoding 6"},
+    {"", "bytesOfBuffer", bytes_of_buffer, "", 3, native_intrinsic, "Web IDL 3.2.25"},
+    {"", "storeBytes", store_bytes, "", 3, native_intrinsic, "Web IDL 3.2.25"},
+    {"", "scalarValues", scalar_values, "", 1, native_intrinsic, "Web IDL 3.2.12"},
 };
 
 } // namespace
 
-NativeList encoding_natives() { return specs; }
+NativeList encoding_natives() { return encoding_specs; }
 
 } // namespace loopscope

@@ -291,42 +291,41 @@ Completion idle_deadline_of(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(milliseconds_from_ns(idle_deadline(agent))));
 }
 
-constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
-    {"", "globalObject", global_object, "", 2, own, ""},
-    {"", "prepareToRunScript", prepare, "", 0, own, "HTML 8.1.4.4"},
-    {"", "cleanUpAfterRunningScript", clean_up, "", 0, own, "HTML 8.1.4.4"},
-    {"", "queueTask", queue_library_task, "", 4, own, "HTML 8.1.7.2"},
-    {"", "queueCallbackTask", queue_callback_task, "", 5, own, "HTML 8.1.7.2"},
-    {"", "dequeueTask", dequeue_task, "", 1, own, "HTML 8.1.7.2"},
-    {"", "moveTask", move_task, "", 2, own, "Prioritized Task Scheduling 2.3"},
-    {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, own, "HTML 8.8"},
-    {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, own, "HTML 8.1.7.2"},
-    {"", "startOperation", start, "", 7, own, "HTML 2.1.1"},
-    {"", "operationSubject", operation_subject, "", 1, own, ""},
-    {"", "endOperation", end, "", 1, own, ""},
-    {"", "abortOperation", abort, "", 1, own, ""},
-    {"", "askHost", ask_host, "", 2, own, ""},
-    {"", "tellHost", tell_host, "", 2, own, ""},
-    {"", "addListener", add_listener_record, "", 2, own, ""},
-    {"", "removeListener", remove_listener_record, "", 1, own, ""},
-    {"", "listenerHeard", listener_heard, "", 1, own, ""},
-    {"", "promiseIsHandled", promise_is_handled, "", 1, own, "HTML 8.1.4.8"},
-    {"", "promiseReason", promise_reason, "", 1, own, "HTML 8.1.4.8"},
-    {"", "noteOutstandingRejection", note_outstanding, "", 1, own, "HTML 8.1.4.8"},
-    {"", "thrownPlace", thrown_place, "", 1, own, "HTML 8.1.4.5"},
-    {"", "noteCaller", note_caller, "", 0, own, "HTML 8.1.4.5"},
-    {"", "clearTimeoutOf", clear_timer_of, "", 1, own, "HTML 8.7"},
-    {"", "requestFrame", request_frame, "", 1, own, "HTML 8.10"},
-    {"", "cancelFrame", cancel_frame, "", 1, own, "HTML 8.10"},
-    {"", "beginFrame", begin_frame, "", 0, own, "HTML 8.10"},
-    {"", "takeFrameCallback", take_frame_callback, "", 0, own, "HTML 8.10"},
-    {"", "idleDeadline", idle_deadline_of, "", 0, own, "HTML 8.1.7.3"},
-    {"", "wantRendering", want_frame, "", 0, own, "HTML 8.1.7.3"},
+constexpr NativeSpec event_loop_specs[] = {
+    {"", "globalObject", global_object, "", 2, native_intrinsic, ""},
+    {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
+    {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
+    {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "queueCallbackTask", queue_callback_task, "", 5, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "dequeueTask", dequeue_task, "", 1, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "moveTask", move_task, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
+    {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
+    {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},
+    {"", "operationSubject", operation_subject, "", 1, native_intrinsic, ""},
+    {"", "endOperation", end, "", 1, native_intrinsic, ""},
+    {"", "abortOperation", abort, "", 1, native_intrinsic, ""},
+    {"", "askHost", ask_host, "", 2, native_intrinsic, ""},
+    {"", "tellHost", tell_host, "", 2, native_intrinsic, ""},
+    {"", "addListener", add_listener_record, "", 2, native_intrinsic, ""},
+    {"", "removeListener", remove_listener_record, "", 1, native_intrinsic, ""},
+    {"", "listenerHeard", listener_heard, "", 1, native_intrinsic, ""},
+    {"", "promiseIsHandled", promise_is_handled, "", 1, native_intrinsic, "HTML 8.1.4.8"},
+    {"", "promiseReason", promise_reason, "", 1, native_intrinsic, "HTML 8.1.4.8"},
+    {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML 8.1.4.8"},
+    {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML 8.1.4.5"},
+    {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML 8.1.4.5"},
+    {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML 8.7"},
+    {"", "requestFrame", request_frame, "", 1, native_intrinsic, "HTML 8.10"},
+    {"", "cancelFrame", cancel_frame, "", 1, native_intrinsic, "HTML 8.10"},
+    {"", "beginFrame", begin_frame, "", 0, native_intrinsic, "HTML 8.10"},
+    {"", "takeFrameCallback", take_frame_callback, "", 0, native_intrinsic, "HTML 8.10"},
+    {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
+    {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
 };
 
 } // namespace
 
-NativeList event_loop_natives() { return specs; }
+NativeList event_loop_natives() { return event_loop_specs; }
 
 } // namespace loopscope

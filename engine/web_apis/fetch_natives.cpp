@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::string_view http_whitespace = " \t\n\r";
 
-std::string latin1_of(const FlatView& text) {
-    std::string bytes(text.length, '\0');
-    for (std::uint32_t i = 0; i < text.length; ++i) bytes[i] = static_cast<char>(text[i]);
-    return bytes;
-}
-
-bool is_latin1(const FlatView& text) {
-    for (std::uint32_t i = 0; i < text.length; ++i) {
-        if (text[i] > 0xFF) return false;
-    }
-    return true;
-}
-
 bool is_token(std::string_view text) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
@@ -34,14 +21,14 @@ bool is_token(std::string_view text) {
 // %isToken(text): RFC 9110 5.6.2
 Completion is_token_text(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
-    return Completion::normal(Value::boolean(is_latin1(text) && is_token(latin1_of(text))));
+    return Completion::normal(Value::boolean(is_latin1(text) && is_token(latin1_bytes(text))));
 }
 
 // %headerName(text): in lower case; undefined when it can't be one, null when it isn't a ByteString
 Completion header_name(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     if (!is_latin1(text)) return Completion::normal(Value::null());
-    std::string name = latin1_of(text);
+    std::string name = latin1_bytes(text);
     if (!is_token(name)) return Completion::normal();
     for (char& c : name) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
@@ -53,22 +40,21 @@ Completion header_name(Agent& agent, const NativeCall& call) {
 Completion header_value(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     if (!is_latin1(text)) return Completion::normal(Value::null());
-    std::string value = latin1_of(text);
+    std::string value = latin1_bytes(text);
     const std::size_t begin = value.find_first_not_of(http_whitespace);
     value = begin == std::string::npos ? "" : value.substr(begin, value.find_last_not_of(http_whitespace) - begin + 1);
     if (value.find_first_of(std::string_view("\0\r\n", 3)) != std::string::npos) return Completion::normal();
     return Completion::normal(string_from_latin1(agent, value));
 }
 
-constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
-    {"", "isToken", is_token_text, "", 1, own, "RFC 9110 5.6.2"},
-    {"", "headerName", header_name, "", 1, own, "Fetch 2.2.2"},
-    {"", "headerValue", header_value, "", 1, own, "Fetch 2.2.2"},
+constexpr NativeSpec fetch_specs[] = {
+    {"", "isToken", is_token_text, "", 1, native_intrinsic, "RFC 9110 5.6.2"},
+    {"", "headerName", header_name, "", 1, native_intrinsic, "Fetch 2.2.2"},
+    {"", "headerValue", header_value, "", 1, native_intrinsic, "Fetch 2.2.2"},
 };
 
 } // namespace
 
-NativeList fetch_natives() { return specs; }
+NativeList fetch_natives() { return fetch_specs; }
 
 } // namespace loopscope

@@ -28,7 +28,7 @@ Completion time_origin(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(milliseconds_from_ns(agent.heap.counter(counter_epoch_ns) + agent.heap.counter(counter_time_origin_ns))));
 }
 
-constexpr NativeSpec specs[] = {
+constexpr NativeSpec performance_specs[] = {
     {"Performance.prototype", "now", now, ".", 0, native_fast_path, "High Resolution Time 7"},
     {"", "programTime", program_time, "", 0, native_intrinsic, "High Resolution Time 4"},
     {"", "timeOrigin", time_origin, "", 0, native_intrinsic, "High Resolution Time 4"},
@@ -36,6 +36,6 @@ constexpr NativeSpec specs[] = {
 
 } // namespace
 
-NativeList performance_natives() { return specs; }
+NativeList performance_natives() { return performance_specs; }
 
 } // namespace loopscope

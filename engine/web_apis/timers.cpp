@@ -54,7 +54,7 @@ Completion queue_microtask_fast(Agent& agent, const NativeCall& call) {
 }
 
 constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
-constexpr NativeSpec specs[] = {
+constexpr NativeSpec timers_specs[] = {
     {"", "setTimeout", set_timer_fast<false>, ".", 1, fast, "HTML 8.7"},
     {"", "setInterval", set_timer_fast<true>, ".", 1, fast, "HTML 8.7"},
     {"", "clearTimeout", clear_timer_fast, ".", 0, fast, "HTML 8.7"},
@@ -65,6 +65,6 @@ constexpr NativeSpec specs[] = {
 
 } // namespace
 
-NativeList timer_natives() { return specs; }
+NativeList timer_natives() { return timers_specs; }
 
 } // namespace loopscope

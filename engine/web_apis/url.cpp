@@ -1,4 +1,5 @@
 #include "engine/web_apis/url.h"
+#include "engine/syntax/digits.h"
 
 #include "engine/web_apis/url_codes.h"
 
@@ -9,7 +10,6 @@ namespace loopscope {
 namespace {
 
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 std::optional<unsigned> default_port(std::string_view scheme) {

@@ -1,4 +1,5 @@
 #include "engine/web_apis/url_codes.h"
+#include "engine/syntax/digits.h"
 
 #include <algorithm>
 #include <array>
@@ -7,14 +8,6 @@
 namespace loopscope {
 
 namespace {
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::string_view forbidden_in_hosts = "\t\n\r #/:<>?@[\\]^|"; // URL 3.1
 constexpr std::string_view forbidden_marks = "#/:<>?@[\\]^|%";

@@ -25,7 +25,7 @@ bool has_room(const Agent& agent, const NativeCall& call) {
 Value list_of(Agent& agent, std::span<const std::string> texts) {
     Object& list = agent.make_array(0);
     for (const std::string& text : texts) append_element(agent, list, string_from_utf8(agent, text));
-    return Value::object(agent.heap.ref_of(&list));
+    return agent.value_of(list);
 }
 
 Completion refuse_international(Agent& agent) { return agent.refuse("international host names", "their tables are not here"); }
@@ -147,18 +147,17 @@ Completion pairs_text(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_utf8(agent, url_pairs_text(pairs)));
 }
 
-constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
-    {"", "urlParts", url_parts, "", 2, own, "URL 4.4"},
-    {"", "changeUrl", change, "", 3, own, "URL 6.1"},
-    {"", "resolveUrl", resolve_url, "", 1, own, "URL 4.4"},
-    {"", "urlProblem", url_problem, "", 1, own, "URL 4.4"},
-    {"", "parseUrlPairs", parse_pairs, "", 1, own, "URL 5.1"},
-    {"", "urlPairsText", pairs_text, "", 1, own, "URL 5.2"},
+constexpr NativeSpec url_specs[] = {
+    {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL 4.4"},
+    {"", "changeUrl", change, "", 3, native_intrinsic, "URL 6.1"},
+    {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL 4.4"},
+    {"", "urlProblem", url_problem, "", 1, native_intrinsic, "URL 4.4"},
+    {"", "parseUrlPairs", parse_pairs, "", 1, native_intrinsic, "URL 5.1"},
+    {"", "urlPairsText", pairs_text, "", 1, native_intrinsic, "URL 5.2"},
 };
 
 } // namespace
 
-NativeList url_natives() { return specs; }
+NativeList url_natives() { return url_specs; }
 
 } // namespace loopscope

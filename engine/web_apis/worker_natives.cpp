@@ -40,7 +40,7 @@ Completion start(Agent& agent, const NativeCall& call) {
         append_element(agent, list, Value::number(problem.line));
         append_element(agent, list, Value::number(problem.column));
     }
-    return Completion::normal(Value::object(agent.heap.ref_of(&list)));
+    return Completion::normal(agent.value_of(list));
 }
 
 // %workerIsReady(id)
@@ -191,27 +191,26 @@ Completion unpack_values(Agent& agent, const NativeCall& call) {
     charge(agent, bytes.size());
     Object& list = agent.make_array(0);
     for (Unpacker unpacker(agent, bytes); !unpacker.done();) append_element(agent, list, unpacker.take());
-    return Completion::normal(Value::object(agent.heap.ref_of(&list)));
+    return Completion::normal(agent.value_of(list));
 }
 
-constexpr std::uint8_t own = native_intrinsic;
-constexpr NativeSpec specs[] = {
-    {"", "createWorker", create, "", 4, own, "HTML 10.2.6.3"},
-    {"", "startWorker", start, "", 1, own, "HTML 10.2.4"},
-    {"", "workerIsReady", ready, "", 1, own, "HTML 10.2.4"},
-    {"", "postToWorker", post, "", 2, own, "HTML 10.2.6.3"},
-    {"", "postToOwner", post_to_owner, "", 2, own, "HTML 10.2.1.2"},
-    {"", "endWorker", end, "", 1, own, "HTML 10.2.4"},
-    {"", "closeAgent", close, "", 0, own, "HTML 10.2.1.2"},
-    {"", "agentName", agent_name, "", 0, own, "HTML 10.2.1.2"},
-    {"", "scriptUrl", script_url, "", 0, own, "HTML 10.2.1.1"},
-    {"", "scriptAt", script_at, "", 1, own, "HTML 10.3.1"},
-    {"", "packValues", pack_values, "", 1, own, "HTML 2.7.3"},
-    {"", "unpackValues", unpack_values, "", 1, own, "HTML 2.7.6"},
+constexpr NativeSpec worker_specs[] = {
+    {"", "createWorker", create, "", 4, native_intrinsic, "HTML 10.2.6.3"},
+    {"", "startWorker", start, "", 1, native_intrinsic, "HTML 10.2.4"},
+    {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML 10.2.4"},
+    {"", "postToWorker", post, "", 2, native_intrinsic, "HTML 10.2.6.3"},
+    {"", "postToOwner", post_to_owner, "", 2, native_intrinsic, "HTML 10.2.1.2"},
+    {"", "endWorker", end, "", 1, native_intrinsic, "HTML 10.2.4"},
+    {"", "closeAgent", close, "", 0, native_intrinsic, "HTML 10.2.1.2"},
+    {"", "agentName", agent_name, "", 0, native_intrinsic, "HTML 10.2.1.2"},
+    {"", "scriptUrl", script_url, "", 0, native_intrinsic, "HTML 10.2.1.1"},
+    {"", "scriptAt", script_at, "", 1, native_intrinsic, "HTML 10.3.1"},
+    {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML 2.7.3"},
+    {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML 2.7.6"},
 };
 
 } // namespace
 
-NativeList worker_natives() { return specs; }
+NativeList worker_natives() { return worker_specs; }
 
 } // namespace loopscope
