@@ -30,7 +30,7 @@ public:
     }
 
     const Agents* agents = nullptr; // none: before the first step
-    bool answered = false;        // by the log that is being replayed
+    bool answered = false;          // by the log that is being replayed
     std::vector<DocumentChange> changes;
 
 private:
@@ -38,15 +38,13 @@ private:
     std::map<std::uint32_t, std::int64_t> started_;
 };
 
-namespace {
-
-NativeTable assemble_all_natives() {
+static NativeTable assemble_all_natives() {
     std::vector<NativeList> lists = builtin_natives();
     for (const NativeList& list : web_api_natives()) lists.push_back(list);
     return assemble_natives(lists);
 }
 
-void report_problem(const SyntaxError& error, SourceProblem& problem) {
+static void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.message = error.message;
     problem.hint = error.hint;
     problem.refused = error.kind == SyntaxErrorKind::refused;
@@ -56,20 +54,20 @@ void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.column = error.column;
 }
 
-// The body that the scenario gives, built by the library before the run's first step; at the end of body the document is
-// still to be finished: HTML 13.2.7 The end.
-void build_document(Agent& agent, const Scenario& scenario) {
+// The body that the scenario gives, built by the library before the run's first step; at the end of body the document
+// is still to be finished: HTML 13.2.7 The end.
+static void build_document(Agent& agent, const Scenario& scenario) {
     request_from_host(agent, HostRequestKind::dom, 0, "[{\"op\":\"reset\"}]");
     const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};
     enter(agent, agent.intrinsic(Intrinsic::BuildBody), Value::undefined(), arguments);
     run(agent, UINT64_MAX);
     agent.heap.counter(counter_rendering_wanted) = 0; // it has been painted when the program begins
     if (scenario.ready_at_body)
-        queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"), TaskSteps::library,
-                   agent.intrinsic(Intrinsic::FinishLoading));
+        queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"),
+                   TaskSteps::library, agent.intrinsic(Intrinsic::FinishLoading));
 }
 
-void fill_storage(Agent& agent, const Scenario& scenario) {
+static void fill_storage(Agent& agent, const Scenario& scenario) {
     for (const auto& [session, key, value] : scenario.storage) {
         const Value name = string_from_utf8(agent, key);
         const Value arguments[] = {Value::boolean(session), name, string_from_utf8(agent, value)};
@@ -78,11 +76,10 @@ void fill_storage(Agent& agent, const Scenario& scenario) {
     }
 }
 
-} // namespace
-
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
     : scenario_(std::move(scenario)), natives_(assemble_all_natives()), trace_(options.trace_bytes),
-      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)), files_(std::make_unique<ScenarioFiles>(scenario_)),
+      checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)),
+      files_(std::make_unique<ScenarioFiles>(scenario_)),
       agents_(std::make_unique<Agents>(scenario_, natives_, *files_)) {}
 
 Simulation::~Simulation() = default;
@@ -120,7 +117,8 @@ bool Simulation::replay(SourceProblem& problem) {
     const bool fits = go_through(last_step_, 0);
     door_->answered = false;
     if (!fits) {
-        problem.message = "The recorded inputs do not fit this program: it does not come to step " + std::to_string(last_step_) + ".";
+        problem.message =
+            "The recorded inputs do not fit this program: it does not come to step " + std::to_string(last_step_) + ".";
         return false;
     }
     return seek(0);
@@ -130,14 +128,13 @@ const std::vector<DocumentChange>& Simulation::document_changes() const { return
 
 std::size_t Simulation::document_changes_here() const {
     const auto& all = door_->changes;
-    const auto later = std::upper_bound(all.begin(), all.end(), step_count(),
-                                        [](std::uint64_t step, const DocumentChange& change) { return step < change.step; });
+    const auto later =
+        std::upper_bound(all.begin(), all.end(), step_count(),
+                         [](std::uint64_t step, const DocumentChange& change) { return step < change.step; });
     return static_cast<std::size_t>(later - all.begin());
 }
 
-std::uint64_t Simulation::console_lines() const {
-    return agents_->console_lines();
-}
+std::uint64_t Simulation::console_lines() const { return agents_->console_lines(); }
 
 std::vector<PropertyKey> Simulation::own_global_names(const Agent& agent) const {
     std::vector<PropertyKey> names = own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object()));
@@ -146,7 +143,9 @@ std::vector<PropertyKey> Simulation::own_global_names(const Agent& agent) const 
     return names;
 }
 
-void Simulation::note_checkpoint() { next_checkpoint_ = step_count() + steps_between_checkpoints(agents_->page().heap); }
+void Simulation::note_checkpoint() {
+    next_checkpoint_ = step_count() + steps_between_checkpoints(agents_->page().heap);
+}
 
 RunStatus Simulation::advance(std::uint64_t steps, bool stop_between_turns) {
     const std::uint64_t end = step_count() + steps;

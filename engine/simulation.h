@@ -41,8 +41,8 @@ class ScenarioFiles;
 
 class Simulation {
 public:
-    // Null when the program has a syntax error or is refused, or when the scenario's log does not fit it: `problem` tells.
-    // A log has happened already: the run stands at its beginning, and last_step() is as far as the log goes.
+    // Null when the program has a syntax error or is refused, or when the scenario's log does not fit it: `problem`
+    // tells. A log has happened already: the run stands at its beginning, and last_step() is as far as the log goes.
     // `host` must outlive the simulation.
     static std::unique_ptr<Simulation> load(Scenario scenario, Host& host, SourceProblem& problem,
                                             const SimulationOptions& options = {});
@@ -79,13 +79,14 @@ public:
     std::vector<PropertyKey> own_global_names(const Agent& agent) const;
     // Lines of the console at this step; their text is in trace().console().
     std::uint64_t console_lines() const;
-    // Of the whole run so far, in order, and how many of them have happened at this step: the host is not told of them, since
-    // whoever shows the document must also be able to show an earlier one.
+    // Of the whole run so far, in order, and how many of them have happened at this step: the host is not told of them,
+    // since whoever shows the document must also be able to show an earlier one.
     const std::vector<DocumentChange>& document_changes() const;
     std::size_t document_changes_here() const;
 
 private:
-    // Notes when operations began and how the document changed, and hands other requests on unless they were answered before.
+    // Notes when operations began and how the document changed, and hands other requests on unless they were answered
+    // before.
     class Door;
 
     Simulation(Scenario scenario, Host& host, const SimulationOptions& options);

@@ -24,12 +24,14 @@ constexpr std::array public_doors{std::string_view{"simulation"}, std::string_vi
 // Within web/: how it is drawn knows no view, and a view knows no app.
 constexpr std::array web_order{std::string_view{"draw"}, std::string_view{"views"}, std::string_view{"host"},
                                std::string_view{"app"}};
-// The screen, the browser, real time and chance have no way into the engine but its Host; the command line is a program.
+// The screen, the browser, real time and chance have no way into the engine but its Host; the command line is a
+// program.
 constexpr std::array forbidden_in_engine{
-    std::string_view{"SDL"},      std::string_view{"imgui"}, std::string_view{"GL"},       std::string_view{"emscripten"},
-    std::string_view{"chrono"},   std::string_view{"ctime"}, std::string_view{"time.h"},   std::string_view{"sys/"},
-    std::string_view{"unistd.h"}, std::string_view{"random"}, std::string_view{"thread"},  std::string_view{"iostream"},
-    std::string_view{"fstream"},  std::string_view{"exception"}, std::string_view{"typeinfo"}};
+    std::string_view{"SDL"},        std::string_view{"imgui"},     std::string_view{"GL"},
+    std::string_view{"emscripten"}, std::string_view{"chrono"},    std::string_view{"ctime"},
+    std::string_view{"time.h"},     std::string_view{"sys/"},      std::string_view{"unistd.h"},
+    std::string_view{"random"},     std::string_view{"thread"},    std::string_view{"iostream"},
+    std::string_view{"fstream"},    std::string_view{"exception"}, std::string_view{"typeinfo"}};
 
 template <size_t n> size_t place_in(const std::array<std::string_view, n>& order, std::string_view name) {
     return static_cast<size_t>(std::find(order.begin(), order.end(), name) - order.begin());
@@ -63,7 +65,8 @@ std::string why_not(std::string_view file, std::string_view included, bool syste
     }
     if (included.starts_with("web/")) {
         if (in_engine) return "the engine does not know the page";
-        return place_in(web_order, part_of(included)) <= place_in(web_order, part_of(file)) ? "" : "it stands to the right";
+        return place_in(web_order, part_of(included)) <= place_in(web_order, part_of(file)) ? ""
+                                                                                            : "it stands to the right";
     }
     return "not relative to the repository's root";
 }

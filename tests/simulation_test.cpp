@@ -46,8 +46,9 @@ TEST_CASE("a recorded log, read back from its text and replayed, ends in the sam
 }
 
 TEST_CASE("a scenario that brings its log stands at its beginning, and goes to the same end without asking anybody") {
-    constexpr std::string_view source = "fetch('/page.html').then(r => console.log(r.status)); setTimeout(() => console.log('timer'), 5);"
-                                        "document.body.append('text');";
+    constexpr std::string_view source =
+        "fetch('/page.html').then(r => console.log(r.status)); setTimeout(() => console.log('timer'), 5);"
+        "document.body.append('text');";
     ProgramRun run(source);
     run.to_end();
     Scenario scenario = scenario_from_program(source);
@@ -169,7 +170,8 @@ TEST_CASE("a date is told in the scenario's time zone") {
     const Scenario scenario = scenario_from_json(R"J({"files": {"main.js":
         "console.log(String(new Date(1774746000000 - 1)));\nconsole.log(String(new Date(2026, 2, 29, 3)), new Date().getTimezoneOffset());"},
         "settings": {"timeZone": "Europe/Berlin", "zoneChanges": [[-8.64e15, 60, "Central European Standard Time"],
-                                                                  [1774746000000, 120, "Central European Summer Time"]]}})J", problem);
+                                                                  [1774746000000, 120, "Central European Summer Time"]]}})J",
+                                                 problem);
     REQUIRE(problem == "");
     ProgramRun run(scenario);
     CHECK(run.to_end().printed() == "Sun Mar 29 2026 01:59:59 GMT+0100 (Central European Standard Time)\n"

@@ -11,7 +11,6 @@
 
 namespace loopscope {
 
-
 static Completion new_array(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(agent.make_object(ObjectClass::array, call.argument(0))));
 }
@@ -23,7 +22,8 @@ static Completion is_foreign_array_constructor(Agent& agent, const NativeCall& c
         return Completion::normal(Value::boolean(false));
     const Record& realm = agent.heap.at<Record>(function.slot(FunctionSlot::realm));
     const Values& intrinsics = agent.heap.at<Values>(realm.fields[static_cast<unsigned>(RealmField::intrinsics)]);
-    const bool foreign = &realm != &agent.realm() && intrinsics.items[static_cast<unsigned>(Intrinsic::Array)] == call.argument(0);
+    const bool foreign =
+        &realm != &agent.realm() && intrinsics.items[static_cast<unsigned>(Intrinsic::Array)] == call.argument(0);
     return Completion::normal(Value::boolean(foreign));
 }
 
@@ -37,7 +37,8 @@ static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(iterator));
 }
 
-// --- join --------------------------------------------------------------------------------------------------------------
+// --- join
+// --------------------------------------------------------------------------------------------------------------
 
 static Object& join_stack(Agent& agent) {
     Value& root = agent.heap.root(root_join_stack);
@@ -93,7 +94,8 @@ static Completion array_join(Agent& agent, const NativeCall& call) {
     return join_all(agent, array, call.argument(0).is_string() ? call.argument(0) : string_from_latin1(agent, ","));
 }
 
-// --- sort ----------------------------------------------------------------------------------------------------------------
+// --- sort
+// ----------------------------------------------------------------------------------------------------------------
 
 // %sortByStrings(list, keys): the list in the order of its keys; equal ones stay as they are.
 static Completion sort_by_strings(Agent& agent, const NativeCall& call) {
@@ -115,8 +117,9 @@ static Completion sort_by_strings(Agent& agent, const NativeCall& call) {
 // ECMA-262 23.1.3.41 Array.prototype[@@unscopables]
 static Completion define_unscopables(Agent& agent, const NativeCall&) {
     Object& list = agent.make_object(ObjectClass::ordinary, Value::null());
-    for (const std::string_view name : {"at", "copyWithin", "entries", "fill", "find", "findIndex", "findLast", "findLastIndex",
-                                        "flat", "flatMap", "includes", "keys", "toReversed", "toSorted", "toSpliced", "values"})
+    for (const std::string_view name :
+         {"at", "copyWithin", "entries", "fill", "find", "findIndex", "findLast", "findLastIndex", "flat", "flatMap",
+          "includes", "keys", "toReversed", "toSorted", "toSpliced", "values"})
         define_data(agent, list, key_from_interned(agent.heap, intern(agent, name)), Value::boolean(true));
     Object& prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::ArrayPrototype));
     define_data(agent, prototype, agent.key(WellKnownSymbol::unscopables), agent.value_of(list), configurable);

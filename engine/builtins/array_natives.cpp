@@ -10,7 +10,6 @@
 
 namespace loopscope {
 
-
 static Object* fast_array(Agent& agent, Value value) {
     if (!value.is_object()) return nullptr;
     Object& object = agent.heap.at<Object>(value);
@@ -55,7 +54,8 @@ static bool relative_position(const NativeCall& call, std::uint32_t i, std::uint
 static Completion array_push(Agent& agent, const NativeCall& call) {
     Object* array = open_array(agent, call.this_value);
     if (!array || array->array_length > most_elements - call.count) return Completion::fallback();
-    if (call.count > 1 && !reserve_elements(agent, *array, array->array_length + call.count)) return Completion::collect();
+    if (call.count > 1 && !reserve_elements(agent, *array, array->array_length + call.count))
+        return Completion::collect();
     for (std::uint32_t i = 0; i < call.count; ++i) append_element(agent, *array, call.arguments[i]);
     return Completion::normal(Value::number(array->array_length));
 }
@@ -91,7 +91,8 @@ static Completion array_unshift(Agent& agent, const NativeCall& call) {
     Object* array = open_array(agent, call.this_value);
     if (!array) return Completion::fallback();
     const std::uint32_t length = array->array_length;
-    if (length > elements_capacity(agent.heap, *array) || length > most_elements - call.count) return Completion::fallback();
+    if (length > elements_capacity(agent.heap, *array) || length > most_elements - call.count)
+        return Completion::fallback();
     if (call.count == 0) return Completion::normal(Value::number(length));
     const std::uint32_t wanted = length + call.count;
     if (wanted > elements_capacity(agent.heap, *array) && !reserve_elements(agent, *array, wanted + wanted / 2))
@@ -107,7 +108,8 @@ static Completion array_unshift(Agent& agent, const NativeCall& call) {
 // Whether `ArraySpeciesCreate(array, ...)` makes a plain array, without anybody noticing. 23.1.3.1.1
 static bool plain_species(Agent& agent, Object& array) {
     const Lookup constructor = lookup(agent, array, agent.key(Name::constructor));
-    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Array))) return false;
+    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Array)))
+        return false;
     Object& function = agent.heap.at<Object>(constructor.value);
     const Lookup species = get_own_property(agent, function, agent.key(WellKnownSymbol::species));
     if (species.kind != Lookup::Kind::accessor || !species.getter.is_object()) return false;
@@ -167,7 +169,8 @@ static Completion array_splice(Agent& agent, const NativeCall& call) {
     const std::uint32_t added = call.count > 2 ? call.count - 2 : 0;
     const std::uint32_t new_length = length - removed + added;
     if (new_length > most_elements) return Completion::fallback();
-    if (new_length > elements_capacity(agent.heap, *array) && !reserve_elements(agent, *array, new_length + new_length / 2))
+    if (new_length > elements_capacity(agent.heap, *array) &&
+        !reserve_elements(agent, *array, new_length + new_length / 2))
         return Completion::collect();
     Value result;
     LS_TRY_VOID(copy_range(agent, *array, begin, begin + removed, result));

@@ -46,11 +46,14 @@ static Completion bigint_to_string(Agent& agent, const NativeCall& call) {
     LS_TRY(this_bigint(agent, call.this_value, "toString"), value);
     const double radix = call.argument(0).is_undefined() ? 10 : call.argument(0).as_number();
     if (radix < 2 || radix > 36) return agent.throw_range_error("toString() radix must be between 2 and 36");
-    return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, value, static_cast<unsigned>(radix))));
+    return Completion::normal(
+        string_from_latin1(agent, bigint_to_text(agent.heap, value, static_cast<unsigned>(radix))));
 }
 
 // %thisBigInt(value)
-static Completion this_bigint_intrinsic(Agent& agent, const NativeCall& call) { return this_bigint(agent, call.argument(0), "toLocaleString"); }
+static Completion this_bigint_intrinsic(Agent& agent, const NativeCall& call) {
+    return this_bigint(agent, call.argument(0), "toLocaleString");
+}
 
 static Completion bigint_value_of(Agent& agent, const NativeCall& call) {
     return this_bigint(agent, call.this_value, "valueOf");

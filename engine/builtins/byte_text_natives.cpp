@@ -1,4 +1,5 @@
-// Bytes as base64 and hexadecimal text: the leaves of byte_text.js. ECMA-262 23.3 (ES2026), tc39.es/proposal-arraybuffer-base64
+// Bytes as base64 and hexadecimal text: the leaves of byte_text.js. ECMA-262 23.3 (ES2026),
+// tc39.es/proposal-arraybuffer-base64
 #include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/string.h"
@@ -9,19 +10,24 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr char standard_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static constexpr char url_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+static constexpr char hexadecimal_digits[] = "0123456789abcdef";
 
-constexpr char standard_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr char url_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr char hexadecimal_digits[] = "0123456789abcdef";
+namespace {
 
 enum class LastChunk : std::int32_t { loose, strict, stop_before_partial };
 
+} // namespace
+
 // V8's words, but where it names the wrong fault.
-constexpr const char* bad_character = "Found a character that cannot be part of a valid base64 string.";
-constexpr const char* single_character = "The base64 input terminates with a single character, excluding padding (=).";
-constexpr const char* extra_bits = "The base64 input terminates with non-zero padding bits.";
-constexpr const char* bad_hexadecimal = "Input string must contain hex characters in even length";
+static constexpr const char* bad_character = "Found a character that cannot be part of a valid base64 string.";
+static constexpr const char* single_character =
+    "The base64 input terminates with a single character, excluding padding (=).";
+static constexpr const char* extra_bits = "The base64 input terminates with non-zero padding bits.";
+static constexpr const char* bad_hexadecimal = "Input string must contain hex characters in even length";
+
+namespace {
 
 // What the standard's decoders answer: [[Read]], [[Bytes]], [[Error]].
 struct Decoded {
@@ -30,7 +36,9 @@ struct Decoded {
     const char* error = nullptr;
 };
 
-int digit_of(char16_t unit, bool url) {
+} // namespace
+
+static int digit_of(char16_t unit, bool url) {
     if (unit >= 'A' && unit <= 'Z') return unit - 'A';
     if (unit >= 'a' && unit <= 'z') return unit - 'a' + 26;
     if (unit >= '0' && unit <= '9') return unit - '0' + 52;
@@ -38,10 +46,14 @@ int digit_of(char16_t unit, bool url) {
     return unit == (url ? '_' : '/') ? 63 : -1;
 }
 
-std::size_t skip_whitespace(std::u16string_view text, std::size_t at) {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\f' || text[at] == '\r')) ++at;
+static std::size_t skip_whitespace(std::u16string_view text, std::size_t at) {
+    while (at < text.size() &&
+           (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\f' || text[at] == '\r'))
+        ++at;
     return at;
 }
+
+namespace {
 
 // Up to four digits on their way to three bytes.
 struct Chunk {
@@ -62,8 +74,10 @@ struct Chunk {
     }
 };
 
+} // namespace
+
 // FromBase64, step 10.b: the text ends in the middle of a chunk.
-void end_without_padding(Decoded& result, Chunk& chunk, LastChunk handling, std::size_t length) {
+static void end_without_padding(Decoded& result, Chunk& chunk, LastChunk handling, std::size_t length) {
     if (chunk.length > 0) {
         if (handling == LastChunk::stop_before_partial) return;
         if (handling == LastChunk::strict || chunk.length == 1) {
@@ -76,7 +90,8 @@ void end_without_padding(Decoded& result, Chunk& chunk, LastChunk handling, std:
 }
 
 // Step 10.e: a '=' stands before `at`.
-void end_with_padding(Decoded& result, Chunk& chunk, LastChunk handling, std::u16string_view text, std::size_t at) {
+static void end_with_padding(Decoded& result, Chunk& chunk, LastChunk handling, std::u16string_view text,
+                             std::size_t at) {
     if (chunk.length < 2) {
         result.error = chunk.length ? single_character : bad_character;
         return;
@@ -95,7 +110,7 @@ void end_with_padding(Decoded& result, Chunk& chunk, LastChunk handling, std::u1
 }
 
 // FromBase64
-Decoded from_base64(std::u16string_view text, bool url, LastChunk handling, std::uint64_t most) {
+static Decoded from_base64(std::u16string_view text, bool url, LastChunk handling, std::uint64_t most) {
     Decoded result;
     Chunk chunk;
     std::size_t at = 0;
@@ -126,7 +141,7 @@ Decoded from_base64(std::u16string_view text, bool url, LastChunk handling, std:
 }
 
 // FromHex
-Decoded from_hexadecimal(std::u16string_view text, std::uint64_t most) {
+static Decoded from_hexadecimal(std::u16string_view text, std::uint64_t most) {
     Decoded result;
     if (text.size() % 2) {
         result.error = bad_hexadecimal;
@@ -145,7 +160,7 @@ Decoded from_hexadecimal(std::u16string_view text, std::uint64_t most) {
 }
 
 // As a list for library sources: [read, ArrayBuffer, message or undefined].
-Completion list_of(Agent& agent, const Decoded& decoded) {
+static Completion list_of(Agent& agent, const Decoded& decoded) {
     const auto size = static_cast<std::uint32_t>(decoded.bytes.size());
     if (size > Heap::small_limit / 2 && !agent.heap.can_allocate(size + 64)) return Completion::collect();
     charge(agent, decoded.read);
@@ -162,42 +177,46 @@ Completion list_of(Agent& agent, const Decoded& decoded) {
 }
 
 // %bytesOfBase64(string, url alphabet, LastChunk, most bytes)
-Completion decode_base64(Agent& agent, const NativeCall& call) {
+static Completion decode_base64(Agent& agent, const NativeCall& call) {
     const auto handling = static_cast<LastChunk>(call.argument(2).as_int32());
     const auto most = static_cast<std::uint64_t>(call.argument(3).as_number());
-    return list_of(agent, from_base64(to_u16(agent.heap, call.argument(0)), call.argument(1).is_true(), handling, most));
+    return list_of(agent,
+                   from_base64(to_u16(agent.heap, call.argument(0)), call.argument(1).is_true(), handling, most));
 }
 
 // %bytesOfHexadecimal(string, most bytes)
-Completion decode_hexadecimal(Agent& agent, const NativeCall& call) {
+static Completion decode_hexadecimal(Agent& agent, const NativeCall& call) {
     const auto most = static_cast<std::uint64_t>(call.argument(1).as_number());
     return list_of(agent, from_hexadecimal(to_u16(agent.heap, call.argument(0)), most));
 }
 
-std::string_view bytes_of(Agent& agent, Value array) {
+static std::string_view bytes_of(Agent& agent, Value array) {
     const Object& view = agent.heap.at<Object>(array);
     const auto length = static_cast<std::size_t>(view_length(agent.heap, view));
     if (!length) return {};
     const std::uint8_t* bytes = buffer_bytes(agent.heap, agent.heap.at<Object>(view.slot(ViewSlot::buffer)));
-    return {reinterpret_cast<const char*>(bytes) + static_cast<std::size_t>(view.slot(ViewSlot::offset).as_number()), length};
+    return {reinterpret_cast<const char*>(bytes) + static_cast<std::size_t>(view.slot(ViewSlot::offset).as_number()),
+            length};
 }
 
-Completion text_of(Agent& agent, const std::string& text) {
+static Completion text_of(Agent& agent, const std::string& text) {
     if (text.size() > agent.string_limit) return agent.throw_range_error("Invalid string length");
-    if (text.size() > Heap::small_limit / 2 && !agent.heap.can_allocate(2 * text.size() + 64)) return Completion::collect();
+    if (text.size() > Heap::small_limit / 2 && !agent.heap.can_allocate(2 * text.size() + 64))
+        return Completion::collect();
     charge(agent, text.size());
     return Completion::normal(string_from_utf8(agent, text));
 }
 
 // %bytesToBase64(array, url alphabet, without padding)
-Completion encode_base64(Agent& agent, const NativeCall& call) {
+static Completion encode_base64(Agent& agent, const NativeCall& call) {
     const std::string_view bytes = bytes_of(agent, call.argument(0));
     const char* alphabet = call.argument(1).is_true() ? url_alphabet : standard_alphabet;
     std::string text;
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
         const std::size_t count = bytes.size() - at < 3 ? bytes.size() - at : 3;
         std::uint32_t bits = 0;
-        for (std::size_t i = 0; i < 3; ++i) bits = bits << 8 | (i < count ? static_cast<std::uint8_t>(bytes[at + i]) : 0);
+        for (std::size_t i = 0; i < 3; ++i)
+            bits = bits << 8 | (i < count ? static_cast<std::uint8_t>(bytes[at + i]) : 0);
         for (std::size_t i = 0; i <= count; ++i) text += alphabet[bits >> (18 - 6 * i) & 63];
         if (!call.argument(2).is_true()) text.append(3 - count, '=');
     }
@@ -205,7 +224,7 @@ Completion encode_base64(Agent& agent, const NativeCall& call) {
 }
 
 // %bytesToHexadecimal(array)
-Completion encode_hexadecimal(Agent& agent, const NativeCall& call) {
+static Completion encode_hexadecimal(Agent& agent, const NativeCall& call) {
     std::string text;
     for (const char byte : bytes_of(agent, call.argument(0))) {
         text += hexadecimal_digits[static_cast<std::uint8_t>(byte) >> 4];
@@ -214,14 +233,12 @@ Completion encode_hexadecimal(Agent& agent, const NativeCall& call) {
     return text_of(agent, text);
 }
 
-constexpr NativeSpec byte_text_specs[] = {
+static constexpr NativeSpec byte_text_specs[] = {
     {"", "bytesOfBase64", decode_base64, "", 4, native_intrinsic, "ECMA-262 23.3 FromBase64"},
     {"", "bytesOfHexadecimal", decode_hexadecimal, "", 2, native_intrinsic, "ECMA-262 23.3 FromHex"},
     {"", "bytesToBase64", encode_base64, "", 3, native_intrinsic, "ECMA-262 23.3 Uint8Array.prototype.toBase64"},
     {"", "bytesToHexadecimal", encode_hexadecimal, "", 1, native_intrinsic, "ECMA-262 23.3 Uint8Array.prototype.toHex"},
 };
-
-} // namespace
 
 NativeList byte_text_natives() { return byte_text_specs; }
 

@@ -11,13 +11,13 @@ extern "C" {
 
 namespace loopscope {
 
-namespace {
-
-void* reallocate(void*, void* pointer, size_t size) {
+static void* reallocate(void*, void* pointer, size_t size) {
     if (size) return std::realloc(pointer, size);
     std::free(pointer);
     return nullptr;
 }
+
+namespace {
 
 // One of the library's ranges, for as long as it is needed.
 struct Range {
@@ -32,10 +32,10 @@ struct Range {
     std::vector<std::uint32_t> points() const { return {range.points, range.points + range.len}; }
 };
 
-// Beyond it nothing has another case.
-constexpr char32_t end_of_cased = 0x1E944;
-
 } // namespace
+
+// Beyond it nothing has another case.
+static constexpr char32_t end_of_cased = 0x1E944;
 
 CodePointSet CodePointSet::range(char32_t first, char32_t last) {
     CodePointSet set;
@@ -48,8 +48,8 @@ CodePointSet CodePointSet::digits() { return range('0', '9'); }
 // 12.2 WhiteSpace, 12.3 LineTerminator
 CodePointSet CodePointSet::white_space() {
     CodePointSet set;
-    set.points_ = {0x09, 0x0E, 0x20, 0x21, 0xA0, 0xA1, 0x1680, 0x1681, 0x2000, 0x200B, 0x2028, 0x202A,
-                   0x202F, 0x2030, 0x205F, 0x2060, 0x3000, 0x3001, 0xFEFF, 0xFF00};
+    set.points_ = {0x09,   0x0E,   0x20,   0x21,   0xA0,   0xA1,   0x1680, 0x1681, 0x2000, 0x200B,
+                   0x2028, 0x202A, 0x202F, 0x2030, 0x205F, 0x2060, 0x3000, 0x3001, 0xFEFF, 0xFF00};
     return set;
 }
 
@@ -66,7 +66,8 @@ bool CodePointSet::property(std::string_view name, std::string_view value, CodeP
     int failed = -2;
     if (name == "Script" || name == "sc") failed = unicode_script(&found.range, wanted.c_str(), 0);
     else if (name == "Script_Extensions" || name == "scx") failed = unicode_script(&found.range, wanted.c_str(), 1);
-    else if (name == "General_Category" || name == "gc") failed = unicode_general_category(&found.range, wanted.c_str());
+    else if (name == "General_Category" || name == "gc")
+        failed = unicode_general_category(&found.range, wanted.c_str());
     else if (value.empty()) {
         failed = unicode_general_category(&found.range, key.c_str());
         if (failed) failed = unicode_prop(&found.range, key.c_str());
@@ -111,7 +112,8 @@ void CodePointSet::canonicalize(bool unicode) {
 
 CaseTable::CaseTable(bool of_unicode) : unicode(of_unicode) {
     for (char32_t point = 0; point < end_of_cased; ++point)
-        if (const char32_t target = canonicalize_point(point, unicode); target != point) targets.emplace_back(point, target);
+        if (const char32_t target = canonicalize_point(point, unicode); target != point)
+            targets.emplace_back(point, target);
 }
 
 void CodePointSet::close_over_case(const CaseTable& cases) {

@@ -1,4 +1,5 @@
-// ECMA-262 24.1 Map, 24.2 Set, 24.3 WeakMap, 24.4 WeakSet, 26.1 WeakRef, 26.2 FinalizationRegistry: what calls nothing back.
+// ECMA-262 24.1 Map, 24.2 Set, 24.3 WeakMap, 24.4 WeakSet, 26.1 WeakRef, 26.2 FinalizationRegistry: what calls nothing
+// back.
 #include "engine/builtins/describe.h"
 #include "engine/builtins/natives.h"
 #include "engine/interpreter/iteration.h"
@@ -8,7 +9,6 @@
 #include "engine/runtime/string.h"
 
 namespace loopscope {
-
 
 static Object* instance(Agent& agent, Value value, ObjectClass object_class) {
     if (!value.is_object()) return nullptr;
@@ -22,7 +22,9 @@ static HashTable& table_of(Agent& agent, const Object& collection) {
 
 // 24.5.1 CanonicalizeKeyedCollectionKey
 static Value canonical(Value key) {
-    return key.is_double() && key.as_double() == 0 ? Value::int32(0) : key.is_double() ? Value::number(key.as_double()) : key;
+    return key.is_double() && key.as_double() == 0 ? Value::int32(0)
+           : key.is_double()                       ? Value::number(key.as_double())
+                                                   : key;
 }
 
 static Completion add_entry(Agent& agent, Object& collection, Value key, Value value) {
@@ -63,7 +65,8 @@ template <const Collection& kind> static Completion get_value(Agent& agent, cons
 template <const Collection& kind> static Completion remove(Agent& agent, const NativeCall& call) {
     Object* collection = instance(agent, call.this_value, kind.object_class);
     if (!collection) return incompatible(agent, method_name(kind, "delete"), call.this_value);
-    return Completion::normal(Value::boolean(table_delete(agent, table_of(agent, *collection), canonical(call.argument(0)))));
+    return Completion::normal(
+        Value::boolean(table_delete(agent, table_of(agent, *collection), canonical(call.argument(0)))));
 }
 
 template <const Collection& kind> static Completion clear_all(Agent& agent, const NativeCall& call) {
@@ -93,10 +96,9 @@ static Completion set_add(Agent& agent, const NativeCall& call) {
 
 // 24.1.5.1 CreateMapIterator, 24.2.6.1 CreateSetIterator
 static Completion make_iterator(Agent& agent, const Object& collection, bool is_set, IterationKind kind) {
-    Object& iterator =
-        agent.make_object(is_set ? ObjectClass::set_iterator : ObjectClass::map_iterator,
-                          is_set ? Intrinsic::SetIteratorPrototype : Intrinsic::MapIteratorPrototype,
-                          static_cast<unsigned>(TableIteratorSlot::count));
+    Object& iterator = agent.make_object(is_set ? ObjectClass::set_iterator : ObjectClass::map_iterator,
+                                         is_set ? Intrinsic::SetIteratorPrototype : Intrinsic::MapIteratorPrototype,
+                                         static_cast<unsigned>(TableIteratorSlot::count));
     iterator.slot(TableIteratorSlot::table) = collection.internal()[0];
     iterator.slot(TableIteratorSlot::position) = Value::int32(0);
     iterator.slot(TableIteratorSlot::kind) = Value::int32(static_cast<std::int32_t>(kind));
@@ -108,7 +110,8 @@ static Completion iterate(Agent& agent, const NativeCall& call) {
     Object* collection = instance(agent, call.this_value, collection_kind.object_class);
     constexpr std::string_view names[] = {"keys", "values", "entries"};
     if (!collection)
-        return incompatible(agent, method_name(collection_kind, names[static_cast<std::size_t>(kind)]), call.this_value);
+        return incompatible(agent, method_name(collection_kind, names[static_cast<std::size_t>(kind)]),
+                            call.this_value);
     return make_iterator(agent, *collection, collection_kind.object_class == ObjectClass::set, kind);
 }
 
@@ -145,7 +148,8 @@ static Completion collection_size(Agent& agent, const NativeCall& call) {
 static Completion collection_next(Agent& agent, const NativeCall& call) {
     auto position = static_cast<std::uint32_t>(call.argument(1).as_number());
     Value key, value;
-    const bool found = table_next(agent.heap, table_of(agent, agent.heap.at<Object>(call.argument(0))), position, key, value);
+    const bool found =
+        table_next(agent.heap, table_of(agent, agent.heap.at<Object>(call.argument(0))), position, key, value);
     return Completion::normal(found ? Value::number(position) : Value::int32(-1));
 }
 
@@ -157,9 +161,12 @@ static Completion collection_entry(Agent& agent, const NativeCall& call, bool of
     return Completion::normal(of_key ? key : value);
 }
 static Completion collection_key(Agent& agent, const NativeCall& call) { return collection_entry(agent, call, true); }
-static Completion collection_value(Agent& agent, const NativeCall& call) { return collection_entry(agent, call, false); }
+static Completion collection_value(Agent& agent, const NativeCall& call) {
+    return collection_entry(agent, call, false);
+}
 
-// --- weak ones ----------------------------------------------------------------------------------------------------------
+// --- weak ones
+// ----------------------------------------------------------------------------------------------------------
 
 // 9.14 CanBeHeldWeakly
 static bool can_be_held_weakly(const Agent& agent, Value value) {
@@ -174,7 +181,8 @@ static Completion held_weakly(Agent& agent, const NativeCall& call) {
 static Completion weak_map_set(Agent& agent, const NativeCall& call) {
     Object* map = instance(agent, call.this_value, ObjectClass::weak_map);
     if (!map) return incompatible(agent, "WeakMap.prototype.set", call.this_value);
-    if (!can_be_held_weakly(agent, call.argument(0))) return agent.throw_type_error("Invalid value used as weak map key");
+    if (!can_be_held_weakly(agent, call.argument(0)))
+        return agent.throw_type_error("Invalid value used as weak map key");
     return add_entry(agent, *map, call.argument(0), call.argument(1));
 }
 
@@ -214,13 +222,15 @@ static Completion new_registry(Agent& agent, const NativeCall& call) {
 
 // %registerTarget(registry, target, held value, token)
 static Completion register_in(Agent& agent, const NativeCall& call) {
-    register_target(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1), call.argument(2), call.argument(3));
+    register_target(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1), call.argument(2),
+                    call.argument(3));
     return Completion::normal();
 }
 
 // %unregisterToken(registry, token)
 static Completion unregister_in(Agent& agent, const NativeCall& call) {
-    return Completion::normal(Value::boolean(unregister_token(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1))));
+    return Completion::normal(
+        Value::boolean(unregister_token(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1))));
 }
 
 // %takeDeadCell(registry): a list with its held value, or undefined

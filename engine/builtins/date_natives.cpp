@@ -31,7 +31,8 @@ static Completion current_time_intrinsic(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(current_time(agent)));
 }
 
-// --- parts -----------------------------------------------------------------------------------------------------------------
+// --- parts
+// -----------------------------------------------------------------------------------------------------------------
 
 enum class Part { year, month, day, weekday, hour, minute, second, millisecond };
 
@@ -72,7 +73,8 @@ static Completion get_timezone_offset(Agent& agent, const NativeCall& call) {
     const Object* object = date(agent, call.this_value);
     if (!object) return not_a_date(agent);
     const double time = object->internal()[0].as_number();
-    return Completion::normal(std::isnan(time) ? Value::real(time) : Value::number(-zone_at(agent, time).minutes + 0.0));
+    return Completion::normal(std::isnan(time) ? Value::real(time)
+                                               : Value::number(-zone_at(agent, time).minutes + 0.0));
 }
 
 // %setTime(date, time)
@@ -82,8 +84,8 @@ static Completion set_time(Agent& agent, const NativeCall& call) {
     return Completion::normal(time);
 }
 
-// %timeWithParts(time, first, utc, given, ...values): `given` parts of `time` from `first` on (year 0, month 1, day 2, hour 3 ...)
-// are those of `values`.
+// %timeWithParts(time, first, utc, given, ...values): `given` parts of `time` from `first` on (year 0, month 1, day 2,
+// hour 3 ...) are those of `values`.
 static Completion time_with_parts(Agent& agent, const NativeCall& call) {
     const bool utc = call.argument(2).is_true();
     double time = call.argument(0).as_number();
@@ -101,7 +103,8 @@ static Completion time_with_parts(Agent& agent, const NativeCall& call) {
     const auto given = static_cast<std::uint32_t>(call.argument(3).as_number());
     for (std::uint32_t i = 0; i < given && first + i < values.size(); ++i)
         values[first + i] = call.argument(4 + i).as_number();
-    const double made = make_date(make_day(values[0], values[1], values[2]), make_time(values[3], values[4], values[5], values[6]));
+    const double made =
+        make_date(make_day(values[0], values[1], values[2]), make_time(values[3], values[4], values[5], values[6]));
     return Completion::normal(Value::number(utc ? made : utc_from_local(agent, made)));
 }
 
@@ -110,10 +113,12 @@ static Completion full_year(Agent&, const NativeCall& call) {
     return Completion::normal(Value::number(make_full_year(call.argument(0).as_number())));
 }
 
-// --- text ------------------------------------------------------------------------------------------------------------------
+// --- text
+// ------------------------------------------------------------------------------------------------------------------
 
 static constexpr const char* weekday_names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-static constexpr const char* month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static constexpr const char* month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 template <class... Arguments> static std::string formatted(const char* format, Arguments... arguments) {
     std::array<char, 160> buffer;
@@ -126,14 +131,15 @@ static std::string year_text(double year) {
 }
 
 static std::string date_text(const DateParts& parts) {
-    return formatted("%s %s %02d ", weekday_names[parts.weekday], month_names[parts.month], parts.day) + year_text(parts.year);
+    return formatted("%s %s %02d ", weekday_names[parts.weekday], month_names[parts.month], parts.day) +
+           year_text(parts.year);
 }
 
 static std::string time_text(Agent& agent, const DateParts& parts, double utc) {
     const ZoneOffset zone = zone_at(agent, utc);
     const int minutes = std::abs(zone.minutes);
-    return formatted("%02d:%02d:%02d GMT%c%02d%02d", parts.hour, parts.minute, parts.second, zone.minutes < 0 ? '-' : '+', minutes / 60,
-                     minutes % 60) +
+    return formatted("%02d:%02d:%02d GMT%c%02d%02d", parts.hour, parts.minute, parts.second,
+                     zone.minutes < 0 ? '-' : '+', minutes / 60, minutes % 60) +
            " (" + zone.name + ")";
 }
 
@@ -142,8 +148,8 @@ static std::string iso_text(double time) {
     std::string year = formatted("%04d", static_cast<int>(parts.year));
     if (parts.year < 0 || parts.year > 9999)
         year = formatted("%c%06d", parts.year < 0 ? '-' : '+', static_cast<int>(std::fabs(parts.year)));
-    return year + formatted("-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.month + 1, parts.day, parts.hour, parts.minute, parts.second,
-                            parts.millisecond);
+    return year + formatted("-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.month + 1, parts.day, parts.hour, parts.minute,
+                            parts.second, parts.millisecond);
 }
 
 enum class Form { full, date, time, utc };
@@ -156,8 +162,8 @@ static std::string text_of(Agent& agent, double time, Form form) {
     case Form::date: return date_text(parts);
     case Form::time: return time_text(agent, parts, time);
     default:
-        return formatted("%s, %02d %s ", weekday_names[parts.weekday], parts.day, month_names[parts.month]) + year_text(parts.year) +
-               formatted(" %02d:%02d:%02d GMT", parts.hour, parts.minute, parts.second);
+        return formatted("%s, %02d %s ", weekday_names[parts.weekday], parts.day, month_names[parts.month]) +
+               year_text(parts.year) + formatted(" %02d:%02d:%02d GMT", parts.hour, parts.minute, parts.second);
     }
 }
 
@@ -184,9 +190,12 @@ static Completion to_iso_string(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_utf8(agent, iso_text(time)));
 }
 
-// --- the constructor's parts ---------------------------------------------------------------------------------------------
+// --- the constructor's parts
+// ---------------------------------------------------------------------------------------------
 
-static Completion date_now(Agent& agent, const NativeCall&) { return Completion::normal(Value::number(current_time(agent))); }
+static Completion date_now(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::number(current_time(agent)));
+}
 
 static Completion date_parse(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number(parse_date(agent, call.argument(0))));

@@ -11,9 +11,9 @@
 
 namespace loopscope {
 
-namespace {
+static bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+namespace {
 
 class IsoReader {
 public:
@@ -73,6 +73,8 @@ bool IsoReader::read_zone(bool& has_zone, double& offset) {
     return has_zone = true;
 }
 
+} // namespace
+
 std::optional<double> IsoReader::read(const Agent& agent) {
     double year, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, offset = 0;
     bool has_time = false, has_zone = false;
@@ -91,7 +93,10 @@ std::optional<double> IsoReader::read(const Agent& agent) {
     return local - offset * ms_per_minute;
 }
 
-// V8's legacy forms: numbers, month names, times with colons, AM and PM, zones; words before the first number are skipped.
+namespace {
+
+// V8's legacy forms: numbers, month names, times with colons, AM and PM, zones; words before the first number are
+// skipped.
 class LegacyReader {
 public:
     explicit LegacyReader(std::string_view text) : text_(text) {}
@@ -187,8 +192,18 @@ bool LegacyReader::read_word() {
         half_ = word == "am" ? 1 : 2;
         return true;
     }
-    constexpr std::array<std::pair<std::string_view, int>, 12> zones = {{{"z", 0}, {"ut", 0}, {"utc", 0}, {"gmt", 0}, {"est", -5}, {"edt", -4},
-                                                                        {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}}};
+    constexpr std::array<std::pair<std::string_view, int>, 12> zones = {{{"z", 0},
+                                                                         {"ut", 0},
+                                                                         {"utc", 0},
+                                                                         {"gmt", 0},
+                                                                         {"est", -5},
+                                                                         {"edt", -4},
+                                                                         {"cst", -6},
+                                                                         {"cdt", -5},
+                                                                         {"mst", -7},
+                                                                         {"mdt", -6},
+                                                                         {"pst", -8},
+                                                                         {"pdt", -7}}};
     for (const auto& [name, hours] : zones) {
         if (word != name) continue;
         has_zone_ = true;

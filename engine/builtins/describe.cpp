@@ -34,7 +34,8 @@ std::string function_source(Agent& agent, const Object& function) {
 
 std::string describe_error(Agent& agent, Object& object) {
     // A DOMException keeps them in its state.
-    Object& error = object.object_class() == ObjectClass::platform ? agent.heap.at<Object>(object.internal()[0]) : object;
+    Object& error =
+        object.object_class() == ObjectClass::platform ? agent.heap.at<Object>(object.internal()[0]) : object;
     const Value name = data_or_undefined(agent, error, agent.key(Name::name));
     const Value message = data_or_undefined(agent, error, agent.key(Name::message));
     const std::string name_text = name.is_undefined() ? "Error" : describe(agent, name);
@@ -49,7 +50,8 @@ std::string constructor_name(Agent& agent, Object& object) {
     Object& function = agent.heap.at<Object>(constructor);
     if (!function.callable() || function.object_class() == ObjectClass::proxy) return "Object";
     const Lookup name = get_own_property(agent, function, agent.key(Name::name));
-    const bool named = name.kind == Lookup::Kind::data && name.value.is_string() && length_of(agent.heap, name.value) > 0;
+    const bool named =
+        name.kind == Lookup::Kind::data && name.value.is_string() && length_of(agent.heap, name.value) > 0;
     return named ? to_utf8(agent.heap, name.value) : "Object";
 }
 
@@ -72,7 +74,8 @@ static std::string builtin_tag(Agent& agent, Object& object) {
 }
 
 static std::string describe_object(Agent& agent, Object& object) {
-    if (object.object_class() == ObjectClass::proxy) return object.callable() ? "function () { [native code] }" : "#<Object>";
+    if (object.object_class() == ObjectClass::proxy)
+        return object.callable() ? "function () { [native code] }" : "#<Object>";
     if (object.callable()) return function_source(agent, object);
     if (object.object_class() == ObjectClass::error) return describe_error(agent, object);
     const Value to_string_function = data_or_undefined(agent, object, agent.key(Name::to_string));
@@ -96,7 +99,8 @@ std::string describe(Agent& agent, Value value) {
 }
 
 Completion incompatible(Agent& agent, std::string_view method, Value receiver) {
-    return agent.throw_type_error("Method " + std::string(method) + " called on incompatible receiver " + describe(agent, receiver));
+    return agent.throw_type_error("Method " + std::string(method) + " called on incompatible receiver " +
+                                  describe(agent, receiver));
 }
 
 } // namespace loopscope

@@ -23,12 +23,14 @@ static Completion function_to_string(Agent& agent, const NativeCall& call) {
 }
 
 // ECMA-262 10.4.1.3 BoundFunctionCreate
-static Object& bind_function(Agent& agent, Value target, Value bound_this, const Value* arguments, std::uint32_t count) {
+static Object& bind_function(Agent& agent, Value target, Value bound_this, const Value* arguments,
+                             std::uint32_t count) {
     const Object& function = agent.heap.at<Object>(target);
     std::uint8_t flags = object_extensible | object_callable;
     if (function.has_flag(object_constructor)) flags |= object_constructor;
     const Value prototype = get_prototype_of(agent.heap, function);
-    Object& bound = agent.make_object(ObjectClass::bound_function, prototype, static_cast<unsigned>(BoundSlot::count), flags);
+    Object& bound =
+        agent.make_object(ObjectClass::bound_function, prototype, static_cast<unsigned>(BoundSlot::count), flags);
     bound.slot(BoundSlot::target) = target;
     bound.slot(BoundSlot::bound_this) = bound_this;
     Values& values = agent.make_values(count);
@@ -113,16 +115,20 @@ static bool is_sloppy_function(const Agent& agent, const Frame& frame) {
     return !(agent.heap.at<Executable>(frame.executable).flags & others);
 }
 
-// %legacyCaller(function, for `arguments`): undefined when these properties must not be read, null for a sloppy function that
-// does not run, or that no sloppy function has called. The caller and the arguments themselves can't be told.
+// %legacyCaller(function, for `arguments`): undefined when these properties must not be read, null for a sloppy
+// function that does not run, or that no sloppy function has called. The caller and the arguments themselves can't be
+// told.
 static Completion legacy_caller(Agent& agent, const NativeCall& call) {
     if (!call.argument(0).is_object()) return Completion::normal();
     const Object& function = agent.heap.at<Object>(call.argument(0));
-    if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::executable).is_cell()) return Completion::normal();
-    constexpr std::uint32_t modern = function_strict | function_arrow | function_async | function_generator | function_library | function_method;
+    if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::executable).is_cell())
+        return Completion::normal();
+    constexpr std::uint32_t modern =
+        function_strict | function_arrow | function_async | function_generator | function_library | function_method;
     if (static_cast<std::uint32_t>(function.slot(FunctionSlot::flags).as_int32()) & modern) return Completion::normal();
     const Frame* activation = activation_of(agent, call.argument(0));
-    const bool sloppy_caller = activation && activation->caller && is_sloppy_function(agent, agent.heap.at<Frame>(activation->caller));
+    const bool sloppy_caller =
+        activation && activation->caller && is_sloppy_function(agent, agent.heap.at<Frame>(activation->caller));
     if (activation && (call.argument(1).is_true() || sloppy_caller))
         return agent.refuse(call.argument(1).is_true() ? "Function.prototype.arguments" : "Function.prototype.caller",
                             "What a running function was called with, or by, can't be told yet.");

@@ -7,8 +7,9 @@
 namespace loopscope {
 
 static constexpr std::array<std::string_view, static_cast<std::size_t>(WellKnownSymbol::count)> symbol_names = {
-    "asyncDispose", "asyncIterator", "dispose", "hasInstance", "isConcatSpreadable", "iterator",    "match",      "matchAll",
-    "replace",      "search",        "species", "split",       "toPrimitive",        "toStringTag", "unscopables"};
+    "asyncDispose", "asyncIterator", "dispose",     "hasInstance", "isConcatSpreadable",
+    "iterator",     "match",         "matchAll",    "replace",     "search",
+    "species",      "split",         "toPrimitive", "toStringTag", "unscopables"};
 
 PropertyKey key_from_spec(Agent& agent, std::string_view name) {
     if (name.starts_with("@@")) {
@@ -75,7 +76,10 @@ Value function_name(Agent& agent, PropertyKey key, std::string_view prefix) {
 static void install_accessor(Agent& agent, Object& holder, PropertyKey key, Value function, bool getter) {
     const Lookup existing = get_own_property(agent, holder, key);
     const bool merge = existing.kind == Lookup::Kind::accessor;
-    define_accessor(agent, holder, key, getter ? function : merge ? existing.getter : Value::undefined(),
+    define_accessor(agent, holder, key,
+                    getter  ? function
+                    : merge ? existing.getter
+                            : Value::undefined(),
                     getter ? (merge ? existing.setter : Value::undefined()) : function, configurable);
 }
 

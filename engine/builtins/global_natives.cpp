@@ -70,7 +70,10 @@ static std::int64_t decode_point(const FlatView& text, std::uint32_t& at) {
     if (first < 0) return -1;
     at += 3;
     if (first < 0x80) return first;
-    const int count = first >= 0xF0 && first < 0xF5 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    const int count = first >= 0xF0 && first < 0xF5   ? 3
+                      : first >= 0xE0 && first < 0xF0 ? 2
+                      : first >= 0xC2 && first < 0xE0 ? 1
+                                                      : 0;
     if (count == 0) return -1;
     std::int64_t point = first & (0x3F >> count);
     for (int i = 0; i < count; ++i, at += 3) {
@@ -102,10 +105,18 @@ static Completion decode(Agent& agent, Value string, std::string_view preserved)
     return result.finish(agent);
 }
 
-static Completion encode_uri(Agent& agent, const NativeCall& call) { return encode(agent, call.argument(0), uri_reserved); }
-static Completion encode_uri_component(Agent& agent, const NativeCall& call) { return encode(agent, call.argument(0), ""); }
-static Completion decode_uri(Agent& agent, const NativeCall& call) { return decode(agent, call.argument(0), uri_reserved); }
-static Completion decode_uri_component(Agent& agent, const NativeCall& call) { return decode(agent, call.argument(0), ""); }
+static Completion encode_uri(Agent& agent, const NativeCall& call) {
+    return encode(agent, call.argument(0), uri_reserved);
+}
+static Completion encode_uri_component(Agent& agent, const NativeCall& call) {
+    return encode(agent, call.argument(0), "");
+}
+static Completion decode_uri(Agent& agent, const NativeCall& call) {
+    return decode(agent, call.argument(0), uri_reserved);
+}
+static Completion decode_uri_component(Agent& agent, const NativeCall& call) {
+    return decode(agent, call.argument(0), "");
+}
 
 // B.2.1.1 escape
 static Completion escape(Agent& agent, const NativeCall& call) {
@@ -120,7 +131,8 @@ static Completion escape(Agent& agent, const NativeCall& call) {
         } else {
             result.append("%u");
             constexpr std::string_view digits = "0123456789ABCDEF";
-            for (int shift = 12; shift >= 0; shift -= 4) result.append(static_cast<char16_t>(digits[unit >> shift & 15]));
+            for (int shift = 12; shift >= 0; shift -= 4)
+                result.append(static_cast<char16_t>(digits[unit >> shift & 15]));
         }
     }
     return result.finish(agent);
@@ -136,7 +148,8 @@ static Completion unescape(Agent& agent, const NativeCall& call) {
         if (text[i] == '%' && i + 5 < text.length && text[i + 1] == 'u') {
             unit = 0;
             length = 6;
-            for (std::uint32_t k = 2; k < 6 && unit >= 0; ++k) unit = hex_value(text[i + k]) < 0 ? -1 : unit * 16 + hex_value(text[i + k]);
+            for (std::uint32_t k = 2; k < 6 && unit >= 0; ++k)
+                unit = hex_value(text[i + k]) < 0 ? -1 : unit * 16 + hex_value(text[i + k]);
         }
         if (unit < 0) {
             unit = escaped_byte(text, i);

@@ -19,11 +19,14 @@ struct Decimal {
 
     int digit_at(int place) const { // place 0 is the first one behind the decimal point, -1 the ones
         const int index = point + place;
-        return index >= 0 && index < static_cast<int>(digits.size()) ? digits[static_cast<std::size_t>(index)] - '0' : 0;
+        return index >= 0 && index < static_cast<int>(digits.size()) ? digits[static_cast<std::size_t>(index)] - '0'
+                                                                     : 0;
     }
 };
 
-void trim(Decimal& decimal) {
+} // namespace
+
+static void trim(Decimal& decimal) {
     const std::size_t zeros = std::min(decimal.digits.find_first_not_of('0'), decimal.digits.size());
     decimal.digits.erase(0, zeros);
     decimal.point -= static_cast<int>(zeros);
@@ -32,7 +35,7 @@ void trim(Decimal& decimal) {
 }
 
 // From what Number::toString and BigInt::toString write: 12.5, 1e+21, 1.5e-7.
-Decimal decimal_from(std::string_view text) {
+static Decimal decimal_from(std::string_view text) {
     Decimal decimal;
     bool fraction = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -50,13 +53,14 @@ Decimal decimal_from(std::string_view text) {
 }
 
 // Keeps `count` digits from the first; half goes away from zero, as Intl's halfExpand.
-void round_to(Decimal& decimal, int count) {
+static void round_to(Decimal& decimal, int count) {
     if (count >= static_cast<int>(decimal.digits.size())) return;
     const bool up = count >= 0 && decimal.digits[static_cast<std::size_t>(count)] >= '5';
     decimal.digits.resize(static_cast<std::size_t>(std::max(0, count)));
     if (up) {
         int i = count - 1;
-        while (i >= 0 && decimal.digits[static_cast<std::size_t>(i)] == '9') decimal.digits[static_cast<std::size_t>(i--)] = '0';
+        while (i >= 0 && decimal.digits[static_cast<std::size_t>(i)] == '9')
+            decimal.digits[static_cast<std::size_t>(i--)] = '0';
         if (i >= 0) {
             ++decimal.digits[static_cast<std::size_t>(i)];
         } else {
@@ -67,9 +71,10 @@ void round_to(Decimal& decimal, int count) {
     trim(decimal);
 }
 
-std::string written(const Decimal& decimal, int least_integer, int least_fraction) {
+static std::string written(const Decimal& decimal, int least_integer, int least_fraction) {
     std::string text;
-    for (int place = -std::max({decimal.point, least_integer, 0}); place < 0; ++place) text += static_cast<char>('0' + decimal.digit_at(place));
+    for (int place = -std::max({decimal.point, least_integer, 0}); place < 0; ++place)
+        text += static_cast<char>('0' + decimal.digit_at(place));
     const int fraction = std::max(least_fraction, static_cast<int>(decimal.digits.size()) - decimal.point);
     if (fraction > 0 && (!decimal.digits.empty() || least_fraction > 0)) {
         text += '.';
@@ -78,12 +83,12 @@ std::string written(const Decimal& decimal, int least_integer, int least_fractio
     return text;
 }
 
-int integer_argument(const NativeCall& call, std::uint32_t i) { return call.argument(i).as_int32(); }
+static int integer_argument(const NativeCall& call, std::uint32_t i) { return call.argument(i).as_int32(); }
 
-// %decimalText(text, shift, minimumIntegerDigits, minimumFractionDigits, maximumFractionDigits, minimumSignificantDigits,
-// maximumSignificantDigits): the digits of a number without sign, times ten to the power of shift; significant digits count
-// where the last is not 0. ECMA-402 16.5.3 FormatNumericToString
-Completion decimal_text(Agent& agent, const NativeCall& call) {
+// %decimalText(text, shift, minimumIntegerDigits, minimumFractionDigits, maximumFractionDigits,
+// minimumSignificantDigits, maximumSignificantDigits): the digits of a number without sign, times ten to the power of
+// shift; significant digits count where the last is not 0. ECMA-402 16.5.3 FormatNumericToString
+static Completion decimal_text(Agent& agent, const NativeCall& call) {
     Decimal decimal = decimal_from(to_utf8(agent.heap, call.argument(0)));
     if (!decimal.digits.empty()) decimal.point += integer_argument(call, 1);
     int least_fraction = integer_argument(call, 3);
@@ -97,21 +102,23 @@ Completion decimal_text(Agent& agent, const NativeCall& call) {
 }
 
 // %dateFields(time, utc): year, month, day, weekday, hour, minute, second, millisecond; in the run's zone, or in UTC.
-Completion date_fields(Agent& agent, const NativeCall& call) {
+static Completion date_fields(Agent& agent, const NativeCall& call) {
     const double time = call.argument(0).as_number();
     const DateParts parts = date_parts(call.argument(1).is_true() ? time : local_time(agent, time));
-    const Value fields[] = {Value::number(parts.year), Value::int32(parts.month), Value::int32(parts.day), Value::int32(parts.weekday),
-                            Value::int32(parts.hour), Value::int32(parts.minute), Value::int32(parts.second), Value::int32(parts.millisecond)};
+    const Value fields[] = {Value::number(parts.year),   Value::int32(parts.month),      Value::int32(parts.day),
+                            Value::int32(parts.weekday), Value::int32(parts.hour),       Value::int32(parts.minute),
+                            Value::int32(parts.second),  Value::int32(parts.millisecond)};
     return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(fields))));
 }
 
-bool is_alphanumeric(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); });
+static bool is_alphanumeric(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); });
 }
 
-// %languageTag(text): as it is written by the rules (en-US), undefined where it is none. Unicode UTS 35, language, region and
-// what follows; the order of what follows is left as it is.
-Completion language_tag(Agent& agent, const NativeCall& call) {
+// %languageTag(text): as it is written by the rules (en-US), undefined where it is none. Unicode UTS 35, language,
+// region and what follows; the order of what follows is left as it is.
+static Completion language_tag(Agent& agent, const NativeCall& call) {
     std::string tag = to_utf8(agent.heap, call.argument(0));
     std::size_t begin = 0;
     for (unsigned part = 0; begin <= tag.size(); ++part) {
@@ -130,16 +137,16 @@ Completion language_tag(Agent& agent, const NativeCall& call) {
 }
 
 // %zoneName()
-Completion zone_name(Agent& agent, const NativeCall&) { return Completion::normal(string_from_utf8(agent, zone_id(agent))); }
+static Completion zone_name(Agent& agent, const NativeCall&) {
+    return Completion::normal(string_from_utf8(agent, zone_id(agent)));
+}
 
-const NativeSpec intl_specs[] = {
+static const NativeSpec intl_specs[] = {
     {"", "decimalText", decimal_text, "", 7, native_intrinsic, "ECMA-402 16.5.3"},
     {"", "dateFields", date_fields, "", 2, native_intrinsic, ""},
     {"", "zoneName", zone_name, "", 0, native_intrinsic, ""},
     {"", "languageTag", language_tag, "", 1, native_intrinsic, "ECMA-402 6.2.2"},
 };
-
-} // namespace
 
 NativeList intl_natives() { return intl_specs; }
 

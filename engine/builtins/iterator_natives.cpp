@@ -1,15 +1,14 @@
 // Iterators whose steps run no user code, fast paths over them, and the tables that library sources use.
+#include "engine/builtins/describe.h"
 #include "engine/builtins/natives.h"
-#include "engine/runtime/containers.h"
 #include "engine/interpreter/iteration.h"
+#include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
-#include "engine/builtins/describe.h"
 
 namespace loopscope {
-
 
 static Object* instance(Agent& agent, Value value, ObjectClass object_class) {
     if (!value.is_object()) return nullptr;
@@ -63,7 +62,8 @@ static bool iterates_plainly(Agent& agent, Object& array) {
     return next.kind == Lookup::Kind::data && next.value == agent.intrinsic(Intrinsic::ArrayIteratorNext);
 }
 
-// %listFromPlainIterable(value): a new array with what iteration would give, or undefined when it must really be iterated.
+// %listFromPlainIterable(value): a new array with what iteration would give, or undefined when it must really be
+// iterated.
 static Completion list_from_plain_iterable(Agent& agent, const NativeCall& call) {
     Object* array = instance(agent, call.argument(0), ObjectClass::array);
     if (!array || array->array_length > most_elements || !iterates_plainly(agent, *array)) return Completion::normal();

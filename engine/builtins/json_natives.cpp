@@ -1,4 +1,5 @@
-// ECMA-262 25.5 The JSON Object. Writing walks the value with a stack of its own; whatever could run user code is json.js.
+// ECMA-262 25.5 The JSON Object. Writing walks the value with a stack of its own; whatever could run user code is
+// json.js.
 #include "engine/builtins/charge.h"
 #include "engine/builtins/descriptor.h"
 #include "engine/builtins/json_parser.h"
@@ -120,8 +121,8 @@ PlainWriter::Kind PlainWriter::write_value(Value value) {
 
 PlainWriter::Kind PlainWriter::open(Object& object) {
     const ObjectClass kind = object.object_class();
-    if (kind == ObjectClass::number_object || kind == ObjectClass::boolean_object || kind == ObjectClass::bigint_object ||
-        kind == ObjectClass::typed_array)
+    if (kind == ObjectClass::number_object || kind == ObjectClass::boolean_object ||
+        kind == ObjectClass::bigint_object || kind == ObjectClass::typed_array)
         return Kind::fallback;
     const Ref ref = agent_.heap.ref_of(&object);
     for (const Level& level : levels_)
@@ -163,7 +164,8 @@ Completion PlainWriter::write(Value value) {
         if (text_.length() > agent_.string_limit) return agent_.throw_range_error("Invalid string length");
         Level& level = levels_.back();
         Object& object = agent_.heap.at<Object>(level.object);
-        const std::uint32_t count = level.is_array ? object.array_length : static_cast<std::uint32_t>(level.keys.size());
+        const std::uint32_t count =
+            level.is_array ? object.array_length : static_cast<std::uint32_t>(level.keys.size());
         if (level.next == count) {
             const bool any = level.any, is_array = level.is_array;
             levels_.pop_back();

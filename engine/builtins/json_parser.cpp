@@ -60,14 +60,16 @@ void JsonParser::put(Level& level, Value value, Value record) {
 
 bool JsonParser::open(bool is_array) {
     ++at_;
-    Object& container = is_array ? agent_.make_array() : agent_.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
+    Object& container =
+        is_array ? agent_.make_array() : agent_.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
     const Value container_value = agent_.value_of(container);
     const Value record = make_record(container_value);
     Value parts;
     if (sources_) {
         Object& inner = is_array ? agent_.make_array() : agent_.make_object(ObjectClass::ordinary, Value::null());
         parts = agent_.value_of(inner);
-        define_data(agent_, agent_.heap.at<Object>(record), key_from_spec(agent_, is_array ? "elements" : "entries"), parts);
+        define_data(agent_, agent_.heap.at<Object>(record), key_from_spec(agent_, is_array ? "elements" : "entries"),
+                    parts);
     }
     if (levels_.empty()) result_ = container_value, result_record_ = record;
     else put(levels_.back(), container_value, record);
@@ -162,7 +164,6 @@ bool JsonParser::read_literal(std::string_view word, Value literal, Value& value
     return true;
 }
 
-
 bool JsonParser::read_number(Value& value) {
     const std::uint32_t begin = at_;
     if (unit() == '-') {
@@ -196,7 +197,8 @@ bool JsonParser::read_string(Value& value) {
     const std::uint32_t begin = ++at_;
     while (!at_end() && unit() != '"' && unit() != '\\' && unit() >= 0x20) ++at_;
     if (!at_end() && unit() == '"') { // the usual string: no escapes
-        const Completion part = begin == at_ ? Completion::normal(agent_.name(Name::empty)) : substring(agent_, string_, begin, at_);
+        const Completion part =
+            begin == at_ ? Completion::normal(agent_.name(Name::empty)) : substring(agent_, string_, begin, at_);
         ++at_;
         error_ = part;
         value = part.value;
@@ -257,7 +259,8 @@ std::string JsonParser::position() const {
         if (text_[i] == '\n' || (text_[i] == '\r' && !pair)) ++line, column = 1;
         else ++column;
     }
-    return "position " + std::to_string(at_) + " (line " + std::to_string(line) + " column " + std::to_string(column) + ")";
+    return "position " + std::to_string(at_) + " (line " + std::to_string(line) + " column " + std::to_string(column) +
+           ")";
 }
 
 std::string JsonParser::context(std::uint32_t begin, std::uint32_t end) const {

@@ -9,7 +9,8 @@ namespace loopscope {
 
 class JsonParser {
 public:
-    // With `sources`, the result is a record {value, source | elements | entries} for each value (25.5.1.1, source text access).
+    // With `sources`, the result is a record {value, source | elements | entries} for each value (25.5.1.1, source text
+    // access).
     JsonParser(Agent& agent, Value text, bool sources);
     Completion parse();
 

@@ -1,5 +1,5 @@
-// What library sources are written with: definitions (%methods, %constructor, %define...), and the small operations of the
-// specification that never call back. README.md of this folder documents them.
+// What library sources are written with: definitions (%methods, %constructor, %define...), and the small operations of
+// the specification that never call back. README.md of this folder documents them.
 #include "engine/builtins/describe.h"
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"
@@ -69,15 +69,15 @@ static Completion methods(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %constructor(name, function, parent, owner): wires constructor, prototype, intrinsic and the property of the global object,
-// or of the owner. The library's
-// constructors make their objects themselves (from new.target), so the machine must not: they count as derived.
+// %constructor(name, function, parent, owner): wires constructor, prototype, intrinsic and the property of the global
+// object, or of the owner. The library's constructors make their objects themselves (from new.target), so the machine
+// must not: they count as derived.
 static Completion constructor(Agent& agent, const NativeCall& call) {
     const std::string name = text_argument(agent, call, 0);
     Object& function = object_argument(agent, call, 1);
     function.set_flag(object_constructor, true);
-    function.slot(FunctionSlot::flags) =
-        Value::int32(function.slot(FunctionSlot::flags).as_int32() | function_derived | function_library | function_strict);
+    function.slot(FunctionSlot::flags) = Value::int32(function.slot(FunctionSlot::flags).as_int32() | function_derived |
+                                                      function_library | function_strict);
     const Lookup length = get_own_property(agent, function, agent.key(Name::length));
     set_function_name_and_length(agent, function, intern(agent, name), static_cast<unsigned>(length.value.as_number()));
     attach_fast_path(agent, function, "", name);
@@ -197,14 +197,48 @@ static Completion is_array_value(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::boolean(is_array(agent.heap, value)));
 }
 
-static constexpr std::string_view class_names[] = {
-    "ordinary", "array", "function", "bound_function", "error", "boolean_object", "number_object", "string_object",
-    "symbol_object", "bigint_object", "arguments", "promise", "map", "set", "map_iterator", "set_iterator",
-    "array_iterator", "string_iterator", "regexp_string_iterator", "generator", "async_generator",
-    "async_function_state", "date", "regexp", "weak_map", "weak_set", "weak_ref", "finalization_registry", "proxy",
-    "array_buffer", "typed_array", "data_view", "module_namespace", "iterator_helper", "wrap_for_valid_iterator",
-    "async_from_sync_iterator", "for_in_iterator", "disposable_stack", "async_disposable_stack",
-    "global", "platform", "foreign"};
+static constexpr std::string_view class_names[] = {"ordinary",
+                                                   "array",
+                                                   "function",
+                                                   "bound_function",
+                                                   "error",
+                                                   "boolean_object",
+                                                   "number_object",
+                                                   "string_object",
+                                                   "symbol_object",
+                                                   "bigint_object",
+                                                   "arguments",
+                                                   "promise",
+                                                   "map",
+                                                   "set",
+                                                   "map_iterator",
+                                                   "set_iterator",
+                                                   "array_iterator",
+                                                   "string_iterator",
+                                                   "regexp_string_iterator",
+                                                   "generator",
+                                                   "async_generator",
+                                                   "async_function_state",
+                                                   "date",
+                                                   "regexp",
+                                                   "weak_map",
+                                                   "weak_set",
+                                                   "weak_ref",
+                                                   "finalization_registry",
+                                                   "proxy",
+                                                   "array_buffer",
+                                                   "typed_array",
+                                                   "data_view",
+                                                   "module_namespace",
+                                                   "iterator_helper",
+                                                   "wrap_for_valid_iterator",
+                                                   "async_from_sync_iterator",
+                                                   "for_in_iterator",
+                                                   "disposable_stack",
+                                                   "async_disposable_stack",
+                                                   "global",
+                                                   "platform",
+                                                   "foreign"};
 static_assert(std::size(class_names) == static_cast<std::size_t>(ObjectClass::foreign) + 1);
 
 // %isClass(value, "map"): the brand check of built-ins.
@@ -237,7 +271,7 @@ static Completion set_slot(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-static Completion to_object_value(Agent& agent, const NativeCall& call) { 
+static Completion to_object_value(Agent& agent, const NativeCall& call) {
     if (call.argument(0).is_nullish()) return agent.throw_type_error("Cannot convert undefined or null to object");
     return to_object(agent, call.argument(0));
 }
@@ -260,7 +294,8 @@ static Completion to_length_value(Agent&, const NativeCall& call) {
 static Completion relative_index(Agent&, const NativeCall& call) {
     const double relative = to_integer_or_infinity(call.argument(0).as_number());
     const double length = call.argument(1).as_number();
-    return Completion::normal(Value::number(relative < 0 ? std::fmax(length + relative, 0) : std::fmin(relative, length)));
+    return Completion::normal(
+        Value::number(relative < 0 ? std::fmax(length + relative, 0) : std::fmin(relative, length)));
 }
 
 static Completion same_value_of(Agent& agent, const NativeCall& call) {
@@ -321,7 +356,8 @@ static Completion describe_value(Agent& agent, const NativeCall& call) {
 
 // %constructorName(object): "'Point'", for messages.
 static Completion constructor_name_of(Agent& agent, const NativeCall& call) {
-    return Completion::normal(string_from_utf8(agent, "'" + constructor_name(agent, object_argument(agent, call, 0)) + "'"));
+    return Completion::normal(
+        string_from_utf8(agent, "'" + constructor_name(agent, object_argument(agent, call, 0)) + "'"));
 }
 
 static Completion throw_type_error(Agent& agent, const NativeCall& call) {

@@ -1,4 +1,5 @@
-// ECMA-262 21.3 The Math Object, on musl's functions (engine/runtime/libm.h), so that both builds compute the same bits.
+// ECMA-262 21.3 The Math Object, on musl's functions (engine/runtime/libm.h), so that both builds compute the same
+// bits.
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/libm.h"
@@ -48,7 +49,9 @@ static double to_float16(double x) {
     return std::copysign(std::ldexp(rounded, shift), x);
 }
 
-static Completion math_atan2(Agent&, const NativeCall& call) { return answer(musl_atan2(number(call, 0), number(call, 1))); }
+static Completion math_atan2(Agent&, const NativeCall& call) {
+    return answer(musl_atan2(number(call, 0), number(call, 1)));
+}
 
 // 21.3.2.26 pow is the ** operator: 6.1.6.1.3 Number::exponentiate
 static Completion math_pow(Agent&, const NativeCall& call) {
@@ -140,7 +143,8 @@ static Completion sum_precise(Agent& agent, const NativeCall& call) {
         for (double y : partials) {
             if (std::fabs(x) < std::fabs(y)) std::swap(x, y);
             const double high = x + y;
-            if (!std::isfinite(high)) return agent.refuse("Math.sumPrecise", "A sum this large can't be computed exactly yet.");
+            if (!std::isfinite(high))
+                return agent.refuse("Math.sumPrecise", "A sum this large can't be computed exactly yet.");
             const double low = y - (high - x);
             if (low != 0) partials[kept++] = low;
             x = high;

@@ -5,11 +5,12 @@
 namespace loopscope {
 
 std::vector<NativeList> builtin_natives() {
-    return {interpreter_natives(), library_natives(), property_natives(), object_natives(), function_natives(),
-            error_natives(), array_natives(), array_intrinsics(), promise_natives(), proxy_natives(),
-            iterator_natives(), string_natives(), string_search_natives(), number_natives(), math_natives(),
-            symbol_natives(), collection_natives(), json_natives(), date_natives(), intl_natives(), regexp_natives(), bigint_natives(), global_natives(),
-            module_natives(), binary_natives(), byte_text_natives(), shell_natives()};
+    return {interpreter_natives(), library_natives(),    property_natives(),      object_natives(),  function_natives(),
+            error_natives(),       array_natives(),      array_intrinsics(),      promise_natives(), proxy_natives(),
+            iterator_natives(),    string_natives(),     string_search_natives(), number_natives(),  math_natives(),
+            symbol_natives(),      collection_natives(), json_natives(),          date_natives(),    intl_natives(),
+            regexp_natives(),      bigint_natives(),     global_natives(),        module_natives(),  binary_natives(),
+            byte_text_natives(),   shell_natives()};
 }
 
 NativeTable assemble_natives(std::span<const NativeList> lists) {

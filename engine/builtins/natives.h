@@ -1,7 +1,7 @@
 // The lists of natives, one per file of this folder, and their table.
 //
-// The table's order is state (FunctionSlot::native, the operand of call_native), so it is assembled from lists in one fixed
-// order: builtin_natives() first, then whatever the front door appends (interpreter/, event_loop/, web_apis/).
+// The table's order is state (FunctionSlot::native, the operand of call_native), so it is assembled from lists in one
+// fixed order: builtin_natives() first, then whatever the front door appends (interpreter/, event_loop/, web_apis/).
 #pragma once
 
 #include "engine/runtime/native.h"

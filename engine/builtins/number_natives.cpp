@@ -18,7 +18,8 @@ namespace loopscope {
 static Value ascii(Agent& agent, std::string_view text) { return string_from_latin1(agent, text); }
 
 // A primitive wrapper: what `new Number(1)` and `new Boolean(true)` make.
-static Completion wrapper(Agent& agent, const NativeCall& call, Value value, ObjectClass object_class, Intrinsic prototype) {
+static Completion wrapper(Agent& agent, const NativeCall& call, Value value, ObjectClass object_class,
+                          Intrinsic prototype) {
     if (call.new_target.is_undefined()) return Completion::normal(value);
     const Value proto = call.this_value.is_object() ? call.this_value : agent.intrinsic(prototype);
     Object& object = agent.make_object(object_class, proto, 1);
@@ -46,7 +47,8 @@ static bool is_integral(Value value) {
 
 // 21.1.2.2 to 21.1.2.5
 static Completion number_is_finite(Agent&, const NativeCall& call) {
-    return Completion::normal(Value::boolean(call.argument(0).is_number() && std::isfinite(call.argument(0).as_number())));
+    return Completion::normal(
+        Value::boolean(call.argument(0).is_number() && std::isfinite(call.argument(0).as_number())));
 }
 static Completion number_is_integer(Agent&, const NativeCall& call) {
     return Completion::normal(Value::boolean(is_integral(call.argument(0))));
@@ -69,7 +71,9 @@ static Completion this_number(Agent& agent, Value value, std::string_view method
     return agent.throw_type_error("Number.prototype." + std::string(method) + " requires that 'this' be a Number");
 }
 
-static std::string not_finite(double number) { return std::isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity"; }
+static std::string not_finite(double number) {
+    return std::isnan(number) ? "NaN" : number < 0 ? "-Infinity" : "Infinity";
+}
 
 // 21.1.3.6 toString. `this` is checked before the radix is converted, so the machine converts nothing else in between.
 static Completion number_to_string_method(Agent& agent, const NativeCall& call) {
@@ -88,7 +92,8 @@ using double_conversion::DoubleToStringConverter;
 
 static const DoubleToStringConverter& plain_converter() {
     // Minus zero has no sign: only what is less than 0 gets one (21.1.3.2, .3, .5).
-    static const DoubleToStringConverter converter(DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN | DoubleToStringConverter::UNIQUE_ZERO,
+    static const DoubleToStringConverter converter(DoubleToStringConverter::EMIT_POSITIVE_EXPONENT_SIGN |
+                                                       DoubleToStringConverter::UNIQUE_ZERO,
                                                    "Infinity", "NaN", 'e', -6, 21, 6, 0);
     return converter;
 }
@@ -97,7 +102,8 @@ static const DoubleToStringConverter& plain_converter() {
 static Completion to_fixed(Agent& agent, const NativeCall& call) {
     LS_TRY(this_number(agent, call.this_value, "toFixed"), value);
     const double digits = call.argument(0).is_undefined() ? 0 : call.argument(0).as_number();
-    if (digits < 0 || digits > 100) return agent.throw_range_error("toFixed() digits argument must be between 0 and 100");
+    if (digits < 0 || digits > 100)
+        return agent.throw_range_error("toFixed() digits argument must be between 0 and 100");
     const double number = value.as_number();
     if (!std::isfinite(number)) return Completion::normal(ascii(agent, not_finite(number)));
     if (std::fabs(number) >= 1e21) return Completion::normal(number_to_string(agent, number));
@@ -185,13 +191,14 @@ static double parse_digits(Agent& agent, const FlatView& text, std::uint32_t beg
     if (radix == 10) {
         std::string digits;
         for (std::uint32_t i = begin; i < end; ++i) digits += static_cast<char>(text[i]);
-        return text_to_number({reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr,
-                               static_cast<std::uint32_t>(digits.size())});
+        return text_to_number(
+            {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())});
     }
     std::string digits;
     for (std::uint32_t i = begin; i < end && digits.size() < 1100; ++i) digits += static_cast<char>(text[i]);
     const Value number = bigint_from_digits_text(
-        agent, {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())},
+        agent,
+        {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())},
         static_cast<unsigned>(radix));
     double value = bigint_to_double(agent.heap, number);
     for (std::size_t i = digits.size(); i < end - begin; ++i) value *= radix;
@@ -231,7 +238,8 @@ static std::uint32_t decimal_prefix(const FlatView& text, std::uint32_t begin) {
     if (at < text.length && (text[at] == '+' || text[at] == '-')) ++at;
     constexpr std::string_view infinity = "Infinity";
     bool infinite = at + infinity.size() <= text.length;
-    for (std::uint32_t i = 0; infinite && i < infinity.size(); ++i) infinite = text[at + i] == static_cast<char16_t>(infinity[i]);
+    for (std::uint32_t i = 0; infinite && i < infinity.size(); ++i)
+        infinite = text[at + i] == static_cast<char16_t>(infinity[i]);
     if (infinite) return at + static_cast<std::uint32_t>(infinity.size());
     const std::uint32_t whole = skip_digits(text, at);
     std::uint32_t end = whole;

@@ -8,7 +8,9 @@
 
 namespace loopscope {
 
-static Object& promise_argument(Agent& agent, const NativeCall& call) { return agent.heap.at<Object>(call.argument(0)); }
+static Object& promise_argument(Agent& agent, const NativeCall& call) {
+    return agent.heap.at<Object>(call.argument(0));
+}
 
 static Completion new_promise(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(make_promise(agent, call.argument(0))));
@@ -56,7 +58,8 @@ static Object& resolving_function(Agent& agent, std::string_view native, Value s
 }
 
 static Completion create_resolving_functions(Agent& agent, const NativeCall& call) {
-    Object& state = agent.make_object(ObjectClass::foreign, Value::null(), static_cast<unsigned>(ResolvingState::count));
+    Object& state =
+        agent.make_object(ObjectClass::foreign, Value::null(), static_cast<unsigned>(ResolvingState::count));
     state.slot(ResolvingState::promise) = call.argument(0);
     state.slot(ResolvingState::called) = Value::boolean(false);
     const Value state_value = agent.value_of(state);
@@ -79,7 +82,8 @@ static Completion resolving_resolve(Agent& agent, const NativeCall& call) {
     if (promise.is_hole()) return Completion::normal();
     const Completion done = resolve_promise(agent, agent.heap.at<Object>(promise), call.argument(0));
     if (done.type != CompletionType::fallback) return done.ok() ? Completion::normal() : done;
-    agent.pending_call = {agent.intrinsic(Intrinsic::ResolvePromise), Value::undefined(), {promise, call.argument(0)}, 2};
+    agent.pending_call = {
+        agent.intrinsic(Intrinsic::ResolvePromise), Value::undefined(), {promise, call.argument(0)}, 2};
     return Completion::call();
 }
 
@@ -93,7 +97,8 @@ static Completion resolving_reject(Agent& agent, const NativeCall& call) {
 // Whether SpeciesConstructor(promise, %Promise%) is %Promise%, without anybody noticing.
 static bool plain_species(Agent& agent, Object& promise) {
     const Lookup constructor = lookup(agent, promise, agent.key(Name::constructor));
-    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Promise))) return false;
+    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Promise)))
+        return false;
     Object& function = agent.heap.at<Object>(constructor.value);
     const Lookup species = get_own_property(agent, function, agent.key(WellKnownSymbol::species));
     if (species.kind != Lookup::Kind::accessor || !species.getter.is_object()) return false;

@@ -1,5 +1,5 @@
-// The essential internal methods as operations for library sources: fast paths for everything but proxies, and the small
-// intrinsics around descriptor records. ECMA-262 6.1.7.2
+// The essential internal methods as operations for library sources: fast paths for everything but proxies, and the
+// small intrinsics around descriptor records. ECMA-262 6.1.7.2
 #include "engine/builtins/describe.h"
 #include "engine/builtins/descriptor.h"
 #include "engine/builtins/function_object.h"
@@ -8,7 +8,6 @@
 #include "engine/runtime/string.h"
 
 namespace loopscope {
-
 
 static Completion key_argument(Agent& agent, const NativeCall& call, std::uint32_t i, PropertyKey& key) {
     if (call.argument(i).is_object()) return Completion::fallback();
@@ -41,8 +40,7 @@ static Completion get_own_property_record(Agent& agent, const NativeCall& call) 
     case Lookup::Kind::absent: return Completion::normal();
     case Lookup::Kind::refusal: return refuse_read(agent, key, found);
     case Lookup::Kind::data:
-    case Lookup::Kind::accessor:
-        return Completion::normal(descriptor_record(agent, descriptor_from_lookup(found)));
+    case Lookup::Kind::accessor: return Completion::normal(descriptor_record(agent, descriptor_from_lookup(found)));
     default: return Completion::fallback();
     }
 }
@@ -125,8 +123,7 @@ static Completion is_enumerable_own(Agent& agent, const NativeCall& call) {
     LS_TRY_VOID(key_argument(agent, call, 1, key));
     const Lookup found = get_own_property(agent, *object, key);
     if (found.kind == Lookup::Kind::proxy || found.kind == Lookup::Kind::exotic) return Completion::fallback();
-    return Completion::normal(
-        Value::boolean(found.kind != Lookup::Kind::absent && (found.attributes & enumerable)));
+    return Completion::normal(Value::boolean(found.kind != Lookup::Kind::absent && (found.attributes & enumerable)));
 }
 
 // [[Get]] with a receiver. A getter is a pending call, and its result is ours.
@@ -149,7 +146,8 @@ static Completion ordinary_get(Agent& agent, const NativeCall& call) {
 
 // [[Set]] with a receiver; only the everyday case, where the receiver is the object itself and no setter answers.
 static Completion ordinary_set(Agent& agent, const NativeCall& call) {
-    if (!(call.argument(0) == call.argument(3)) || !plain_object(agent, call.argument(0))) return Completion::fallback();
+    if (!(call.argument(0) == call.argument(3)) || !plain_object(agent, call.argument(0)))
+        return Completion::fallback();
     PropertyKey key;
     LS_TRY_VOID(key_argument(agent, call, 1, key));
     const Completion done = set(agent, call.argument(0), key, call.argument(2));

@@ -30,7 +30,8 @@ static constexpr PrototypeSpec prototypes[] = {
     {Intrinsic::AggregateErrorPrototype, Intrinsic::ErrorPrototype},
     {Intrinsic::SuppressedErrorPrototype, Intrinsic::ErrorPrototype},
     {Intrinsic::DisposableStackPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "DisposableStack"},
-    {Intrinsic::AsyncDisposableStackPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "AsyncDisposableStack"},
+    {Intrinsic::AsyncDisposableStackPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary,
+     "AsyncDisposableStack"},
     {Intrinsic::ArrayPrototype, Intrinsic::ObjectPrototype, ObjectClass::array},
     {Intrinsic::StringPrototype, Intrinsic::ObjectPrototype, ObjectClass::string_object},
     {Intrinsic::NumberPrototype, Intrinsic::ObjectPrototype, ObjectClass::number_object},
@@ -43,7 +44,8 @@ static constexpr PrototypeSpec prototypes[] = {
     {Intrinsic::WeakMapPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "WeakMap"},
     {Intrinsic::WeakSetPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "WeakSet"},
     {Intrinsic::WeakRefPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "WeakRef"},
-    {Intrinsic::FinalizationRegistryPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary, "FinalizationRegistry"},
+    {Intrinsic::FinalizationRegistryPrototype, Intrinsic::ObjectPrototype, ObjectClass::ordinary,
+     "FinalizationRegistry"},
     {Intrinsic::DatePrototype, Intrinsic::ObjectPrototype},
     {Intrinsic::RegExpPrototype, Intrinsic::ObjectPrototype},
     {Intrinsic::IteratorPrototype, Intrinsic::ObjectPrototype},
@@ -152,10 +154,13 @@ static void define_global_values(Agent& agent) {
     Object& global = agent.heap.at<Object>(agent.global_object());
     define_data(agent, global, agent.key(Name::global_this), agent.global_object(), writable | configurable);
     define_data(agent, global, key_from_spec(agent, "NaN"), Value::real(std::numeric_limits<double>::quiet_NaN()), 0);
-    define_data(agent, global, key_from_spec(agent, "Infinity"), Value::real(std::numeric_limits<double>::infinity()), 0);
+    define_data(agent, global, key_from_spec(agent, "Infinity"), Value::real(std::numeric_limits<double>::infinity()),
+                0);
     define_data(agent, global, agent.key(Name::undefined), Value::undefined(), 0);
-    constexpr std::pair<Intrinsic, std::string_view> namespaces[] = {
-        {Intrinsic::Math, "Math"}, {Intrinsic::JSON, "JSON"}, {Intrinsic::Reflect, "Reflect"}, {Intrinsic::Intl, "Intl"}};
+    constexpr std::pair<Intrinsic, std::string_view> namespaces[] = {{Intrinsic::Math, "Math"},
+                                                                     {Intrinsic::JSON, "JSON"},
+                                                                     {Intrinsic::Reflect, "Reflect"},
+                                                                     {Intrinsic::Intl, "Intl"}};
     for (const auto& [which, name] : namespaces) {
         define_data(agent, global, key_from_spec(agent, name), agent.intrinsic(which), writable | configurable);
     }
@@ -178,12 +183,14 @@ static void define_well_known_symbols(Agent& agent) {
     }
     Object& prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::SymbolPrototype));
     define_data(agent, constructor, agent.key(Name::prototype), agent.intrinsic(Intrinsic::SymbolPrototype), 0);
-    define_data(agent, prototype, agent.key(Name::constructor), agent.intrinsic(Intrinsic::Symbol), writable | configurable);
+    define_data(agent, prototype, agent.key(Name::constructor), agent.intrinsic(Intrinsic::Symbol),
+                writable | configurable);
 }
 
 // Library sources are part of the program: an error in one is a fault of the engine and ends the run.
 static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& error) {
-    const std::string where = std::string(source.name) + ":" + std::to_string(error.line) + ":" + std::to_string(error.column);
+    const std::string where =
+        std::string(source.name) + ":" + std::to_string(error.line) + ":" + std::to_string(error.column);
     (void)agent.limit(Halt::Kind::engine_fault, where + ": " + error.message);
 }
 

@@ -10,11 +10,12 @@
 
 namespace loopscope {
 
-// ECMA-262 9.3.1 CreateRealm and 9.3.3 SetDefaultGlobalBindings: makes the agent's realm and runs the library sources of
-// this folder. agent.natives must be set and begin with builtin_natives().
+// ECMA-262 9.3.1 CreateRealm and 9.3.3 SetDefaultGlobalBindings: makes the agent's realm and runs the library sources
+// of this folder. agent.natives must be set and begin with builtin_natives().
 void create_realm(Agent& agent);
 
-// Compiles one library source and runs it on the machine to its end. Other folders use it for theirs, after create_realm.
+// Compiles one library source and runs it on the machine to its end. Other folders use it for theirs, after
+// create_realm.
 void run_library_source(Agent& agent, const LibrarySource& source);
 
 // Makes the globals of refusals.def that are absent refusal accessors (law 7). Not done for the shell.

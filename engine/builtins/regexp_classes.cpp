@@ -3,29 +3,34 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::u32string_view syntax_characters = U"^$\\.*+?()[]{}|/";
+static constexpr std::u32string_view set_syntax_characters = U"()[]{}/-\\|";
+static constexpr std::u32string_view set_punctuators = U"&-!#%,:;<=>@`~";
+static constexpr std::u32string_view double_punctuators = U"&!#$%*+,.:;<=>?@^`~";
 
-constexpr std::u32string_view syntax_characters = U"^$\\.*+?()[]{}|/";
-constexpr std::u32string_view set_syntax_characters = U"()[]{}/-\\|";
-constexpr std::u32string_view set_punctuators = U"&-!#%,:;<=>@`~";
-constexpr std::u32string_view double_punctuators = U"&!#$%*+,.:;<=>?@^`~";
+static constexpr const char* bad_operation = "Invalid set operation in character class";
+static constexpr const char* bad_character = "Invalid character in character class";
+static constexpr const char* unterminated = "Unterminated character class";
+static constexpr const char* bad_escape = "Invalid escape";
 
-constexpr const char* bad_operation = "Invalid set operation in character class";
-constexpr const char* bad_character = "Invalid character in character class";
-constexpr const char* unterminated = "Unterminated character class";
-constexpr const char* bad_escape = "Invalid escape";
-
-bool is_one_of(char32_t point, std::u32string_view list) { return point && list.find(point) != std::u32string_view::npos; }
-bool is_letter(char32_t point) { return (point | 0x20) >= 'a' && (point | 0x20) <= 'z' && point < 0x80; }
+static bool is_one_of(char32_t point, std::u32string_view list) {
+    return point && list.find(point) != std::u32string_view::npos;
+}
+static bool is_letter(char32_t point) { return (point | 0x20) >= 'a' && (point | 0x20) <= 'z' && point < 0x80; }
 
 // The properties of strings: 22.2.1.9, table 69
-constexpr std::string_view string_properties[] = {"Basic_Emoji", "Emoji_Keycap_Sequence", "RGI_Modifier_Sequence",
-                                                  "RGI_Flag_Sequence", "RGI_Emoji_Modifier_Sequence", "RGI_Emoji_Flag_Sequence",
-                                                  "RGI_Emoji_Tag_Sequence", "RGI_Emoji_ZWJ_Sequence", "RGI_Emoji"};
+static constexpr std::string_view string_properties[] = {"Basic_Emoji",
+                                                         "Emoji_Keycap_Sequence",
+                                                         "RGI_Modifier_Sequence",
+                                                         "RGI_Flag_Sequence",
+                                                         "RGI_Emoji_Modifier_Sequence",
+                                                         "RGI_Emoji_Flag_Sequence",
+                                                         "RGI_Emoji_Tag_Sequence",
+                                                         "RGI_Emoji_ZWJ_Sequence",
+                                                         "RGI_Emoji"};
 
-} // namespace
-
-// --- escapes ------------------------------------------------------------------------------------------------------------------
+// --- escapes
+// ------------------------------------------------------------------------------------------------------------------
 
 bool ClassReader::hexadecimal(std::size_t& at, std::size_t digits, char32_t& point) const {
     char32_t value = 0;
@@ -56,8 +61,8 @@ bool ClassReader::unicode_escape(std::size_t& at, char32_t& point) const {
     if (!hexadecimal(at, 4, point)) return false;
     std::size_t low_at = at + 2;
     char32_t low = 0;
-    const bool pair = mode_.unicode && (point & 0xFC00) == 0xD800 && looking_at(at, U"\\u") && hexadecimal(low_at, 4, low) &&
-                      (low & 0xFC00) == 0xDC00;
+    const bool pair = mode_.unicode && (point & 0xFC00) == 0xD800 && looking_at(at, U"\\u") &&
+                      hexadecimal(low_at, 4, low) && (low & 0xFC00) == 0xDC00;
     if (!pair) return true;
     point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
     at = low_at;
@@ -83,7 +88,8 @@ bool ClassReader::character_escape(std::size_t& at, bool in_class, char32_t& poi
     if (letter == 'x' && hexadecimal(end, 2, point)) return at = end, true;
     if (letter == 'u' && unicode_escape(end, point)) return at = end, true;
     if (mode_.unicode) {
-        if (!is_one_of(letter, syntax_characters) && !(letter == '-' && in_class)) return fail(letter == 'u' ? "Invalid Unicode escape" : bad_escape);
+        if (!is_one_of(letter, syntax_characters) && !(letter == '-' && in_class))
+            return fail(letter == 'u' ? "Invalid Unicode escape" : bad_escape);
     } else if (letter == 'c' || is_digit(letter) || (letter == 'k' && !in_class)) {
         return false; // octal escapes and the like: the library's
     }
@@ -93,7 +99,8 @@ bool ClassReader::character_escape(std::size_t& at, bool in_class, char32_t& poi
 
 bool ClassReader::property_escape(std::size_t& at, ClassSet& set, bool negated) {
     const std::size_t end = text_.find(U'}', at);
-    if (peek(at) != '{' || end == std::u32string::npos) return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
+    if (peek(at) != '{' || end == std::u32string::npos)
+        return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
     std::string name, value;
     bool in_value = false;
     for (std::size_t i = at + 1; i < end; ++i) {
@@ -101,14 +108,16 @@ bool ClassReader::property_escape(std::size_t& at, ClassSet& set, bool negated) 
         else if (text_[i] < 0x80) (in_value ? value : name) += static_cast<char>(text_[i]);
         else return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
     }
-    if (in_value && value.empty()) return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
+    if (in_value && value.empty())
+        return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
     for (const std::string_view of_strings : string_properties) {
         if (name != of_strings || in_value || !mode_.sets) continue;
         if (negated) return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
         refusal_ = "Properties of strings, such as " + name + ", can't be matched yet.";
         return false;
     }
-    if (!CodePointSet::property(name, value, set.points)) return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
+    if (!CodePointSet::property(name, value, set.points))
+        return fail(in_class_ ? "Invalid property name in character class" : "Invalid property name");
     at = end + 1;
     return true;
 }
@@ -135,7 +144,8 @@ bool ClassReader::escape_of_set(std::size_t& at, ClassSet& set) {
     return finish_set(set, letter < 'a');
 }
 
-// --- the v flag ---------------------------------------------------------------------------------------------------------------
+// --- the v flag
+// ---------------------------------------------------------------------------------------------------------------
 
 // 22.2.2.9.5 MaybeSimpleCaseFolding
 void ClassReader::fold(ClassSet& set) const {
@@ -280,7 +290,8 @@ bool ClassReader::nested_class(std::size_t& at, ClassSet& set) {
     return finish_set(set, negated);
 }
 
-// --- without it ---------------------------------------------------------------------------------------------------------------
+// --- without it
+// ---------------------------------------------------------------------------------------------------------------
 
 bool ClassReader::plain_atom(std::size_t& at, CodePointSet& set, char32_t& point, bool& single) {
     single = true;

@@ -17,8 +17,8 @@ struct ClassSet {
 
 // Which flags hold where something is read.
 struct ClassMode {
-    bool unicode = false;      // u or v
-    bool sets = false;         // v
+    bool unicode = false; // u or v
+    bool sets = false;    // v
     bool ignore_case = false;
 };
 
@@ -27,11 +27,11 @@ public:
     ClassReader(const std::u32string& text, ClassMode mode) : text_(text), mode_(mode) {}
 
     // Each begins at `at` and leaves it behind what was read; false: an error, or what only the library can judge.
-    bool escape_of_set(std::size_t& at, ClassSet& set);    // \d \w \p{...} and their complements, behind the backslash
+    bool escape_of_set(std::size_t& at, ClassSet& set); // \d \w \p{...} and their complements, behind the backslash
     bool character_escape(std::size_t& at, bool in_class, char32_t& point); // behind the backslash
-    bool nested_class(std::size_t& at, ClassSet& set);     // of the v flag, behind the [
-    bool plain_class(std::size_t& at, CodePointSet& set);  // of no v flag, behind the [
-    bool finish_set(ClassSet& set, bool negated);          // folds, and takes the complement
+    bool nested_class(std::size_t& at, ClassSet& set);                      // of the v flag, behind the [
+    bool plain_class(std::size_t& at, CodePointSet& set);                   // of no v flag, behind the [
+    bool finish_set(ClassSet& set, bool negated);                           // folds, and takes the complement
 
     const std::string& error() const { return error_; }
     const std::string& refusal() const { return refusal_; }
@@ -41,7 +41,9 @@ private:
         if (error_.empty()) error_ = message;
         return false;
     }
-    bool looking_at(std::size_t at, std::u32string_view wanted) const { return text_.compare(at, wanted.size(), wanted) == 0; }
+    bool looking_at(std::size_t at, std::u32string_view wanted) const {
+        return text_.compare(at, wanted.size(), wanted) == 0;
+    }
     char32_t peek(std::size_t at) const { return at < text_.size() ? text_[at] : 0; }
     bool hexadecimal(std::size_t& at, std::size_t digits, char32_t& point) const;
     bool unicode_escape(std::size_t& at, char32_t& point) const;

@@ -17,7 +17,6 @@ extern "C" {
 
 namespace loopscope {
 
-
 static Object* regexp(Agent& agent, Value value) {
     if (!value.is_object()) return nullptr;
     Object& object = agent.heap.at<Object>(value);
@@ -62,7 +61,8 @@ static Completion initialize_regexp(Agent& agent, const NativeCall& call) {
     return Completion::normal(call.argument(0));
 }
 
-// --- matching --------------------------------------------------------------------------------------------------------------
+// --- matching
+// --------------------------------------------------------------------------------------------------------------
 
 static constexpr std::uint64_t match_budget = 3000; // times 10,000 steps of the matcher
 
@@ -89,8 +89,9 @@ static Completion match_at(Agent& agent, const Object& object, Value string, std
                                 static_cast<int>(text.length), text.latin1 ? 0 : 1, &budget);
     charge(agent, 10 + (match_budget - budget.asks_left) * 10'000);
     if (result == LRE_RET_TIMEOUT || result < 0)
-        return agent.limit(Halt::Kind::step_limit,
-                           "A regular expression tried more than 30 million steps on one text (catastrophic backtracking).");
+        return agent.limit(
+            Halt::Kind::step_limit,
+            "A regular expression tried more than 30 million steps on one text (catastrophic backtracking).");
     match.found = result == 1;
     if (!match.found) return Completion::normal();
     for (const std::uint8_t* capture : captures)
@@ -112,8 +113,8 @@ static Value indices_pair(Agent& agent, const Match& match, std::uint32_t i) {
     return agent.value_of(agent.make_array(pair));
 }
 
-// An object without prototype from group names to `value_of(i)`; undefined when no group has a name. Of several groups with
-// one name it has the one that took part.
+// An object without prototype from group names to `value_of(i)`; undefined when no group has a name. Of several groups
+// with one name it has the one that took part.
 template <class ValueOf> static Value groups_object(Agent& agent, const RegexpProgram& program, ValueOf value_of) {
     if (program.group_names.empty()) return Value::undefined();
     Object& groups = agent.make_object(ObjectClass::ordinary, Value::null());
@@ -140,7 +141,8 @@ static Value match_result(Agent& agent, const Object& object, Value string, cons
                 groups_object(agent, program, [&](std::uint32_t i) { return capture_text(agent, string, match, i); }));
     if (has_flag(agent, object, 'd')) {
         Object& indices = agent.make_array();
-        for (std::uint32_t i = 0; i < program.capture_count; ++i) append_element(agent, indices, indices_pair(agent, match, i));
+        for (std::uint32_t i = 0; i < program.capture_count; ++i)
+            append_element(agent, indices, indices_pair(agent, match, i));
         define_data(agent, indices, agent.key(Name::groups),
                     groups_object(agent, program, [&](std::uint32_t i) { return indices_pair(agent, match, i); }));
         define_data(agent, result, key_from_spec(agent, "indices"), agent.value_of(indices));
@@ -152,7 +154,8 @@ static Value match_result(Agent& agent, const Object& object, Value string, cons
 static Completion regexp_match(Agent& agent, const NativeCall& call) {
     const Object& object = agent.heap.at<Object>(call.argument(0));
     Match match;
-    LS_TRY_VOID(match_at(agent, object, call.argument(1), static_cast<std::uint32_t>(call.argument(2).as_number()), match));
+    LS_TRY_VOID(
+        match_at(agent, object, call.argument(1), static_cast<std::uint32_t>(call.argument(2).as_number()), match));
     return Completion::normal(match.found ? match_result(agent, object, call.argument(1), match) : Value::null());
 }
 
@@ -214,7 +217,8 @@ static Completion regexp_test(Agent& agent, const NativeCall& call) {
 static Completion regexp_source(Agent& agent, const NativeCall& call) {
     Object* object = regexp(agent, call.this_value);
     if (!object) {
-        if (call.this_value == agent.intrinsic(Intrinsic::RegExpPrototype)) return Completion::normal(string_from_latin1(agent, "(?:)"));
+        if (call.this_value == agent.intrinsic(Intrinsic::RegExpPrototype))
+            return Completion::normal(string_from_latin1(agent, "(?:)"));
         return agent.throw_type_error("RegExp.prototype.source getter called on non-RegExp object");
     }
     const FlatView source = flatten(agent, object->internal()[0]);
@@ -239,8 +243,8 @@ static Completion regexp_source(Agent& agent, const NativeCall& call) {
 
 // The flag getters (22.2.6.3 and so on), by their place in this list.
 static constexpr std::pair<std::string_view, char16_t> flag_getters[] = {
-    {"dotAll", u's'}, {"global", u'g'},      {"hasIndices", u'd'},  {"ignoreCase", u'i'}, {"multiline", u'm'},
-    {"sticky", u'y'}, {"unicode", u'u'},     {"unicodeSets", u'v'}};
+    {"dotAll", u's'},    {"global", u'g'}, {"hasIndices", u'd'}, {"ignoreCase", u'i'},
+    {"multiline", u'm'}, {"sticky", u'y'}, {"unicode", u'u'},    {"unicodeSets", u'v'}};
 
 template <unsigned index> static Completion flag_getter(Agent& agent, const NativeCall& call) {
     Object* object = regexp(agent, call.this_value);
@@ -262,14 +266,16 @@ static Completion advance_string_index(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     if (call.argument(2).is_true() && index + 1 < text.length) {
         const auto i = static_cast<std::uint32_t>(index);
-        if ((text[i] & 0xFC00) == 0xD800 && (text[i + 1] & 0xFC00) == 0xDC00) return Completion::normal(Value::number(index + 2));
+        if ((text[i] & 0xFC00) == 0xD800 && (text[i + 1] & 0xFC00) == 0xDC00)
+            return Completion::normal(Value::number(index + 2));
     }
     return Completion::normal(Value::number(index + 1));
 }
 
 // tc39.es/proposal-regex-escaping (ES2025) RegExp.escape
 static Completion regexp_escape(Agent& agent, const NativeCall& call) {
-    if (!call.argument(0).is_string()) return agent.throw_type_error(describe(agent, call.argument(0)) + " is not a string");
+    if (!call.argument(0).is_string())
+        return agent.throw_type_error(describe(agent, call.argument(0)) + " is not a string");
     const FlatView text = flatten(agent, call.argument(0));
     constexpr std::string_view digits = "0123456789abcdef";
     constexpr std::string_view syntax = "^$\\.*+?()[]{}|/", other = ",-=<>#&!%:;@~'`\"";
@@ -277,7 +283,8 @@ static Completion regexp_escape(Agent& agent, const NativeCall& call) {
     TextBuilder result;
     const auto hex = [&](char16_t unit, bool wide) {
         result.append(wide ? "\\u" : "\\x");
-        for (int shift = wide ? 12 : 4; shift >= 0; shift -= 4) result.append(static_cast<char16_t>(digits[unit >> shift & 15]));
+        for (int shift = wide ? 12 : 4; shift >= 0; shift -= 4)
+            result.append(static_cast<char16_t>(digits[unit >> shift & 15]));
     };
     for (std::uint32_t i = 0; i < text.length; ++i) {
         const char16_t unit = text[i];
@@ -291,8 +298,8 @@ static Completion regexp_escape(Agent& agent, const NativeCall& call) {
         else if (narrow && other.find(narrow) != std::string_view::npos) hex(unit, false);
         else if (unit == ' ' || unit == 0xA0) hex(unit, false);
         else if (pair) result.append(unit), result.append(text[++i]);
-        else if (unit == 0xFEFF || unit == 0x1680 || (unit >= 0x2000 && unit <= 0x200A) || unit == 0x2028 || unit == 0x2029 ||
-                 unit == 0x202F || unit == 0x205F || unit == 0x3000 || (unit & 0xF800) == 0xD800)
+        else if (unit == 0xFEFF || unit == 0x1680 || (unit >= 0x2000 && unit <= 0x200A) || unit == 0x2028 ||
+                 unit == 0x2029 || unit == 0x202F || unit == 0x205F || unit == 0x3000 || (unit & 0xF800) == 0xD800)
             hex(unit, true);
         else result.append(unit);
     }

@@ -34,7 +34,8 @@ int lre_check_timeout(void* opaque) {
 
 namespace loopscope {
 
-// Levels of brackets: the library's parser, and ours of nested classes, recurse once for each, and their stack may be 64 KiB.
+// Levels of brackets: the library's parser, and ours of nested classes, recurse once for each, and their stack may be
+// 64 KiB.
 static constexpr unsigned most_nesting = 40;
 
 static unsigned nesting_of(std::u16string_view source, bool sets) {
@@ -150,7 +151,8 @@ static std::string compile_by_library(RegexpProgram& program, std::u16string_vie
     const std::string text = pattern_text(source, bits & LRE_FLAG_UNICODE);
     std::array<char, 128> message{};
     int length = 0;
-    std::uint8_t* code = lre_compile(&length, message.data(), static_cast<int>(message.size()), text.c_str(), text.size(), bits, nullptr);
+    std::uint8_t* code = lre_compile(&length, message.data(), static_cast<int>(message.size()), text.c_str(),
+                                     text.size(), bits, nullptr);
     if (!code) return message.data();
     program.code.assign(code, code + length);
     std::free(code);
@@ -175,7 +177,8 @@ static RegexpProgram compile_translated(std::u16string_view source, std::u16stri
     program.error = translation.error.empty() ? translation.refusal : translation.error;
     program.refused = translation.error.empty() && !translation.refusal.empty();
     if (!program.error.empty()) return program;
-    const std::string message = compile_by_library(program, translation.source, with_flags(library_flags(flags), translation.flags));
+    const std::string message =
+        compile_by_library(program, translation.source, with_flags(library_flags(flags), translation.flags));
     if (!message.empty()) program.error = message_in_v8_words(message, source);
     if (program.group_names.empty()) return program;
     for (std::size_t i = 0; i < translation.names.size() && i < program.group_names.size(); ++i)

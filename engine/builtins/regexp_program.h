@@ -15,10 +15,10 @@ namespace loopscope {
 
 struct RegexpProgram {
     std::vector<std::uint8_t> code;
-    std::uint32_t capture_count = 0;         // the whole match included
-    std::vector<std::string> group_names;    // of captures 1.., empty for unnamed ones; empty when no group has a name
-    std::string error;                       // V8's words; empty when it is good
-    bool refused = false;                    // right ECMAScript that the library doesn't take
+    std::uint32_t capture_count = 0;      // the whole match included
+    std::vector<std::string> group_names; // of captures 1.., empty for unnamed ones; empty when no group has a name
+    std::string error;                    // V8's words; empty when it is good
+    bool refused = false;                 // right ECMAScript that the library doesn't take
 };
 
 // What the matcher is given while it works: how often it may still ask (every 10,000 of its own steps).

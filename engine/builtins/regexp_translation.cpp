@@ -7,11 +7,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::u16string_view line_ends = u"\\n\\r\\u2028\\u2029";
 
-constexpr std::u16string_view line_ends = u"\\n\\r\\u2028\\u2029";
-
-std::u32string code_points(std::u16string_view source, bool pairs) {
+static std::u32string code_points(std::u16string_view source, bool pairs) {
     std::u32string text;
     for (std::size_t i = 0; i < source.size(); ++i) {
         char32_t point = source[i];
@@ -22,7 +20,7 @@ std::u32string code_points(std::u16string_view source, bool pairs) {
     return text;
 }
 
-void append(std::u16string& text, char32_t point) {
+static void append(std::u16string& text, char32_t point) {
     if (point < 0x10000) {
         text += static_cast<char16_t>(point);
     } else {
@@ -30,6 +28,8 @@ void append(std::u16string& text, char32_t point) {
         text += static_cast<char16_t>(0xDC00 | (point & 0x3FF));
     }
 }
+
+namespace {
 
 // Where a group stands: the alternatives around it, by disjunction.
 struct Alternative {
@@ -44,7 +44,8 @@ struct NamedGroup {
 
 class Translator {
 public:
-    Translator(std::u16string_view source, PatternFlags flags) : text_(code_points(source, flags.unicode)), base_(flags), now_(flags) {}
+    Translator(std::u16string_view source, PatternFlags flags)
+        : text_(code_points(source, flags.unicode)), base_(flags), now_(flags) {}
 
     RegexpTranslation run() {
         find_groups();
@@ -112,7 +113,10 @@ private:
     RegexpTranslation result_;
 };
 
-// --- groups and their names -------------------------------------------------------------------------------------------------
+} // namespace
+
+// --- groups and their names
+// -------------------------------------------------------------------------------------------------
 
 // The name behind (?< or \k<, with escapes read; `at` goes behind the >.
 std::optional<std::u16string> Translator::group_name(std::size_t& at) const {
@@ -122,7 +126,8 @@ std::optional<std::u16string> Translator::group_name(std::size_t& at) const {
         char32_t point = text_[i];
         if (point == '\\') {
             std::size_t end = i + 1;
-            if (peek(end) != 'u' || !ClassReader(text_, {true, false, false}).character_escape(end, false, point)) return std::nullopt;
+            if (peek(end) != 'u' || !ClassReader(text_, {true, false, false}).character_escape(end, false, point))
+                return std::nullopt;
             i = end - 1;
         }
         append(name, point);
@@ -133,12 +138,14 @@ std::optional<std::u16string> Translator::group_name(std::size_t& at) const {
 }
 
 // 22.2.1.3 MightBothParticipate: not when some disjunction has them in different alternatives.
-bool might_both_participate(const NamedGroup& a, const NamedGroup& b) {
+static bool might_both_participate(const NamedGroup& a, const NamedGroup& b) {
     for (const Alternative& one : a.path)
         for (const Alternative& other : b.path)
             if (one.disjunction == other.disjunction && one.index != other.index) return false;
     return true;
 }
+
+namespace {
 
 void Translator::note_group(std::uint32_t capture) {
     std::size_t at = at_ + 3;
@@ -174,7 +181,8 @@ void Translator::find_groups() {
             if (named) note_group(captures);
             PatternFlags changed = base_;
             std::size_t end = at_ + 2;
-            if (looking_at(U"(?") && read_modifiers(end, changed)) changes_case_ = changes_case_ || changed.ignore_case != base_.ignore_case;
+            if (looking_at(U"(?") && read_modifiers(end, changed))
+                changes_case_ = changes_case_ || changed.ignore_case != base_.ignore_case;
             path_.push_back({disjunctions++, 0});
         }
     }
@@ -196,7 +204,8 @@ void Translator::open_group() {
     ++captures_;
     std::size_t end = at_ + 3;
     const std::optional<std::u16string> name = group_name(end);
-    const auto first = std::find_if(groups_.begin(), groups_.end(), [&](const NamedGroup& group) { return name && group.name == *name; });
+    const auto first = std::find_if(groups_.begin(), groups_.end(),
+                                    [&](const NamedGroup& group) { return name && group.name == *name; });
     if (first == groups_.end() || first->capture == captures_) return copy(end);
     out() += u'('; // the name is known here, and the library takes it only once
     at_ = end;
@@ -211,7 +220,8 @@ bool Translator::read_modifiers(std::size_t& at, PatternFlags& changed) const {
             value = false;
             continue;
         }
-        if ((letter != 'i' && letter != 'm' && letter != 's') || seen.find(letter) != std::u32string::npos) return false;
+        if ((letter != 'i' && letter != 'm' && letter != 's') || seen.find(letter) != std::u32string::npos)
+            return false;
         seen += letter;
         any = true;
         (letter == 'i' ? changed.ignore_case : letter == 'm' ? changed.multiline : changed.dot_all) = value;
@@ -232,7 +242,8 @@ void Translator::open_modifiers() {
     std::size_t stop = at_ + 2;
     while (peek(stop) == 'i' || peek(stop) == 'm' || peek(stop) == 's') ++stop;
     const bool only_signs = looking_at(U"(?-:");
-    const bool repeated = end < text_.size() && std::u32string_view(U"ims-").find(text_[end]) != std::u32string_view::npos;
+    const bool repeated =
+        end < text_.size() && std::u32string_view(U"ims-").find(text_[end]) != std::u32string_view::npos;
     fail(only_signs ? "Invalid flag group" : repeated ? "Repeated flag in flag group" : "Invalid group");
 }
 
@@ -244,7 +255,8 @@ void Translator::close_group() {
     copy(at_ + 1);
 }
 
-// --- assertions and what stands for one character ----------------------------------------------------------------------------------
+// --- assertions and what stands for one character
+// ----------------------------------------------------------------------------------
 
 void Translator::term() {
     switch (text_[at_]) {
@@ -357,7 +369,8 @@ void Translator::boundary(bool negated) {
     out() += u')';
 }
 
-// --- classes ----------------------------------------------------------------------------------------------------------------------
+// --- classes
+// ----------------------------------------------------------------------------------------------------------------------
 
 void Translator::character_class() {
     ClassReader reader = this->reader();
@@ -431,10 +444,13 @@ void Translator::print(const ClassSet& set) {
 
 bool has_modifiers(std::u16string_view source) {
     for (std::size_t at = source.find(u"(?"); at != std::u16string_view::npos; at = source.find(u"(?", at + 1))
-        if (at + 2 < source.size() && std::u16string_view(u":=!<").find(source[at + 2]) == std::u16string_view::npos) return true;
+        if (at + 2 < source.size() && std::u16string_view(u":=!<").find(source[at + 2]) == std::u16string_view::npos)
+            return true;
     return false;
 }
 
-RegexpTranslation translate_regexp(std::u16string_view source, PatternFlags flags) { return Translator(source, flags).run(); }
+RegexpTranslation translate_regexp(std::u16string_view source, PatternFlags flags) {
+    return Translator(source, flags).run();
+}
 
 } // namespace loopscope

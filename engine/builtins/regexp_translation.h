@@ -1,5 +1,5 @@
-// What libregexp does not know, said in what it knows: the v flag, modifiers, one name for groups of several alternatives.
-// ECMA-262 22.2.1 Patterns
+// What libregexp does not know, said in what it knows: the v flag, modifiers, one name for groups of several
+// alternatives. ECMA-262 22.2.1 Patterns
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ struct PatternFlags {
 
 struct RegexpTranslation {
     std::u16string source;
-    PatternFlags flags;                   // for the library: without `sets`
-    std::vector<std::u16string> names;    // of captures 1..: those that the source names
+    PatternFlags flags;                // for the library: without `sets`
+    std::vector<std::u16string> names; // of captures 1..: those that the source names
     std::string error, refusal;
 };
 

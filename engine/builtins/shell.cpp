@@ -23,7 +23,8 @@ static Completion print(Agent& agent, const NativeCall& call) {
 std::vector<std::string> take_shell_output(Agent& agent) {
     std::vector<std::string> lines;
     List& list = output(agent);
-    for (std::uint32_t i = 0; i < list.header.count; ++i) lines.push_back(to_utf8(agent.heap, item(agent.heap, list, i)));
+    for (std::uint32_t i = 0; i < list.header.count; ++i)
+        lines.push_back(to_utf8(agent.heap, item(agent.heap, list, i)));
     clear(agent, list);
     return lines;
 }
@@ -39,7 +40,8 @@ static Completion create_realm_in_shell(Agent& agent, const NativeCall&) {
 }
 
 static Completion detach_array_buffer(Agent& agent, const NativeCall& call) {
-    if (!call.argument(0).is_object() || agent.heap.at<Object>(call.argument(0)).object_class() != ObjectClass::array_buffer)
+    if (!call.argument(0).is_object() ||
+        agent.heap.at<Object>(call.argument(0)).object_class() != ObjectClass::array_buffer)
         return agent.throw_type_error("$262.detachArrayBuffer: not an ArrayBuffer");
     Object& buffer = agent.heap.at<Object>(call.argument(0));
     buffer.slot(BufferSlot::block) = Value::undefined();

@@ -63,10 +63,10 @@ static Completion code_point_at(Agent& agent, const NativeCall& call) {
     if (at < 0 || at >= length_of(agent.heap, call.this_value)) return Completion::normal();
     const FlatView text = flatten(agent, call.this_value);
     const auto i = static_cast<std::uint32_t>(at);
-    if (!is_lead(text[i]) || i + 1 == text.length || !is_trail(text[i + 1])) return Completion::normal(Value::int32(text[i]));
+    if (!is_lead(text[i]) || i + 1 == text.length || !is_trail(text[i + 1]))
+        return Completion::normal(Value::int32(text[i]));
     return Completion::normal(Value::int32((text[i] - 0xD800) * 0x400 + (text[i + 1] - 0xDC00) + 0x10000));
 }
-
 
 // 22.1.3.17 and 22.1.3.18 padEnd, padStart
 static Completion pad(Agent& agent, const NativeCall& call, bool at_start) {
@@ -93,8 +93,7 @@ static Completion pad_start(Agent& agent, const NativeCall& call) { return pad(a
 // 22.1.3.19 repeat
 static Completion repeat(Agent& agent, const NativeCall& call) {
     const double count = call.argument(0).as_number();
-    if (count < 0 || std::isinf(count))
-        return agent.throw_range_error("Invalid count value: " + number_to_text(count));
+    if (count < 0 || std::isinf(count)) return agent.throw_range_error("Invalid count value: " + number_to_text(count));
     const std::uint32_t length = length_of(agent.heap, call.this_value);
     if (length == 0 || count == 0) return Completion::normal(agent.name(Name::empty));
     LS_TRY_VOID(check_string_length(agent, static_cast<std::uint64_t>(std::fmin(length * count, 1e15))));
@@ -115,7 +114,8 @@ static Completion string_slice(Agent& agent, const NativeCall& call) {
 // 22.1.3.25 substring
 static Completion string_substring(Agent& agent, const NativeCall& call) {
     const std::uint32_t length = length_of(agent.heap, call.this_value);
-    const std::uint32_t a = clamped(call.argument(0).as_number(), length), b = clamped(number_of(call, 1, length), length);
+    const std::uint32_t a = clamped(call.argument(0).as_number(), length),
+                        b = clamped(number_of(call, 1, length), length);
     return part(agent, call.this_value, std::min(a, b), std::max(a, b));
 }
 
@@ -133,7 +133,8 @@ static Completion trim(Agent& agent, const NativeCall& call, bool start, bool en
     std::uint32_t from = 0, to = text.length;
     while (start && from < to && is_white_space_or_line_terminator(text[from])) ++from;
     while (end && to > from && is_white_space_or_line_terminator(text[to - 1])) --to;
-    return from == 0 && to == text.length ? Completion::normal(call.this_value) : part(agent, call.this_value, from, to);
+    return from == 0 && to == text.length ? Completion::normal(call.this_value)
+                                          : part(agent, call.this_value, from, to);
 }
 static Completion trim_both(Agent& agent, const NativeCall& call) { return trim(agent, call, true, true); }
 static Completion trim_start(Agent& agent, const NativeCall& call) { return trim(agent, call, true, false); }
@@ -228,7 +229,8 @@ static Completion from_code_points(Agent& agent, const NativeCall& call) {
 
 // %newStringObject(prototype, string). 10.4.3.4 StringCreate
 static Completion new_string_object(Agent& agent, const NativeCall& call) {
-    Object& object = agent.make_object(ObjectClass::string_object, call.argument(0), 1, object_extensible | object_exotic);
+    Object& object =
+        agent.make_object(ObjectClass::string_object, call.argument(0), 1, object_extensible | object_exotic);
     object.internal()[0] = call.argument(1);
     return Completion::normal(agent.value_of(object));
 }

@@ -12,7 +12,8 @@ namespace loopscope {
 
 static bool matches_at(const FlatView& text, const FlatView& pattern, std::uint32_t at) {
     if (at + pattern.length > text.length) return false;
-    if (text.latin1 && pattern.latin1) return std::equal(pattern.latin1, pattern.latin1 + pattern.length, text.latin1 + at);
+    if (text.latin1 && pattern.latin1)
+        return std::equal(pattern.latin1, pattern.latin1 + pattern.length, text.latin1 + at);
     for (std::uint32_t i = 0; i < pattern.length; ++i)
         if (text[at + i] != pattern[i]) return false;
     return true;
@@ -40,8 +41,8 @@ static std::uint32_t position(const NativeCall& call, std::uint32_t i, std::uint
 // 22.1.3.9 indexOf
 static Completion string_index_of(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.this_value), pattern = flatten(agent, call.argument(0));
-    return Completion::normal(Value::number(
-        static_cast<double>(index_of(agent, text, pattern, position(call, 1, text.length, 0)))));
+    return Completion::normal(
+        Value::number(static_cast<double>(index_of(agent, text, pattern, position(call, 1, text.length, 0)))));
 }
 
 // 22.1.3.11 lastIndexOf
@@ -109,8 +110,8 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(list));
 }
 
-// The list of (matched position, replacement) that replaceAll and RegExp replacement collect: %splice(string, list), where
-// list is position, length, replacement, position, length, replacement...
+// The list of (matched position, replacement) that replaceAll and RegExp replacement collect: %splice(string, list),
+// where list is position, length, replacement, position, length, replacement...
 static Completion splice_text(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     const Object& list = agent.heap.at<Object>(call.argument(1));

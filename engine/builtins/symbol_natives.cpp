@@ -32,7 +32,8 @@ static Completion symbol_for(Agent& agent, const NativeCall& call) {
 
 // ECMA-262 20.4.2.6 Symbol.keyFor
 static Completion symbol_key_for(Agent& agent, const NativeCall& call) {
-    if (!call.argument(0).is_symbol()) return agent.throw_type_error(describe(agent, call.argument(0)) + " is not a symbol");
+    if (!call.argument(0).is_symbol())
+        return agent.throw_type_error(describe(agent, call.argument(0)) + " is not a symbol");
     const Symbol& symbol = agent.heap.at<Symbol>(call.argument(0));
     return Completion::normal(symbol.header.flags & symbol_registered ? symbol.description : Value::undefined());
 }

@@ -20,7 +20,8 @@ static double days_from_civil(double year, int month, int day) {
     const double year_of_era = shifted - era * 400;
     const int month_from_march = (month + 10) % 12;
     const double day_of_year = std::floor((153.0 * month_from_march + 2) / 5) + day - 1;
-    const double day_of_era = year_of_era * 365 + std::floor(year_of_era / 4) - std::floor(year_of_era / 100) + day_of_year;
+    const double day_of_era =
+        year_of_era * 365 + std::floor(year_of_era / 4) - std::floor(year_of_era / 100) + day_of_year;
     return era * 146097 + day_of_era - 719468;
 }
 
@@ -30,9 +31,11 @@ DateParts date_parts(double time) {
     const double shifted = day + 719468;
     const double era = floor_divide(shifted, 146097);
     const double day_of_era = shifted - era * 146097;
-    const double year_of_era =
-        std::floor((day_of_era - std::floor(day_of_era / 1460) + std::floor(day_of_era / 36524) - std::floor(day_of_era / 146096)) / 365);
-    const double day_of_year = day_of_era - (365 * year_of_era + std::floor(year_of_era / 4) - std::floor(year_of_era / 100));
+    const double year_of_era = std::floor((day_of_era - std::floor(day_of_era / 1460) + std::floor(day_of_era / 36524) -
+                                           std::floor(day_of_era / 146096)) /
+                                          365);
+    const double day_of_year =
+        day_of_era - (365 * year_of_era + std::floor(year_of_era / 4) - std::floor(year_of_era / 100));
     const double month_from_march = std::floor((5 * day_of_year + 2) / 153);
     DateParts parts;
     parts.day = static_cast<int>(day_of_year - std::floor((153 * month_from_march + 2) / 5) + 1);
@@ -47,7 +50,8 @@ DateParts date_parts(double time) {
 }
 
 double make_time(double hour, double minute, double second, double millisecond) {
-    if (!std::isfinite(hour) || !std::isfinite(minute) || !std::isfinite(second) || !std::isfinite(millisecond)) return nan;
+    if (!std::isfinite(hour) || !std::isfinite(minute) || !std::isfinite(second) || !std::isfinite(millisecond))
+        return nan;
     return std::trunc(hour) * ms_per_hour + std::trunc(minute) * ms_per_minute + std::trunc(second) * ms_per_second +
            std::trunc(millisecond);
 }
@@ -77,7 +81,8 @@ double time_clip(double time) {
     return std::trunc(time) + 0.0;
 }
 
-// --- the zone -----------------------------------------------------------------------------------------------------------
+// --- the zone
+// -----------------------------------------------------------------------------------------------------------
 
 static constexpr std::uint32_t first = 1, fields = 3; // the id; then from, minutes, name
 

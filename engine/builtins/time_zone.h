@@ -18,12 +18,12 @@ struct DateParts {
     int month, day, weekday; // month 0..11, day 1..31, weekday 0 = Sunday
     int hour, minute, second, millisecond;
 };
-DateParts date_parts(double time);                        // a finite time value, already local or UTC
+DateParts date_parts(double time); // a finite time value, already local or UTC
 double make_time(double hour, double minute, double second, double millisecond); // 21.4.1.27
-double make_day(double year, double month, double day);   // 21.4.1.28
-double make_date(double day, double time);                // 21.4.1.29
-double make_full_year(double year);                       // 21.4.1.30: 0..99 are 1900..1999
-double time_clip(double time);                            // 21.4.1.31
+double make_day(double year, double month, double day);                          // 21.4.1.28
+double make_date(double day, double time);                                       // 21.4.1.29
+double make_full_year(double year);                                              // 21.4.1.30: 0..99 are 1900..1999
+double time_clip(double time);                                                   // 21.4.1.31
 
 // From `from` (UTC, milliseconds) on, the zone's clocks are `offset_minutes` ahead of UTC and say that it is `name`.
 struct ZonePeriod {
@@ -39,8 +39,8 @@ struct ZoneOffset {
     std::string name;
 };
 ZoneOffset zone_at(const Agent& agent, double utc);
-double local_time(const Agent& agent, double utc);        // 21.4.1.25
-double utc_from_local(const Agent& agent, double local);  // 21.4.1.26
+double local_time(const Agent& agent, double utc);       // 21.4.1.25
+double utc_from_local(const Agent& agent, double local); // 21.4.1.26
 
 // ECMA-262 21.4.3.2 Date.parse: the standard's format, and what V8 takes besides. NaN when it is none.
 double parse_date(Agent& agent, Value string);

@@ -32,7 +32,8 @@ static std::vector<std::uint32_t> code_points(const FlatView& text) {
 // Unicode SpecialCasing, Final_Sigma: after a cased letter and not before one, ignoring what is case-ignorable.
 static bool is_final_sigma(const std::vector<std::uint32_t>& points, std::size_t at) {
     const auto cased_beyond = [&](std::ptrdiff_t step) {
-        for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(points.size()); i += step) {
+        for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(points.size());
+             i += step) {
             const auto point = points[static_cast<std::size_t>(i)];
             if (!lre_is_case_ignorable(point)) return lre_is_cased(point) != 0;
         }
@@ -86,7 +87,8 @@ static void* reallocate(void*, void* pointer, std::size_t size) {
 static std::vector<std::uint32_t> normalized(const FlatView& text, UnicodeNormalizationEnum form) {
     const std::vector<std::uint32_t> points = code_points(text);
     std::uint32_t* result = nullptr;
-    const int count = unicode_normalize(&result, points.data(), static_cast<int>(points.size()), form, nullptr, reallocate);
+    const int count =
+        unicode_normalize(&result, points.data(), static_cast<int>(points.size()), form, nullptr, reallocate);
     std::vector<std::uint32_t> answer;
     if (count > 0) answer.assign(result, result + count);
     std::free(result);
@@ -102,11 +104,13 @@ Completion normalize_text(Agent& agent, Value string, std::string_view form) {
     const FlatView text = flatten(agent, string);
     if (is_ascii(text)) return Completion::normal(string);
     TextBuilder result;
-    for (const std::uint32_t point : normalized(text, forms[found - std::begin(names)])) result.append_code_point(point);
+    for (const std::uint32_t point : normalized(text, forms[found - std::begin(names)]))
+        result.append_code_point(point);
     return result.finish(agent);
 }
 
-// --- an order for people -------------------------------------------------------------------------------------------------
+// --- an order for people
+// -------------------------------------------------------------------------------------------------
 
 // Punctuation and symbols of ASCII in the order of the root collation; digits and letters come after.
 static std::uint32_t primary_weight(std::uint32_t point) {

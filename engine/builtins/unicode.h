@@ -13,8 +13,8 @@ Completion convert_case(Agent& agent, Value string, LetterCase to); // by code p
 // ECMA-262 22.1.3.15: form is NFC, NFD, NFKC or NFKD, else RangeError.
 Completion normalize_text(Agent& agent, Value string, std::string_view form);
 
-// ECMA-402 10.3: like the root collation for letters, digits and punctuation: letters first without case and accents, then
-// accents, then lower case before upper case. -1, 0 or 1.
+// ECMA-402 10.3: like the root collation for letters, digits and punctuation: letters first without case and accents,
+// then accents, then lower case before upper case. -1, 0 or 1.
 int compare_for_people(Agent& agent, Value a, Value b);
 
 } // namespace loopscope

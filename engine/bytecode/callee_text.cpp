@@ -6,9 +6,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::u16string_view intermediate_value = u"(intermediate value)";
 
-constexpr std::u16string_view intermediate_value = u"(intermediate value)";
+namespace {
 
 // The rules of V8's CallPrinter, found by asking it. Left spines are loops; the rest recurses as far as the tree nests.
 class ExpressionPrinter {
@@ -30,8 +30,9 @@ private:
         std::vector<const Node*> links;
         const Node* foot_node = top;
         for (; spine_next(foot_node); foot_node = spine_next(foot_node)) links.push_back(foot_node);
-        // Each operator opens a bracket before its left part: all of them stand at the front. A run of one operator has one.
-        for (std::size_t i = 0; i < links.size(); i++)
+        // Each operator opens a bracket before its left part: all of them stand at the front. A run of one operator has
+        // one.
+        for (std::size_t i = 0; i < links.size(); ++i)
             if (opens_bracket(links, i)) add(u"(");
         foot(foot_node);
         for (std::size_t i = links.size(); i-- > 0;) link(links[i], opens_bracket(links, i));
@@ -97,12 +98,12 @@ private:
         case NodeKind::array_literal: return array(as<ListNode>(node));
         case NodeKind::object_literal: {
             add(u"{");
-            for (std::uint32_t i = 0; i < as<ListNode>(node)->items.size(); i++) add(intermediate_value);
+            for (std::uint32_t i = 0; i < as<ListNode>(node)->items.size(); ++i) add(intermediate_value);
             return add(u"}");
         }
         case NodeKind::sequence_expression: return sequence(as<ListNode>(node));
         case NodeKind::conditional_expression:
-            for (int i = 0; i < 3; i++) add(intermediate_value);
+            for (int i = 0; i < 3; ++i) add(intermediate_value);
             return;
         case NodeKind::assignment_expression: return print(as<AssignmentNode>(node)->target);
         case NodeKind::update_expression: return update(as<UpdateNode>(node));
@@ -127,7 +128,7 @@ private:
 
     void array(const ListNode* node) {
         add(u"[");
-        for (std::uint32_t i = 0; i < node->items.size(); i++) {
+        for (std::uint32_t i = 0; i < node->items.size(); ++i) {
             if (i) add(u",");
             const Node* item = node->items[i];
             if (!item) continue;
@@ -144,7 +145,7 @@ private:
 
     void sequence(const ListNode* node) {
         add(u"(");
-        for (std::uint32_t i = 0; i < node->items.size(); i++) {
+        for (std::uint32_t i = 0; i < node->items.size(); ++i) {
             if (i) add(u" , ");
             print(node->items[i]);
         }
@@ -181,20 +182,23 @@ private:
     std::u16string text_;
 };
 
-const Position* find_position(const Heap& heap, const Executable& executable, std::uint32_t pc) {
+} // namespace
+
+static const Position* find_position(const Heap& heap, const Executable& executable, std::uint32_t pc) {
     const Bytes& bytes = heap.at<Bytes>(executable.positions);
     const auto* entries = reinterpret_cast<const Position*>(bytes.items);
     const Position* found = nullptr;
-    for (std::uint32_t i = 0; i < bytes.header.count / sizeof(Position) && entries[i].offset <= pc; i++) found = &entries[i];
+    for (std::uint32_t i = 0; i < bytes.header.count / sizeof(Position) && entries[i].offset <= pc; ++i)
+        found = &entries[i];
     return found;
 }
 
-bool is_name_unit(char16_t unit) {
-    return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9') || unit == u'_' ||
-           unit == u'$' || unit >= 0x80;
+static bool is_name_unit(char16_t unit) {
+    return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || (unit >= u'0' && unit <= u'9') ||
+           unit == u'_' || unit == u'$' || unit >= 0x80;
 }
 
-std::vector<std::u16string> private_names_in(std::u16string_view text) {
+static std::vector<std::u16string> private_names_in(std::u16string_view text) {
     std::vector<std::u16string> names;
     for (std::size_t at = text.find(u'#'); at != std::u16string_view::npos; at = text.find(u'#', at + 1)) {
         std::size_t end = at + 1;
@@ -204,13 +208,17 @@ std::vector<std::u16string> private_names_in(std::u16string_view text) {
     return names;
 }
 
+namespace {
+
 // One expression of a program, read again where anything an expression may hold is allowed.
 struct ParsedExpression {
     ParseResult parsed;
     const Node* node = nullptr;
 };
 
-ParsedExpression parse_expression(std::u16string_view text) {
+} // namespace
+
+static ParsedExpression parse_expression(std::u16string_view text) {
     ParseOptions options;
     options.private_names = private_names_in(text);
     std::u16string source = u"({async*m(){(";
@@ -227,11 +235,11 @@ ParsedExpression parse_expression(std::u16string_view text) {
     return result;
 }
 
-const Node* inside_chain(const Node* node) {
+static const Node* inside_chain(const Node* node) {
     return node->kind == NodeKind::optional_chain ? as<OptionalChainNode>(node)->expression : node;
 }
 
-const Node* callee_of(const Node* node) {
+static const Node* callee_of(const Node* node) {
     node = inside_chain(node);
     switch (node->kind) {
     case NodeKind::call_expression:
@@ -241,17 +249,18 @@ const Node* callee_of(const Node* node) {
     }
 }
 
-std::string printed(const SyntaxTree& tree, const Node* node) { return utf8_from_utf16(expression_text(tree, node)); }
-
-bool is_call(Op op) {
-    return op == Op::call || op == Op::call_array || op == Op::call_eval || op == Op::call_eval_array || op == Op::construct || op == Op::construct_array;
+static std::string printed(const SyntaxTree& tree, const Node* node) {
+    return utf8_from_utf16(expression_text(tree, node));
 }
 
-bool has_text(NodeKind kind) {
+static bool is_call(Op op) {
+    return op == Op::call || op == Op::call_array || op == Op::call_eval || op == Op::call_eval_array ||
+           op == Op::construct || op == Op::construct_array;
+}
+
+static bool has_text(NodeKind kind) {
     return kind != NodeKind::array_pattern && kind != NodeKind::yield_expression && kind != NodeKind::super_call;
 }
-
-} // namespace
 
 std::u16string expression_text(const SyntaxTree& tree, const Node* node) {
     ExpressionPrinter printer(tree);
@@ -265,7 +274,8 @@ std::string render_callee(Agent& agent, const Executable& executable, std::uint3
     if (!position || pc >= code.header.count) return {};
     const auto kind = static_cast<NodeKind>(position->node_kind);
     if (!has_text(kind)) return {};
-    if (kind == NodeKind::for_of_statement) return ".for"; // V8's own name for what a pattern in a loop's head takes apart
+    if (kind == NodeKind::for_of_statement)
+        return ".for"; // V8's own name for what a pattern in a loop's head takes apart
     const std::u16string source = to_u16(agent.heap, executable.source_text);
     if (position->end > source.size() || position->start > position->end) return {};
     const ParsedExpression expression =

@@ -1,4 +1,5 @@
-// How V8 writes an expression in its messages: "obj.method is not a function", "(intermediate value).x is not iterable".
+// How V8 writes an expression in its messages: "obj.method is not a function", "(intermediate value).x is not
+// iterable".
 #pragma once
 
 #include "engine/bytecode/executable.h"
@@ -9,9 +10,9 @@ namespace loopscope {
 // The text of an expression of a tree.
 std::u16string expression_text(const SyntaxTree& tree, const Node* node);
 
-// What stands before "is not a function", "is not a constructor" or "is not iterable" when the instruction at `pc` fails: the
-// callee of a call, or what was to be iterated. Empty where V8 has no words for it and describes the value instead. Only
-// for messages: it parses the expression's text again.
+// What stands before "is not a function", "is not a constructor" or "is not iterable" when the instruction at `pc`
+// fails: the callee of a call, or what was to be iterated. Empty where V8 has no words for it and describes the value
+// instead. Only for messages: it parses the expression's text again.
 std::string render_callee(Agent& agent, const Executable& executable, std::uint32_t pc);
 
 } // namespace loopscope

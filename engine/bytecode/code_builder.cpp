@@ -21,7 +21,8 @@ void CodeBuilder::note_position() {
     if (!positions_.empty()) {
         const Position& last = positions_.back();
         // A completed value or a statement's start is told of one instruction only.
-        const bool lasting = !(last.flags & (position_completes | position_statement | position_call)) || last.offset == position_.offset;
+        const bool lasting = !(last.flags & (position_completes | position_statement | position_call)) ||
+                             last.offset == position_.offset;
         if (lasting && last.start == position_.start && last.end == position_.end && last.point == position_.point &&
             last.flags == position_.flags && last.node_kind == position_.node_kind)
             return;
@@ -31,7 +32,7 @@ void CodeBuilder::note_position() {
 
 void CodeBuilder::put(std::uint32_t value, unsigned bytes) {
     if (bytes < 4 && value >> (8 * bytes)) overflow_ = "a function with so many variables, names or arguments";
-    for (unsigned byte = 0; byte < bytes; byte++) code_.push_back(static_cast<std::uint8_t>(value >> (8 * byte)));
+    for (unsigned byte = 0; byte < bytes; ++byte) code_.push_back(static_cast<std::uint8_t>(value >> (8 * byte)));
 }
 
 void CodeBuilder::note_jump(std::uint32_t label, std::uint32_t depth) {
@@ -50,7 +51,7 @@ void CodeBuilder::emit(Op op, std::uint32_t first, std::uint32_t second, std::ui
     const std::uint32_t below = depth_ >= effect.pops ? depth_ - effect.pops : 0;
     code_.push_back(static_cast<std::uint8_t>(op));
     unsigned next = 0, jumps = 0;
-    for (const char* letter = op_operands(op); *letter; letter++) {
+    for (const char* letter = op_operands(op); *letter; ++letter) {
         switch (*letter) {
         case 'c': put(cache_count_++, 2); break;
         case 'b': put(given[next++], 1); break;
@@ -70,7 +71,8 @@ void CodeBuilder::emit(Op op, std::uint32_t first, std::uint32_t second, std::ui
 }
 
 std::uint32_t CodeBuilder::constant(Value value) {
-    const auto [place, added] = constant_index_.try_emplace(value.bits(), static_cast<std::uint32_t>(constants_.size()));
+    const auto [place, added] =
+        constant_index_.try_emplace(value.bits(), static_cast<std::uint32_t>(constants_.size()));
     if (added) constants_.push_back(value);
     return place->second;
 }
@@ -153,7 +155,8 @@ void CodeBuilder::fix_jumps() {
         // A jump that nobody can reach may name a place that was never written: it goes nowhere.
         const std::uint32_t target = labels_[fixup.label].offset == unknown ? fixup.end : labels_[fixup.label].offset;
         const std::uint32_t distance = target - fixup.end;
-        for (unsigned byte = 0; byte < 4; byte++) code_[fixup.at + byte] = static_cast<std::uint8_t>(distance >> (8 * byte));
+        for (unsigned byte = 0; byte < 4; ++byte)
+            code_[fixup.at + byte] = static_cast<std::uint8_t>(distance >> (8 * byte));
     }
 }
 
@@ -183,7 +186,7 @@ void CodeBuilder::finish(Agent& agent, Executable& executable) {
     executable.handlers = bytes_of(handlers.data(), handlers.size() * sizeof(Handler));
     executable.positions = bytes_of(positions_.data(), positions_.size() * sizeof(Position));
     Values& constants = agent.make_values(static_cast<std::uint32_t>(constants_.size()));
-    for (std::size_t i = 0; i < constants_.size(); i++) constants.items[i] = constants_[i];
+    for (std::size_t i = 0; i < constants_.size(); ++i) constants.items[i] = constants_[i];
     executable.constants = agent.heap.ref_of(&constants);
 }
 

@@ -1,4 +1,5 @@
-// Writes the instructions of one function: encoding, jumps, constants, handlers, positions, and the depth of the operands.
+// Writes the instructions of one function: encoding, jumps, constants, handlers, positions, and the depth of the
+// operands.
 #pragma once
 
 #include "engine/bytecode/instruction.h"
@@ -39,9 +40,12 @@ public:
     std::uint32_t constant(Value value); // index; equal bits share one
 
     Label new_label();
-    void bind(Label label);        // forward jumps end here
-    Label bind_new();              // a label for jumps backwards
-    void reach_from_below(Label label) { labels_[label.index].depth = depth_; reachable_ = true; } // a loop's body: its test comes later
+    void bind(Label label); // forward jumps end here
+    Label bind_new();       // a label for jumps backwards
+    void reach_from_below(Label label) {
+        labels_[label.index].depth = depth_;
+        reachable_ = true;
+    } // a loop's body: its test comes later
     bool is_used(Label label) const { return labels_[label.index].depth != unknown; }
 
     std::uint32_t depth() const { return depth_; }
@@ -53,13 +57,13 @@ public:
     // --- handlers
     ProtectedRegion protect(std::uint32_t depth); // starts here; a throw cuts the operands to this depth
     std::uint32_t depth_of(ProtectedRegion region) const { return regions_[region.index].depth; }
-    void suspend(ProtectedRegion region);    // a gap begins
+    void suspend(ProtectedRegion region); // a gap begins
     void resume(ProtectedRegion region);
     void end_protection(ProtectedRegion region);
     void begin_handler(ProtectedRegion region); // here: the exception is on the stack
 
     // --- frame
-    std::uint32_t new_local();               // a temporary; free_local gives it back
+    std::uint32_t new_local(); // a temporary; free_local gives it back
     void free_local() { next_local_--; }
     void reserve_locals(std::uint32_t count);
     std::uint32_t local_count() const { return local_count_; }

@@ -58,7 +58,7 @@ Compilation::Compilation(Agent& a, SyntaxTree& t, const CompileOptions& o) : age
         inner_environments[id] = true;
     }
     if (options.is_library && agent.natives) {
-        for (std::uint32_t i = 0; i < agent.natives->specs.size(); i++) {
+        for (std::uint32_t i = 0; i < agent.natives->specs.size(); ++i) {
             const NativeSpec& spec = agent.natives->specs[i];
             if (spec.flags & native_intrinsic) native_index.emplace(std::string(spec.name), i);
         }
@@ -92,7 +92,7 @@ std::optional<std::uint32_t> Compilation::find_native(SyntaxName which) const {
 
 std::optional<Intrinsic> Compilation::find_intrinsic(SyntaxName which) const {
     const std::string text = tree.utf8(which);
-    for (unsigned i = 0; i < static_cast<unsigned>(Intrinsic::count); i++)
+    for (unsigned i = 0; i < static_cast<unsigned>(Intrinsic::count); ++i)
         if (text == intrinsic_names[i] || text == intrinsic_texts[i]) return static_cast<Intrinsic>(i);
     return std::nullopt;
 }

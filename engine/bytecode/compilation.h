@@ -16,9 +16,9 @@ struct Compilation {
     const CompileOptions& options;
     Value source_name;
     Value source_text;
-    Ref lines = 0; // Executable::lines
-    std::vector<Value> name_values;          // by SyntaxName, interned on first use
-    std::vector<bool> inner_environments;    // by Node::id of functions: some scope below its own may make a record
+    Ref lines = 0;                        // Executable::lines
+    std::vector<Value> name_values;       // by SyntaxName, interned on first use
+    std::vector<bool> inner_environments; // by Node::id of functions: some scope below its own may make a record
     std::unordered_map<std::string, std::uint32_t> native_index; // %names: looked up only
     std::optional<SyntaxError> refusal;
 

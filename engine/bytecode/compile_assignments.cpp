@@ -2,19 +2,15 @@
 
 namespace loopscope {
 
-namespace {
-
-bool is_logical(Operator op) {
+static bool is_logical(Operator op) {
     return op == Operator::logical_and || op == Operator::logical_or || op == Operator::coalesce;
 }
 
-Op keeping_jump(Operator op) {
+static Op keeping_jump(Operator op) {
     return op == Operator::logical_and  ? Op::jump_if_false_keep
            : op == Operator::logical_or ? Op::jump_if_true_keep
                                         : Op::jump_if_not_nullish_keep;
 }
-
-} // namespace
 
 // ECMA-262 13.15.2 Assignment Operators
 void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
@@ -26,7 +22,8 @@ void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
         code_.at(node);
         if (wanted) code_.emit(Op::dup);
         // V8 names the value of an object pattern only.
-        return pattern(node->target, Store::assign, node->target->kind == NodeKind::object_pattern ? node->value : node->target);
+        return pattern(node->target, Store::assign,
+                       node->target->kind == NodeKind::object_pattern ? node->value : node->target);
     case NodeKind::call_expression:
         effect(node->target);
         code_.at(node);
@@ -68,7 +65,7 @@ void FunctionCompiler::logical_assignment(AssignmentNode* node, bool wanted) {
     code_.bind(keep); // base... v
     const std::uint32_t result = code_.new_local();
     code_.emit(Op::put_local, result);
-    for (std::uint32_t i = 0; i < size; i++) code_.emit(Op::pop);
+    for (std::uint32_t i = 0; i < size; ++i) code_.emit(Op::pop);
     code_.emit(Op::get_local, result);
     code_.free_local();
     code_.show();
@@ -158,9 +155,7 @@ std::uint32_t FunctionCompiler::target_size(Node* target) const {
 void FunctionCompiler::target_base(Node* target) {
     switch (target->kind) {
     case NodeKind::member_expression: return value(as<MemberNode>(target)->object);
-    case NodeKind::index_expression:
-        value(as<IndexNode>(target)->object);
-        return value(as<IndexNode>(target)->index);
+    case NodeKind::index_expression: value(as<IndexNode>(target)->object); return value(as<IndexNode>(target)->index);
     case NodeKind::private_member_expression: {
         auto* member = as<PrivateMemberNode>(target);
         value(member->object);
@@ -181,7 +176,7 @@ void FunctionCompiler::duplicate_base(std::uint32_t size) {
     if (size == 1) code_.emit(Op::dup);
     else if (size == 2) code_.emit(Op::dup2);
     else
-        for (int i = 0; i < 3; i++) code_.emit(Op::pick, 2);
+        for (int i = 0; i < 3; ++i) code_.emit(Op::pick, 2);
     code_.show();
 }
 
@@ -213,8 +208,9 @@ void FunctionCompiler::update(UpdateNode* node, bool wanted) {
     if (node->operand->kind == NodeKind::call_expression) {
         effect(node->operand);
         code_.at(node);
-        code_.emit(Op::throw_error, 1, text_constant(node->prefix ? "Invalid left-hand side expression in prefix operation"
-                                                                  : "Invalid left-hand side expression in postfix operation"));
+        code_.emit(Op::throw_error, 1,
+                   text_constant(node->prefix ? "Invalid left-hand side expression in prefix operation"
+                                              : "Invalid left-hand side expression in postfix operation"));
         if (wanted) code_.emit(Op::undefined);
         return;
     }

@@ -2,23 +2,37 @@
 
 namespace loopscope {
 
-namespace {
-
-constexpr Op binary_ops[] = {
-    Op::add, Op::subtract, Op::multiply, Op::divide, Op::remainder, Op::exponentiate,
-    Op::shift_left, Op::shift_right, Op::shift_right_unsigned, Op::bit_and, Op::bit_or, Op::bit_xor,
-    Op::equal, Op::not_equal, Op::strictly_equal, Op::strictly_not_equal,
-    Op::less_than, Op::less_equal, Op::greater_than, Op::greater_equal, Op::instance_of, Op::in,
+static constexpr Op binary_ops[] = {
+    Op::add,
+    Op::subtract,
+    Op::multiply,
+    Op::divide,
+    Op::remainder,
+    Op::exponentiate,
+    Op::shift_left,
+    Op::shift_right,
+    Op::shift_right_unsigned,
+    Op::bit_and,
+    Op::bit_or,
+    Op::bit_xor,
+    Op::equal,
+    Op::not_equal,
+    Op::strictly_equal,
+    Op::strictly_not_equal,
+    Op::less_than,
+    Op::less_equal,
+    Op::greater_than,
+    Op::greater_equal,
+    Op::instance_of,
+    Op::in,
 };
-
-} // namespace
 
 void FunctionCompiler::binary_operator(Operator op) {
     code_.emit(binary_ops[static_cast<unsigned>(op) - static_cast<unsigned>(Operator::add)]);
 }
 
-// A left spine, from its foot outwards. Each link finds its left part on the stack: a value, or `this` and a function when
-// the next link calls it.
+// A left spine, from its foot outwards. Each link finds its left part on the stack: a value, or `this` and a function
+// when the next link calls it.
 void FunctionCompiler::spine(Node* node, Want want) {
     const std::size_t begin = spine_.size();
     collect_spine(node, spine_);
@@ -27,7 +41,8 @@ void FunctionCompiler::spine(Node* node, Want want) {
         Want wanted = want;
         if (i > begin) {
             const NodeKind outer = spine_[i - 1]->kind;
-            wanted = outer == NodeKind::call_expression || outer == NodeKind::tagged_template ? Want::callee : Want::value;
+            wanted =
+                outer == NodeKind::call_expression || outer == NodeKind::tagged_template ? Want::callee : Want::value;
         }
         if (spine_next(here)) link(here, wanted);
         else if (wanted == Want::value || !is_native_callee(here)) foot(here, wanted);
@@ -125,7 +140,8 @@ void FunctionCompiler::call_link(CallNode* node) {
         arguments(node->arguments, false);
         code_.at(node);
         code_.completes();
-        return code_.emit(Op::call_native, *shared_.find_native(as<NameNode>(node->callee)->name), node->arguments.size());
+        return code_.emit(Op::call_native, *shared_.find_native(as<NameNode>(node->callee)->name),
+                          node->arguments.size());
     }
     if (node->optional) nullish_exit(node);
     const bool as_array = arguments(node->arguments, node->has_spread);

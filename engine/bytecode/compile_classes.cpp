@@ -5,32 +5,34 @@
 
 namespace loopscope {
 
-namespace {
+static bool is_private(const ClassElementNode* element) {
+    return element->key && element->key->kind == NodeKind::private_name;
+}
 
-bool is_private(const ClassElementNode* element) { return element->key && element->key->kind == NodeKind::private_name; }
-
-bool is_method(const ClassElementNode* element) {
+static bool is_method(const ClassElementNode* element) {
     return element->element_kind == ClassElementKind::method || element->element_kind == ClassElementKind::getter ||
            element->element_kind == ClassElementKind::setter;
 }
 
 // What happens when an instance is made (or, for static ones, when the class is).
-bool is_initialized(const ClassElementNode* element, bool is_static) {
+static bool is_initialized(const ClassElementNode* element, bool is_static) {
     return element->is_static == is_static && (!is_method(element) || is_private(element));
 }
 
-std::uint32_t method_kind(const ClassElementNode* element) {
-    return element->element_kind == ClassElementKind::getter ? 1 : element->element_kind == ClassElementKind::setter ? 2 : 0;
+static std::uint32_t method_kind(const ClassElementNode* element) {
+    return element->element_kind == ClassElementKind::getter   ? 1
+           : element->element_kind == ClassElementKind::setter ? 2
+                                                               : 0;
 }
 
-ClassPlan plan_of(ClassNode* node) {
+static ClassPlan plan_of(ClassNode* node) {
     ClassPlan plan;
     plan.node = node;
     plan.hidden.kind = ScopeKind::class_;
     plan.hidden.strict = true;
     plan.slots.assign(node->elements.size(), ClassPlan::no_slot);
     plan.names.assign(node->elements.size(), ClassPlan::no_slot);
-    for (std::uint32_t i = 0; i < node->elements.size(); i++) {
+    for (std::uint32_t i = 0; i < node->elements.size(); ++i) {
         const ClassElementNode* element = node->elements[i];
         const bool keeps_key = element->element_kind == ClassElementKind::field && element->computed;
         const bool keeps_function = is_method(element) && is_private(element);
@@ -43,8 +45,6 @@ ClassPlan plan_of(ClassNode* node) {
     }
     return plan;
 }
-
-} // namespace
 
 bool FunctionCompiler::has_instance_elements(const ClassNode* node) const {
     if (!node) return true;
@@ -74,7 +74,7 @@ void FunctionCompiler::class_value(ClassNode* node, bool key_below) {
         code_.emit(Op::rotate3);
     }
     code_.show();
-    for (std::uint32_t i = 0; i < node->elements.size(); i++) class_element(*plan, i);
+    for (std::uint32_t i = 0; i < node->elements.size(); ++i) class_element(*plan, i);
     code_.at(node);
     finish_class(*plan);
     if (plan->hidden.environment_size > 0) leave_scope(&plan->hidden);
@@ -135,7 +135,7 @@ void FunctionCompiler::private_names(ClassNode* node) {
 
 void FunctionCompiler::keep_private_names(ClassPlan& plan) {
     code_.hide();
-    for (std::uint32_t i = 0; i < plan.names.size(); i++) {
+    for (std::uint32_t i = 0; i < plan.names.size(); ++i) {
         if (plan.names[i] == ClassPlan::no_slot) continue;
         const auto* name = as<PrivateNameNode>(plan.node->elements[i]->key);
         read(place_of(name->reference, name->name));
@@ -220,11 +220,11 @@ std::uint32_t FunctionCompiler::initializer_constant(ClassPlan& plan, bool is_st
 Ref FunctionCompiler::compile_initializer(ClassPlan& plan, bool is_static) {
     FunctionNode* own = function_;
     open_environment(own->scope, 0);
-    for (std::uint32_t i = 0; i < plan.node->elements.size(); i++) {
+    for (std::uint32_t i = 0; i < plan.node->elements.size(); ++i) {
         const ClassElementNode* element = plan.node->elements[i];
         if (is_method(element) && is_initialized(element, is_static)) define_private_method(plan, i);
     }
-    for (std::uint32_t i = 0; i < plan.node->elements.size(); i++) {
+    for (std::uint32_t i = 0; i < plan.node->elements.size(); ++i) {
         ClassElementNode* element = plan.node->elements[i];
         if (is_method(element) || !is_initialized(element, is_static)) continue;
         if (element->element_kind == ClassElementKind::static_block) static_block(element->function);

@@ -4,9 +4,7 @@
 
 namespace loopscope {
 
-namespace {
-
-bool is_private(BindingKind kind) {
+static bool is_private(BindingKind kind) {
     switch (kind) {
     case BindingKind::private_field:
     case BindingKind::private_method:
@@ -17,21 +15,21 @@ bool is_private(BindingKind kind) {
     }
 }
 
-std::uint32_t flags_in(const FunctionNode* function) {
+static std::uint32_t flags_in(const FunctionNode* function) {
     switch (function->function_kind) {
     case FunctionKind::normal: return eval_in_function | eval_new_target;
     case FunctionKind::method:
     case FunctionKind::getter:
     case FunctionKind::setter:
     case FunctionKind::base_constructor: return eval_in_function | eval_new_target | eval_super_property;
-    case FunctionKind::derived_constructor: return eval_in_function | eval_new_target | eval_super_property | eval_super_call;
-    case FunctionKind::class_field_initializer: return eval_in_function | eval_new_target | eval_super_property | eval_in_initializer;
+    case FunctionKind::derived_constructor:
+        return eval_in_function | eval_new_target | eval_super_property | eval_super_call;
+    case FunctionKind::class_field_initializer:
+        return eval_in_function | eval_new_target | eval_super_property | eval_in_initializer;
     case FunctionKind::class_static_block: return eval_in_function | eval_new_target | eval_super_property;
     default: return 0;
     }
 }
-
-} // namespace
 
 // ECMA-262 19.2.1.1 PerformEval, step 5: what the code around lets the text hold.
 Value FunctionCompiler::eval_context() {
@@ -48,11 +46,12 @@ Value FunctionCompiler::eval_context() {
                 if (is_private(binding.kind)) names.push_back(shared_.name(binding.name));
     Values& context = shared_.agent.make_values(static_cast<std::uint32_t>(names.size() + 1));
     context.items[0] = Value::int32(static_cast<std::int32_t>(flags));
-    for (std::size_t i = 0; i < names.size(); i++) context.items[i + 1] = names[i];
+    for (std::size_t i = 0; i < names.size(); ++i) context.items[i + 1] = names[i];
     return Value::cell(shared_.agent.heap.ref_of(&context));
 }
 
-// ECMA-262 19.2.1.3 EvalDeclarationInstantiation. Sloppy vars and functions belong to the code around and are found by name.
+// ECMA-262 19.2.1.3 EvalDeclarationInstantiation. Sloppy vars and functions belong to the code around and are found by
+// name.
 void FunctionCompiler::eval_declarations() {
     Scope* scope = function_->scope;
     initialize_bindings(scope);

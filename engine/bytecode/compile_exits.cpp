@@ -10,24 +10,20 @@ Control& FunctionCompiler::push_control(Control::Kind kind) {
     return controls_.back();
 }
 
-namespace {
-
-bool is_goal(const Control& control, const Exit& exit) {
+static bool is_goal(const Control& control, const Exit& exit) {
     if (control.kind != Control::Kind::target || control.node != exit.target) return false;
     const Label label = exit.kind == Exit::Kind::break_ ? control.break_label : control.continue_label;
     return label.index != UINT32_MAX;
 }
 
-} // namespace
-
-// Leaves everything between here and the goal, from the inside out, then jumps (or returns the value in the local). While
-// that code runs, the handlers of what has been left are off. Nothing of it is on the stack afterwards.
+// Leaves everything between here and the goal, from the inside out, then jumps (or returns the value in the local).
+// While that code runs, the handlers of what has been left are off. Nothing of it is on the stack afterwards.
 void FunctionCompiler::exit_to(Exit exit, std::uint32_t value_local) {
     const std::uint32_t depth = code_.depth();
     std::size_t i = controls_.size();
     bool routed = false;
     while (i > 0 && !routed && !is_goal(controls_[i - 1], exit)) {
-        i--;
+        --i;
         if (controls_[i].region.index != UINT32_MAX) code_.suspend(controls_[i].region);
         leave_control(controls_[i], exit, value_local, routed);
     }
@@ -36,7 +32,8 @@ void FunctionCompiler::exit_to(Exit exit, std::uint32_t value_local) {
             code_.emit(Op::get_local, value_local);
             emit_return(exit.target);
         } else {
-            code_.jump(Op::jump, exit.kind == Exit::Kind::break_ ? controls_[i - 1].break_label : controls_[i - 1].continue_label);
+            code_.jump(Op::jump, exit.kind == Exit::Kind::break_ ? controls_[i - 1].break_label
+                                                                 : controls_[i - 1].continue_label);
         }
     }
     for (std::size_t left = controls_.size(); left-- > i;)
@@ -110,7 +107,8 @@ void FunctionCompiler::emit_return(const Node* node) {
         code_.emit(Op::resolve_promise);
         return code_.emit(Op::async_end, promise_local_);
     }
-    if (function_->function_kind == FunctionKind::derived_constructor && pseudo_binding(BindingKind::this_value, nullptr)) {
+    if (function_->function_kind == FunctionKind::derived_constructor &&
+        pseudo_binding(BindingKind::this_value, nullptr)) {
         // An arrow function may have bound `this`: its home is the record, not the frame.
         const Label given = code_.new_label();
         code_.jump(Op::jump_if_not_undefined_keep, given);

@@ -19,9 +19,7 @@ void FunctionCompiler::effect(Node* node) {
     case NodeKind::sequence_expression:
         for (Node* item : as<ListNode>(node)->items) effect(item);
         return;
-    default:
-        value(node);
-        code_.emit(Op::pop);
+    default: value(node); code_.emit(Op::pop);
     }
 }
 
@@ -53,7 +51,7 @@ void FunctionCompiler::foot(Node* node, Want want) {
     // These mark their own end.
     case NodeKind::sequence_expression: {
         const NodeList& items = as<ListNode>(node)->items;
-        for (std::uint32_t i = 0; i + 1 < items.size(); i++) effect(items[i]);
+        for (std::uint32_t i = 0; i + 1 < items.size(); ++i) effect(items[i]);
         return value(items.back());
     }
     case NodeKind::conditional_expression: return conditional(as<ConditionalNode>(node));
@@ -71,9 +69,7 @@ void FunctionCompiler::foot(Node* node, Want want) {
     case NodeKind::yield_expression: return yield(as<YieldNode>(node));
     case NodeKind::private_in_expression: return private_in(as<PrivateInNode>(node));
     case NodeKind::class_expression: return class_value(as<ClassNode>(node));
-    case NodeKind::await_expression:
-        value(as<UnaryNode>(node)->operand);
-        return await(node);
+    case NodeKind::await_expression: value(as<UnaryNode>(node)->operand); return await(node);
     default: break;
     }
     code_.at(node);
@@ -92,7 +88,8 @@ void FunctionCompiler::foot(Node* node, Want want) {
     case NodeKind::bigint_literal: return bigint(as<NameNode>(node));
     case NodeKind::regexp_literal: {
         const auto* regexp = as<RegExpNode>(node);
-        const auto pattern = name_constant(regexp->pattern); // one after the other: the order of arguments is the compiler's choice
+        const auto pattern =
+            name_constant(regexp->pattern); // one after the other: the order of arguments is the compiler's choice
         return code_.emit(Op::new_regexp, pattern, name_constant(regexp->flags));
     }
     case NodeKind::function_expression:
@@ -108,9 +105,7 @@ void FunctionCompiler::foot(Node* node, Want want) {
         code_.completes();
         return code_.emit(Op::import_call);
     }
-    default:
-        shared_.refuse(node, node_kind_name(node->kind));
-        code_.emit(Op::undefined);
+    default: shared_.refuse(node, node_kind_name(node->kind)); code_.emit(Op::undefined);
     }
 }
 
@@ -151,7 +146,8 @@ void FunctionCompiler::condition(Node* node, Label target, bool jump_when) {
         node = as<UnaryNode>(node)->operand;
     }
     if (negated) jump_when = !jump_when;
-    const bool is_logical = node->kind == NodeKind::logical_expression && as<BinaryNode>(node)->op != Operator::coalesce;
+    const bool is_logical =
+        node->kind == NodeKind::logical_expression && as<BinaryNode>(node)->op != Operator::coalesce;
     if (!is_logical) {
         value(node);
         code_.at(node);
@@ -162,7 +158,8 @@ void FunctionCompiler::condition(Node* node, Label target, bool jump_when) {
     const bool decides = op == Operator::logical_or; // this truth of an operand decides the whole
     const std::size_t begin = spine_.size();
     Node* left = node;
-    for (; left->kind == NodeKind::logical_expression && as<BinaryNode>(left)->op == op; left = as<BinaryNode>(left)->left)
+    for (; left->kind == NodeKind::logical_expression && as<BinaryNode>(left)->op == op;
+         left = as<BinaryNode>(left)->left)
         spine_.push_back(left);
     const Label end = decides == jump_when ? target : code_.new_label();
     condition(left, end, decides);
@@ -217,9 +214,7 @@ void FunctionCompiler::delete_expression(UnaryNode* node) {
     Node* target = node->operand;
     switch (target->kind) {
     case NodeKind::member_expression:
-    case NodeKind::index_expression:
-        delete_property(target);
-        break;
+    case NodeKind::index_expression: delete_property(target); break;
     case NodeKind::optional_chain: {
         chains_.push_back({code_.new_label(), code_.new_label(), code_.depth()});
         Node* inner = as<OptionalChainNode>(target)->expression;
@@ -240,7 +235,8 @@ void FunctionCompiler::delete_expression(UnaryNode* node) {
     case NodeKind::identifier_reference: {
         const auto* identifier = as<IdentifierNode>(target);
         const Place place = place_of(identifier->reference, identifier->name);
-        const bool by_name = place.kind == Place::Kind::dynamic || (place.kind == Place::Kind::global && !place.binding);
+        const bool by_name =
+            place.kind == Place::Kind::dynamic || (place.kind == Place::Kind::global && !place.binding);
         code_.at(node);
         code_.completes();
         if (by_name) return code_.emit(Op::delete_name, name_constant(place.name));

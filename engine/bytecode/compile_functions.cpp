@@ -47,8 +47,10 @@ std::uint32_t FunctionCompiler::flags_of(const FunctionNode* node) const {
 // ECMA-262 10.2.9 SetFunctionName, where the source tells the name
 Value FunctionCompiler::name_of_function(const FunctionNode* node) {
     if (!node->name) return shared_.agent.name(Name::empty);
-    if (node->function_kind == FunctionKind::getter) return intern(shared_.agent, u"get " + std::u16string(shared_.text(node->name)));
-    if (node->function_kind == FunctionKind::setter) return intern(shared_.agent, u"set " + std::u16string(shared_.text(node->name)));
+    if (node->function_kind == FunctionKind::getter)
+        return intern(shared_.agent, u"get " + std::u16string(shared_.text(node->name)));
+    if (node->function_kind == FunctionKind::setter)
+        return intern(shared_.agent, u"set " + std::u16string(shared_.text(node->name)));
     return shared_.name(node->name);
 }
 
@@ -87,7 +89,8 @@ Ref FunctionCompiler::compile_function() {
     if (is_async_generator) region = code_.protect(0);
     code_.show();
     body();
-    code_.at(function_->body_end > 0 ? function_->body_end - 1 : 0, function_->body_end, function_->body_end, function_->kind);
+    code_.at(function_->body_end > 0 ? function_->body_end - 1 : 0, function_->body_end, function_->body_end,
+             function_->kind);
     code_.hide();
     if (code_.reachable()) {
         code_.emit(Op::undefined);
@@ -155,7 +158,7 @@ void FunctionCompiler::find_argument_places() {
     if (!function_->has_simple_parameters) return;
     const Scope* scope = function_->scope;
     argument_of_.assign(scope->bindings.size(), no_local);
-    for (std::uint32_t i = 0; i < function_->parameters.size(); i++) {
+    for (std::uint32_t i = 0; i < function_->parameters.size(); ++i) {
         const Reference& reference = as<IdentifierNode>(function_->parameters[i])->reference;
         if (reference.scope == scope && !reference.target().captured) argument_of_[reference.binding] = i;
     }
@@ -186,10 +189,11 @@ Value FunctionCompiler::parameter_map() {
     if (!function_->maps_arguments) return Value::undefined();
     const NodeList& parameters = function_->parameters;
     Values& map = shared_.agent.make_values(parameters.size());
-    for (std::uint32_t i = 0; i < parameters.size(); i++) {
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         const auto* identifier = as<IdentifierNode>(parameters[i]);
         bool repeated = false;
-        for (std::uint32_t j = i + 1; j < parameters.size(); j++) repeated = repeated || as<IdentifierNode>(parameters[j])->name == identifier->name;
+        for (std::uint32_t j = i + 1; j < parameters.size(); ++j)
+            repeated = repeated || as<IdentifierNode>(parameters[j])->name == identifier->name;
         if (repeated || !identifier->reference.target().captured) continue;
         map.items[i] = Value::int32(static_cast<std::int32_t>(identifier->reference.target().slot));
     }
@@ -199,7 +203,7 @@ Value FunctionCompiler::parameter_map() {
 void FunctionCompiler::bind_parameters() {
     const NodeList& parameters = function_->parameters;
     argument_slots_ = parameters.size();
-    for (std::uint32_t i = 0; i < parameters.size(); i++) {
+    for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         Node* parameter = parameters[i];
         code_.at(parameter);
         if (parameter->kind == NodeKind::rest_element) {

@@ -83,7 +83,7 @@ void FunctionCompiler::yield_delegate(YieldNode* node) {
     code_.at(node);
     code_.completes();
     code_.emit(Op::get_property, text_constant("value"));
-    for (int i = 0; i < 4; i++) code_.free_local();
+    for (int i = 0; i < 4; ++i) code_.free_local();
 }
 
 // result -> received mode; or to `end`, with the result, when it is done
@@ -126,7 +126,8 @@ void FunctionCompiler::delegate_throw(YieldNode* node, std::uint32_t iterator, s
 }
 
 // Goes on at `again` when the inner iterator yields once more, else returns.
-void FunctionCompiler::delegate_return(YieldNode* node, std::uint32_t iterator, std::uint32_t sent, std::uint32_t mode, Label again) {
+void FunctionCompiler::delegate_return(YieldNode* node, std::uint32_t iterator, std::uint32_t sent, std::uint32_t mode,
+                                       Label again) {
     const Label absent = code_.new_label();
     const Label finished = code_.new_label();
     const std::uint32_t depth = code_.depth();

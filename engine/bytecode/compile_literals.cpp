@@ -91,10 +91,8 @@ void FunctionCompiler::property_key(Node* key, bool computed) {
     code_.show();
 }
 
-namespace {
-
 // ECMA-262 8.4.3 IsAnonymousFunctionDefinition
-bool is_anonymous_function(const Node* node) {
+static bool is_anonymous_function(const Node* node) {
     switch (node->kind) {
     case NodeKind::function_expression: return !as<FunctionNode>(node)->identifier;
     case NodeKind::arrow_function: return true;
@@ -102,8 +100,6 @@ bool is_anonymous_function(const Node* node) {
     default: return false;
     }
 }
-
-} // namespace
 
 // key -> key v: an anonymous function takes the key as its name. ECMA-262 8.4.5 NamedEvaluation
 void FunctionCompiler::value_named_by_key(Node* node) {
@@ -135,7 +131,9 @@ void FunctionCompiler::object_property(PropertyNode* node) {
         code_.at(node);
         return code_.emit(Op::define_element);
     }
-    const std::uint32_t kind = node->property_kind == PropertyKind::get ? 1 : node->property_kind == PropertyKind::set ? 2 : 0;
+    const std::uint32_t kind = node->property_kind == PropertyKind::get   ? 1
+                               : node->property_kind == PropertyKind::set ? 2
+                                                                          : 0;
     property_key(node->key, node->computed);
     code_.at(node->value);
     code_.completes();
@@ -149,18 +147,18 @@ void FunctionCompiler::object_property(PropertyNode* node) {
 
 void FunctionCompiler::template_literal(TemplateNode* node) {
     std::uint32_t pieces = 0;
-    for (std::uint32_t i = 0; i < node->parts.size(); i++) {
+    for (std::uint32_t i = 0; i < node->parts.size(); ++i) {
         const TemplatePart& part = node->parts[i];
         if (part.cooked && !shared_.text(part.cooked).empty()) {
             code_.at(part.start, part.end, part.start, NodeKind::template_literal);
             code_.emit(Op::constant, name_constant(part.cooked));
-            pieces++;
+            ++pieces;
         }
         if (i < node->expressions.size()) {
             value(node->expressions[i]);
             code_.at(node->expressions[i]);
             code_.emit(Op::to_string);
-            pieces++;
+            ++pieces;
         }
         if (pieces >= 200) { // keeps the operands few
             code_.emit(Op::concatenate, pieces);
@@ -177,7 +175,7 @@ void FunctionCompiler::template_literal(TemplateNode* node) {
 void FunctionCompiler::template_site(TemplateNode* node) {
     const std::uint32_t count = node->parts.size();
     Values& cell = shared_.agent.make_values(2 * count);
-    for (std::uint32_t i = 0; i < count; i++) {
+    for (std::uint32_t i = 0; i < count; ++i) {
         if (node->parts[i].cooked) cell.items[i] = shared_.name(node->parts[i].cooked);
         cell.items[count + i] = shared_.name(node->parts[i].raw);
     }
@@ -205,15 +203,13 @@ void FunctionCompiler::private_in(PrivateInNode* node) {
 
 // --- bigint literals: the digits come as they stand in the source, in any radix
 
-namespace {
-
-unsigned digit_value(char16_t unit) {
+static unsigned digit_value(char16_t unit) {
     if (unit >= u'0' && unit <= u'9') return unit - u'0';
     return (unit | 0x20) - u'a' + 10;
 }
 
 // Multiplies a number of 32-bit digits, least significant first, by `factor` and adds `addend`.
-void multiply_add(std::vector<std::uint32_t>& digits, std::uint32_t factor, std::uint32_t addend) {
+static void multiply_add(std::vector<std::uint32_t>& digits, std::uint32_t factor, std::uint32_t addend) {
     std::uint64_t carry = addend;
     for (std::uint32_t& digit : digits) {
         carry += std::uint64_t{digit} * factor;
@@ -223,7 +219,7 @@ void multiply_add(std::vector<std::uint32_t>& digits, std::uint32_t factor, std:
     if (carry) digits.push_back(static_cast<std::uint32_t>(carry));
 }
 
-std::vector<std::uint32_t> bigint_digits(std::u16string_view text) {
+static std::vector<std::uint32_t> bigint_digits(std::u16string_view text) {
     std::uint32_t radix = 10;
     if (text.size() > 2 && text[0] == u'0') {
         const char16_t letter = text[1] | 0x20;
@@ -235,16 +231,15 @@ std::vector<std::uint32_t> bigint_digits(std::u16string_view text) {
     return digits;
 }
 
-} // namespace
-
 void FunctionCompiler::bigint(const NameNode* node) {
     const std::vector<std::uint32_t> digits = bigint_digits(shared_.text(node->name));
     const std::size_t bytes = sizeof(CellHeader) + 4 * std::max<std::size_t>(digits.size(), 1);
     if (bytes > Heap::small_limit) shared_.refuse(node, "a bigint literal of so many digits");
-    const Ref ref = shared_.agent.heap.allocate(CellKind::bigint, static_cast<std::uint32_t>(std::min<std::size_t>(bytes, Heap::small_limit)));
+    const Ref ref = shared_.agent.heap.allocate(
+        CellKind::bigint, static_cast<std::uint32_t>(std::min<std::size_t>(bytes, Heap::small_limit)));
     BigInt& cell = shared_.agent.heap.at<BigInt>(ref);
     cell.header.count = static_cast<std::uint32_t>(digits.size());
-    for (std::size_t i = 0; i < digits.size() && i < Heap::small_limit / 8; i++) cell.digits[i] = digits[i];
+    for (std::size_t i = 0; i < digits.size() && i < Heap::small_limit / 8; ++i) cell.digits[i] = digits[i];
     code_.emit(Op::constant, code_.constant(Value::bigint(ref)));
 }
 

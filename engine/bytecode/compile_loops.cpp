@@ -53,7 +53,8 @@ void FunctionCompiler::for_statement(ForNode* node) {
     enter_scope(node->scope);
     const bool copies = node->scope && node->scope->per_iteration && node->scope->has_environment();
     if (node->init) {
-        if (node->init->kind == NodeKind::variable_declaration) variable_declaration(as<VariableDeclarationNode>(node->init));
+        if (node->init->kind == NodeKind::variable_declaration)
+            variable_declaration(as<VariableDeclarationNode>(node->init));
         else effect(node->init);
     }
     code_.at(node);
@@ -181,11 +182,12 @@ void FunctionCompiler::for_of_statement(ForInOfNode* node) {
     code_.set_depth(depth);
     code_.bind(end);
     code_.show();
-    for (int i = 0; i < 3; i++) code_.free_local();
+    for (int i = 0; i < 3; ++i) code_.free_local();
 }
 
 // v -> . A break closes the iterator, a continue doesn't.
-void FunctionCompiler::for_of_body(ForInOfNode* node, std::uint32_t iterator, ProtectedRegion region, Label start, Label end) {
+void FunctionCompiler::for_of_body(ForInOfNode* node, std::uint32_t iterator, ProtectedRegion region, Label start,
+                                   Label end) {
     Control& outer = push_control(Control::Kind::target);
     outer.node = node;
     outer.break_label = end;
@@ -201,7 +203,7 @@ void FunctionCompiler::for_of_body(ForInOfNode* node, std::uint32_t iterator, Pr
     bind_iteration(node);
     statement(node->body);
     leave_scope(node->scope);
-    for (int i = 0; i < 3; i++) pop_control();
+    for (int i = 0; i < 3; ++i) pop_control();
 }
 
 } // namespace loopscope

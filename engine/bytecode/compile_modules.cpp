@@ -1,28 +1,24 @@
-// Modules. ECMA-262 16.2: a module's code is a function without parameters whose environment was made when it was parsed and filled
-// when it was linked; with a top-level await it is an async function.
+// Modules. ECMA-262 16.2: a module's code is a function without parameters whose environment was made when it was
+// parsed and filled when it was linked; with a top-level await it is an async function.
 #include "engine/bytecode/function_compiler.h"
 
 #include <memory>
 
 namespace loopscope {
 
-namespace {
-
-Value list_of(Agent& agent, const std::vector<Value>& items) {
+static Value list_of(Agent& agent, const std::vector<Value>& items) {
     Values& list = agent.make_values(static_cast<std::uint32_t>(items.size()));
-    for (std::size_t i = 0; i < items.size(); i++) list.items[i] = items[i];
+    for (std::size_t i = 0; i < items.size(); ++i) list.items[i] = items[i];
     return Value::cell(agent.heap.ref_of(&list));
 }
 
-Value index_value(std::uint32_t value) { return Value::int32(static_cast<std::int32_t>(value)); }
+static Value index_value(std::uint32_t value) { return Value::int32(static_cast<std::int32_t>(value)); }
 
-std::uint32_t slot_of(const Scope* scope, SyntaxName name) {
+static std::uint32_t slot_of(const Scope* scope, SyntaxName name) {
     for (const Binding& binding : scope->bindings)
         if (binding.name == name) return binding.slot;
     return 0;
 }
-
-} // namespace
 
 // 16.2.1.3 ModuleRequest
 void FunctionCompiler::add_request(std::vector<Value>& requests, const ModuleRequest& request) {
@@ -52,12 +48,15 @@ Value FunctionCompiler::module_description() {
     }
     for (const ModuleRequest& request : entries.module_requests) add_request(requests, request);
     for (const ImportEntry& entry : entries.imports)
-        for (const Value item : {index_value(entry.request), name_or_undefined(entry.import_name), index_value(slot_of(scope, entry.local_name))})
+        for (const Value item : {index_value(entry.request), name_or_undefined(entry.import_name),
+                                 index_value(slot_of(scope, entry.local_name))})
             imports.push_back(item);
     for (const ExportEntry& entry : entries.local_exports)
-        for (const Value item : {shared_.name(entry.export_name), index_value(slot_of(scope, entry.local_name))}) locals.push_back(item);
+        for (const Value item : {shared_.name(entry.export_name), index_value(slot_of(scope, entry.local_name))})
+            locals.push_back(item);
     for (const ExportEntry& entry : entries.indirect_exports)
-        for (const Value item : {shared_.name(entry.export_name), index_value(entry.request), name_or_undefined(entry.import_name)})
+        for (const Value item :
+             {shared_.name(entry.export_name), index_value(entry.request), name_or_undefined(entry.import_name)})
             indirect.push_back(item);
     for (const ExportEntry& entry : entries.star_exports) stars.push_back(index_value(entry.request));
 
@@ -79,7 +78,8 @@ Ref FunctionCompiler::compile_module() {
     Scope* scope = function_->scope;
     const bool is_async = function_->has_top_level_await;
     describe_scope(scope, scope->environment_size);
-    scopes_.push_back({scope, scope->has_environment(), local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
+    scopes_.push_back(
+        {scope, scope->has_environment(), local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
     code_.constant(module_description());
     ProtectedRegion region;
     code_.hide();

@@ -109,13 +109,9 @@ void FunctionCompiler::read_typeof(const Place& place) {
     code_.emit(Op::type_of);
 }
 
-namespace {
-
-bool is_lexical(BindingKind kind) {
+static bool is_lexical(BindingKind kind) {
     return kind == BindingKind::let || kind == BindingKind::const_ || kind == BindingKind::class_;
 }
-
-} // namespace
 
 void FunctionCompiler::write(const Place& place, Store store) {
     const bool checked = place.checked && store == Store::assign;
@@ -166,7 +162,7 @@ bool FunctionCompiler::assignment_fails(const Place& place) {
 
 const Binding* FunctionCompiler::pseudo_binding(BindingKind kind, std::uint32_t* index) const {
     const Scope* scope = function_->scope;
-    for (std::uint32_t i = 0; i < scope->bindings.size(); i++) {
+    for (std::uint32_t i = 0; i < scope->bindings.size(); ++i) {
         if (scope->bindings[i].kind != kind) continue;
         if (index) *index = i;
         return &scope->bindings[i];

@@ -80,7 +80,8 @@ void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* so
     control.local = iterator;
     control.region = region;
     for (Node* item : node->items) {
-        if (item && item->kind == NodeKind::rest_element) array_rest(as<UnaryNode>(item)->operand, iterator, region, store);
+        if (item && item->kind == NodeKind::rest_element)
+            array_rest(as<UnaryNode>(item)->operand, iterator, region, store);
         else array_element(item, iterator, region, store);
     }
     code_.end_protection(region);
@@ -99,7 +100,7 @@ void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* so
     code_.set_depth(depth);
     code_.bind(end);
     code_.show();
-    for (int i = 0; i < 3; i++) code_.free_local();
+    for (int i = 0; i < 3; ++i) code_.free_local();
 }
 
 // Whether V8's message about an array pattern names what is taken apart.
@@ -169,7 +170,7 @@ void FunctionCompiler::object_pattern(ListNode* node, Store store, const Node* s
     for (Node* item : node->items)
         if (item->kind == NodeKind::property && as<PropertyNode>(item)->computed) {
             code_.new_local();
-            keys++;
+            ++keys;
         }
     std::uint32_t next_key = first_key;
     for (Node* item : node->items) {
@@ -183,7 +184,7 @@ void FunctionCompiler::object_pattern(ListNode* node, Store store, const Node* s
     code_.hide();
     code_.emit(Op::pop);
     code_.show();
-    for (; keys > 0; keys--) code_.free_local();
+    for (; keys > 0; --keys) code_.free_local();
 }
 
 // object -> object
@@ -235,7 +236,7 @@ void FunctionCompiler::object_rest(ListNode* node, Node* target, Store store, st
         Value key;
         if (as<PropertyNode>(item)->computed) code_.emit(Op::get_local, key_local++);
         else if (static_key(as<PropertyNode>(item)->key, key)) code_.emit_constant(key);
-        excluded++;
+        ++excluded;
     }
     code_.emit(Op::copy_data_properties, excluded);
     store_target(target, store, nullptr);
@@ -244,7 +245,8 @@ void FunctionCompiler::object_rest(ListNode* node, Node* target, Store store, st
 // V8's message for undefined and null, with % where the value's text goes.
 Value FunctionCompiler::destructuring_text(ListNode* node, const Node* source) {
     std::u16string text = u"Cannot destructure ";
-    if (!node->items.empty() && node->items[0]->kind == NodeKind::property && !as<PropertyNode>(node->items[0])->computed) {
+    if (!node->items.empty() && node->items[0]->kind == NodeKind::property &&
+        !as<PropertyNode>(node->items[0])->computed) {
         const auto* first = as<PropertyNode>(node->items[0]);
         Value key;
         if (static_key(first->key, key)) {

@@ -2,9 +2,7 @@
 
 namespace loopscope {
 
-namespace {
-
-std::int32_t flags_of_binding(const Binding& binding) {
+static std::int32_t flags_of_binding(const Binding& binding) {
     switch (binding.kind) {
     case BindingKind::let:
     case BindingKind::class_: return binding_mutable | binding_lexical;
@@ -22,8 +20,6 @@ std::int32_t flags_of_binding(const Binding& binding) {
     }
 }
 
-} // namespace
-
 // The cell that executable.h describes; the end of its code is filled in when the scope is left.
 Value FunctionCompiler::describe_scope(const Scope* scope, std::uint32_t slots) {
     const std::uint32_t bindings = scope->bindings.size();
@@ -35,7 +31,7 @@ Value FunctionCompiler::describe_scope(const Scope* scope, std::uint32_t slots) 
     cell.items[3] = cell.items[2];
     cell.items[4] = Value::int32(static_cast<std::int32_t>(slots));
     Value* item = cell.items + scope_header_values;
-    for (std::uint32_t i = 0; i < bindings; i++) {
+    for (std::uint32_t i = 0; i < bindings; ++i) {
         const Binding& binding = scope->bindings[i];
         BindingPlace where = binding.captured ? BindingPlace::environment : BindingPlace::local;
         std::uint32_t position = binding.slot + (binding.captured ? 0 : local_base_);
@@ -59,7 +55,8 @@ void FunctionCompiler::open_environment(Scope* scope, std::uint32_t slots) {
         code_.emit(Op::push_environment, code_.constant(description), slots);
         code_.show();
     }
-    scopes_.push_back({scope, scope->has_environment(), local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
+    scopes_.push_back(
+        {scope, scope->has_environment(), local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
 }
 
 // Names whose use may come before their declaration begin in the temporal dead zone; records are born in it.
@@ -111,9 +108,10 @@ void FunctionCompiler::leave_scope(Scope* scope) {
 void FunctionCompiler::finish_scopes(Executable& executable) {
     Heap& heap = shared_.agent.heap;
     for (const OpenScope& open : scopes_)
-        heap.at<Values>(descriptions_[open.description]).items[3] = Value::int32(static_cast<std::int32_t>(code_.offset()));
+        heap.at<Values>(descriptions_[open.description]).items[3] =
+            Value::int32(static_cast<std::int32_t>(code_.offset()));
     Values& list = shared_.agent.make_values(static_cast<std::uint32_t>(descriptions_.size()));
-    for (std::size_t i = 0; i < descriptions_.size(); i++) list.items[i] = descriptions_[i];
+    for (std::size_t i = 0; i < descriptions_.size(); ++i) list.items[i] = descriptions_[i];
     executable.scopes = heap.ref_of(&list);
 }
 

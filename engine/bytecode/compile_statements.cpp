@@ -119,7 +119,7 @@ void FunctionCompiler::switch_statement(SwitchNode* node) {
     enter_scope(node->scope);
     std::vector<Label> bodies;
     std::uint32_t otherwise = no_local;
-    for (std::uint32_t i = 0; i < node->cases.size(); i++) {
+    for (std::uint32_t i = 0; i < node->cases.size(); ++i) {
         bodies.push_back(code_.new_label());
         SwitchCaseNode* one = node->cases[i];
         if (!one->test) {
@@ -138,7 +138,7 @@ void FunctionCompiler::switch_statement(SwitchNode* node) {
     code_.hide();
     code_.jump(Op::jump, otherwise == no_local ? none : bodies[otherwise]);
     code_.show();
-    for (std::uint32_t i = 0; i < node->cases.size(); i++) {
+    for (std::uint32_t i = 0; i < node->cases.size(); ++i) {
         code_.bind(bodies[i]);
         statements(node->cases[i]->body);
     }
@@ -187,7 +187,8 @@ void FunctionCompiler::throw_statement(ReturnThrowNode* node) {
     code_.emit(Op::throw_value);
 }
 
-// The function was made when its scope was entered. Annex B.3.2: in a block of sloppy code it now becomes the var's value.
+// The function was made when its scope was entered. Annex B.3.2: in a block of sloppy code it now becomes the var's
+// value.
 void FunctionCompiler::function_declaration(FunctionNode* node) {
     if (!node->annex_b_hoisted) return;
     code_.hide();

@@ -20,8 +20,8 @@ bool FunctionCompiler::may_push_environments() const {
     return function_->kind == NodeKind::initializer_function || shared_.has_inner_environments(function_);
 }
 
-// ECMA-262 14.15 The try Statement. Completions that meet a finally block wait in two locals: their kind (0 normal, 1 throw,
-// then one for each way out) and their value.
+// ECMA-262 14.15 The try Statement. Completions that meet a finally block wait in two locals: their kind (0 normal, 1
+// throw, then one for each way out) and their value.
 void FunctionCompiler::try_statement(TryNode* node) {
     empty_completion();
     const std::uint32_t environment = code_.new_local();
@@ -84,8 +84,8 @@ void FunctionCompiler::catch_clause(CatchNode* node) {
 }
 
 // All ways in: from the end of the block, with an exception, and the jumps of the ways out.
-void FunctionCompiler::enter_finalizer(TryNode* node, std::uint32_t finalizer, std::uint32_t locals, ProtectedRegion region,
-                                       std::uint32_t environment) {
+void FunctionCompiler::enter_finalizer(TryNode* node, std::uint32_t finalizer, std::uint32_t locals,
+                                       ProtectedRegion region, std::uint32_t environment) {
     code_.at(node->finalizer);
     code_.hide();
     if (code_.reachable()) {
@@ -124,7 +124,7 @@ void FunctionCompiler::finally_block(TryNode* node, std::uint32_t finalizer, std
     code_.emit(Op::get_local, locals);
     code_.jump(Op::jump_if_false, end);
     // The list may move while an exit registers itself with a finalizer further out.
-    for (std::uint32_t i = 0; i < finalizers_[finalizer].exits.size(); i++) {
+    for (std::uint32_t i = 0; i < finalizers_[finalizer].exits.size(); ++i) {
         const Label next = code_.new_label();
         code_.emit(Op::get_local, locals);
         code_.emit_integer(static_cast<std::int32_t>(i + 2));

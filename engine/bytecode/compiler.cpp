@@ -7,26 +7,22 @@
 
 namespace loopscope {
 
-namespace {
-
 // Room for the cells of a text of so many units: most programs take a tenth of it.
-std::uint64_t estimated_bytes(std::uint32_t units) { return 65'536 + std::uint64_t{units} * 64; }
+static std::uint64_t estimated_bytes(std::uint32_t units) { return 65'536 + std::uint64_t{units} * 64; }
 
-FunctionNode* dynamic_function(const FunctionNode* program) {
+static FunctionNode* dynamic_function(const FunctionNode* program) {
     if (program->body.size() != 1 || program->body[0]->kind != NodeKind::expression_statement) return nullptr;
     Node* expression = as<ExpressionStatementNode>(program->body[0])->expression;
     return expression->kind == NodeKind::function_expression ? as<FunctionNode>(expression) : nullptr;
 }
 
-Ref make_lines(Agent& agent, const SourceText& source) {
+static Ref make_lines(Agent& agent, const SourceText& source) {
     const std::vector<std::uint32_t>& starts = source.line_starts();
     const auto size = static_cast<std::uint32_t>(starts.size() * sizeof(std::uint32_t));
     Bytes& bytes = agent.make_bytes(size);
     std::memcpy(bytes.items, starts.data(), size);
     return agent.heap.ref_of(&bytes);
 }
-
-} // namespace
 
 CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& options) {
     CompileResult result;
@@ -35,11 +31,14 @@ CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& opti
         return result;
     }
     Compilation shared(agent, tree, options);
-    shared.source_name = options.source_name.is_undefined() ? string_from_utf8(agent, tree.source.name()) : options.source_name;
-    shared.source_text = options.source_text.is_undefined() ? string_from_units(agent, tree.source.view()) : options.source_text;
+    shared.source_name =
+        options.source_name.is_undefined() ? string_from_utf8(agent, tree.source.name()) : options.source_name;
+    shared.source_text =
+        options.source_text.is_undefined() ? string_from_units(agent, tree.source.view()) : options.source_text;
     if (!options.is_library) shared.lines = make_lines(agent, tree.source);
     const auto program = std::make_unique<FunctionCompiler>(shared, tree.program, nullptr);
-    if (options.goal == CompileGoal::function) result.executable = program->compile_dynamic_function(dynamic_function(tree.program));
+    if (options.goal == CompileGoal::function)
+        result.executable = program->compile_dynamic_function(dynamic_function(tree.program));
     else result.executable = program->compile_program();
     if (shared.refusal) {
         result.error = *shared.refusal;
@@ -50,7 +49,8 @@ CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& opti
     return result;
 }
 
-CompileResult compile(Agent& agent, SourceText source, const ParseOptions& parse_options, const CompileOptions& options) {
+CompileResult compile(Agent& agent, SourceText source, const ParseOptions& parse_options,
+                      const CompileOptions& options) {
     ParseResult parsed = parse(std::move(source), parse_options);
     if (parsed) return compile(agent, *parsed.tree, options);
     CompileResult result;

@@ -22,10 +22,13 @@ struct Place {
         environment,
         global,
         dynamic,
-        this_value, new_target, active_function, home_object, // of the running frame
+        this_value,
+        new_target,
+        active_function,
+        home_object, // of the running frame
     };
     Kind kind = Kind::global;
-    bool checked = false;             // this use may come before the initialisation
+    bool checked = false; // this use may come before the initialisation
     std::uint32_t hops = 0;
     std::uint32_t slot = 0;
     SyntaxName name;
@@ -36,21 +39,21 @@ struct Place {
 struct OpenScope {
     const Scope* scope;
     bool has_environment;
-    std::uint32_t local_base;      // where the frame slots of its function begin
-    std::uint32_t description;     // index in the executable's scopes
+    std::uint32_t local_base;  // where the frame slots of its function begin
+    std::uint32_t description; // index in the executable's scopes
 };
 
 // What `break`, `continue`, `return` and exceptions meet on their way out.
 struct Control {
     enum class Kind : std::uint8_t { target, environment, operand, iterator, handler, finalizer };
     Kind kind;
-    bool is_async = false;         // iterator: of for await
-    bool is_loop = false;          // iterator: of a loop, which cannot have ended
-    const Node* node = nullptr;    // target: the loop, switch or labelled statement
+    bool is_async = false;      // iterator: of for await
+    bool is_loop = false;       // iterator: of a loop, which cannot have ended
+    const Node* node = nullptr; // target: the loop, switch or labelled statement
     Label break_label, continue_label;
-    ProtectedRegion region;        // iterator, handler, finalizer
-    std::uint32_t local = 0;       // iterator: where it is; finalizer: kind, value in local + 1
-    std::uint32_t finalizer = 0;   // index in finalizers_
+    ProtectedRegion region;      // iterator, handler, finalizer
+    std::uint32_t local = 0;     // iterator: where it is; finalizer: kind, value in local + 1
+    std::uint32_t finalizer = 0; // index in finalizers_
 };
 
 struct Exit {
@@ -94,29 +97,29 @@ private:
     void read(const Place& place);
     void read_raw(const Place& place);
     void read_typeof(const Place& place);
-    void write(const Place& place, Store store);       // v ->
-    void write_keeping(const Place& place);            // v -> v
-    bool assignment_fails(const Place& place);         // constants: emits the error; v stays
+    void write(const Place& place, Store store); // v ->
+    void write_keeping(const Place& place);      // v -> v
+    bool assignment_fails(const Place& place);   // constants: emits the error; v stays
     std::uint32_t name_constant(SyntaxName name) { return code_.constant(shared_.name(name)); }
     std::uint32_t text_constant(std::string_view text);
     void read_this(const Reference& reference);
     void read_pseudo(const Reference& reference, Place::Kind own);
     const Binding* pseudo_binding(BindingKind kind, std::uint32_t* index) const;
-    void store_pseudo(BindingKind kind);               // v ->  into the pseudo-binding for inner arrows, if there is one
+    void store_pseudo(BindingKind kind); // v ->  into the pseudo-binding for inner arrows, if there is one
 
     // --- scopes (compile_scopes.cpp)
-    void enter_scope(Scope* scope);                    // null is allowed
+    void enter_scope(Scope* scope); // null is allowed
     void leave_scope(Scope* scope);
     void open_environment(Scope* scope, std::uint32_t slots);
-    void initialize_bindings(const Scope* scope);      // temporal dead zones
+    void initialize_bindings(const Scope* scope); // temporal dead zones
     void instantiate_functions(const Scope* scope);
     Value describe_scope(const Scope* scope, std::uint32_t slots);
     void finish_scopes(Executable& executable);
 
     // --- expressions (compile_expressions.cpp, compile_calls.cpp, compile_literals.cpp)
     void value(Node* node);
-    void effect(Node* node);                           // for what it does; leaves nothing
-    void callee(Node* node);                           // -> this f
+    void effect(Node* node); // for what it does; leaves nothing
+    void callee(Node* node); // -> this f
     void condition(Node* node, Label target, bool jump_when);
     void foot(Node* node, Want want);
     void spine(Node* node, Want want);
@@ -129,7 +132,7 @@ private:
     void binary_link(BinaryNode* node);
     void logical_link(BinaryNode* node);
     void super_member(SuperMemberNode* node, Want want);
-    void super_base(SuperMemberNode* node);            // -> this home key
+    void super_base(SuperMemberNode* node); // -> this home key
     void optional_chain(OptionalChainNode* node, Want want);
     void nullish_exit(const Node* node);
     void finish_chain(const Node* node, Want want, Op nothing);
@@ -138,7 +141,7 @@ private:
     void delete_expression(UnaryNode* node);
     void delete_property(Node* target);
     void typeof_expression(UnaryNode* node);
-    void await(const Node* node);                      // v -> v
+    void await(const Node* node); // v -> v
     void new_expression(CallNode* node);
     void super_call(SuperCallNode* node);
     void bind_this(SuperCallNode* node);
@@ -152,8 +155,8 @@ private:
     void template_site(TemplateNode* node);
     void private_in(PrivateInNode* node);
     void intrinsic_value(NameNode* node);
-    bool static_key(Node* key, Value& constant);       // the key of {key: ...}, when known
-    void property_key(Node* key, bool computed);       // -> key
+    bool static_key(Node* key, Value& constant); // the key of {key: ...}, when known
+    void property_key(Node* key, bool computed); // -> key
     void yield(YieldNode* node);
     void received(const Node* node);
     void yield_delegate(YieldNode* node);
@@ -176,10 +179,10 @@ private:
     void name_assignment(AssignmentNode* node, bool wanted);
     void reference_assignment(AssignmentNode* node, bool wanted);
     void reference_update(UpdateNode* node, bool wanted);
-    void target_base(Node* target);                    // -> base, key...
-    std::uint32_t target_size(Node* target) const;     // how many operands that is
-    void target_get(Node* target);                     // base... -> base... v
-    void target_set(Node* target);                     // base... v -> v
+    void target_base(Node* target);                // -> base, key...
+    std::uint32_t target_size(Node* target) const; // how many operands that is
+    void target_get(Node* target);                 // base... -> base... v
+    void target_set(Node* target);                 // base... v -> v
     void update(UpdateNode* node, bool wanted);
     void name_update(UpdateNode* node, bool wanted);
     void logical_assignment(AssignmentNode* node, bool wanted);
@@ -187,7 +190,8 @@ private:
     void convert_key();
 
     // --- patterns (compile_patterns.cpp)
-    // v -> ; `source`: where the value comes from, for messages: an expression, a for-of loop, a parameter's pattern, or null
+    // v -> ; `source`: where the value comes from, for messages: an expression, a for-of loop, a parameter's pattern,
+    // or null
     void pattern(Node* target, Store store, const Node* source);
     void array_pattern(ListNode* node, Store store, const Node* source);
     static bool named_by_source(const Node* source);
@@ -197,7 +201,7 @@ private:
     void object_pattern(ListNode* node, Store store, const Node* source);
     void pattern_property(PropertyNode* node, Store store, std::uint32_t key_local);
     void object_rest(ListNode* node, Node* target, Store store, std::uint32_t key_local);
-    void default_value(AssignmentNode* node);                        // v -> v
+    void default_value(AssignmentNode* node); // v -> v
     Node* target_of(Node* item) const;
     bool has_base(Node* target, Store store) const;
     void store_target(Node* target, Store store, const Node* source); // [base...] v ->
@@ -233,12 +237,12 @@ private:
     Ref compile_module();
     Value module_description();
     void add_request(std::vector<Value>& requests, const ModuleRequest& request);
-    void empty_completion();                           // the statement's value is undefined so far
+    void empty_completion(); // the statement's value is undefined so far
     void for_statement(ForNode* node);
     void for_in_statement(ForInOfNode* node);
     void for_of_statement(ForInOfNode* node);
-    void loop_head_value(ForInOfNode* node);           // -> what is iterated
-    void bind_iteration(ForInOfNode* node);            // v ->
+    void loop_head_value(ForInOfNode* node); // -> what is iterated
+    void bind_iteration(ForInOfNode* node);  // v ->
     void while_statement(WhileNode* node);
     void do_while_statement(WhileNode* node);
     void loop_body(Node* loop, Node* body, Label on_break, Label on_continue);
@@ -258,8 +262,8 @@ private:
     // --- ways out (compile_exits.cpp)
     void exit_to(Exit exit, std::uint32_t value_local);
     void leave_control(Control control, Exit exit, std::uint32_t value_local, bool& routed);
-    void return_value(const Node* node);               // v ->  from a return statement or a received return
-    void emit_return(const Node* node);                // v ->  the frame's end
+    void return_value(const Node* node); // v ->  from a return statement or a received return
+    void emit_return(const Node* node);  // v ->  the frame's end
     bool return_needs_cleanup() const;
     Control& push_control(Control::Kind kind);
     void pop_control() { controls_.pop_back(); }
@@ -273,7 +277,7 @@ private:
     void end_with_rejection();
     void body();
     void find_argument_places();
-    void closure(FunctionNode* node);                  // -> function
+    void closure(FunctionNode* node); // -> function
     Value name_of_function(const FunctionNode* node);
     Ref finish(const FunctionNode* node, std::uint32_t flags);
     std::uint32_t flags_of(const FunctionNode* node) const;
@@ -323,9 +327,10 @@ private:
         std::uint32_t depth;
     };
     std::vector<Chain> chains_;
-    std::map<std::uint32_t, std::uint32_t> hoisted_; // by name: the local that says whether functions in blocks write their var
+    std::map<std::uint32_t, std::uint32_t>
+        hoisted_; // by name: the local that says whether functions in blocks write their var
     std::uint32_t local_base_ = 0;
-    std::uint32_t promise_local_ = 0;        // async functions
+    std::uint32_t promise_local_ = 0; // async functions
     std::uint32_t completion_local_ = no_local;
     std::uint32_t argument_slots_ = 0;
     bool strict_ = false;

@@ -21,13 +21,13 @@ constexpr OpRow row_of(const char* name, const char* operands, const char* stack
     std::uint8_t* part = &row.pops;
     for (const char* at = stack; *at;) {
         if (is_blank(*at)) {
-            at++;
+            ++at;
         } else if (at[0] == '-' && at[1] == '>') {
             if (part == &row.pops) part = &row.pushes;
             at += 2;
         } else if (at[0] == '|' && is_blank(at[1])) {
             part = &row.second;
-            at++;
+            ++at;
         } else {
             (*part)++;
             while (*at && !is_blank(*at)) at++;
@@ -62,7 +62,7 @@ const char* op_stack_text(Op op) { return row(op).stack; }
 
 std::uint32_t op_size(Op op) {
     std::uint32_t size = 1;
-    for (const char* letter = row(op).operands; *letter; letter++) size += operand_size(*letter);
+    for (const char* letter = row(op).operands; *letter; ++letter) size += operand_size(*letter);
     return size;
 }
 
@@ -72,9 +72,10 @@ Instruction decode(const std::uint8_t* code, std::uint32_t offset) {
     instruction.offset = offset;
     instruction.size = op_size(instruction.op);
     std::uint32_t at = offset + 1;
-    for (const char* letter = op_operands(instruction.op); *letter; letter++) {
+    for (const char* letter = op_operands(instruction.op); *letter; ++letter) {
         std::uint32_t value = 0;
-        for (std::uint32_t byte = 0; byte < operand_size(*letter); byte++) value |= std::uint32_t{code[at++]} << (8 * byte);
+        for (std::uint32_t byte = 0; byte < operand_size(*letter); ++byte)
+            value |= std::uint32_t{code[at++]} << (8 * byte);
         if (*letter == 'j') value += offset + instruction.size;
         instruction.operands[instruction.operand_count++] = value;
     }

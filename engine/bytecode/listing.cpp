@@ -30,7 +30,7 @@ std::string value_text(const Heap& heap, Value value) {
     case CellKind::values: {
         const Values& list = heap.at<Values>(value);
         std::string text = "[";
-        for (std::uint32_t i = 0; i < list.header.count; i++) text += (i ? " " : "") + value_text(heap, list.items[i]);
+        for (std::uint32_t i = 0; i < list.header.count; ++i) text += (i ? " " : "") + value_text(heap, list.items[i]);
         return text + "]";
     }
     default: return "cell";
@@ -39,7 +39,8 @@ std::string value_text(const Heap& heap, Value value) {
 
 class Printer {
 public:
-    Printer(const Heap& heap, const Executable& executable) : heap_(heap), executable_(executable), source_(to_u16(heap, executable.source_text)) {}
+    Printer(const Heap& heap, const Executable& executable)
+        : heap_(heap), executable_(executable), source_(to_u16(heap, executable.source_text)) {}
 
     std::string print() {
         heading();
@@ -55,13 +56,15 @@ public:
 
 private:
     void heading() {
-        static constexpr const char* names[] = {"strict", "arrow", "async", "generator", "method", "class-constructor", "derived",
-                                                "script", "module", "eval", "library", "simple-parameters", "initializer", "own-this"};
+        static constexpr const char* names[] = {
+            "strict", "arrow", "async",   "generator",         "method",      "class-constructor", "derived", "script",
+            "module", "eval",  "library", "simple-parameters", "initializer", "own-this"};
         text_ += "function " + quoted(to_utf8(heap_, executable_.name));
-        for (unsigned bit = 0; bit < std::size(names); bit++)
+        for (unsigned bit = 0; bit < std::size(names); ++bit)
             if (executable_.flags >> bit & 1) text_ += std::string(" ") + names[bit];
-        text_ += "\n  arguments " + std::to_string(executable_.parameter_count) + ", locals " + std::to_string(executable_.local_count) +
-                 ", operands " + std::to_string(executable_.operand_count) + "\n";
+        text_ += "\n  arguments " + std::to_string(executable_.parameter_count) + ", locals " +
+                 std::to_string(executable_.local_count) + ", operands " + std::to_string(executable_.operand_count) +
+                 "\n";
     }
 
     void line(const Instruction& instruction) {
@@ -69,7 +72,8 @@ private:
         row.insert(0, row.size() < 5 ? 5 - row.size() : 0, ' ');
         row += std::string("  ") + op_name(instruction.op);
         const char* letters = op_operands(instruction.op);
-        for (unsigned i = 0; i < instruction.operand_count; i++) row += operand(letters[i], instruction.operands[i], instruction.op);
+        for (unsigned i = 0; i < instruction.operand_count; ++i)
+            row += operand(letters[i], instruction.operands[i], instruction.op);
         pad(row, 52);
         position(instruction.offset, row);
         while (row.back() == ' ') row.pop_back();
@@ -97,7 +101,9 @@ private:
         return texts[which];
     }
 
-    static void pad(std::string& row, std::size_t width) { row.append(row.size() < width ? width - row.size() : 1, ' '); }
+    static void pad(std::string& row, std::size_t width) {
+        row.append(row.size() < width ? width - row.size() : 1, ' ');
+    }
 
     // Marks and source of the entry that begins here: S statement, C call, = completed value, ~ machinery.
     void position(std::uint32_t offset, std::string& row) {
@@ -122,7 +128,7 @@ private:
 
     void handlers() {
         const Bytes& bytes = heap_.at<Bytes>(executable_.handlers);
-        for (std::uint32_t i = 0; i < bytes.header.count / sizeof(Handler); i++) {
+        for (std::uint32_t i = 0; i < bytes.header.count / sizeof(Handler); ++i) {
             const Handler& one = reinterpret_cast<const Handler*>(bytes.items)[i];
             text_ += "  from " + std::to_string(one.begin) + " to " + std::to_string(one.end) + " throw ->" +
                      std::to_string(one.target) + ", operands " + std::to_string(one.depth) + "\n";
@@ -141,12 +147,12 @@ private:
 std::string print_listing(const Heap& heap, Ref executable) {
     std::string text;
     std::vector<Ref> waiting{executable};
-    for (std::size_t next = 0; next < waiting.size(); next++) {
+    for (std::size_t next = 0; next < waiting.size(); ++next) {
         const Executable& one = heap.at<Executable>(waiting[next]);
         if (next) text += "\n";
         text += Printer(heap, one).print();
         const Values& constants = heap.at<Values>(one.constants);
-        for (std::uint32_t i = 0; i < constants.header.count; i++)
+        for (std::uint32_t i = 0; i < constants.header.count; ++i)
             if (constants.items[i].is_cell() && heap.kind_of(constants.items[i].as_ref()) == CellKind::executable)
                 waiting.push_back(constants.items[i].as_ref());
     }

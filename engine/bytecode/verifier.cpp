@@ -52,7 +52,8 @@ private:
         boundary_.assign(code_.header.count + 1, false);
         std::uint32_t offset = 0;
         while (offset < code_.header.count) {
-            if (code_.items[offset] >= static_cast<unsigned>(Op::count)) return fail(offset, "no such instruction"), false;
+            if (code_.items[offset] >= static_cast<unsigned>(Op::count))
+                return fail(offset, "no such instruction"), false;
             boundary_[offset] = true;
             const Instruction instruction = decode(code_.items, offset);
             if (offset + instruction.size > code_.header.count) return fail(offset, "operands missing"), false;
@@ -65,10 +66,11 @@ private:
 
     void check_operands(const Instruction& instruction) {
         const char* letters = op_operands(instruction.op);
-        for (unsigned i = 0; i < instruction.operand_count; i++) {
+        for (unsigned i = 0; i < instruction.operand_count; ++i) {
             const std::uint32_t value = instruction.operands[i];
             if (letters[i] == 'k' && value >= constants_.header.count) fail(instruction.offset, "no such constant");
-            if (letters[i] == 'c' && value >= executable_.inline_cache_count) fail(instruction.offset, "no such inline cache");
+            if (letters[i] == 'c' && value >= executable_.inline_cache_count)
+                fail(instruction.offset, "no such inline cache");
         }
         const std::uint32_t first = instruction.operands[0];
         switch (instruction.op) {
@@ -105,17 +107,17 @@ private:
     void check_tables() {
         const Bytes& positions = heap_.at<Bytes>(executable_.positions);
         std::uint32_t last = 0;
-        for (std::uint32_t i = 0; i * sizeof(Position) < positions.header.count; i++) {
+        for (std::uint32_t i = 0; i * sizeof(Position) < positions.header.count; ++i) {
             const Position& position = reinterpret_cast<const Position*>(positions.items)[i];
             if (position.offset >= code_.header.count || !boundary_[position.offset] || (i && position.offset <= last))
                 fail(position.offset, "positions out of order");
             last = position.offset;
         }
-        for (std::uint32_t i = 0; i < handler_count(); i++) {
+        for (std::uint32_t i = 0; i < handler_count(); ++i) {
             const Handler& one = handler(i);
             const bool good = one.begin < one.end && one.end <= code_.header.count && boundary_[one.begin] &&
-                              (one.end == code_.header.count || boundary_[one.end]) && one.target < code_.header.count &&
-                              boundary_[one.target];
+                              (one.end == code_.header.count || boundary_[one.end]) &&
+                              one.target < code_.header.count && boundary_[one.target];
             if (!good) fail(one.begin, "a handler leads nowhere");
         }
     }
@@ -133,7 +135,8 @@ private:
             return;
         }
         if (known.depth != state.depth)
-            return fail(offset, "reached with " + std::to_string(known.depth) + " and " + std::to_string(state.depth) + " operands");
+            return fail(offset, "reached with " + std::to_string(known.depth) + " and " + std::to_string(state.depth) +
+                                    " operands");
         if (known.environments == state.environments || known.environments == State::unknown) return;
         // Different ones: then nothing behind here may depend on which is the current one.
         known.environments = State::unknown;
@@ -147,12 +150,13 @@ private:
         const StackEffect effect = stack_effect(instruction.op, instruction.operands);
         std::uint32_t needed = effect.pops;
         if (instruction.op == Op::pick) needed = instruction.operands[0] + 1;
-        if (state.depth < needed) return fail(offset, "needs " + std::to_string(needed) + " operands, has " + std::to_string(state.depth));
+        if (state.depth < needed)
+            return fail(offset, "needs " + std::to_string(needed) + " operands, has " + std::to_string(state.depth));
         const std::uint32_t below = state.depth - effect.pops;
         follow_environments(instruction, state);
         unsigned jumps = 0;
         const char* letters = op_operands(instruction.op);
-        for (unsigned i = 0; i < instruction.operand_count; i++) {
+        for (unsigned i = 0; i < instruction.operand_count; ++i) {
             if (letters[i] != 'j') continue;
             State there = state;
             there.depth = below + effect.jump_pushes[jumps++];
@@ -164,7 +168,7 @@ private:
     }
 
     void visit_handlers(std::uint32_t offset, const State& state) {
-        for (std::uint32_t i = 0; i < handler_count(); i++) {
+        for (std::uint32_t i = 0; i < handler_count(); ++i) {
             const Handler& one = handler(i);
             if (offset < one.begin || offset >= one.end) continue;
             if (state.depth < one.depth) return fail(offset, "fewer operands than its handler cuts to");
@@ -182,8 +186,10 @@ private:
         case Op::push_with:
         case Op::pop_environment:
         case Op::copy_environment:
-            if (state.environments == State::unknown) return fail(instruction.offset, "which environment is the current one?");
-            if (instruction.op == Op::pop_environment && --state.environments < 0) fail(instruction.offset, "no environment to leave");
+            if (state.environments == State::unknown)
+                return fail(instruction.offset, "which environment is the current one?");
+            if (instruction.op == Op::pop_environment && --state.environments < 0)
+                fail(instruction.offset, "no environment to leave");
             if (instruction.op == Op::push_environment || instruction.op == Op::push_with) state.environments++;
             return;
         case Op::get_binding:
@@ -194,7 +200,8 @@ private:
             if (state.environments == State::unknown) fail(instruction.offset, "which environment is the current one?");
             return;
         case Op::save_environment:
-            if (state.environments == State::unknown) return fail(instruction.offset, "which environment is the current one?");
+            if (state.environments == State::unknown)
+                return fail(instruction.offset, "which environment is the current one?");
             saved_[{instruction.operands[0], instruction.offset}] = state.environments;
             return;
         case Op::restore_environment: {
@@ -232,7 +239,7 @@ std::string verify(const Heap& heap, Ref executable) {
         std::string fault = Verifier(heap, one).run();
         if (!fault.empty()) return fault;
         const Values& constants = heap.at<Values>(one.constants);
-        for (std::uint32_t i = 0; i < constants.header.count; i++)
+        for (std::uint32_t i = 0; i < constants.header.count; ++i)
             if (constants.items[i].is_cell() && heap.kind_of(constants.items[i].as_ref()) == CellKind::executable)
                 waiting.push_back(constants.items[i].as_ref());
     }

@@ -1,5 +1,5 @@
-// Proves of an executable that the machine can run it blindly: every way through the code finds the operands it needs, jumps
-// and handlers lead to instructions, environments are left as they were entered. For tests and debug builds.
+// Proves of an executable that the machine can run it blindly: every way through the code finds the operands it needs,
+// jumps and handlers lead to instructions, environments are left as they were entered. For tests and debug builds.
 #pragma once
 
 #include "engine/bytecode/executable.h"

@@ -1,7 +1,7 @@
 // absent: the table of what Chromium has and we have not, made from a fresh realm.
+#include "engine/inspect/absent.h"
 #include "engine/cli/commands.h"
 #include "engine/host/simulated_host.h"
-#include "engine/inspect/absent.h"
 
 #include <cstdio>
 

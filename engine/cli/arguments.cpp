@@ -15,35 +15,44 @@ const char* const usage_text =
     "       loopscope svg FILE --step N > picture.svg\n"
     "       loopscope absent > absent.md\n";
 
-namespace {
-
-bool to_number(const std::string& text, std::uint64_t& number) {
+static bool to_number(const std::string& text, std::uint64_t& number) {
     if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos || text.size() > 18) return false;
     number = std::strtoull(text.c_str(), nullptr, 10);
     return true;
 }
 
+namespace {
+
 struct TextFlag {
     const char* name;
-    std::string Arguments::*into;
+    std::string Arguments::* into;
 };
-constexpr TextFlag text_flags[] = {{"--states", &Arguments::states},
-                                   {"--every", &Arguments::every},
-                                   {"--log", &Arguments::log},
-                                   {"--record", &Arguments::record},
-                                   {"--trace", &Arguments::trace}};
+
+} // namespace
+
+static constexpr TextFlag text_flags[] = {{"--states", &Arguments::states},
+                                          {"--every", &Arguments::every},
+                                          {"--log", &Arguments::log},
+                                          {"--record", &Arguments::record},
+                                          {"--trace", &Arguments::trace}};
+
+namespace {
+
 struct NumberFlag {
     const char* name;
-    std::uint64_t Arguments::*into;
+    std::uint64_t Arguments::* into;
 };
-constexpr NumberFlag number_flags[] = {{"--max-steps", &Arguments::max_steps},
-                                       {"--heap-mb", &Arguments::heap_mb},
-                                       {"--depth", &Arguments::depth},
-                                       {"--jumps", &Arguments::jumps},
-                                       {"--step", &Arguments::step}};
+
+} // namespace
+
+static constexpr NumberFlag number_flags[] = {{"--max-steps", &Arguments::max_steps},
+                                              {"--heap-mb", &Arguments::heap_mb},
+                                              {"--depth", &Arguments::depth},
+                                              {"--jumps", &Arguments::jumps},
+                                              {"--step", &Arguments::step}};
 
 // A flag with a value: 1 taken, 0 not known, -1 its value is not good.
-int take_flag(const std::string& flag, const std::string& value, Arguments& arguments) {
+static int take_flag(const std::string& flag, const std::string& value, Arguments& arguments) {
     for (const TextFlag& known : text_flags) {
         if (flag == known.name) return arguments.*known.into = value, 1;
     }
@@ -56,7 +65,7 @@ int take_flag(const std::string& flag, const std::string& value, Arguments& argu
     return 0;
 }
 
-std::string check(const Arguments& arguments) {
+static std::string check(const Arguments& arguments) {
     const bool takes_file = arguments.command != Command::batch && arguments.command != Command::absent;
     if (takes_file && arguments.file.empty()) return "a file is missing";
     const std::string& every = arguments.every;
@@ -67,25 +76,16 @@ std::string check(const Arguments& arguments) {
     return {};
 }
 
-} // namespace
-
 std::string parse_arguments(const std::vector<std::string>& words, Arguments& arguments) {
     if (words.empty()) return "a command is missing";
     const std::string& command = words[0];
-    if (command == "run")
-        arguments.command = Command::run;
-    else if (command == "eval")
-        arguments.command = Command::eval;
-    else if (command == "--batch")
-        arguments.command = Command::batch;
-    else if (command == "travel")
-        arguments.command = Command::travel;
-    else if (command == "svg")
-        arguments.command = Command::svg;
-    else if (command == "absent")
-        arguments.command = Command::absent;
-    else
-        return "there is no command '" + command + "'";
+    if (command == "run") arguments.command = Command::run;
+    else if (command == "eval") arguments.command = Command::eval;
+    else if (command == "--batch") arguments.command = Command::batch;
+    else if (command == "travel") arguments.command = Command::travel;
+    else if (command == "svg") arguments.command = Command::svg;
+    else if (command == "absent") arguments.command = Command::absent;
+    else return "there is no command '" + command + "'";
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (word == "--hash") {

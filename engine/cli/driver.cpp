@@ -7,13 +7,11 @@
 
 namespace loopscope {
 
-namespace {
-
 // The corpus's protocol: each input is given after so long without output.
-constexpr std::int64_t input_gap_ns = 80'000'000;
+static constexpr std::int64_t input_gap_ns = 80'000'000;
 
 // "click #go" -> {"type":"click","selector":"#go"}; "key Enter" -> {"type":"key","key":"Enter"}
-std::string event_data(const std::string& input) {
+static std::string event_data(const std::string& input) {
     const std::size_t space = std::min(input.find(' '), input.size());
     const std::string kind = input.substr(0, space);
     const std::string what = input.substr(std::min(space + 1, input.size()));
@@ -22,8 +20,6 @@ std::string event_data(const std::string& input) {
     data.set(kind == "key" ? "key" : "selector", Json::of(what));
     return write_json(data);
 }
-
-} // namespace
 
 Ending Driver::run_to_end() {
     for (;;) {
@@ -81,8 +77,7 @@ std::optional<Ending> Driver::simulate_some() {
                                     simulation_.step_count());
     const std::uint64_t before = simulation_.step_count();
     const RunStatus status = simulation_.run(chunk, inputs_left);
-    const bool first_turn_over =
-        simulation_.page().heap.counter(counter_turn) > 1 || between_turns(simulation_.page());
+    const bool first_turn_over = simulation_.page().heap.counter(counter_turn) > 1 || between_turns(simulation_.page());
     if (quiet_since_ns_ == 0 && first_turn_over) quiet_since_ns_ = simulation_.now_ns(); // the script has ended
     note_output();
     if (give_answers()) return std::nullopt;

@@ -6,14 +6,12 @@
 
 namespace loopscope {
 
-namespace {
-
-void print_output(Shell& shell) {
+static void print_output(Shell& shell) {
     for (const std::string& line : shell.take_output()) std::printf("%s\n", line.c_str());
     std::fflush(stdout);
 }
 
-std::string escaped(std::string_view text) {
+static std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
@@ -27,16 +25,16 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::vector<std::string> fields_of(const std::string& line) {
+static std::vector<std::string> fields_of(const std::string& line) {
     std::vector<std::string> fields(1);
     for (const char c : line) {
-        if (c == '\t')
-            fields.emplace_back();
-        else
-            fields.back() += c;
+        if (c == '\t') fields.emplace_back();
+        else fields.back() += c;
     }
     return fields;
 }
+
+namespace {
 
 // id, mode, budget, path, preludes...
 struct Request {
@@ -45,11 +43,13 @@ struct Request {
     std::vector<std::string> preludes;
 };
 
-ShellOutcome file_missing(const std::string& path) {
+} // namespace
+
+static ShellOutcome file_missing(const std::string& path) {
     return {ShellOutcome::Kind::thrown, "", "Error", "cannot read " + path};
 }
 
-ShellOutcome answer(Shell& shell, const Request& request) {
+static ShellOutcome answer(Shell& shell, const Request& request) {
     shell.reset();
     std::uint64_t steps = request.budget ? request.budget : 1'000'000'000;
     std::string source;
@@ -64,8 +64,6 @@ ShellOutcome answer(Shell& shell, const Request& request) {
     if (outcome.kind != ShellOutcome::Kind::ok) return outcome;
     return shell.run_jobs(steps);
 }
-
-} // namespace
 
 int eval_program(const Arguments& arguments) {
     std::string source;

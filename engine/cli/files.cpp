@@ -27,10 +27,8 @@ std::string read_scenario(const Arguments& arguments, Scenario& scenario) {
     std::string text, problem;
     if (!read_file(arguments.file, text)) return "cannot read " + arguments.file;
     const std::string& name = arguments.file;
-    if (name.size() > 5 && name.substr(name.size() - 5) == ".json")
-        scenario = scenario_from_json(text, problem);
-    else
-        scenario = scenario_from_program(text);
+    if (name.size() > 5 && name.substr(name.size() - 5) == ".json") scenario = scenario_from_json(text, problem);
+    else scenario = scenario_from_program(text);
     if (!problem.empty()) return name + ": " + problem;
     Settings& settings = scenario.settings;
     if (arguments.seed) settings.seed = *arguments.seed;

@@ -8,9 +8,9 @@
 
 namespace loopscope {
 
-namespace {
+static void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+namespace {
 
 // Writes console lines as they come.
 struct Printer {
@@ -27,7 +27,9 @@ struct Printer {
     }
 };
 
-int report_halt(const Simulation& simulation) {
+} // namespace
+
+static int report_halt(const Simulation& simulation) {
     const Halt& halt = simulation.halt();
     const bool refused = halt.kind == Halt::Kind::refusal;
     std::fprintf(stderr, "loopscope: %s: line %u, column %u: %s%s%s\n", refused ? "refused" : "limit", halt.line,
@@ -35,7 +37,7 @@ int report_halt(const Simulation& simulation) {
     return refused || halt.kind == Halt::Kind::engine_fault ? status_refused : status_limit;
 }
 
-int report_ending(const Simulation& simulation, Ending ending, const Arguments& arguments) {
+static int report_ending(const Simulation& simulation, Ending ending, const Arguments& arguments) {
     switch (ending) {
     case Ending::ended: return status_ended;
     case Ending::halted: return report_halt(simulation);
@@ -57,7 +59,7 @@ int report_ending(const Simulation& simulation, Ending ending, const Arguments& 
 }
 
 // A program that could not begin: a syntax error is a line of the console, as in a browser.
-int report_problem(const SourceProblem& problem) {
+static int report_problem(const SourceProblem& problem) {
     if (!problem.refused) {
         print("Uncaught SyntaxError: " + problem.message + "\n");
         std::fprintf(stderr, "loopscope: line %u, column %u: %s\n", problem.line, problem.column,
@@ -69,7 +71,7 @@ int report_problem(const SourceProblem& problem) {
     return status_refused;
 }
 
-Ending drive(Simulation& simulation, Driver& driver, const Arguments& arguments, StateWriter* states) {
+static Ending drive(Simulation& simulation, Driver& driver, const Arguments& arguments, StateWriter* states) {
     Printer printer{simulation};
     driver.after_chunk = [&] {
         if (states) states->look();
@@ -81,13 +83,11 @@ Ending drive(Simulation& simulation, Driver& driver, const Arguments& arguments,
     return ending;
 }
 
-bool write_outputs(const Simulation& simulation, const Arguments& arguments) {
+static bool write_outputs(const Simulation& simulation, const Arguments& arguments) {
     if (!arguments.record.empty() && !write_file(arguments.record, write_input_log(simulation.log()))) return false;
     if (!arguments.trace.empty() && !write_file(arguments.trace, chrome_trace_json(simulation))) return false;
     return true;
 }
-
-} // namespace
 
 int run_program(const Arguments& arguments) {
     Scenario scenario;
@@ -95,10 +95,8 @@ int run_program(const Arguments& arguments) {
     InputLog log;
     std::string log_text;
     if (problem.empty() && !arguments.log.empty()) {
-        if (read_file(arguments.log, log_text))
-            log = read_input_log(log_text, problem);
-        else
-            problem = "cannot read " + arguments.log;
+        if (read_file(arguments.log, log_text)) log = read_input_log(log_text, problem);
+        else problem = "cannot read " + arguments.log;
     }
     if (!problem.empty()) return std::fprintf(stderr, "loopscope: %s\n", problem.c_str()), status_usage;
 

@@ -17,13 +17,11 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::uint32_t arena_bytes = 256u << 20;
+static constexpr std::uint32_t depth = 10'000;
+static constexpr std::size_t history_bytes = 128u << 20;
 
-constexpr std::uint32_t arena_bytes = 256u << 20;
-constexpr std::uint32_t depth = 10'000;
-constexpr std::size_t history_bytes = 128u << 20;
-
-std::string constructor_name(Agent& agent, Value value) {
+static std::string constructor_name(Agent& agent, Value value) {
     if (!value.is_object()) return describe(agent, value);
     const Lookup constructor = lookup(agent, agent.heap.at<Object>(value), agent.key(Name::constructor));
     if (constructor.kind != Lookup::Kind::data || !constructor.value.is_object()) return "Object";
@@ -31,33 +29,31 @@ std::string constructor_name(Agent& agent, Value value) {
     return name.kind == Lookup::Kind::data && name.value.is_string() ? to_utf8(agent.heap, name.value) : "Object";
 }
 
-std::string message_of(Agent& agent, Value value) {
+static std::string message_of(Agent& agent, Value value) {
     if (!value.is_object()) return describe(agent, value);
     const Lookup message = lookup(agent, agent.heap.at<Object>(value), agent.key(Name::message));
     return message.kind == Lookup::Kind::data && message.value.is_string() ? to_utf8(agent.heap, message.value)
                                                                            : describe(agent, value);
 }
 
-ShellOutcome halted(const Agent& agent) {
+static ShellOutcome halted(const Agent& agent) {
     const bool refused = agent.halt.kind == Halt::Kind::refusal;
     return {ShellOutcome::Kind::thrown, "runtime", refused ? "Refused" : "Limit",
             agent.halt.subject + ": " + agent.halt.reason};
 }
 
-ShellOutcome not_compiled(const SyntaxError& error) {
+static ShellOutcome not_compiled(const SyntaxError& error) {
     if (error.kind == SyntaxErrorKind::refused) return {ShellOutcome::Kind::thrown, "parse", "Refused", error.message};
     const char* name = error.kind == SyntaxErrorKind::reference_error ? "ReferenceError" : "SyntaxError";
     return {ShellOutcome::Kind::thrown, "parse", name, error.message};
 }
 
-std::unique_ptr<Agent> new_agent(const NativeTable& natives) {
+static std::unique_ptr<Agent> new_agent(const NativeTable& natives) {
     auto agent = std::make_unique<Agent>(arena_bytes, depth);
     agent->natives = &natives;
     install_interpreter(*agent);
     return agent;
 }
-
-} // namespace
 
 std::optional<ModuleSource> ModuleFiles::load(std::u16string_view referrer, std::u16string_view specifier) const {
     const std::filesystem::path from(utf8_from_utf16(referrer)), wanted(utf8_from_utf16(specifier));
@@ -103,7 +99,8 @@ ShellOutcome Shell::thrown(Value value) {
 }
 
 ShellOutcome Shell::call_library(Intrinsic which, std::initializer_list<Value> arguments, std::uint64_t& steps) {
-    enter(*agent_, agent_->intrinsic(which), Value::undefined(), std::span<const Value>(arguments.begin(), arguments.size()));
+    enter(*agent_, agent_->intrinsic(which), Value::undefined(),
+          std::span<const Value>(arguments.begin(), arguments.size()));
     return run_entry(steps);
 }
 
@@ -113,10 +110,12 @@ ShellOutcome Shell::begin_module(const std::string& source, const std::string& n
     options.goal = ParseGoal::module;
     options.validate_regexp = validate_regexp;
     const std::u16string text = utf16_from_utf8(source);
-    if (const ParseResult parsed = parse(SourceText::from_utf16(text, name), options); !parsed) return not_compiled(*parsed.error);
+    if (const ParseResult parsed = parse(SourceText::from_utf16(text, name), options); !parsed)
+        return not_compiled(*parsed.error);
     module_ = name;
-    ShellOutcome outcome = call_library(
-        Intrinsic::LoadModule, {string_from_utf8(*agent_, name), string_from_units(*agent_, text), Value::int32(0)}, steps);
+    ShellOutcome outcome =
+        call_library(Intrinsic::LoadModule,
+                     {string_from_utf8(*agent_, name), string_from_units(*agent_, text), Value::int32(0)}, steps);
     if (outcome.kind == ShellOutcome::Kind::thrown) outcome.phase = "resolution";
     if (outcome.kind != ShellOutcome::Kind::ok) return outcome;
     return call_library(Intrinsic::EvaluateModule, {string_from_utf8(*agent_, name)}, steps);

@@ -16,10 +16,8 @@ StateWriter::~StateWriter() {
     if (file_) std::fclose(file_);
 }
 
-namespace {
-
 // What must change for a state to be written.
-std::string place_of(const Snapshot& snapshot, const std::string& every) {
+static std::string place_of(const Snapshot& snapshot, const std::string& every) {
     std::string place =
         snapshot.phase + ' ' + std::to_string(snapshot.turn) + ' ' + std::to_string(snapshot.running_id);
     if (every == "turn" || snapshot.agents.empty() || snapshot.agents[0].stack.empty()) return place;
@@ -28,8 +26,6 @@ std::string place_of(const Snapshot& snapshot, const std::string& every) {
     if (every == "expression") place += ' ' + std::to_string(top.place.start) + ' ' + std::to_string(top.place.end);
     return place;
 }
-
-} // namespace
 
 void StateWriter::look() {
     if (!file_ || (!first_ && simulation_.step_count() == last_step_)) return;

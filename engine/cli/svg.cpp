@@ -20,14 +20,17 @@ int write_svg(const Arguments& arguments) {
         return source.refused ? status_refused : status_usage;
     }
     if (arguments.step > 0)
-        Driver(*simulation, host, {arguments.until_ms, std::min(arguments.step, arguments.max_steps), 1u << 20}).run_to_end();
+        Driver(*simulation, host, {arguments.until_ms, std::min(arguments.step, arguments.max_steps), 1u << 20})
+            .run_to_end();
     if (!simulation->seek(arguments.step)) {
-        std::fprintf(stderr, "loopscope: the run ends at step %llu\n", static_cast<unsigned long long>(simulation->last_step()));
+        std::fprintf(stderr, "loopscope: the run ends at step %llu\n",
+                     static_cast<unsigned long long>(simulation->last_step()));
         return status_usage;
     }
     SnapshotOptions options;
     options.heap = true;
-    const std::string svg = scene_to_svg(build_scene(take_snapshot(*simulation, options), take_turns(*simulation), Viewport{}, average_measure()), true);
+    const std::string svg = scene_to_svg(
+        build_scene(take_snapshot(*simulation, options), take_turns(*simulation), Viewport{}, average_measure()), true);
     std::fwrite(svg.data(), 1, svg.size(), stdout);
     return status_ended;
 }

@@ -8,11 +8,9 @@
 
 namespace loopscope {
 
-namespace {
-
 // The hashes of a run that is never taken back, at these steps (ascending), by the log of the run to be tested.
-bool first_pass(const Scenario& scenario, const InputLog& log, const std::vector<std::uint64_t>& steps,
-                std::vector<std::uint64_t>& hashes) {
+static bool first_pass(const Scenario& scenario, const InputLog& log, const std::vector<std::uint64_t>& steps,
+                       std::vector<std::uint64_t>& hashes) {
     ReplayHost host(log);
     SourceProblem problem;
     SimulationOptions options;
@@ -32,8 +30,6 @@ bool first_pass(const Scenario& scenario, const InputLog& log, const std::vector
     }
     return true;
 }
-
-} // namespace
 
 int travel_program(const Arguments& arguments) {
     Scenario scenario;

@@ -10,38 +10,40 @@
 
 namespace loopscope {
 
-namespace {
-
-Stage stage_of(const Agent& agent) { return static_cast<Stage>(agent.heap.counter(counter_stage)); }
-void set_stage(Agent& agent, Stage stage) { agent.heap.counter(counter_stage) = static_cast<std::int64_t>(stage); }
-void set_phase(Agent& agent, Phase phase) { agent.heap.counter(counter_phase) = static_cast<std::int64_t>(phase); }
-void set_entered(Agent& agent, Entered entered) {
+static Stage stage_of(const Agent& agent) { return static_cast<Stage>(agent.heap.counter(counter_stage)); }
+static void set_stage(Agent& agent, Stage stage) {
+    agent.heap.counter(counter_stage) = static_cast<std::int64_t>(stage);
+}
+static void set_phase(Agent& agent, Phase phase) {
+    agent.heap.counter(counter_phase) = static_cast<std::int64_t>(phase);
+}
+static void set_entered(Agent& agent, Entered entered) {
     agent.heap.counter(counter_entered) = static_cast<std::int64_t>(entered);
 }
 
-void trace(Agent& agent, TraceKind kind, TurnKind what, std::uint32_t id, std::uint32_t cause, Value label,
-           std::uint64_t amount) {
+static void trace(Agent& agent, TraceKind kind, TurnKind what, std::uint32_t id, std::uint32_t cause, Value label,
+                  std::uint64_t amount) {
     if (!agent.trace || !agent.trace->recording) return;
     const std::string text = label.is_string() ? to_utf8(agent.heap, label, 80) : std::string();
     agent.trace->append(kind, static_cast<std::uint8_t>(what), id, cause, text, agent.heap.header().step,
                         agent.now_ns(), amount);
 }
 
-std::span<const Value> items_of(const Heap& heap, Value values) {
+static std::span<const Value> items_of(const Heap& heap, Value values) {
     if (!values.is_cell()) return {};
     const Values& cell = heap.at<Values>(values);
     return {cell.items, cell.header.count};
 }
 
 // A step of the loop is no instruction: it takes no program time.
-void count_step(Agent& agent) {
+static void count_step(Agent& agent) {
     ++agent.heap.header().step;
     agent.heap.counter(counter_program_time_ns) -= agent.heap.counter(counter_instruction_ns);
 }
 
 // A turn begins: a task, or an opportunity to render.
-void begin_turn(Agent& agent, Phase phase, TurnKind kind, std::uint32_t id, std::uint32_t cause, Value label,
-                std::int64_t queued_at) {
+static void begin_turn(Agent& agent, Phase phase, TurnKind kind, std::uint32_t id, std::uint32_t cause, Value label,
+                       std::int64_t queued_at) {
     Heap& heap = agent.heap;
     ++heap.counter(counter_turn);
     heap.counter(counter_turn_began_step) = static_cast<std::int64_t>(heap.header().step);
@@ -52,27 +54,27 @@ void begin_turn(Agent& agent, Phase phase, TurnKind kind, std::uint32_t id, std:
 }
 
 // HTML 8.1.4.4 Calling scripts: the program's code runs, and nothing of it is below.
-void enter_callback(Agent& agent, Value callable, Value this_value, std::span<const Value> arguments) {
+static void enter_callback(Agent& agent, Value callable, Value this_value, std::span<const Value> arguments) {
     agent.heap.counter(counter_callback_depth) = 1;
     set_entered(agent, Entered::callback);
     set_stage(agent, Stage::running);
     enter(agent, callable, this_value, arguments, agent.heap.header().cause);
 }
 
-void enter_steps(Agent& agent, Entered entered, Value callable, std::span<const Value> arguments) {
+static void enter_steps(Agent& agent, Entered entered, Value callable, std::span<const Value> arguments) {
     set_entered(agent, entered);
     set_stage(agent, Stage::running);
     enter(agent, callable, Value::undefined(), arguments, agent.heap.header().cause);
 }
 
 // HTML 8.1.4.5 Report an exception: the library's function fires the event and writes to the console.
-void enter_report(Agent& agent, Value error) {
+static void enter_report(Agent& agent, Value error) {
     const Value arguments[] = {error};
     enter_steps(agent, Entered::report, agent.intrinsic(Intrinsic::ReportException), arguments);
 }
 
 // HTML 8.1.4.4 Run a classic script, run a module script.
-void begin_script(Agent& agent) {
+static void begin_script(Agent& agent) {
     Heap& heap = agent.heap;
     Record& task = agent.make_record(static_cast<unsigned>(LoopRecord::task), static_cast<unsigned>(TaskField::count));
     field(task, TaskField::source) = Value::int32(static_cast<std::int32_t>(TaskSource::dom_manipulation));
@@ -87,12 +89,13 @@ void begin_script(Agent& agent) {
     set_entered(agent, Entered::callback);
     set_stage(agent, Stage::running);
     if (heap.root(root_script).is_cell()) return enter_script(agent, heap.root(root_script).as_ref());
-    const Value arguments[] = {heap.root(root_script_name), heap.root(root_script), Value::number(static_cast<double>(heap.counter(counter_script_source)))};
+    const Value arguments[] = {heap.root(root_script_name), heap.root(root_script),
+                               Value::number(static_cast<double>(heap.counter(counter_script_source)))};
     enter(agent, agent.intrinsic(Intrinsic::RunModule), Value::undefined(), arguments, task.id);
 }
 
 // HTML 8.7, timer initialization steps, step 8: a function is called, a string compiled and run as a script of its own.
-void enter_timer(Agent& agent, Record& timer) {
+static void enter_timer(Agent& agent, Record& timer) {
     const Value handler = timer_fires(agent, timer);
     const auto arguments = items_of(agent.heap, field(timer, TimerField::arguments));
     if (handler.is_object()) return enter_callback(agent, handler, agent.global_object(), arguments);
@@ -109,7 +112,7 @@ void enter_timer(Agent& agent, Record& timer) {
     enter_script(agent, compiled.executable);
 }
 
-void enter_task(Agent& agent, Record& task) {
+static void enter_task(Agent& agent, Record& task) {
     const Value callable = field(task, TaskField::callable);
     const auto arguments = items_of(agent.heap, field(task, TaskField::arguments));
     switch (static_cast<TaskSteps>(field(task, TaskField::steps).as_int32())) {
@@ -119,7 +122,7 @@ void enter_task(Agent& agent, Record& task) {
     }
 }
 
-void begin_task(Agent& agent, TaskSource source) {
+static void begin_task(Agent& agent, TaskSource source) {
     Heap& heap = agent.heap;
     const Value taken = pop_front(agent, task_queue(agent, source));
     Record& task = heap.at<Record>(taken);
@@ -130,7 +133,7 @@ void begin_task(Agent& agent, TaskSource source) {
 }
 
 // HTML 8.1.7.3 Update the rendering: which callbacks there are is the library's business.
-void begin_rendering(Agent& agent) {
+static void begin_rendering(Agent& agent) {
     Heap& heap = agent.heap;
     const std::int64_t due = heap.counter(counter_next_frame_ns);
     const std::int64_t frame = latest_frame_time(agent.now_ns()); // later than due when frames were missed
@@ -139,8 +142,6 @@ void begin_rendering(Agent& agent) {
     const Value timestamp[] = {Value::number(static_cast<double>(frame) / 1e6)};
     enter_steps(agent, Entered::steps, agent.intrinsic(Intrinsic::UpdateTheRendering), timestamp);
 }
-
-} // namespace
 
 bool take_microtask(Agent& agent) {
     Heap& heap = agent.heap;
@@ -177,10 +178,8 @@ void end_microtask(Agent& agent) {
     heap.root(root_current_microtask) = Value::undefined();
 }
 
-namespace {
-
 // HTML 8.1.4.8 Notify about rejected promises: what is still in the list gets one task.
-bool notify_about_rejected_promises(Agent& agent) {
+static bool notify_about_rejected_promises(Agent& agent) {
     Heap& heap = agent.heap;
     List& rejected = heap.at<List>(heap.root(root_rejected_promises));
     if (rejected.header.count == 0) return false;
@@ -194,7 +193,7 @@ bool notify_about_rejected_promises(Agent& agent) {
 }
 
 // The checkpoint is over: on with what asked for it.
-void leave_checkpoint(Agent& agent) {
+static void leave_checkpoint(Agent& agent) {
     Heap& heap = agent.heap;
     heap.counter(counter_in_checkpoint) = 0;
     clear(agent, heap.at<List>(heap.root(root_kept_objects))); // 9.10.2 ClearKeptObjects
@@ -211,14 +210,14 @@ void leave_checkpoint(Agent& agent) {
     set_stage(agent, Stage::turn_end);
 }
 
-void checkpoint_step(Agent& agent) {
+static void checkpoint_step(Agent& agent) {
     agent.heap.counter(counter_in_checkpoint) = 1;
     set_phase(agent, Phase::microtasks);
     if (!take_microtask(agent)) leave_checkpoint(agent);
 }
 
 // An entry has ended: HTML's clean up after running script, or on with the library's steps.
-void returned_step(Agent& agent) {
+static void returned_step(Agent& agent) {
     Heap& heap = agent.heap;
     const auto entered = static_cast<Entered>(heap.counter(counter_entered));
     const bool may_throw = entered == Entered::callback || entered == Entered::steps;
@@ -228,7 +227,7 @@ void returned_step(Agent& agent) {
     checkpoint_step(agent);
 }
 
-void turn_end_step(Agent& agent) {
+static void turn_end_step(Agent& agent) {
     Heap& heap = agent.heap;
     const auto began = static_cast<std::uint64_t>(heap.counter(counter_turn_began_step));
     const auto phase = static_cast<Phase>(heap.counter(counter_turn_phase));
@@ -243,7 +242,7 @@ void turn_end_step(Agent& agent) {
 }
 
 // Nothing can run: what is it that the loop waits for?
-RunStatus wait(Agent& agent, Phase phase) {
+static RunStatus wait(Agent& agent, Phase phase) {
     if (phase_of(agent) != phase) {
         set_phase(agent, phase);
         count_step(agent);
@@ -252,7 +251,7 @@ RunStatus wait(Agent& agent, Phase phase) {
 }
 
 // HTML 8.1.7.3 Processing model: the next task, or a rendering opportunity.
-RunStatus choose_step(Agent& agent) {
+static RunStatus choose_step(Agent& agent) {
     Heap& heap = agent.heap;
     const std::int64_t now = agent.now_ns();
     if (!gate_is_open(agent, now)) return wait(agent, Phase::waiting);
@@ -277,7 +276,7 @@ RunStatus choose_step(Agent& agent) {
     return wait(agent, may_go_on ? Phase::idle : Phase::finished);
 }
 
-RunStatus after_machine(Agent& agent, StepResult result) {
+static RunStatus after_machine(Agent& agent, StepResult result) {
     switch (result) {
     case StepResult::stepped: return RunStatus::stepped;
     case StepResult::empty: set_stage(agent, Stage::returned); return RunStatus::stepped;
@@ -292,14 +291,14 @@ RunStatus after_machine(Agent& agent, StepResult result) {
     return RunStatus::parked;
 }
 
-bool collected(Agent& agent) {
+static bool collected(Agent& agent) {
     if (!agent.heap.wants_collection() || collect_if_wanted(agent)) return true;
     set_phase(agent, Phase::halted);
     return false;
 }
 
 // What both loop_step and loop_run do before anything else: a status ends the call.
-std::optional<RunStatus> standing_still(Agent& agent) {
+static std::optional<RunStatus> standing_still(Agent& agent) {
     if (agent.heap.counter(counter_halted) != 0 || agent.halt.kind != Halt::Kind::none) {
         set_phase(agent, Phase::halted);
         return RunStatus::halted;
@@ -312,9 +311,9 @@ std::optional<RunStatus> standing_still(Agent& agent) {
     return std::nullopt;
 }
 
-// Whatever a call changes counts as a step: inputs that come at one step must find one state, however often the loop was asked
-// before they came.
-RunStatus loop_stage_step(Agent& agent) {
+// Whatever a call changes counts as a step: inputs that come at one step must find one state, however often the loop
+// was asked before they came.
+static RunStatus loop_stage_step(Agent& agent) {
     const Stage stage = stage_of(agent);
     const bool collects = agent.heap.wants_collection();
     if (!collected(agent)) return RunStatus::halted;
@@ -330,21 +329,21 @@ RunStatus loop_stage_step(Agent& agent) {
     return RunStatus::stepped;
 }
 
-char letter_of(const Agent& agent, const Record& reaction) {
+static char letter_of(const Agent& agent, const Record& reaction) {
     const Value handler = field(reaction, ReactionField::on_fulfilled);
     const bool awaits = handler.is_object() && !agent.heap.at<Object>(handler).callable();
     return awaits ? 'A' : 'P';
 }
 
 // A reaction is the same token on its promise, in the queue and on the stack.
-void note_waiting_reaction(Agent& agent, Value value) {
+static void note_waiting_reaction(Agent& agent, Value value) {
     if (!agent.trace || !agent.trace->recording) return;
     const Record& reaction = agent.heap.at<Record>(value);
     agent.trace->note_token(reaction.id, reaction.id, letter_of(agent, reaction));
 }
 
 // The letter of a microtask's token, and the id of the first thing that stood for it.
-void note_token_of_job(Agent& agent, const Record& job) {
+static void note_token_of_job(Agent& agent, const Record& job) {
     if (!agent.trace || !agent.trace->recording) return;
     const auto type = static_cast<InterpreterRecord>(job.header.small);
     if (type != InterpreterRecord::promise_reaction_job)
@@ -354,14 +353,14 @@ void note_token_of_job(Agent& agent, const Record& job) {
     agent.trace->note_token(job.id, reaction.id, letter_of(agent, reaction));
 }
 
-void enqueue_promise_job(Agent& agent, Value job) {
+static void enqueue_promise_job(Agent& agent, Value job) {
     const Record& record = agent.heap.at<Record>(job);
     note_token_of_job(agent, record);
     push_back(agent, agent.heap.at<List>(agent.heap.root(root_microtask_queue)), job);
     trace(agent, TraceKind::queued, TurnKind::microtask, record.id, record.cause, Value::undefined(), 0);
 }
 
-bool remove_from(Agent& agent, EventLoopRoot root, Value value) {
+static bool remove_from(Agent& agent, EventLoopRoot root, Value value) {
     List& list = agent.heap.at<List>(agent.heap.root(root));
     for (std::uint32_t i = 0; i < list.header.count; ++i) {
         if (item(agent.heap, list, i) == value) return remove_at(agent, list, i), true;
@@ -370,7 +369,7 @@ bool remove_from(Agent& agent, EventLoopRoot root, Value value) {
 }
 
 // HTML 8.1.6.3 HostPromiseRejectionTracker
-void promise_rejection_tracker(Agent& agent, Value promise, bool handled) {
+static void promise_rejection_tracker(Agent& agent, Value promise, bool handled) {
     Heap& heap = agent.heap;
     if (!handled) return push_back(agent, heap.at<List>(heap.root(root_rejected_promises)), promise);
     if (remove_from(agent, root_rejected_promises, promise)) return;
@@ -382,14 +381,12 @@ void promise_rejection_tracker(Agent& agent, Value promise, bool handled) {
 }
 
 // HTML 8.1.6.2 HostEnqueueFinalizationRegistryCleanupJob
-void enqueue_finalization_cleanup(Agent& agent, Value registry) {
+static void enqueue_finalization_cleanup(Agent& agent, Value registry) {
     Values& arguments = agent.make_values(1, registry);
-    queue_task(agent, TaskSource::javascript_engine, string_from_utf8(agent, "FinalizationRegistry"), TaskSteps::callback,
-               agent.intrinsic(Intrinsic::CleanupFinalizationRegistry), Value::undefined(),
+    queue_task(agent, TaskSource::javascript_engine, string_from_utf8(agent, "FinalizationRegistry"),
+               TaskSteps::callback, agent.intrinsic(Intrinsic::CleanupFinalizationRegistry), Value::undefined(),
                Value::cell(agent.heap.ref_of(&arguments)));
 }
-
-} // namespace
 
 std::string_view phase_name(Phase phase) {
     constexpr std::string_view names[] = {"script",  "task",   "microtasks", "rejections", "rendering",

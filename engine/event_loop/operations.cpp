@@ -7,18 +7,14 @@
 
 namespace loopscope {
 
-namespace {
+static HashTable& operations(Agent& agent) { return agent.heap.at<HashTable>(agent.heap.root(root_operations)); }
 
-HashTable& operations(Agent& agent) { return agent.heap.at<HashTable>(agent.heap.root(root_operations)); }
-
-void trace_operation(Agent& agent, TraceKind kind, const Record& operation) {
+static void trace_operation(Agent& agent, TraceKind kind, const Record& operation) {
     if (!agent.trace || !agent.trace->recording) return;
     agent.trace->append(kind, 0, operation.id, operation.cause,
                         to_utf8(agent.heap, field(operation, OperationField::api), 80), agent.heap.header().step,
                         agent.now_ns());
 }
-
-} // namespace
 
 void request_from_host(Agent& agent, HostRequestKind kind, std::uint32_t id, std::string_view json) {
     if (agent.host) agent.host->request({kind, id, agent.now_ns(), std::string(json)});

@@ -24,29 +24,26 @@ CompileResult compile_program(Agent& agent, std::u16string text, std::string nam
     return result;
 }
 
-namespace {
-
 // What root_script is to be: cell Executable, or a module's text.
-std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Value& script) {
+static std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Value& script) {
     ParseOptions options;
     options.validate_regexp = validate_regexp;
     ParseGoal goal = file.kind == ProgramKind::module ? ParseGoal::module : ParseGoal::script;
     if (file.kind == ProgramKind::either) {
-        const ParseResult parsed =
-            parse_script_or_module(SourceText::from_utf16(std::u16string(file.text), std::string(file.name)), options, goal);
+        const ParseResult parsed = parse_script_or_module(
+            SourceText::from_utf16(std::u16string(file.text), std::string(file.name)), options, goal);
         if (!parsed) return *parsed.error;
     }
     if (goal == ParseGoal::module) {
         script = string_from_units(agent, file.text);
         return std::nullopt;
     }
-    const CompileResult compiled = compile_program(agent, std::u16string(file.text), std::string(file.name), file.source_id);
+    const CompileResult compiled =
+        compile_program(agent, std::u16string(file.text), std::string(file.name), file.source_id);
     if (compiled.status != CompileResult::Status::compiled) return compiled.error;
     script = Value::cell(compiled.executable);
     return std::nullopt;
 }
-
-} // namespace
 
 std::optional<SyntaxError> set_program(Agent& agent, const ProgramFile& file) {
     Value script;

@@ -11,15 +11,13 @@
 
 namespace loopscope {
 
-namespace {
-
-const Record* first_of(const Agent& agent, EventLoopRoot root) {
+static const Record* first_of(const Agent& agent, EventLoopRoot root) {
     const List& list = agent.heap.at<List>(agent.heap.root(root));
     return list.header.count ? &agent.heap.at<Record>(item(agent.heap, list, 0)) : nullptr;
 }
 
 // Keeps the list sorted by `time` (a field of its records); equal ones stay in the order in which they came.
-void insert_by_time(Agent& agent, List& list, Record& record, unsigned time_field) {
+static void insert_by_time(Agent& agent, List& list, Record& record, unsigned time_field) {
     Heap& heap = agent.heap;
     std::uint32_t position = list.header.count;
     while (position > 0 &&
@@ -28,7 +26,7 @@ void insert_by_time(Agent& agent, List& list, Record& record, unsigned time_fiel
     insert_at(agent, list, position, Value::cell(heap.ref_of(&record)));
 }
 
-Record& make_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std::int64_t time_ns, Value data) {
+static Record& make_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std::int64_t time_ns, Value data) {
     Record& arrival =
         agent.make_record(static_cast<unsigned>(LoopRecord::arrival), static_cast<unsigned>(ArrivalField::count));
     field(arrival, ArrivalField::type) = Value::int32(type);
@@ -39,23 +37,23 @@ Record& make_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std:
     return arrival;
 }
 
-Record& make_arrival(Agent& agent, const HostInput& input) {
+static Record& make_arrival(Agent& agent, const HostInput& input) {
     return make_arrival(agent, static_cast<std::int32_t>(input.type), input.id, input.time_ns,
                         string_from_utf8(agent, input.data));
 }
 
-bool ends_operation(HostInputType type) {
+static bool ends_operation(HostInputType type) {
     return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image ||
            type == HostInputType::geolocation;
 }
 
-void leave_gate(Agent& agent, Record& operation) {
+static void leave_gate(Agent& agent, Record& operation) {
     if (!field(operation, OperationField::in_gate).is_true()) return;
     field(operation, OperationField::in_gate) = Value::boolean(false);
     --agent.heap.counter(counter_operations_in_gate);
 }
 
-void deliver_to_operation(Agent& agent, const HostInput& input) {
+static void deliver_to_operation(Agent& agent, const HostInput& input) {
     Heap& heap = agent.heap;
     Record* operation = find_operation(agent, input.id);
     if (!operation) return; // aborted meanwhile
@@ -73,24 +71,20 @@ void deliver_to_operation(Agent& agent, const HostInput& input) {
                    static_cast<unsigned>(ArrivalField::time));
 }
 
-void deliver_to_parked(Agent& agent, const HostInput& input) {
+static void deliver_to_parked(Agent& agent, const HostInput& input) {
     Heap& heap = agent.heap;
     if (phase_of(agent) != Phase::parked || heap.counter(counter_parked_id) != input.id) return;
     set_now(agent, std::max(agent.now_ns(), input.time_ns));
     heap.root(root_park_answer) = Value::cell(heap.ref_of(&make_arrival(agent, input)));
 }
 
-} // namespace
-
 void confirm(Agent& agent, std::int64_t time_ns) {
     std::int64_t& confirmed = agent.heap.counter(counter_confirmed_ns);
     confirmed = std::max(confirmed, time_ns);
 }
 
-namespace {
-
 // The host says how far program time may go.
-void advance_to(Agent& agent, std::int64_t time_ns) {
+static void advance_to(Agent& agent, std::int64_t time_ns) {
     confirm(agent, time_ns);
     if (!between_turns(agent)) return;
     const auto deadline = next_deadline(agent);
@@ -98,7 +92,7 @@ void advance_to(Agent& agent, std::int64_t time_ns) {
 }
 
 // What another agent posted is handed to the library in a task. HTML 9.4.4, message port post message steps; 8.1.4.6
-void queue_message(Agent& agent, const Record& arrival) {
+static void queue_message(Agent& agent, const Record& arrival) {
     constexpr std::string_view labels[] = {"worker starts", "worker is ready", "message", "error"};
     const std::int32_t message = field(arrival, ArrivalField::type).as_int32() - first_agent_message;
     const bool data = message == static_cast<std::int32_t>(AgentMessage::data);
@@ -114,7 +108,7 @@ void queue_message(Agent& agent, const Record& arrival) {
 }
 
 // An arrival becomes a task of its operation, or one for the visitor's event.
-void queue_arrival(Agent& agent, Record& arrival) {
+static void queue_arrival(Agent& agent, Record& arrival) {
     Heap& heap = agent.heap;
     if (field(arrival, ArrivalField::type).as_int32() >= first_agent_message) return queue_message(agent, arrival);
     const auto type = static_cast<HostInputType>(field(arrival, ArrivalField::type).as_int32());
@@ -144,8 +138,6 @@ void queue_arrival(Agent& agent, Record& arrival) {
     if (ends_operation(type)) end_operation(agent, id);
 }
 
-} // namespace
-
 void set_now(Agent& agent, std::int64_t time_ns) {
     agent.heap.counter(counter_program_time_ns) += time_ns - agent.now_ns();
 }
@@ -171,8 +163,8 @@ std::optional<std::int64_t> next_deadline(const Agent& agent) {
 }
 
 void add_arrival(Agent& agent, std::int32_t type, std::uint32_t target, std::int64_t time_ns, Value data) {
-    insert_by_time(agent, agent.heap.at<List>(agent.heap.root(root_arrivals)), make_arrival(agent, type, target, time_ns, data),
-                   static_cast<unsigned>(ArrivalField::time));
+    insert_by_time(agent, agent.heap.at<List>(agent.heap.root(root_arrivals)),
+                   make_arrival(agent, type, target, time_ns, data), static_cast<unsigned>(ArrivalField::time));
 }
 
 bool at_rest(const Agent& agent) {
@@ -182,8 +174,8 @@ bool at_rest(const Agent& agent) {
 
 void trace_input(const Agent& agent, const HostInput& input) {
     if (!agent.trace || !agent.trace->recording) return;
-    agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {}, agent.heap.header().step,
-                        input.time_ns);
+    agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {},
+                        agent.heap.header().step, input.time_ns);
 }
 
 void deliver_input(Agent& agent, const HostInput& input) {
@@ -209,10 +201,8 @@ bool join_due(Agent& agent) {
         const std::int64_t timer_time = timer ? ns_of(field(*timer, TimerField::due)) : now + 1;
         const std::int64_t arrival_time = arrival ? ns_of(field(*arrival, ArrivalField::time)) : now + 1;
         if (std::min(timer_time, arrival_time) > now) return joined;
-        if (arrival_time <= timer_time)
-            queue_arrival(agent, heap.at<Record>(pop_front(agent, arrivals)));
-        else
-            timer_is_due(agent, heap.at<Record>(pop_front(agent, timers)));
+        if (arrival_time <= timer_time) queue_arrival(agent, heap.at<Record>(pop_front(agent, arrivals)));
+        else timer_is_due(agent, heap.at<Record>(pop_front(agent, timers)));
     }
 }
 

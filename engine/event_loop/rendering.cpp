@@ -7,13 +7,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::int64_t three_frames_ns = 50'000'000;
 
-constexpr std::int64_t three_frames_ns = 50'000'000;
-
-std::int64_t frame_time(std::int64_t frame) { return frame * three_frames_ns / 3; }
-
-} // namespace
+static std::int64_t frame_time(std::int64_t frame) { return frame * three_frames_ns / 3; }
 
 std::int64_t frame_time_after(std::int64_t time_ns) {
     std::int64_t frame = time_ns * 3 / three_frames_ns;
@@ -31,7 +27,8 @@ std::int64_t idle_deadline(const Agent& agent) {
     const Heap& heap = agent.heap;
     std::int64_t deadline = agent.now_ns() + 50'000'000;
     const List& timers = heap.at<List>(heap.root(root_timers));
-    if (timers.header.count > 0) deadline = std::min(deadline, ns_of(field(heap.at<Record>(item(heap, timers, 0)), TimerField::due)));
+    if (timers.header.count > 0)
+        deadline = std::min(deadline, ns_of(field(heap.at<Record>(item(heap, timers, 0)), TimerField::due)));
     if (heap.counter(counter_rendering_wanted)) deadline = std::min(deadline, heap.counter(counter_next_frame_ns));
     return deadline;
 }

@@ -8,12 +8,10 @@
 
 namespace loopscope {
 
-namespace {
-
 // Chromium's choice among task queues, as far as it is stable: a lower number is taken first; queues of one number
 // share one order, that in which their tasks became ready. Continuations of scheduler.yield go before tasks of their
 // priority.
-constexpr unsigned priority_of(TaskSource source) {
+static constexpr unsigned priority_of(TaskSource source) {
     switch (source) {
     case TaskSource::user_interaction: return 0;
     case TaskSource::user_blocking_continuation: return 1;
@@ -33,6 +31,8 @@ constexpr unsigned priority_of(TaskSource source) {
     return 7;
 }
 
+namespace {
+
 struct Place {
     unsigned priority;
     std::int64_t queued_at, sequence;
@@ -43,12 +43,12 @@ struct Place {
     }
 };
 
-Place place_of(const Record& task) {
+} // namespace
+
+static Place place_of(const Record& task) {
     const auto source = static_cast<TaskSource>(field(task, TaskField::source).as_int32());
     return {priority_of(source), ns_of(field(task, TaskField::queued_at)), ns_of(field(task, TaskField::sequence))};
 }
-
-} // namespace
 
 std::string_view task_source_name(TaskSource source) {
     constexpr std::string_view names[] = {"user interaction",
@@ -93,10 +93,8 @@ Record& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps
     // it.
     std::uint32_t position = queue.header.count;
     while (position > 0 && place_of(task) < place_of(heap.at<Record>(item(heap, queue, position - 1)))) --position;
-    if (position == queue.header.count)
-        push_back(agent, queue, Value::cell(heap.ref_of(&task)));
-    else
-        insert_at(agent, queue, position, Value::cell(heap.ref_of(&task)));
+    if (position == queue.header.count) push_back(agent, queue, Value::cell(heap.ref_of(&task)));
+    else insert_at(agent, queue, position, Value::cell(heap.ref_of(&task)));
     if (agent.trace && agent.trace->recording) {
         agent.trace->append(TraceKind::queued, static_cast<std::uint8_t>(TurnKind::task), task.id, task.cause,
                             label.is_string() ? to_utf8(heap, label, 80) : std::string(), heap.header().step,

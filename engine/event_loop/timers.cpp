@@ -10,29 +10,27 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::int64_t ms = 1'000'000;
+static constexpr std::int32_t free_nesting = 5;       // deeper than this, short delays become
+static constexpr std::int64_t clamped_delay = 4 * ms; // this
 
-constexpr std::int64_t ms = 1'000'000;
-constexpr std::int32_t free_nesting = 5;       // deeper than this, short delays become
-constexpr std::int64_t clamped_delay = 4 * ms; // this
+static HashTable& timer_ids(Agent& agent) { return agent.heap.at<HashTable>(agent.heap.root(root_timer_ids)); }
 
-HashTable& timer_ids(Agent& agent) { return agent.heap.at<HashTable>(agent.heap.root(root_timer_ids)); }
-
-std::string_view api_name(const Record& timer) {
+static std::string_view api_name(const Record& timer) {
     return field(timer, TimerField::repeat).is_true() ? "setInterval" : "setTimeout";
 }
 
-void trace_timer(Agent& agent, TraceKind kind, const Record& timer) {
+static void trace_timer(Agent& agent, TraceKind kind, const Record& timer) {
     if (!agent.trace || !agent.trace->recording) return;
     agent.trace->append(kind, 0, timer.id, timer.cause, api_name(timer), agent.heap.header().step, agent.now_ns());
 }
 
-std::int64_t clamped(std::int64_t asked_ns, std::int32_t nesting) {
+static std::int64_t clamped(std::int64_t asked_ns, std::int32_t nesting) {
     return nesting > free_nesting && asked_ns < clamped_delay ? clamped_delay : asked_ns;
 }
 
 // Into the list of those that wait, behind all that are due no later.
-void wait_until(Agent& agent, Record& timer, std::int64_t due) {
+static void wait_until(Agent& agent, Record& timer, std::int64_t due) {
     Heap& heap = agent.heap;
     List& timers = heap.at<List>(heap.root(root_timers));
     field(timer, TimerField::due) = value_of_ns(due);
@@ -40,17 +38,15 @@ void wait_until(Agent& agent, Record& timer, std::int64_t due) {
     std::uint32_t low = 0, high = timers.header.count;
     while (low < high) {
         const std::uint32_t middle = (low + high) / 2;
-        if (ns_of(field(heap.at<Record>(item(heap, timers, middle)), TimerField::due)) <= due)
-            low = middle + 1;
-        else
-            high = middle;
+        if (ns_of(field(heap.at<Record>(item(heap, timers, middle)), TimerField::due)) <= due) low = middle + 1;
+        else high = middle;
     }
     insert_at(agent, timers, low, Value::cell(heap.ref_of(&timer)));
 }
 
 // Chromium: a delay of zero is no delayed task at all, it is queued at once, in one order with posted messages; the
 // others join the queue when the loop next looks.
-void start(Agent& agent, Record& timer, std::int64_t due) {
+static void start(Agent& agent, Record& timer, std::int64_t due) {
     if (ns_of(field(timer, TimerField::delay)) == 0) {
         field(timer, TimerField::due) = value_of_ns(due);
         timer_is_due(agent, timer);
@@ -59,22 +55,20 @@ void start(Agent& agent, Record& timer, std::int64_t due) {
     }
 }
 
-bool remove_record(Agent& agent, List& list, Value record) {
+static bool remove_record(Agent& agent, List& list, Value record) {
     for (std::uint32_t i = 0; i < list.header.count; ++i) {
         if (item(agent.heap, list, i) == record) return remove_at(agent, list, i), true;
     }
     return false;
 }
 
-void remove_task_of(Agent& agent, Value timer) {
+static void remove_task_of(Agent& agent, Value timer) {
     List& queue = task_queue(agent, TaskSource::timer);
     for (std::uint32_t i = queue.header.count; i > 0; --i) {
         const Record& task = agent.heap.at<Record>(item(agent.heap, queue, i - 1));
         if (field(task, TaskField::callable) == timer) remove_at(agent, queue, i - 1);
     }
 }
-
-} // namespace
 
 Record& set_timer(Agent& agent, Value handler, std::int32_t timeout_ms, Value arguments, bool repeat) {
     Heap& heap = agent.heap;
@@ -106,10 +100,8 @@ void clear_timer(Agent& agent, std::int32_t handle) {
     table_delete(agent, timer_ids(agent), Value::int32(handle));
     const Record& timer = heap.at<Record>(found);
     trace_timer(agent, TraceKind::operation_ended, timer);
-    if (field(timer, TimerField::waiting).is_true())
-        remove_record(agent, heap.at<List>(heap.root(root_timers)), found);
-    else
-        remove_task_of(agent, found);
+    if (field(timer, TimerField::waiting).is_true()) remove_record(agent, heap.at<List>(heap.root(root_timers)), found);
+    else remove_task_of(agent, found);
 }
 
 void timer_is_due(Agent& agent, Record& timer) {

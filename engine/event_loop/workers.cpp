@@ -7,24 +7,21 @@
 
 namespace loopscope {
 
-namespace {
+// Chromium needs the page's thread to start a worker, so a page that blocks holds its start up: the script comes as
+// late as a file of the page, and the start is a task of the page.
+static constexpr std::int64_t script_arrives_after_ns = 25'000'000;
 
-// Chromium needs the page's thread to start a worker, so a page that blocks holds its start up: the script comes as late as
-// a file of the page, and the start is a task of the page.
-constexpr std::int64_t script_arrives_after_ns = 25'000'000;
+static HashTable& workers(Agent& owner) { return owner.heap.at<HashTable>(owner.heap.root(root_workers)); }
 
-HashTable& workers(Agent& owner) { return owner.heap.at<HashTable>(owner.heap.root(root_workers)); }
-
-void trace_worker(Agent& owner, TraceKind kind, const Record& worker) {
+static void trace_worker(Agent& owner, TraceKind kind, const Record& worker) {
     if (!owner.trace || !owner.trace->recording) return;
     owner.trace->append(kind, 0, worker.id, worker.cause, "Worker", owner.heap.header().step, owner.now_ns());
 }
 
-} // namespace
-
 Record& create_worker(Agent& owner, Value url, Value name, bool module, Value text) {
     Heap& heap = owner.heap;
-    Record& worker = owner.make_record(static_cast<unsigned>(LoopRecord::worker), static_cast<unsigned>(WorkerField::count));
+    Record& worker =
+        owner.make_record(static_cast<unsigned>(LoopRecord::worker), static_cast<unsigned>(WorkerField::count));
     field(worker, WorkerField::url) = url;
     field(worker, WorkerField::file) = string_from_utf8(owner, text.is_string() ? "(blob)" : "");
     field(worker, WorkerField::text) = text;
@@ -40,7 +37,8 @@ Record& create_worker(Agent& owner, Value url, Value name, bool module, Value te
     trace_worker(owner, TraceKind::operation_started, worker);
     if (owner.trace) owner.trace->note_token(worker.id, worker.id, 'W');
     const std::int64_t time = owner.now_ns() + script_arrives_after_ns;
-    add_arrival(owner, first_agent_message + static_cast<std::int32_t>(AgentMessage::worker_start), worker.id, time, {});
+    add_arrival(owner, first_agent_message + static_cast<std::int32_t>(AgentMessage::worker_start), worker.id, time,
+                {});
     return worker;
 }
 
@@ -50,7 +48,8 @@ Record* find_worker(Agent& owner, std::uint32_t id) {
 }
 
 void post_to_worker(Agent& owner, Record& worker, Value data) {
-    if (field(worker, WorkerField::ready).is_true()) return owner.cluster->post(owner, worker.id, AgentMessage::data, data);
+    if (field(worker, WorkerField::ready).is_true())
+        return owner.cluster->post(owner, worker.id, AgentMessage::data, data);
     push_back(owner, owner.heap.at<List>(field(worker, WorkerField::waiting)), data);
 }
 
@@ -64,7 +63,8 @@ WorkerProblem start_worker(Agent& owner, Record& worker) {
 void worker_is_ready(Agent& owner, Record& worker) {
     field(worker, WorkerField::ready) = Value::boolean(true);
     List& waiting = owner.heap.at<List>(field(worker, WorkerField::waiting));
-    while (waiting.header.count > 0) owner.cluster->post(owner, worker.id, AgentMessage::data, pop_front(owner, waiting));
+    while (waiting.header.count > 0)
+        owner.cluster->post(owner, worker.id, AgentMessage::data, pop_front(owner, waiting));
 }
 
 void forget_worker(Agent& owner, std::uint32_t id) {

@@ -5,12 +5,12 @@
 
 namespace loopscope {
 
-namespace {
-
-std::uint32_t pages_of(std::uint32_t bytes) { return (bytes + checkpoint_page_bytes - 1) / checkpoint_page_bytes; }
+static std::uint32_t pages_of(std::uint32_t bytes) {
+    return (bytes + checkpoint_page_bytes - 1) / checkpoint_page_bytes;
+}
 
 // Which pages hold live bytes.
-std::vector<bool> live_pages(const Heap& heap) {
+static std::vector<bool> live_pages(const Heap& heap) {
     std::vector<bool> live;
     for (const Heap::Range range : heap.live_ranges()) {
         const std::uint32_t end = pages_of(range.end);
@@ -19,8 +19,6 @@ std::vector<bool> live_pages(const Heap& heap) {
     }
     return live;
 }
-
-} // namespace
 
 std::uint64_t steps_between_checkpoints(const Heap& heap) {
     const std::uint64_t bytes = heap.header().heap_end - heap.header().heap_begin;

@@ -22,7 +22,7 @@ struct ArenaCopy {
 
 struct Checkpoint {
     std::uint64_t step = 0;
-    std::size_t inputs = 0; // of the log, that had been delivered
+    std::size_t inputs = 0;        // of the log, that had been delivered
     std::vector<ArenaCopy> arenas; // of all the agents that there were
 };
 

@@ -2,15 +2,11 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
 
-std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
-
-} // namespace
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 std::string encode_base64(std::string_view bytes) {
     std::string out;
@@ -60,7 +56,8 @@ static bool svg_size(std::string_view text, ImageSize& size) {
         const std::size_t at = tag.find(name);
         if (at == std::string_view::npos) return otherwise;
         std::uint32_t value = 0;
-        for (std::size_t i = at + name.size(); i < tag.size() && tag[i] >= '0' && tag[i] <= '9'; ++i) value = value * 10 + static_cast<std::uint32_t>(tag[i] - '0');
+        for (std::size_t i = at + name.size(); i < tag.size() && tag[i] >= '0' && tag[i] <= '9'; ++i)
+            value = value * 10 + static_cast<std::uint32_t>(tag[i] - '0');
         return value;
     };
     size = {number(" width=\"", 300), number(" height=\"", 150)};

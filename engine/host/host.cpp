@@ -2,13 +2,9 @@
 
 namespace loopscope {
 
-namespace {
-
-constexpr std::string_view input_type_names[] = {"advance", "headers", "body",     "end",    "fail",       "blocked",
-                                                 "image",   "event",   "geometry", "dialog", "geolocation"};
+static constexpr std::string_view input_type_names[] = {
+    "advance", "headers", "body", "end", "fail", "blocked", "image", "event", "geometry", "dialog", "geolocation"};
 static_assert(std::size(input_type_names) == static_cast<std::size_t>(HostInputType::count));
-
-} // namespace
 
 std::string_view input_type_name(HostInputType type) { return input_type_names[static_cast<unsigned>(type)]; }
 

@@ -26,9 +26,7 @@ std::string write_input_log(const InputLog& log) {
     return out;
 }
 
-namespace {
-
-std::string read_entry(const Json& json, LoggedInput& entry) {
+static std::string read_entry(const Json& json, LoggedInput& entry) {
     if (!json.is_object()) return "it is not an object";
     const Json* step = json.find("step");
     const Json* time = json.find("time");
@@ -46,8 +44,6 @@ std::string read_entry(const Json& json, LoggedInput& entry) {
     if (data && data->type != Json::Type::null) entry.input.data = write_json(*data);
     return {};
 }
-
-} // namespace
 
 InputLog read_input_log(std::string_view text, std::string& problem) {
     problem.clear();

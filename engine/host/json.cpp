@@ -57,9 +57,7 @@ double Json::number_or(std::string_view key, double otherwise) const {
 
 void Json::set(std::string_view key, Json value) { members.push_back({std::string(key), std::move(value)}); }
 
-namespace {
-
-void append_utf8(std::string& out, std::uint32_t point) {
+static void append_utf8(std::string& out, std::uint32_t point) {
     if (point < 0x80) {
         out += static_cast<char>(point);
     } else if (point < 0x800) {
@@ -76,6 +74,8 @@ void append_utf8(std::string& out, std::uint32_t point) {
         out += static_cast<char>(0x80 | (point & 0x3F));
     }
 }
+
+namespace {
 
 class JsonReader {
 public:
@@ -187,12 +187,9 @@ private:
         for (unsigned i = 0; i < 4; ++i) {
             const char c = text_[at_++];
             const char lower = static_cast<char>(c | 0x20);
-            if (c >= '0' && c <= '9')
-                unit = unit * 16 + static_cast<std::uint32_t>(c - '0');
-            else if (lower >= 'a' && lower <= 'f')
-                unit = unit * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
-            else
-                return fail("an escape needs four hexadecimal digits");
+            if (c >= '0' && c <= '9') unit = unit * 16 + static_cast<std::uint32_t>(c - '0');
+            else if (lower >= 'a' && lower <= 'f') unit = unit * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
+            else return fail("an escape needs four hexadecimal digits");
         }
         return true;
     }
@@ -256,8 +253,10 @@ private:
     std::size_t at_ = 0;
 };
 
+} // namespace
+
 // Json values are no deeper than what was parsed or built by hand, so this recursion is bounded too.
-void append_json(std::string& out, const Json& value) {
+static void append_json(std::string& out, const Json& value) {
     switch (value.type) {
     case Json::Type::null: out += "null"; break;
     case Json::Type::boolean: out += value.boolean ? "true" : "false"; break;
@@ -283,8 +282,6 @@ void append_json(std::string& out, const Json& value) {
         break;
     }
 }
-
-} // namespace
 
 std::optional<Json> parse_json(std::string_view text, JsonError& error) {
     return JsonReader(text, error).read_document();

@@ -6,10 +6,8 @@
 
 namespace loopscope {
 
-namespace {
-
 // What the leading comment lines of a program say after a mark.
-std::vector<std::string> said_after(std::string_view mark, std::string_view source) {
+static std::vector<std::string> said_after(std::string_view mark, std::string_view source) {
     std::vector<std::string> said;
     while (source.substr(0, 2) == "//") {
         const std::size_t end = std::min(source.find('\n'), source.size());
@@ -21,7 +19,7 @@ std::vector<std::string> said_after(std::string_view mark, std::string_view sour
     return said;
 }
 
-std::vector<std::string> inputs_of(std::string_view source) { return said_after("// @input ", source); }
+static std::vector<std::string> inputs_of(std::string_view source) { return said_after("// @input ", source); }
 
 std::uint32_t limit_from(const Json& limits, std::string_view key, std::uint32_t otherwise, double scale = 1) {
     const double value = limits.number_or(key, -1) * scale;
@@ -30,12 +28,12 @@ std::uint32_t limit_from(const Json& limits, std::string_view key, std::uint32_t
 
 // A number of the scenario as an integer; what doesn't fit becomes -1 and is refused by check_settings where it
 // matters.
-std::int64_t integer_from(const Json& json, std::string_view key, std::int64_t otherwise) {
+static std::int64_t integer_from(const Json& json, std::string_view key, std::int64_t otherwise) {
     const double value = json.number_or(key, static_cast<double>(otherwise));
     return value > -9e15 && value < 9e15 ? static_cast<std::int64_t>(value) : -1;
 }
 
-void read_settings(const Json& json, Settings& settings) {
+static void read_settings(const Json& json, Settings& settings) {
     settings.instruction_ns = integer_from(json, "instructionNs", 100);
     settings.clock_read_ns = integer_from(json, "clockReadNs", 20'000);
     settings.seed = static_cast<std::uint64_t>(integer_from(json, "seed", 1));
@@ -54,11 +52,12 @@ void read_settings(const Json& json, Settings& settings) {
 }
 
 // [[from, minutes, name], ...], in order.
-std::string read_zone_changes(const Json& list, std::vector<ZoneChange>& changes) {
+static std::string read_zone_changes(const Json& list, std::vector<ZoneChange>& changes) {
     const std::string problem = "its zoneChanges are not a list of [from, minutes, name] in order";
     if (!list.is_array() || list.items.size() > 2'000) return problem;
     for (const Json& item : list.items) {
-        if (item.items.size() != 3 || !item.items[0].is_number() || !item.items[1].is_number() || !item.items[2].is_string())
+        if (item.items.size() != 3 || !item.items[0].is_number() || !item.items[1].is_number() ||
+            !item.items[2].is_string())
             return problem;
         const double from = item.items[0].number, minutes = item.items[1].number;
         if (!(from >= -8.64e15 && from <= 8.64e15 && minutes >= -1440 && minutes <= 1440)) return problem;
@@ -68,7 +67,7 @@ std::string read_zone_changes(const Json& list, std::vector<ZoneChange>& changes
     return {};
 }
 
-std::string check_settings(const Settings& settings) {
+static std::string check_settings(const Settings& settings) {
     if (settings.instruction_ns < 0 || settings.instruction_ns > 1'000'000'000)
         return "its instructionNs is out of range";
     if (settings.clock_read_ns < 0 || settings.clock_read_ns > 1'000'000'000) return "its clockReadNs is out of range";
@@ -79,7 +78,7 @@ std::string check_settings(const Settings& settings) {
     return {};
 }
 
-Mock read_mock(const Json& json) {
+static Mock read_mock(const Json& json) {
     Mock mock;
     mock.method = json.text_or("method", "");
     mock.url = json.text_or("url", "");
@@ -96,7 +95,7 @@ Mock read_mock(const Json& json) {
 }
 
 // What the outside holds and will say: mocks, where elements are, what is stored.
-void read_answers(const Json& json, Scenario& scenario) {
+static void read_answers(const Json& json, Scenario& scenario) {
     if (const Json* mocks = json.find("mocks")) {
         for (const Json& mock : mocks->items) scenario.mocks.push_back(read_mock(mock));
     }
@@ -112,7 +111,7 @@ void read_answers(const Json& json, Scenario& scenario) {
     }
 }
 
-std::string check_storage(const Json& json) {
+static std::string check_storage(const Json& json) {
     const Json* storage = json.find("storage");
     for (const std::string_view name : {"local", "session"}) {
         const Json* area = storage ? storage->find(name) : nullptr;
@@ -123,7 +122,7 @@ std::string check_storage(const Json& json) {
     return {};
 }
 
-constexpr std::string_view file_mark = "// @file ";
+static constexpr std::string_view file_mark = "// @file ";
 
 // The next line that begins a file, at or after `from`; npos: none.
 std::size_t next_file(std::string_view source, std::size_t from) {
@@ -132,7 +131,7 @@ std::size_t next_file(std::string_view source, std::size_t from) {
     return source.npos;
 }
 
-std::uint32_t units_of(std::string_view utf8) {
+static std::uint32_t units_of(std::string_view utf8) {
     std::uint32_t units = 0;
     for (const char c : utf8) {
         const auto byte = static_cast<unsigned char>(c);
@@ -142,13 +141,13 @@ std::uint32_t units_of(std::string_view utf8) {
     return units;
 }
 
-void add_file(Scenario& scenario, std::string_view source, std::string_view name, std::size_t begin, std::size_t end) {
+static void add_file(Scenario& scenario, std::string_view source, std::string_view name, std::size_t begin,
+                     std::size_t end) {
     const std::string_view before = source.substr(0, begin);
     scenario.files.emplace_back(std::string(name), std::string(source.substr(begin, end - begin)));
-    scenario.starts.push_back({units_of(before), static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')), true});
+    scenario.starts.push_back(
+        {units_of(before), static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')), true});
 }
-
-} // namespace
 
 void split_program(std::string_view source, Scenario& scenario) {
     std::size_t at = std::min(next_file(source, 0), source.size());
@@ -163,23 +162,20 @@ void split_program(std::string_view source, Scenario& scenario) {
     }
 }
 
-namespace {
-
-std::string read_files(const Json* files, Scenario& scenario) {
+static std::string read_files(const Json* files, Scenario& scenario) {
     const Json* main = files ? files->find("main.js") : nullptr;
     if (!main || !main->is_string()) return "it has no main.js";
     split_program(main->string, scenario);
     for (const auto& [name, text] : files->members) {
         if (!text.is_string()) return "its file " + name + " is not text";
-        const auto known = std::find_if(scenario.files.begin(), scenario.files.end(), [&](const auto& file) { return file.first == name; });
+        const auto known = std::find_if(scenario.files.begin(), scenario.files.end(),
+                                        [&](const auto& file) { return file.first == name; });
         if (known != scenario.files.end()) continue;
         scenario.files.emplace_back(name, text.string);
         scenario.starts.push_back({0, 0, false});
     }
     return {};
 }
-
-} // namespace
 
 Scenario scenario_from_program(std::string_view source) {
     Scenario scenario;
@@ -206,7 +202,8 @@ Scenario scenario_from_json(std::string_view text, std::string& problem) {
     scenario.ready_at_body = document->text_or("ready", "complete") == "body";
     if (const Json* settings = document->find("settings")) read_settings(*settings, scenario.settings);
     if (const Json* settings = document->find("settings")) {
-        if (const Json* zone = settings->find("zoneChanges")) problem = read_zone_changes(*zone, scenario.settings.zone_changes);
+        if (const Json* zone = settings->find("zoneChanges"))
+            problem = read_zone_changes(*zone, scenario.settings.zone_changes);
     }
     if (problem.empty()) problem = check_settings(scenario.settings);
     if (problem.empty()) problem = check_storage(*document);

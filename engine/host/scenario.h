@@ -47,7 +47,8 @@ struct Mock {
     std::string error;    // not empty: it fails
 };
 
-// Where an element is, for a host without a screen: JSON {"x", "y", "width", "height", "clientWidth"..., "style": {...}}.
+// Where an element is, for a host without a screen: JSON {"x", "y", "width", "height", "clientWidth"..., "style":
+// {...}}.
 struct Place {
     std::string selector; // "#id" or a tag; "window" for the view
     std::string box;
@@ -84,8 +85,8 @@ struct Scenario {
 
 // The files of a program as it is written, main.js first, with where they start.
 void split_program(std::string_view source, Scenario& scenario);
-// A bare program: the corpus's document, complete and empty. Leading comment lines "// @answers {mocks, geometry}" say what is
-// outside of it.
+// A bare program: the corpus's document, complete and empty. Leading comment lines "// @answers {mocks, geometry}" say
+// what is outside of it.
 Scenario scenario_from_program(std::string_view source);
 // Empty `problem`: it was good.
 Scenario scenario_from_json(std::string_view text, std::string& problem);

@@ -8,9 +8,7 @@
 
 namespace loopscope {
 
-namespace {
-
-std::string percent_decode(std::string_view text) {
+static std::string percent_decode(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
@@ -24,31 +22,29 @@ std::string percent_decode(std::string_view text) {
 }
 
 // "http://host:port/path?query" -> "/path?query"
-std::string_view path_of(std::string_view url) {
+static std::string_view path_of(std::string_view url) {
     const std::size_t scheme = url.find("://");
     if (scheme == std::string_view::npos) return url;
     const std::size_t slash = url.find('/', scheme + 3);
     return slash == std::string_view::npos ? "/" : url.substr(slash);
 }
 
-bool same_origin(std::string_view url) {
+static bool same_origin(std::string_view url) {
     constexpr std::string_view own = "http://127.0.0.1";
     return url.substr(0, own.size()) == own || url.find(':') == std::string_view::npos;
 }
 
-std::string body_piece(std::string_view bytes) {
+static std::string body_piece(std::string_view bytes) {
     Json data = Json::object();
     data.set("base64", Json::of(encode_base64(bytes)));
     return write_json(data);
 }
 
-std::string fail_data(std::string_view message) {
+static std::string fail_data(std::string_view message) {
     Json data = Json::object();
     data.set("message", Json::of(message));
     return write_json(data);
 }
-
-} // namespace
 
 // RFC 2397, in the reading of Fetch's "data: URL processor".
 bool parse_data_url(std::string_view url, DataUrl& out) {
@@ -65,10 +61,8 @@ bool parse_data_url(std::string_view url, DataUrl& out) {
         if (!decode_base64(out.body, out.body)) return false;
     }
     out.media_type = type;
-    if (type.empty())
-        out.media_type = "text/plain;charset=US-ASCII";
-    else if (type.front() == ';')
-        out.media_type = "text/plain" + std::string(type);
+    if (type.empty()) out.media_type = "text/plain;charset=US-ASCII";
+    else if (type.front() == ';') out.media_type = "text/plain" + std::string(type);
     return true;
 }
 
@@ -188,7 +182,8 @@ void SimulatedHost::answer_geometry(const HostRequest& request) {
     JsonError error;
     const auto asked = parse_json(request.data, error);
     const std::string kind = asked ? asked->text_or("kind", "") : "";
-    const std::string id = "#" + (asked ? asked->text_or("elementId", "") : ""), tag = asked ? asked->text_or("tag", "") : "";
+    const std::string id = "#" + (asked ? asked->text_or("elementId", "") : ""),
+                      tag = asked ? asked->text_or("tag", "") : "";
     for (const Place& place : geometry_) {
         const bool fits = kind == "window" ? place.selector == "window" : place.selector == id || place.selector == tag;
         if (!fits) continue;
@@ -204,15 +199,16 @@ void SimulatedHost::answer_geometry(const HostRequest& request) {
         }
         return push(HostInputType::geometry, request.id, request.time_ns + simulated_geometry_ns, box);
     }
-    push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns, fail_data("there is no layout here"));
+    push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns,
+         fail_data("there is no layout here"));
 }
 
 static std::int64_t time_of(const Mock* mock, std::int64_t otherwise) {
     return mock && mock->after_ms >= 0 ? ns_from_milliseconds(mock->after_ms) : otherwise;
 }
 
-// Nor to answer: a dialog is dismissed, unless there is a mock for "dialog:confirm" or "dialog:prompt": its body is what
-// the visitor types, "OK" or nothing when asked to confirm; its error: the visitor cancels.
+// Nor to answer: a dialog is dismissed, unless there is a mock for "dialog:confirm" or "dialog:prompt": its body is
+// what the visitor types, "OK" or nothing when asked to confirm; its error: the visitor cancels.
 void SimulatedHost::answer_dialog(const HostRequest& request) {
     JsonError error;
     const auto asked = parse_json(request.data, error);
@@ -241,10 +237,12 @@ void SimulatedHost::answer_geolocation(const HostRequest& request) {
     } else {
         Json error = Json::object();
         error.set("code", Json::of(mock->status == 1 || mock->status == 3 ? static_cast<double>(mock->status) : 2.0));
-        error.set("message", Json::of(mock->error.empty() ? "The position in the scenario is no JSON object." : mock->error));
+        error.set("message",
+                  Json::of(mock->error.empty() ? "The position in the scenario is no JSON object." : mock->error));
         data.set("error", error);
     }
-    push(HostInputType::geolocation, request.id, request.time_ns + time_of(mock, simulated_headers_ns), write_json(data));
+    push(HostInputType::geolocation, request.id, request.time_ns + time_of(mock, simulated_headers_ns),
+         write_json(data));
 }
 
 } // namespace loopscope

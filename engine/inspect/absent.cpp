@@ -7,29 +7,27 @@
 
 namespace loopscope {
 
-namespace {
-
-std::string text_of(const Heap& heap, PropertyKey key) {
+static std::string text_of(const Heap& heap, PropertyKey key) {
     if (key.is_index()) return std::to_string(key.index());
     if (!key.is_symbol()) return to_utf8(heap, key.value);
     return "[" + to_utf8(heap, heap.at<Symbol>(key.value).description) + "]";
 }
 
 // Attributes of an own named property; none when there is no such property.
-std::optional<std::uint32_t> attributes_of(const Heap& heap, const Object& object, PropertyKey key) {
+static std::optional<std::uint32_t> attributes_of(const Heap& heap, const Object& object, PropertyKey key) {
     const std::uint32_t position = find_property(heap, shape_of(heap, object), key);
     if (position == no_position) return std::nullopt;
     return entry_at(heap, shape_of(heap, object), position).attributes;
 }
 
-bool inherits(const Heap& heap, const Object& object, PropertyKey key) {
+static bool inherits(const Heap& heap, const Object& object, PropertyKey key) {
     for (Value at = get_prototype_of(heap, object); at.is_object(); at = get_prototype_of(heap, heap.at<Object>(at))) {
         if (const auto attributes = attributes_of(heap, heap.at<Object>(at), key)) return !(*attributes & refusal);
     }
     return false;
 }
 
-void add(const Heap& heap, const Object& object, std::string holder, std::vector<AbsentMembers>& all) {
+static void add(const Heap& heap, const Object& object, std::string holder, std::vector<AbsentMembers>& all) {
     AbsentMembers members;
     for (const PropertyKey key : own_property_keys(heap, object)) {
         const auto attributes = attributes_of(heap, object, key);
@@ -43,14 +41,12 @@ void add(const Heap& heap, const Object& object, std::string holder, std::vector
 }
 
 // The value of an own data property that is an object; null otherwise.
-const Object* object_at(const Heap& heap, const Object& object, PropertyKey key) {
+static const Object* object_at(const Heap& heap, const Object& object, PropertyKey key) {
     const auto attributes = attributes_of(heap, object, key);
     if (!attributes || (*attributes & (refusal | accessor))) return nullptr;
     const Value value = heap.at<Values>(object.slots).items[find_property(heap, shape_of(heap, object), key)];
     return value.is_object() ? &heap.at<Object>(value) : nullptr;
 }
-
-} // namespace
 
 std::vector<AbsentMembers> absent_members(const Agent& agent) {
     const Heap& heap = agent.heap;
@@ -80,7 +76,8 @@ std::vector<AbsentMembers> absent_members(const Agent& agent) {
 
 std::string absent_markdown(const std::vector<AbsentMembers>& all) {
     std::string out = "# What is not there\n\n"
-                      "Chromium has these; here a read of one halts the run and says so, while `in`, listings and, for globals, `typeof` answer as in\n"
+                      "Chromium has these; here a read of one halts the run and says so, while `in`, listings and, for "
+                      "globals, `typeof` answer as in\n"
                       "Chromium. Made by `loopscope absent`.\n\n| where | what |\n|---|---|\n";
     for (const AbsentMembers& members : all) {
         out += "| `" + members.holder + "` | ";

@@ -5,9 +5,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::string_view turn_names[] = {"script", "task", "microtask", "rendering"};
 
-constexpr std::string_view turn_names[] = {"script", "task", "microtask", "rendering"};
+namespace {
 
 class Events {
 public:
@@ -37,7 +37,9 @@ private:
     bool first_ = true;
 };
 
-void add_record(Events& events, const Trace& trace, const TraceRecord& record) {
+} // namespace
+
+static void add_record(Events& events, const Trace& trace, const TraceRecord& record) {
     events.agent = trace.agent_id(record.agent);
     const std::string& label = trace.label(record.label);
     const std::string_view kind = turn_names[record.what % std::size(turn_names)];
@@ -60,8 +62,6 @@ void add_record(Events& events, const Trace& trace, const TraceRecord& record) {
     case TraceKind::count: break;
     }
 }
-
-} // namespace
 
 std::string chrome_trace_json(const Simulation& simulation) {
     Events events;

@@ -8,10 +8,8 @@
 
 namespace loopscope {
 
-namespace {
-
 // Instructions that leave the value of their expression on top. Literals say themselves what they are.
-bool gives_value(Op op) {
+static bool gives_value(Op op) {
     switch (op) {
     case Op::get_local:
     case Op::set_local:
@@ -51,14 +49,14 @@ bool gives_value(Op op) {
     }
 }
 
-bool jumps_to(const Instruction& instruction, std::uint32_t offset) {
+static bool jumps_to(const Instruction& instruction, std::uint32_t offset) {
     const char* letters = op_operands(instruction.op);
     for (unsigned i = 0; i < instruction.operand_count; ++i)
         if (letters[i] == 'j' && instruction.operands[i] == offset) return true;
     return false;
 }
 
-bool handles_at(const Heap& heap, const Executable& executable, std::uint32_t offset) {
+static bool handles_at(const Heap& heap, const Executable& executable, std::uint32_t offset) {
     if (!executable.handlers) return false;
     const Bytes& bytes = heap.at<Bytes>(executable.handlers);
     const auto* handlers = reinterpret_cast<const Handler*>(bytes.items);
@@ -68,7 +66,8 @@ bool handles_at(const Heap& heap, const Executable& executable, std::uint32_t of
 }
 
 // The instruction that ends where `offset` begins, if that is the only way there.
-std::optional<Instruction> only_predecessor(const Heap& heap, const Executable& executable, std::uint32_t offset) {
+static std::optional<Instruction> only_predecessor(const Heap& heap, const Executable& executable,
+                                                   std::uint32_t offset) {
     const Bytes& code = heap.at<Bytes>(executable.code);
     if (handles_at(heap, executable, offset)) return std::nullopt;
     std::optional<Instruction> before;
@@ -80,8 +79,6 @@ std::optional<Instruction> only_predecessor(const Heap& heap, const Executable& 
     }
     return before;
 }
-
-} // namespace
 
 std::optional<CompletedView> completed_expression(const Simulation& simulation, std::uint32_t text_limit) {
     const Agent& agent = simulation.agent();

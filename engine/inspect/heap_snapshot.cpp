@@ -21,8 +21,10 @@ namespace {
 class HeapObserver {
 public:
     // `most`: how many objects the snapshot may have when this agent's are in it.
-    HeapObserver(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options, std::size_t most, Snapshot& snapshot)
-        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options), most_(most), snapshot_(snapshot) {}
+    HeapObserver(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options, std::size_t most,
+                 Snapshot& snapshot)
+        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options), most_(most),
+          snapshot_(snapshot) {}
 
     void run() {
         add_names();
@@ -40,8 +42,8 @@ private:
         for (std::size_t& i = followed_; i < found_.size() && snapshot_.heap.size() < most_; ++i) look_at(found_[i]);
     }
 
-    // Promises that no variable holds are there all the same, until the next collection: what then() gave and nobody kept, a
-    // Promise.resolve() of which nothing was asked. Only in a small heap, where looking at every cell is quick.
+    // Promises that no variable holds are there all the same, until the next collection: what then() gave and nobody
+    // kept, a Promise.resolve() of which nothing was asked. Only in a small heap, where looking at every cell is quick.
     void add_promises_without_names() {
         constexpr std::uint32_t small_heap = 8u << 20;
         constexpr std::size_t most = 24;
@@ -53,7 +55,8 @@ private:
             if (header.state == block_small) add_promises_of_block(block, header.cell_bytes, promises);
             block += header.blocks * Heap::block_bytes;
         }
-        std::sort(promises.begin(), promises.end(), [&](Ref a, Ref b) { return heap_.at<Object>(a).id() < heap_.at<Object>(b).id(); });
+        std::sort(promises.begin(), promises.end(),
+                  [&](Ref a, Ref b) { return heap_.at<Object>(a).id() < heap_.at<Object>(b).id(); });
         for (std::size_t i = promises.size() > most ? promises.size() - most : 0; i < promises.size(); ++i)
             find(Value::object(promises[i]));
     }
@@ -140,7 +143,8 @@ private:
         }
     }
 
-    // What waits with a job, or with the reaction in it: unless it is the library's own, which leads to what it keeps for itself.
+    // What waits with a job, or with the reaction in it: unless it is the library's own, which leads to what it keeps
+    // for itself.
     void add_job(const Record& job) {
         std::vector<Value> waiting;
         for (std::uint32_t i = 0; i < job.header.count; ++i) {
@@ -150,14 +154,16 @@ private:
             const Record& reaction = heap_.at<Record>(value);
             waiting.insert(waiting.end(), reaction.fields, reaction.fields + reaction.header.count);
         }
-        if (std::any_of(waiting.begin(), waiting.end(), [&](Value value) { return is_library_function(value); })) return;
+        if (std::any_of(waiting.begin(), waiting.end(), [&](Value value) { return is_library_function(value); }))
+            return;
         for (const Value value : waiting) find(value);
     }
 
     bool is_library_function(Value value) const {
         if (!value.is_object()) return false;
         const Object& object = heap_.at<Object>(value);
-        if (object.object_class() != ObjectClass::function || !object.slot(FunctionSlot::executable).is_cell()) return false;
+        if (object.object_class() != ObjectClass::function || !object.slot(FunctionSlot::executable).is_cell())
+            return false;
         return heap_.at<Executable>(object.slot(FunctionSlot::executable)).flags & executable_library;
     }
 
@@ -198,7 +204,8 @@ private:
         auto& agent = const_cast<Agent&>(agent_);
         for (std::int64_t i = 0; i < std::min<std::int64_t>(length, options_.property_limit); ++i) {
             const Lookup own = typed_array_own(agent, const_cast<Object&>(object), {}, i);
-            view.properties.push_back({std::to_string(i), view_of_value(agent_, own.value, options_.text_limit), "element"});
+            view.properties.push_back(
+                {std::to_string(i), view_of_value(agent_, own.value, options_.text_limit), "element"});
         }
     }
 

@@ -11,7 +11,8 @@ namespace loopscope {
 inline constexpr std::int64_t long_hold_up_ns = 50'000'000;
 
 struct HoldUp {
-    std::string what; // "a timer", "a frame", "a callback": what has been ready longest; empty when nothing has for long
+    std::string
+        what; // "a timer", "a frame", "a callback": what has been ready longest; empty when nothing has for long
     std::int64_t since_ns = 0;
     std::uint64_t frames_missed = 0;
 };

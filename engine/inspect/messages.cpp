@@ -31,7 +31,8 @@ std::string say(Message message, Wording wording, std::initializer_list<Fact> fa
     std::string sentence;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
-        const std::string* fact = close == std::string_view::npos ? nullptr : find_fact(facts, text.substr(i + 1, close - i - 1));
+        const std::string* fact =
+            close == std::string_view::npos ? nullptr : find_fact(facts, text.substr(i + 1, close - i - 1));
         if (fact) {
             // An absent badge leaves no gap.
             if (fact->empty() && close + 1 < text.size() && text[close + 1] == ' ') i = close + 1;

@@ -36,8 +36,7 @@ constexpr std::uint32_t longest_name = 40;
 Message message_of(Op op) {
     switch (op) {
 #define LOOPSCOPE_OP(name, operands, stack, text)                                                                      \
-    case Op::name:                                                                                                     \
-        return Message::op_##name;
+    case Op::name: return Message::op_##name;
 #include "engine/bytecode/ops.def"
 #undef LOOPSCOPE_OP
     case Op::count: break;

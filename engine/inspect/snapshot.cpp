@@ -1,11 +1,11 @@
+#include "engine/inspect/snapshot.h"
 #include "engine/event_loop/agent_cluster.h"
 #include "engine/inspect/completed.h"
-#include "engine/inspect/snapshot.h"
 
 #include "engine/host/json.h"
 #include "engine/inspect/explain.h"
-#include "engine/inspect/hold_up.h"
 #include "engine/inspect/heap_snapshot.h"
+#include "engine/inspect/hold_up.h"
 #include "engine/inspect/next_step.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
@@ -44,7 +44,8 @@ public:
         snapshot_.gate_closed = !gate_is_open(agent_, agent_.now_ns());
         const HoldUp held = hold_up(simulation_.page());
         snapshot_.held_up = held.what;
-        snapshot_.held_up_ms = held.what.empty() ? 0 : milliseconds_from_ns(simulation_.page().now_ns() - held.since_ns);
+        snapshot_.held_up_ms =
+            held.what.empty() ? 0 : milliseconds_from_ns(simulation_.page().now_ns() - held.since_ns);
         snapshot_.frames_missed = held.frames_missed;
         if (options_.heap) add_heap(simulation_, options_, snapshot_);
         snapshot_.next = next_step(simulation_);
@@ -385,7 +386,9 @@ private:
             view.api = "Worker";
             view.label = text(field(worker, WorkerField::file));
             if (view.label.empty()) view.label = text(field(worker, WorkerField::url));
-            view.state = !started ? "starting" : field(worker, WorkerField::ready).is_true() ? "running in parallel" : "its script runs";
+            view.state = !started                                      ? "starting"
+                         : field(worker, WorkerField::ready).is_true() ? "running in parallel"
+                                                                       : "its script runs";
             view.started_at_ms = milliseconds_from_ns(ns_of(field(worker, WorkerField::created)));
             if (!started) view.next = "then it starts in a task";
             view.origin = origin(worker);
@@ -441,7 +444,8 @@ private:
             view.time_ms = milliseconds_from_ns(line.time_ns);
             view.cause = line.cause;
             view.shape = line.shape;
-            if (const Agent* writer = writer_of(line)) view.agent = Observer(simulation_, *writer, options_).name_of_agent();
+            if (const Agent* writer = writer_of(line))
+                view.agent = Observer(simulation_, *writer, options_).name_of_agent();
             view.place = {line.source_id, line.start, line.end, line.line, line.column};
             snapshot_.console.push_back(std::move(view));
         }
@@ -472,7 +476,8 @@ private:
                 return api.token.badge + " " + api.api;
         }
         for (const ApiView& api : snapshot_.apis) {
-            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0 && !(api.api == "Worker" && api.next.empty()))
+            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0 &&
+                !(api.api == "Worker" && api.next.empty()))
                 return api.token.badge + " " + api.api + " " + api.label;
         }
         return "what comes next";

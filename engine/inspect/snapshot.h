@@ -1,6 +1,6 @@
 // One moment of a run as plain structs: strings, numbers and ids. Taking it changes nothing (law 5): it reads a const
-// Simulation, never flattens, interns, calls or allocates in the arena. Everything the picture, the text view, the state
-// object and the exports say comes from here.
+// Simulation, never flattens, interns, calls or allocates in the arena. Everything the picture, the text view, the
+// state object and the exports say comes from here.
 #pragma once
 
 #include "engine/inspect/messages.h"
@@ -27,7 +27,18 @@ struct Origin {
     SourcePlace place;       // the program's expression that did it, when known
 };
 
-enum class ValueKind : std::uint8_t { undefined, null, boolean, number, bigint, string, symbol, object, function, uninitialized };
+enum class ValueKind : std::uint8_t {
+    undefined,
+    null,
+    boolean,
+    number,
+    bigint,
+    string,
+    symbol,
+    object,
+    function,
+    uninitialized
+};
 
 struct ValueView {
     ValueKind kind = ValueKind::undefined;
@@ -43,15 +54,15 @@ struct BindingSnapshot {
 };
 
 struct ScopeSnapshot {
-    std::string kind; // global, function, block, catch, class, module, with
+    std::string kind;                 // global, function, block, catch, class, module, with
     std::uint32_t environment_id = 0; // 0: kept in the frame
     std::vector<BindingSnapshot> bindings;
 };
 
-// The identity that travels: one callback is the same token in the Web APIs, in a queue, on the stack and in the console.
-// `id` is the id of the first thing that stood for it (timer, request, listener, reaction); `badge` its short name, a letter
-// for the kind and the how-manieth of its kind in this run: T1 timer, F fetch, I image, E event listener, P promise reaction,
-// A await, M queueMicrotask, R animation frame, S script.
+// The identity that travels: one callback is the same token in the Web APIs, in a queue, on the stack and in the
+// console. `id` is the id of the first thing that stood for it (timer, request, listener, reaction); `badge` its short
+// name, a letter for the kind and the how-manieth of its kind in this run: T1 timer, F fetch, I image, E event
+// listener, P promise reaction, A await, M queueMicrotask, R animation frame, S script.
 struct Token {
     std::uint32_t id = 0; // 0: none
     std::string badge;
@@ -59,23 +70,23 @@ struct Token {
 
 struct FrameSnapshot {
     std::uint32_t id = 0;
-    Token token;       // frames that the event loop entered, and what they call
-    std::string name;  // 'greet', '(anonymous)', 'global code'
-    std::string kind;  // global module function arrow method async generator library native
+    Token token;          // frames that the event loop entered, and what they call
+    std::string name;     // 'greet', '(anonymous)', 'global code'
+    std::string kind;     // global module function arrow method async generator library native
     bool library = false; // ours: folded unless asked for
-    SourcePlace place; // the running expression in it
+    SourcePlace place;    // the running expression in it
     ValueView this_value;
-    std::vector<ScopeSnapshot> scopes;   // innermost first
-    std::vector<ValueView> operands; // sub-expressions already evaluated, oldest first
+    std::vector<ScopeSnapshot> scopes; // innermost first
+    std::vector<ValueView> operands;   // sub-expressions already evaluated, oldest first
     Origin origin;
 };
 
 struct JobView { // a microtask
     std::uint32_t id = 0;
     Token token;
-    std::string kind;  // reaction, await, thenable, queueMicrotask, mutationObserver
-    std::string label; // 'then callback', "greet('next')", 'work goes on'
-    SourcePlace place; // the callback's place
+    std::string kind;              // reaction, await, thenable, queueMicrotask, mutationObserver
+    std::string label;             // 'then callback', "greet('next')", 'work goes on'
+    SourcePlace place;             // the callback's place
     std::uint32_t callback_id = 0; // function object, or the suspended activation
     std::uint32_t promise_id = 0;  // whose reaction it is
     Origin origin;
@@ -102,13 +113,13 @@ struct ApiView { // what the browser does meanwhile, and registered listeners
     std::string label; // 'data.json', 'button click'
     std::string state; // waiting, headers, body, blocked, done, listening
     double started_at_ms = 0;
-    double due_ms = -1;    // -1: unknown
-    double asked_ms = -1;  // timers: the delay asked for
+    double due_ms = -1;     // -1: unknown
+    double asked_ms = -1;   // timers: the delay asked for
     double applied_ms = -1; // timers: what applies (clamped)
     std::uint32_t nesting_level = 0;
     std::uint32_t heard = 0; // listeners: how often called
     std::uint32_t callback_id = 0;
-    std::string next;      // what will be queued when it ends
+    std::string next; // what will be queued when it ends
     SourcePlace place;
     Origin origin;
 };
@@ -142,32 +153,34 @@ struct ReactionView { // on a promise
 
 struct HeapObjectView {
     std::uint32_t id = 0;
-    std::string kind;  // object, array, function, promise, map, set, error, environment, generator, date, regexp, node...
-    std::string title; // 'Object', 'Array(3)', 'ƒ greet', 'Promise'
+    std::string
+        kind; // object, array, function, promise, map, set, error, environment, generator, date, regexp, node...
+    std::string title;                    // 'Object', 'Array(3)', 'ƒ greet', 'Promise'
     std::vector<PropertyView> properties; // the first `limit` of them
     std::uint32_t property_total = 0;
-    std::string promise_state;            // pending, fulfilled, rejected
+    std::string promise_state; // pending, fulfilled, rejected
     std::vector<ReactionView> reactions;
-    std::uint32_t environment_id = 0;     // functions: their closure's nearest scope with names; environments: the next outer one
-    SourcePlace place;                    // functions
+    std::uint32_t environment_id =
+        0;             // functions: their closure's nearest scope with names; environments: the next outer one
+    SourcePlace place; // functions
     Origin origin;
-    bool changed = false;                 // by the last step
+    bool changed = false; // by the last step
 };
 
 struct AgentView {
     std::uint32_t id = 1;
-    std::string name; // 'page', 'worker.js'
+    std::string name;  // 'page', 'worker.js'
     std::string phase; // as the snapshot's, of its own loop
     std::uint64_t turn = 0;
-    double time_ms = 0; // its clock: behind the others' while it waits
+    double time_ms = 0;           // its clock: behind the others' while it waits
     std::uint32_t running_id = 0; // what has its turn there, 0 none
     Token running_token;
     std::string running_kind, running_label;
     double running_since_ms = 0;
-    bool turn_over = false; // what ran has left its stack
+    bool turn_over = false;           // what ran has left its stack
     std::vector<FrameSnapshot> stack; // top first
-    std::vector<JobView> microtasks; // head first
-    std::vector<TaskView> tasks;     // in the order in which they will be taken
+    std::vector<JobView> microtasks;  // head first
+    std::vector<TaskView> tasks;      // in the order in which they will be taken
     std::uint32_t frame_callbacks = 0;
 };
 
@@ -185,10 +198,11 @@ struct TurnView { // one stretch of the timeline
 // What the next step does: the message that says it, and its facts.
 struct NextStep {
     Message message = Message::step_none;
-    std::string kind;     // the instruction's name (ops.def), or library, entry, begin, running, returned, turn_end, choose, none
-    std::string function; // whose frame it is
-    std::string name;     // the name or property that the instruction is about
-    std::string code;     // the expression it belongs to, shortened
+    std::string
+        kind; // the instruction's name (ops.def), or library, entry, begin, running, returned, turn_end, choose, none
+    std::string function;    // whose frame it is
+    std::string name;        // the name or property that the instruction is about
+    std::string code;        // the expression it belongs to, shortened
     std::uint32_t count = 0; // arguments of a call
     SourcePlace place;
 };
@@ -201,33 +215,33 @@ struct CompletedView {
 };
 
 struct Snapshot {
-    std::vector<std::string> files; // names of the scenario's
+    std::vector<std::string> files;        // names of the scenario's
     std::uint64_t step = 0, last_step = 0; // last_step: how far the run has been taken
     double time_ms = 0;
-    std::string phase; // script task microtasks rejections rendering waiting parked idle finished halted
-    std::uint64_t turn = 0; // the loop's tick
+    std::string phase;            // script task microtasks rejections rendering waiting parked idle finished halted
+    std::uint64_t turn = 0;       // the loop's tick
     std::uint32_t running_id = 0; // task or microtask that runs now, 0 none
     Token running_token;
-    std::string running_kind;  // script, microtask, rendering, or the task source of the task that runs
+    std::string running_kind; // script, microtask, rendering, or the task source of the task that runs
     std::string running_label;
     double running_since_ms = 0; // when that turn began
     NextStep next;
     std::optional<CompletedView> completed; // by the instruction before
-    std::vector<AgentView> agents; // [current_agent] is the one that steps next
+    std::vector<AgentView> agents;          // [current_agent] is the one that steps next
     std::uint32_t current_agent = 0;
     std::vector<ApiView> apis;
     std::uint32_t console_total = 0;
-    std::vector<ConsoleLine> console; // all that are kept
-    std::vector<HeapObjectView> heap; // what is reachable from the program's names, nearest first, bounded
-    std::uint32_t heap_total = 0; // of them all, shown or not
+    std::vector<ConsoleLine> console;    // all that are kept
+    std::vector<HeapObjectView> heap;    // what is reachable from the program's names, nearest first, bounded
+    std::uint32_t heap_total = 0;        // of them all, shown or not
     std::uint32_t heap_environments = 0; // of heap_total: scopes that closures keep
-    std::string halted; // empty, or the sentence
-    SourcePlace halted_place; // what the program was about to do
-    std::string doing;  // what the next step does, one sentence
-    std::string why;    // why the machine is where it is, one sentence
-    std::string waiting_for; // what a waiting or parked run waits for
+    std::string halted;                  // empty, or the sentence
+    SourcePlace halted_place;            // what the program was about to do
+    std::string doing;                   // what the next step does, one sentence
+    std::string why;                     // why the machine is where it is, one sentence
+    std::string waiting_for;             // what a waiting or parked run waits for
     bool gate_closed = false; // what is ready is held back: an older operation may have been answered earlier
-    std::string held_up;     // what has been ready for long while the loop cannot turn; empty: nothing
+    std::string held_up;      // what has been ready for long while the loop cannot turn; empty: nothing
     double held_up_ms = 0;
     std::uint64_t frames_missed = 0;
 };

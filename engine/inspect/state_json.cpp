@@ -5,9 +5,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr int state_version = 1;
 
-constexpr int state_version = 1;
+namespace {
 
 // Writes objects key by key, without a tree in between.
 class Writer {
@@ -54,7 +54,9 @@ private:
     bool first_ = true;
 };
 
-void write_origin(Writer& w, const Origin& origin) {
+} // namespace
+
+static void write_origin(Writer& w, const Origin& origin) {
     w.key("origin");
     w.open('{');
     w.member("step", static_cast<double>(origin.step));
@@ -62,12 +64,12 @@ void write_origin(Writer& w, const Origin& origin) {
     w.close('}');
 }
 
-void write_place(Writer& w, const SourcePlace& place) {
+static void write_place(Writer& w, const SourcePlace& place) {
     w.member("line", static_cast<double>(place.line));
     w.member("column", static_cast<double>(place.column));
 }
 
-void write_scopes(Writer& w, const FrameSnapshot& frame) {
+static void write_scopes(Writer& w, const FrameSnapshot& frame) {
     w.key("scopes");
     w.open('[');
     for (const ScopeSnapshot& scope : frame.scopes) {
@@ -88,7 +90,7 @@ void write_scopes(Writer& w, const FrameSnapshot& frame) {
     w.close(']');
 }
 
-void write_agent(Writer& w, const AgentView& agent) {
+static void write_agent(Writer& w, const AgentView& agent) {
     w.open('{');
     w.member("id", static_cast<double>(agent.id));
     w.member("name", agent.name);
@@ -133,7 +135,7 @@ void write_agent(Writer& w, const AgentView& agent) {
     w.close('}');
 }
 
-void write_api(Writer& w, const ApiView& api) {
+static void write_api(Writer& w, const ApiView& api) {
     w.open('{');
     w.member("id", static_cast<double>(api.id));
     w.member("api", api.api);
@@ -145,7 +147,7 @@ void write_api(Writer& w, const ApiView& api) {
     w.close('}');
 }
 
-void write_heap(Writer& w, const Snapshot& snapshot) {
+static void write_heap(Writer& w, const Snapshot& snapshot) {
     w.key("heap");
     w.open('[');
     for (const HeapObjectView& object : snapshot.heap) {
@@ -170,7 +172,7 @@ void write_heap(Writer& w, const Snapshot& snapshot) {
     w.close(']');
 }
 
-void write_console(Writer& w, const Snapshot& snapshot) {
+static void write_console(Writer& w, const Snapshot& snapshot) {
     w.key("console");
     w.open('[');
     for (const ConsoleLine& line : snapshot.console) {
@@ -184,8 +186,6 @@ void write_console(Writer& w, const Snapshot& snapshot) {
     }
     w.close(']');
 }
-
-} // namespace
 
 std::string state_json(const Snapshot& snapshot, bool with_heap) {
     Writer w;

@@ -5,17 +5,16 @@
 namespace loopscope {
 
 std::optional<StepKind> step_kind_from_name(std::string_view name) {
-    static constexpr std::string_view names[] = {"instruction", "expression", "line", "over", "out", "call", "microtask", "task", "render", "console"};
+    static constexpr std::string_view names[] = {"instruction", "expression", "line", "over",   "out",
+                                                 "call",        "microtask",  "task", "render", "console"};
     for (unsigned i = 0; i < std::size(names); ++i)
         if (names[i] == name) return static_cast<StepKind>(i);
     return std::nullopt;
 }
 
-namespace {
+static Ref ref_or_none(Value value) { return value.is_cell() ? value.as_ref() : 0; }
 
-Ref ref_or_none(Value value) { return value.is_cell() ? value.as_ref() : 0; }
-
-void mark_frame(const Heap& heap, StopMark& mark) {
+static void mark_frame(const Heap& heap, StopMark& mark) {
     const auto& frame = heap.at<Frame>(heap.header().fp);
     mark.frame = frame.id;
     mark.executable = frame.executable;
@@ -29,8 +28,6 @@ void mark_frame(const Heap& heap, StopMark& mark) {
     mark.start = position->start;
     mark.end = position->end;
 }
-
-} // namespace
 
 StopMark mark_of(const Simulation& simulation) {
     const Heap& heap = simulation.agent().heap;
@@ -52,31 +49,29 @@ std::uint32_t line_of(const Simulation& simulation, const StopMark& mark) {
     const auto& executable = heap.at<Executable>(mark.executable);
     constexpr std::uint32_t elsewhere = 1u << 24; // a file that the program's text does not show
     const auto& starts = simulation.scenario().starts;
-    const FileStart start = executable.source_id < starts.size() ? starts[executable.source_id] : FileStart{0, 0, false};
+    const FileStart start =
+        executable.source_id < starts.size() ? starts[executable.source_id] : FileStart{0, 0, false};
     return line_and_column(heap, executable, mark.start).line + (start.written ? start.lines : elsewhere);
 }
 
-namespace {
-
-bool new_turn(const StopMark& from, const StopMark& now) {
+static bool new_turn(const StopMark& from, const StopMark& now) {
     return now.microtask != from.microtask || now.task != from.task || now.turn != from.turn;
 }
 
-bool ends_line(const Simulation& simulation, const StopMark& from, const StopMark& now) {
+static bool ends_line(const Simulation& simulation, const StopMark& from, const StopMark& now) {
     if (!now.visible || !now.statement) return false;
     if (now.frame != from.frame || new_turn(from, now)) return true;
     return line_of(simulation, now) != line_of(simulation, from) || now.start <= from.start;
 }
 
-// Agents take turns with every instruction, but who steps through one of them stays with it as long as it has something to do.
-bool is_elsewhere(const Simulation& simulation, const StopMark& from, const StopMark& now) {
+// Agents take turns with every instruction, but who steps through one of them stays with it as long as it has something
+// to do.
+static bool is_elsewhere(const Simulation& simulation, const StopMark& from, const StopMark& now) {
     if (now.agent == from.agent) return false;
     for (const auto& agent : simulation.agents())
         if (agent->id == from.agent) return !at_rest(*agent);
     return false;
 }
-
-} // namespace
 
 bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now) {
     if (kind != StepKind::instruction && kind != StepKind::console && is_elsewhere(simulation, from, now)) return false;
@@ -88,7 +83,8 @@ bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from
     case StepKind::line: return ends_line(simulation, from, now);
     case StepKind::over: return (now.depth <= from.depth || new_turn(from, now)) && ends_line(simulation, from, now);
     case StepKind::out: return (now.depth < from.depth || new_turn(from, now)) && (now.visible || now.frame == 0);
-    case StepKind::call: return now.visible && now.frame != from.frame && (now.depth > from.depth || new_turn(from, now));
+    case StepKind::call:
+        return now.visible && now.frame != from.frame && (now.depth > from.depth || new_turn(from, now));
     case StepKind::microtask: return now.microtask != 0 && now.microtask != from.microtask;
     case StepKind::task: return now.task != 0 && now.task != from.task;
     case StepKind::render: return now.phase == Phase::rendering && from.phase != Phase::rendering;

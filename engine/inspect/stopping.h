@@ -1,4 +1,5 @@
-// Where a step of the visitor ends: what stepping by expression, line, call, microtask... compares. Cheap, and changes nothing.
+// Where a step of the visitor ends: what stepping by expression, line, call, microtask... compares. Cheap, and changes
+// nothing.
 #pragma once
 
 #include "engine/simulation.h"
@@ -13,12 +14,12 @@ std::optional<StepKind> step_kind_from_name(std::string_view name);
 
 // A moment of the machine, as far as stepping cares.
 struct StopMark {
-    std::uint32_t agent = 1; // whose step is next
-    std::uint32_t frame = 0;  // id of the running frame, 0: the stack is empty
-    std::uint32_t depth = 0;  // frames on the stack
+    std::uint32_t agent = 1;          // whose step is next
+    std::uint32_t frame = 0;          // id of the running frame, 0: the stack is empty
+    std::uint32_t depth = 0;          // frames on the stack
     std::uint32_t start = 0, end = 0; // the running expression
-    bool visible = false;     // a frame of the program, at an expression that is shown
-    bool statement = false;   // and at the beginning of a statement
+    bool visible = false;             // a frame of the program, at an expression that is shown
+    bool statement = false;           // and at the beginning of a statement
     Ref executable = 0;
     Ref microtask = 0, task = 0; // what runs now
     Phase phase = Phase::script;

@@ -1,14 +1,12 @@
-#include "engine/inspect/snapshot.h"
 #include "engine/host/json.h"
+#include "engine/inspect/snapshot.h"
 #include "engine/simulation.h"
 
 namespace loopscope {
 
-namespace {
+static constexpr const char* kind_names[] = {"script", "task", "microtask", "rendering"};
 
-constexpr const char* kind_names[] = {"script", "task", "microtask", "rendering"};
-
-TurnView turn_from(const Simulation& simulation, const TraceRecord& record) {
+static TurnView turn_from(const Simulation& simulation, const TraceRecord& record) {
     TurnView turn;
     const Trace& trace = simulation.trace();
     const TraceToken token = trace.token(record.id);
@@ -23,12 +21,11 @@ TurnView turn_from(const Simulation& simulation, const TraceRecord& record) {
     return turn;
 }
 
-} // namespace
-
 // Oldest first. A turn that is still under way ends at the run's end.
 std::vector<TurnView> take_turns(const Simulation& simulation, std::size_t most) {
     std::vector<TurnView> newest_first;
-    std::vector<std::pair<std::uint32_t, const TraceRecord*>> ends; // of turns whose beginning is still to come (looking back)
+    std::vector<std::pair<std::uint32_t, const TraceRecord*>>
+        ends; // of turns whose beginning is still to come (looking back)
     const auto& records = simulation.trace().records();
     for (auto record = records.rbegin(); record != records.rend() && newest_first.size() < most; ++record) {
         if (record->kind == TraceKind::turn_ended) ends.emplace_back(record->id, &*record);

@@ -8,33 +8,29 @@
 
 namespace loopscope {
 
-namespace {
-
-std::string text_of_number(double number) {
+static std::string text_of_number(double number) {
     return number == 0 && std::bit_cast<std::int64_t>(number) < 0 ? "-0" : number_to_text(number);
 }
 
-std::string text_of_string(const Heap& heap, Value string, std::uint32_t limit) {
+static std::string text_of_string(const Heap& heap, Value string, std::uint32_t limit) {
     std::string text = "'";
     for (const char c : to_utf8(heap, string, limit)) {
-        if (c == '\n')
-            text += "\\n";
-        else if (static_cast<unsigned char>(c) >= 0x20)
-            text += c;
+        if (c == '\n') text += "\\n";
+        else if (static_cast<unsigned char>(c) >= 0x20) text += c;
     }
     text += length_of(heap, string) > limit ? "…'" : "'";
     return text;
 }
 
 // Up to 64 bits are written in digits, more only as a size: this must stay cheap.
-std::string text_of_bigint(const BigInt& bigint) {
+static std::string text_of_bigint(const BigInt& bigint) {
     if (bigint.header.count > 2) return "bigint of " + std::to_string(bigint.header.count * 32) + " bits";
     std::uint64_t magnitude = 0;
     for (std::uint32_t i = bigint.header.count; i > 0; --i) magnitude = magnitude << 32 | bigint.digits[i - 1];
     return (bigint.header.flags & 1 ? "-" : "") + std::to_string(magnitude) + "n";
 }
 
-std::string constructor_name(const Agent& agent, const Object& object) {
+static std::string constructor_name(const Agent& agent, const Object& object) {
     const Value prototype = get_prototype_of(agent.heap, object);
     if (!prototype.is_object()) return "";
     const Value constructor = peek_property(agent, agent.heap.at<Object>(prototype), agent.key(Name::constructor));
@@ -42,9 +38,7 @@ std::string constructor_name(const Agent& agent, const Object& object) {
 }
 
 // Not among the program's objects: no number stands for it in the picture.
-bool is_of_library(const Object& object) { return object.id() >= Simulation::first_library_id; }
-
-} // namespace
+static bool is_of_library(const Object& object) { return object.id() >= Simulation::first_library_id; }
 
 // Looking properties up changes nothing where no index of a string object is asked for; the keys are interned already.
 Value peek_property(const Agent& agent, const Object& object, PropertyKey key) {

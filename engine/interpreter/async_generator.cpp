@@ -5,7 +5,9 @@
 
 namespace loopscope {
 
-static Value request_field(const Record& request, RequestField field) { return request.fields[static_cast<unsigned>(field)]; }
+static Value request_field(const Record& request, RequestField field) {
+    return request.fields[static_cast<unsigned>(field)];
+}
 
 static List& queue_of(Agent& agent, Object& generator) {
     Value& queue = generator.slot(ActivationSlot::promise_or_queue);
@@ -59,12 +61,8 @@ static void drain_queue(Agent& agent, Object& generator) {
         case ResumeMode::return_:
             if (await_return(agent, generator)) return;
             break;
-        case ResumeMode::throw_:
-            complete_step(agent, generator, true, value, true);
-            break;
-        case ResumeMode::next:
-            complete_step(agent, generator, false, Value::undefined(), true);
-            break;
+        case ResumeMode::throw_: complete_step(agent, generator, true, value, true); break;
+        case ResumeMode::next: complete_step(agent, generator, false, Value::undefined(), true); break;
         }
     }
     set_state(generator, GeneratorState::completed);
@@ -126,8 +124,8 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
     const Value promise_value = agent.value_of(promise);
     const Value self = call.this_value, value = call.argument(0);
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::async_generator) {
-        const Completion error =
-            agent.throw_type_error(std::string(name) + " method called on incompatible receiver " + render_value(agent, self));
+        const Completion error = agent.throw_type_error(std::string(name) + " method called on incompatible receiver " +
+                                                        render_value(agent, self));
         if (error.type != CompletionType::throws) return error;
         reject_promise(agent, promise, error.value);
         return Completion::normal(promise_value);
@@ -157,7 +155,8 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
         if (!await_return(agent, generator)) drain_queue(agent, generator);
         return Completion::normal(promise_value);
     }
-    if (state != GeneratorState::suspended_start && state != GeneratorState::suspended_yield) return Completion::normal(promise_value);
+    if (state != GeneratorState::suspended_start && state != GeneratorState::suspended_yield)
+        return Completion::normal(promise_value);
     {
         Machine m(agent);
         if (!room_to_resume(m, generator)) return agent.throw_range_error("Maximum call stack size exceeded");
@@ -166,8 +165,14 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
     return Completion::pushed();
 }
 
-Completion async_generator_next(Agent& agent, const NativeCall& call) { return request(agent, call, ResumeMode::next, "next"); }
-Completion async_generator_throw(Agent& agent, const NativeCall& call) { return request(agent, call, ResumeMode::throw_, "throw"); }
-Completion async_generator_return(Agent& agent, const NativeCall& call) { return request(agent, call, ResumeMode::return_, "return"); }
+Completion async_generator_next(Agent& agent, const NativeCall& call) {
+    return request(agent, call, ResumeMode::next, "next");
+}
+Completion async_generator_throw(Agent& agent, const NativeCall& call) {
+    return request(agent, call, ResumeMode::throw_, "throw");
+}
+Completion async_generator_return(Agent& agent, const NativeCall& call) {
+    return request(agent, call, ResumeMode::return_, "return");
+}
 
 } // namespace loopscope

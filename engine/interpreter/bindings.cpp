@@ -4,7 +4,8 @@
 namespace loopscope {
 
 Signal throw_uninitialized(Machine& m, Value name) {
-    if (length_of(m.heap, name) == 4 && to_utf8(m.heap, name) == "this") // a derived constructor's, seen by an arrow function
+    if (length_of(m.heap, name) == 4 &&
+        to_utf8(m.heap, name) == "this") // a derived constructor's, seen by an arrow function
         return throw_reference_error(m, "Must call super constructor in derived class before accessing 'this' or "
                                         "returning from derived constructor");
     return throw_reference_error(m, "Cannot access '" + to_utf8(m.heap, name) + "' before initialization");
@@ -16,7 +17,8 @@ static Signal throw_undefined_name(Machine& m, Value name) {
 
 static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignment to constant variable."); }
 
-// --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------------
+// --- the global environment. 9.1.1.4 Global Environment Records
+// ------------------------------------------------------------
 
 HashTable& lexical_table(Machine& m) {
     return m.at<HashTable>(m.agent.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
@@ -58,7 +60,8 @@ Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof) {
         *m.sp++ = Value::undefined();
         return Signal::go_on;
     }
-    if (for_typeof && found.kind == Lookup::Kind::refusal) { // typeof answers as in Chromium: what is refused exists there
+    if (for_typeof &&
+        found.kind == Lookup::Kind::refusal) { // typeof answers as in Chromium: what is refused exists there
         *m.sp++ = value_of_refusal_type(m.agent, refusal_type(found.attributes));
         return Signal::go_on;
     }
@@ -83,7 +86,8 @@ Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache) {
     const PropertyKey key = key_from_interned(m.heap, name);
     const Lookup found = lookup(m.agent, m.object(global), key);
     if (found.kind == Lookup::Kind::absent && strict) return throw_undefined_name(m, name);
-    if (found.kind == Lookup::Kind::data && found.in_slots && found.holder == global.as_ref() && (found.attributes & writable)) {
+    if (found.kind == Lookup::Kind::data && found.in_slots && found.holder == global.as_ref() &&
+        (found.attributes & writable)) {
         cache = {};
         cache.shape = m.object(global).shape;
         cache.slot = found.slot;
@@ -96,7 +100,8 @@ Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache) {
     }
     if (!completion.ok()) return abrupt(m, completion);
     if (completion.value.is_false() && strict)
-        return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '#<Window>'");
+        return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) +
+                                       "' of object '#<Window>'");
     m.sp--;
     return Signal::go_on;
 }
@@ -107,7 +112,8 @@ Signal init_global(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-// --- names looked up at run time: with, direct eval ------------------------------------------------------------------------
+// --- names looked up at run time: with, direct eval
+// ------------------------------------------------------------------------
 
 struct NamePlace {
     enum class Kind : std::uint8_t { absent, slot, object, eval_variable, global } kind = Kind::absent;
@@ -143,7 +149,8 @@ static bool find_in_record(Machine& m, Environment& environment, Value name, Nam
 static Completion find_in_object(Machine& m, Value object, Value name, NamePlace& place) {
     const PropertyKey key = key_from_interned(m.heap, name);
     const Lookup found = lookup(m.agent, m.object(object), key);
-    if (found.kind == Lookup::Kind::proxy) return m.agent.refuse("with", "A with statement over a proxy can't be run yet.");
+    if (found.kind == Lookup::Kind::proxy)
+        return m.agent.refuse("with", "A with statement over a proxy can't be run yet.");
     if (found.kind == Lookup::Kind::absent) return Completion::normal();
     const Lookup unscopables = lookup(m.agent, m.object(object), m.agent.key(WellKnownSymbol::unscopables));
     if (unscopables.kind == Lookup::Kind::data && unscopables.value.is_object()) {
@@ -177,14 +184,9 @@ static Signal get_from(Machine& m, const NamePlace& place, Value name, bool for_
         if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
         *m.sp++ = *place.slot;
         return Signal::go_on;
-    case NamePlace::Kind::eval_variable:
-        *m.sp++ = table_get(m.agent, *place.table, name);
-        return Signal::go_on;
-    case NamePlace::Kind::object:
-        return get_and_push(m, place.object, key_from_interned(m.heap, name), 0);
-    default:
-        InlineCache unused;
-        return get_global(m, name, unused, for_typeof);
+    case NamePlace::Kind::eval_variable: *m.sp++ = table_get(m.agent, *place.table, name); return Signal::go_on;
+    case NamePlace::Kind::object: return get_and_push(m, place.object, key_from_interned(m.heap, name), 0);
+    default: InlineCache unused; return get_global(m, name, unused, for_typeof);
     }
 }
 
@@ -222,13 +224,9 @@ static Signal put_into(Machine& m, const NamePlace& place, Value name, bool stri
         }
         *place.slot = *--m.sp;
         return Signal::go_on;
-    case NamePlace::Kind::eval_variable:
-        table_set(m.agent, *place.table, name, *--m.sp);
-        return Signal::go_on;
+    case NamePlace::Kind::eval_variable: table_set(m.agent, *place.table, name, *--m.sp); return Signal::go_on;
     case NamePlace::Kind::object: return put_in_object(m, place.object, name, strict);
-    default:
-        InlineCache unused;
-        return put_global(m, name, strict, unused);
+    default: InlineCache unused; return put_global(m, name, strict, unused);
     }
 }
 
@@ -239,8 +237,8 @@ static Signal put_name(Machine& m, Value name, bool strict) {
     return put_into(m, place, name, strict);
 }
 
-// --- references that are kept while a right side is evaluated: the object of a with statement, the cell of an environment
-// record, or a hole for what is global or nowhere
+// --- references that are kept while a right side is evaluated: the object of a with statement, the cell of an
+// environment record, or a hole for what is global or nowhere
 
 static Signal resolve_name(Machine& m, Value name) {
     NamePlace place;
@@ -273,7 +271,8 @@ static NamePlace place_of_reference(Machine& m, Value reference, Value name) {
 // reference -> reference v
 static Signal get_reference(Machine& m, Value name) {
     const NamePlace place = place_of_reference(m, m.sp[-1], name);
-    if (place.kind == NamePlace::Kind::eval_variable && table_get(m.agent, *place.table, name).is_hole()) return throw_undefined_name(m, name);
+    if (place.kind == NamePlace::Kind::eval_variable && table_get(m.agent, *place.table, name).is_hole())
+        return throw_undefined_name(m, name);
     return get_from(m, place, name, false);
 }
 
@@ -295,7 +294,8 @@ static Signal delete_name(Machine& m, Value name) {
     const PropertyKey key = key_from_interned(m.heap, name);
     if (place.kind == NamePlace::Kind::eval_variable) {
         deleted = table_delete(m.agent, *place.table, name);
-    } else if (place.kind == NamePlace::Kind::object || (place.kind == NamePlace::Kind::global && !find_lexical(m, name))) {
+    } else if (place.kind == NamePlace::Kind::object ||
+               (place.kind == NamePlace::Kind::global && !find_lexical(m, name))) {
         const Value object = place.kind == NamePlace::Kind::object ? place.object : m.agent.global_object();
         const Completion done = delete_property(m.agent, m.object(object), key);
         if (!done.ok()) return abrupt(m, done);
@@ -307,24 +307,17 @@ static Signal delete_name(Machine& m, Value name) {
 
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
     switch (op) {
-    case Op::get_name:
-        return get_name(m, name, false, false);
-    case Op::get_name_and_this:
-        return get_name(m, name, true, false);
+    case Op::get_name: return get_name(m, name, false, false);
+    case Op::get_name_and_this: return get_name(m, name, true, false);
     case Op::typeof_name: {
         const Signal signal = get_name(m, name, false, true);
         return signal;
     }
-    case Op::put_name:
-        return put_name(m, name, kind != 0);
-    case Op::resolve_name:
-        return resolve_name(m, name);
-    case Op::get_reference:
-        return get_reference(m, name);
-    case Op::put_reference:
-        return put_reference(m, name, kind != 0);
-    default:
-        return delete_name(m, name);
+    case Op::put_name: return put_name(m, name, kind != 0);
+    case Op::resolve_name: return resolve_name(m, name);
+    case Op::get_reference: return get_reference(m, name);
+    case Op::put_reference: return put_reference(m, name, kind != 0);
+    default: return delete_name(m, name);
     }
 }
 

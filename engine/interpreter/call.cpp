@@ -56,7 +56,8 @@ static void call_through_proxy(Machine& m, Value* base, bool constructing) {
     m.sp = base + 5;
 }
 
-// --- natives ----------------------------------------------------------------------------------------------------------
+// --- natives
+// ----------------------------------------------------------------------------------------------------------
 
 struct NativeInvocation {
     Value* base;
@@ -93,21 +94,23 @@ static Signal finish_native(Machine& m, NativeInvocation& call, const Completion
     }
     case CompletionType::park:
     case CompletionType::collect:
-        // What the instruction put on the stack may have been rearranged: a frame of its own keeps it until it is tried again.
+        // What the instruction put on the stack may have been rearranged: a frame of its own keeps it until it is tried
+        // again.
         if (!in_frame) {
             const Value new_target = call.constructing ? call.base[0] : Value::undefined();
-            Frame* frame = push_plain_frame(m, FrameKind::native, call.base, count_arguments(m, call.base), call.mode, call.operand);
+            Frame* frame = push_plain_frame(m, FrameKind::native, call.base, count_arguments(m, call.base), call.mode,
+                                            call.operand);
             frame->flags = (call.constructing ? frame_construct : 0u) | frame_coerced;
             frame->new_target = new_target;
             m.save();
         }
         return abrupt(m, completion);
-    default:
-        return abrupt(m, completion);
+    default: return abrupt(m, completion);
     }
 }
 
-static Signal invoke_native(Machine& m, NativeInvocation& call, const NativeSpec& spec, Value new_target, bool in_frame) {
+static Signal invoke_native(Machine& m, NativeInvocation& call, const NativeSpec& spec, Value new_target,
+                            bool in_frame) {
     Value* end = in_frame ? reinterpret_cast<Value*>(m.frame) : m.sp;
     const NativeCall arguments{call.base[0], call.base[1], new_target, call.base + 2,
                                static_cast<std::uint32_t>(end - call.base) - 2};
@@ -115,8 +118,10 @@ static Signal invoke_native(Machine& m, NativeInvocation& call, const NativeSpec
     return finish_native(m, call, spec.function(m.agent, arguments), in_frame);
 }
 
-// Performs the coercions that a leaf declares, then runs it; a native frame keeps the place while an object is made primitive.
-static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const NativeSpec& spec, Value new_target, bool in_frame) {
+// Performs the coercions that a leaf declares, then runs it; a native frame keeps the place while an object is made
+// primitive.
+static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const NativeSpec& spec, Value new_target,
+                                bool in_frame) {
     std::uint32_t at = in_frame ? m.frame->coercion : 0;
     const bool done = in_frame && (m.frame->flags & frame_coerced);
     if (!done && !spec.coercions.empty()) {
@@ -130,7 +135,8 @@ static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const Native
         if (coerced.kind == CoercionResult::Kind::abrupt) return abrupt(m, coerced.completion);
         if (coerced.kind == CoercionResult::Kind::needs_primitive) {
             if (!in_frame) {
-                Frame* frame = push_plain_frame(m, FrameKind::native, call.base, count_arguments(m, call.base), call.mode, call.operand);
+                Frame* frame = push_plain_frame(m, FrameKind::native, call.base, count_arguments(m, call.base),
+                                                call.mode, call.operand);
                 frame->flags = call.constructing ? frame_construct : 0u;
                 frame->new_target = new_target;
             }
@@ -143,7 +149,8 @@ static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const Native
     return invoke_native(m, call, spec, new_target, in_frame);
 }
 
-// --- [[Call]] -----------------------------------------------------------------------------------------------------------
+// --- [[Call]]
+// -----------------------------------------------------------------------------------------------------------
 
 static Signal class_without_new(Machine& m, Value callee) {
     const Value name = get(m.agent, m.object(callee), Name::name).value;
@@ -164,8 +171,7 @@ static Signal call_once(Machine& m, NativeInvocation& call) {
         call_through_proxy(m, call.base, false);
         call.again = true;
         return Signal::go_on;
-    default:
-        break;
+    default: break;
     }
     if (function.has_flag(object_class_constructor)) return class_without_new(m, callee);
     const Value native = function.slot(FunctionSlot::native);
@@ -173,19 +179,22 @@ static Signal call_once(Machine& m, NativeInvocation& call) {
     if (native.is_int32()) {
         const NativeSpec& spec = m.agent.natives->specs[static_cast<std::size_t>(native.as_int32())];
         if (spec.flags & native_construct_only) {
-            if (spec.name == "Promise") return throw_type_error(m, "Promise constructor cannot be invoked without 'new'");
+            if (spec.name == "Promise")
+                return throw_type_error(m, "Promise constructor cannot be invoked without 'new'");
             return throw_type_error(m, "Constructor " + std::string(spec.name) + " requires 'new'");
         }
         if (spec.flags & native_machine)
             m.agent.call_site = {m.ref_of(call.base), static_cast<std::uint8_t>(call.mode), false, false};
         if (!has_source) return coerce_and_invoke(m, call, spec, Value::undefined(), false);
-        const NativeCall arguments{call.base[0], callee, Value::undefined(), call.base + 2, count_arguments(m, call.base)};
+        const NativeCall arguments{call.base[0], callee, Value::undefined(), call.base + 2,
+                                   count_arguments(m, call.base)};
         m.save();
         const Completion completion = spec.function(m.agent, arguments);
         if (completion.type != CompletionType::fallback) return finish_native(m, call, completion, false);
     }
     if (!has_source) return throw_not_callable(m, callee, false);
-    return push_bytecode_frame(m, call.base, count_arguments(m, call.base), Value::undefined(), 0, call.mode, call.operand);
+    return push_bytecode_frame(m, call.base, count_arguments(m, call.base), Value::undefined(), 0, call.mode,
+                               call.operand);
 }
 
 static Signal construct_once(Machine& m, NativeInvocation& call);
@@ -203,7 +212,8 @@ Signal call(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand) {
     return call_until_done(m, invocation);
 }
 
-// --- [[Construct]] --------------------------------------------------------------------------------------------------------
+// --- [[Construct]]
+// --------------------------------------------------------------------------------------------------------
 
 // 10.2.2 [[Construct]] from step 4 on; 10.3.2. The prototype is known: an object, or a hole.
 static Signal construct_with_prototype(Machine& m, NativeInvocation& call, Value new_target, Value prototype) {
@@ -221,11 +231,13 @@ static Signal construct_with_prototype(Machine& m, NativeInvocation& call, Value
     }
     if (function.slot(FunctionSlot::flags).as_int32() & function_derived) {
         call.base[0] = Value::hole();
-        return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode, call.operand);
+        return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode,
+                                   call.operand);
     }
     const Value proto = prototype.is_object() ? prototype : m.agent.intrinsic(Intrinsic::ObjectPrototype);
     call.base[0] = Value::object(m.ref_of(&m.agent.make_object(ObjectClass::ordinary, proto)));
-    return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode, call.operand);
+    return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode,
+                               call.operand);
 }
 
 static Signal construct_once(Machine& m, NativeInvocation& call) {
@@ -247,14 +259,16 @@ static Signal construct_once(Machine& m, NativeInvocation& call) {
     const auto flags = static_cast<std::uint32_t>(function.slot(FunctionSlot::flags).as_int32());
     if ((flags & function_derived) && !function.slot(FunctionSlot::native).is_int32()) { // this comes from super()
         call.base[0] = Value::hole();
-        return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode, call.operand);
+        return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode,
+                                   call.operand);
     }
     // 10.1.14 GetPrototypeFromConstructor
     m.save();
     const Lookup found = lookup(m.agent, m.object(new_target), m.agent.key(Name::prototype));
     if (found.kind == Lookup::Kind::data || found.kind == Lookup::Kind::absent)
         return construct_with_prototype(m, call, new_target, found.value.is_object() ? found.value : Value::hole());
-    Frame* frame = push_plain_frame(m, FrameKind::native, call.base, count_arguments(m, call.base), call.mode, call.operand);
+    Frame* frame =
+        push_plain_frame(m, FrameKind::native, call.base, count_arguments(m, call.base), call.mode, call.operand);
     frame->flags = frame_construct | frame_awaits_prototype;
     frame->new_target = new_target;
     if (found.kind == Lookup::Kind::accessor) {
@@ -264,7 +278,8 @@ static Signal construct_once(Machine& m, NativeInvocation& call) {
         }
         return call_function(m, found.getter, new_target, {});
     }
-    return call_library(m, Intrinsic::ProxyGet, {Value::object(found.holder), m.agent.name(Name::prototype), new_target});
+    return call_library(m, Intrinsic::ProxyGet,
+                        {Value::object(found.holder), m.agent.name(Name::prototype), new_target});
 }
 
 Signal construct(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand) {
@@ -272,7 +287,8 @@ Signal construct(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand
     return call_until_done(m, invocation);
 }
 
-// --- frames that are no code --------------------------------------------------------------------------------------------
+// --- frames that are no code
+// --------------------------------------------------------------------------------------------
 
 Signal step_native_frame(Machine& m) {
     Frame& frame = *m.frame;
@@ -282,7 +298,8 @@ Signal step_native_frame(Machine& m) {
         const Value new_target = frame.new_target;
         pop_frame(m);
         m.sp = reinterpret_cast<Value*>(&frame); // the arguments stay
-        const Signal signal = construct_with_prototype(m, invocation, new_target, prototype.is_object() ? prototype : Value::hole());
+        const Signal signal =
+            construct_with_prototype(m, invocation, new_target, prototype.is_object() ? prototype : Value::hole());
         if (signal == Signal::leave || !invocation.again) return signal;
         return call_until_done(m, invocation);
     }
@@ -302,19 +319,20 @@ Signal step_entry_frame(Machine& m) {
     return call(m, base, ReturnMode::to_host);
 }
 
-// --- the machine's own calls ----------------------------------------------------------------------------------------------
+// --- the machine's own calls
+// ----------------------------------------------------------------------------------------------
 
 Signal call_pending(Machine& m, ReturnMode mode, std::uint16_t operand) {
     const PendingCall& pending = m.agent.pending_call;
     Value* base = m.sp;
     *m.sp++ = pending.this_value;
     *m.sp++ = pending.callee;
-    for (unsigned i = 0; i < pending.argument_count; i++) *m.sp++ = pending.arguments[i];
+    for (unsigned i = 0; i < pending.argument_count; ++i) *m.sp++ = pending.arguments[i];
     return call(m, base, mode, operand);
 }
 
-Signal call_function(Machine& m, Value callee, Value this_value, std::initializer_list<Value> arguments, ReturnMode mode,
-                     std::uint16_t operand) {
+Signal call_function(Machine& m, Value callee, Value this_value, std::initializer_list<Value> arguments,
+                     ReturnMode mode, std::uint16_t operand) {
     Value* base = m.sp;
     *m.sp++ = this_value;
     *m.sp++ = callee;
@@ -322,7 +340,8 @@ Signal call_function(Machine& m, Value callee, Value this_value, std::initialize
     return call(m, base, mode, operand);
 }
 
-Signal call_library(Machine& m, Intrinsic which, std::initializer_list<Value> arguments, ReturnMode mode, std::uint16_t operand) {
+Signal call_library(Machine& m, Intrinsic which, std::initializer_list<Value> arguments, ReturnMode mode,
+                    std::uint16_t operand) {
     return call_function(m, m.agent.intrinsic(which), Value::undefined(), arguments, mode, operand);
 }
 
@@ -341,7 +360,8 @@ int spread_arguments(Machine& m) {
     m.sp--;
     if (count) {
         const Values& elements = m.at<Values>(array.elements);
-        for (std::uint32_t i = 0; i < count; i++) *m.sp++ = elements.items[i].is_hole() ? Value::undefined() : elements.items[i];
+        for (std::uint32_t i = 0; i < count; ++i)
+            *m.sp++ = elements.items[i].is_hole() ? Value::undefined() : elements.items[i];
     }
     return static_cast<int>(count);
 }
@@ -377,16 +397,13 @@ Signal call_native_directly(Machine& m, unsigned index, unsigned count) {
         m.sp = arguments;
         *m.sp++ = completion.value;
         return Signal::go_on;
-    case CompletionType::call:
-        m.sp = arguments;
-        return call_pending(m);
+    case CompletionType::call: m.sp = arguments; return call_pending(m);
     case CompletionType::pushed:
         m.frame = m.header.fp ? &m.at<Frame>(m.header.fp) : nullptr;
         m.sp = &m.at<Value>(m.header.sp);
         m.load_frame();
         return Signal::go_on;
-    default:
-        return abrupt(m, completion);
+    default: return abrupt(m, completion);
     }
 }
 

@@ -9,7 +9,7 @@ namespace loopscope {
 
 std::uint32_t arguments_supplied(std::string_view coercions) {
     std::uint32_t position = 0, supplied = 0;
-    for (std::size_t i = 0; i < coercions.size(); i++, position++) {
+    for (std::size_t i = 0; i < coercions.size(); i++, ++position) {
         const bool optional = i + 1 < coercions.size() && coercions[i + 1] == '?';
         if (!optional && coercions[i] != '.') supplied = position;
         if (optional) i++;
@@ -31,38 +31,30 @@ static Completion to_flat_string(Agent& agent, Value value) {
 // One coercion of a primitive, or of an object where objects need no user code.
 static Completion coerce(Agent& agent, const NativeSpec& spec, char how, Value value) {
     switch (how) {
-    case 's':
-        return to_flat_string(agent, value);
+    case 's': return to_flat_string(agent, value);
     case 'c':
         if (value.is_nullish())
-            return agent.throw_type_error(std::string(spec.holder) + "." + std::string(spec.name) + " called on null or undefined");
+            return agent.throw_type_error(std::string(spec.holder) + "." + std::string(spec.name) +
+                                          " called on null or undefined");
         return to_flat_string(agent, value);
-    case 'n':
-        return value.is_number() ? Completion::normal(value) : to_number(agent, value);
-    case 'N':
-        return to_numeric(agent, value);
+    case 'n': return value.is_number() ? Completion::normal(value) : to_number(agent, value);
+    case 'N': return to_numeric(agent, value);
     case 'k': {
         PropertyKey key;
         LS_TRY_VOID(to_property_key(agent, value, key));
         return Completion::normal(key.value);
     }
-    case 'o':
-        return to_object(agent, value);
-    default:
-        break;
+    case 'o': return to_object(agent, value);
+    default: break;
     }
     if (how == 'p') return Completion::normal(value);
     LS_TRY(value.is_number() ? Completion::normal(value) : to_number(agent, value), number);
     const double d = number.as_number();
     switch (how) {
-    case 'i':
-        return Completion::normal(number.is_int32() ? number : Value::number(to_integer_or_infinity(d)));
-    case 'l':
-        return Completion::normal(Value::number(to_length(d)));
-    case 'I':
-        return to_index(agent, to_integer_or_infinity(d));
-    case 'u':
-        return Completion::normal(Value::number(to_uint32(d)));
+    case 'i': return Completion::normal(number.is_int32() ? number : Value::number(to_integer_or_infinity(d)));
+    case 'l': return Completion::normal(Value::number(to_length(d)));
+    case 'I': return to_index(agent, to_integer_or_infinity(d));
+    case 'u': return Completion::normal(Value::number(to_uint32(d)));
     default: // 'w'
         return Completion::normal(Value::int32(to_int32(d)));
     }
@@ -70,7 +62,7 @@ static Completion coerce(Agent& agent, const NativeSpec& spec, char how, Value v
 
 CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base, Value* end, std::uint32_t& at) {
     std::uint32_t position = 0;
-    for (std::size_t i = 0; i < spec.coercions.size(); i++, position++) {
+    for (std::size_t i = 0; i < spec.coercions.size(); i++, ++position) {
         const char how = spec.coercions[i];
         const bool optional = i + 1 < spec.coercions.size() && spec.coercions[i + 1] == '?';
         if (optional) i++;

@@ -8,7 +8,7 @@ namespace loopscope {
 struct CoercionResult {
     enum class Kind : std::uint8_t { done, needs_primitive, abrupt };
     Kind kind = Kind::done;
-    Completion completion; // abrupt
+    Completion completion;      // abrupt
     Name hint = Name::default_; // needs_primitive: of the operand at `at`
 };
 

@@ -41,7 +41,8 @@ static ParseOptions parse_options_of(const Heap& heap, const Values& context) {
     options.allow_super_property = flags & eval_super_property;
     options.allow_super_call = flags & eval_super_call;
     options.in_class_field_initializer = flags & eval_in_initializer;
-    for (std::uint32_t i = 1; i < context.header.count; i++) options.private_names.push_back(to_u16(heap, context.items[i]));
+    for (std::uint32_t i = 1; i < context.header.count; ++i)
+        options.private_names.push_back(to_u16(heap, context.items[i]));
     return options;
 }
 
@@ -94,14 +95,15 @@ Completion script_of_text(Agent& agent, Value source) {
 
 static std::u16string joined_text(Agent& agent, const Values* list, std::uint32_t begin, std::uint32_t end) {
     std::u16string text;
-    for (std::uint32_t i = begin; i < end; i++) {
+    for (std::uint32_t i = begin; i < end; ++i) {
         if (i != begin) text += u',';
         text += to_u16(agent.heap, list->items[i]);
     }
     return text;
 }
 
-// 20.2.1.1.1 CreateDynamicFunction: %createDynamicFunction(kind, list of strings, newTarget); the list's last one is the body.
+// 20.2.1.1.1 CreateDynamicFunction: %createDynamicFunction(kind, list of strings, newTarget); the list's last one is
+// the body.
 Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     const std::string kind_name = to_utf8(agent.heap, call.argument(0));
     const auto kind = kind_name == "generator"         ? DynamicFunctionKind::generator
@@ -111,8 +113,9 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     const Object& array = agent.heap.at<Object>(call.argument(1));
     const std::uint32_t count = array.array_length;
     const Values* list = count ? &agent.heap.at<Values>(array.elements) : nullptr;
-    for (std::uint32_t i = 0; i < count; i++)
-        if (!list->items[i].is_string()) return agent.throw_type_error("The parts of a function's text must be strings");
+    for (std::uint32_t i = 0; i < count; ++i)
+        if (!list->items[i].is_string())
+            return agent.throw_type_error("The parts of a function's text must be strings");
     const std::u16string parameters = count > 1 ? joined_text(agent, list, 0, count - 1) : std::u16string();
     const std::u16string body = count ? joined_text(agent, list, count - 1, count) : std::u16string();
     const ParseResult parsed = parse_dynamic_function(kind, parameters, body, {});

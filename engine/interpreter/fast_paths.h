@@ -18,7 +18,7 @@ inline bool truthy(const Heap& heap, Value value) {
 inline Object* cached_holder(Machine& m, const InlineCache& cache, Object& receiver) {
     if (receiver.shape != cache.shape || cache.new_shape) return nullptr;
     Object* at = &receiver;
-    for (std::uint32_t i = 0; i < cache.hops; i++) {
+    for (std::uint32_t i = 0; i < cache.hops; ++i) {
         at = &m.object(m.at<Shape>(at->shape).prototype);
         if (at->shape != cache.shapes[i]) return nullptr;
     }
@@ -32,7 +32,7 @@ inline bool cached_addition(Machine& m, const InlineCache& cache, Object& receiv
     Values& slots = m.at<Values>(receiver.slots);
     if (cache.slot >= slots.header.count) return false;
     const Shape* shape = &m.at<Shape>(receiver.shape);
-    for (std::uint32_t i = 0; i < cache.hops; i++) {
+    for (std::uint32_t i = 0; i < cache.hops; ++i) {
         const Object& prototype = m.object(shape->prototype);
         if (prototype.shape != cache.shapes[i]) return false;
         shape = &m.at<Shape>(prototype.shape);

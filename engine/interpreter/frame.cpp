@@ -64,12 +64,9 @@ Signal finish_entry(Machine& m, bool thrown, Value value) {
 Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand) {
     switch (mode) {
     case ReturnMode::push:
-    case ReturnMode::construct:
-        *m.sp++ = value;
-        break;
+    case ReturnMode::construct: *m.sp++ = value; break;
     case ReturnMode::discard:
-    case ReturnMode::keep_value:
-        break;
+    case ReturnMode::keep_value: break;
     case ReturnMode::replace: // operand: which one, and how long the instruction is that must run again
         if (m.frame->kind == FrameKind::native) {
             m.base()[operand] = value;
@@ -78,14 +75,9 @@ Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand) 
             m.pc -= operand >> 8;
         }
         break;
-    case ReturnMode::to_boolean:
-        *m.sp++ = Value::boolean(to_boolean(m.heap, value));
-        break;
-    case ReturnMode::to_negated_boolean:
-        *m.sp++ = Value::boolean(!to_boolean(m.heap, value));
-        break;
-    case ReturnMode::to_host:
-        return finish_entry(m, false, value);
+    case ReturnMode::to_boolean: *m.sp++ = Value::boolean(to_boolean(m.heap, value)); break;
+    case ReturnMode::to_negated_boolean: *m.sp++ = Value::boolean(!to_boolean(m.heap, value)); break;
+    case ReturnMode::to_host: return finish_entry(m, false, value);
     }
     m.save();
     return Signal::go_on;
@@ -99,8 +91,9 @@ Signal return_from_frame(Machine& m, Value value) {
             if (!value.is_undefined())
                 return throw_type_error(m, "Derived constructors may only return object or undefined");
             if (m.this_value().is_hole())
-                return throw_reference_error(m, "Must call super constructor in derived class before accessing 'this' or "
-                                                "returning from derived constructor");
+                return throw_reference_error(m,
+                                             "Must call super constructor in derived class before accessing 'this' or "
+                                             "returning from derived constructor");
         }
         value = m.this_value();
     }

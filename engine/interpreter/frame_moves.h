@@ -50,7 +50,7 @@ Value bind_this(Machine& m, Value value);
     const bool counted = !(e.flags & executable_library);
     if ((counted && m.header.depth >= m.agent.depth_limit) || !room_for(m, missing + e.local_count + e.operand_count))
         return false;
-    for (std::uint32_t i = 0; i < missing; i++) *m.sp++ = Value::undefined();
+    for (std::uint32_t i = 0; i < missing; ++i) *m.sp++ = Value::undefined();
     Frame* frame = begin_frame(m, base, argc, mode, operand);
     frame->kind = FrameKind::bytecode;
     frame->executable = m.ref_of(&e);
@@ -63,7 +63,7 @@ Value bind_this(Machine& m, Value value);
         !(flags & frame_construct))
         base[0] = bind_this(m, base[0]);
     Value* local = reinterpret_cast<Value*>(frame + 1);
-    for (std::uint32_t i = 0; i < e.local_count; i++) *local++ = Value::undefined();
+    for (std::uint32_t i = 0; i < e.local_count; ++i) *local++ = Value::undefined();
     m.frame = frame;
     m.sp = local;
     m.load_code();

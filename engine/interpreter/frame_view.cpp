@@ -87,17 +87,16 @@ std::vector<FrameView> frame_views(const Agent& agent, bool between_steps, std::
 static Value value_at(const Heap& heap, const Frame* frame, const Environment* environment, std::int32_t where) {
     const std::int32_t position = where >> 4;
     switch (static_cast<BindingPlace>(where & 15)) {
-    case BindingPlace::local:
-        return frame ? reinterpret_cast<const Value*>(frame + 1)[position] : Value::hole();
-    case BindingPlace::argument:
-        return frame ? (&heap.at<Value>(frame->base))[2 + position] : Value::hole();
+    case BindingPlace::local: return frame ? reinterpret_cast<const Value*>(frame + 1)[position] : Value::hole();
+    case BindingPlace::argument: return frame ? (&heap.at<Value>(frame->base))[2 + position] : Value::hole();
     default:
         if (!environment || static_cast<std::uint32_t>(position) >= environment->header.count) return Value::hole();
         return *imported_slot(heap, &environment->slots[position]);
     }
 }
 
-static ScopeView scope_view(const Heap& heap, const Frame* frame, const Values& description, const Environment* environment) {
+static ScopeView scope_view(const Heap& heap, const Frame* frame, const Values& description,
+                            const Environment* environment) {
     ScopeView view;
     view.kind = description.items[0].as_int32() & scope_kind_bits;
     if (environment) {
@@ -127,10 +126,11 @@ std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& frame_vi
     const Executable& e = heap.at<Executable>(frame.executable);
     Ref environment = frame.environment;
     if (e.scopes) {
-        // The innermost description around the offset, then outwards; those with slots go together with the environments.
+        // The innermost description around the offset, then outwards; those with slots go together with the
+        // environments.
         const Values& scopes = heap.at<Values>(e.scopes);
         std::int32_t innermost = -1;
-        for (std::uint32_t i = 0; i < scopes.header.count; i++) {
+        for (std::uint32_t i = 0; i < scopes.header.count; ++i) {
             const Values& d = heap.at<Values>(scopes.items[i]);
             if (static_cast<std::uint32_t>(d.items[2].as_int32()) <= frame_view.code_offset &&
                 frame_view.code_offset < static_cast<std::uint32_t>(d.items[3].as_int32()))
@@ -162,7 +162,8 @@ std::vector<Value> operand_views(const Agent& agent, const FrameView& view) {
     const Frame& frame = heap.at<Frame>(view.frame);
     // The operands end where the frame above begins, or at sp.
     Ref end = heap.header().sp;
-    for (Ref at = heap.header().fp; at && at != view.frame; at = heap.at<Frame>(at).caller) end = heap.at<Frame>(at).base;
+    for (Ref at = heap.header().fp; at && at != view.frame; at = heap.at<Frame>(at).caller)
+        end = heap.at<Frame>(at).base;
     const auto* first = reinterpret_cast<const Value*>(&frame + 1);
     if (frame.kind == FrameKind::bytecode) first += heap.at<Executable>(frame.executable).local_count;
     const auto* last = &heap.at<Value>(end);

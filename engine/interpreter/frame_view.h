@@ -1,9 +1,9 @@
 // Looking at frames: for stack traces, messages and the picture. Reading never changes anything.
 #pragma once
 
-#include "engine/runtime/agent.h"
 #include "engine/bytecode/executable.h"
 #include "engine/interpreter/frame.h"
+#include "engine/runtime/agent.h"
 #include "engine/syntax/source_text.h"
 
 #include <string>
@@ -23,22 +23,22 @@ struct FrameView {
     Ref frame = 0;
     std::uint32_t id = 0;
     FrameKind kind = FrameKind::bytecode;
-    bool library = false;      // ours: hidden from stack traces
+    bool library = false; // ours: hidden from stack traces
     bool constructing = false;
     bool has_position = false;
     std::uint32_t source_id = 0;
-    std::uint32_t code_offset = 0;     // of the instruction that runs next, or waits for the frame above
-    std::uint32_t start = 0, end = 0;  // range of the node it belongs to, UTF-16 units
-    std::uint32_t point = 0;           // where a stack trace points
+    std::uint32_t code_offset = 0;    // of the instruction that runs next, or waits for the frame above
+    std::uint32_t start = 0, end = 0; // range of the node it belongs to, UTF-16 units
+    std::uint32_t point = 0;          // where a stack trace points
     std::uint16_t position_flags = 0;
     std::uint16_t node_kind = 0;
     std::uint32_t line = 0, column = 0; // of `point`, from 1
     std::uint32_t cause = 0;
     std::uint64_t step = 0;
-    Value function;                    // object, or undefined (scripts, entries)
+    Value function; // object, or undefined (scripts, entries)
     Value this_value;
-    Value name;                        // string; may be empty
-    Value source_name;                 // string or undefined
+    Value name;        // string; may be empty
+    Value source_name; // string or undefined
 };
 
 // Running frame first. Between steps the running frame's position is that of its next instruction; while an instruction
@@ -49,7 +49,7 @@ FrameView frame_view(const Agent& agent, Ref frame, bool next_instruction);
 
 // The names in sight of a frame and their values, innermost scope first. `value` may be the uninitialized marker.
 struct BindingView {
-    Value name;  // string
+    Value name; // string
     Value value;
     std::uint32_t flags = 0; // BindingFlag
 };
@@ -58,12 +58,13 @@ inline bool is_shown(const BindingView& binding) {
     return !(binding.flags & binding_hidden) && !binding.value.is_hole() && !binding.value.is_cell();
 }
 struct ScopeView {
-    std::int32_t kind = 0;    // syntax ScopeKind
-    Ref environment = 0;      // 0: the names are kept in the frame
-    std::uint32_t id = 0;     // the environment's, 0 none
+    std::int32_t kind = 0; // syntax ScopeKind
+    Ref environment = 0;   // 0: the names are kept in the frame
+    std::uint32_t id = 0;  // the environment's, 0 none
     std::vector<BindingView> bindings;
 };
-// The scopes of a frame at the given code offset (FrameView::code_offset): its own first, then those that its function closes over.
+// The scopes of a frame at the given code offset (FrameView::code_offset): its own first, then those that its function
+// closes over.
 std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& view);
 // The names that an environment itself keeps; none where it has no description (object environments, the library's).
 ScopeView scope_view(const Heap& heap, const Environment& environment);

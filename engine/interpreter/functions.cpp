@@ -23,11 +23,13 @@ static std::int32_t function_flags_for(std::uint32_t flags) {
 
 // 10.2.3 OrdinaryFunctionCreate, without prototype property
 static Object& create_function(Agent& agent, const Executable& e, Value prototype, Ref environment) {
-    const bool constructs = !(e.flags & (executable_arrow | executable_method | executable_async | executable_generator));
+    const bool constructs =
+        !(e.flags & (executable_arrow | executable_method | executable_async | executable_generator));
     std::uint8_t flags = object_extensible | object_callable;
     if (constructs) flags |= object_constructor;
     if (e.flags & executable_class_constructor) flags |= object_class_constructor | object_constructor;
-    Object& function = agent.make_object(ObjectClass::function, prototype, static_cast<unsigned>(FunctionSlot::count), flags);
+    Object& function =
+        agent.make_object(ObjectClass::function, prototype, static_cast<unsigned>(FunctionSlot::count), flags);
     function.slot(FunctionSlot::executable) = Value::cell(agent.heap.ref_of(&e));
     function.slot(FunctionSlot::environment) = environment ? Value::cell(environment) : Value::undefined();
     function.slot(FunctionSlot::realm) = agent.heap.root(root_realm);
@@ -42,8 +44,8 @@ Value make_closure(Agent& agent, const Executable& e, Ref environment) {
     const Value self = agent.value_of(function);
     if (e.flags & executable_generator) {
         const bool is_async = e.flags & executable_async;
-        Object& prototype = agent.make_object(
-            ObjectClass::ordinary, is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
+        Object& prototype = agent.make_object(ObjectClass::ordinary, is_async ? Intrinsic::AsyncGeneratorPrototype
+                                                                              : Intrinsic::GeneratorPrototype);
         define_data(agent, function, agent.key(Name::prototype), agent.value_of(prototype), writable);
     } else if (function.has_flag(object_constructor) && !(e.flags & executable_library)) {
         Object& prototype = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
@@ -63,13 +65,16 @@ static Signal new_class(Machine& m, Executable& e, bool has_heritage) {
         if (superclass.is_null()) {
             proto_parent = Value::null();
         } else if (!is_constructor(m.heap, superclass)) {
-            return throw_type_error(m, "Class extends value " + render_value(agent, superclass) + " is not a constructor or null");
+            return throw_type_error(m, "Class extends value " + render_value(agent, superclass) +
+                                           " is not a constructor or null");
         } else {
             const Lookup found = lookup(agent, m.object(superclass), agent.key(Name::prototype));
             if (found.kind != Lookup::Kind::data && found.kind != Lookup::Kind::absent)
-                return abrupt(m, agent.refuse("extends", "A superclass whose prototype property is computed can't be run yet."));
+                return abrupt(
+                    m, agent.refuse("extends", "A superclass whose prototype property is computed can't be run yet."));
             if (!found.value.is_object() && !found.value.is_null())
-                return throw_type_error(m, "Class extends value does not have valid prototype property " + render_value(agent, found.value));
+                return throw_type_error(m, "Class extends value does not have valid prototype property " +
+                                               render_value(agent, found.value));
             proto_parent = found.value;
             constructor_parent = superclass;
         }
@@ -132,12 +137,8 @@ static Signal define_method(Machine& m, unsigned how) {
         descriptor.value = function;
         descriptor.has_writable = descriptor.writable = true;
         break;
-    case 1:
-        descriptor.get = function;
-        break;
-    default:
-        descriptor.set = function;
-        break;
+    case 1: descriptor.get = function; break;
+    default: descriptor.set = function; break;
     }
     const Completion defined = define_own_property(agent, object, key, descriptor);
     if (!defined.ok()) return abrupt(m, defined);
@@ -157,7 +158,8 @@ static Signal throw_not_super_constructor(Machine& m, const Object& function, Va
     const Value name = m.at<Executable>(function.slot(FunctionSlot::executable)).name;
     const bool anonymous = !name.is_string() || length_of(m.heap, name) == 0;
     return throw_type_error(m, "Super constructor " + shown + " of " +
-                                   (anonymous ? "anonymous class" : "class '" + to_utf8(m.heap, name) + "'") + " is not a constructor");
+                                   (anonymous ? "anonymous class" : "class '" + to_utf8(m.heap, name) + "'") +
+                                   " is not a constructor");
 }
 
 // 13.3.10.1 Evaluation of ImportCall
@@ -170,29 +172,22 @@ Signal import_call(Machine& m) {
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
     switch (op) {
     case Op::new_function: {
-        const Value function = make_closure(m.agent, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]), m.frame->environment);
+        const Value function = make_closure(
+            m.agent, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]), m.frame->environment);
         *m.sp++ = function;
         return Signal::go_on;
     }
     case Op::new_class:
         return new_class(m, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]), operands[4] & 1);
-    case Op::set_function_name:
-        return set_function_name(m, operands[0]);
-    case Op::define_method:
-        return define_method(m, operands[0]);
-    case Op::set_home_object:
-        m.object(m.sp[-1]).slot(FunctionSlot::home_object) = m.sp[-2];
-        return Signal::go_on;
+    case Op::set_function_name: return set_function_name(m, operands[0]);
+    case Op::define_method: return define_method(m, operands[0]);
+    case Op::set_home_object: m.object(m.sp[-1]).slot(FunctionSlot::home_object) = m.sp[-2]; return Signal::go_on;
     case Op::set_field_initializer:
         m.sp--;
         m.object(m.sp[-1]).slot(FunctionSlot::fields) = *m.sp;
         return Signal::go_on;
-    case Op::field_initializer:
-        m.sp[-1] = m.object(m.sp[-1]).slot(FunctionSlot::fields);
-        return Signal::go_on;
-    case Op::home_object:
-        *m.sp++ = m.callee().slot(FunctionSlot::home_object);
-        return Signal::go_on;
+    case Op::field_initializer: m.sp[-1] = m.object(m.sp[-1]).slot(FunctionSlot::fields); return Signal::go_on;
+    case Op::home_object: *m.sp++ = m.callee().slot(FunctionSlot::home_object); return Signal::go_on;
     default: { // super_constructor. 13.3.7.2 GetSuperConstructor
         const Object& function = m.object(m.sp[-1]);
         const Value parent = get_prototype_of(m.heap, function);

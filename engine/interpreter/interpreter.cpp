@@ -6,7 +6,8 @@
 
 namespace loopscope {
 
-// --- entering -------------------------------------------------------------------------------------------------------------
+// --- entering
+// -------------------------------------------------------------------------------------------------------------
 
 // An entry frame with what is to be called on its operands; its first step makes the call.
 static void push_entry(Machine& m, std::uint32_t cause) {
@@ -47,7 +48,7 @@ void enter_script(Agent& agent, Ref executable) {
     const Executable& e = m.at<Executable>(executable);
     make_bytecode_frame(m, *frame, executable);
     frame->environment = realm.fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
-    for (std::uint32_t i = 0; i < e.local_count; i++) *m.sp++ = Value::undefined();
+    for (std::uint32_t i = 0; i < e.local_count; ++i) *m.sp++ = Value::undefined();
     m.load_frame();
     m.save();
 }
@@ -60,7 +61,8 @@ EntryCompletion entry_completion(const Agent& agent) {
 
 Value parked_request(const Agent& agent) { return agent.heap.root(root_parked_request); }
 
-// --- memory ---------------------------------------------------------------------------------------------------------------
+// --- memory
+// ---------------------------------------------------------------------------------------------------------------
 
 // Everything between the frames is values; a frame's own references are told by name.
 static void visit_stack(Heap& heap, void (*mark)(void* context, Value), void* context) {
@@ -107,7 +109,8 @@ bool collect_if_wanted(Agent& agent) {
     return false;
 }
 
-// --- stack traces ----------------------------------------------------------------------------------------------------------
+// --- stack traces
+// ----------------------------------------------------------------------------------------------------------
 
 static constexpr std::size_t stack_trace_limit = 10; // V8's Error.stackTraceLimit
 
@@ -117,13 +120,15 @@ static std::string stack_trace(const Agent& agent) {
     const Heap& heap = agent.heap;
     for (Ref at = heap.header().fp; at && shown < stack_trace_limit; at = heap.at<Frame>(at).caller) {
         const Frame& frame = heap.at<Frame>(at);
-        if (frame.kind != FrameKind::bytecode || (heap.at<Executable>(frame.executable).flags & executable_library)) continue;
+        if (frame.kind != FrameKind::bytecode || (heap.at<Executable>(frame.executable).flags & executable_library))
+            continue;
         const FrameView view = frame_view(agent, at, false);
         if (!view.has_position) continue;
-        shown++;
+        ++shown;
         const std::string place = (view.source_name.is_string() ? to_utf8(heap, view.source_name) : "main.js") + ":" +
                                   std::to_string(view.line) + ":" + std::to_string(view.column);
-        const std::string name = view.function.is_object() && view.name.is_string() ? to_utf8(heap, view.name) : std::string();
+        const std::string name =
+            view.function.is_object() && view.name.is_string() ? to_utf8(heap, view.name) : std::string();
         if (name.empty()) {
             text += "\n    at " + place;
         } else {
@@ -137,7 +142,8 @@ static std::string stack_trace(const Agent& agent) {
 static void capture_stack(Agent& agent, Object& error) {
     const auto text_of = [&](Name name) {
         const Lookup found = lookup(agent, error, agent.key(name));
-        return found.kind == Lookup::Kind::data && found.value.is_string() ? to_utf8(agent.heap, found.value) : std::string();
+        return found.kind == Lookup::Kind::data && found.value.is_string() ? to_utf8(agent.heap, found.value)
+                                                                           : std::string();
     };
     std::string text = text_of(Name::name);
     const std::string message = text_of(Name::message);

@@ -1,7 +1,7 @@
 // The machine: runs compiled code, one instruction at a time. ECMA-262 9.4 Execution Contexts; 10.2 Function Objects.
 //
-// All of its state is in the arena (registers in ArenaHeader, frames on the machine stack), so that between any two steps
-// the run can be copied, hashed, stopped. Inline caches lie outside and change nothing but speed.
+// All of its state is in the arena (registers in ArenaHeader, frames on the machine stack), so that between any two
+// steps the run can be copied, hashed, stopped. Inline caches lie outside and change nothing but speed.
 #pragma once
 
 #include "engine/interpreter/frame.h"
@@ -13,7 +13,8 @@ namespace loopscope {
 enum class StepResult : std::uint8_t {
     stepped, // as many steps as asked were taken; there is more to run
     empty,   // the entry ended (entry_completion tells how), or nothing was on the stack to begin with
-    parked,  // the instruction needs an answer from outside; it is run again by the next step (parked_request tells which)
+    parked,  // the instruction needs an answer from outside; it is run again by the next step (parked_request tells
+             // which)
     halted,  // agent.halt tells why
 };
 

@@ -77,7 +77,8 @@ static Completion table_step(Agent& agent, Object& iterator, Value& value, bool&
     }
     iterator.slot(TableIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position + 1));
     const bool is_set = iterator.object_class() == ObjectClass::set_iterator;
-    value = entry_of(agent, static_cast<IterationKind>(iterator.slot(TableIteratorSlot::kind).as_int32()), key, is_set ? key : item);
+    value = entry_of(agent, static_cast<IterationKind>(iterator.slot(TableIteratorSlot::kind).as_int32()), key,
+                     is_set ? key : item);
     return Completion::normal();
 }
 
@@ -118,7 +119,8 @@ Completion built_in_iterator_step(Agent& agent, Object& iterator, Value& value, 
     }
 }
 
-// --- instructions ---------------------------------------------------------------------------------------------------------
+// --- instructions
+// ---------------------------------------------------------------------------------------------------------
 
 static bool is_built_in_next(Machine& m, const Object& iterator, Value next) {
     std::string_view holder;
@@ -167,12 +169,14 @@ static Signal get_iterator_method(Machine& m, unsigned how) {
     const auto throw_not_iterable = [&] {
         const std::string text = render_callee(m);
         if (!text.empty()) return throw_type_error(m, text + (how ? " is not async iterable" : " is not iterable"));
-        return throw_type_error(m, describe_operand(m.agent, value) + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+        return throw_type_error(m, describe_operand(m.agent, value) +
+                                       " is not iterable (cannot read property Symbol(Symbol.iterator))");
     };
     if (value.is_nullish()) return throw_not_iterable();
     const Value start = value.is_object() ? value : prototype_for_primitive(m.agent, value);
     const Lookup found = lookup(m.agent, m.object(start), key);
-    if (found.kind == Lookup::Kind::accessor || found.kind == Lookup::Kind::proxy || found.kind == Lookup::Kind::refusal)
+    if (found.kind == Lookup::Kind::accessor || found.kind == Lookup::Kind::proxy ||
+        found.kind == Lookup::Kind::refusal)
         return get_and_push(m, value, key, 0);
     const Value method = found.kind == Lookup::Kind::data ? found.value : Value::undefined();
     const bool is_absent_async = how && method.is_nullish();
@@ -191,7 +195,8 @@ static Signal check_object(Machine& m, unsigned what) {
     }
 }
 
-// --- for-in. 14.7.5.9 EnumerateObjectProperties ---------------------------------------------------------------------------
+// --- for-in. 14.7.5.9 EnumerateObjectProperties
+// ---------------------------------------------------------------------------
 
 enum class ForInSlot : unsigned { object, keys /* cell Values */, position, count };
 
@@ -208,7 +213,8 @@ static Signal for_in_iterator(Machine& m) {
         for (Value at = object; at.is_object(); at = get_prototype_of(m.heap, m.object(at))) {
             Object& holder = m.object(at);
             if (holder.object_class() == ObjectClass::proxy)
-                return abrupt(m, agent.refuse("for-in over a proxy", "A for-in loop that meets a proxy can't be run yet."));
+                return abrupt(
+                    m, agent.refuse("for-in over a proxy", "A for-in loop that meets a proxy can't be run yet."));
             for (const PropertyKey key : own_property_keys(m.heap, holder)) {
                 if (key.is_symbol()) continue;
                 const Lookup own = get_own_property(agent, holder, key);
@@ -217,9 +223,10 @@ static Signal for_in_iterator(Machine& m) {
             }
         }
     }
-    Object& iterator = agent.make_object(ObjectClass::for_in_iterator, Value::null(), static_cast<unsigned>(ForInSlot::count));
+    Object& iterator =
+        agent.make_object(ObjectClass::for_in_iterator, Value::null(), static_cast<unsigned>(ForInSlot::count));
     Values& list = agent.make_values(static_cast<std::uint32_t>(keys.size()));
-    for (std::size_t i = 0; i < keys.size(); i++) list.items[i] = keys[i];
+    for (std::size_t i = 0; i < keys.size(); ++i) list.items[i] = keys[i];
     iterator.slot(ForInSlot::object) = object;
     iterator.slot(ForInSlot::keys) = Value::cell(m.ref_of(&list));
     iterator.slot(ForInSlot::position) = Value::int32(0);

@@ -11,7 +11,8 @@ static Signal define_element(Machine& m, Value target, PropertyKey key, Value va
     Object& object = m.object(target);
     if (object.object_class() == ObjectClass::proxy) {
         m.sp -= pops;
-        return call_library(m, Intrinsic::CreateDataOrThrow, {target, key_to_value(m.agent, key), value}, ReturnMode::discard);
+        return call_library(m, Intrinsic::CreateDataOrThrow, {target, key_to_value(m.agent, key), value},
+                            ReturnMode::discard);
     }
     PropertyDescriptor descriptor;
     descriptor.value = value;
@@ -40,7 +41,8 @@ static Signal copy_data_properties(Machine& m, unsigned count) {
     const Completion wrapped = to_object(agent, source);
     if (!wrapped.ok()) return abrupt(m, wrapped);
     Object& from = m.object(wrapped.value);
-    bool plain = from.object_class() != ObjectClass::proxy && !(m.at<Shape>(from.shape).header.flags & shape_has_accessor) &&
+    bool plain = from.object_class() != ObjectClass::proxy &&
+                 !(m.at<Shape>(from.shape).header.flags & shape_has_accessor) &&
                  (!from.has_flag(object_exotic) || from.object_class() == ObjectClass::string_object);
     if (!plain) {
         const Value excluded = Value::object(m.ref_of(&agent.make_array(std::span<const Value>(operands + 2, count))));
@@ -50,13 +52,14 @@ static Signal copy_data_properties(Machine& m, unsigned count) {
     Object& to = m.object(target);
     for (const PropertyKey key : own_property_keys(m.heap, from)) {
         bool skip = false;
-        for (unsigned i = 0; i < count && !skip; i++) {
+        for (unsigned i = 0; i < count && !skip; ++i) {
             PropertyKey excluded;
             skip = to_property_key(agent, operands[2 + i], excluded).ok() && excluded == key;
         }
         if (skip) continue;
         const Lookup own = get_own_property(agent, from, key);
-        if (own.kind == Lookup::Kind::data && (own.attributes & enumerable)) create_data_property(agent, to, key, own.value);
+        if (own.kind == Lookup::Kind::data && (own.attributes & enumerable))
+            create_data_property(agent, to, key, own.value);
     }
     m.sp = operands + 1;
     return Signal::go_on;
@@ -90,9 +93,10 @@ static Object& make_arguments(Machine& m, std::uint8_t flags, unsigned slots) {
     Agent& agent = m.agent;
     Object& object = agent.make_object(ObjectClass::arguments, Intrinsic::ObjectPrototype, slots, flags);
     const std::uint32_t count = m.frame->argument_count;
-    for (std::uint32_t i = 0; i < count; i++) define_data(agent, object, key_from_index(agent, i), m.arguments()[i]);
+    for (std::uint32_t i = 0; i < count; ++i) define_data(agent, object, key_from_index(agent, i), m.arguments()[i]);
     define_data(agent, object, agent.key(Name::length), Value::number(count), writable | configurable);
-    const Lookup values = lookup(agent, m.object(agent.intrinsic(Intrinsic::ArrayPrototype)), agent.key(WellKnownSymbol::iterator));
+    const Lookup values =
+        lookup(agent, m.object(agent.intrinsic(Intrinsic::ArrayPrototype)), agent.key(WellKnownSymbol::iterator));
     define_data(agent, object, agent.key(WellKnownSymbol::iterator), values.value, writable | configurable);
     return object;
 }
@@ -109,7 +113,7 @@ static Signal arguments_object(Machine& m, bool mapped, Value map) {
         const Values& slots = m.at<Values>(map);
         Values& mapping = agent.make_values(m.frame->argument_count);
         bool any = false;
-        for (std::uint32_t i = 0; i < mapping.header.count && i < slots.header.count; i++) {
+        for (std::uint32_t i = 0; i < mapping.header.count && i < slots.header.count; ++i) {
             mapping.items[i] = slots.items[i];
             any = any || slots.items[i].is_int32();
         }
@@ -140,8 +144,7 @@ static Signal append(Machine& m, Value value, unsigned pops) {
 
 static Signal new_regexp(Machine& m, Value pattern, Value flags) {
     const Value constructor = m.agent.intrinsic(Intrinsic::RegExp);
-    if (!constructor.is_object())
-        return abrupt(m, m.agent.refuse("RegExp", "Regular expressions can't be run yet."));
+    if (!constructor.is_object()) return abrupt(m, m.agent.refuse("RegExp", "Regular expressions can't be run yet."));
     Value* base = m.sp;
     *m.sp++ = constructor;
     *m.sp++ = constructor;
@@ -162,15 +165,15 @@ Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands) {
         *m.sp++ = Value::object(m.ref_of(&array));
         return Signal::go_on;
     }
-    case Op::append:
-        return append(m, m.sp[-1], 1);
+    case Op::append: return append(m, m.sp[-1], 1);
     case Op::append_hole: {
         Object& array = m.object(m.sp[-1]);
         set_array_length(m.agent, array, array.array_length + 1);
         return Signal::go_on;
     }
     case Op::define_field:
-        return define_element(m, m.sp[-2], key_from_interned(m.heap, m.constants[read_operand<std::uint32_t>(operands)]), m.sp[-1], 1);
+        return define_element(
+            m, m.sp[-2], key_from_interned(m.heap, m.constants[read_operand<std::uint32_t>(operands)]), m.sp[-1], 1);
     case Op::define_element: {
         PropertyKey key;
         const Completion completion = to_property_key(m.agent, m.sp[-2], key);
@@ -182,12 +185,11 @@ Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands) {
         if (prototype.is_object() || prototype.is_null()) set_prototype_of(m.agent, m.object(m.sp[-1]), prototype);
         return Signal::go_on;
     }
-    case Op::copy_data_properties:
-        return copy_data_properties(m, read_operand<std::uint16_t>(operands));
-    case Op::template_object:
-        return template_object(m, m.constants[read_operand<std::uint32_t>(operands)]);
+    case Op::copy_data_properties: return copy_data_properties(m, read_operand<std::uint16_t>(operands));
+    case Op::template_object: return template_object(m, m.constants[read_operand<std::uint32_t>(operands)]);
     case Op::new_regexp:
-        return new_regexp(m, m.constants[read_operand<std::uint32_t>(operands)], m.constants[read_operand<std::uint32_t>(operands + 4)]);
+        return new_regexp(m, m.constants[read_operand<std::uint32_t>(operands)],
+                          m.constants[read_operand<std::uint32_t>(operands + 4)]);
     case Op::arguments_object:
         return arguments_object(m, operands[0] != 0, m.constants[read_operand<std::uint32_t>(operands + 1)]);
     default: // rest_array

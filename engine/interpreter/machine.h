@@ -1,8 +1,8 @@
 // The machine's registers while it runs, and the parts of a step, one group for each file of this folder. Internal.
 //
 // While an instruction runs: `start` is its first byte, `pc` the next instruction's, and frame->pc and header.sp are in
-// step with them whenever something may throw, collect, or push a frame. A part ends with a Signal; exceptions have been
-// unwound by then.
+// step with them whenever something may throw, collect, or push a frame. A part ends with a Signal; exceptions have
+// been unwound by then.
 #pragma once
 
 #include "engine/interpreter/interpreter.h"
@@ -28,7 +28,7 @@ struct Machine {
     Heap& heap;
     ArenaHeader& header;
     std::byte* memory;
-    Frame* frame = nullptr; // null: nothing on the stack
+    Frame* frame = nullptr;             // null: nothing on the stack
     const std::uint8_t* code = nullptr; // null: the running frame is no bytecode frame
     const std::uint8_t* start = nullptr;
     const std::uint8_t* pc = nullptr;
@@ -100,10 +100,11 @@ inline bool room_for(Machine& m, std::uint64_t values) {
 // `base` holds this, callee and `argc` arguments, up to m.sp.
 Signal push_bytecode_frame(Machine& m, Value* base, std::uint32_t argc, Value new_target, std::uint32_t flags,
                            ReturnMode mode, std::uint16_t operand);
-Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t argc, ReturnMode mode, std::uint16_t operand);
+Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t argc, ReturnMode mode,
+                        std::uint16_t operand);
 // Turns a plain frame just pushed into one that runs code.
 void make_bytecode_frame(Machine& m, Frame& frame, Ref executable);
-void pop_frame(Machine& m);                       // cuts the stack to its base, goes to the caller
+void pop_frame(Machine& m); // cuts the stack to its base, goes to the caller
 // A value reaches the running frame, whose operands have been cut to where the call began.
 Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand);
 Signal return_from_frame(Machine& m, Value value);
@@ -119,8 +120,9 @@ Signal abrupt(Machine& m, const Completion& completion);
 Signal halt_here(Machine& m);
 Signal stack_overflow(Machine& m);
 
-// --- call.cpp ---------------------------------------------------------------------------------------------------------
-// Calls or constructs what lies at `base`: this (or new target), callee, arguments up to m.sp.
+// --- call.cpp
+// --------------------------------------------------------------------------------------------------------- Calls or
+// constructs what lies at `base`: this (or new target), callee, arguments up to m.sp.
 Signal call(Machine& m, Value* base, ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
 Signal construct(Machine& m, Value* base, ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
 // Pushes agent.pending_call on the operands and calls it.
@@ -138,7 +140,8 @@ Signal spread_call(Machine& m, bool constructs);
 int spread_arguments(Machine& m);
 Signal call_native_directly(Machine& m, unsigned index, unsigned count);
 
-// --- operators.cpp: what the loop's fast paths leave over -------------------------------------------------------------
+// --- operators.cpp: what the loop's fast paths leave over
+// -------------------------------------------------------------
 Signal binary_operator(Machine& m, Op op);
 Signal compare_operator(Machine& m, Op op);
 Signal equality_operator(Machine& m, Op op);
@@ -146,7 +149,8 @@ Signal unary_operator(Machine& m, Op op);
 Signal concatenate_operands(Machine& m, unsigned count);
 Signal increment_local_slowly(Machine& m, unsigned local);
 
-// --- properties.cpp ---------------------------------------------------------------------------------------------------
+// --- properties.cpp
+// ---------------------------------------------------------------------------------------------------
 Signal get_property(Machine& m, Value key, InlineCache& cache, bool keep_object);
 Signal set_property(Machine& m, Value key, bool strict, InlineCache& cache);
 Signal get_element(Machine& m, bool keep_object);
@@ -162,7 +166,8 @@ Signal private_operation(Machine& m, Op op, unsigned kind);
 // [[Get]] for instructions: pops so many operands, then the value is pushed.
 Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 
-// --- bindings.cpp -----------------------------------------------------------------------------------------------------
+// --- bindings.cpp
+// -----------------------------------------------------------------------------------------------------
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
 Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);
 Signal init_global(Machine& m, Value name);
@@ -174,37 +179,44 @@ Values* find_lexical(Machine& m, Value name); // or null
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind);
 Signal throw_uninitialized(Machine& m, Value name);
 
-// --- declarations.cpp -------------------------------------------------------------------------------------------------
+// --- declarations.cpp
+// -------------------------------------------------------------------------------------------------
 Signal declare_globals(Machine& m, Values& description);
 Signal declare_eval(Machine& m, Values& description);
 Signal hoist_function(Machine& m, Value name);
 Signal put_variable(Machine& m, Value name);
 
-// --- literals.cpp -----------------------------------------------------------------------------------------------------
+// --- literals.cpp
+// -----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
-// --- functions.cpp ----------------------------------------------------------------------------------------------------
+// --- functions.cpp
+// ----------------------------------------------------------------------------------------------------
 Value make_closure(Agent& agent, const Executable& executable, Ref environment);
 Signal import_call(Machine& m); // specifier options -> promise
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands);
 
-
-// --- iteration.cpp ----------------------------------------------------------------------------------------------------
+// --- iteration.cpp
+// ----------------------------------------------------------------------------------------------------
 Signal iteration_operation(Machine& m, Op op, const std::uint8_t* operands);
 
-// --- suspension.cpp ---------------------------------------------------------------------------------------------------
+// --- suspension.cpp
+// ---------------------------------------------------------------------------------------------------
 Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands);
 
-// --- evaluate.cpp -----------------------------------------------------------------------------------------------------
+// --- evaluate.cpp
+// -----------------------------------------------------------------------------------------------------
 Signal call_eval(Machine& m, unsigned argument_count, Value scope);
 Signal call_eval_array(Machine& m, Value scope);
 Completion create_dynamic_function(Agent& agent, const NativeCall& call); // a native
 
 // --- messages.cpp: V8's wording --------------------------------------------------------------------------------------
-std::string render_key(Agent& agent, PropertyKey key);     // x, Symbol(y)
-std::string render_object(Agent& agent, Value value);      // #<Object>, [object Array]
-std::string render_value(Agent& agent, Value value);       // in "Cannot ... of 5"
-std::string render_callee(Machine& m);                     // how the source writes what the running instruction calls or iterates; may be empty
-std::string describe_operand(Agent& agent, Value value);   // a value that the source has no words for: number 5, object null
+std::string render_key(Agent& agent, PropertyKey key); // x, Symbol(y)
+std::string render_object(Agent& agent, Value value);  // #<Object>, [object Array]
+std::string render_value(Agent& agent, Value value);   // in "Cannot ... of 5"
+std::string
+render_callee(Machine& m); // how the source writes what the running instruction calls or iterates; may be empty
+std::string describe_operand(Agent& agent,
+                             Value value); // a value that the source has no words for: number 5, object null
 Signal throw_not_callable(Machine& m, Value value, bool constructing);
 
 } // namespace loopscope

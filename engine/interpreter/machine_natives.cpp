@@ -16,7 +16,8 @@ static Completion call_again(Agent& agent, Value* end, bool constructs = false) 
     return Completion::pushed();
 }
 
-// Puts this (or new target), callee and the elements of a fast array at the site; its holes, past its elements too, are undefined.
+// Puts this (or new target), callee and the elements of a fast array at the site; its holes, past its elements too, are
+// undefined.
 static Completion call_with_list(Agent& agent, Value first, Value callee, Value list, bool constructs) {
     Value* base = site(agent);
     const Object* array = list.is_object() ? &agent.heap.at<Object>(list) : nullptr;
@@ -26,7 +27,7 @@ static Completion call_with_list(Agent& agent, Value first, Value callee, Value 
     if (!room_for(m, count)) return agent.throw_range_error("Maximum call stack size exceeded");
     base[0] = first;
     base[1] = callee;
-    for (std::uint32_t i = 0; i < count; i++) {
+    for (std::uint32_t i = 0; i < count; ++i) {
         const Value element = element_at(agent.heap, *array, i);
         base[2 + i] = element.is_hole() ? Value::undefined() : element;
     }
@@ -37,7 +38,8 @@ static bool is_plain_list(const Agent& agent, Value value) {
     return value.is_object() && is_array(agent.heap, value) && is_fast_array(agent, agent.heap.at<Object>(value));
 }
 
-// --- for library sources ---------------------------------------------------------------------------------------------------------
+// --- for library sources
+// ---------------------------------------------------------------------------------------------------------
 
 // %call(f, this, ...arguments)
 static Completion call_function_value(Agent& agent, const NativeCall& call) {
@@ -59,7 +61,8 @@ static Completion construct_list(Agent& agent, const NativeCall& call) {
     return call_with_list(agent, call.count > 2 ? call.argument(2) : target, target, call.argument(1), true);
 }
 
-// --- the standard's own --------------------------------------------------------------------------------------------------------------
+// --- the standard's own
+// --------------------------------------------------------------------------------------------------------------
 
 static Completion call_globally(Agent& agent, const Completion& function) {
     if (!function.ok()) return function;
@@ -82,9 +85,9 @@ static Completion eval_script(Agent& agent, const NativeCall& call) {
 
 // 20.2.3.3 Function.prototype.call
 static Completion function_prototype_call(Agent& agent, const NativeCall& call) {
-    if (!is_callable(agent.heap, call.this_value)) return agent.throw_type_error("Function.prototype.call was called on " +
-                                                                                 render_value(agent, call.this_value) +
-                                                                                 ", which is not a function");
+    if (!is_callable(agent.heap, call.this_value))
+        return agent.throw_type_error("Function.prototype.call was called on " + render_value(agent, call.this_value) +
+                                      ", which is not a function");
     Value* base = site(agent);
     const std::uint32_t count = call.count > 1 ? call.count - 1 : 0;
     const Value function = call.this_value, self = call.argument(0);
@@ -97,19 +100,22 @@ static Completion function_prototype_call(Agent& agent, const NativeCall& call) 
 // 20.2.3.1 Function.prototype.apply, where the list is a plain array or absent
 static Completion function_prototype_apply(Agent& agent, const NativeCall& call) {
     const Value list = call.argument(1);
-    if (!is_callable(agent.heap, call.this_value) || !(list.is_nullish() || is_plain_list(agent, list))) return Completion::fallback();
+    if (!is_callable(agent.heap, call.this_value) || !(list.is_nullish() || is_plain_list(agent, list)))
+        return Completion::fallback();
     return call_with_list(agent, call.argument(0), call.this_value, list, false);
 }
 
 // 28.1.1 Reflect.apply, 28.1.2 Reflect.construct
 static Completion reflect_apply(Agent& agent, const NativeCall& call) {
-    if (!is_callable(agent.heap, call.argument(0)) || !is_plain_list(agent, call.argument(2))) return Completion::fallback();
+    if (!is_callable(agent.heap, call.argument(0)) || !is_plain_list(agent, call.argument(2)))
+        return Completion::fallback();
     return call_with_list(agent, call.argument(1), call.argument(0), call.argument(2), false);
 }
 
 static Completion reflect_construct(Agent& agent, const NativeCall& call) {
     const Value target = call.argument(0), new_target = call.count > 2 ? call.argument(2) : target;
-    if (!is_constructor(agent.heap, target) || !is_constructor(agent.heap, new_target) || !is_plain_list(agent, call.argument(1)))
+    if (!is_constructor(agent.heap, target) || !is_constructor(agent.heap, new_target) ||
+        !is_plain_list(agent, call.argument(1)))
         return Completion::fallback();
     return call_with_list(agent, new_target, target, call.argument(1), true);
 }

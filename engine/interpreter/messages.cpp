@@ -23,7 +23,8 @@ std::string render_object(Agent& agent, Value value) {
             if (!(e.flags & executable_library) && e.source_text.is_string()) {
                 const std::u16string text = to_u16(agent.heap, e.source_text);
                 if (e.end <= text.size()) {
-                    const Value part = string_from_units(agent, std::u16string_view(text).substr(e.start, e.end - e.start));
+                    const Value part =
+                        string_from_units(agent, std::u16string_view(text).substr(e.start, e.end - e.start));
                     return to_utf8(agent.heap, part);
                 }
             }

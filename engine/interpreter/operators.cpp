@@ -119,9 +119,7 @@ Signal unary_operator(Machine& m, Op op) {
         completion = Completion::normal(key.value);
         break;
     }
-    case Op::to_object:
-        completion = to_object(m.agent, operand);
-        break;
+    case Op::to_object: completion = to_object(m.agent, operand); break;
     default:
         if (operand.is_object()) return to_primitive(m, 0, Name::number);
         completion = apply_unary(m, op, operand);
@@ -137,7 +135,8 @@ Signal increment_local_slowly(Machine& m, unsigned local) {
     const Value operand = m.locals[local];
     if (operand.is_object()) {
         const std::ptrdiff_t below_top = m.sp - 1 - &m.locals[local];
-        if (below_top > 255) return abrupt(m, m.agent.refuse("++", "This function has too many variables for ++ on an object."));
+        if (below_top > 255)
+            return abrupt(m, m.agent.refuse("++", "This function has too many variables for ++ on an object."));
         return to_primitive(m, static_cast<unsigned>(below_top), Name::number);
     }
     const Completion completion = apply_unary(m, Op::increment, operand);
@@ -149,7 +148,7 @@ Signal increment_local_slowly(Machine& m, unsigned local) {
 Signal concatenate_operands(Machine& m, unsigned count) {
     Value* first = m.sp - count;
     Value result = count ? first[0] : m.agent.name(Name::empty);
-    for (unsigned i = 1; i < count; i++) {
+    for (unsigned i = 1; i < count; ++i) {
         const Completion completion = concatenate(m.agent, result, first[i]);
         if (!completion.ok()) return abrupt(m, completion);
         result = completion.value;

@@ -44,7 +44,8 @@ static Signal set_private(Machine& m) {
         *m.sp++ = value;
         return call_function(m, found.setter, object, {value}, ReturnMode::keep_value);
     }
-    if (!(found.attributes & writable)) return throw_type_error(m, "Private method '" + name_of(m, symbol) + "' is not writable");
+    if (!(found.attributes & writable))
+        return throw_type_error(m, "Private method '" + name_of(m, symbol) + "' is not writable");
     set_private_element(m.agent, m.object(object), PropertyKey{symbol}, value, writable);
     m.sp -= 3;
     *m.sp++ = value;
@@ -62,12 +63,8 @@ static Signal define_private(Machine& m, unsigned kind) {
     if (found.kind != Lookup::Kind::absent && !completes_pair)
         return throw_type_error(m, "Cannot initialize " + name_of(m, symbol) + " twice on the same object");
     switch (kind) {
-    case 0:
-        set_private_element(m.agent, holder, key, value, writable);
-        break;
-    case 1:
-        set_private_element(m.agent, holder, key, value, 0);
-        break;
+    case 0: set_private_element(m.agent, holder, key, value, writable); break;
+    case 1: set_private_element(m.agent, holder, key, value, 0); break;
     case 2:
         set_private_accessor(m.agent, holder, key, value, completes_pair ? found.setter : Value::undefined());
         break;
@@ -81,12 +78,9 @@ static Signal define_private(Machine& m, unsigned kind) {
 
 Signal private_operation(Machine& m, Op op, unsigned kind) {
     switch (op) {
-    case Op::get_private:
-        return get_private(m);
-    case Op::set_private:
-        return set_private(m);
-    case Op::define_private:
-        return define_private(m, kind);
+    case Op::get_private: return get_private(m);
+    case Op::set_private: return set_private(m);
+    case Op::define_private: return define_private(m, kind);
     default: { // has_private
         if (!m.sp[-2].is_object())
             return throw_type_error(m, "Cannot use 'in' operator to search for '" + name_of(m, m.sp[-1]) + "' in " +

@@ -21,7 +21,8 @@ Object& make_promise(Agent& agent, Value prototype) {
 }
 Object& make_promise(Agent& agent) { return make_promise(agent, agent.intrinsic(Intrinsic::PromisePrototype)); }
 
-// --- settling ---------------------------------------------------------------------------------------------------------------
+// --- settling
+// ---------------------------------------------------------------------------------------------------------------
 
 // 27.2.2.1 NewPromiseReactionJob
 static void enqueue_reaction_job(Agent& agent, Value reaction, Value argument, bool rejected) {
@@ -41,7 +42,7 @@ static void trigger_reactions(Agent& agent, Value reactions, Value argument, boo
         return;
     }
     const List& list = agent.heap.at<List>(reactions);
-    for (std::uint32_t i = 0; i < list.header.count; i++)
+    for (std::uint32_t i = 0; i < list.header.count; ++i)
         enqueue_reaction_job(agent, item(agent.heap, list, i), argument, rejected);
 }
 
@@ -56,8 +57,12 @@ static void settle(Agent& agent, Object& promise, PromiseState state, Value resu
     trigger_reactions(agent, reactions, result, rejected);
 }
 
-void fulfill_promise(Agent& agent, Object& promise, Value value) { settle(agent, promise, PromiseState::fulfilled, value); }
-void reject_promise(Agent& agent, Object& promise, Value reason) { settle(agent, promise, PromiseState::rejected, reason); }
+void fulfill_promise(Agent& agent, Object& promise, Value value) {
+    settle(agent, promise, PromiseState::fulfilled, value);
+}
+void reject_promise(Agent& agent, Object& promise, Value reason) {
+    settle(agent, promise, PromiseState::rejected, reason);
+}
 
 void enqueue_thenable_job(Agent& agent, Value promise, Value thenable, Value then) {
     Record& job = agent.make_record(static_cast<unsigned>(InterpreterRecord::promise_resolve_thenable_job),
@@ -106,7 +111,8 @@ Completion promise_resolve(Agent& agent, Value constructor, Value value) {
     return Completion::normal(agent.value_of(promise));
 }
 
-// --- reactions ----------------------------------------------------------------------------------------------------------------
+// --- reactions
+// ----------------------------------------------------------------------------------------------------------------
 
 static void add_reaction(Agent& agent, Object& promise, Value reaction) {
     Value& reactions = promise.slot(PromiseSlot::reactions);
@@ -154,11 +160,12 @@ std::vector<Ref> waiting_reactions(const Heap& heap, const Object& promise) {
         return result;
     }
     const List& list = heap.at<List>(reactions);
-    for (std::uint32_t i = 0; i < list.header.count; i++) result.push_back(item(heap, list, i).as_ref());
+    for (std::uint32_t i = 0; i < list.header.count; ++i) result.push_back(item(heap, list, i).as_ref());
     return result;
 }
 
-// --- jobs -----------------------------------------------------------------------------------------------------------------------
+// --- jobs
+// -----------------------------------------------------------------------------------------------------------------------
 
 // A reaction without handler, whose promise is settled directly: done at once where no user code can run.
 static bool pass_on(Agent& agent, Value promise, Value argument, bool rejected) {
@@ -182,7 +189,8 @@ static void run_reaction_job(Agent& agent, const Record& job) {
         enter_awaiting(agent, agent.heap.at<Object>(handler), rejected, argument);
         return;
     }
-    const Value promise = part(ReactionField::promise), resolve = part(ReactionField::resolve), reject = part(ReactionField::reject);
+    const Value promise = part(ReactionField::promise), resolve = part(ReactionField::resolve),
+                reject = part(ReactionField::reject);
     if (handler.is_undefined() && resolve.is_undefined() && pass_on(agent, promise, argument, rejected)) return;
     const Value arguments[] = {handler, argument, Value::boolean(rejected), promise, resolve, reject};
     enter(agent, agent.intrinsic(Intrinsic::PromiseReactionJob), Value::undefined(), arguments);

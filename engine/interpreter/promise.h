@@ -18,7 +18,8 @@ enum class PromiseState : std::int32_t { pending, fulfilled, rejected };
 
 // 27.2.1.2 PromiseReaction Records. The standard keeps one for each way of settling; ours holds both handlers.
 enum class ReactionField : unsigned {
-    on_fulfilled, // callable; undefined: the value passes through; an activation object (async function or async generator): await
+    on_fulfilled, // callable; undefined: the value passes through; an activation object (async function or async
+                  // generator): await
     on_rejected,  // the same
     promise,      // capability's promise, or undefined (await)
     resolve,      // capability's functions; both undefined when `promise` is of the intrinsic kind and its resolving
@@ -42,25 +43,27 @@ PromiseState promise_state(const Object& promise);
 Object& make_promise(Agent& agent, Value prototype);
 Object& make_promise(Agent& agent); // of %Promise.prototype%
 
-void fulfill_promise(Agent& agent, Object& promise, Value value);  // 27.2.1.4
-void reject_promise(Agent& agent, Object& promise, Value reason);  // 27.2.1.7
-// 27.2.1.3.2 Promise Resolve Functions from step 7 on. fallback(): user code would have to run (a `then` getter, a proxy);
-// nothing has changed, and the library's ResolvePromise(promise, resolution) does it.
+void fulfill_promise(Agent& agent, Object& promise, Value value); // 27.2.1.4
+void reject_promise(Agent& agent, Object& promise, Value reason); // 27.2.1.7
+// 27.2.1.3.2 Promise Resolve Functions from step 7 on. fallback(): user code would have to run (a `then` getter, a
+// proxy); nothing has changed, and the library's ResolvePromise(promise, resolution) does it.
 Completion resolve_promise(Agent& agent, Object& promise, Value resolution);
 // 27.2.4.7.1 PromiseResolve. fallback(): the library's PromiseResolve(constructor, value) does it.
 Completion promise_resolve(Agent& agent, Value constructor, Value value);
 // 27.2.5.4.1 PerformPromiseThen; handlers that are not callable must have become undefined.
-void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Value on_rejected, const PromiseCapability& capability);
+void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Value on_rejected,
+                          const PromiseCapability& capability);
 void enqueue_thenable_job(Agent& agent, Value promise, Value thenable, Value then);
 // The reactions that wait on a pending promise, in order: for the picture. Never changes anything.
 std::vector<Ref> waiting_reactions(const Heap& heap, const Object& promise);
 
 // Enters what a job (promise_reaction_job or promise_resolve_thenable_job) stands for:
 //  - await: the suspended activation goes on;
-//  - reaction: library function PromiseReactionJob(handler, argument, rejected, promise, resolve, reject), where handler is
+//  - reaction: library function PromiseReactionJob(handler, argument, rejected, promise, resolve, reject), where
+//  handler is
 //    undefined for "pass on", and resolve/reject are undefined when `promise` is to be settled directly
-//    (%ResolvePromise(promise, v) / %RejectPromise(promise, reason)); without user code to run it is done here, at once,
-//    and nothing is entered (stack_is_empty stays true);
+//    (%ResolvePromise(promise, v) / %RejectPromise(promise, reason)); without user code to run it is done here, at
+//    once, and nothing is entered (stack_is_empty stays true);
 //  - thenable: library function PromiseResolveThenableJob(promise, thenable, then).
 void run_job(Agent& agent, Record& job);
 

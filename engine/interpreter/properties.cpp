@@ -2,11 +2,13 @@
 
 namespace loopscope {
 
-// --- inline caches ------------------------------------------------------------------------------------------------------
+// --- inline caches
+// ------------------------------------------------------------------------------------------------------
 
 static bool is_dictionary(Machine& m, Ref shape) { return m.at<Shape>(shape).header.flags & shape_dictionary; }
 
-// Remembers where a data property was found, if everything on the way to it is held by shapes that never change in place.
+// Remembers where a data property was found, if everything on the way to it is held by shapes that never change in
+// place.
 static void remember(Machine& m, InlineCache& cache, const Object& receiver, const Lookup& found) {
     if (!found.in_slots || receiver.has_flag(object_exotic) || is_dictionary(m, receiver.shape)) return;
     InlineCache learned;
@@ -24,7 +26,8 @@ static void remember(Machine& m, InlineCache& cache, const Object& receiver, con
     cache = learned;
 }
 
-// Remembers a store that added a property: nobody on the prototype chain had a say in it, and won't while their shapes stay.
+// Remembers a store that added a property: nobody on the prototype chain had a say in it, and won't while their shapes
+// stay.
 static void remember_addition(Machine& m, InlineCache& cache, const Object& receiver, Ref shape_before) {
     if (receiver.has_flag(object_exotic) || is_dictionary(m, shape_before) || is_dictionary(m, receiver.shape)) return;
     if (m.at<Shape>(receiver.shape).parent != shape_before) return;
@@ -34,14 +37,17 @@ static void remember_addition(Machine& m, InlineCache& cache, const Object& rece
     learned.slot = m.at<Shape>(receiver.shape).header.count - 1;
     for (Value at = m.at<Shape>(shape_before).prototype; at.is_object();) {
         const Object& prototype = m.object(at);
-        if (learned.hops == std::size(learned.shapes) || prototype.has_flag(object_exotic) || is_dictionary(m, prototype.shape)) return;
+        if (learned.hops == std::size(learned.shapes) || prototype.has_flag(object_exotic) ||
+            is_dictionary(m, prototype.shape))
+            return;
         learned.shapes[learned.hops++] = prototype.shape;
         at = m.at<Shape>(prototype.shape).prototype;
     }
     cache = learned;
 }
 
-// --- [[Get]] --------------------------------------------------------------------------------------------------------------
+// --- [[Get]]
+// --------------------------------------------------------------------------------------------------------------
 
 static Signal push_result(Machine& m, Value value, unsigned pops) {
     m.sp -= pops;
@@ -51,10 +57,8 @@ static Signal push_result(Machine& m, Value value, unsigned pops) {
 
 static Signal get_from_lookup(Machine& m, const Lookup& found, Value receiver, PropertyKey key, unsigned pops) {
     switch (found.kind) {
-    case Lookup::Kind::absent:
-        return push_result(m, Value::undefined(), pops);
-    case Lookup::Kind::data:
-        return push_result(m, found.value, pops);
+    case Lookup::Kind::absent: return push_result(m, Value::undefined(), pops);
+    case Lookup::Kind::data: return push_result(m, found.value, pops);
     case Lookup::Kind::accessor:
         if (!found.getter.is_object()) return push_result(m, Value::undefined(), pops);
         m.sp -= pops;
@@ -63,9 +67,9 @@ static Signal get_from_lookup(Machine& m, const Lookup& found, Value receiver, P
         return abrupt(m, m.agent.refuse(render_key(m.agent, key), to_utf8(m.heap, found.value)));
     case Lookup::Kind::proxy:
         m.sp -= pops;
-        return call_library(m, Intrinsic::ProxyGet, {Value::object(found.holder), key_to_value(m.agent, key), receiver});
-    case Lookup::Kind::exotic:
-        break;
+        return call_library(m, Intrinsic::ProxyGet,
+                            {Value::object(found.holder), key_to_value(m.agent, key), receiver});
+    case Lookup::Kind::exotic: break;
     }
     const Completion completion = get(m.agent, receiver, key);
     return completion.ok() ? push_result(m, completion.value, pops) : abrupt(m, completion);
@@ -147,7 +151,8 @@ Signal get_super(Machine& m) {
     return get_from_lookup(m, lookup(m.agent, m.object(prototype), key), receiver, key, 3);
 }
 
-// --- [[Set]] --------------------------------------------------------------------------------------------------------------
+// --- [[Set]]
+// --------------------------------------------------------------------------------------------------------------
 
 // Why an assignment failed, in V8's words.
 static Signal throw_failed_set(Machine& m, Value base, PropertyKey key) {
@@ -157,9 +162,11 @@ static Signal throw_failed_set(Machine& m, Value base, PropertyKey key) {
                                        render_value(m.agent, base) + "'");
     const Lookup found = lookup(m.agent, m.object(base), key);
     if (found.kind == Lookup::Kind::accessor)
-        return throw_type_error(m, "Cannot set property " + name + " of " + render_object(m.agent, base) + " which has only a getter");
+        return throw_type_error(m, "Cannot set property " + name + " of " + render_object(m.agent, base) +
+                                       " which has only a getter");
     if (found.kind == Lookup::Kind::data)
-        return throw_type_error(m, "Cannot assign to read only property '" + name + "' of object '" + render_object(m.agent, base) + "'");
+        return throw_type_error(m, "Cannot assign to read only property '" + name + "' of object '" +
+                                       render_object(m.agent, base) + "'");
     return throw_type_error(m, "Cannot add property " + name + ", object is not extensible");
 }
 
@@ -179,19 +186,17 @@ static Signal set_on(Machine& m, Value base, PropertyKey key, Value value, bool 
     case CompletionType::normal:
         if (completion.value.is_false() && strict) return throw_failed_set(m, base, key);
         return keep_top(m, value, pops);
-    case CompletionType::call:
-        keep_top(m, value, pops);
-        return call_pending(m, ReturnMode::keep_value);
+    case CompletionType::call: keep_top(m, value, pops); return call_pending(m, ReturnMode::keep_value);
     case CompletionType::fallback: {
         const Value start = base.is_object() ? base : prototype_for_primitive(m.agent, base);
         const Lookup found = lookup(m.agent, m.object(start), key);
         const Value holder = found.holder ? Value::object(found.holder) : start;
         keep_top(m, value, pops);
-        return call_library(m, Intrinsic::ProxySet, {holder, key_to_value(m.agent, key), value, base, Value::boolean(strict)},
+        return call_library(m, Intrinsic::ProxySet,
+                            {holder, key_to_value(m.agent, key), value, base, Value::boolean(strict)},
                             ReturnMode::keep_value);
     }
-    default:
-        return abrupt(m, completion);
+    default: return abrupt(m, completion);
     }
 }
 
@@ -211,7 +216,8 @@ Signal set_property(Machine& m, Value name, bool strict, InlineCache& cache) {
         return keep_top(m, value, 2);
     }
     const Signal signal = set_on(m, base, key, value, strict, 2);
-    if (own.kind == Lookup::Kind::absent && object.shape != shape_before) remember_addition(m, cache, object, shape_before);
+    if (own.kind == Lookup::Kind::absent && object.shape != shape_before)
+        remember_addition(m, cache, object, shape_before);
     return signal;
 }
 
@@ -254,9 +260,10 @@ Signal set_super(Machine& m, bool strict) {
         }
         if (found.kind == Lookup::Kind::proxy) {
             keep_top(m, value, 4);
-            return call_library(m, Intrinsic::ProxySet,
-                                {Value::object(found.holder), key_to_value(m.agent, key), value, receiver, Value::boolean(strict)},
-                                ReturnMode::keep_value);
+            return call_library(
+                m, Intrinsic::ProxySet,
+                {Value::object(found.holder), key_to_value(m.agent, key), value, receiver, Value::boolean(strict)},
+                ReturnMode::keep_value);
         }
     }
     // 10.1.9.2 from step 2.c on: the property is made or changed on the receiver itself
@@ -278,7 +285,8 @@ Signal set_super(Machine& m, bool strict) {
     return keep_top(m, value, 4);
 }
 
-// --- [[Delete]], [[HasProperty]], instanceof ------------------------------------------------------------------------------
+// --- [[Delete]], [[HasProperty]], instanceof
+// ------------------------------------------------------------------------------
 
 // delete object.key: the object is the lowest of `pops` operands; key a hole when it is the operand above.
 Signal delete_from(Machine& m, bool strict, Value name, unsigned pops) {
@@ -297,13 +305,15 @@ Signal delete_from(Machine& m, bool strict, Value name, unsigned pops) {
     Object& object = m.object(wrapped.value);
     if (object.object_class() == ObjectClass::proxy) {
         m.sp -= pops;
-        return call_library(m, Intrinsic::ProxyDelete, {wrapped.value, key_to_value(m.agent, key), Value::boolean(strict)},
+        return call_library(m, Intrinsic::ProxyDelete,
+                            {wrapped.value, key_to_value(m.agent, key), Value::boolean(strict)},
                             ReturnMode::to_boolean);
     }
     const Completion completion = delete_property(m.agent, object, key);
     if (!completion.ok()) return abrupt(m, completion);
     if (completion.value.is_false() && strict)
-        return throw_type_error(m, "Cannot delete property '" + render_key(m.agent, key) + "' of " + render_object(m.agent, base));
+        return throw_type_error(m, "Cannot delete property '" + render_key(m.agent, key) + "' of " +
+                                       render_object(m.agent, base));
     return push_result(m, completion.value, pops);
 }
 
@@ -312,7 +322,8 @@ Signal has_property(Machine& m) {
     if (!target.is_object()) {
         const Value key = m.sp[-2];
         const std::string shown = key.is_object() ? render_object(m.agent, key) : render_value(m.agent, key);
-        return throw_type_error(m, "Cannot use 'in' operator to search for '" + shown + "' in " + render_value(m.agent, target));
+        return throw_type_error(m, "Cannot use 'in' operator to search for '" + shown + "' in " +
+                                       render_value(m.agent, target));
     }
     PropertyKey key;
     bool ready;
@@ -321,7 +332,8 @@ Signal has_property(Machine& m) {
     const Lookup found = lookup(m.agent, m.object(target), key);
     if (found.kind == Lookup::Kind::proxy) {
         m.sp -= 2;
-        return call_library(m, Intrinsic::ProxyHas, {Value::object(found.holder), key_to_value(m.agent, key)}, ReturnMode::to_boolean);
+        return call_library(m, Intrinsic::ProxyHas, {Value::object(found.holder), key_to_value(m.agent, key)},
+                            ReturnMode::to_boolean);
     }
     return push_result(m, Value::boolean(found.kind != Lookup::Kind::absent), 2);
 }

@@ -4,8 +4,8 @@
 #include "engine/interpreter/number_operators.h"
 #include "engine/syntax/scope.h"
 
-// The loop. Registers live in locals; SLOW hands them to a part of the machine and takes them back. Both step() and run() are
-// this loop with different fuel, so that they can't differ.
+// The loop. Registers live in locals; SLOW hands them to a part of the machine and takes them back. Both step() and
+// run() are this loop with different fuel, so that they can't differ.
 namespace loopscope {
 
 namespace {
@@ -21,12 +21,13 @@ constexpr unsigned operand_bytes(char letter) {
 }
 constexpr unsigned length_of_operands(const char* letters) {
     unsigned length = 1;
-    for (; *letters; letters++) length += operand_bytes(*letters);
+    for (; *letters; ++letters) length += operand_bytes(*letters);
     return length;
 }
 // Bytes of each instruction, by name: lengths::call.
 namespace lengths {
-#define LOOPSCOPE_OP(name, operands, stack, text) [[maybe_unused]] constexpr unsigned name = length_of_operands(operands);
+#define LOOPSCOPE_OP(name, operands, stack, text)                                                                      \
+    [[maybe_unused]] constexpr unsigned name = length_of_operands(operands);
 #include "engine/bytecode/ops.def"
 #undef LOOPSCOPE_OP
 } // namespace lengths
@@ -76,7 +77,7 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
         if (both_int32(sp[-2], sp[-1])) {                                                                              \
             const std::int32_t a = sp[-2].as_int32(), b = sp[-1].as_int32();                                           \
             sp[-2] = expression;                                                                                       \
-            sp--;                                                                                                      \
+            --sp;                                                                                                      \
             ADVANCE(op);                                                                                               \
         }                                                                                                              \
         SLOW(op, binary_operator(m, Op::op));                                                                          \
@@ -85,12 +86,12 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
     do {                                                                                                               \
         if (both_int32(sp[-2], sp[-1])) {                                                                              \
             sp[-2] = Value::boolean(sp[-2].as_int32() operator_ sp[-1].as_int32());                                    \
-            sp--;                                                                                                      \
+            --sp;                                                                                                      \
             ADVANCE(op);                                                                                               \
         }                                                                                                              \
         if (both_numbers(sp[-2], sp[-1])) {                                                                            \
             sp[-2] = Value::boolean(sp[-2].as_number() operator_ sp[-1].as_number());                                  \
-            sp--;                                                                                                      \
+            --sp;                                                                                                      \
             ADVANCE(op);                                                                                               \
         }                                                                                                              \
         SLOW(op, compare_operator(m, Op::op));                                                                         \
@@ -101,9 +102,9 @@ static Signal push_environment(Machine& m, const std::uint8_t* operands) {
     const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32() & scope_kind_bits);
     const bool is_function = scope_kind == ScopeKind::function || scope_kind == ScopeKind::function_body;
     const EnvironmentKind kind = is_function ? EnvironmentKind::function : EnvironmentKind::declarative;
-    Environment& environment = m.agent.make_environment(kind, m.frame->environment,
-                                                        read_operand<std::uint16_t>(operands + 4), scope);
-    for (std::uint32_t i = 0; i < environment.header.count; i++) environment.slots[i] = Value::uninitialized();
+    Environment& environment =
+        m.agent.make_environment(kind, m.frame->environment, read_operand<std::uint16_t>(operands + 4), scope);
+    for (std::uint32_t i = 0; i < environment.header.count; ++i) environment.slots[i] = Value::uninitialized();
     m.frame->environment = m.ref_of(&environment);
     return Signal::go_on;
 }
@@ -111,14 +112,16 @@ static Signal push_environment(Machine& m, const std::uint8_t* operands) {
 // 14.7.4.4 CreatePerIterationEnvironment
 static Signal copy_environment(Machine& m) {
     const Environment& old = m.at<Environment>(m.frame->environment);
-    Environment& copy = m.agent.make_environment(static_cast<EnvironmentKind>(old.header.flags), old.parent, old.header.count, old.scope);
+    Environment& copy = m.agent.make_environment(static_cast<EnvironmentKind>(old.header.flags), old.parent,
+                                                 old.header.count, old.scope);
     std::memcpy(copy.slots, old.slots, old.header.count * sizeof(Value));
     m.frame->environment = m.ref_of(&copy);
     return Signal::go_on;
 }
 
 static Signal push_with(Machine& m) {
-    Environment& environment = m.agent.make_environment(EnvironmentKind::object, m.frame->environment, 1, Value::undefined());
+    Environment& environment =
+        m.agent.make_environment(EnvironmentKind::object, m.frame->environment, 1, Value::undefined());
     environment.slots[0] = *--m.sp;
     m.frame->environment = m.ref_of(&environment);
     return Signal::go_on;
@@ -145,7 +148,8 @@ static Signal require_object_coercible(Machine& m, Value message) {
     const std::string kind = m.sp[-1].is_null() ? "null" : "undefined";
     const std::size_t described = text.find("'%'");
     if (described != std::string::npos) text.replace(described + 1, 1, describe_operand(m.agent, m.sp[-1]));
-    for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + kind.size())) text.replace(at, 1, kind);
+    for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + kind.size()))
+        text.replace(at, 1, kind);
     return throw_type_error(m, text);
 }
 
@@ -202,6 +206,7 @@ next:
     if (left-- == 0) goto out_of_fuel;
     switch (static_cast<Op>(*pc)) {
 #endif
+        // clang-format off: a table, an instruction a line
     // --- constants and stack
     CASE(undefined) : *sp++ = Value::undefined(); ADVANCE(undefined);
     CASE(null) : *sp++ = Value::null(); ADVANCE(null);
@@ -382,12 +387,12 @@ next:
                 if (!cache.new_shape) {
                     m.at<Values>(object.slots).items[cache.slot] = sp[-1];
                     sp[-2] = sp[-1];
-                    sp--;
+                    --sp;
                     ADVANCE(set_property);
                 }
                 if (cached_addition(m, cache, object, sp[-1])) {
                     sp[-2] = sp[-1];
-                    sp--;
+                    --sp;
                     ADVANCE(set_property);
                 }
             }
@@ -397,7 +402,7 @@ next:
     CASE(get_element) : {
         if (const Value* element = array_element(m, sp[-2], sp[-1])) {
             sp[-2] = *element;
-            sp--;
+            --sp;
             ADVANCE(get_element);
         }
         SLOW(get_element, get_element(m, false));
@@ -532,7 +537,7 @@ next:
         if (condition) {                                                                                               \
             pc += READ(std::int32_t, 0);                                                                               \
         } else {                                                                                                       \
-            sp--;                                                                                                      \
+            --sp;                                                                                                      \
         }                                                                                                              \
         ADVANCE(op);                                                                                                   \
     }
@@ -558,13 +563,13 @@ next:
             std::int32_t sum;
             if (!__builtin_add_overflow(a.as_int32(), b.as_int32(), &sum)) {
                 sp[-2] = Value::int32(sum);
-                sp--;
+                --sp;
                 ADVANCE(add);
             }
         }
         if (both_numbers(a, b)) {
             sp[-2] = Value::real(a.as_number() + b.as_number());
-            sp--;
+            --sp;
             ADVANCE(add);
         }
         SLOW(add, binary_operator(m, Op::add));
@@ -575,13 +580,13 @@ next:
             std::int32_t difference;
             if (!__builtin_sub_overflow(a.as_int32(), b.as_int32(), &difference)) {
                 sp[-2] = Value::int32(difference);
-                sp--;
+                --sp;
                 ADVANCE(subtract);
             }
         }
         if (both_numbers(a, b)) {
             sp[-2] = Value::real(a.as_number() - b.as_number());
-            sp--;
+            --sp;
             ADVANCE(subtract);
         }
         SLOW(subtract, binary_operator(m, Op::subtract));
@@ -592,13 +597,13 @@ next:
             std::int32_t product;
             if (!__builtin_mul_overflow(a.as_int32(), b.as_int32(), &product) && product != 0) {
                 sp[-2] = Value::int32(product);
-                sp--;
+                --sp;
                 ADVANCE(multiply);
             }
         }
         if (both_numbers(a, b)) {
             sp[-2] = Value::real(a.as_number() * b.as_number());
-            sp--;
+            --sp;
             ADVANCE(multiply);
         }
         SLOW(multiply, binary_operator(m, Op::multiply));
@@ -606,7 +611,7 @@ next:
     CASE(divide) : {
         if (both_numbers(sp[-2], sp[-1])) {
             sp[-2] = Value::number(sp[-2].as_number() / sp[-1].as_number());
-            sp--;
+            --sp;
             ADVANCE(divide);
         }
         SLOW(divide, binary_operator(m, Op::divide));
@@ -616,7 +621,7 @@ next:
             const std::int32_t a = sp[-2].as_int32(), b = sp[-1].as_int32();
             if (a >= 0 && b > 0) {
                 sp[-2] = Value::int32(a % b);
-                sp--;
+                --sp;
                 ADVANCE(remainder);
             }
         }
@@ -637,7 +642,7 @@ next:
     CASE(op) : {                                                                                                       \
         if (both_int32(sp[-2], sp[-1])) {                                                                              \
             sp[-2] = Value::boolean(sp[-2] operator_ sp[-1]);                                                          \
-            sp--;                                                                                                      \
+            --sp;                                                                                                      \
             ADVANCE(op);                                                                                               \
         }                                                                                                              \
         SLOW(op, equality_operator(m, Op::op));                                                                        \
@@ -720,9 +725,9 @@ next:
     SUSPENSION(async_end);
     SUSPENSION(async_generator_yield);
     SUSPENSION(async_generator_end);
+// clang-format on
 #ifndef LOOPSCOPE_COMPUTED_GOTO
-    case Op::count:
-        break;
+    case Op::count: break;
 #endif
     }
 

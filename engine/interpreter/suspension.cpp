@@ -16,7 +16,8 @@ GeneratorState state_of(const Object& activation) {
     return static_cast<GeneratorState>(activation.slot(ActivationSlot::state).as_int32());
 }
 
-// --- frames to the heap and back ---------------------------------------------------------------------------------------------
+// --- frames to the heap and back
+// ---------------------------------------------------------------------------------------------
 
 void save_activation(Machine& m, Object& activation) {
     const Executable& e = m.executable();
@@ -29,7 +30,8 @@ void save_activation(Machine& m, Object& activation) {
     Value* operands = m.operands();
     const auto operand_count = static_cast<std::uint32_t>(m.sp - operands);
     saved_field(saved, SavedField::executable) = Value::cell(frame.executable);
-    saved_field(saved, SavedField::environment) = frame.environment ? Value::cell(frame.environment) : Value::undefined();
+    saved_field(saved, SavedField::environment) =
+        frame.environment ? Value::cell(frame.environment) : Value::undefined();
     saved_field(saved, SavedField::pc) = Value::int32(static_cast<std::int32_t>(m.pc - m.code));
     saved_field(saved, SavedField::argument_count) = Value::number(frame.argument_count);
     saved_field(saved, SavedField::new_target) = frame.new_target;
@@ -38,7 +40,7 @@ void save_activation(Machine& m, Object& activation) {
     std::memcpy(to, m.base(), slots * sizeof(Value));
     std::memcpy(to + slots, m.locals, e.local_count * sizeof(Value));
     std::memcpy(to + slots + e.local_count, operands, operand_count * sizeof(Value));
-    for (Value* rest = to + slots + e.local_count + operand_count; rest < saved.items + saved.header.count; rest++)
+    for (Value* rest = to + slots + e.local_count + operand_count; rest < saved.items + saved.header.count; ++rest)
         *rest = Value::undefined();
 }
 
@@ -79,15 +81,17 @@ void activation_ended(Machine& m, Ref ref) {
     activation.slot(ActivationSlot::saved) = Value::undefined();
 }
 
-// --- generators ----------------------------------------------------------------------------------------------------------------
+// --- generators
+// ----------------------------------------------------------------------------------------------------------------
 
 // 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart: what the call answers
 static Signal create_generator(Machine& m) {
     const bool is_async = m.executable().flags & executable_async;
     const Lookup found = lookup(m.agent, m.callee(), m.agent.key(Name::prototype));
-    const Value prototype = found.kind == Lookup::Kind::data && found.value.is_object()
-                                ? found.value
-                                : m.agent.intrinsic(is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
+    const Value prototype =
+        found.kind == Lookup::Kind::data && found.value.is_object()
+            ? found.value
+            : m.agent.intrinsic(is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
     Object& generator = m.agent.make_object(is_async ? ObjectClass::async_generator : ObjectClass::generator, prototype,
                                             static_cast<unsigned>(ActivationSlot::count));
     set_state(generator, GeneratorState::suspended_start);
@@ -114,7 +118,8 @@ static Signal yield(Machine& m, bool is_result) {
 static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     const Value self = call.this_value;
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::generator)
-        return agent.throw_type_error(std::string(name) + " method called on incompatible receiver " + render_value(agent, self));
+        return agent.throw_type_error(std::string(name) + " method called on incompatible receiver " +
+                                      render_value(agent, self));
     Object& generator = agent.heap.at<Object>(self);
     const GeneratorState state = state_of(generator);
     const Value value = call.argument(0);
@@ -139,11 +144,18 @@ static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeM
     return Completion::pushed();
 }
 
-Completion generator_next(Agent& agent, const NativeCall& call) { return resume_generator(agent, call, ResumeMode::next, "next"); }
-Completion generator_throw(Agent& agent, const NativeCall& call) { return resume_generator(agent, call, ResumeMode::throw_, "throw"); }
-Completion generator_return(Agent& agent, const NativeCall& call) { return resume_generator(agent, call, ResumeMode::return_, "return"); }
+Completion generator_next(Agent& agent, const NativeCall& call) {
+    return resume_generator(agent, call, ResumeMode::next, "next");
+}
+Completion generator_throw(Agent& agent, const NativeCall& call) {
+    return resume_generator(agent, call, ResumeMode::throw_, "throw");
+}
+Completion generator_return(Agent& agent, const NativeCall& call) {
+    return resume_generator(agent, call, ResumeMode::return_, "return");
+}
 
-// --- async functions -----------------------------------------------------------------------------------------------------------
+// --- async functions
+// -----------------------------------------------------------------------------------------------------------
 
 static Signal create_async(Machine& m, std::uint16_t local) {
     m.locals[local] = Value::object(m.ref_of(&make_promise(m.agent)));
@@ -165,7 +177,8 @@ static Signal await(Machine& m) {
     const Value promise = *--m.sp;
     Value result;
     if (!m.frame->activation) { // the first await of an async function: its activation moves to the heap
-        Object& made = m.agent.make_object(ObjectClass::async_function_state, Value::null(), static_cast<unsigned>(ActivationSlot::count));
+        Object& made = m.agent.make_object(ObjectClass::async_function_state, Value::null(),
+                                           static_cast<unsigned>(ActivationSlot::count));
         set_state(made, GeneratorState::executing);
         result = m.locals[m.frame->coercion - 1];
         made.slot(ActivationSlot::promise_or_queue) = result;
@@ -222,7 +235,8 @@ Signal resume_entry(Machine& m) {
     const Value argument = operands[2];
     m.sp = operands;
     m.frame->coercion = 0;
-    if (activation.object_class() == ObjectClass::async_generator && state_of(activation) == GeneratorState::awaiting_return)
+    if (activation.object_class() == ObjectClass::async_generator &&
+        state_of(activation) == GeneratorState::awaiting_return)
         return return_was_awaited(m, activation, rejected, argument);
     (void)resume_activation(m, activation, ReturnMode::to_host);
     if (rejected) return throw_value(m, argument);

@@ -6,12 +6,19 @@
 
 namespace loopscope {
 
-enum class GeneratorState : std::int32_t { suspended_start, suspended_yield, executing, completed, awaiting_return, draining };
+enum class GeneratorState : std::int32_t {
+    suspended_start,
+    suspended_yield,
+    executing,
+    completed,
+    awaiting_return,
+    draining
+};
 
 // Internal slots of ObjectClass::generator, async_generator and async_function_state. They begin alike: an activation.
 enum class ActivationSlot : unsigned {
-    state,  // int32: GeneratorState
-    saved,  // cell Values: the suspended frame (SavedField), or undefined
+    state, // int32: GeneratorState
+    saved, // cell Values: the suspended frame (SavedField), or undefined
     // async functions: the promise. Async generators: cell List of requests (async_generator_request), or undefined.
     promise_or_queue,
     brand, // [[GeneratorBrand]], unused by programs

@@ -12,7 +12,7 @@ static const Handler* find_handler(Machine& m) {
     const auto* handlers = reinterpret_cast<const Handler*>(bytes.items);
     const std::size_t count = bytes.header.count / sizeof(Handler);
     const auto offset = static_cast<std::uint32_t>(m.pc - m.code) - 1;
-    for (std::size_t i = 0; i < count; i++)
+    for (std::size_t i = 0; i < count; ++i)
         if (offset >= handlers[i].begin && offset < handlers[i].end) return &handlers[i];
     return nullptr;
 }
@@ -54,12 +54,8 @@ Signal throw_value(Machine& m, Value value) {
     }
 }
 
-Signal throw_type_error(Machine& m, std::string_view message) {
-    return abrupt(m, m.agent.throw_type_error(message));
-}
-Signal throw_range_error(Machine& m, std::string_view message) {
-    return abrupt(m, m.agent.throw_range_error(message));
-}
+Signal throw_type_error(Machine& m, std::string_view message) { return abrupt(m, m.agent.throw_type_error(message)); }
+Signal throw_range_error(Machine& m, std::string_view message) { return abrupt(m, m.agent.throw_range_error(message)); }
 Signal throw_reference_error(Machine& m, std::string_view message) {
     return abrupt(m, m.agent.throw_reference_error(message));
 }
@@ -85,10 +81,8 @@ Signal halt_here(Machine& m) {
 
 Signal abrupt(Machine& m, const Completion& completion) {
     switch (completion.type) {
-    case CompletionType::throws:
-        return throw_value(m, completion.value);
-    case CompletionType::halt:
-        return halt_here(m);
+    case CompletionType::throws: return throw_value(m, completion.value);
+    case CompletionType::halt: return halt_here(m);
     case CompletionType::park:
         if (m.code) m.pc = m.start;
         m.heap.root(root_parked_request) = completion.value;
@@ -110,7 +104,8 @@ Signal abrupt(Machine& m, const Completion& completion) {
     default:
         m.agent.halt.kind = Halt::Kind::engine_fault;
         m.agent.halt.subject = "interpreter";
-        m.agent.halt.reason = "An operation ended in a way that its instruction does not know. This is a fault of the machine.";
+        m.agent.halt.reason =
+            "An operation ended in a way that its instruction does not know. This is a fault of the machine.";
         return halt_here(m);
     }
 }

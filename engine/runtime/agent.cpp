@@ -53,11 +53,21 @@ void Agent::make_names() {
 
 // ECMA-262 6.1.5.1 Well-Known Symbols
 void Agent::make_symbols() {
-    static constexpr std::string_view descriptions[] = {
-        "Symbol.asyncDispose", "Symbol.asyncIterator",      "Symbol.dispose",  "Symbol.hasInstance",
-        "Symbol.isConcatSpreadable", "Symbol.iterator",      "Symbol.match",    "Symbol.matchAll",
-        "Symbol.replace",      "Symbol.search",             "Symbol.species",  "Symbol.split",
-        "Symbol.toPrimitive",  "Symbol.toStringTag",        "Symbol.unscopables"};
+    static constexpr std::string_view descriptions[] = {"Symbol.asyncDispose",
+                                                        "Symbol.asyncIterator",
+                                                        "Symbol.dispose",
+                                                        "Symbol.hasInstance",
+                                                        "Symbol.isConcatSpreadable",
+                                                        "Symbol.iterator",
+                                                        "Symbol.match",
+                                                        "Symbol.matchAll",
+                                                        "Symbol.replace",
+                                                        "Symbol.search",
+                                                        "Symbol.species",
+                                                        "Symbol.split",
+                                                        "Symbol.toPrimitive",
+                                                        "Symbol.toStringTag",
+                                                        "Symbol.unscopables"};
     Values& symbols = make_values(static_cast<unsigned>(WellKnownSymbol::count));
     heap.root(root_well_known_symbols) = Value::cell(heap.ref_of(&symbols));
     for (std::uint32_t i = 0; i < symbols.header.count; ++i) {
@@ -73,7 +83,8 @@ void Agent::make_realm() {
     heap.root(root_realm) = Value::cell(heap.ref_of(&record));
     record.fields[static_cast<unsigned>(RealmField::intrinsics)] =
         Value::cell(heap.ref_of(&make_values(static_cast<unsigned>(Intrinsic::count))));
-    record.fields[static_cast<unsigned>(RealmField::global_lexical)] = Value::cell(heap.ref_of(&make_hash_table(*this)));
+    record.fields[static_cast<unsigned>(RealmField::global_lexical)] =
+        Value::cell(heap.ref_of(&make_hash_table(*this)));
 }
 
 void Agent::set_intrinsic(Intrinsic which, Value value) {
@@ -104,8 +115,10 @@ void Agent::put_collection_back() {
 
 // --- making things ------------------------------------------------------------------------------------------------
 
-Object& Agent::make_object_with_shape(ObjectClass object_class, Shape& shape, unsigned internal_slots, std::uint8_t flags) {
-    const Ref ref = heap.allocate(CellKind::object, static_cast<std::uint32_t>(sizeof(Object) + internal_slots * sizeof(Value)));
+Object& Agent::make_object_with_shape(ObjectClass object_class, Shape& shape, unsigned internal_slots,
+                                      std::uint8_t flags) {
+    const Ref ref =
+        heap.allocate(CellKind::object, static_cast<std::uint32_t>(sizeof(Object) + internal_slots * sizeof(Value)));
     Object& object = heap.at<Object>(ref);
     const std::uint64_t step = heap.header().step;
     object.header.flags = flags;
@@ -129,7 +142,8 @@ Object& Agent::make_object(ObjectClass object_class, Intrinsic prototype, unsign
 Object& Agent::make_array(std::uint32_t length) {
     Object& array = make_object(ObjectClass::array, Intrinsic::ArrayPrototype);
     array.array_length = length;
-    if (length > 0 && length <= most_holes) (void)reserve_elements(*this, array, length); // without room it stays sparse
+    if (length > 0 && length <= most_holes)
+        (void)reserve_elements(*this, array, length); // without room it stays sparse
     return array;
 }
 
@@ -169,7 +183,8 @@ Values& Agent::make_values(std::uint32_t count, Value fill) {
 }
 
 Bytes& Agent::make_bytes(std::uint32_t count) {
-    Bytes& bytes = heap.at<Bytes>(heap.allocate(CellKind::bytes, static_cast<std::uint32_t>(sizeof(CellHeader) + count)));
+    Bytes& bytes =
+        heap.at<Bytes>(heap.allocate(CellKind::bytes, static_cast<std::uint32_t>(sizeof(CellHeader) + count)));
     bytes.header.count = count;
     return bytes;
 }

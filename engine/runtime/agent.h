@@ -21,10 +21,20 @@ struct RegexpCache;
 
 // Why a run ended before its end. Kept outside the arena's hash only as text; `halted` in the counters is the state.
 struct Halt {
-    enum class Kind : std::uint8_t { none, refusal, heap_limit, depth_limit, string_limit, console_limit, operation_limit, step_limit, engine_fault };
+    enum class Kind : std::uint8_t {
+        none,
+        refusal,
+        heap_limit,
+        depth_limit,
+        string_limit,
+        console_limit,
+        operation_limit,
+        step_limit,
+        engine_fault
+    };
     Kind kind = Kind::none;
-    std::string subject;  // "Intl.DateTimeFormat", "heap"
-    std::string reason;   // one sentence: what, why, what to do
+    std::string subject;              // "Intl.DateTimeFormat", "heap"
+    std::string reason;               // one sentence: what, why, what to do
     std::uint32_t start = 0, end = 0; // range in the program's text
     std::uint32_t line = 0, column = 0;
 };
@@ -37,25 +47,26 @@ enum RuntimeRoot : unsigned {
     root_root_shapes,            // cell HashTable: prototype -> root shape, weak
     root_private_names,
     root_template_objects,
-    root_kept_objects,           // ClearKeptObjects
-    root_well_known_strings,     // cell Values, indexed by Name
-    root_well_known_symbols,     // cell Values, indexed by WellKnownSymbol
-    root_exception,              // the value being reported
-    root_finalization,           // cell HashTable, weak: the FinalizationRegistries there are
+    root_kept_objects,       // ClearKeptObjects
+    root_well_known_strings, // cell Values, indexed by Name
+    root_well_known_symbols, // cell Values, indexed by WellKnownSymbol
+    root_exception,          // the value being reported
+    root_finalization,       // cell HashTable, weak: the FinalizationRegistries there are
     root_modules,
-    root_single_char_strings,    // cell Values: 256 Latin-1 one-unit strings
-    root_join_stack,             // array of the arrays that Array.prototype.join is working on (builtins/)
-    root_time_zone,              // cell Values: the scenario's time zone (builtins/time_zone.h); undefined: UTC
-    root_shell_output,           // cell List: the lines that the shell's print() was given (builtins/shell.h)
+    root_single_char_strings, // cell Values: 256 Latin-1 one-unit strings
+    root_join_stack,          // array of the arrays that Array.prototype.join is working on (builtins/)
+    root_time_zone,           // cell Values: the scenario's time zone (builtins/time_zone.h); undefined: UTC
+    root_shell_output,        // cell List: the lines that the shell's print() was given (builtins/shell.h)
 };
 enum RuntimeCounter : unsigned {
     counter_next_inline_cache = counters::runtime,
     counter_random_state_0,
     counter_random_state_1,
     counter_console_lines,
-    counter_halted,      // Halt::Kind
-    counter_epoch_ns,    // program time 0 as Unix time, nanoseconds
-    counter_program_time_ns, // program time when the running turn's last adjustment was made (interpreter adds instructions)
+    counter_halted,          // Halt::Kind
+    counter_epoch_ns,        // program time 0 as Unix time, nanoseconds
+    counter_program_time_ns, // program time when the running turn's last adjustment was made (interpreter adds
+                             // instructions)
     counter_instruction_ns,
     counter_clock_read_ns,
     counter_thrown_line, // where the program threw what it did not catch, for HTML's ErrorEvent
@@ -71,11 +82,26 @@ enum class Name : std::uint16_t {
 };
 
 enum class WellKnownSymbol : std::uint8_t {
-    async_dispose, async_iterator, dispose, has_instance, is_concat_spreadable, iterator, match, match_all, replace, search,
-    species, split, to_primitive, to_string_tag, unscopables, count
+    async_dispose,
+    async_iterator,
+    dispose,
+    has_instance,
+    is_concat_spreadable,
+    iterator,
+    match,
+    match_all,
+    replace,
+    search,
+    species,
+    split,
+    to_primitive,
+    to_string_tag,
+    unscopables,
+    count
 };
 
-// Intrinsic objects of a realm, in a Values cell (runtime/intrinsics.def: LOOPSCOPE_INTRINSIC(ObjectPrototype, "%Object.prototype%")).
+// Intrinsic objects of a realm, in a Values cell (runtime/intrinsics.def: LOOPSCOPE_INTRINSIC(ObjectPrototype,
+// "%Object.prototype%")).
 enum class Intrinsic : std::uint16_t {
 #define LOOPSCOPE_INTRINSIC(identifier, text) identifier,
 #include "engine/runtime/intrinsics.def"
@@ -85,11 +111,12 @@ enum class Intrinsic : std::uint16_t {
 
 // A realm is a Record with these fields.
 enum class RealmField : unsigned {
-    intrinsics,          // cell Values, indexed by Intrinsic
+    intrinsics, // cell Values, indexed by Intrinsic
     global_object,
     global_this,
-    global_lexical,      // cell HashTable: name -> cell Values {value, flags}: the declarative part of the global environment
-    global_environment,  // cell Environment
+    global_lexical,     // cell HashTable: name -> cell Values {value, flags}: the declarative part of the global
+                        // environment
+    global_environment, // cell Environment
     template_map,
     count
 };
@@ -119,7 +146,8 @@ public:
     virtual std::u16string url(std::u16string_view name) const = 0; // import.meta.url
 };
 
-// A call that an abstract operation needs (Completion::call()): the machine pushes the frame and treats the result as asked.
+// A call that an abstract operation needs (Completion::call()): the machine pushes the frame and treats the result as
+// asked.
 struct PendingCall {
     Value callee, this_value;
     Value arguments[4];
@@ -136,9 +164,9 @@ struct CallSite {
 
 // What an instruction learned the last time it looked a property up. Outside the arena: changes nothing but speed.
 struct InlineCache {
-    Ref shape = 0;     // the receiver's
-    Ref holder = 0;    // 0: the receiver itself
-    Ref shapes[2] = {};// of the objects on the way up the prototype chain; the last is the holder's
+    Ref shape = 0;      // the receiver's
+    Ref holder = 0;     // 0: the receiver itself
+    Ref shapes[2] = {}; // of the objects on the way up the prototype chain; the last is the holder's
     std::uint32_t hops = 0;
     std::uint32_t slot = 0;
     Ref new_shape = 0; // stores that add a property: the shape afterwards
@@ -147,11 +175,12 @@ struct InlineCache {
 struct Agent {
     Heap heap;
     HostHooks hooks;
-    Trace* trace = nullptr; // append-only, outside; engine code never reads it
+    Trace* trace = nullptr;                // append-only, outside; engine code never reads it
     const ModuleLoader* modules = nullptr; // null: no module is found
-    AgentCluster* cluster = nullptr; // the other agents of the run (event_loop/agent_cluster.h); null: there can be none
-    std::uint32_t id = 1;            // the page is 1; a worker has the id of its owner's record of it
-    Host* host = nullptr;   // where requests go; null while steps are taken again
+    AgentCluster* cluster =
+        nullptr;          // the other agents of the run (event_loop/agent_cluster.h); null: there can be none
+    std::uint32_t id = 1; // the page is 1; a worker has the id of its owner's record of it
+    Host* host = nullptr; // where requests go; null while steps are taken again
     Halt halt;
     PendingCall pending_call;
     CallSite call_site;
@@ -170,7 +199,7 @@ struct Agent {
     Value intrinsic(Intrinsic which) const;
     void set_intrinsic(Intrinsic which, Value value);
     Value global_object() const { return realm().fields[static_cast<unsigned>(RealmField::global_object)]; }
-    Value name(Name which) const;   // interned string
+    Value name(Name which) const; // interned string
     PropertyKey key(Name which) const { return {name(which)}; }
     Value symbol(WellKnownSymbol which) const;
     PropertyKey key(WellKnownSymbol which) const { return {symbol(which)}; }
@@ -191,9 +220,12 @@ struct Agent {
     static std::uint32_t stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t depth_limit);
 
     // --- making things; all are stamped with id, step and cause ---
-    Object& make_object(ObjectClass object_class, Value prototype, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
-    Object& make_object(ObjectClass object_class, Intrinsic prototype, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
-    Object& make_object_with_shape(ObjectClass object_class, Shape& shape, unsigned internal_slots = 0, std::uint8_t flags = object_extensible);
+    Object& make_object(ObjectClass object_class, Value prototype, unsigned internal_slots = 0,
+                        std::uint8_t flags = object_extensible);
+    Object& make_object(ObjectClass object_class, Intrinsic prototype, unsigned internal_slots = 0,
+                        std::uint8_t flags = object_extensible);
+    Object& make_object_with_shape(ObjectClass object_class, Shape& shape, unsigned internal_slots = 0,
+                                   std::uint8_t flags = object_extensible);
     Object& make_array(std::uint32_t length = 0); // with room for length elements (holes)
     Object& make_array(std::span<const Value> elements);
     Record& make_record(unsigned type, unsigned fields);
@@ -203,11 +235,20 @@ struct Agent {
     Symbol& make_symbol(Value description);
 
     // --- throwing (V8's wording is the caller's business) ---
-    Completion throw_error(Intrinsic prototype, std::string_view message); // UTF-8; makes the error object with its stack
-    Completion throw_type_error(std::string_view message) { return throw_error(Intrinsic::TypeErrorPrototype, message); }
-    Completion throw_range_error(std::string_view message) { return throw_error(Intrinsic::RangeErrorPrototype, message); }
-    Completion throw_reference_error(std::string_view message) { return throw_error(Intrinsic::ReferenceErrorPrototype, message); }
-    Completion throw_syntax_error(std::string_view message) { return throw_error(Intrinsic::SyntaxErrorPrototype, message); }
+    Completion throw_error(Intrinsic prototype,
+                           std::string_view message); // UTF-8; makes the error object with its stack
+    Completion throw_type_error(std::string_view message) {
+        return throw_error(Intrinsic::TypeErrorPrototype, message);
+    }
+    Completion throw_range_error(std::string_view message) {
+        return throw_error(Intrinsic::RangeErrorPrototype, message);
+    }
+    Completion throw_reference_error(std::string_view message) {
+        return throw_error(Intrinsic::ReferenceErrorPrototype, message);
+    }
+    Completion throw_syntax_error(std::string_view message) {
+        return throw_error(Intrinsic::SyntaxErrorPrototype, message);
+    }
     // Law 7: what isn't there halts the run, by name and with a reason; the position is filled in by the machine.
     Completion refuse(std::string_view subject, std::string_view reason);
     Completion limit(Halt::Kind kind, std::string_view reason);

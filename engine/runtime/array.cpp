@@ -10,7 +10,8 @@ bool is_array(const Heap& heap, Value value) {
     return value.is_object() && heap.at<Object>(value).object_class() == ObjectClass::array;
 }
 
-// Deletes the indexed properties in the table from `length` on, the highest first; returns the length that could be reached.
+// Deletes the indexed properties in the table from `length` on, the highest first; returns the length that could be
+// reached.
 static std::uint32_t truncate_table(Agent& agent, Object& array, std::uint32_t length) {
     struct Indexed {
         std::uint32_t index;
@@ -25,12 +26,14 @@ static std::uint32_t truncate_table(Agent& agent, Object& array, std::uint32_t l
         if (key.is_index() && key.index() >= length) doomed.push_back({key.index(), key, entry.attributes});
         if (!key.is_string()) continue;
         const FlatString& string = agent.heap.at<FlatString>(key.value);
-        if ((string.header.flags & string_is_index) && string.index >= length) doomed.push_back({string.index, key, entry.attributes});
+        if ((string.header.flags & string_is_index) && string.index >= length)
+            doomed.push_back({string.index, key, entry.attributes});
     }
     std::sort(doomed.begin(), doomed.end(), [](const Indexed& a, const Indexed& b) { return a.index > b.index; });
     for (const Indexed& property : doomed) {
         if (!(property.attributes & configurable)) return property.index + 1;
-        remove_property(agent, array, property.key, find_property(agent.heap, shape_of(agent.heap, array), property.key));
+        remove_property(agent, array, property.key,
+                        find_property(agent.heap, shape_of(agent.heap, array), property.key));
     }
     return length;
 }
@@ -39,7 +42,8 @@ static std::uint32_t truncate_table(Agent& agent, Object& array, std::uint32_t l
 bool set_array_length(Agent& agent, Object& array, std::uint32_t length) {
     std::uint32_t reached = length;
     const bool shorter = length < array.array_length;
-    const bool may_have_table = (shape_of(agent.heap, array).header.flags & shape_dictionary) || array.array_length > 0x7FFFFFFF;
+    const bool may_have_table =
+        (shape_of(agent.heap, array).header.flags & shape_dictionary) || array.array_length > 0x7FFFFFFF;
     if (shorter && may_have_table) reached = truncate_table(agent, array, length);
     if (shorter) truncate_elements(agent, array, reached);
     array.array_length = reached;
@@ -81,8 +85,8 @@ bool is_fast_array(const Agent& agent, const Object& array) {
 }
 
 bool is_open_array(const Agent& agent, const Object& array) {
-    return is_plain_array(agent.heap, array) && array.has_flag(object_extensible) && !array.has_flag(object_length_readonly) &&
-           !inherits_indexed(agent.heap, array);
+    return is_plain_array(agent.heap, array) && array.has_flag(object_extensible) &&
+           !array.has_flag(object_length_readonly) && !inherits_indexed(agent.heap, array);
 }
 
 void append_element(Agent& agent, Object& array, Value value) {

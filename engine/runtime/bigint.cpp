@@ -20,7 +20,8 @@ static std::uint64_t bytes_for(std::size_t digits) { return sizeof(CellHeader) +
 
 Value make_small_bigint(Agent& agent, Digits digits, bool negative) {
     trim(digits);
-    BigInt& cell = agent.heap.at<BigInt>(agent.heap.allocate(CellKind::bigint, static_cast<std::uint32_t>(bytes_for(digits.size()))));
+    BigInt& cell = agent.heap.at<BigInt>(
+        agent.heap.allocate(CellKind::bigint, static_cast<std::uint32_t>(bytes_for(digits.size()))));
     cell.header.count = static_cast<std::uint32_t>(digits.size());
     cell.header.flags = negative && !digits.empty();
     std::copy(digits.begin(), digits.end(), cell.digits);
@@ -36,12 +37,15 @@ Completion make_bigint(Agent& agent, Digits digits, bool negative) {
 }
 
 Value bigint_from_uint64(Agent& agent, std::uint64_t number) {
-    return make_small_bigint(agent, {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(number >> 32)}, false);
+    return make_small_bigint(agent, {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(number >> 32)},
+                             false);
 }
 
 Value bigint_from_int64(Agent& agent, std::int64_t number) {
-    const std::uint64_t magnitude = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-    return make_small_bigint(agent, {static_cast<std::uint32_t>(magnitude), static_cast<std::uint32_t>(magnitude >> 32)}, number < 0);
+    const std::uint64_t magnitude =
+        number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+    return make_small_bigint(
+        agent, {static_cast<std::uint32_t>(magnitude), static_cast<std::uint32_t>(magnitude >> 32)}, number < 0);
 }
 
 static Digits digits_of_double(double integral) {
@@ -127,8 +131,11 @@ std::string bigint_to_text(const Heap& heap, Value bigint, unsigned radix) {
 double bigint_to_double(const Heap& heap, Value bigint) {
     const Digits digits = digits_of(heap, bigint);
     if (digits.empty()) return 0;
-    const std::uint64_t bits = digits.size() * std::uint64_t{32} - static_cast<unsigned>(std::countl_zero(digits.back()));
-    if (bits > 1024) return is_negative(heap, bigint) ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+    const std::uint64_t bits =
+        digits.size() * std::uint64_t{32} - static_cast<unsigned>(std::countl_zero(digits.back()));
+    if (bits > 1024)
+        return is_negative(heap, bigint) ? -std::numeric_limits<double>::infinity()
+                                         : std::numeric_limits<double>::infinity();
     const std::uint64_t shift = bits > 64 ? bits - 64 : 0;
     bool lost = false;
     const Digits top = shift_right(digits, shift, lost);
@@ -152,7 +159,9 @@ int bigint_compare(const Heap& heap, Value a, Value b) {
     return negative ? -order : order;
 }
 
-static Order order_of(int comparison) { return comparison < 0 ? Order::less : comparison > 0 ? Order::greater : Order::equal; }
+static Order order_of(int comparison) {
+    return comparison < 0 ? Order::less : comparison > 0 ? Order::greater : Order::equal;
+}
 
 Order bigint_compare_number(const Heap& heap, Value bigint, double number) {
     if (number != number) return Order::unordered;

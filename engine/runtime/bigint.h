@@ -1,7 +1,7 @@
 // BigInts: sign and magnitude in 32-bit digits. ECMA-262 6.1.6.2
 //
-// A result that would be too large is a RangeError ("Maximum BigInt size exceeded"); one that does not fit into the heap
-// now is collect(). Operands are bigints.
+// A result that would be too large is a RangeError ("Maximum BigInt size exceeded"); one that does not fit into the
+// heap now is collect(). Operands are bigints.
 #pragma once
 
 #include "engine/runtime/string.h"
@@ -14,12 +14,12 @@ enum class Order : std::int8_t { less = -1, equal = 0, greater = 1, unordered = 
 
 Value bigint_from_int64(Agent& agent, std::int64_t number);
 Value bigint_from_uint64(Agent& agent, std::uint64_t number);
-Value bigint_from_double(Agent& agent, double integral);       // an integral number
+Value bigint_from_double(Agent& agent, double integral); // an integral number
 // 7.1.14 StringToBigInt: undefined when the text is none.
 Value bigint_from_text(Agent& agent, FlatView text);
 Value bigint_from_digits_text(Agent& agent, FlatView digits, unsigned radix); // digits only (literals); no sign
 std::string bigint_to_text(const Heap& heap, Value bigint, unsigned radix = 10);
-double bigint_to_double(const Heap& heap, Value bigint);       // rounded to nearest, ties to even
+double bigint_to_double(const Heap& heap, Value bigint);        // rounded to nearest, ties to even
 std::uint64_t bigint_to_uint64(const Heap& heap, Value bigint); // modulo 2^64
 
 int bigint_compare(const Heap& heap, Value a, Value b); // <0, 0, >0
@@ -31,7 +31,7 @@ Completion bigint_bitwise_not(Agent& agent, Value a);
 Completion bigint_add(Agent& agent, Value a, Value b);
 Completion bigint_subtract(Agent& agent, Value a, Value b);
 Completion bigint_multiply(Agent& agent, Value a, Value b);
-Completion bigint_divide(Agent& agent, Value a, Value b);    // RangeError "Division by zero"
+Completion bigint_divide(Agent& agent, Value a, Value b); // RangeError "Division by zero"
 Completion bigint_remainder(Agent& agent, Value a, Value b);
 Completion bigint_exponentiate(Agent& agent, Value base, Value exponent); // RangeError for a negative exponent
 Completion bigint_left_shift(Agent& agent, Value a, Value b);

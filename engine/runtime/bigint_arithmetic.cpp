@@ -55,7 +55,8 @@ Completion bigint_remainder(Agent& agent, Value a, Value b) {
 }
 
 static std::uint64_t bit_length(const Digits& digits) {
-    return digits.empty() ? 0 : digits.size() * std::uint64_t{32} - static_cast<unsigned>(std::countl_zero(digits.back()));
+    return digits.empty() ? 0
+                          : digits.size() * std::uint64_t{32} - static_cast<unsigned>(std::countl_zero(digits.back()));
 }
 
 // ECMA-262 6.1.6.2.3 BigInt::exponentiate, by squaring
@@ -68,7 +69,8 @@ Completion bigint_exponentiate(Agent& agent, Value base, Value exponent) {
     }
     const std::uint64_t count = bigint_to_uint64(agent.heap, exponent);
     const std::uint64_t most_bits = most_bigint_digits * std::uint64_t{32};
-    if (agent.heap.at<BigInt>(exponent).header.count > 1 || (bit_length(power) - 1) * count > most_bits) return too_large(agent);
+    if (agent.heap.at<BigInt>(exponent).header.count > 1 || (bit_length(power) - 1) * count > most_bits)
+        return too_large(agent);
     Digits result{1};
     for (std::uint64_t rest = count; rest != 0; rest >>= 1) {
         if (rest & 1) result = multiply_digits(result, power);
@@ -95,7 +97,9 @@ static Completion shifted_right(Agent& agent, Value a, std::uint64_t bits) {
 static Completion shift(Agent& agent, Value a, Value b, bool left) {
     if (is_zero(agent.heap, a)) return Completion::normal(a);
     const bool huge = agent.heap.at<BigInt>(b).header.count > 1;
-    const std::uint64_t bits = huge ? UINT32_MAX : agent.heap.at<BigInt>(b).header.count == 0 ? 0 : agent.heap.at<BigInt>(b).digits[0];
+    const std::uint64_t bits = huge                                         ? UINT32_MAX
+                               : agent.heap.at<BigInt>(b).header.count == 0 ? 0
+                                                                            : agent.heap.at<BigInt>(b).digits[0];
     if (left == is_negative(agent.heap, b)) return shifted_right(agent, a, bits);
     return huge ? too_large(agent) : shifted_left(agent, a, bits);
 }
@@ -128,7 +132,8 @@ static Completion from_twos_complement(Agent& agent, Digits digits, bool negativ
 
 // ECMA-262 6.1.6.2.17 BigIntBitwiseOp
 template <class Operation> static Completion bitwise(Agent& agent, Value a, Value b, Operation operation) {
-    const std::size_t length = std::max(agent.heap.at<BigInt>(a).header.count, agent.heap.at<BigInt>(b).header.count) + std::size_t{1};
+    const std::size_t length =
+        std::max(agent.heap.at<BigInt>(a).header.count, agent.heap.at<BigInt>(b).header.count) + std::size_t{1};
     Digits x = twos_complement(agent.heap, a, length);
     const Digits y = twos_complement(agent.heap, b, length);
     for (std::size_t i = 0; i < length; ++i) x[i] = operation(x[i], y[i]);

@@ -74,7 +74,8 @@ static void add_at(Digits& sum, const Digits& addend, std::size_t at) {
     }
 }
 
-// Karatsuba. The recursion halves its operands: its depth is bounded by the largest bigint (2^25 digits), not by the program.
+// Karatsuba. The recursion halves its operands: its depth is bounded by the largest bigint (2^25 digits), not by the
+// program.
 static Digits multiply_balanced(const Digits& a, const Digits& b) {
     if (a.size() < karatsuba_from || b.size() < karatsuba_from) return multiply_by_school(a, b);
     const std::size_t half = std::max(a.size(), b.size()) / 2;
@@ -201,7 +202,8 @@ Digits shift_right(const Digits& a, std::uint64_t bits, bool& lost) {
         return {};
     }
     const auto first = static_cast<std::size_t>(whole);
-    lost = std::any_of(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(first), [](std::uint32_t digit) { return digit != 0; }) ||
+    lost = std::any_of(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(first),
+                       [](std::uint32_t digit) { return digit != 0; }) ||
            (a[first] & ((std::uint64_t{1} << part) - 1)) != 0;
     Digits result;
     for (std::size_t i = first; i < a.size(); ++i) {

@@ -45,7 +45,7 @@ enum StringFlag : std::uint8_t {
 
 struct FlatString { // header.count = length in code units
     CellHeader header;
-    std::uint32_t hash; // 0 until computed; interned strings always have it
+    std::uint32_t hash;  // 0 until computed; interned strings always have it
     std::uint32_t index; // the array index, when string_is_index
     // units follow: std::uint8_t[count] or char16_t[count]
     const std::uint8_t* latin1() const { return reinterpret_cast<const std::uint8_t*>(this + 1); }
@@ -68,7 +68,8 @@ struct Symbol {
 enum SymbolFlag : std::uint8_t { symbol_registered = 1, symbol_private_name = 2, symbol_well_known = 4 };
 
 struct BigInt {
-    CellHeader header; // flags bit 0: negative; count = number of 32-bit digits, least significant first, no leading zeros
+    CellHeader
+        header; // flags bit 0: negative; count = number of 32-bit digits, least significant first, no leading zeros
     std::uint32_t digits[1]; // [count]
 };
 
@@ -89,20 +90,21 @@ struct Bytes {
 
 // A growable double-ended queue of values.
 struct List {
-    CellHeader header; // count = how many values it holds
+    CellHeader header;  // count = how many values it holds
     std::uint32_t head; // position of the first one in storage (a ring)
     Ref storage;        // Values, or 0 when never used
 };
 
-// A machine record: a task, a job, a promise reaction... `small` says which (each owner has an enum), fields are values.
+// A machine record: a task, a job, a promise reaction... `small` says which (each owner has an enum), fields are
+// values.
 struct Record {
-    CellHeader header; // small = record type; count = number of fields
-    std::uint32_t id;  // its name for the picture: the run's one counter
-    std::uint32_t step_low;  // the step that made it (48 bits)
+    CellHeader header;      // small = record type; count = number of fields
+    std::uint32_t id;       // its name for the picture: the run's one counter
+    std::uint32_t step_low; // the step that made it (48 bits)
     std::uint16_t step_high;
     std::uint16_t unused;
     std::uint32_t cause; // id of what caused it (task, job, frame...), or 0
-    Value fields[1];   // [count]
+    Value fields[1];     // [count]
 };
 static_assert(sizeof(Record) == 32);
 
@@ -125,21 +127,21 @@ static_assert(sizeof(Environment) == 32);
 struct Executable {
     CellHeader header;
     std::uint32_t flags;
-    std::uint32_t parameter_count;  // slots for arguments that the frame guarantees (missing ones are undefined)
+    std::uint32_t parameter_count;    // slots for arguments that the frame guarantees (missing ones are undefined)
     std::uint32_t expected_arguments; // "length"
     std::uint32_t local_count;
-    std::uint32_t operand_count;    // the most operands on the stack at once
+    std::uint32_t operand_count;      // the most operands on the stack at once
     std::uint32_t inline_cache_begin; // this function's caches: begin .. begin + count, of the run's one numbering
     std::uint32_t inline_cache_count;
-    Ref code;        // Bytes
-    Ref constants;   // Values: strings (names are interned), numbers, bigints, cells (Executable, Values...)
-    Ref handlers;    // Bytes: Handler[], innermost first
-    Ref positions;   // Bytes: Position[], by code offset
-    Ref scopes;      // Values: scope descriptions for the picture and for direct eval (see below)
+    Ref code;                 // Bytes
+    Ref constants;            // Values: strings (names are interned), numbers, bigints, cells (Executable, Values...)
+    Ref handlers;             // Bytes: Handler[], innermost first
+    Ref positions;            // Bytes: Position[], by code offset
+    Ref scopes;               // Values: scope descriptions for the picture and for direct eval (see below)
     std::uint32_t source_id;  // which source text (run's table of sources: 0 = main.js; library sources have ids too)
     std::uint32_t start, end; // the function's range in it, UTF-16 units: for toString and the picture
-    Ref lines;       // Bytes: offset of each line's first unit (uint32), shared like the text; 0 for the library
-    Value name;      // string
+    Ref lines;         // Bytes: offset of each line's first unit (uint32), shared like the text; 0 for the library
+    Value name;        // string
     Value source_name; // string: 'main.js', or the library source's name
     Value source_text; // string: the whole source, shared by all executables of it
 };

@@ -72,9 +72,7 @@ void Collector::visit(Ref ref) {
     case CellKind::utf16_string:
     case CellKind::bigint:
     case CellKind::bytes: return;
-    case CellKind::rope:
-        mark(heap_.at<RopeString>(ref).left);
-        return mark(heap_.at<RopeString>(ref).right);
+    case CellKind::rope: mark(heap_.at<RopeString>(ref).left); return mark(heap_.at<RopeString>(ref).right);
     case CellKind::symbol: return mark(heap_.at<Symbol>(ref).description);
     case CellKind::shape: {
         const Shape& shape = heap_.at<Shape>(ref);

@@ -7,7 +7,7 @@ namespace loopscope {
 
 List& make_list(Agent& agent);
 void push_back(Agent& agent, List& list, Value value);
-Value pop_front(Agent& agent, List& list);                        // the list must not be empty
+Value pop_front(Agent& agent, List& list); // the list must not be empty
 void insert_at(Agent& agent, List& list, std::uint32_t position, Value value);
 Value remove_at(Agent& agent, List& list, std::uint32_t position);
 Value item(const Heap& heap, const List& list, std::uint32_t position);
@@ -16,26 +16,27 @@ void clear(Agent& agent, List& list);
 
 // Insertion-ordered table. Keys compare by SameValueZero (strings by content; hashed by content).
 //
-// A position is an entry's place in the order of all insertions that the table has ever seen: it never changes, whatever is
-// deleted, cleared or rebuilt. So an iterator is a table and a position, nothing else (ECMA-262 24.1.3.5 holds by itself:
-// what is added later is visited, what is deleted is not, and nothing twice).
+// A position is an entry's place in the order of all insertions that the table has ever seen: it never changes,
+// whatever is deleted, cleared or rebuilt. So an iterator is a table and a position, nothing else (ECMA-262 24.1.3.5
+// holds by itself: what is added later is visited, what is deleted is not, and nothing twice).
 struct HashTable {
-    CellHeader header;       // count = live entries; flags: HashTableFlag
-    Ref entries;             // Values: triplets key (hole: deleted), value, link in insertion order; 0 while never used
-    Ref buckets;             // Bytes: u32 entry number + 1
-    std::uint32_t used;      // entries used, deleted ones included
-    std::uint32_t capacity;  // of entries; a power of two, as many buckets
+    CellHeader header;      // count = live entries; flags: HashTableFlag
+    Ref entries;            // Values: triplets key (hole: deleted), value, link in insertion order; 0 while never used
+    Ref buckets;            // Bytes: u32 entry number + 1
+    std::uint32_t used;     // entries used, deleted ones included
+    std::uint32_t capacity; // of entries; a power of two, as many buckets
     std::uint32_t next_position; // of the next insertion
     std::uint32_t unused;
 };
 enum HashTableFlag : std::uint8_t { table_weak_keys = 1 }; // ephemerons: the collector removes entries with dead keys
 HashTable& make_hash_table(Agent& agent, bool weak_keys = false);
-Value table_get(Agent& agent, HashTable& table, Value key);       // hole when absent
+Value table_get(Agent& agent, HashTable& table, Value key); // hole when absent
 void table_set(Agent& agent, HashTable& table, Value key, Value value);
 bool table_delete(Agent& agent, HashTable& table, Value key);
 void table_clear(Agent& agent, HashTable& table);
-// The first live entry at or after `position`, which is set to its position; false at the end (then `position` stays). To go on
-// the caller adds one. An iterator that has reached the end must drop its table (it stays at the end for ever).
+// The first live entry at or after `position`, which is set to its position; false at the end (then `position` stays).
+// To go on the caller adds one. An iterator that has reached the end must drop its table (it stays at the end for
+// ever).
 bool table_next(const Heap& heap, const HashTable& table, std::uint32_t& position, Value& key, Value& value);
 // Whether one more entry fits into the heap now: leaves ask before they add to a table that programs can make large.
 bool table_can_add(const Heap& heap, const HashTable& table);

@@ -42,19 +42,22 @@ Completion to_string(Agent& agent, Value primitive) {
     if (primitive.is_null()) return Completion::normal(agent.name(Name::null));
     if (primitive.is_boolean()) return Completion::normal(agent.name(primitive.is_true() ? Name::true_ : Name::false_));
     if (primitive.is_symbol()) return agent.throw_type_error("Cannot convert a Symbol value to a string");
-    if (primitive.is_bigint()) return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, primitive)));
+    if (primitive.is_bigint())
+        return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, primitive)));
     return Completion::fallback();
 }
 
 static Completion wrap(Agent& agent, ObjectClass object_class, Intrinsic prototype, Value value, unsigned flags = 0) {
-    Object& object = agent.make_object(object_class, prototype, 1, static_cast<std::uint8_t>(object_extensible | flags));
+    Object& object =
+        agent.make_object(object_class, prototype, 1, static_cast<std::uint8_t>(object_extensible | flags));
     object.internal()[0] = value;
     return Completion::normal(agent.value_of(object));
 }
 
 Completion to_object(Agent& agent, Value value) {
     if (value.is_object()) return Completion::normal(value);
-    if (value.is_string()) return wrap(agent, ObjectClass::string_object, Intrinsic::StringPrototype, value, object_exotic);
+    if (value.is_string())
+        return wrap(agent, ObjectClass::string_object, Intrinsic::StringPrototype, value, object_exotic);
     if (value.is_number()) return wrap(agent, ObjectClass::number_object, Intrinsic::NumberPrototype, value);
     if (value.is_boolean()) return wrap(agent, ObjectClass::boolean_object, Intrinsic::BooleanPrototype, value);
     if (value.is_symbol()) return wrap(agent, ObjectClass::symbol_object, Intrinsic::SymbolPrototype, value);
@@ -73,7 +76,7 @@ std::uint32_t to_uint32(double number) {
     }
     const auto bits = std::bit_cast<std::uint64_t>(number);
     const int exponent = static_cast<int>(bits >> 52 & 0x7FF) - 1075; // of the lowest bit of the significand
-    if (exponent >= 32 || exponent <= -53) return 0;                  // nothing of it below 2^32; infinities and NaN too
+    if (exponent >= 32 || exponent <= -53) return 0; // nothing of it below 2^32; infinities and NaN too
     const std::uint64_t significand = (bits & 0xFFFFFFFFFFFFFu) | 0x10000000000000u;
     const std::uint64_t magnitude = exponent >= 0 ? significand << exponent : significand >> -exponent;
     const auto low = static_cast<std::uint32_t>(magnitude);
@@ -126,10 +129,12 @@ Completion is_loosely_equal(Agent& agent, Value a, Value b) {
     if (a.is_number() && b.is_number()) return answer(a.as_number() == b.as_number());
     if (a.is_nullish()) return answer(b.is_nullish() || is_html_dda(agent.heap, b));
     if (b.is_nullish()) return answer(is_html_dda(agent.heap, a));
-    const bool same_type = (a.is_string() && b.is_string()) || (a.is_object() && b.is_object()) || (a.is_boolean() && b.is_boolean()) ||
-                           (a.is_symbol() && b.is_symbol()) || (a.is_bigint() && b.is_bigint());
+    const bool same_type = (a.is_string() && b.is_string()) || (a.is_object() && b.is_object()) ||
+                           (a.is_boolean() && b.is_boolean()) || (a.is_symbol() && b.is_symbol()) ||
+                           (a.is_bigint() && b.is_bigint());
     if (same_type) return answer(is_strictly_equal(agent, a, b));
-    if (a.is_boolean()) return is_loosely_equal(agent, Value::int32(a.is_true()), b); // at most twice: it is a number then
+    if (a.is_boolean())
+        return is_loosely_equal(agent, Value::int32(a.is_true()), b); // at most twice: it is a number then
     if (b.is_boolean()) return is_loosely_equal(agent, a, Value::int32(b.is_true()));
     if (a.is_object() || b.is_object()) return Completion::fallback();
     if (a.is_symbol() || b.is_symbol()) return answer(false);
@@ -140,7 +145,9 @@ Completion is_loosely_equal(Agent& agent, Value a, Value b) {
     return answer(x == y);
 }
 
-bool is_callable(const Heap& heap, Value value) { return value.is_object() && heap.at<Object>(value).has_flag(object_callable); }
+bool is_callable(const Heap& heap, Value value) {
+    return value.is_object() && heap.at<Object>(value).has_flag(object_callable);
+}
 
 bool is_constructor(const Heap& heap, Value value) {
     return value.is_object() && heap.at<Object>(value).has_flag(object_constructor);

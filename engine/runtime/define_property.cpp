@@ -25,7 +25,8 @@ static bool is_virtual(Agent& agent, const Object& object, PropertyKey key, std:
 }
 
 // Gives an existing property this content and these attributes.
-static void replace(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t old, std::uint8_t attributes) {
+static void replace(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t old,
+                    std::uint8_t attributes) {
     std::uint32_t position = position_of(agent, object, key);
     if (is_virtual(agent, object, key, position)) {
         if (is_array(agent.heap, agent.value_of(object)) && stored.is_number()) {
@@ -37,7 +38,8 @@ static void replace(Agent& agent, Object& object, PropertyKey key, Value stored,
     store(agent, object, key, position, stored);
 }
 
-static void define(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value stored, std::uint8_t attributes) {
+static void define(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value stored,
+                   std::uint8_t attributes) {
     if (found.kind == Lookup::Kind::absent) add_property(agent, object, key, stored, attributes);
     else replace(agent, object, key, stored, found.attributes, attributes);
 }
@@ -55,7 +57,8 @@ void set_private_accessor(Agent& agent, Object& object, PropertyKey name, Value 
     define(agent, object, name, find_private_element(agent.heap, object, name), pair, accessor);
 }
 
-void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter, Value setter, std::uint8_t attributes) {
+void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter, Value setter,
+                     std::uint8_t attributes) {
     const std::uint8_t own = static_cast<std::uint8_t>((attributes & (enumerable | configurable)) | accessor);
     const Value pair = make_accessor_pair(agent, getter, setter);
     define(agent, object, key, get_own_property(agent, object, key), pair, own);
@@ -102,7 +105,9 @@ static void add_described(Agent& agent, Object& object, PropertyKey key, const P
     }
 }
 
-static bool is_generic(const PropertyDescriptor& descriptor) { return !descriptor.is_accessor() && !descriptor.is_data(); }
+static bool is_generic(const PropertyDescriptor& descriptor) {
+    return !descriptor.is_accessor() && !descriptor.is_data();
+}
 
 // ECMA-262 10.1.6.3 ValidateAndApplyPropertyDescriptor, step 5: what a non-configurable property still allows
 static bool may_change(Agent& agent, const Lookup& current, const PropertyDescriptor& descriptor) {
@@ -122,7 +127,8 @@ static bool may_change(Agent& agent, const Lookup& current, const PropertyDescri
 }
 
 // Step 6: applies the descriptor to the property that is there.
-static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& current, const PropertyDescriptor& descriptor) {
+static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& current,
+                  const PropertyDescriptor& descriptor) {
     const bool was_accessor = current.kind == Lookup::Kind::accessor;
     const std::uint8_t old = current.attributes;
     if (descriptor.is_accessor()) {
@@ -145,7 +151,8 @@ static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& c
 // ECMA-262 10.4.2.1 step 2 and 10.4.2.4: "length" of an array
 static Completion define_length(Agent& agent, Object& array, const PropertyDescriptor& descriptor) {
     std::uint32_t length = array.array_length;
-    if (!descriptor.value.is_hole()) LS_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
+    if (!descriptor.value.is_hole())
+        LS_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
     const bool readonly = array.has_flag(object_length_readonly);
     if (descriptor.is_accessor() || (descriptor.has_configurable && descriptor.configurable) ||
         (descriptor.has_enumerable && descriptor.enumerable)) {
@@ -164,21 +171,26 @@ static void define_mapped(Agent& agent, Object& object, PropertyKey key, const P
     Value* mapped = mapped_argument(agent.heap, object, key);
     if (mapped == nullptr) return;
     if (!descriptor.value.is_hole()) *mapped = descriptor.value;
-    if (descriptor.is_accessor() || (descriptor.has_writable && !descriptor.writable)) unmap_argument(agent.heap, object, key);
+    if (descriptor.is_accessor() || (descriptor.has_writable && !descriptor.writable))
+        unmap_argument(agent.heap, object, key);
 }
 
 // 10.4.5.3 [[DefineOwnProperty]] of typed arrays
-static Completion define_element_of_view(Agent& agent, Object& array, std::int64_t index, const PropertyDescriptor& descriptor) {
-    const bool refused = index < 0 || index >= view_length(agent.heap, array) || (descriptor.has_configurable && !descriptor.configurable) ||
+static Completion define_element_of_view(Agent& agent, Object& array, std::int64_t index,
+                                         const PropertyDescriptor& descriptor) {
+    const bool refused = index < 0 || index >= view_length(agent.heap, array) ||
+                         (descriptor.has_configurable && !descriptor.configurable) ||
                          (descriptor.has_enumerable && !descriptor.enumerable) || descriptor.is_accessor() ||
                          (descriptor.has_writable && !descriptor.writable);
     if (refused) return Completion::normal(Value::boolean(false));
-    if (!descriptor.value.is_hole() && !typed_array_store(agent, array, index, descriptor.value)) return Completion::fallback();
+    if (!descriptor.value.is_hole() && !typed_array_store(agent, array, index, descriptor.value))
+        return Completion::fallback();
     return Completion::normal(Value::boolean(true));
 }
 
 Completion define_own_property(Agent& agent, Object& object, PropertyKey key, const PropertyDescriptor& descriptor) {
-    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length)) return define_length(agent, object, descriptor);
+    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length))
+        return define_length(agent, object, descriptor);
     if (std::int64_t index; object.object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index))
         return define_element_of_view(agent, object, index, descriptor);
     const Lookup current = get_own_property(agent, object, key);
@@ -203,7 +215,8 @@ Completion delete_property(Agent& agent, Object& object, PropertyKey key) {
     if (current.kind == Lookup::Kind::proxy || current.kind == Lookup::Kind::exotic) return Completion::fallback();
     if (current.kind == Lookup::Kind::absent) return Completion::normal(Value::boolean(true));
     if (!(current.attributes & configurable)) return Completion::normal(Value::boolean(false));
-    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length)) return Completion::normal(Value::boolean(false));
+    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length))
+        return Completion::normal(Value::boolean(false));
     remove_property(agent, object, key, position_of(agent, object, key));
     unmap_argument(agent.heap, object, key);
     return Completion::normal(Value::boolean(true));

@@ -57,7 +57,8 @@ void truncate_elements(Agent& agent, Object& object, std::uint32_t length) {
         move_elements(agent, object, grown_capacity(0, length));
     }
     Values& values = agent.heap.at<Values>(object.elements);
-    if (length < values.header.count) std::fill(values.items + length, values.items + values.header.count, Value::hole());
+    if (length < values.header.count)
+        std::fill(values.items + length, values.items + values.header.count, Value::hole());
 }
 
 } // namespace loopscope

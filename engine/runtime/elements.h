@@ -1,6 +1,6 @@
-// Dense indexed properties: a Values cell from index 0, holes marked. All of them are writable, enumerable and configurable;
-// indexed properties with other attributes, or far away from the others, live in the object's dictionary table.
-// An index is in one of the two places; a hole here means "look there, if the shape has index keys".
+// Dense indexed properties: a Values cell from index 0, holes marked. All of them are writable, enumerable and
+// configurable; indexed properties with other attributes, or far away from the others, live in the object's dictionary
+// table. An index is in one of the two places; a hole here means "look there, if the shape has index keys".
 #pragma once
 
 #include "engine/runtime/agent.h"

@@ -3,7 +3,8 @@
 namespace loopscope {
 
 static Value* mapping_entry(Heap& heap, const Object& arguments, PropertyKey key) {
-    if (!key.is_index() || arguments.object_class() != ObjectClass::arguments || !arguments.has_flag(object_exotic)) return nullptr;
+    if (!key.is_index() || arguments.object_class() != ObjectClass::arguments || !arguments.has_flag(object_exotic))
+        return nullptr;
     Values& mapping = heap.at<Values>(arguments.slot(ArgumentsSlot::mapping));
     if (key.index() >= mapping.header.count) return nullptr;
     Value& entry = mapping.items[key.index()];

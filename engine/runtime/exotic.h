@@ -8,8 +8,8 @@ namespace loopscope {
 // Mapped arguments (class arguments with object_exotic): where the variable of an argument lives.
 enum class ArgumentsSlot : unsigned {
     environment, // cell Environment with the parameters' slots
-    mapping,     // cell Values of its own: for each argument that was given the slot (int32), or undefined when it is not (or
-                 // no longer) mapped. The values given lie in the elements as well
+    mapping, // cell Values of its own: for each argument that was given the slot (int32), or undefined when it is not
+             // (or no longer) mapped. The values given lie in the elements as well
     count
 };
 // The variable behind argument `key`, or null when it is not mapped.

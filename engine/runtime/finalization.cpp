@@ -4,23 +4,23 @@
 
 namespace loopscope {
 
-namespace {
+static List& list_in(Agent& agent, const Object& registry, RegistrySlot which) {
+    return agent.heap.at<List>(registry.slot(which));
+}
 
-List& list_in(Agent& agent, const Object& registry, RegistrySlot which) { return agent.heap.at<List>(registry.slot(which)); }
-
-const Values& weak_part(const Heap& heap, Value cell) {
+static const Values& weak_part(const Heap& heap, Value cell) {
     return heap.at<Values>(heap.at<Values>(cell).items[static_cast<unsigned>(RegistryCell::weak)]);
 }
 
-bool is_dead(const Heap& heap, Value cell) { return weak_part(heap, cell).items[0].is_hole(); }
+static bool is_dead(const Heap& heap, Value cell) { return weak_part(heap, cell).items[0].is_hole(); }
 
-bool any_dead(const Heap& heap, const List& cells) {
+static bool any_dead(const Heap& heap, const List& cells) {
     for (std::uint32_t i = 0; i < cells.header.count; ++i)
         if (is_dead(heap, item(heap, cells, i))) return true;
     return false;
 }
 
-bool remove_token(Agent& agent, List& cells, Value token) {
+static bool remove_token(Agent& agent, List& cells, Value token) {
     bool removed = false;
     for (std::uint32_t i = cells.header.count; i-- > 0;) {
         if (!(weak_part(agent.heap, item(agent.heap, cells, i)).items[1] == token)) continue;
@@ -30,7 +30,7 @@ bool remove_token(Agent& agent, List& cells, Value token) {
     return removed;
 }
 
-void part_dead_from_living(Agent& agent, Object& registry) {
+static void part_dead_from_living(Agent& agent, Object& registry) {
     const List& cells = list_in(agent, registry, RegistrySlot::cells);
     if (!any_dead(agent.heap, cells)) return;
     List& living = make_list(agent);
@@ -42,12 +42,11 @@ void part_dead_from_living(Agent& agent, Object& registry) {
     registry.slot(RegistrySlot::cells) = Value::cell(agent.heap.ref_of(&living));
 }
 
-} // namespace
-
 Object& make_registry(Agent& agent, Value prototype, Value callback) {
     const List& cells = make_list(agent);
     const List& dead = make_list(agent);
-    Object& registry = agent.make_object(ObjectClass::finalization_registry, prototype, static_cast<unsigned>(RegistrySlot::count));
+    Object& registry =
+        agent.make_object(ObjectClass::finalization_registry, prototype, static_cast<unsigned>(RegistrySlot::count));
     registry.slot(RegistrySlot::cells) = Value::cell(agent.heap.ref_of(&cells));
     registry.slot(RegistrySlot::dead) = Value::cell(agent.heap.ref_of(&dead));
     registry.slot(RegistrySlot::callback) = callback;

@@ -75,7 +75,8 @@ static void make_storage(Agent& agent, HashTable& table, std::uint32_t capacity)
 static std::uint32_t wanted_capacity(const HashTable& table) {
     if (table.capacity == 0) return first_capacity;
     if (table.header.count > table.capacity / 4 * 3) return table.capacity * 2;
-    return table.header.count < table.capacity / 8 && table.capacity > first_capacity ? table.capacity / 2 : table.capacity;
+    return table.header.count < table.capacity / 8 && table.capacity > first_capacity ? table.capacity / 2
+                                                                                      : table.capacity;
 }
 
 // New storage without the deleted entries. Positions stay unless the numbers themselves have run out.
@@ -97,7 +98,9 @@ static void rebuild(Agent& agent, HashTable& table) {
     heap.release(old_buckets);
 }
 
-static bool is_full(const HashTable& table) { return table.used == table.capacity || table.next_position == UINT32_MAX; }
+static bool is_full(const HashTable& table) {
+    return table.used == table.capacity || table.next_position == UINT32_MAX;
+}
 
 bool table_can_add(const Heap& heap, const HashTable& table) {
     if (!is_full(table)) return true;

@@ -12,7 +12,9 @@ static constexpr std::uint32_t header_bytes = 4096;
 static constexpr std::uint64_t first_collection = 4u << 20;
 static_assert(sizeof(ArenaHeader) <= header_bytes);
 
-static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit) { return (bytes + unit - 1) / unit * unit; }
+static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit) {
+    return (bytes + unit - 1) / unit * unit;
+}
 
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
@@ -128,7 +130,8 @@ bool Heap::exhausted() const {
 
 std::uint32_t Heap::room_of(Ref ref) const {
     const BlockHeader& block = block_of(ref);
-    return block.state == block_large ? block.blocks * block_bytes - std::uint32_t{sizeof(BlockHeader)} : block.cell_bytes;
+    return block.state == block_large ? block.blocks * block_bytes - std::uint32_t{sizeof(BlockHeader)}
+                                      : block.cell_bytes;
 }
 
 void Heap::release(Ref ref) {

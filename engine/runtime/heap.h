@@ -23,10 +23,10 @@ namespace loopscope {
 // Roots: values that live as long as the run. Each folder owns a range and names its slots in an enum of its own.
 inline constexpr unsigned root_slots = 192;
 namespace roots {
-inline constexpr unsigned runtime = 0;      // runtime/agent.h
+inline constexpr unsigned runtime = 0; // runtime/agent.h
 inline constexpr unsigned interpreter = 48;
-inline constexpr unsigned event_loop = 64;  // event_loop/
-inline constexpr unsigned web_apis = 112;   // web_apis/
+inline constexpr unsigned event_loop = 64; // event_loop/
+inline constexpr unsigned web_apis = 112;  // web_apis/
 } // namespace roots
 // Numbers that live as long as the run (int64), owned in the same way.
 inline constexpr unsigned counter_slots = 64;
@@ -44,16 +44,16 @@ struct ArenaHeader {
     std::uint32_t heap_begin, heap_end;   // heap_end: first block never used so far (the high-water mark)
     std::uint32_t limit;                  // arena size the scenario allows
     std::uint32_t free_lists[size_classes];
-    std::uint32_t free_blocks; // list of runs of free blocks, in address order
+    std::uint32_t free_blocks;      // list of runs of free blocks, in address order
     std::uint32_t free_block_count; // how many blocks are in them
-    std::uint32_t failed;      // an allocation that nobody could refuse did not fit even into the reserve: the run must end
-    std::uint32_t next_id;     // the run's one counter of ids, from 1
+    std::uint32_t failed;  // an allocation that nobody could refuse did not fit even into the reserve: the run must end
+    std::uint32_t next_id; // the run's one counter of ids, from 1
     std::uint64_t allocated_since_collection;
-    std::uint64_t collect_at;  // bytes of allocation that trigger the next collection
+    std::uint64_t collect_at;      // bytes of allocation that trigger the next collection
     std::uint64_t collect_minimum; // collect_at is never less (tests make it tiny)
-    std::uint64_t live_bytes;  // after the last collection
+    std::uint64_t live_bytes;      // after the last collection
     std::uint64_t collections;
-    std::uint64_t step;        // steps taken: the machine's own clock
+    std::uint64_t step; // steps taken: the machine's own clock
     // registers of the machine (interpreter/frame.h)
     std::uint32_t sp; // first free byte of the stack
     std::uint32_t fp; // the running frame's header, 0 when the stack is empty
@@ -105,8 +105,9 @@ public:
     Ref ref_of(const void* cell) const { return static_cast<Ref>(static_cast<const std::byte*>(cell) - base_); }
     CellKind kind_of(Ref ref) const { return at<CellHeader>(ref).kind; }
 
-    // A zeroed cell of `bytes` (header included). Never fails for cells up to `small_limit`: beyond the scenario's limit
-    // it takes from a reserve and raises `exhausted()`, which ends the run after the instruction unless a collection helps.
+    // A zeroed cell of `bytes` (header included). Never fails for cells up to `small_limit`: beyond the scenario's
+    // limit it takes from a reserve and raises `exhausted()`, which ends the run after the instruction unless a
+    // collection helps.
     Ref allocate(CellKind kind, std::uint32_t bytes) {
         ArenaHeader& arena = header();
         const unsigned size_class = (bytes - 1) >> 4;
@@ -121,8 +122,9 @@ public:
     static constexpr std::uint32_t small_limit = 64 * 1024;
     static constexpr std::uint32_t block_bytes = 16 * 1024;
     static constexpr unsigned exact_classes = 16; // classes of 16, 32 ... 256 bytes; larger ones are spaced wider
-    // Whether a (large) cell of `bytes` fits now. If not, the caller returns Completion::collect() *before any side effect*:
-    // the machine collects and runs the instruction again; if it still doesn't fit, the run halts with the heap limit.
+    // Whether a (large) cell of `bytes` fits now. If not, the caller returns Completion::collect() *before any side
+    // effect*: the machine collects and runs the instruction again; if it still doesn't fit, the run halts with the
+    // heap limit.
     bool can_allocate(std::uint64_t bytes) const;
     // Gives a cell back at once. Only for cells that nothing can refer to any more.
     void release(Ref ref);
@@ -144,7 +146,9 @@ public:
 
     // --- the arena as a whole: for checkpoints and hashes -------------------------------------------------------
     // The ranges that are live: header, stack up to sp, heap up to heap_end. Offsets and lengths in bytes.
-    struct Range { std::uint32_t begin, end; };
+    struct Range {
+        std::uint32_t begin, end;
+    };
     std::vector<Range> live_ranges() const;
     std::uint64_t hash() const; // of all live ranges; every live byte counts
     // After the bytes were replaced by a checkpoint's: forget what lies outside (mark bits).

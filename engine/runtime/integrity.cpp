@@ -42,7 +42,8 @@ bool set_integrity_level(Agent& agent, Object& object, bool frozen) {
     for (std::uint32_t i = 0; i < capacity; ++i) {
         if (element_at(heap, object, i).is_hole()) continue;
         const PropertyKey key{Value::int32(static_cast<std::int32_t>(i))};
-        if (const Value* mapped = mapped_argument(heap, object, key)) heap.at<Values>(object.elements).items[i] = *mapped;
+        if (const Value* mapped = mapped_argument(heap, object, key))
+            heap.at<Values>(object.elements).items[i] = *mapped;
         if (frozen) unmap_argument(heap, object, key);
         set_attributes(agent, object, key, no_position, element_attributes);
     }
@@ -58,7 +59,8 @@ bool set_integrity_level(Agent& agent, Object& object, bool frozen) {
         for (std::uint32_t i = 0; i < old.header.count; ++i) {
             const PropertyEntry entry = entry_at(heap, old, i);
             const auto attributes = static_cast<std::uint8_t>(entry.attributes);
-            shape = &extend_shape(agent, *shape, {entry.key}, is_private(heap, entry.key) ? attributes : restricted(attributes, frozen));
+            shape = &extend_shape(agent, *shape, {entry.key},
+                                  is_private(heap, entry.key) ? attributes : restricted(attributes, frozen));
         }
         object.shape = heap.ref_of(shape);
     }

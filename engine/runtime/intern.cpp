@@ -43,23 +43,27 @@ Value intern(Agent& agent, Value string) {
     Ref ref = string.as_ref();
     if (agent.heap.kind_of(ref) == CellKind::rope) ref = agent.heap.at<RopeString>(ref).left;
     if (is_interned(agent.heap.at<CellHeader>(ref))) return Value::string(ref);
-    if (const Ref found = find_interned(agent, view_of(agent.heap.at<FlatString>(ref)), hash)) return Value::string(found);
+    if (const Ref found = find_interned(agent, view_of(agent.heap.at<FlatString>(ref)), hash))
+        return Value::string(found);
     return add_interned(agent, ref);
 }
 
 static Value intern_view(Agent& agent, FlatView view) {
     const std::uint32_t hash = hash_view(view);
     if (const Ref found = find_interned(agent, view, hash)) return Value::string(found);
-    const Value string = view.latin1 ? string_from_latin1(agent, {reinterpret_cast<const char*>(view.latin1), view.length})
-                                     : string_from_units(agent, {view.utf16, view.length});
+    const Value string = view.latin1
+                             ? string_from_latin1(agent, {reinterpret_cast<const char*>(view.latin1), view.length})
+                             : string_from_units(agent, {view.utf16, view.length});
     agent.heap.at<FlatString>(string).hash = hash;
     return add_interned(agent, string.as_ref());
 }
 
 Value intern(Agent& agent, std::string_view utf8) {
-    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    const bool ascii =
+        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
     if (!ascii) return intern(agent, string_from_utf8(agent, utf8));
-    return intern_view(agent, {reinterpret_cast<const std::uint8_t*>(utf8.data()), nullptr, static_cast<std::uint32_t>(utf8.size())});
+    return intern_view(
+        agent, {reinterpret_cast<const std::uint8_t*>(utf8.data()), nullptr, static_cast<std::uint32_t>(utf8.size())});
 }
 
 Value intern(Agent& agent, std::u16string_view units) {

@@ -1,5 +1,6 @@
 // musl's mathematical functions under names of their own: the same source in the native build and in WebAssembly, so
-// that Math.sin and its like give the same bits in both. The host's libm must not be used for a value that a program can see.
+// that Math.sin and its like give the same bits in both. The host's libm must not be used for a value that a program
+// can see.
 #pragma once
 
 extern "C" {

@@ -56,7 +56,8 @@ static Lookup ordinary_own(const Heap& heap, const Object& object, PropertyKey k
 static Lookup string_own(Agent& agent, const Object& object, PropertyKey key) {
     const Value string = object.internal()[0];
     if (key.is_index() && key.index() < length_of(agent.heap, string)) {
-        return data_lookup(agent.heap, object, string_from_unit(agent, flatten(agent, string)[key.index()]), enumerable);
+        return data_lookup(agent.heap, object, string_from_unit(agent, flatten(agent, string)[key.index()]),
+                           enumerable);
     }
     if (key == agent.key(Name::length)) {
         return data_lookup(agent.heap, object, Value::number(length_of(agent.heap, string)), 0);
@@ -78,7 +79,8 @@ static Lookup exotic_own(Agent& agent, Object& object, PropertyKey key) {
     case ObjectClass::arguments: return arguments_own(agent, object, key);
     case ObjectClass::typed_array: {
         std::int64_t index;
-        return is_numeric_key(agent.heap, key, index) ? typed_array_own(agent, object, key, index) : ordinary_own(agent.heap, object, key);
+        return is_numeric_key(agent.heap, key, index) ? typed_array_own(agent, object, key, index)
+                                                      : ordinary_own(agent.heap, object, key);
     }
     default: return special_lookup(agent.heap, object, Lookup::Kind::exotic);
     }
@@ -93,7 +95,9 @@ Lookup get_own_property(Agent& agent, Object& object, PropertyKey key) {
     return ordinary_own(agent.heap, object, key);
 }
 
-Lookup find_private_element(const Heap& heap, const Object& object, PropertyKey name) { return ordinary_own(heap, object, name); }
+Lookup find_private_element(const Heap& heap, const Object& object, PropertyKey name) {
+    return ordinary_own(heap, object, name);
+}
 
 Lookup lookup(Agent& agent, Object& object, PropertyKey key) {
     for (Object* holder = &object;;) {
@@ -168,9 +172,7 @@ Completion get(Agent& agent, Value base, PropertyKey key) {
     return result_of(agent, lookup(agent, agent.heap.at<Object>(start), key), key, base);
 }
 
-Completion get(Agent& agent, Object& object, Name name) {
-    return get(agent, agent.value_of(object), agent.key(name));
-}
+Completion get(Agent& agent, Object& object, Name name) { return get(agent, agent.value_of(object), agent.key(name)); }
 
 bool has_own_property(Agent& agent, Object& object, PropertyKey key) {
     return get_own_property(agent, object, key).kind != Lookup::Kind::absent;

@@ -1,5 +1,5 @@
-// Built-ins written in C++: leaves, which take coerced arguments and never call back; fast paths of library functions; and
-// intrinsics, which library sources reach as %name(...).
+// Built-ins written in C++: leaves, which take coerced arguments and never call back; fast paths of library functions;
+// and intrinsics, which library sources reach as %name(...).
 #pragma once
 
 #include "engine/runtime/agent.h"
@@ -7,8 +7,8 @@
 namespace loopscope {
 
 struct NativeCall {
-    // [[Construct]]: the prototype for the new object, already got from new_target; hole when that has no object there, so
-    // that the constructor's own intrinsic prototype is to be taken. 10.1.14 GetPrototypeFromConstructor
+    // [[Construct]]: the prototype for the new object, already got from new_target; hole when that has no object there,
+    // so that the constructor's own intrinsic prototype is to be taken. 10.1.14 GetPrototypeFromConstructor
     Value this_value;
     Value callee;
     Value new_target;       // undefined for calls
@@ -28,14 +28,14 @@ enum NativeFlag : std::uint8_t {
     native_machine = 64,        // the machine's own (interpreter/machine_natives.h): moves frames, uses agent.call_site
 };
 
-// `coercions`: what the machine does to this and the arguments, in this order, before the leaf is called (objects by frames).
-// First character: this; then one for each argument:
+// `coercions`: what the machine does to this and the arguments, in this order, before the leaf is called (objects by
+// frames). First character: this; then one for each argument:
 //   .  as it is    s ToString    n ToNumber    N ToNumeric    i ToIntegerOrInfinity    l ToLength    I ToIndex
 //   u ToUint32   w ToInt32   k ToPropertyKey   p ToPrimitive   o ToObject   c RequireObjectCoercible, then ToString
 // A capital-less '?' after a character: only when the argument is not undefined. Example padStart: "cls?".
-// Absent arguments are supplied (and counted) up to the last coercion that is neither '.' nor has a '?'. Fast paths of library
-// functions and intrinsics take their arguments as they are. A leaf that answers call() is done: what the pending call
-// returns is its result.
+// Absent arguments are supplied (and counted) up to the last coercion that is neither '.' nor has a '?'. Fast paths of
+// library functions and intrinsics take their arguments as they are. A leaf that answers call() is done: what the
+// pending call returns is its result.
 struct NativeSpec {
     std::string_view holder; // "Array.prototype", "Math", "" for globals and intrinsics
     std::string_view name;   // "push", "@@iterator", "abs"

@@ -19,8 +19,8 @@ static std::string decimal_text(double number) {
     return builder.Finalize();
 }
 
-// The integer part, most significant digit first. Low digits that the double does not determine are zeros, and the others come
-// from divisions of doubles: these are V8's digits, to the last one.
+// The integer part, most significant digit first. Low digits that the double does not determine are zeros, and the
+// others come from divisions of doubles: these are V8's digits, to the last one.
 static std::string integer_digits(double integer, unsigned radix) {
     std::string reversed;
     while (integer / radix >= 9007199254740992.0) {
@@ -35,7 +35,8 @@ static std::string integer_digits(double integer, unsigned radix) {
     return {reversed.rbegin(), reversed.rend()};
 }
 
-// Carries one upwards from the last fraction digit; the digits that overflow are dropped. True when it reaches the integer.
+// Carries one upwards from the last fraction digit; the digits that overflow are dropped. True when it reaches the
+// integer.
 static bool carry_up(std::string& fraction, unsigned radix) {
     while (!fraction.empty()) {
         const char last = fraction.back();
@@ -49,7 +50,8 @@ static bool carry_up(std::string& fraction, unsigned radix) {
     return true;
 }
 
-// As many fraction digits as are needed to tell the number from its neighbours; `tolerance` is half the gap to the next one.
+// As many fraction digits as are needed to tell the number from its neighbours; `tolerance` is half the gap to the next
+// one.
 static std::string fraction_digits(double fraction, double tolerance, unsigned radix, bool& carry) {
     std::string digits;
     carry = false;

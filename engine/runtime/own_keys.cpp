@@ -50,7 +50,8 @@ std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& objec
     const Shape& shape = shape_of(heap, object);
     std::vector<PropertyKey> strings;
     std::vector<PropertyKey> symbols;
-    const bool has_length = object.object_class() == ObjectClass::array || object.object_class() == ObjectClass::string_object;
+    const bool has_length =
+        object.object_class() == ObjectClass::array || object.object_class() == ObjectClass::string_object;
     if (has_length) strings.push_back({name_of(heap, Name::length)});
     for (std::uint32_t i = 0; i < shape.header.count; ++i) {
         const PropertyKey key{entry_at(heap, shape, i).key};

@@ -17,7 +17,8 @@ bool can_add_property(const Agent& agent, const Object& object, PropertyKey) {
     const std::uint64_t count = shape_of(agent.heap, object).header.count;
     if (count < 1024) return true;
     // The table doubles when it is full, the slots when they are.
-    return agent.heap.can_allocate(count * 2 * (sizeof(PropertyEntry) + 4) + 64) && agent.heap.can_allocate(count * 2 * 8);
+    return agent.heap.can_allocate(count * 2 * (sizeof(PropertyEntry) + 4) + 64) &&
+           agent.heap.can_allocate(count * 2 * 8);
 }
 
 static void become_dictionary(Agent& agent, Object& object) {
@@ -79,16 +80,21 @@ void add_property_with_shape(Agent& agent, Object& object, Ref shape, Value stor
 void add_property(Agent& agent, Object& object, PropertyKey key, Value stored, std::uint8_t attributes) {
     if (key.is_index()) {
         const std::uint32_t index = key.index();
-        if (object.object_class() == ObjectClass::array && index >= object.array_length) object.array_length = index + 1;
-        if (attributes == all_attributes && is_near(agent.heap, object, index) && put_element(agent, object, index, stored)) return;
+        if (object.object_class() == ObjectClass::array && index >= object.array_length)
+            object.array_length = index + 1;
+        if (attributes == all_attributes && is_near(agent.heap, object, index) &&
+            put_element(agent, object, index, stored))
+            return;
     } else if (object.object_class() == ObjectClass::array && key.is_string()) {
         const FlatString& string = agent.heap.at<FlatString>(key.value);
-        if ((string.header.flags & string_is_index) && string.index >= object.array_length) object.array_length = string.index + 1;
+        if ((string.header.flags & string_is_index) && string.index >= object.array_length)
+            object.array_length = string.index + 1;
     }
     add_slot(agent, object, key, stored, attributes);
 }
 
-std::uint32_t set_attributes(Agent& agent, Object& object, PropertyKey key, std::uint32_t position, std::uint8_t attributes) {
+std::uint32_t set_attributes(Agent& agent, Object& object, PropertyKey key, std::uint32_t position,
+                             std::uint8_t attributes) {
     if (position == no_position) {
         Value& element = agent.heap.at<Values>(object.elements).items[key.index()];
         const Value stored = element;

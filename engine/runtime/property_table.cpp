@@ -45,7 +45,8 @@ Ref table_with(Agent& agent, Ref table, std::uint32_t count, PropertyKey key, st
     } else {
         const PropertyTable& old = agent.heap.at<PropertyTable>(table);
         const bool full = count == old.capacity;
-        if (full || old.header.count != count) table = copy_table(agent, old, count, full ? old.capacity * 2 : old.capacity);
+        if (full || old.header.count != count)
+            table = copy_table(agent, old, count, full ? old.capacity * 2 : old.capacity);
     }
     append_entry(agent.heap.at<PropertyTable>(table), key, attributes);
     return table;

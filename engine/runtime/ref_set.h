@@ -1,5 +1,6 @@
-// An open-addressed set of cells in one Bytes cell: interned strings, root shapes, transitions. Its members are held weakly:
-// the collector takes the dead ones out. Where a member lies depends only on what was inserted, removed and collected.
+// An open-addressed set of cells in one Bytes cell: interned strings, root shapes, transitions. Its members are held
+// weakly: the collector takes the dead ones out. Where a member lies depends only on what was inserted, removed and
+// collected.
 #pragma once
 
 #include "engine/runtime/agent.h"

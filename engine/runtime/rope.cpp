@@ -43,7 +43,9 @@ template <class Unit> static void write_units(const Heap& heap, Ref ref, Unit* e
     }
 }
 
-static std::uint64_t flat_bytes(std::uint64_t length, bool latin1) { return sizeof(FlatString) + (latin1 ? length : length * 2); }
+static std::uint64_t flat_bytes(std::uint64_t length, bool latin1) {
+    return sizeof(FlatString) + (latin1 ? length : length * 2);
+}
 
 static bool fits(const Agent& agent, std::uint64_t bytes) {
     return bytes <= Heap::small_limit || agent.heap.can_allocate(bytes);
@@ -99,7 +101,8 @@ Completion concatenate(Agent& agent, Value left, Value right) {
     if (left_length == length) return Completion::normal(left);
     if (left_length == 0) return Completion::normal(right);
     if (length > agent.string_limit) return agent.throw_range_error("Invalid string length");
-    if (length <= longest_copied) return Completion::normal(join_short(agent, left, right, static_cast<std::uint32_t>(length)));
+    if (length <= longest_copied)
+        return Completion::normal(join_short(agent, left, right, static_cast<std::uint32_t>(length)));
     RopeString& rope = agent.heap.at<RopeString>(agent.heap.allocate(CellKind::rope, sizeof(RopeString)));
     rope.header.count = static_cast<std::uint32_t>(length);
     if (is_latin1(agent.heap, left) && is_latin1(agent.heap, right)) rope.header.flags = rope_is_latin1;

@@ -1,13 +1,15 @@
-#include "engine/runtime/typed_array.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/string.h"
+#include "engine/runtime/typed_array.h"
 
 namespace loopscope {
 
-static bool is_typed_array(const Heap& heap, Value value) { return heap.at<Object>(value).object_class() == ObjectClass::typed_array; }
+static bool is_typed_array(const Heap& heap, Value value) {
+    return heap.at<Object>(value).object_class() == ObjectClass::typed_array;
+}
 
 static Completion call_setter(Agent& agent, Value setter, Value receiver, Value value) {
     if (!setter.is_object()) return Completion::normal(Value::boolean(false));
@@ -39,7 +41,8 @@ static Completion assign_length(Agent& agent, Object& array, Value value) {
 
 static Completion write_own(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
     Heap& heap = agent.heap;
-    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length)) return assign_length(agent, object, value);
+    if (object.object_class() == ObjectClass::array && key == agent.key(Name::length))
+        return assign_length(agent, object, value);
     if (Value* mapped = mapped_argument(heap, object, key)) *mapped = value;
     if (key.is_index() && !element_at(heap, object, key.index()).is_hole()) {
         heap.at<Values>(object.elements).items[key.index()] = value;
@@ -77,7 +80,8 @@ static Completion add_new(Agent& agent, Object& object, PropertyKey key, Value v
     return Completion::normal(Value::boolean(true));
 }
 
-// Web IDL 3.7.6 [Replaceable], and functions that a program overwrites: a property of its own stands in place of what is refused.
+// Web IDL 3.7.6 [Replaceable], and functions that a program overwrites: a property of its own stands in place of what
+// is refused.
 static Completion replace_refusal(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
     if (!has_room(agent, object, key)) return Completion::collect();
     define_data(agent, object, key, value, static_cast<std::uint8_t>(found.attributes & all_attributes));
@@ -97,12 +101,15 @@ static bool ends_at_typed_array(const Heap& heap, const Object& object, Property
 Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
     const Value start = receiver.is_object() ? receiver : prototype_for_primitive(agent, receiver);
     if (!start.is_object()) return agent.throw_type_error("Cannot set properties of undefined or null");
-    if (receiver.is_string() && (key == agent.key(Name::length) || (key.is_index() && key.index() < length_of(agent.heap, receiver)))) {
+    if (receiver.is_string() &&
+        (key == agent.key(Name::length) || (key.is_index() && key.index() < length_of(agent.heap, receiver)))) {
         return Completion::normal(Value::boolean(false));
     }
     if (std::int64_t index; is_typed_array(agent.heap, start) && is_numeric_key(agent.heap, key, index)) {
         Object& array = agent.heap.at<Object>(start);
-        if (start == receiver) return typed_array_store(agent, array, index, value) ? Completion::normal(Value::boolean(true)) : Completion::fallback();
+        if (start == receiver)
+            return typed_array_store(agent, array, index, value) ? Completion::normal(Value::boolean(true))
+                                                                 : Completion::fallback();
         if (index < 0 || index >= view_length(agent.heap, array)) return Completion::normal(Value::boolean(true));
     }
     const Lookup found = lookup(agent, agent.heap.at<Object>(start), key);
@@ -112,18 +119,21 @@ Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
     case Lookup::Kind::accessor: return call_setter(agent, found.setter, receiver, value);
     case Lookup::Kind::refusal:
         if (!(found.attributes & writable)) return refuse_property(agent, key, found.value);
-        if (found.holder == receiver.as_ref()) return replace_refusal(agent, agent.heap.at<Object>(receiver), key, found, value);
+        if (found.holder == receiver.as_ref())
+            return replace_refusal(agent, agent.heap.at<Object>(receiver), key, found, value);
         break;
     case Lookup::Kind::data:
         if (!(found.attributes & writable)) return Completion::normal(Value::boolean(false));
         break;
     case Lookup::Kind::absent:
-        if (ends_at_typed_array(agent.heap, agent.heap.at<Object>(start), key)) return Completion::normal(Value::boolean(true));
+        if (ends_at_typed_array(agent.heap, agent.heap.at<Object>(start), key))
+            return Completion::normal(Value::boolean(true));
         break;
     }
     if (!receiver.is_object()) return Completion::normal(Value::boolean(false));
     Object& object = agent.heap.at<Object>(receiver);
-    if (found.kind == Lookup::Kind::data && found.holder == receiver.as_ref()) return write_own(agent, object, key, found, value);
+    if (found.kind == Lookup::Kind::data && found.holder == receiver.as_ref())
+        return write_own(agent, object, key, found, value);
     return add_new(agent, object, key, value);
 }
 

@@ -7,7 +7,9 @@ namespace loopscope {
 
 std::uint32_t root_shape_hash(Value prototype) { return mix_hash(prototype.bits()); }
 
-std::uint32_t transition_hash(Value key, std::uint32_t attributes) { return mix_hash(key.bits() + attributes * 0x51ED27u); }
+std::uint32_t transition_hash(Value key, std::uint32_t attributes) {
+    return mix_hash(key.bits() + attributes * 0x51ED27u);
+}
 
 std::uint8_t shape_flags_of(PropertyKey key, std::uint32_t attributes) {
     std::uint8_t flags = 0;

@@ -8,7 +8,7 @@
 namespace loopscope {
 
 inline constexpr std::array<std::uint16_t, size_classes> class_bytes = {
-    16,  32,  48,  64,  80,  96,  112,  128,  144,  160,  176,  192,  208,  224,  240,  256,
+    16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224,  240,  256,
     320, 384, 448, 512, 640, 768, 896, 1008, 1360, 1632, 2032, 2720, 3264, 4080, 5456, 8176};
 inline constexpr std::uint32_t largest_small_cell = class_bytes[size_classes - 1];
 

@@ -9,14 +9,16 @@
 namespace loopscope {
 
 FlatString& make_latin1(Agent& agent, std::uint32_t length) {
-    const Ref ref = agent.heap.allocate(CellKind::latin1_string, static_cast<std::uint32_t>(sizeof(FlatString) + length));
+    const Ref ref =
+        agent.heap.allocate(CellKind::latin1_string, static_cast<std::uint32_t>(sizeof(FlatString) + length));
     FlatString& string = agent.heap.at<FlatString>(ref);
     string.header.count = length;
     return string;
 }
 
 FlatString& make_utf16(Agent& agent, std::uint32_t length) {
-    const Ref ref = agent.heap.allocate(CellKind::utf16_string, static_cast<std::uint32_t>(sizeof(FlatString) + length * 2));
+    const Ref ref =
+        agent.heap.allocate(CellKind::utf16_string, static_cast<std::uint32_t>(sizeof(FlatString) + length * 2));
     FlatString& string = agent.heap.at<FlatString>(ref);
     string.header.count = length;
     return string;
@@ -26,7 +28,8 @@ static Value value_of(Agent& agent, FlatString& string) { return Value::string(a
 
 // Leaves that make large strings ask can_allocate() first; for the others the reserve must do, or the run ends.
 static bool has_room(Agent& agent, std::uint64_t bytes) {
-    if (bytes + sizeof(FlatString) <= Heap::small_limit || agent.heap.can_allocate(bytes + sizeof(FlatString))) return true;
+    if (bytes + sizeof(FlatString) <= Heap::small_limit || agent.heap.can_allocate(bytes + sizeof(FlatString)))
+        return true;
     agent.heap.fail();
     return false;
 }
@@ -59,7 +62,8 @@ Value string_from_units(Agent& agent, std::u16string_view units) {
 }
 
 Value string_from_utf8(Agent& agent, std::string_view utf8) {
-    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    const bool ascii =
+        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
     return ascii ? string_from_latin1(agent, utf8) : string_from_units(agent, utf16_of_utf8(utf8));
 }
 

@@ -1,6 +1,7 @@
 // Strings: flat Latin-1 or UTF-16, ropes for concatenation, an intern table for names. ECMA-262 6.1.4.
 //
-// Reading for display must use the `const Heap&` functions: they never flatten, hash or intern (watching changes nothing).
+// Reading for display must use the `const Heap&` functions: they never flatten, hash or intern (watching changes
+// nothing).
 #pragma once
 
 #include "engine/runtime/agent.h"
@@ -15,7 +16,8 @@ Value string_from_utf8(Agent& agent, std::string_view utf8); // ill-formed bytes
 Value string_from_latin1(Agent& agent, std::string_view latin1);
 Value string_from_units(Agent& agent, std::u16string_view units); // chooses Latin-1 when it fits
 Value string_from_unit(Agent& agent, char16_t unit);
-// Concatenation: a rope when long. collect() when there is no room; throws RangeError "Invalid string length" beyond the limit.
+// Concatenation: a rope when long. collect() when there is no room; throws RangeError "Invalid string length" beyond
+// the limit.
 Completion concatenate(Agent& agent, Value left, Value right);
 Completion substring(Agent& agent, Value string, std::uint32_t begin, std::uint32_t end);
 
@@ -39,7 +41,8 @@ std::string latin1_bytes(const FlatView& text); // of one that is Latin-1
 // Whether there is room for the flat copy; if not, a leaf answers Completion::collect() before it does anything.
 bool can_flatten(const Agent& agent, Value string);
 std::u16string to_u16(const Heap& heap, Value string); // copies; ropes are walked with an explicit stack
-std::string to_utf8(const Heap& heap, Value string, std::uint32_t max_units = UINT32_MAX); // lone surrogates become U+FFFD
+std::string to_utf8(const Heap& heap, Value string,
+                    std::uint32_t max_units = UINT32_MAX); // lone surrogates become U+FFFD
 bool strings_equal(Agent& agent, Value a, Value b);
 int compare_strings(Agent& agent, Value a, Value b); // by code unit: <0, 0, >0
 

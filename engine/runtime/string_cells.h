@@ -8,7 +8,9 @@ namespace loopscope {
 FlatString& make_latin1(Agent& agent, std::uint32_t length); // units are zero
 FlatString& make_utf16(Agent& agent, std::uint32_t length);
 
-inline bool is_interned(const CellHeader& header) { return header.kind != CellKind::rope && (header.flags & string_interned); }
+inline bool is_interned(const CellHeader& header) {
+    return header.kind != CellKind::rope && (header.flags & string_interned);
+}
 
 inline FlatView view_of(const FlatString& string) {
     if (string.header.kind == CellKind::latin1_string) return {string.latin1(), nullptr, string.header.count};

@@ -17,7 +17,7 @@ unsigned element_size(ElementKind kind) {
 }
 
 std::string_view element_kind_name(ElementKind kind) {
-    constexpr std::string_view names[] = {"Int8",  "Uint8",    "Uint8Clamped", "Int16",   "Uint16",  "Int32",
+    constexpr std::string_view names[] = {"Int8",   "Uint8",    "Uint8Clamped", "Int16",   "Uint16",  "Int32",
                                           "Uint32", "BigInt64", "BigUint64",    "Float16", "Float32", "Float64"};
     return names[static_cast<unsigned>(kind)];
 }
@@ -29,7 +29,9 @@ std::int64_t buffer_length(const Object& buffer) {
     return static_cast<std::int64_t>(buffer.slot(BufferSlot::length).as_number());
 }
 
-std::uint8_t* buffer_bytes(Heap& heap, const Object& buffer) { return heap.at<Bytes>(buffer.slot(BufferSlot::block)).items; }
+std::uint8_t* buffer_bytes(Heap& heap, const Object& buffer) {
+    return heap.at<Bytes>(buffer.slot(BufferSlot::block)).items;
+}
 
 std::int64_t view_length(const Heap& heap, const Object& view) {
     const std::int64_t bytes = buffer_length(heap.at<Object>(view.slot(ViewSlot::buffer)));
@@ -42,7 +44,8 @@ std::int64_t view_length(const Heap& heap, const Object& view) {
     return offset + fixed * size > bytes ? -1 : fixed;
 }
 
-// --- elements as bytes ----------------------------------------------------------------------------------------------------
+// --- elements as bytes
+// ----------------------------------------------------------------------------------------------------
 
 // IEEE 754 binary16, ties to even.
 static std::uint16_t half_from_double(double value) {
@@ -67,8 +70,10 @@ static std::uint16_t half_from_double(double value) {
 
 static double double_from_half(std::uint16_t bits) {
     const int exponent = bits >> 10 & 31, digits = bits & 1023;
-    double size = exponent == 0 ? digits * 0x1p-24 : (digits + 1024) * std::bit_cast<double>(std::uint64_t(1023 + exponent - 25) << 52);
-    if (exponent == 31) size = digits ? std::bit_cast<double>(0x7FF8000000000000u) : std::bit_cast<double>(0x7FF0000000000000u);
+    double size = exponent == 0 ? digits * 0x1p-24
+                                : (digits + 1024) * std::bit_cast<double>(std::uint64_t(1023 + exponent - 25) << 52);
+    if (exponent == 31)
+        size = digits ? std::bit_cast<double>(0x7FF8000000000000u) : std::bit_cast<double>(0x7FF0000000000000u);
     return bits & 0x8000 ? -size : size;
 }
 
@@ -98,8 +103,10 @@ Value read_element(Agent& agent, const std::uint8_t* at, ElementKind kind, bool 
     case ElementKind::bigint64: return bigint_from_int64(agent, bytes_as<std::int64_t>(at, little));
     case ElementKind::biguint64: return bigint_from_uint64(agent, bytes_as<std::uint64_t>(at, little));
     case ElementKind::float16: return Value::number(canonical(double_from_half(bytes_as<std::uint16_t>(at, little))));
-    case ElementKind::float32: return Value::number(canonical(std::bit_cast<float>(bytes_as<std::uint32_t>(at, little))));
-    case ElementKind::float64: return Value::number(canonical(std::bit_cast<double>(bytes_as<std::uint64_t>(at, little))));
+    case ElementKind::float32:
+        return Value::number(canonical(std::bit_cast<float>(bytes_as<std::uint32_t>(at, little))));
+    case ElementKind::float64:
+        return Value::number(canonical(std::bit_cast<double>(bytes_as<std::uint64_t>(at, little))));
     case ElementKind::count: break;
     }
     return Value::undefined();
@@ -118,15 +125,25 @@ void write_element(Heap& heap, std::uint8_t* at, ElementKind kind, Value value, 
     if (is_bigint_kind(kind)) return put_bytes(at, bigint_to_uint64(heap, value), little);
     const double number = value.as_number();
     switch (element_size(kind)) {
-    case 1: *at = kind == ElementKind::uint8_clamped ? clamped(number) : static_cast<std::uint8_t>(to_uint32(number)); return;
-    case 2: return put_bytes(at, kind == ElementKind::float16 ? half_from_double(number) : static_cast<std::uint16_t>(to_uint32(number)), little);
+    case 1:
+        *at = kind == ElementKind::uint8_clamped ? clamped(number) : static_cast<std::uint8_t>(to_uint32(number));
+        return;
+    case 2:
+        return put_bytes(
+            at, kind == ElementKind::float16 ? half_from_double(number) : static_cast<std::uint16_t>(to_uint32(number)),
+            little);
     case 4:
-        return put_bytes(at, kind == ElementKind::float32 ? std::bit_cast<std::uint32_t>(static_cast<float>(canonical(number))) : to_uint32(number), little);
+        return put_bytes(at,
+                         kind == ElementKind::float32
+                             ? std::bit_cast<std::uint32_t>(static_cast<float>(canonical(number)))
+                             : to_uint32(number),
+                         little);
     default: return put_bytes(at, std::bit_cast<std::uint64_t>(canonical(number)), little);
     }
 }
 
-// --- keys -----------------------------------------------------------------------------------------------------------------
+// --- keys
+// -----------------------------------------------------------------------------------------------------------------
 
 bool is_numeric_key(const Heap& heap, PropertyKey key, std::int64_t& index) {
     index = -1;
@@ -151,7 +168,8 @@ Lookup typed_array_own(Agent& agent, Object& array, PropertyKey, std::int64_t in
     if (index < 0 || index >= view_length(agent.heap, array)) return found;
     const ElementKind kind = kind_of_view(array);
     const auto offset = static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number());
-    const std::uint8_t* at = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) + offset + index * element_size(kind);
+    const std::uint8_t* at = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) + offset +
+                             index * element_size(kind);
     found.kind = Lookup::Kind::data;
     found.attributes = all_attributes;
     found.value = read_element(agent, at, kind);
@@ -164,7 +182,10 @@ bool typed_array_store(Agent& agent, Object& array, std::int64_t index, Value va
     if (is_bigint_kind(kind) ? !value.is_bigint() : !value.is_number()) return false;
     if (index < 0 || index >= view_length(agent.heap, array)) return true;
     const auto offset = static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number());
-    write_element(agent.heap, buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) + offset + index * element_size(kind), kind, value);
+    write_element(agent.heap,
+                  buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) + offset +
+                      index * element_size(kind),
+                  kind, value);
     return true;
 }
 

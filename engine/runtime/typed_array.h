@@ -5,7 +5,8 @@
 
 namespace loopscope {
 
-// Internal slots of ObjectClass::array_buffer. Its block may be longer than its length: a resizable buffer has all its room at once.
+// Internal slots of ObjectClass::array_buffer. Its block may be longer than its length: a resizable buffer has all its
+// room at once.
 enum class BufferSlot : unsigned {
     block,      // cell Bytes; undefined: detached
     length,     // number
@@ -21,23 +22,39 @@ enum class ViewSlot : unsigned {
     count
 };
 enum class ElementKind : std::uint8_t {
-    int8, uint8, uint8_clamped, int16, uint16, int32, uint32, bigint64, biguint64, float16, float32, float64, count
+    int8,
+    uint8,
+    uint8_clamped,
+    int16,
+    uint16,
+    int32,
+    uint32,
+    bigint64,
+    biguint64,
+    float16,
+    float32,
+    float64,
+    count
 };
 
 unsigned element_size(ElementKind kind);
 std::string_view element_kind_name(ElementKind kind); // "Int8"
-constexpr bool is_bigint_kind(ElementKind kind) { return kind == ElementKind::bigint64 || kind == ElementKind::biguint64; }
+constexpr bool is_bigint_kind(ElementKind kind) {
+    return kind == ElementKind::bigint64 || kind == ElementKind::biguint64;
+}
 ElementKind kind_of_view(const Object& view);
 // 10.4.5.14, 25.3.1.3: elements (data_view: bytes) now; negative when the view is out of bounds or its buffer detached.
 std::int64_t view_length(const Heap& heap, const Object& view);
 std::int64_t buffer_length(const Object& buffer); // negative: detached
 std::uint8_t* buffer_bytes(Heap& heap, const Object& buffer);
 
-// 25.1.3.17 RawBytesToNumeric, 25.1.3.18 NumericToRawBytes. `value` is a Number, or a BigInt for the two kinds that hold them.
+// 25.1.3.17 RawBytesToNumeric, 25.1.3.18 NumericToRawBytes. `value` is a Number, or a BigInt for the two kinds that
+// hold them.
 Value read_element(Agent& agent, const std::uint8_t* at, ElementKind kind, bool little_endian = true);
 void write_element(Heap& heap, std::uint8_t* at, ElementKind kind, Value value, bool little_endian = true);
 
-// 7.1.21 CanonicalNumericIndexString: such a key never leads anywhere but to an element. `index`: of a valid one, else -1.
+// 7.1.21 CanonicalNumericIndexString: such a key never leads anywhere but to an element. `index`: of a valid one, else
+// -1.
 bool is_numeric_key(const Heap& heap, PropertyKey key, std::int64_t& index);
 // 10.4.5.15 TypedArrayGetElement: absent for an index that is not valid.
 Lookup typed_array_own(Agent& agent, Object& array, PropertyKey key, std::int64_t index);

@@ -5,28 +5,26 @@
 
 namespace loopscope {
 
-namespace {
-
-float progress_of(const ApiView& api, double now) {
+static float progress_of(const ApiView& api, double now) {
     if (api.state == "done") return 1;
     if (api.due_ms < 0 || api.due_ms <= api.started_at_ms) return -1;
     return static_cast<float>(std::clamp((now - api.started_at_ms) / (api.due_ms - api.started_at_ms), 0.0, 1.0));
 }
 
 // What was asked, what applies, and how it stands.
-std::string timing_of(const ApiView& api, double now) {
+static std::string timing_of(const ApiView& api, double now) {
     if (api.asked_ms >= 0) {
         std::string text = "asked " + milliseconds(api.asked_ms);
-        if (api.applied_ms >= 0 && api.applied_ms != api.asked_ms) text += ", clamped to " + milliseconds(api.applied_ms);
+        if (api.applied_ms >= 0 && api.applied_ms != api.asked_ms)
+            text += ", clamped to " + milliseconds(api.applied_ms);
         if (api.due_ms > now) text += ", " + milliseconds(api.due_ms - now) + " left";
         return text;
     }
     if (api.state == "listening") return api.heard == 0 ? "not heard yet" : "heard " + count_of(api.heard, "time");
     if (api.state == "blocked") return "no answer without a mock";
-    return api.state + (api.started_at_ms <= now && api.state != "done" ? ", " + milliseconds(now - api.started_at_ms) : "");
+    return api.state +
+           (api.started_at_ms <= now && api.state != "done" ? ", " + milliseconds(now - api.started_at_ms) : "");
 }
-
-} // namespace
 
 void build_apis(const SceneInput& input, Region& region) {
     const Metrics& m = input.metrics;
@@ -52,8 +50,10 @@ void build_apis(const SceneInput& input, Region& region) {
         card.place = api.place;
         card.origin_step = api.origin.step;
         card.emphasized = api.state == "blocked";
-        card.sentence = card.name + (card.value.empty() ? "" : ", " + card.value) + ": " + card.detail + (api.next.empty() ? "." : "; " + api.next + ".");
-        card.rect = {region.content.x, y, region.content.width, m.card_height(api.next.empty() || api.state == "blocked" ? 2 : 3)};
+        card.sentence = card.name + (card.value.empty() ? "" : ", " + card.value) + ": " + card.detail +
+                        (api.next.empty() ? "." : "; " + api.next + ".");
+        card.rect = {region.content.x, y, region.content.width,
+                     m.card_height(api.next.empty() || api.state == "blocked" ? 2 : 3)};
         const auto parent = static_cast<std::uint32_t>(region.items.size());
         const Rect rect = card.rect;
         const Family family = card.family;
@@ -63,7 +63,8 @@ void build_apis(const SceneInput& input, Region& region) {
             Item next = make_item(Role::note, id + "/next", 0, api.next);
             next.family = family;
             next.parent = parent;
-            next.rect = {rect.x + m.card_padding, rect.bottom() - m.card_padding - m.row, rect.width - 2 * m.card_padding, m.row};
+            next.rect = {rect.x + m.card_padding, rect.bottom() - m.card_padding - m.row,
+                         rect.width - 2 * m.card_padding, m.row};
             region.items.push_back(std::move(next));
         }
         y = rect.bottom() + m.card_gap;
@@ -72,13 +73,15 @@ void build_apis(const SceneInput& input, Region& region) {
     region.content_height = y - region.content.y;
     region.active = input.snapshot.phase == "waiting" || input.snapshot.phase == "parked";
     region.sentence = apis.empty() ? region.empty
-                                   : count_of(operations, "operation") + " waiting, " + std::to_string(apis.size() - operations) + " listening or done" + '.';
+                                   : count_of(operations, "operation") + " waiting, " +
+                                         std::to_string(apis.size() - operations) + " listening or done" + '.';
 }
 
 Family family_of_api(std::string_view api) {
     if (api.starts_with("set") || api.find("timeout") != std::string_view::npos) return Family::timer;
     if (api == "fetch" || api == "Image" || api == "image") return Family::network;
-    if (api == "requestAnimationFrame" || api == "requestIdleCallback" || api == "ResizeObserver") return Family::rendering;
+    if (api == "requestAnimationFrame" || api == "requestIdleCallback" || api == "ResizeObserver")
+        return Family::rendering;
     if (api == "MutationObserver") return Family::microtask;
     return Family::event;
 }

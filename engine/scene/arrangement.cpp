@@ -4,15 +4,16 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr float narrow_below = 620;
+static constexpr float least_queues = 200;    // two of them, each with heading, one row of tokens, head and tail
+static constexpr float timeline_height = 104; // three lanes with their names, and the axis
 
-constexpr float narrow_below = 620;
-constexpr float least_queues = 200;    // two of them, each with heading, one row of tokens, head and tail
-constexpr float timeline_height = 104; // three lanes with their names, and the axis
+namespace {
 
 class Arranger {
 public:
-    Arranger(const Viewport& viewport, const Metrics& metrics) : viewport_(viewport), layout_(viewport.layout), m_(metrics) {}
+    Arranger(const Viewport& viewport, const Metrics& metrics)
+        : viewport_(viewport), layout_(viewport.layout), m_(metrics) {}
 
     Arrangement wide();
     Arrangement narrow();
@@ -73,7 +74,8 @@ void Arranger::stacked(const char* upper, const char* lower, Rect room, Share sh
 void Arranger::engine(Rect room) {
     const float caption = 22 * m_.scale, pad = 8 * m_.scale;
     result_.enclosures.push_back({"JavaScript engine", room});
-    side_by_side("stack", "heap", {room.x + pad, room.y + caption, room.width - 2 * pad, room.height - caption - pad}, Share::stack, 150 * m_.scale, pad);
+    side_by_side("stack", "heap", {room.x + pad, room.y + caption, room.width - 2 * pad, room.height - caption - pad},
+                 Share::stack, 150 * m_.scale, pad);
 }
 
 void Arranger::upper_row(Rect room) {
@@ -95,10 +97,12 @@ void Arranger::lower_row(Rect room, float ring) {
     if (!queues || !shows("loop")) ring = queues ? -m_.gap : room.width;
     put("loop", {room.x, room.y, ring, room.height});
     const float x = room.x + ring + m_.gap;
-    stacked("microtasks", "tasks", {x, room.y, room.right() - x, room.height}, Share::microtasks, 60 * m_.scale, m_.gap);
+    stacked("microtasks", "tasks", {x, room.y, room.right() - x, room.height}, Share::microtasks, 60 * m_.scale,
+            m_.gap);
 }
 
-// Engine (stack, heap) and Web APIs on top, the loop between them and the queues below, all of it the JavaScript runtime.
+// Engine (stack, heap) and Web APIs on top, the loop between them and the queues below, all of it the JavaScript
+// runtime.
 Arrangement Arranger::wide() {
     const float g = m_.gap, caption = 22 * m_.scale;
     const Rect all{g, g, viewport_.width - 2 * g, viewport_.height - 2 * g};
@@ -118,7 +122,9 @@ Arrangement Arranger::wide() {
     if (!lower) queues = -g;
     if (!upper && !lower) put("timeline", inner);
     if (upper) upper_row({inner.x, inner.y, inner.width, inner.height - queues - g});
-    if (lower) lower_row({inner.x, inner.bottom() - queues, inner.width, queues}, std::min(queues + 66 * m_.scale, inner.width * 0.34f));
+    if (lower)
+        lower_row({inner.x, inner.bottom() - queues, inner.width, queues},
+                  std::min(queues + 66 * m_.scale, inner.width * 0.34f));
     if (upper && lower) split_y(inner, inner.bottom() - queues - g, g, Share::queues);
     return result_;
 }
@@ -138,7 +144,8 @@ Arrangement Arranger::narrow() {
     const float timeline = shows("timeline") ? timeline_height * m_.scale : -g;
     const float bottom = viewport_.height - g - timeline;
     put("timeline", {g, bottom, w, timeline});
-    const bool rows[] = {shows("stack") || shows("heap"), shows("loop") || shows("microtasks") || shows("tasks"), shows("apis")};
+    const bool rows[] = {shows("stack") || shows("heap"), shows("loop") || shows("microtasks") || shows("tasks"),
+                         shows("apis")};
     const float shares[] = {0.34f, 0.34f, 0.32f};
     float whole = 0, room = bottom - g - top;
     if (!rows[0] && !rows[1] && !rows[2]) put("timeline", {g, top, w, viewport_.height - g - top});
@@ -154,7 +161,8 @@ Arrangement Arranger::narrow() {
             height = i == 1 ? queues : (room - queues) * shares[i] / (whole - shares[1]);
         }
         const Rect row{g, top, w, height};
-        if (i == 0) side_by_side("stack", "heap", row, Share::stack, layout_.moved(Share::stack) ? w * 0.3f : w * 0.47f, g);
+        if (i == 0)
+            side_by_side("stack", "heap", row, Share::stack, layout_.moved(Share::stack) ? w * 0.3f : w * 0.47f, g);
         if (i == 1) lower_row(row, std::min(height, w * 0.38f));
         if (i == 2) put("apis", row);
         top += height + g;

@@ -15,7 +15,7 @@ struct Arrangement {
     std::map<std::string_view, Rect> parts; // by region id; folded ones are missing
     std::vector<Enclosure> enclosures;      // outermost first
     std::vector<Splitter> splitters;
-    Rect chips;                             // room for the names of what is folded, filled from the right
+    Rect chips; // room for the names of what is folded, filled from the right
 };
 
 Arrangement arrange(const Viewport& viewport, const Metrics& metrics);

@@ -6,11 +6,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr float column_width = 150;
 
-constexpr float column_width = 150;
-
-Family family_of_object(const HeapObjectView& object) {
+static Family family_of_object(const HeapObjectView& object) {
     if (object.promise_state == "rejected") return Family::error;
     if (object.kind == "promise") return Family::microtask;
     if (object.kind == "environment") return Family::sync;
@@ -18,11 +16,12 @@ Family family_of_object(const HeapObjectView& object) {
     return object.kind == "node" ? Family::event : Family::neutral;
 }
 
-std::string reaction_text(const Snapshot& snapshot, const ReactionView& reaction) {
+static std::string reaction_text(const Snapshot& snapshot, const ReactionView& reaction) {
     return reaction.place.line ? "line " + line_words(snapshot, reaction.place) : reaction.label;
 }
 
-Item row_item(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, float y, const Metrics& m) {
+static Item row_item(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity,
+                     float y, const Metrics& m) {
     std::string id = card.id + '/' + name;
     Item row = make_item(Role::property, std::move(id), entity, std::move(name));
     row.value = std::move(value);
@@ -32,20 +31,24 @@ Item row_item(const Item& card, std::uint32_t parent, std::string name, std::str
     return row;
 }
 
-std::string promise_sentence(const HeapObjectView& object) {
+static std::string promise_sentence(const HeapObjectView& object) {
     if (object.reactions.empty()) return object.promise_state + ", and nobody waits for it: it has no reactions";
     return object.promise_state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
 }
 
-bool has_more(const HeapObjectView& object) { return object.property_total > object.properties.size(); }
+static bool has_more(const HeapObjectView& object) { return object.property_total > object.properties.size(); }
 
-unsigned row_count(const HeapObjectView& object) {
-    return static_cast<unsigned>(object.properties.size() + object.reactions.size()) + !object.promise_state.empty() + (object.environment_id != 0) + has_more(object);
+static unsigned row_count(const HeapObjectView& object) {
+    return static_cast<unsigned>(object.properties.size() + object.reactions.size()) + !object.promise_state.empty() +
+           (object.environment_id != 0) + has_more(object);
 }
+
+namespace {
 
 class HeapBuilder {
 public:
-    HeapBuilder(const SceneInput& input, Region& region) : snapshot_(input.snapshot), m_(input.metrics), viewport_(input.viewport), region_(region) {}
+    HeapBuilder(const SceneInput& input, Region& region)
+        : snapshot_(input.snapshot), m_(input.metrics), viewport_(input.viewport), region_(region) {}
 
     void place(const std::vector<const HeapObjectView*>& objects);
     void connect(std::vector<Edge>& edges) const;
@@ -58,7 +61,8 @@ private:
     }
     void add_card(const HeapObjectView& object, const Rect& rect, bool folded);
     void add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent);
-    void add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, Family family);
+    void add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity,
+                 Family family);
 
     const Snapshot& snapshot_;
     const Metrics& m_;
@@ -68,12 +72,14 @@ private:
     float row_y_ = 0;
 };
 
-// Objects keep the order in which they were made, row by row: a new one comes last, so nothing else moves. The next column in
-// turn, not the shortest: the place must not depend on what others grow to.
+// Objects keep the order in which they were made, row by row: a new one comes last, so nothing else moves. The next
+// column in turn, not the shortest: the place must not depend on what others grow to.
 void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
     const Rect& content = region_.content;
-    const unsigned columns = std::max(1u, static_cast<unsigned>((content.width + m_.card_gap * 2) / (column_width * m_.scale)));
-    const float width = (content.width - m_.card_gap * 2 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const unsigned columns =
+        std::max(1u, static_cast<unsigned>((content.width + m_.card_gap * 2) / (column_width * m_.scale)));
+    const float width =
+        (content.width - m_.card_gap * 2 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     std::vector<float> bottoms(columns, content.y);
     unsigned column = 0;
     for (const HeapObjectView* object : objects) {
@@ -92,13 +98,15 @@ void HeapBuilder::add_card(const HeapObjectView& object, const Rect& rect, bool 
     Item card = make_item(Role::object, "object-" + std::to_string(object.id), object.id, object.title);
     card.family = family_of_object(object);
     const std::string number = '#' + std::to_string(object.id);
-    const std::string line = object.kind == "function" && object.place.line ? "line " + line_words(snapshot_, object.place) : "";
+    const std::string line =
+        object.kind == "function" && object.place.line ? "line " + line_words(snapshot_, object.place) : "";
     card.detail = line.empty() ? number : line; // by its line a function is recognized, and most have no name
     card.emphasized = object.changed;
     card.place = object.place;
     card.origin_step = object.origin.step;
     card.rect = rect;
-    card.sentence = object.title + ' ' + number + (line.empty() ? "" : ", " + line) + (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
+    card.sentence = object.title + ' ' + number + (line.empty() ? "" : ", " + line) +
+                    (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
     const auto parent = static_cast<std::uint32_t>(region_.items.size());
     ids_.emplace(object.id, card.id);
@@ -106,7 +114,8 @@ void HeapBuilder::add_card(const HeapObjectView& object, const Rect& rect, bool 
     if (!folded) add_rows(object, card, parent);
 }
 
-void HeapBuilder::add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity, Family family) {
+void HeapBuilder::add_row(const Item& card, std::uint32_t parent, std::string name, std::string value,
+                          std::uint32_t entity, Family family) {
     Item row = row_item(card, parent, std::move(name), std::move(value), entity, row_y_, m_);
     row.family = family;
     region_.items.push_back(std::move(row));
@@ -117,17 +126,21 @@ void HeapBuilder::add_row(const Item& card, std::uint32_t parent, std::string na
 void HeapBuilder::add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent) {
     row_y_ = card.rect.y + m_.card_padding + m_.row;
     if (!object.promise_state.empty())
-        add_row(card, parent, object.promise_state, object.reactions.empty() ? "no reactions" : "", 0, family_of_object(object));
+        add_row(card, parent, object.promise_state, object.reactions.empty() ? "no reactions" : "", 0,
+                family_of_object(object));
     const char* result = object.promise_state == "rejected" ? "reason" : "value";
     for (const PropertyView& property : object.properties)
-        add_row(card, parent, property.name == "[[PromiseResult]]" ? result : property.name, property.value.text, property.value.object_id, Family::neutral);
+        add_row(card, parent, property.name == "[[PromiseResult]]" ? result : property.name, property.value.text,
+                property.value.object_id, Family::neutral);
     for (const ReactionView& reaction : object.reactions)
-        add_row(card, parent, reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind, reaction_text(snapshot_, reaction),
-                reaction.derived_promise_id, Family::microtask);
+        add_row(card, parent, reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind,
+                reaction_text(snapshot_, reaction), reaction.derived_promise_id, Family::microtask);
     if (object.environment_id)
-        add_row(card, parent, object.kind == "environment" ? "outer" : "closes over", '#' + std::to_string(object.environment_id), object.environment_id, Family::sync);
+        add_row(card, parent, object.kind == "environment" ? "outer" : "closes over",
+                '#' + std::to_string(object.environment_id), object.environment_id, Family::sync);
     if (has_more(object))
-        add_row(card, parent, "…", std::to_string(object.property_total - object.properties.size()) + " more", 0, Family::neutral);
+        add_row(card, parent, "…", std::to_string(object.property_total - object.properties.size()) + " more", 0,
+                Family::neutral);
 }
 
 void HeapBuilder::connect(std::vector<Edge>& edges) const {
@@ -147,7 +160,8 @@ void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edge
     for (const HeapObjectView& object : snapshot.heap)
         if (objects.size() < most) objects.push_back(&object);
     std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
-    region.empty = snapshot.phase == "finished" ? "No object of the program is left." : "No objects of the program yet.";
+    region.empty =
+        snapshot.phase == "finished" ? "No object of the program is left." : "No objects of the program yet.";
     region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
     const std::uint32_t scopes = snapshot.heap_environments;
     region.sentence = objects.empty() ? region.empty

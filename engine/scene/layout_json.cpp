@@ -8,7 +8,8 @@ static constexpr const char* share_names[share_count] = {"stack", "apis", "queue
 
 Layout read_layout(const Json& json) {
     Layout layout;
-    for (unsigned i = 0; i < share_count; ++i) layout.shares[i] = static_cast<float>(std::clamp(json.number_or(share_names[i], 0), 0.0, 1.0));
+    for (unsigned i = 0; i < share_count; ++i)
+        layout.shares[i] = static_cast<float>(std::clamp(json.number_or(share_names[i], 0), 0.0, 1.0));
     if (const Json* folded = json.find("folded"))
         for (const Json& part : folded->items)
             if (is_foldable(part.string)) layout.folded.insert(part.string);

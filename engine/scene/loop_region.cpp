@@ -5,17 +5,20 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr float ring_share = 0.72f; // of its square, with its thickness
+static constexpr float least_radius_with_labels = 52;
 
-constexpr float ring_share = 0.72f; // of its square, with its thickness
-constexpr float least_radius_with_labels = 52;
+namespace {
 
 struct Phase {
     std::string_view id, plain, precise;
     Family family;
 };
+
+} // namespace
+
 // Around the ring, clockwise from the top right, in the order of HTML's processing model.
-constexpr Phase phases[] = {
+static constexpr Phase phases[] = {
     {"microtasks", "microtasks", "microtask checkpoint", Family::microtask},
     {"rendering", "render", "update the rendering", Family::rendering},
     {"waiting", "idle", "wait", Family::neutral},
@@ -23,11 +26,11 @@ constexpr Phase phases[] = {
 };
 
 // Between two turns, with a task that can be taken at once: the loop is about to choose, it does not wait.
-bool task_is_next(const SceneInput& input, std::string_view phase) {
+static bool task_is_next(const SceneInput& input, std::string_view phase) {
     return phase == "waiting" && !input.snapshot.gate_closed && !input.agent.tasks.empty();
 }
 
-std::string_view phase_on_ring(std::string_view phase) {
+static std::string_view phase_on_ring(std::string_view phase) {
     if (phase == "script") return "task";
     if (phase == "rejections") return "microtasks";
     if (phase == "parked" || phase == "halted") return "task";
@@ -35,16 +38,22 @@ std::string_view phase_on_ring(std::string_view phase) {
     return phase;
 }
 
+namespace {
+
 struct RingPlace {
     Rect rect;
     bool with_labels;
 };
 
+} // namespace
+
 // The square around the ring, whose labels stand outside: it is as large as height and labels allow.
-RingPlace place_ring(const SceneInput& input, const Rect& region) {
+static RingPlace place_ring(const SceneInput& input, const Rect& region) {
     const Metrics& m = input.metrics;
     const bool plain = input.viewport.wording == Wording::plain;
-    const auto label = [&](unsigned i) { return input.measure.width(plain ? phases[i].plain : phases[i].precise, m.small, false) + 18 * m.scale; };
+    const auto label = [&](unsigned i) {
+        return input.measure.width(plain ? phases[i].plain : phases[i].precise, m.small, false) + 18 * m.scale;
+    };
     const float right = label(0), left = std::max(label(2), label(3));
     const float bare = std::min(region.width, region.height);
     const float roomy = std::min(region.height, (region.width - left - right) / ring_share);
@@ -56,7 +65,7 @@ RingPlace place_ring(const SceneInput& input, const Rect& region) {
 }
 
 // Each worker has a loop of its own: a line says where it is.
-void add_other_loops(const SceneInput& input, Region& region, std::uint32_t parent) {
+static void add_other_loops(const SceneInput& input, Region& region, std::uint32_t parent) {
     float y = region.rect.y; // beside the ring, above its words
     for (std::size_t i = 1; i < input.snapshot.agents.size(); ++i) {
         const AgentView& agent = input.snapshot.agents[i];
@@ -71,8 +80,6 @@ void add_other_loops(const SceneInput& input, Region& region, std::uint32_t pare
     }
 }
 
-} // namespace
-
 void build_loop(const SceneInput& input, Region& region) {
     const Snapshot& snapshot = input.snapshot;
     const bool plain = input.viewport.wording == Wording::plain;
@@ -80,7 +87,8 @@ void build_loop(const SceneInput& input, Region& region) {
     const std::uint64_t tick = input.several ? input.agent.turn : snapshot.turn;
     const bool choosing = task_is_next(input, phase_here);
     const std::string_view now = choosing ? "task" : phase_on_ring(phase_here);
-    Item ring = make_item(Role::ring, "ring", input.several ? input.agent.running_id : snapshot.running_id, "Event loop");
+    Item ring =
+        make_item(Role::ring, "ring", input.several ? input.agent.running_id : snapshot.running_id, "Event loop");
     ring.detail = choosing ? "next task" : phase_here;
     ring.value = "tick " + std::to_string(tick);
     ring.token = input.several ? input.agent.running_token : snapshot.running_token;
@@ -92,7 +100,8 @@ void build_loop(const SceneInput& input, Region& region) {
     const auto parent = static_cast<std::uint32_t>(region.items.size());
     region.items.push_back(std::move(ring));
     for (const Phase& phase : phases) {
-        Item arc = make_item(Role::phase, "phase-" + std::string(phase.id), 0, std::string(plain ? phase.plain : phase.precise));
+        Item arc = make_item(Role::phase, "phase-" + std::string(phase.id), 0,
+                             std::string(plain ? phase.plain : phase.precise));
         arc.family = phase.family;
         if (place.with_labels) arc.detail = arc.name;
         arc.emphasized = phase.id == now;
@@ -103,7 +112,8 @@ void build_loop(const SceneInput& input, Region& region) {
         region.items.push_back(std::move(arc));
     }
     if (!snapshot.held_up.empty()) {
-        Item starved = make_item(Role::note, "starved", 0, snapshot.held_up + " waits " + milliseconds(snapshot.held_up_ms));
+        Item starved =
+            make_item(Role::note, "starved", 0, snapshot.held_up + " waits " + milliseconds(snapshot.held_up_ms));
         starved.family = Family::error;
         starved.emphasized = true;
         starved.parent = parent;
@@ -114,7 +124,8 @@ void build_loop(const SceneInput& input, Region& region) {
     }
     if (input.several) add_other_loops(input, region, parent);
     region.active = snapshot.phase != "finished" && snapshot.phase != "halted" && snapshot.phase != "idle";
-    region.sentence = "Phase: " + (choosing ? "choosing the next task" : phase_here) + ", tick " + std::to_string(tick) + ".";
+    region.sentence =
+        "Phase: " + (choosing ? "choosing the next task" : phase_here) + ", tick " + std::to_string(tick) + ".";
     for (const Item& item : region.items)
         if (item.role == Role::note) region.sentence += " " + item.sentence;
 }

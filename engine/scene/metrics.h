@@ -18,14 +18,15 @@ struct Metrics {
     float scale = 1;
     float heading = 11.5f, body = 13.5f, code = 13.5f, small = 12; // type sizes
     float gap = 10, padding = 12, heading_height = 30;
-    float row = 18;        // a line of text inside a card
+    float row = 18; // a line of text inside a card
     float card_padding = 7;
     float card_gap = 6;
     float token_height = 30;
 
     explicit Metrics(const Viewport& viewport) {
         scale = type_scale(viewport);
-        for (float* size : {&heading, &body, &code, &small, &gap, &padding, &heading_height, &row, &card_padding, &card_gap, &token_height})
+        for (float* size : {&heading, &body, &code, &small, &gap, &padding, &heading_height, &row, &card_padding,
+                            &card_gap, &token_height})
             *size *= scale;
     }
     float card_height(unsigned rows) const { return 2 * card_padding + static_cast<float>(rows) * row; }

@@ -4,9 +4,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::size_t most_tokens = 240; // beyond: counted, not drawn (level of detail)
 
-constexpr std::size_t most_tokens = 240; // beyond: counted, not drawn (level of detail)
+namespace {
 
 struct Waiting {
     std::uint32_t id;
@@ -17,14 +17,17 @@ struct Waiting {
     std::uint64_t origin_step;
 };
 
-float token_width(const SceneInput& input, const Waiting& waiting) {
+} // namespace
+
+static float token_width(const SceneInput& input, const Waiting& waiting) {
     const Metrics& m = input.metrics;
     const float text = input.measure.width(waiting.label, m.code, true);
     return std::clamp(text + m.token_height + 1.4f * m.padding, 64 * m.scale, 230 * m.scale);
 }
 
 // Head first, in reading order: left to right, then the next row. From `y` on, which moves below.
-void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue, std::size_t count, float& top) {
+static void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue, std::size_t count,
+                    float& top) {
     const Metrics& m = input.metrics;
     float x = region.content.x, y = top;
     for (std::size_t i = 0; i < queue.size(); ++i) {
@@ -54,51 +57,56 @@ void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>
     if (queue.empty() || queue.front().reason.empty() || region.hidden || input.several) return;
     const float room = region.content.right() - x - m.card_gap;
     if (room < std::min(input.measure.width(queue.front().reason, m.small, false) + m.padding, 260 * m.scale)) return;
-    Item note = make_item(Role::note, region.id + "-reason", 0, (queue.size() > 1 ? queue.front().token.badge + ": " : "") + queue.front().reason);
+    Item note = make_item(Role::note, region.id + "-reason", 0,
+                          (queue.size() > 1 ? queue.front().token.badge + ": " : "") + queue.front().reason);
     note.rect = {x + m.card_gap, y, room, m.token_height};
     region.items.push_back(std::move(note));
 }
 
-std::string place_in_line(std::size_t position, std::size_t count) {
+static std::string place_in_line(std::size_t position, std::size_t count) {
     return "number " + std::to_string(position + 1) + " of " + std::to_string(count);
 }
 
-std::vector<Waiting> waiting_microtasks(const AgentView& agent) {
+static std::vector<Waiting> waiting_microtasks(const AgentView& agent) {
     std::vector<Waiting> queue;
     const auto& jobs = agent.microtasks;
     for (std::size_t i = 0; i < std::min(jobs.size(), most_tokens); ++i) {
         const JobView& job = jobs[i];
         queue.push_back({job.id, job.token, Family::microtask, job.label,
-                         job.label + ", " + place_in_line(i, jobs.size()) + ". " + job.why_not_yet, job.why_not_yet, job.place, job.origin.step});
+                         job.label + ", " + place_in_line(i, jobs.size()) + ". " + job.why_not_yet, job.why_not_yet,
+                         job.place, job.origin.step});
     }
     return queue;
 }
 
-std::vector<Waiting> waiting_tasks(const SceneInput& input, const AgentView& agent) {
+static std::vector<Waiting> waiting_tasks(const SceneInput& input, const AgentView& agent) {
     std::vector<Waiting> queue;
     const auto& tasks = agent.tasks;
     const bool precise = input.viewport.wording == Wording::precise;
     for (std::size_t i = 0; i < std::min(tasks.size(), most_tokens); ++i) {
         const TaskView& task = tasks[i];
-        const Family family = task.token.badge.empty() ? family_of_source(task.source) : family_of_badge(task.token.badge);
+        const Family family =
+            task.token.badge.empty() ? family_of_source(task.source) : family_of_badge(task.token.badge);
         const std::string label = precise ? task.source + ": " + task.label : task.label;
         queue.push_back({task.id, task.token, family, label,
                          task.label + " (" + task.source + "), " + place_in_line(i, tasks.size()) + ", waiting for " +
-                             milliseconds(std::max(0.0, input.snapshot.time_ms - task.queued_at_ms)) + ". " + task.why_not_yet,
+                             milliseconds(std::max(0.0, input.snapshot.time_ms - task.queued_at_ms)) + ". " +
+                             task.why_not_yet,
                          task.why_not_yet, task.place, task.origin.step});
     }
     return queue;
 }
 
-std::string microtasks_sentence(std::size_t count) {
+static std::string microtasks_sentence(std::size_t count) {
     return count == 0 ? "The microtask queue is empty." : count_of(count, "microtask") + " waiting.";
 }
-std::string tasks_sentence(std::size_t count) {
+static std::string tasks_sentence(std::size_t count) {
     return count == 0 ? "No callback is ready to run." : count_of(count, "callback") + " ready to run.";
 }
 
 // Each agent has a queue of its own; where nothing waits, it has no section.
-template <class Queue, class Sentence> void build_queues(const SceneInput& input, Region& region, Queue queue_of, Sentence sentence) {
+template <class Queue, class Sentence>
+static void build_queues(const SceneInput& input, Region& region, Queue queue_of, Sentence sentence) {
     float y = region.content.y;
     region.content_height = 0;
     if (!input.several) {
@@ -116,29 +124,31 @@ template <class Queue, class Sentence> void build_queues(const SceneInput& input
     }
 }
 
-bool any_agent(const SceneInput& input, std::string_view phase, std::string_view kind) {
+static bool any_agent(const SceneInput& input, std::string_view phase, std::string_view kind) {
     if (!input.several) return input.snapshot.phase == phase || (!kind.empty() && input.snapshot.running_kind == kind);
     return std::any_of(input.snapshot.agents.begin(), input.snapshot.agents.end(), [&](const AgentView& agent) {
         return agent.phase == phase || (!kind.empty() && agent.running_kind == kind);
     });
 }
 
-} // namespace
-
 void build_microtasks(const SceneInput& input, Region& region) {
     region.family = Family::microtask;
     region.active = any_agent(input, "microtasks", "microtask");
     region.empty = "Empty.";
-    build_queues(input, region, [](const AgentView& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks.size()); },
-                 microtasks_sentence);
+    build_queues(
+        input, region,
+        [](const AgentView& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks.size()); },
+        microtasks_sentence);
 }
 
 void build_tasks(const SceneInput& input, Region& region) {
     region.family = Family::timer;
     region.active = any_agent(input, "task", "");
     region.empty = "Empty.";
-    build_queues(input, region, [&](const AgentView& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks.size()); },
-                 tasks_sentence);
+    build_queues(
+        input, region,
+        [&](const AgentView& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks.size()); },
+        tasks_sentence);
 }
 
 } // namespace loopscope

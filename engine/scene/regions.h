@@ -1,5 +1,5 @@
-// One function for each part of the picture: fills a region whose rectangle is set. Items outside the content's height are
-// reached by scrolling (content_height says how far).
+// One function for each part of the picture: fills a region whose rectangle is set. Items outside the content's height
+// are reached by scrolling (content_height says how far).
 #pragma once
 
 #include "engine/scene/metrics.h"

@@ -8,9 +8,7 @@
 
 namespace loopscope {
 
-namespace {
-
-Region region_at(const char* id, std::string name, std::string hint, Rect rect, const Metrics& metrics) {
+static Region region_at(const char* id, std::string name, std::string hint, Rect rect, const Metrics& metrics) {
     Region region;
     region.id = id;
     region.name = std::move(name);
@@ -20,11 +18,17 @@ Region region_at(const char* id, std::string name, std::string hint, Rect rect, 
     return region;
 }
 
+namespace {
+
 struct Part {
     const char *id, *plain, *precise, *plain_hint, *precise_hint;
     void (*build)(const SceneInput&, Region&); // the heap's adds edges too
 };
-constexpr Part parts[] = { // in reading order
+
+} // namespace
+
+static constexpr Part parts[] = {
+    // in reading order
     {"why", "Why now?", "Why now?", "", "", build_why},
     {"stack", "Call stack", "Execution context stack", "top first", "top first", build_stack},
     {"heap", "Heap", "Heap", "where objects live", "objects, environment records", nullptr},
@@ -32,11 +36,13 @@ constexpr Part parts[] = { // in reading order
     {"loop", "Event loop", "Event loop", "", "", build_loop},
     {"microtasks", "Microtask queue", "Microtask queue", "first in, first out · all of them, before any callback",
      "first in, first out · all of them, before any callback", build_microtasks},
-    {"tasks", "Callback queue", "Task queues", "first in, first out · one a tick", "one per task source, in the order of choice", build_tasks},
+    {"tasks", "Callback queue", "Task queues", "first in, first out · one a tick",
+     "one per task source, in the order of choice", build_tasks},
     {"timeline", "Timeline", "Timeline", "", "", build_timeline},
 };
 
-void add_folded(Scene& scene, const Part& part, const char* name, const Arrangement& arrangement, const TextMeasure& measure, const Metrics& m) {
+static void add_folded(Scene& scene, const Part& part, const char* name, const Arrangement& arrangement,
+                       const TextMeasure& measure, const Metrics& m) {
     Item chip = make_item(Role::note, std::string("folded-") + part.id, 0, name);
     chip.sentence = std::string(name) + " is folded: click to bring it back.";
     const Rect& room = arrangement.chips;
@@ -54,15 +60,14 @@ void add_folded(Scene& scene, const Part& part, const char* name, const Arrangem
     scene.folded.push_back(std::move(chip));
 }
 
-std::string narrate(const Scene& scene, const Snapshot& snapshot) {
-    return "Step " + std::to_string(snapshot.step) + " of " + std::to_string(std::max(snapshot.step, snapshot.last_step)) + ". " +
-           scene.regions.front().sentence;
+static std::string narrate(const Scene& scene, const Snapshot& snapshot) {
+    return "Step " + std::to_string(snapshot.step) + " of " +
+           std::to_string(std::max(snapshot.step, snapshot.last_step)) + ". " + scene.regions.front().sentence;
 }
 
-} // namespace
-
 bool is_foldable(std::string_view region) {
-    return std::any_of(std::begin(parts) + 1, std::end(parts), [region](const Part& part) { return part.id == region; });
+    return std::any_of(std::begin(parts) + 1, std::end(parts),
+                       [region](const Part& part) { return part.id == region; });
 }
 
 const Region* Scene::find(std::string_view id) const {
@@ -98,7 +103,8 @@ Item make_item(Role role, std::string id, std::uint32_t entity, std::string name
     return item;
 }
 
-Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport, const TextMeasure& measure) {
+Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport,
+                  const TextMeasure& measure) {
     const Metrics metrics(viewport);
     static const AgentView no_agent;
     const AgentView& agent = snapshot.agents.empty() ? no_agent : snapshot.agents.front();

@@ -1,8 +1,8 @@
-// What is shown, as data: regions, items and edges with id, role, name, sentence and rectangle. One source for the canvas,
-// the text view, the SVG export and the tests; no second opinion.
+// What is shown, as data: regions, items and edges with id, role, name, sentence and rectangle. One source for the
+// canvas, the text view, the SVG export and the tests; no second opinion.
 //
-// A scene is a function of a snapshot, the turns so far, a viewport and the width of text. It keeps nothing: where an item
-// was a moment ago, and how it moves to where it belongs now, is the canvas's business (web/draw/motion).
+// A scene is a function of a snapshot, the turns so far, a viewport and the width of text. It keeps nothing: where an
+// item was a moment ago, and how it moves to where it belongs now, is the canvas's business (web/draw/motion).
 #pragma once
 
 #include "engine/inspect/messages.h"
@@ -22,7 +22,8 @@ struct Rect {
     float bottom() const { return y + height; }
 };
 
-// Colour families; the theme gives each a colour, the badge gives each a letter and a shape, so colour never stands alone.
+// Colour families; the theme gives each a colour, the badge gives each a letter and a shape, so colour never stands
+// alone.
 enum class Family : std::uint8_t { neutral, sync, microtask, timer, network, event, rendering, error };
 
 enum class Role : std::uint8_t {
@@ -39,39 +40,46 @@ enum class Role : std::uint8_t {
     note,     // words: an empty region's sentence, head and tail marks
 };
 
-enum class TokenState : std::uint8_t { none, outside /* hollow */, queued /* filled */, running /* glowing */, on_promise /* dashed */, done };
+enum class TokenState : std::uint8_t {
+    none,
+    outside /* hollow */,
+    queued /* filled */,
+    running /* glowing */,
+    on_promise /* dashed */,
+    done
+};
 
 struct Item {
-    std::string id;        // unique and stable: "frame-12", "task-9", "object-4/name"
+    std::string id;           // unique and stable: "frame-12", "task-9", "object-4/name"
     std::uint32_t entity = 0; // id of what it shows, 0 none
     Role role = Role::note;
     Family family = Family::neutral;
     TokenState state = TokenState::none;
-    Token token;           // its travelling identity
-    std::string name;      // main text
-    std::string detail;    // second line
-    std::string value;     // right-hand text (bindings, properties)
-    std::string sentence;  // for the text view, hover and assistive technology: complete, with the reason why not yet
-    float progress = -1;   // 0..1 of what is known, -1 unknown
+    Token token;             // its travelling identity
+    std::string name;        // main text
+    std::string detail;      // second line
+    std::string value;       // right-hand text (bindings, properties)
+    std::string sentence;    // for the text view, hover and assistive technology: complete, with the reason why not yet
+    float progress = -1;     // 0..1 of what is known, -1 unknown
     bool emphasized = false; // what the last step touched, or the place where the machine is
-    SourcePlace place;     // "take me there"
+    SourcePlace place;       // "take me there"
     std::uint64_t origin_step = 0;
     Rect rect;
     std::uint32_t parent = UINT32_MAX; // index in Region::items
 };
 
 struct Region {
-    std::string id;   // stack heap apis microtasks tasks loop timeline why
-    std::string name; // heading, in the chosen wording
-    std::string hint; // quiet words beside the heading: "first in, first out"
+    std::string id;       // stack heap apis microtasks tasks loop timeline why
+    std::string name;     // heading, in the chosen wording
+    std::string hint;     // quiet words beside the heading: "first in, first out"
     std::string sentence; // the whole region in one sentence, counts included
-    std::string empty; // what an empty region says
+    std::string empty;    // what an empty region says
     Family family = Family::neutral;
     bool active = false; // the machine is here now
     Rect rect;
-    Rect content;      // where items go; taller content scrolls: content_height
+    Rect content; // where items go; taller content scrolls: content_height
     float content_height = 0;
-    float focus_y = -1; // in the content: what this step changed, to be scrolled to; -1 nothing
+    float focus_y = -1;       // in the content: what this step changed, to be scrolled to; -1 nothing
     std::uint32_t hidden = 0; // items left out by level of detail
     std::vector<Item> items;
 };
@@ -94,8 +102,9 @@ inline constexpr unsigned share_count = 4;
 
 // How the visitor has arranged the picture.
 struct Layout {
-    float shares[share_count] = {}; // 0: as it comes. stack of the engine's width, apis and queues of the runtime's width and
-                                    // height (counted from its right and its lower edge), microtasks of the queues' height
+    float shares[share_count] =
+        {}; // 0: as it comes. stack of the engine's width, apis and queues of the runtime's width and
+            // height (counted from its right and its lower edge), microtasks of the queues' height
     std::set<std::string, std::less<>> folded; // ids of regions that are put away
     float of(Share share) const;
     bool moved(Share share) const { return shares[static_cast<unsigned>(share)] > 0; }
@@ -106,20 +115,20 @@ bool is_foldable(std::string_view region);
 
 struct Splitter { // between two parts, to be dragged
     Share share;
-    bool upright;         // moves sideways
+    bool upright; // moves sideways
     Rect rect;
-    float begin, length;  // of what is shared, along its way
+    float begin, length; // of what is shared, along its way
 };
 
 struct Scene {
     float width = 0, height = 0;
     std::uint64_t step = 0;
     std::vector<Enclosure> enclosures; // outermost first; none where there is no room
-    std::vector<Region> regions; // in reading order
+    std::vector<Region> regions;       // in reading order
     std::vector<Edge> edges;
     std::vector<Splitter> splitters;
     std::vector<Item> folded; // the names of what is put away, to bring it back
-    std::string narration; // one sentence for this step
+    std::string narration;    // one sentence for this step
     std::string badge_of_running;
     const Region* find(std::string_view id) const;
 };
@@ -140,7 +149,8 @@ public:
     virtual float width(std::string_view utf8, float size, bool code) const = 0;
 };
 
-Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport, const TextMeasure& measure);
+Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport,
+                  const TextMeasure& measure);
 // The same scene as an SVG document with real text, title and description.
 std::string scene_to_svg(const Scene& scene, bool dark);
 // Widths for where there is no font at hand (command line): an average glyph.

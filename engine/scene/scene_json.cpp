@@ -3,27 +3,28 @@
 
 namespace loopscope {
 
-namespace {
-
-void append_field(std::string& out, const char* key, std::string_view text) {
+static void append_field(std::string& out, const char* key, std::string_view text) {
     out += ",\"";
     out += key;
     out += "\":";
     append_json_string(out, text);
 }
 
-std::string_view role_of(const Region& region) {
+static std::string_view role_of(const Region& region) {
     if (region.id == "why") return "status";
     if (region.id == "heap") return "graph";
     if (region.id == "loop") return "group";
     return region.id == "timeline" ? "timeline" : "list";
 }
 
-bool is_entry(const Item& item) { return item.parent == UINT32_MAX && item.role != Role::note && item.role != Role::phase; }
+static bool is_entry(const Item& item) {
+    return item.parent == UINT32_MAX && item.role != Role::note && item.role != Role::phase;
+}
 
-void append_children(std::string& out, const Region& region, std::uint32_t parent) {
+static void append_children(std::string& out, const Region& region, std::uint32_t parent) {
     bool first = true;
-    for (std::size_t i = parent + 1; i < region.items.size() && region.items[i].parent != UINT32_MAX; ++i) { // they follow it
+    for (std::size_t i = parent + 1; i < region.items.size() && region.items[i].parent != UINT32_MAX;
+         ++i) { // they follow it
         const Item& child = region.items[i];
         if (child.parent != parent || child.sentence.empty()) continue;
         out += first ? ",\"items\":[{\"id\":" : ",{\"id\":";
@@ -36,7 +37,7 @@ void append_children(std::string& out, const Region& region, std::uint32_t paren
     if (!first) out += ']';
 }
 
-void append_region(std::string& out, const Region& region) {
+static void append_region(std::string& out, const Region& region) {
     out += "{\"id\":";
     append_json_string(out, region.id);
     append_field(out, "role", role_of(region));
@@ -58,8 +59,6 @@ void append_region(std::string& out, const Region& region) {
     }
     out += "]}";
 }
-
-} // namespace
 
 std::string scene_to_json(const Scene& scene) {
     std::string out = "{\"narration\":";

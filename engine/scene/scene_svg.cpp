@@ -12,10 +12,16 @@ struct Colours {
     const char *back, *panel, *border, *card, *text, *quiet, *on_badge;
     const char* family[8]; // by Family
 };
-constexpr Colours dark_colours = {"#0b0e14", "#10151f", "#232b3b", "#161e2c", "#e6ecf5", "#9aa7bb", "#0b0e14",
-                                  {"#9aa7bb", "#6aa8ff", "#b48cff", "#ffb454", "#3fd0e0", "#6fdc8c", "#ff7eb6", "#ff6b6b"}};
-constexpr Colours light_colours = {"#e9edf4", "#ffffff", "#d5dce8", "#f6f8fc", "#1a2333", "#526077", "#ffffff",
-                                   {"#526077", "#1f6feb", "#7a4fd6", "#a86400", "#007e8f", "#1a7f3d", "#c2377f", "#cf2f2f"}};
+constexpr Colours dark_colours = {
+    "#0b0e14", "#10151f",
+    "#232b3b", "#161e2c",
+    "#e6ecf5", "#9aa7bb",
+    "#0b0e14", {"#9aa7bb", "#6aa8ff", "#b48cff", "#ffb454", "#3fd0e0", "#6fdc8c", "#ff7eb6", "#ff6b6b"}};
+constexpr Colours light_colours = {
+    "#e9edf4", "#ffffff",
+    "#d5dce8", "#f6f8fc",
+    "#1a2333", "#526077",
+    "#ffffff", {"#526077", "#1f6feb", "#7a4fd6", "#a86400", "#007e8f", "#1a7f3d", "#c2377f", "#cf2f2f"}};
 
 // Widths without a font at hand: an average glyph; the reader's own face decides the rest.
 class Estimate final : public TextMeasure {
@@ -76,26 +82,33 @@ private:
 };
 
 void Writer::rect(const Rect& r, const char* fill, const char* stroke, float rounding, float width) {
-    out_ += "<rect x=\"" + number(r.x) + "\" y=\"" + number(r.y) + "\" width=\"" + number(r.width) + "\" height=\"" + number(r.height) +
-            "\" rx=\"" + number(rounding) + "\" fill=\"" + fill + "\" stroke=\"" + stroke + "\" stroke-width=\"" + number(width) + "\"/>\n";
+    out_ += "<rect x=\"" + number(r.x) + "\" y=\"" + number(r.y) + "\" width=\"" + number(r.width) + "\" height=\"" +
+            number(r.height) + "\" rx=\"" + number(rounding) + "\" fill=\"" + fill + "\" stroke=\"" + stroke +
+            "\" stroke-width=\"" + number(width) + "\"/>\n";
 }
 
-void Writer::text(float x, float y, std::string_view words, float size, const char* colour, float width, bool code, const char* anchor, bool strong) {
-    out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" font-size=\"" + number(size) + "\" fill=\"" + colour + "\" text-anchor=\"" +
-            anchor + "\"" + (code ? " class=\"code\"" : "") + (strong ? " font-weight=\"600\"" : "") + '>' +
-            escaped(elide(average_measure(), words, size, code, width)) + "</text>\n";
+void Writer::text(float x, float y, std::string_view words, float size, const char* colour, float width, bool code,
+                  const char* anchor, bool strong) {
+    out_ += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" font-size=\"" + number(size) + "\" fill=\"" +
+            colour + "\" text-anchor=\"" + anchor + "\"" + (code ? " class=\"code\"" : "") +
+            (strong ? " font-weight=\"600\"" : "") + '>' + escaped(elide(average_measure(), words, size, code, width)) +
+            "</text>\n";
 }
 
 void Writer::badge(float x, float y, float radius, const Item& item) {
     const bool filled = item.state == TokenState::queued || item.state == TokenState::running;
-    out_ += "<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"" + number(radius) + "\" fill=\"" + (filled ? of(item.family) : "none") +
-            "\" stroke=\"" + of(item.family) + "\" stroke-width=\"1.6\"" + (item.state == TokenState::on_promise ? " stroke-dasharray=\"3 2\"" : "") + "/>\n";
-    text(x, y + radius * 0.36f, item.token.badge, radius, filled ? colours_.on_badge : of(item.family), 60, false, "middle", true);
+    out_ += "<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"" + number(radius) + "\" fill=\"" +
+            (filled ? of(item.family) : "none") + "\" stroke=\"" + of(item.family) + "\" stroke-width=\"1.6\"" +
+            (item.state == TokenState::on_promise ? " stroke-dasharray=\"3 2\"" : "") + "/>\n";
+    text(x, y + radius * 0.36f, item.token.badge, radius, filled ? colours_.on_badge : of(item.family), 60, false,
+         "middle", true);
 }
 
 void Writer::arc(const Region& region, const Item& phase) {
-    static const std::map<std::string_view, std::pair<float, float>> spans = {
-        {"phase-microtasks", {0.06f, 0.44f}}, {"phase-rendering", {0.46f, 0.58f}}, {"phase-waiting", {0.60f, 0.72f}}, {"phase-task", {0.74f, 1.04f}}};
+    static const std::map<std::string_view, std::pair<float, float>> spans = {{"phase-microtasks", {0.06f, 0.44f}},
+                                                                              {"phase-rendering", {0.46f, 0.58f}},
+                                                                              {"phase-waiting", {0.60f, 0.72f}},
+                                                                              {"phase-task", {0.74f, 1.04f}}};
     const auto span = spans.find(phase.id);
     if (span == spans.end()) return;
     const Rect& r = region.items.front().rect;
@@ -106,11 +119,14 @@ void Writer::arc(const Region& region, const Item& phase) {
     };
     const auto [x1, y1] = point(span->second.first, radius);
     const auto [x2, y2] = point(span->second.second, radius);
-    out_ += "<path d=\"M" + number(x1) + ' ' + number(y1) + 'A' + number(radius) + ' ' + number(radius) + " 0 0 1 " + number(x2) + ' ' + number(y2) +
-            "\" fill=\"none\" stroke=\"" + of(phase.family) + "\" stroke-width=\"" + number(r.width * 0.035f) + "\" stroke-opacity=\"" +
-            (phase.emphasized ? "1" : "0.3") + "\"/>\n";
+    out_ += "<path d=\"M" + number(x1) + ' ' + number(y1) + 'A' + number(radius) + ' ' + number(radius) + " 0 0 1 " +
+            number(x2) + ' ' + number(y2) + "\" fill=\"none\" stroke=\"" + of(phase.family) + "\" stroke-width=\"" +
+            number(r.width * 0.035f) + "\" stroke-opacity=\"" + (phase.emphasized ? "1" : "0.3") + "\"/>\n";
     const auto [tx, ty] = point((span->second.first + span->second.second) / 2, radius + r.width * 0.035f + 9);
-    text(tx, ty + 4, phase.detail, 11, phase.emphasized ? of(phase.family) : colours_.quiet, 120, false, tx < cx - 20 ? "end" : tx > cx + 20 ? "start" : "middle");
+    text(tx, ty + 4, phase.detail, 11, phase.emphasized ? of(phase.family) : colours_.quiet, 120, false,
+         tx < cx - 20   ? "end"
+         : tx > cx + 20 ? "start"
+                        : "middle");
 }
 
 void Writer::item(const Region& region, const Item& i) {
@@ -125,17 +141,21 @@ void Writer::item(const Region& region, const Item& i) {
     case Role::object:
         rect(r, colours_.card, i.emphasized ? of(i.family) : colours_.border, 7, i.emphasized ? 1.6f : 1);
         if (!i.token.badge.empty()) badge(r.x + 18, r.y + 17, 8, i);
-        text(r.x + (i.token.badge.empty() ? pad : 32), r.y + 21, i.name, 13, colours_.text, r.width - 76, i.role == Role::frame);
+        text(r.x + (i.token.badge.empty() ? pad : 32), r.y + 21, i.name, 13, colours_.text, r.width - 76,
+             i.role == Role::frame);
         text(r.right() - pad, r.y + 21, i.detail, 11.5f, colours_.quiet, 70, false, "end");
         break;
     case Role::binding:
         text(r.x + 3, r.y + 13, i.name, 11.5f, colours_.quiet, r.width * 0.5f, true);
-        text(r.x + 11 + average_measure().width(i.name, 11.5f, true), r.y + 13, i.value, 11.5f, i.entity ? of(Family::sync) : colours_.text,
-             r.width - average_measure().width(i.name, 11.5f, true) - 12, true);
+        text(r.x + 11 + average_measure().width(i.name, 11.5f, true), r.y + 13, i.value, 11.5f,
+             i.entity ? of(Family::sync) : colours_.text, r.width - average_measure().width(i.name, 11.5f, true) - 12,
+             true);
         break;
     case Role::property:
-        text(r.x, r.y + 13, i.name, 11.5f, i.family == Family::neutral ? colours_.quiet : of(i.family), r.width * 0.6f, true);
-        text(r.right(), r.y + 13, i.value, 11.5f, colours_.text, r.width - average_measure().width(i.name, 11.5f, true) - 8, true, "end");
+        text(r.x, r.y + 13, i.name, 11.5f, i.family == Family::neutral ? colours_.quiet : of(i.family), r.width * 0.6f,
+             true);
+        text(r.right(), r.y + 13, i.value, 11.5f, colours_.text,
+             r.width - average_measure().width(i.name, 11.5f, true) - 8, true, "end");
         break;
     case Role::api:
         rect(r, colours_.card, colours_.border, 7);
@@ -170,10 +190,14 @@ void Writer::item(const Region& region, const Item& i) {
 void Writer::region(const Region& region) {
     out_ += "<g id=\"" + region.id + "\"><title>" + escaped(region.name + ". " + region.sentence) + "</title>\n";
     const bool panel = region.id != "loop";
-    if (panel) rect(region.rect, colours_.panel, region.active || region.id == "why" ? of(region.family) : colours_.border, 10);
+    if (panel)
+        rect(region.rect, colours_.panel, region.active || region.id == "why" ? of(region.family) : colours_.border,
+             10);
     if (panel && region.id != "why") {
-        text(region.rect.x + 12, region.rect.y + 19, region.name, 11, colours_.quiet, region.rect.width - 24, false, "start", true);
-        if (region.items.empty()) text(region.content.x, region.content.y + 12, region.empty, 11.5f, colours_.quiet, region.content.width);
+        text(region.rect.x + 12, region.rect.y + 19, region.name, 11, colours_.quiet, region.rect.width - 24, false,
+             "start", true);
+        if (region.items.empty())
+            text(region.content.x, region.content.y + 12, region.empty, 11.5f, colours_.quiet, region.content.width);
     }
     const float bottom = region.content.bottom() + 4;
     unsigned below = 0;
@@ -195,28 +219,33 @@ void Writer::edges() {
     for (const Edge& edge : scene_.edges) {
         const auto from = at.find(edge.from), to = at.find(edge.to);
         if (from == at.end() || to == at.end()) continue;
-        const float x1 = from->second->right() - 4, y1 = from->second->y + 9, x2 = to->second->x, y2 = to->second->y + 14;
+        const float x1 = from->second->right() - 4, y1 = from->second->y + 9, x2 = to->second->x,
+                    y2 = to->second->y + 14;
         const float bend = std::max(24.0f, std::abs(x2 - x1) * 0.4f);
-        out_ += "<path d=\"M" + number(x1) + ' ' + number(y1) + 'C' + number(x1 + bend) + ' ' + number(y1) + ' ' + number(x2 - bend) + ' ' +
-                number(y2) + ' ' + number(x2) + ' ' + number(y2) + "\" fill=\"none\" stroke=\"" + of(edge.family) + "\" stroke-opacity=\"0.6\"/>\n";
+        out_ += "<path d=\"M" + number(x1) + ' ' + number(y1) + 'C' + number(x1 + bend) + ' ' + number(y1) + ' ' +
+                number(x2 - bend) + ' ' + number(y2) + ' ' + number(x2) + ' ' + number(y2) +
+                "\" fill=\"none\" stroke=\"" + of(edge.family) + "\" stroke-opacity=\"0.6\"/>\n";
     }
 }
 
+} // namespace
+
 std::string Writer::document() {
-    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(scene_.width) + "\" height=\"" + number(scene_.height) + "\" viewBox=\"0 0 " +
-           number(scene_.width) + ' ' + number(scene_.height) + "\" role=\"img\" font-family=\"Inter, system-ui, sans-serif\">\n<title>Loopscope</title>\n<desc>" +
-           escaped(scene_.narration) + "</desc>\n<style>.code{font-family:'JetBrains Mono',ui-monospace,monospace}</style>\n";
+    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(scene_.width) + "\" height=\"" +
+           number(scene_.height) + "\" viewBox=\"0 0 " + number(scene_.width) + ' ' + number(scene_.height) +
+           "\" role=\"img\" font-family=\"Inter, system-ui, sans-serif\">\n<title>Loopscope</title>\n<desc>" +
+           escaped(scene_.narration) +
+           "</desc>\n<style>.code{font-family:'JetBrains Mono',ui-monospace,monospace}</style>\n";
     rect({0, 0, scene_.width, scene_.height}, colours_.back, "none", 0);
     for (const Enclosure& each : scene_.enclosures) {
         rect(each.rect, "none", colours_.border, 12);
-        text(each.rect.x + 12, each.rect.y + 15, each.name, 10.5f, colours_.quiet, each.rect.width, false, "start", true);
+        text(each.rect.x + 12, each.rect.y + 15, each.name, 10.5f, colours_.quiet, each.rect.width, false, "start",
+             true);
     }
     for (const Region& each : scene_.regions) region(each);
     edges();
     return out_ + "</svg>\n";
 }
-
-} // namespace
 
 std::string scene_to_svg(const Scene& scene, bool dark) { return Writer(scene, dark).document(); }
 

@@ -5,37 +5,38 @@
 
 namespace loopscope {
 
-namespace {
-
-Family family_of_frame(const FrameSnapshot& frame) {
+static Family family_of_frame(const FrameSnapshot& frame) {
     return frame.token.badge.empty() ? Family::sync : family_of_badge(frame.token.badge);
 }
 
-std::string sentence_of(const Snapshot& snapshot, const FrameSnapshot& frame, bool top, Wording wording) {
+static std::string sentence_of(const Snapshot& snapshot, const FrameSnapshot& frame, bool top, Wording wording) {
     std::string text = wording == Wording::plain ? frame.name : "execution context of " + frame.name;
     if (frame.place.line) text += ", line " + line_words(snapshot, frame.place);
     text += top ? ": it runs now." : ": it waits for the frame above it to return.";
     return text;
 }
 
-// Names that say something: a program's own bindings of the innermost scopes. The global names are the script's own and stand
-// in its frame alone; elsewhere only where there is no such frame.
-std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most, bool with_globals) {
+// Names that say something: a program's own bindings of the innermost scopes. The global names are the script's own and
+// stand in its frame alone; elsewhere only where there is no such frame.
+static std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most,
+                                                          bool with_globals) {
     std::vector<const BindingSnapshot*> shown;
     std::set<std::string_view> seen; // an inner name hides an outer one
     for (const ScopeSnapshot& scope : frame.scopes)
         for (const BindingSnapshot& binding : scope.bindings)
-            if ((with_globals || scope.kind != "global") && shown.size() < most && binding.value.kind != ValueKind::uninitialized && seen.insert(binding.name).second) shown.push_back(&binding);
+            if ((with_globals || scope.kind != "global") && shown.size() < most &&
+                binding.value.kind != ValueKind::uninitialized && seen.insert(binding.name).second)
+                shown.push_back(&binding);
     return shown;
 }
 
-} // namespace
-
 void build_why(const SceneInput& input, Region& region) {
-    Item why = make_item(Role::why, "why-now", input.snapshot.running_id, explain_moment(input.snapshot, input.viewport.wording));
+    Item why = make_item(Role::why, "why-now", input.snapshot.running_id,
+                         explain_moment(input.snapshot, input.viewport.wording));
     why.token = input.snapshot.running_token;
     why.family = why.token.badge.empty() ? Family::sync : family_of_badge(why.token.badge);
-    if (input.snapshot.phase == "waiting" || input.snapshot.phase == "idle" || input.snapshot.phase == "finished") why.family = Family::neutral;
+    if (input.snapshot.phase == "waiting" || input.snapshot.phase == "idle" || input.snapshot.phase == "finished")
+        why.family = Family::neutral;
     if (input.snapshot.phase == "halted") why.family = Family::error;
     why.rect = region.rect;
     region.sentence = why.name;
@@ -43,9 +44,8 @@ void build_why(const SceneInput& input, Region& region) {
     region.items.push_back(std::move(why));
 }
 
-namespace {
-
-Item frame_card(const SceneInput& input, const Region& region, const FrameSnapshot& frame, bool top, bool emphasized) {
+static Item frame_card(const SceneInput& input, const Region& region, const FrameSnapshot& frame, bool top,
+                       bool emphasized) {
     Item card = make_item(Role::frame, "frame-" + std::to_string(frame.id), frame.id, frame.name);
     card.family = family_of_frame(frame);
     card.token = frame.token;
@@ -60,7 +60,8 @@ Item frame_card(const SceneInput& input, const Region& region, const FrameSnapsh
     return card;
 }
 
-void add_frame(const SceneInput& input, Region& region, Item card, const std::vector<const BindingSnapshot*>& bindings, float& y) {
+static void add_frame(const SceneInput& input, Region& region, Item card,
+                      const std::vector<const BindingSnapshot*>& bindings, float& y) {
     const Metrics& m = input.metrics;
     card.rect.y = y;
     card.rect.height = m.card_height(1 + static_cast<unsigned>(bindings.size()));
@@ -82,7 +83,7 @@ void add_frame(const SceneInput& input, Region& region, Item card, const std::ve
     y = rect.bottom() + m.card_gap;
 }
 
-void add_frames(const SceneInput& input, Region& region, const AgentView& agent, bool current, float& y) {
+static void add_frames(const SceneInput& input, Region& region, const AgentView& agent, bool current, float& y) {
     const auto& frames = agent.stack;
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const bool top = i == 0;
@@ -91,12 +92,12 @@ void add_frames(const SceneInput& input, Region& region, const AgentView& agent,
     }
 }
 
-std::string stack_sentence(const std::vector<FrameSnapshot>& frames, const std::string& empty) {
+static std::string stack_sentence(const std::vector<FrameSnapshot>& frames, const std::string& empty) {
     return frames.empty() ? empty : count_of(frames.size(), "frame") + ", " + frames.front().name + " on top.";
 }
 
 // A stack for each agent: that they run at one time is parallelism, which concurrency on one stack is not.
-void build_stacks(const SceneInput& input, Region& region, float& y) {
+static void build_stacks(const SceneInput& input, Region& region, float& y) {
     const auto& agents = input.snapshot.agents;
     region.active = false;
     for (std::size_t i = 0; i < agents.size(); ++i) {
@@ -107,16 +108,15 @@ void build_stacks(const SceneInput& input, Region& region, float& y) {
     }
 }
 
-} // namespace
-
 void build_stack(const SceneInput& input, Region& region) {
     const auto& frames = input.agent.stack;
     region.active = !frames.empty();
     region.family = Family::sync;
     const std::string_view next = input.snapshot.next.kind;
-    region.empty = input.snapshot.step == 0              ? "Empty: nothing runs yet."
-                   : next == "library" || next == "entry" ? "Nothing of the program: the library works for what has its turn."
-                                                          : "Empty: the event loop may give the next callback its turn.";
+    region.empty = input.snapshot.step == 0 ? "Empty: nothing runs yet."
+                   : next == "library" || next == "entry"
+                       ? "Nothing of the program: the library works for what has its turn."
+                       : "Empty: the event loop may give the next callback its turn.";
     float y = region.content.y;
     if (input.several) build_stacks(input, region, y);
     else add_frames(input, region, input.agent, true, y);

@@ -5,40 +5,42 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr float name_width = 52, axis_height = 15;
+static constexpr double least_total = 48; // a short run grows from the left; only a long one is pressed together
+static constexpr double wait_weight = 3;  // program time in which nothing ran, however long
+static constexpr double long_wait_ms = 0.5;
 
-constexpr float name_width = 52, axis_height = 15;
-constexpr double least_total = 48;  // a short run grows from the left; only a long one is pressed together
-constexpr double wait_weight = 3;   // program time in which nothing ran, however long
-constexpr double long_wait_ms = 0.5;
-
-constexpr std::uint32_t page_id = 1;
+static constexpr std::uint32_t page_id = 1;
 
 // The workers' turns have a lane of their own, once there are some.
-unsigned lanes_of(std::span<const TurnView> turns) {
+static unsigned lanes_of(std::span<const TurnView> turns) {
     return std::any_of(turns.begin(), turns.end(), [](const TurnView& turn) { return turn.agent != page_id; }) ? 4 : 3;
 }
 
-unsigned lane_of(const TurnView& turn) {
+static unsigned lane_of(const TurnView& turn) {
     if (turn.agent != page_id) return 3;
     if (turn.kind == "microtask") return 1;
     return turn.kind == "script" ? 0 : 2;
 }
 
-Family family_of_turn(const TurnView& turn) {
+static Family family_of_turn(const TurnView& turn) {
     if (!turn.token.badge.empty()) return family_of_badge(turn.token.badge);
     if (turn.kind == "microtask") return Family::microtask;
     return turn.kind == "script" ? Family::sync : turn.kind == "rendering" ? Family::rendering : Family::event;
 }
+
+namespace {
 
 struct Stretch { // of the axis, in weights
     double from, to;
     bool after_wait;
 };
 
-// Turn by turn: neither by time, where waits of seconds leave nothing to see of what runs between them, nor by steps alone,
-// where one long loop does the same. A turn is as wide as its steps have digits, so to say.
-std::vector<Stretch> stretches_of(std::span<const TurnView> turns) {
+} // namespace
+
+// Turn by turn: neither by time, where waits of seconds leave nothing to see of what runs between them, nor by steps
+// alone, where one long loop does the same. A turn is as wide as its steps have digits, so to say.
+static std::vector<Stretch> stretches_of(std::span<const TurnView> turns) {
     std::vector<Stretch> stretches;
     double at = 0;
     for (std::size_t i = 0; i < turns.size(); ++i) {
@@ -53,7 +55,8 @@ std::vector<Stretch> stretches_of(std::span<const TurnView> turns) {
 }
 
 // Where a step stands: inside its turn by its share of the turn's steps, between two turns at the end of the former.
-double weight_of_step(std::span<const TurnView> turns, const std::vector<Stretch>& stretches, std::uint64_t step) {
+static double weight_of_step(std::span<const TurnView> turns, const std::vector<Stretch>& stretches,
+                             std::uint64_t step) {
     double at = 0;
     for (std::size_t i = 0; i < turns.size() && step >= turns[i].from_step; ++i) {
         const std::uint64_t steps = std::max<std::uint64_t>(1, turns[i].to_step - turns[i].from_step);
@@ -63,7 +66,7 @@ double weight_of_step(std::span<const TurnView> turns, const std::vector<Stretch
     return at;
 }
 
-void add_lanes(Region& region, const Rect& area, float label, unsigned lanes) {
+static void add_lanes(Region& region, const Rect& area, float label, unsigned lanes) {
     const char* names[] = {"stack", "micro", "tasks", "worker"};
     const float height = area.height / static_cast<float>(lanes);
     for (unsigned lane = 0; lane < lanes; ++lane) {
@@ -74,7 +77,8 @@ void add_lanes(Region& region, const Rect& area, float label, unsigned lanes) {
 }
 
 // Program time at the first turn and after each wait, where there is room for the words.
-void add_times(const SceneInput& input, Region& region, const Rect& area, const std::vector<Stretch>& stretches, double scale) {
+static void add_times(const SceneInput& input, Region& region, const Rect& area, const std::vector<Stretch>& stretches,
+                      double scale) {
     const Metrics& m = input.metrics;
     float free_from = area.x;
     for (std::size_t i = 0; i < stretches.size(); ++i) {
@@ -90,8 +94,6 @@ void add_times(const SceneInput& input, Region& region, const Rect& area, const 
     }
 }
 
-} // namespace
-
 void build_timeline(const SceneInput& input, Region& region) {
     const Metrics& m = input.metrics;
     const Snapshot& snapshot = input.snapshot;
@@ -102,7 +104,8 @@ void build_timeline(const SceneInput& input, Region& region) {
     const unsigned lanes = lanes_of(input.turns);
     add_lanes(region, area, label, lanes);
     const std::vector<Stretch> stretches = stretches_of(input.turns);
-    const double total = std::max(least_total, stretches.empty() ? 0.0 : stretches.back().to), scale = area.width / total;
+    const double total = std::max(least_total, stretches.empty() ? 0.0 : stretches.back().to),
+                 scale = area.width / total;
     add_times(input, region, area, stretches, scale);
     const float height = area.height / static_cast<float>(lanes);
     for (std::size_t i = 0; i < input.turns.size(); ++i) {
@@ -112,18 +115,22 @@ void build_timeline(const SceneInput& input, Region& region) {
         bar.token = turn.token;
         bar.origin_step = turn.from_step;
         bar.emphasized = snapshot.step >= turn.from_step && snapshot.step <= turn.to_step;
-        bar.sentence = turn.label + ", steps " + std::to_string(turn.from_step) + " to " + std::to_string(turn.to_step) + ", at " + milliseconds(turn.from_ms) + ".";
+        bar.sentence = turn.label + ", steps " + std::to_string(turn.from_step) + " to " +
+                       std::to_string(turn.to_step) + ", at " + milliseconds(turn.from_ms) + ".";
         const auto width = static_cast<float>((stretches[i].to - stretches[i].from) * scale);
-        bar.rect = {area.x + static_cast<float>(stretches[i].from * scale), area.y + height * static_cast<float>(lane_of(turn)) + height * 0.12f,
-                    std::max(2.0f, width), height * 0.76f};
+        bar.rect = {area.x + static_cast<float>(stretches[i].from * scale),
+                    area.y + height * static_cast<float>(lane_of(turn)) + height * 0.12f, std::max(2.0f, width),
+                    height * 0.76f};
         region.items.push_back(std::move(bar));
     }
     Item now = make_item(Role::note, "now", 0, "step " + std::to_string(snapshot.step));
     now.emphasized = true;
-    now.rect = {area.x + static_cast<float>(weight_of_step(input.turns, stretches, snapshot.step) * scale), area.y, 0, area.height};
+    now.rect = {area.x + static_cast<float>(weight_of_step(input.turns, stretches, snapshot.step) * scale), area.y, 0,
+                area.height};
     region.items.push_back(std::move(now));
     region.content_height = region.content.height;
-    region.sentence = count_of(input.turns.size(), "turn") + " so far; now at step " + std::to_string(snapshot.step) + ", " + milliseconds(snapshot.time_ms) + ".";
+    region.sentence = count_of(input.turns.size(), "turn") + " so far; now at step " + std::to_string(snapshot.step) +
+                      ", " + milliseconds(snapshot.time_ms) + ".";
 }
 
 } // namespace loopscope

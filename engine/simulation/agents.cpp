@@ -9,24 +9,20 @@
 
 namespace loopscope {
 
-namespace {
-
 // How far beyond a request that is under way another agent's code may run before the host is asked again.
-constexpr std::int64_t slice_ns = 5'000'000;
+static constexpr std::int64_t slice_ns = 5'000'000;
 
-bool is_halted(const Agent& agent) {
+static bool is_halted(const Agent& agent) {
     return agent.heap.counter(counter_halted) != 0 || agent.halt.kind != Halt::Kind::none;
 }
 
-bool waits_for_park_answer(const Agent& agent) {
+static bool waits_for_park_answer(const Agent& agent) {
     return phase_of(agent) == Phase::parked && !agent.heap.root(root_park_answer).is_cell();
 }
 
-std::optional<std::int64_t> time_of_next_step(const Agent& agent) {
+static std::optional<std::int64_t> time_of_next_step(const Agent& agent) {
     return at_rest(agent) ? next_deadline(agent) : agent.now_ns();
 }
-
-} // namespace
 
 const Agent* Agents::find(std::uint32_t id) const {
     for (const auto& agent : list_)
@@ -99,11 +95,12 @@ std::uint64_t Agents::hash() const {
 }
 
 bool Agents::others_rest(const Agent& agent) const {
-    return std::all_of(list_.begin(), list_.end(), [&](const auto& other) { return other.get() == &agent || at_rest(*other); });
+    return std::all_of(list_.begin(), list_.end(),
+                       [&](const auto& other) { return other.get() == &agent || at_rest(*other); });
 }
 
-// Why an agent can't take its step at this time, `stepped` if it can. An answer to another agent's request may come before, and
-// lead to a message; and time passes by itself only while somebody runs.
+// Why an agent can't take its step at this time, `stepped` if it can. An answer to another agent's request may come
+// before, and lead to a message; and time passes by itself only while somebody runs.
 RunStatus Agents::why_not(const Agent& agent, std::int64_t time_ns) const {
     for (const auto& other : list_)
         if (other.get() != &agent && !gate_is_open(*other, time_ns)) return RunStatus::waiting;
@@ -118,7 +115,8 @@ std::int64_t Agents::horizon_of(const Agent& agent) const {
     std::int64_t horizon = INT64_MAX;
     for (const auto& other : list_) {
         if (other.get() == &agent) continue;
-        if (const auto time = time_of_next_step(*other)) horizon = std::min(horizon, *time + (agent.id < other->id ? 1 : 0));
+        if (const auto time = time_of_next_step(*other))
+            horizon = std::min(horizon, *time + (agent.id < other->id ? 1 : 0));
         if (other->heap.counter(counter_operations_in_gate) > 0)
             horizon = std::min(horizon, other->heap.counter(counter_confirmed_ns) + 1);
     }

@@ -1,7 +1,8 @@
 // The agents of a run, and whose step is next: the page's, which is always there, and those of its dedicated workers.
 //
-// Each has an arena, a stack and a loop of its own; they share one program time, one count of steps and one counter of ids.
-// The agent with the lowest program time steps next, ties go by id. A run without workers is the page's loop and nothing else.
+// Each has an arena, a stack and a loop of its own; they share one program time, one count of steps and one counter of
+// ids. The agent with the lowest program time steps next, ties go by id. A run without workers is the page's loop and
+// nothing else.
 #pragma once
 
 #include "engine/event_loop/agent_cluster.h"
@@ -57,8 +58,8 @@ public:
 
 private:
     struct Choice {
-        Agent* agent = nullptr;  // null: nobody has anything to do
-        std::int64_t time_ns = 0; // of its next step
+        Agent* agent = nullptr;                // null: nobody has anything to do
+        std::int64_t time_ns = 0;              // of its next step
         RunStatus status = RunStatus::stepped; // else: why it can't be taken now
         std::int64_t horizon_ns = INT64_MAX;   // how far it may go before another agent must be asked
     };

@@ -5,9 +5,8 @@
 
 namespace loopscope {
 
-namespace {
-
-StartImage make_realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t arena_bytes, std::uint32_t depth) {
+static StartImage make_realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t arena_bytes,
+                                   std::uint32_t depth) {
     Agent agent(arena_bytes, depth);
     agent.natives = &natives;
     agent.heap.header().next_id = library_ids;
@@ -20,9 +19,8 @@ StartImage make_realm_image(const NativeTable& natives, Exposure exposure, std::
     return make_start_image(agent);
 }
 
-} // namespace
-
-const StartImage& realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t arena_bytes, std::uint32_t depth) {
+const StartImage& realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t arena_bytes,
+                              std::uint32_t depth) {
     struct Kept {
         std::uint32_t arena_bytes = 0, depth = 0;
         StartImage image;

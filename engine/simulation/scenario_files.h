@@ -31,7 +31,8 @@ private:
         constexpr std::string_view own = "http://127.0.0.1/";
         std::vector<std::string> parts;
         if (specifier.starts_with(own)) specifier = specifier.substr(own.size() - 1);
-        if (specifier.starts_with("./") || specifier.starts_with("../")) add_parts(referrer.substr(0, referrer.rfind('/') + 1), parts);
+        if (specifier.starts_with("./") || specifier.starts_with("../"))
+            add_parts(referrer.substr(0, referrer.rfind('/') + 1), parts);
         else if (!specifier.starts_with('/')) return {};
         add_parts(specifier, parts);
         std::string path;
@@ -43,8 +44,9 @@ private:
         for (std::size_t at = 0; at <= path.size();) {
             const std::size_t end = std::min(path.find('/', at), path.size());
             const std::string part = path.substr(at, end - at);
-            if (part == "..") { if (!parts.empty()) parts.pop_back(); }
-            else if (!part.empty() && part != ".") parts.push_back(part);
+            if (part == "..") {
+                if (!parts.empty()) parts.pop_back();
+            } else if (!part.empty() && part != ".") parts.push_back(part);
             at = end + 1;
         }
     }

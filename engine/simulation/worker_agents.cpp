@@ -14,18 +14,14 @@
 
 namespace loopscope {
 
-namespace {
-
 // Each worker has an arena of its own; all of them together have as much as the page.
-constexpr std::uint32_t least_worker_arena = 16u << 20;
+static constexpr std::uint32_t least_worker_arena = 16u << 20;
 
-std::uint32_t worker_arena_bytes(const Limits& limits) {
+static std::uint32_t worker_arena_bytes(const Limits& limits) {
     return std::min(limits.arena_bytes, std::max(limits.arena_bytes / worker_limit, least_worker_arena));
 }
 
-std::int64_t mixed(std::uint64_t seed) { return static_cast<std::int64_t>(Random{seed}.next()); }
-
-} // namespace
+static std::int64_t mixed(std::uint64_t seed) { return static_cast<std::int64_t>(Random{seed}.next()); }
 
 void apply_settings(Agent& agent, const Settings& settings) {
     Heap& heap = agent.heap;
@@ -39,7 +35,8 @@ void apply_settings(Agent& agent, const Settings& settings) {
     heap.header().step = 0;
     heap.header().cause = 0;
     std::vector<ZonePeriod> zone;
-    for (const ZoneChange& change : settings.zone_changes) zone.push_back({change.from_ms, change.minutes, change.name});
+    for (const ZoneChange& change : settings.zone_changes)
+        zone.push_back({change.from_ms, change.minutes, change.name});
     if (!zone.empty()) set_time_zone(agent, settings.time_zone, zone);
 }
 
@@ -89,7 +86,8 @@ WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
     agent.cluster = this;
     load_realm(agent, Exposure::worker, worker_arena_bytes(scenario_.settings.limits));
     if (worker_names_.empty())
-        for (const PropertyKey key : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object()))) worker_names_.insert(key.value.bits());
+        for (const PropertyKey key : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
+            worker_names_.insert(key.value.bits());
     apply_settings(agent, scenario_.settings);
     set_now(agent, owner.now_ns());
     agent.heap.counter(counter_time_origin_ns) = owner.now_ns();
@@ -165,8 +163,10 @@ void Agents::take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const
 void Agents::restore(const Checkpoints& checkpoints, const Checkpoint& checkpoint) {
     std::vector<std::unique_ptr<Agent>> kept;
     for (const ArenaCopy& copy : checkpoint.arenas) {
-        const auto known = std::find_if(list_.begin(), list_.end(), [&](const auto& agent) { return agent && agent->id == copy.agent; });
-        kept.push_back(known != list_.end() ? std::move(*known) : make_agent(copy.agent, worker_arena_bytes(scenario_.settings.limits)));
+        const auto known = std::find_if(list_.begin(), list_.end(),
+                                        [&](const auto& agent) { return agent && agent->id == copy.agent; });
+        kept.push_back(known != list_.end() ? std::move(*known)
+                                            : make_agent(copy.agent, worker_arena_bytes(scenario_.settings.limits)));
         Agent& agent = *kept.back();
         agent.cluster = this;
         checkpoints.restore(copy, agent);

@@ -3,7 +3,8 @@
 // - A node's struct follows from its `kind` (the comment at each struct names them); cast with `as<BinaryNode>(node)`.
 // - `start` and `end` are offsets in the source text (end exclusive), without enclosing parentheses. `id` is the index
 //   of the node in SyntaxTree::nodes; ids are in no particular order. SyntaxTree::parents gives a node's parent.
-// - Nesting is bounded: no node lies deeper than `maximum_depth` (Node::depth), so a walk may recurse, WITH THREE EXCEPTIONS that are flat in the source but deep in the tree. A walk must
+// - Nesting is bounded: no node lies deeper than `maximum_depth` (Node::depth), so a walk may recurse, WITH THREE
+// EXCEPTIONS that are flat in the source but deep in the tree. A walk must
 //   loop over these chains:
 //     1. left spines: `a + b + c`, `a && b || c`, `a.b.c`, `f()()()`, tag`x``y`: follow `spine_next(node)` down to
 //        null (collect_spine lists a whole spine), then handle the links from the innermost outwards;
@@ -21,13 +22,13 @@
 
 namespace loopscope {
 
-enum class NodeKind : uint8_t {
+enum class NodeKind : std::uint8_t {
     // The whole text, and functions: FunctionNode
     program,              // Script, Module or eval code (see FunctionKind)
     function_declaration, // the declared name is `identifier`; null only after `export default`
     function_expression,
     arrow_function,
-    method_function, // method, getter, setter, class constructor
+    method_function,      // method, getter, setter, class constructor
     initializer_function, // class field initializer, class static block
     // Statements
     block_statement,      // BlockNode
@@ -54,13 +55,14 @@ enum class NodeKind : uint8_t {
     with_statement,       // WithNode
     class_declaration,    // ClassNode
     // Modules
-    import_declaration,        // ImportNode
-    import_specifier,          // ImportSpecifierNode
-    export_named_declaration,  // ExportNamedNode: export {a as b}; export {a} from 'm'; export var/let/const/function/class
-    export_specifier,          // ExportSpecifierNode
-    export_default_declaration,// ExportDefaultNode
-    export_all_declaration,    // ExportAllNode: export * from 'm'; export * as ns from 'm'
-    import_attribute,          // ImportAttributeNode
+    import_declaration,         // ImportNode
+    import_specifier,           // ImportSpecifierNode
+    export_named_declaration,   // ExportNamedNode: export {a as b}; export {a} from 'm'; export
+                                // var/let/const/function/class
+    export_specifier,           // ExportSpecifierNode
+    export_default_declaration, // ExportDefaultNode
+    export_all_declaration,     // ExportAllNode: export * from 'm'; export * as ns from 'm'
+    import_attribute,           // ImportAttributeNode
     // Literals and primary expressions
     identifier_reference, // IdentifierNode
     binding_identifier,   // IdentifierNode: the name in a declaration or parameter
@@ -76,20 +78,20 @@ enum class NodeKind : uint8_t {
     template_literal,     // TemplateNode
     intrinsic_reference,  // NameNode: %Name, in library sources only; the name is without `%`
     // Expressions
-    array_literal,         // ListNode: elements; null for a hole; spread_element
-    object_literal,        // ListNode: property, spread_element
-    property,              // PropertyNode
-    spread_element,        // UnaryNode without operator: in array, object, arguments
-    tagged_template,       // TaggedTemplateNode. Spine: tag
-    member_expression,     // MemberNode: a.b. Spine: object
-    index_expression,      // IndexNode: a[b]. Spine: object
+    array_literal,             // ListNode: elements; null for a hole; spread_element
+    object_literal,            // ListNode: property, spread_element
+    property,                  // PropertyNode
+    spread_element,            // UnaryNode without operator: in array, object, arguments
+    tagged_template,           // TaggedTemplateNode. Spine: tag
+    member_expression,         // MemberNode: a.b. Spine: object
+    index_expression,          // IndexNode: a[b]. Spine: object
     private_member_expression, // PrivateMemberNode: a.#b. Spine: object
     super_member_expression,   // SuperMemberNode: super.b
     super_index_expression,    // SuperMemberNode: super[b]
-    call_expression,       // CallNode. Spine: callee
-    new_expression,        // CallNode
-    super_call,            // SuperCallNode
-    import_call,           // ImportCallNode
+    call_expression,           // CallNode. Spine: callee
+    new_expression,            // CallNode
+    super_call,                // SuperCallNode
+    import_call,               // ImportCallNode
     optional_chain,        // OptionalChainNode: the stretch that is skipped as a whole when an `?.` in it finds nothing
     new_target,            // ContextNode
     import_meta,           // Node
@@ -101,9 +103,9 @@ enum class NodeKind : uint8_t {
     binary_expression,     // BinaryNode. Spine: left
     logical_expression,    // BinaryNode: && || ??. Spine: left
     private_in_expression, // PrivateInNode: #a in o
-    conditional_expression,// ConditionalNode
-    assignment_expression, // AssignmentNode
-    sequence_expression,   // ListNode: two or more, separated by commas
+    conditional_expression, // ConditionalNode
+    assignment_expression,  // AssignmentNode
+    sequence_expression,    // ListNode: two or more, separated by commas
     // Patterns (of binding and assignment)
     array_pattern,      // ListNode: null for a hole; targets, assignment_pattern, rest_element
     object_pattern,     // ListNode: property (its value is the target), rest_element
@@ -115,17 +117,17 @@ enum class NodeKind : uint8_t {
 };
 
 struct NodeFlags {
-    static constexpr uint8_t parenthesized = 1;
-    static constexpr uint8_t mask_of_private_use = 0xF0; // parser's own
+    static constexpr std::uint8_t parenthesized = 1;
+    static constexpr std::uint8_t mask_of_private_use = 0xF0; // parser's own
 };
 
 struct Node {
     NodeKind kind;
-    uint8_t flags;
-    uint16_t depth; // levels of nesting above this node; all links of a chain have the same (see the top)
-    uint32_t id;
-    uint32_t start;
-    uint32_t end;
+    std::uint8_t flags;
+    std::uint16_t depth; // levels of nesting above this node; all links of a chain have the same (see the top)
+    std::uint32_t id;
+    std::uint32_t start;
+    std::uint32_t end;
     bool is_parenthesized() const { return flags & NodeFlags::parenthesized; }
 };
 
@@ -134,29 +136,60 @@ using NodeList = Span<Node*>;
 template <typename T> T* as(Node* node) { return static_cast<T*>(node); }
 template <typename T> const T* as(const Node* node) { return static_cast<const T*>(node); }
 
-enum class Operator : uint8_t {
+enum class Operator : std::uint8_t {
     none,
     // binary
-    add, subtract, multiply, divide, remainder, exponentiate,
-    left_shift, right_shift, unsigned_right_shift, bit_and, bit_or, bit_xor,
-    equal, not_equal, strict_equal, strict_not_equal,
-    less, less_equal, greater, greater_equal, instanceof_, in,
+    add,
+    subtract,
+    multiply,
+    divide,
+    remainder,
+    exponentiate,
+    left_shift,
+    right_shift,
+    unsigned_right_shift,
+    bit_and,
+    bit_or,
+    bit_xor,
+    equal,
+    not_equal,
+    strict_equal,
+    strict_not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    instanceof_,
+    in,
     // logical
-    logical_and, logical_or, coalesce,
+    logical_and,
+    logical_or,
+    coalesce,
     // unary
-    plus, minus, logical_not, bit_not, typeof_, void_, delete_,
+    plus,
+    minus,
+    logical_not,
+    bit_not,
+    typeof_,
+    void_,
+    delete_,
 };
 // "+", "instanceof"...: how it is written.
 const char* operator_text(Operator op);
 
 // ---- functions and the whole text -------------------------------------------------------------------------------
 
-enum class FunctionKind : uint8_t {
-    script, module, eval, // kind == NodeKind::program
-    normal,               // function declaration or expression
+enum class FunctionKind : std::uint8_t {
+    script,
+    module,
+    eval,   // kind == NodeKind::program
+    normal, // function declaration or expression
     arrow,
-    method, getter, setter, // of object literals and classes
-    base_constructor, derived_constructor,
+    method,
+    getter,
+    setter, // of object literals and classes
+    base_constructor,
+    derived_constructor,
     class_field_initializer, // its `expression` is the initializer; null means undefined
     class_static_block,
 };
@@ -169,38 +202,38 @@ struct FunctionNode : Node {
     bool is_async;
     bool is_generator;
     bool strict;
-    bool has_simple_parameters;      // IsSimpleParameterList
-    bool has_parameter_expressions;  // ContainsExpression: then body_scope is not scope
-    bool has_expression_body;        // x => expression
-    bool uses_this;                  // `this`, also from inner arrow functions, and super
-    bool uses_arguments;             // the name `arguments`, also from inner arrow functions
+    bool has_simple_parameters;     // IsSimpleParameterList
+    bool has_parameter_expressions; // ContainsExpression: then body_scope is not scope
+    bool has_expression_body;       // x => expression
+    bool uses_this;                 // `this`, also from inner arrow functions, and super
+    bool uses_arguments;            // the name `arguments`, also from inner arrow functions
     bool uses_super_property;
     bool uses_super_call;
     bool uses_new_target;
-    bool has_direct_eval;            // calls eval directly in its own code or in an inner arrow function
-    bool needs_arguments_object;     // then scope has a binding of kind `arguments`, to be initialised at entry
-    bool maps_arguments;             // the arguments object is the mapped one: sloppy, simple parameters
-    bool annex_b_hoisted;            // function_declaration in a block that also writes a var (B.3.2): when the
-                                     // declaration is evaluated, copy its binding's value to `annex_b_reference`
-    bool has_top_level_await;        // module with await (or for await) outside functions
-    IdentifierNode* identifier;      // declared or own name; null if anonymous
-    SyntaxName name;                       // own name, or the one it will be given by NamedEvaluation where the source tells
-    NodeList parameters;             // binding_identifier, patterns, assignment_pattern, rest_element (last)
-    uint32_t expected_argument_count;// the `length` property
-    NodeList body;                   // statements (function declarations are among them; see Binding::function)
-    Node* expression;                // the body of x => expression, or a field's initializer
-    uint32_t source_start;           // what Function.prototype.toString shows (a class constructor's: the class)
-    uint32_t source_end;
-    uint32_t body_start;             // of `{` and after `}`; of the expression
-    uint32_t body_end;
-    Scope* name_scope;               // named function expression: around `scope`; else null
-    Scope* scope;                    // never null
-    Scope* body_scope;               // == scope, unless has_parameter_expressions
-    Reference name_reference;        // function_declaration: the binding it initialises
+    bool has_direct_eval;        // calls eval directly in its own code or in an inner arrow function
+    bool needs_arguments_object; // then scope has a binding of kind `arguments`, to be initialised at entry
+    bool maps_arguments;         // the arguments object is the mapped one: sloppy, simple parameters
+    bool annex_b_hoisted;        // function_declaration in a block that also writes a var (B.3.2): when the
+                                 // declaration is evaluated, copy its binding's value to `annex_b_reference`
+    bool has_top_level_await;    // module with await (or for await) outside functions
+    IdentifierNode* identifier;  // declared or own name; null if anonymous
+    SyntaxName name;             // own name, or the one it will be given by NamedEvaluation where the source tells
+    NodeList parameters;         // binding_identifier, patterns, assignment_pattern, rest_element (last)
+    std::uint32_t expected_argument_count; // the `length` property
+    NodeList body;                         // statements (function declarations are among them; see Binding::function)
+    Node* expression;                      // the body of x => expression, or a field's initializer
+    std::uint32_t source_start;            // what Function.prototype.toString shows (a class constructor's: the class)
+    std::uint32_t source_end;
+    std::uint32_t body_start; // of `{` and after `}`; of the expression
+    std::uint32_t body_end;
+    Scope* name_scope;        // named function expression: around `scope`; else null
+    Scope* scope;             // never null
+    Scope* body_scope;        // == scope, unless has_parameter_expressions
+    Reference name_reference; // function_declaration: the binding it initialises
     Reference annex_b_reference;
-    uint32_t frame_slot_count;       // slots of uncaptured bindings of this function's scopes
-    FunctionNode* outer;             // the function (or program) around it; null for programs
-    ClassNode* home_class;           // class elements: their class
+    std::uint32_t frame_slot_count; // slots of uncaptured bindings of this function's scopes
+    FunctionNode* outer;            // the function (or program) around it; null for programs
+    ClassNode* home_class;          // class elements: their class
 };
 
 // ---- statements --------------------------------------------------------------------------------------------------
@@ -215,7 +248,7 @@ struct ExpressionStatementNode : Node {
     bool is_directive; // belongs to the directive prologue
 };
 
-enum class DeclarationKind : uint8_t { var, let, const_ };
+enum class DeclarationKind : std::uint8_t { var, let, const_ };
 
 struct VariableDeclarationNode : Node {
     DeclarationKind declaration_kind;
@@ -243,7 +276,8 @@ struct ForNode : Node {
 
 struct ForInOfNode : Node {
     bool is_await;
-    Node* left;  // variable_declaration with one declarator (initializer only in sloppy `for (var a = 1 in o)`), or target
+    Node*
+        left; // variable_declaration with one declarator (initializer only in sloppy `for (var a = 1 in o)`), or target
     Node* right;
     Node* body;
     Scope* head_scope; // loop_head: while `right` is evaluated
@@ -271,8 +305,8 @@ struct ReturnThrowNode : Node {
 };
 
 struct JumpNode : Node {
-    SyntaxName label;   // or none
-    Node* target; // the loop or switch statement, or (break with a label) the labeled_statement
+    SyntaxName label; // or none
+    Node* target;     // the loop or switch statement, or (break with a label) the labeled_statement
 };
 
 struct TryNode : Node {
@@ -317,7 +351,7 @@ struct ImportSpecifierNode : Node {
 };
 
 struct ExportSpecifierNode : Node {
-    SyntaxName local;    // or, with `from`, the other module's name
+    SyntaxName local; // or, with `from`, the other module's name
     SyntaxName exported;
     IdentifierNode* reference; // the local name; null with `from`
 };
@@ -343,17 +377,18 @@ struct ExportAllNode : Node {
 
 // What the linker of modules needs, in source order (ECMA-262 16.2.1.7, ParseModule).
 struct ImportEntry {
-    uint32_t request;  // index in module_requests
-    SyntaxName import_name;  // none: namespace
+    std::uint32_t request;  // index in module_requests
+    SyntaxName import_name; // none: namespace
     SyntaxName local_name;
     Node* node;
 };
 struct ExportEntry {
-    static constexpr uint32_t no_request = UINT32_MAX;
-    SyntaxName export_name;  // none: export * from
-    uint32_t request;
-    SyntaxName import_name;  // indirect: the other module's name; none with request: namespace (or star, if export_name is none too)
-    SyntaxName local_name;   // local exports
+    static constexpr std::uint32_t no_request = UINT32_MAX;
+    SyntaxName export_name; // none: export * from
+    std::uint32_t request;
+    SyntaxName import_name; // indirect: the other module's name; none with request: namespace (or star, if export_name
+                            // is none too)
+    SyntaxName local_name;  // local exports
     Node* node;
 };
 struct ModuleRequest {
@@ -406,8 +441,8 @@ struct RegExpNode : Node {
 struct TemplatePart {
     SyntaxName cooked; // none: an invalid escape (tagged templates only), that is undefined
     SyntaxName raw;
-    uint32_t start;
-    uint32_t end;
+    std::uint32_t start;
+    std::uint32_t end;
 };
 
 struct TemplateNode : Node {
@@ -424,21 +459,21 @@ struct ListNode : Node {
     NodeList items;
 };
 
-enum class PropertyKind : uint8_t { init, shorthand, method, get, set };
+enum class PropertyKind : std::uint8_t { init, shorthand, method, get, set };
 
 struct PropertyNode : Node {
     PropertyKind property_kind;
     bool computed;
     bool sets_prototype; // __proto__: value, in an object literal
     Node* key;           // property_name, string_literal, numeric_literal, bigint_literal; any expression if computed
-    Node* value;         // expression; FunctionNode for methods; in patterns the target, perhaps in an assignment_pattern
+    Node* value; // expression; FunctionNode for methods; in patterns the target, perhaps in an assignment_pattern
 };
 
 struct MemberNode : Node {
     Node* object;
     SyntaxName name;
     bool optional; // a?.b
-    uint32_t name_start;
+    std::uint32_t name_start;
 };
 
 struct IndexNode : Node {
@@ -455,19 +490,19 @@ struct PrivateMemberNode : Node {
 
 // `this_reference` and `home_object` as in ContextNode.
 struct SuperMemberNode : Node {
-    SyntaxName name;   // super.name
-    Node* index; // super[index]
+    SyntaxName name; // super.name
+    Node* index;     // super[index]
     Reference this_reference;
     Reference home_object;
 };
 
 struct CallNode : Node {
     Node* callee;
-    NodeList arguments; // spread_element among them
+    NodeList arguments;  // spread_element among them
     bool optional;       // f?.()
     bool is_direct_eval; // callee is the plain name `eval`
     bool has_spread;
-    Scope* scope;        // direct eval: the scope it stands in (nearest with bindings); else null
+    Scope* scope; // direct eval: the scope it stands in (nearest with bindings); else null
 };
 
 struct SuperCallNode : Node {
@@ -507,7 +542,7 @@ struct BinaryNode : Node {
     Operator op;
     Node* left;
     Node* right;
-    uint32_t operator_start;
+    std::uint32_t operator_start;
 };
 
 struct PrivateInNode : Node {
@@ -523,13 +558,14 @@ struct ConditionalNode : Node {
 
 struct AssignmentNode : Node {
     Operator op;  // none: plain `=`; else the binary or logical operator of `+=`, `&&=`...
-    Node* target; // identifier_reference, member kinds, patterns; call_expression (sloppy web compatibility: throws at run time)
+    Node* target; // identifier_reference, member kinds, patterns; call_expression (sloppy web compatibility: throws at
+                  // run time)
     Node* value;
 };
 
 // ---- classes -----------------------------------------------------------------------------------------------------
 
-enum class ClassElementKind : uint8_t { method, getter, setter, field, static_block };
+enum class ClassElementKind : std::uint8_t { method, getter, setter, field, static_block };
 
 struct ClassElementNode : Node {
     ClassElementKind element_kind;
@@ -540,30 +576,30 @@ struct ClassElementNode : Node {
 };
 
 struct ClassNode : Node {
-    IdentifierNode* identifier; // as in the outer scope (class declarations); null if anonymous
+    IdentifierNode* identifier;       // as in the outer scope (class declarations); null if anonymous
     SyntaxName name;                  // own or given name
-    Node* heritage;             // or null. Evaluated inside `scope`
-    FunctionNode* constructor;  // null: the default constructor
+    Node* heritage;                   // or null. Evaluated inside `scope`
+    FunctionNode* constructor;        // null: the default constructor
     Span<ClassElementNode*> elements; // in order, without the constructor
-    Scope* scope;               // class_: inner name and private names
-    Reference inner_reference;  // the inner name's binding (if it has a name)
+    Scope* scope;                     // class_: inner name and private names
+    Reference inner_reference;        // the inner name's binding (if it has a name)
 };
 
 // ---- the tree ----------------------------------------------------------------------------------------------------
 
 // What the nesting of brackets, statements, functions and prefix operators may come to in the source, and how deep a
 // node may then lie in the tree. Beyond either the text is refused.
-constexpr uint32_t maximum_nesting = 200;
-constexpr uint32_t maximum_depth = 400;
+constexpr std::uint32_t maximum_nesting = 200;
+constexpr std::uint32_t maximum_depth = 400;
 
 struct SyntaxTree {
     SyntaxArena arena;
     NameTable names;
     SourceText source;
     FunctionNode* program = nullptr;
-    std::vector<Node*> nodes;         // by Node::id; a few may have been dropped by the parser and are not reachable
-    std::vector<uint32_t> parents;    // by Node::id; the program's own parent is itself
-    std::vector<Scope*> scopes;       // by Scope::id
+    std::vector<Node*> nodes;           // by Node::id; a few may have been dropped by the parser and are not reachable
+    std::vector<std::uint32_t> parents; // by Node::id; the program's own parent is itself
+    std::vector<Scope*> scopes;         // by Scope::id
     std::vector<FunctionNode*> functions; // every function, outer before inner, program first
     ModuleEntries module;
 

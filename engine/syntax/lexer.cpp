@@ -22,7 +22,7 @@ Lexer::Lexer(SyntaxTree& tree, Mode mode)
 #undef X
 }
 
-void Lexer::fail(Token& token, const char* message, uint32_t start, uint32_t end) {
+void Lexer::fail(Token& token, const char* message, std::uint32_t start, std::uint32_t end) {
     token.type = TokenType::invalid;
     token.message = message;
     token.message_start = start;
@@ -30,21 +30,21 @@ void Lexer::fail(Token& token, const char* message, uint32_t start, uint32_t end
     token.end = at_;
 }
 
-void Lexer::take(Token& token, TokenType type, uint32_t units) {
+void Lexer::take(Token& token, TokenType type, std::uint32_t units) {
     token.type = type;
     at_ += units;
     token.end = at_;
 }
 
-uint32_t Lexer::code_point() const {
-    uint32_t first = unit();
+std::uint32_t Lexer::code_point() const {
+    std::uint32_t first = unit();
     if (first < 0xD800 || first > 0xDBFF) return first;
-    uint32_t second = unit(1);
+    std::uint32_t second = unit(1);
     if (second < 0xDC00 || second > 0xDFFF) return first;
     return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
 }
 
-void Lexer::append_point(uint32_t point) {
+void Lexer::append_point(std::uint32_t point) {
     if (point >= 0x10000) {
         buffer_ += static_cast<char16_t>(0xD7C0 + (point >> 10));
         point = 0xDC00 | (point & 0x3FF);
@@ -58,7 +58,7 @@ void Lexer::skip_line() {
 
 // False if the comment has no end.
 bool Lexer::skip_block_comment(Token& token) {
-    for (at_ += 2; at_ < length_; at_++) {
+    for (at_ += 2; at_ < length_; ++at_) {
         char16_t here = text_[at_];
         if (here == u'*' && unit(1) == u'/') {
             at_ += 2;
@@ -76,14 +76,14 @@ bool Lexer::skip_space(Token& token) {
         if (at_end()) return true;
         char16_t here = text_[at_];
         if (here == u' ' || here == u'\t') {
-            at_++;
+            ++at_;
         } else if (is_line_terminator(here)) {
             token.newline_before = true;
-            at_++;
+            ++at_;
         } else if (here == u'/' && unit(1) == u'/') {
             skip_line();
         } else if (here == u'/' && unit(1) == u'*') {
-            uint32_t start = at_;
+            std::uint32_t start = at_;
             if (!skip_block_comment(token)) return fail(token, "Invalid or unexpected token", start, at_), false;
         } else if (here == u'<' && unit(1) == u'!' && unit(2) == u'-' && unit(3) == u'-') {
             if (mode_.module) return fail(token, "HTML comments are not allowed in modules", at_, at_ + 4), false;
@@ -94,7 +94,7 @@ bool Lexer::skip_space(Token& token) {
             if (!mode_.html_like_comments) return true;
             skip_line();
         } else if (is_white_space(here)) {
-            at_++;
+            ++at_;
         } else {
             return true;
         }
@@ -118,7 +118,7 @@ void Lexer::next(Token& token) {
         return scan_punctuator(token, first);
     }
     if (is_identifier_start(code_point())) return scan_word(token);
-    uint32_t units = code_point() >= 0x10000 ? 2 : 1;
+    std::uint32_t units = code_point() >= 0x10000 ? 2 : 1;
     at_ += units;
     fail(token, "Invalid or unexpected token", token.start, at_);
 }
@@ -169,18 +169,18 @@ void Lexer::scan_punctuator(Token& token, char16_t first) {
         if (second == u'>' && third == u'>')
             return unit(3) == u'=' ? take(token, T::unsigned_right_shift_assign, 4)
                                    : take(token, T::unsigned_right_shift, 3);
-        if (second == u'>') return third == u'=' ? take(token, T::right_shift_assign, 3) : take(token, T::right_shift, 2);
+        if (second == u'>')
+            return third == u'=' ? take(token, T::right_shift_assign, 3) : take(token, T::right_shift, 2);
         return second == u'=' ? take(token, T::greater_equal, 2) : take(token, T::greater, 1);
     case u'&':
-        if (second == u'&') return third == u'=' ? take(token, T::logical_and_assign, 3) : take(token, T::logical_and, 2);
+        if (second == u'&')
+            return third == u'=' ? take(token, T::logical_and_assign, 3) : take(token, T::logical_and, 2);
         return second == u'=' ? take(token, T::and_assign, 2) : take(token, T::and_, 1);
     case u'|':
         if (second == u'|') return third == u'=' ? take(token, T::logical_or_assign, 3) : take(token, T::logical_or, 2);
         return second == u'=' ? take(token, T::or_assign, 2) : take(token, T::or_, 1);
     case u'^': return second == u'=' ? take(token, T::xor_assign, 2) : take(token, T::xor_, 1);
-    default:
-        at_++;
-        fail(token, "Invalid or unexpected token", token.start, at_);
+    default: ++at_; fail(token, "Invalid or unexpected token", token.start, at_);
     }
 }
 

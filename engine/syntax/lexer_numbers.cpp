@@ -7,20 +7,16 @@
 
 namespace loopscope {
 
-namespace {
-
-uint32_t digit_value(uint32_t unit) {
+static std::uint32_t digit_value(std::uint32_t unit) {
     if (is_decimal_digit(unit)) return unit - '0';
     if ((unit | 32u) - 'a' < 26) return (unit | 32u) - 'a' + 10;
     return 99;
 }
 
-} // namespace
-
 // Digits with separators between them. False if an error was put into the token.
-bool Lexer::scan_digits(Token& token, uint32_t radix) {
+bool Lexer::scan_digits(Token& token, std::uint32_t radix) {
     bool after_digit = false;
-    for (;; at_++) {
+    for (;; ++at_) {
         if (digit_value(unit()) < radix) {
             after_digit = true;
         } else if (unit() == u'_') {
@@ -37,9 +33,9 @@ bool Lexer::scan_digits(Token& token, uint32_t radix) {
 }
 
 void Lexer::finish_number(Token& token, double value) {
-    uint32_t point = code_point();
+    std::uint32_t point = code_point();
     if (!at_end() && (is_identifier_start(point) || is_decimal_digit(point) || point == '\\')) {
-        uint32_t start = at_;
+        std::uint32_t start = at_;
         at_ += point >= 0x10000 ? 2 : 1;
         return fail(token, "Invalid or unexpected token", token.start, start + 1);
     }
@@ -55,30 +51,28 @@ void Lexer::scan_number(Token& token) {
         if (mark == u'o') return scan_radix_number(token, 8);
         if (mark == u'b') return scan_radix_number(token, 2);
         if (is_decimal_digit(unit(1))) return scan_legacy_number(token);
-        if (unit(1) == u'_')
-            return fail(token, "Numeric separator can not be used after leading 0.", at_ + 1, at_ + 2);
+        if (unit(1) == u'_') return fail(token, "Numeric separator can not be used after leading 0.", at_ + 1, at_ + 2);
     }
-    uint32_t start = at_;
+    std::uint32_t start = at_;
     if (unit() != u'.') {
         if (!scan_digits(token, 10)) return;
         if (unit() == u'n') {
             buffer_.clear();
-            for (uint32_t at = start; at < at_; at++)
+            for (std::uint32_t at = start; at < at_; ++at)
                 if (text_[at] != u'_') buffer_ += text_[at];
             token.name = tree_.names.intern(buffer_);
             token.type = TokenType::bigint;
-            at_++;
+            ++at_;
             return finish_number(token, 0);
         }
     }
     if (unit() == u'.') {
-        at_++;
-        if (unit() == u'_')
-            return fail(token, "Numeric separators are not allowed here", at_, at_ + 1);
+        ++at_;
+        if (unit() == u'_') return fail(token, "Numeric separators are not allowed here", at_, at_ + 1);
         if (!scan_digits(token, 10)) return;
     }
     if ((unit() | 32) == u'e') {
-        uint32_t exponent = at_++;
+        std::uint32_t exponent = at_++;
         if (unit() == u'+' || unit() == u'-') at_++;
         if (!is_decimal_digit(unit())) return fail(token, "Invalid or unexpected token", token.start, exponent + 1);
         if (!scan_digits(token, 10)) return;
@@ -86,8 +80,8 @@ void Lexer::scan_number(Token& token) {
     finish_number(token, decimal_value(start, at_));
 }
 
-void Lexer::scan_radix_number(Token& token, uint32_t radix) {
-    uint32_t start = at_;
+void Lexer::scan_radix_number(Token& token, std::uint32_t radix) {
+    std::uint32_t start = at_;
     at_ += 2;
     if (digit_value(unit()) >= radix) {
         at_ += !at_end();
@@ -96,29 +90,29 @@ void Lexer::scan_radix_number(Token& token, uint32_t radix) {
     if (!scan_digits(token, radix)) return;
     if (unit() != u'n') return finish_number(token, radix_value(start + 2, at_, radix));
     buffer_.clear();
-    for (uint32_t at = start; at < at_; at++)
+    for (std::uint32_t at = start; at < at_; ++at)
         if (text_[at] != u'_') buffer_ += text_[at];
     token.name = tree_.names.intern(buffer_);
     token.type = TokenType::bigint;
-    at_++;
+    ++at_;
     finish_number(token, 0);
 }
 
 // ECMA-262 12.9.3 LegacyOctalIntegerLiteral, NonOctalDecimalIntegerLiteral: 017 is fifteen, 019 is nineteen.
 void Lexer::scan_legacy_number(Token& token) {
-    uint32_t start = at_;
+    std::uint32_t start = at_;
     bool octal = true;
-    for (; is_decimal_digit(unit()); at_++) octal = octal && unit() < u'8';
+    for (; is_decimal_digit(unit()); ++at_) octal = octal && unit() < u'8';
     token.legacy_start = start;
     token.legacy = octal ? LegacyKind::octal_literal : LegacyKind::decimal_with_zero;
     if (unit() == u'_') return fail(token, "Numeric separator can not be used after leading 0.", at_, at_ + 1);
     if (octal) return finish_number(token, radix_value(start, at_, 8));
     if (unit() == u'.') {
-        at_++;
+        ++at_;
         if (!scan_digits(token, 10)) return;
     }
     if ((unit() | 32) == u'e') {
-        uint32_t exponent = at_++;
+        std::uint32_t exponent = at_++;
         if (unit() == u'+' || unit() == u'-') at_++;
         if (!is_decimal_digit(unit())) return fail(token, "Invalid or unexpected token", token.start, exponent + 1);
         if (!scan_digits(token, 10)) return;
@@ -126,29 +120,29 @@ void Lexer::scan_legacy_number(Token& token) {
     finish_number(token, decimal_value(start, at_));
 }
 
-double Lexer::decimal_value(uint32_t start, uint32_t end) {
+double Lexer::decimal_value(std::uint32_t start, std::uint32_t end) {
     // Up to 15 digits are exact.
     double value = 0;
     if (end - start <= 15) {
-        uint32_t at = start;
-        for (; at < end && is_decimal_digit(text_[at]); at++) value = value * 10 + (text_[at] - u'0');
+        std::uint32_t at = start;
+        for (; at < end && is_decimal_digit(text_[at]); ++at) value = value * 10 + (text_[at] - u'0');
         if (at == end) return value;
     }
     std::string digits;
-    for (uint32_t at = start; at < end; at++)
+    for (std::uint32_t at = start; at < end; ++at)
         if (text_[at] != u'_') digits += static_cast<char>(text_[at]);
     return strtod(digits.c_str(), nullptr);
 }
 
 // Rounds to nearest, ties to even, for radices that are powers of two.
-double Lexer::radix_value(uint32_t start, uint32_t end, uint32_t radix) {
-    uint32_t bits_per_digit = radix == 16 ? 4 : radix == 8 ? 3 : 1;
-    uint64_t mantissa = 0;
+double Lexer::radix_value(std::uint32_t start, std::uint32_t end, std::uint32_t radix) {
+    std::uint32_t bits_per_digit = radix == 16 ? 4 : radix == 8 ? 3 : 1;
+    std::uint64_t mantissa = 0;
     int exponent = 0;
     bool sticky = false;
-    for (uint32_t at = start; at < end; at++) {
+    for (std::uint32_t at = start; at < end; ++at) {
         if (text_[at] == u'_') continue;
-        uint32_t digit = digit_value(text_[at]);
+        std::uint32_t digit = digit_value(text_[at]);
         if (mantissa >> (63 - bits_per_digit)) {
             exponent += static_cast<int>(bits_per_digit);
             sticky = sticky || digit;

@@ -4,13 +4,9 @@
 
 namespace loopscope {
 
-namespace {
-
-bool is_plain_part(char16_t unit) {
+static bool is_plain_part(char16_t unit) {
     return (unit | 32u) - 'a' < 26 || is_decimal_digit(unit) || unit == u'$' || unit == u'_';
 }
-
-} // namespace
 
 void Lexer::classify_word(Token& token) {
     token.type = TokenType::identifier;
@@ -22,7 +18,7 @@ void Lexer::classify_word(Token& token) {
 }
 
 void Lexer::scan_word(Token& token) {
-    uint32_t start = at_;
+    std::uint32_t start = at_;
     while (at_ < length_ && is_plain_part(text_[at_])) at_++;
     if (at_ < length_ && (text_[at_] >= 128 || text_[at_] == u'\\')) {
         at_ = start;
@@ -38,19 +34,19 @@ void Lexer::scan_word(Token& token) {
 bool Lexer::read_word_with_escapes(Token& token) {
     buffer_.clear();
     for (bool first = true;; first = false) {
-        uint32_t start = at_;
-        uint32_t point = code_point();
+        std::uint32_t start = at_;
+        std::uint32_t point = code_point();
         bool is_escape = !at_end() && point == '\\';
         if (is_escape) {
             const char* message = "Invalid Unicode escape sequence";
-            at_++;
-            int32_t value = -1;
+            ++at_;
+            std::int32_t value = -1;
             if (unit() == u'u') {
-                at_++;
+                ++at_;
                 value = scan_unicode_escape(message);
             }
             if (value < 0) return fail(token, message, start, at_), false;
-            point = static_cast<uint32_t>(value);
+            point = static_cast<std::uint32_t>(value);
             token.escaped = true;
         } else if (!at_end()) {
             at_ += point >= 0x10000 ? 2 : 1;
@@ -67,7 +63,7 @@ bool Lexer::read_word_with_escapes(Token& token) {
 }
 
 void Lexer::scan_private_name(Token& token) {
-    at_++;
+    ++at_;
     if (!read_word_with_escapes(token)) return;
     buffer_.insert(buffer_.begin(), u'#');
     token.name = tree_.names.intern(buffer_);
@@ -76,32 +72,32 @@ void Lexer::scan_private_name(Token& token) {
 }
 
 void Lexer::scan_intrinsic(Token& token) {
-    uint32_t start = ++at_;
+    std::uint32_t start = ++at_;
     while (at_ < length_ && (is_plain_part(text_[at_]) || text_[at_] == u'.')) at_++;
     token.name = tree_.names.intern(std::u16string_view(text_ + start, at_ - start));
     token.type = TokenType::intrinsic_name;
     token.end = at_;
 }
 
-int32_t Lexer::scan_unicode_escape(const char*& message) {
-    auto digit = [](uint32_t unit) -> int32_t {
+std::int32_t Lexer::scan_unicode_escape(const char*& message) {
+    auto digit = [](std::uint32_t unit) -> std::int32_t {
         if (is_decimal_digit(unit)) return unit - '0';
-        if ((unit | 32u) - 'a' < 6) return static_cast<int32_t>((unit | 32u) - 'a' + 10);
+        if ((unit | 32u) - 'a' < 6) return static_cast<std::int32_t>((unit | 32u) - 'a' + 10);
         return -1;
     };
     message = "Invalid Unicode escape sequence";
-    int32_t value = 0;
+    std::int32_t value = 0;
     if (unit() != u'{') {
-        for (int count = 0; count < 4; count++, at_++) {
-            int32_t next = digit(unit());
+        for (int count = 0; count < 4; count++, ++at_) {
+            std::int32_t next = digit(unit());
             if (next < 0) return -1;
             value = value * 16 + next;
         }
         return value;
     }
-    at_++;
+    ++at_;
     if (digit(unit()) < 0) return -1;
-    for (int32_t next; (next = digit(unit())) >= 0; at_++) {
+    for (std::int32_t next; (next = digit(unit())) >= 0; ++at_) {
         value = value * 16 + next;
         if (value > 0x10FFFF) {
             message = "Undefined Unicode code-point";
@@ -109,7 +105,7 @@ int32_t Lexer::scan_unicode_escape(const char*& message) {
         }
     }
     if (unit() != u'}') return -1;
-    at_++;
+    ++at_;
     return value;
 }
 

@@ -3,11 +3,11 @@
 
 namespace loopscope {
 
-uint32_t ScopeBuilder::request(SyntaxName specifier, Span<ImportAttributeNode*> attributes, Node* node) {
-    for (uint32_t index = 0; index < requests_.size(); index++) {
+std::uint32_t ScopeBuilder::request(SyntaxName specifier, Span<ImportAttributeNode*> attributes, Node* node) {
+    for (std::uint32_t index = 0; index < requests_.size(); ++index) {
         const ModuleRequest& known = requests_[index];
         bool same = known.specifier == specifier && known.attributes.count == attributes.count;
-        for (uint32_t at = 0; same && at < attributes.count; at++) {
+        for (std::uint32_t at = 0; same && at < attributes.count; ++at) {
             bool found = false;
             for (ImportAttributeNode* other : known.attributes)
                 found = found || (other->key == attributes[at]->key && other->value == attributes[at]->value);
@@ -16,7 +16,7 @@ uint32_t ScopeBuilder::request(SyntaxName specifier, Span<ImportAttributeNode*> 
         if (same) return index;
     }
     requests_.push_back({specifier, attributes, node});
-    return static_cast<uint32_t>(requests_.size() - 1);
+    return static_cast<std::uint32_t>(requests_.size() - 1);
 }
 
 void ScopeBuilder::add_exported_name(SyntaxName name, Node* node) {
@@ -26,7 +26,7 @@ void ScopeBuilder::add_exported_name(SyntaxName name, Node* node) {
 }
 
 void ScopeBuilder::collect_import(ImportNode* node) {
-    uint32_t index = request(node->module_request, node->attributes, node);
+    std::uint32_t index = request(node->module_request, node->attributes, node);
     for (ImportSpecifierNode* specifier : node->specifiers)
         imports_.push_back({index, specifier->imported, specifier->local->name, specifier});
 }
@@ -66,7 +66,7 @@ void ScopeBuilder::export_names(Node* target, Node* statement) {
 }
 
 void ScopeBuilder::export_specifiers(ExportNamedNode* node) {
-    uint32_t index =
+    std::uint32_t index =
         node->has_from ? request(node->module_request, node->attributes, node) : ExportEntry::no_request;
     for (ExportSpecifierNode* specifier : node->specifiers) {
         if (!node->has_from) {
@@ -96,7 +96,7 @@ void ScopeBuilder::collect_export(Node* statement) {
     }
     case NodeKind::export_all_declaration: {
         auto* node = as<ExportAllNode>(statement);
-        uint32_t index = request(node->module_request, node->attributes, node);
+        std::uint32_t index = request(node->module_request, node->attributes, node);
         if (!node->exported) {
             star_exports_.push_back({{}, index, name_of(WellKnown::star), {}, node});
             return;
@@ -125,7 +125,8 @@ void ScopeBuilder::collect_module_entries() {
         else if (statement->kind == NodeKind::export_all_declaration)
             request(as<ExportAllNode>(statement)->module_request, as<ExportAllNode>(statement)->attributes, statement);
         else if (statement->kind == NodeKind::export_named_declaration && as<ExportNamedNode>(statement)->has_from)
-            request(as<ExportNamedNode>(statement)->module_request, as<ExportNamedNode>(statement)->attributes, statement);
+            request(as<ExportNamedNode>(statement)->module_request, as<ExportNamedNode>(statement)->attributes,
+                    statement);
     }
     for (Node* statement : tree_.program->body)
         if (!error_) collect_export(statement);

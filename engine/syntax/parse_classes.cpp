@@ -6,8 +6,7 @@ namespace loopscope {
 Node* Parser::parse_class(bool is_statement, bool needs_name) {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
-    auto* node =
-        make<ClassNode>(is_statement ? NodeKind::class_declaration : NodeKind::class_expression, token_.start);
+    auto* node = make<ClassNode>(is_statement ? NodeKind::class_declaration : NodeKind::class_expression, token_.start);
     bool outer_strict = context_.strict;
     context_.strict = true;
     next();
@@ -21,13 +20,13 @@ Node* Parser::parse_class(bool is_statement, bool needs_name) {
         node->name = name_of(WellKnown::default_);
     }
     if (eat(TokenType::extends_)) {
-        uint32_t start = token_.start;
+        std::uint32_t start = token_.start;
         node->heritage = parse_left_hand_side();
         if (!node->heritage) return nullptr;
         if (is_unparenthesized_arrow(node->heritage))
             return fail("Malformed arrow function parameter list", start, last_end_);
     }
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
     open_bracket_ = token_.start;
     no_in_ = false;
@@ -175,7 +174,7 @@ bool Parser::parse_class_field(ElementHead& head) {
 }
 
 // ECMA-262 15.7 ClassStaticBlock. The token is `{`.
-bool Parser::parse_static_block(uint32_t start) {
+bool Parser::parse_static_block(std::uint32_t start) {
     ElementHead head{};
     head.start = start;
     head.is_static = true;
@@ -191,7 +190,7 @@ bool Parser::parse_static_block(uint32_t start) {
     context_.await_reserved = true;
     context_.allows_super_property = true;
     context_.forbids_arguments = true;
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     open_bracket_ = token_.start;
     next();
     size_t base = list_.size();

@@ -15,14 +15,14 @@ Node* Parser::parse_expression() {
 }
 
 Node* Parser::parse_expression_with_covers() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     Node* first = parse_assignment_with_covers();
     if (!first || !at(TokenType::comma)) return first;
     return parse_comma(first, start);
 }
 
 // ECMA-262 13.16 Comma Operator
-Node* Parser::parse_comma(Node* first, uint32_t start) {
+Node* Parser::parse_comma(Node* first, std::uint32_t start) {
     size_t base = list_.size();
     collect(first);
     while (eat(TokenType::comma)) {
@@ -48,7 +48,8 @@ Node* Parser::parse_assignment() {
 bool Parser::judge_cover_as_expression() {
     if (covers_.shorthand_initializer != nowhere)
         return fail("Invalid shorthand property initializer", covers_.shorthand_initializer,
-                    covers_.shorthand_initializer + 1, "In an object literal a value follows a colon: { name: value }."),
+                    covers_.shorthand_initializer + 1,
+                    "In an object literal a value follows a colon: { name: value }."),
                false;
     if (covers_.double_proto != nowhere)
         return fail("Duplicate __proto__ fields are not allowed in object literals", covers_.double_proto,
@@ -60,7 +61,7 @@ bool Parser::judge_cover_as_expression() {
 Node* Parser::parse_assignment_with_covers() {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     Node* part = parse_assignment_part();
     if (!part || !at(TokenType::question) || is_unparenthesized_arrow(part)) return part;
     if (part->kind == NodeKind::yield_expression || part->kind == NodeKind::assignment_expression)
@@ -69,7 +70,7 @@ Node* Parser::parse_assignment_with_covers() {
 }
 
 // ECMA-262 13.14 Conditional Operator: `a ? b : c ? d : e` is a loop. The token is `?`.
-Node* Parser::parse_conditional_chain(Node* test, uint32_t start) {
+Node* Parser::parse_conditional_chain(Node* test, std::uint32_t start) {
     size_t base = list_.size();
     ConditionalNode* last = nullptr;
     for (;;) {
@@ -96,7 +97,7 @@ Node* Parser::parse_conditional_chain(Node* test, uint32_t start) {
         if (ends) break;
     }
     last->alternate = test;
-    for (size_t index = base; index < list_.size(); index++) finish(list_[index]);
+    for (size_t index = base; index < list_.size(); ++index) finish(list_[index]);
     Node* first = list_[base];
     list_.resize(base);
     return first;
@@ -105,9 +106,9 @@ Node* Parser::parse_conditional_chain(Node* test, uint32_t start) {
 // An assignment expression, but for `? :`.
 Node* Parser::parse_assignment_part() {
     if (context_.is_generator && at_name(WellKnown::yield)) return parse_yield();
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     if (at(TokenType::identifier) || at(TokenType::left_parenthesis)) arrow_may_start_ = start;
-    uint32_t proto_before = covers_.double_proto;
+    std::uint32_t proto_before = covers_.double_proto;
     Node* left = parse_binary();
     if (!left || is_unparenthesized_arrow(left)) return left;
     if (token_.type < TokenType::assign || token_.type > TokenType::coalesce_assign) return left;
@@ -115,13 +116,16 @@ Node* Parser::parse_assignment_part() {
 }
 
 // ECMA-262 13.15 Assignment Operators. The token is one of them.
-Node* Parser::parse_assignment_tail(Node* left, uint32_t start, uint32_t proto_before) {
+Node* Parser::parse_assignment_tail(Node* left, std::uint32_t start, std::uint32_t proto_before) {
     Operator op = Operator::none;
-    constexpr Operator operators[] = {
-        Operator::none,        Operator::add,          Operator::subtract,    Operator::multiply,
-        Operator::divide,      Operator::remainder,    Operator::exponentiate, Operator::left_shift,
-        Operator::right_shift, Operator::unsigned_right_shift, Operator::bit_and, Operator::bit_or,
-        Operator::bit_xor,     Operator::logical_and,  Operator::logical_or,  Operator::coalesce};
+    constexpr Operator operators[] = {Operator::none,         Operator::add,
+                                      Operator::subtract,     Operator::multiply,
+                                      Operator::divide,       Operator::remainder,
+                                      Operator::exponentiate, Operator::left_shift,
+                                      Operator::right_shift,  Operator::unsigned_right_shift,
+                                      Operator::bit_and,      Operator::bit_or,
+                                      Operator::bit_xor,      Operator::logical_and,
+                                      Operator::logical_or,   Operator::coalesce};
     op = operators[static_cast<int>(token_.type) - static_cast<int>(TokenType::assign)];
     bool is_pattern = left->kind == NodeKind::object_literal || left->kind == NodeKind::array_literal;
     if (op == Operator::none && is_pattern && !left->is_parenthesized()) {
@@ -168,14 +172,13 @@ Node* Parser::parse_yield() {
 
 // ---- binary operators
 
-namespace {
-
-constexpr uint8_t precedence_of_relation = 8;
+static constexpr std::uint8_t precedence_of_relation = 8;
 
 // In the order of Operator, from add to coalesce.
-constexpr uint8_t precedences[] = {10, 10, 11, 11, 11, 0, 9, 9, 9, 6, 4, 5, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 3, 2, 1};
+static constexpr std::uint8_t precedences[] = {10, 10, 11, 11, 11, 0, 9, 9, 9, 6, 4, 5, 7,
+                                               7,  7,  7,  8,  8,  8, 8, 8, 8, 3, 2, 1};
 
-Operator binary_operator(TokenType type) {
+static Operator binary_operator(TokenType type) {
     if (type == TokenType::instanceof_) return Operator::instanceof_;
     if (type == TokenType::in_) return Operator::in;
     int offset = static_cast<int>(type) - static_cast<int>(TokenType::plus);
@@ -187,18 +190,16 @@ Operator binary_operator(TokenType type) {
     return static_cast<Operator>(static_cast<int>(Operator::add) + offset);
 }
 
-bool is_unparenthesized_power(const Node* node) {
+static bool is_unparenthesized_power(const Node* node) {
     return node->kind == NodeKind::binary_expression && !node->is_parenthesized() &&
            as<BinaryNode>(node)->op == Operator::exponentiate;
 }
 
-bool is_logical(const Node* node) {
+static bool is_logical(const Node* node) {
     return node->kind == NodeKind::logical_expression && !node->is_parenthesized();
 }
 
-} // namespace
-
-uint8_t Parser::binary_precedence() const {
+std::uint8_t Parser::binary_precedence() const {
     Operator op = binary_operator(token_.type);
     if (op == Operator::none || (op == Operator::in && no_in_)) return 0;
     return precedences[static_cast<int>(op) - static_cast<int>(Operator::add)];
@@ -207,11 +208,11 @@ uint8_t Parser::binary_precedence() const {
 // ECMA-262 13.6 to 13.13, by operator precedence with an explicit stack.
 Node* Parser::parse_binary() {
     size_t base = operators_.size();
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     Node* right = parse_operand(base, start);
     if (!right || is_unparenthesized_arrow(right)) return operators_.resize(base), right;
     for (;;) {
-        uint8_t precedence = binary_precedence();
+        std::uint8_t precedence = binary_precedence();
         while (operators_.size() > base && operators_.back().precedence >= precedence) {
             if (!reduce_operator(right)) return nullptr;
             start = right->start;
@@ -227,7 +228,7 @@ Node* Parser::parse_binary() {
 }
 
 // `#name in` is put on the stack as an operator without a left operand.
-Node* Parser::parse_operand(size_t operators_base, uint32_t& start) {
+Node* Parser::parse_operand(size_t operators_base, std::uint32_t& start) {
     if (!at(TokenType::private_name)) return parse_unary();
     bool fits = operators_.size() == operators_base || operators_.back().precedence < precedence_of_relation;
     if (!fits || no_in_ || !peek_is(TokenType::in_, false)) return unexpected();
@@ -257,14 +258,15 @@ bool Parser::reduce_operator(Node*& right) {
         bool coalesce = pending.op == Operator::coalesce;
         for (Node* side : {pending.left, right})
             if (is_logical(side) && coalesce != (as<BinaryNode>(side)->op == Operator::coalesce))
-                return fail(coalesce                               ? "Unexpected token '?\?'"
+                return fail(coalesce                             ? "Unexpected token '?\?'"
                             : pending.op == Operator::logical_or ? "Unexpected token '||'"
                                                                  : "Unexpected token '&&'",
-                            pending.start, pending.start + 2, "Put parentheses around one side: ?? does not mix with && and ||."),
+                            pending.start, pending.start + 2,
+                            "Put parentheses around one side: ?? does not mix with && and ||."),
                        false;
     }
-    auto* node = make<BinaryNode>(logical ? NodeKind::logical_expression : NodeKind::binary_expression,
-                                  pending.left_start);
+    auto* node =
+        make<BinaryNode>(logical ? NodeKind::logical_expression : NodeKind::binary_expression, pending.left_start);
     node->op = pending.op;
     node->left = pending.left;
     node->right = right;
@@ -291,7 +293,7 @@ Node* Parser::parse_unary() {
         break;
     default: break;
     }
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     Node* operand = parse_left_hand_side();
     if (!operand || is_unparenthesized_arrow(operand)) return operand;
     if ((at(TokenType::plus_plus) || at(TokenType::minus_minus)) && !token_.newline_before) {
@@ -306,7 +308,7 @@ Node* Parser::parse_unary() {
 }
 
 // ECMA-262 13.6 Exponentiation Operator. The token is `**`.
-Node* Parser::parse_exponent(Node* base, uint32_t start) {
+Node* Parser::parse_exponent(Node* base, std::uint32_t start) {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
     auto* node = make<BinaryNode>(NodeKind::binary_expression, start);
@@ -349,9 +351,7 @@ Node* Parser::unary_before_exponent(Node* node) {
                 node->start, last_end_);
 }
 
-Node* Parser::unexpected_arrow(Node* arrow) {
-    return fail_at(arrow, "Malformed arrow function parameter list");
-}
+Node* Parser::unexpected_arrow(Node* arrow) { return fail_at(arrow, "Malformed arrow function parameter list"); }
 
 // ECMA-262 13.5.1.1 The delete Operator, early errors
 bool Parser::check_delete(UnaryNode* node) {
@@ -370,7 +370,7 @@ Node* Parser::parse_update_prefix() {
     auto* node = make<UpdateNode>(NodeKind::update_expression, token_.start);
     node->increment = at(TokenType::plus_plus);
     node->prefix = true;
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     next();
     // No `**` belongs to the operand: ++a ** b is (++a) ** b.
     bool plain = !(at(TokenType::plus_plus) || at(TokenType::minus_minus) || at(TokenType::plus) ||
@@ -399,14 +399,14 @@ Node* Parser::parse_await() {
 // ---- members and calls
 
 Node* Parser::parse_left_hand_side() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     Node* base = parse_primary();
     if (!base || is_unparenthesized_arrow(base)) return base;
     return parse_subscripts(base, start, true);
 }
 
 // ECMA-262 13.3 Left-Hand-Side Expressions, the part after the first operand
-Node* Parser::parse_subscripts(Node* base, uint32_t start, bool calls) {
+Node* Parser::parse_subscripts(Node* base, std::uint32_t start, bool calls) {
     bool in_chain = false;
     for (bool done = false; !done;) {
         base = parse_subscript(base, start, calls, in_chain, done);
@@ -420,7 +420,7 @@ Node* Parser::parse_subscripts(Node* base, uint32_t start, bool calls) {
     return base;
 }
 
-Node* Parser::parse_subscript(Node* base, uint32_t start, bool calls, bool& in_chain, bool& done) {
+Node* Parser::parse_subscript(Node* base, std::uint32_t start, bool calls, bool& in_chain, bool& done) {
     bool optional = false;
     if (at(TokenType::question_dot)) {
         if (!calls) return fail_token("Invalid optional chain from new expression");
@@ -451,9 +451,9 @@ Node* Parser::parse_subscript(Node* base, uint32_t start, bool calls, bool& in_c
     return base;
 }
 
-Node* Parser::parse_index(Node* base, uint32_t start, bool optional) {
+Node* Parser::parse_index(Node* base, std::uint32_t start, bool optional) {
     auto* node = make<IndexNode>(NodeKind::index_expression, start);
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
     open_bracket_ = token_.start;
     no_in_ = false;
@@ -468,7 +468,7 @@ Node* Parser::parse_index(Node* base, uint32_t start, bool optional) {
 }
 
 // The dot has been read.
-Node* Parser::parse_dot_member(Node* base, uint32_t start, bool optional) {
+Node* Parser::parse_dot_member(Node* base, std::uint32_t start, bool optional) {
     if (at(TokenType::private_name)) {
         auto* name = make<PrivateNameNode>(NodeKind::private_name, token_.start);
         name->name = token_.name;
@@ -492,11 +492,10 @@ Node* Parser::parse_dot_member(Node* base, uint32_t start, bool optional) {
 }
 
 // The token is `(`. `async (a, b) => c` is found here, too.
-Node* Parser::parse_call(Node* base, uint32_t start, bool optional) {
+Node* Parser::parse_call(Node* base, std::uint32_t start, bool optional) {
     bool may_be_arrow = base->kind == NodeKind::identifier_reference && !base->is_parenthesized() && !optional &&
-                        as<IdentifierNode>(base)->name == name_of(WellKnown::async) &&
-                        base->end - base->start == 5 && arrow_may_start_ == base->start && last_end_ == base->end &&
-                        !token_.newline_before;
+                        as<IdentifierNode>(base)->name == name_of(WellKnown::async) && base->end - base->start == 5 &&
+                        arrow_may_start_ == base->start && last_end_ == base->end && !token_.newline_before;
     if (may_be_arrow) return parse_async_call_or_arrow(base, start);
     bool has_spread = false;
     size_t list = list_.size();
@@ -506,7 +505,7 @@ Node* Parser::parse_call(Node* base, uint32_t start, bool optional) {
     return make_call(base, start, list, optional, has_spread);
 }
 
-Node* Parser::make_call(Node* base, uint32_t start, size_t list, bool optional, bool has_spread) {
+Node* Parser::make_call(Node* base, std::uint32_t start, size_t list, bool optional, bool has_spread) {
     auto* node = make<CallNode>(NodeKind::call_expression, start);
     node->callee = base;
     node->arguments = take_list(list);
@@ -520,7 +519,7 @@ Node* Parser::make_call(Node* base, uint32_t start, size_t list, bool optional, 
 
 // From `(` to `)`; the arguments are left on list_.
 bool Parser::parse_argument_list(bool with_covers, bool& has_spread) {
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
     open_bracket_ = token_.start;
     no_in_ = false;
@@ -551,9 +550,9 @@ bool Parser::parse_argument_list(bool with_covers, bool& has_spread) {
 }
 
 // `async (...)`: a call, or an arrow function's head. ECMA-262 15.9
-Node* Parser::parse_async_call_or_arrow(Node* base, uint32_t start) {
-    uint32_t yield_place = context_.yield_place, await_place = context_.await_place;
-    uint32_t await_name_place = context_.await_name_place;
+Node* Parser::parse_async_call_or_arrow(Node* base, std::uint32_t start) {
+    std::uint32_t yield_place = context_.yield_place, await_place = context_.await_place;
+    std::uint32_t await_name_place = context_.await_name_place;
     CoverErrors outer_covers = covers_;
     covers_ = {};
     forget_places();
@@ -573,7 +572,7 @@ bool Parser::take_async_parameters(size_t list) {
     if (!check_arrow_places(true)) return false;
     if (covers_.rest_comma != nowhere)
         return fail("Rest parameter must be last formal parameter", covers_.rest_comma, covers_.rest_comma + 1), false;
-    for (size_t index = list; index < list_.size(); index++) {
+    for (size_t index = list; index < list_.size(); ++index) {
         if (!to_pattern_item(list_[index], true)) return false;
         if (list_[index]->kind == NodeKind::rest_element && index + 1 < list_.size())
             return fail_at(list_[index], "Rest parameter must be last formal parameter"), false;
@@ -582,7 +581,7 @@ bool Parser::take_async_parameters(size_t list) {
 }
 
 // Places noted before what might have been an arrow's parameters come first.
-void Parser::keep_places(uint32_t yield_place, uint32_t await_place, uint32_t await_name_place) {
+void Parser::keep_places(std::uint32_t yield_place, std::uint32_t await_place, std::uint32_t await_name_place) {
     if (yield_place != nowhere) context_.yield_place = yield_place;
     if (await_place != nowhere) context_.await_place = await_place;
     if (await_name_place != nowhere) context_.await_name_place = await_name_place;

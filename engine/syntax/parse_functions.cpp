@@ -3,7 +3,7 @@
 
 namespace loopscope {
 
-FunctionNode* Parser::make_function(NodeKind node_kind, FunctionKind kind, uint32_t start) {
+FunctionNode* Parser::make_function(NodeKind node_kind, FunctionKind kind, std::uint32_t start) {
     auto* function = make<FunctionNode>(node_kind, start);
     function->function_kind = kind;
     function->has_simple_parameters = true;
@@ -25,8 +25,8 @@ void Parser::enter_function(FunctionNode* function) {
         context_.allows_super_call = false;
         context_.allows_new_target = true;
     }
-    context_.labels = static_cast<uint32_t>(labels_.size());
-    context_.breakables = static_cast<uint32_t>(breakables_.size());
+    context_.labels = static_cast<std::uint32_t>(labels_.size());
+    context_.breakables = static_cast<std::uint32_t>(breakables_.size());
     context_.yield_place = context_.await_place = context_.await_name_place = nowhere;
 }
 
@@ -98,8 +98,7 @@ bool Parser::parse_formal_parameters(FunctionNode* function, TokenType end) {
             Node* rest = parse_binding_rest();
             if (!rest) return false;
             collect(rest);
-            if (at(TokenType::assign))
-                return fail_token("Rest parameter may not have a default initializer"), false;
+            if (at(TokenType::assign)) return fail_token("Rest parameter may not have a default initializer"), false;
             if (!at(end))
                 return at(TokenType::comma) ? (fail_token("Rest parameter must be last formal parameter"), false)
                                             : (unexpected(), false);
@@ -156,8 +155,8 @@ void Parser::summarize_parameters(FunctionNode* function) {
     for (Node* parameter : function->parameters) {
         if (parameter->kind != NodeKind::binding_identifier) function->has_simple_parameters = false;
         if (pattern_has_expression(parameter)) function->has_parameter_expressions = true;
-        counting = counting && parameter->kind != NodeKind::assignment_pattern &&
-                   parameter->kind != NodeKind::rest_element;
+        counting =
+            counting && parameter->kind != NodeKind::assignment_pattern && parameter->kind != NodeKind::rest_element;
         if (counting) function->expected_argument_count++;
     }
 }
@@ -166,7 +165,7 @@ bool Parser::parse_function_body(FunctionNode* function) {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep(), false;
     function->body_start = token_.start;
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     open_bracket_ = token_.start;
     if (!expect(TokenType::left_brace)) return false;
     size_t base = list_.size();
@@ -221,7 +220,7 @@ bool Parser::parse_directives() {
 }
 
 // The parameters' `(` is the present token.
-FunctionNode* Parser::parse_method(FunctionKind kind, bool is_async, bool is_generator, uint32_t start,
+FunctionNode* Parser::parse_method(FunctionKind kind, bool is_async, bool is_generator, std::uint32_t start,
                                    bool super_call) {
     FunctionNode* function = make_function(NodeKind::method_function, kind, start);
     function->is_async = is_async;
@@ -240,14 +239,15 @@ bool Parser::check_accessor_parameters(FunctionNode* function) {
         return fail_at(function->parameters[0], "Getter must not have any formal parameters."), false;
     if (function->function_kind != FunctionKind::setter) return true;
     if (function->parameters.count != 1)
-        return fail("Setter must have exactly one formal parameter.", function->source_start, function->body_start), false;
+        return fail("Setter must have exactly one formal parameter.", function->source_start, function->body_start),
+               false;
     if (function->parameters[0]->kind == NodeKind::rest_element)
         return fail_at(function->parameters[0], "Setter function argument must not be a rest parameter"), false;
     return true;
 }
 
 // ECMA-262 15.3 Arrow Function Definitions. The parameters are patterns already; the token is `=>`.
-Node* Parser::parse_arrow(uint32_t start, NodeList parameters, bool is_async) {
+Node* Parser::parse_arrow(std::uint32_t start, NodeList parameters, bool is_async) {
     FunctionNode* function = make_function(NodeKind::arrow_function, FunctionKind::arrow, start);
     function->is_async = is_async;
     function->parameters = parameters;

@@ -4,7 +4,7 @@
 namespace loopscope {
 
 // The loop becomes the target of the labels right before it.
-void Parser::note_loop(Node* loop, uint32_t start) {
+void Parser::note_loop(Node* loop, std::uint32_t start) {
     for (size_t index = labels_.size(); index-- > context_.labels;) {
         if (labels_[index].statement_start != start) break;
         labels_[index].loop = loop;
@@ -42,12 +42,13 @@ Node* Parser::parse_do_while() {
 }
 
 Node* Parser::parse_for() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     next();
     bool is_await = false;
     if (at_name(WellKnown::await)) {
         if (!context_.is_async)
-            return fail_token("await is only valid in async functions and the top level bodies of modules", "Put `async` before the function that contains the loop.");
+            return fail_token("await is only valid in async functions and the top level bodies of modules",
+                              "Put `async` before the function that contains the loop.");
         if (context_.await_place == nowhere) context_.await_place = token_.start;
         is_await = true;
         next();
@@ -79,7 +80,7 @@ bool Parser::for_let_declares() {
            (second.type == TokenType::identifier && second.name == name_of(WellKnown::of));
 }
 
-Node* Parser::parse_for_declaration(uint32_t start, bool is_await, DeclarationKind kind) {
+Node* Parser::parse_for_declaration(std::uint32_t start, bool is_await, DeclarationKind kind) {
     auto* declaration = make<VariableDeclarationNode>(NodeKind::variable_declaration, token_.start);
     declaration->declaration_kind = kind;
     next();
@@ -113,9 +114,9 @@ bool Parser::check_for_declaration(VariableDeclarationNode* declaration, bool is
     return false;
 }
 
-Node* Parser::parse_for_expression(uint32_t start, bool is_await) {
+Node* Parser::parse_for_expression(std::uint32_t start, bool is_await) {
     bool starts_with_let = at_name(WellKnown::let);
-    uint32_t first_start = token_.start, first_end = token_.end;
+    std::uint32_t first_start = token_.start, first_end = token_.end;
     bool starts_with_async = at_name(WellKnown::async) && !is_await;
     bool outer_no_in = no_in_;
     CoverErrors outer_covers = covers_;
@@ -147,7 +148,7 @@ Node* Parser::parse_for_expression(uint32_t start, bool is_await) {
 }
 
 // From the first semicolon on.
-Node* Parser::parse_for_rest(uint32_t start, Node* init) {
+Node* Parser::parse_for_rest(std::uint32_t start, Node* init) {
     auto* node = make<ForNode>(NodeKind::for_statement, start);
     node->init = init;
     if (!expect(TokenType::semicolon)) return nullptr;
@@ -160,7 +161,7 @@ Node* Parser::parse_for_rest(uint32_t start, Node* init) {
 }
 
 // From `in` or `of` on.
-Node* Parser::parse_for_in_of(uint32_t start, bool is_await, Node* left) {
+Node* Parser::parse_for_in_of(std::uint32_t start, bool is_await, Node* left) {
     bool is_of = !at(TokenType::in_);
     auto* node = make<ForInOfNode>(is_of ? NodeKind::for_of_statement : NodeKind::for_in_statement, start);
     node->is_await = is_await;

@@ -5,7 +5,7 @@ namespace loopscope {
 
 Node* Parser::parse_array() {
     auto* node = make<ListNode>(NodeKind::array_literal, token_.start);
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
     open_bracket_ = token_.start;
     no_in_ = false;
@@ -68,7 +68,7 @@ Node* Parser::parse_template(bool tagged) {
 }
 
 void Parser::collect_template_part() {
-    uint32_t end = token_.end - (token_.template_tail ? 1 : 2);
+    std::uint32_t end = token_.end - (token_.template_tail ? 1 : 2);
     template_parts_.push_back({token_.name, token_.raw, token_.start + 1, end});
 }
 
@@ -81,11 +81,11 @@ void Parser::finish_template(TemplateNode* node, size_t base, size_t parts) {
 Node* Parser::parse_new() {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     next();
     if (at(TokenType::dot)) return parse_new_target(start);
     auto* node = make<CallNode>(NodeKind::new_expression, start);
-    uint32_t callee_start = token_.start;
+    std::uint32_t callee_start = token_.start;
     if (at(TokenType::import_) && peek_is(TokenType::left_parenthesis, false))
         return fail_token("Cannot use new with import");
     Node* callee = parse_primary();
@@ -104,7 +104,7 @@ Node* Parser::parse_new() {
 }
 
 // The token is the dot.
-Node* Parser::parse_new_target(uint32_t start) {
+Node* Parser::parse_new_target(std::uint32_t start) {
     next();
     if (!at(TokenType::identifier) || token_.name != name_of(WellKnown::target)) return unexpected();
     if (token_.escaped) return fail_token("'new.target' must not contain escaped characters");
@@ -115,8 +115,8 @@ Node* Parser::parse_new_target(uint32_t start) {
 }
 
 Node* Parser::parse_super() {
-    uint32_t start = token_.start;
-    uint32_t word_end = token_.end;
+    std::uint32_t start = token_.start;
+    std::uint32_t word_end = token_.end;
     next();
     if (at(TokenType::left_parenthesis)) {
         if (context_.allows_super_call) return parse_super_call(start);
@@ -124,8 +124,8 @@ Node* Parser::parse_super() {
         return fail_token("Invalid optional chain from super property");
     } else if ((at(TokenType::dot) || at(TokenType::left_bracket)) && context_.allows_super_property) {
         bool dot = at(TokenType::dot);
-        auto* node = make<SuperMemberNode>(
-            dot ? NodeKind::super_member_expression : NodeKind::super_index_expression, start);
+        auto* node =
+            make<SuperMemberNode>(dot ? NodeKind::super_member_expression : NodeKind::super_index_expression, start);
         next();
         if (dot) {
             if (at(TokenType::private_name)) return fail_token("Unexpected private field");
@@ -146,7 +146,7 @@ Node* Parser::parse_super() {
     return fail("'super' keyword unexpected here", start, word_end);
 }
 
-Node* Parser::parse_super_call(uint32_t start) {
+Node* Parser::parse_super_call(std::uint32_t start) {
     auto* node = make<SuperCallNode>(NodeKind::super_call, start);
     size_t list = list_.size();
     CoverErrors outer = covers_;
@@ -158,21 +158,20 @@ Node* Parser::parse_super_call(uint32_t start) {
 }
 
 Node* Parser::parse_import_expression() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     next();
     if (at(TokenType::left_parenthesis)) return parse_import_call(start);
     if (!at(TokenType::dot)) return fail("Cannot use import statement outside a module", start, last_end_);
     next();
     if (!at(TokenType::identifier) || token_.name != name_of(WellKnown::meta)) return unexpected();
     if (token_.escaped) return fail_token("'import.meta' must not contain escaped characters");
-    if (options_.goal != ParseGoal::module)
-        return fail("Cannot use 'import.meta' outside a module", start, token_.end);
+    if (options_.goal != ParseGoal::module) return fail("Cannot use 'import.meta' outside a module", start, token_.end);
     Node* node = make<Node>(NodeKind::import_meta, start);
     next();
     return finish(node);
 }
 
-Node* Parser::parse_import_call(uint32_t start) {
+Node* Parser::parse_import_call(std::uint32_t start) {
     auto* node = make<ImportCallNode>(NodeKind::import_call, start);
     bool outer_no_in = no_in_;
     no_in_ = false;

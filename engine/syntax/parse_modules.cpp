@@ -3,19 +3,15 @@
 
 namespace loopscope {
 
-namespace {
-
-bool is_well_formed(std::u16string_view text) {
-    for (size_t at = 0; at < text.size(); at++) {
+static bool is_well_formed(std::u16string_view text) {
+    for (size_t at = 0; at < text.size(); ++at) {
         if (text[at] < 0xD800 || text[at] > 0xDFFF) continue;
         bool pair = text[at] <= 0xDBFF && at + 1 < text.size() && text[at + 1] >= 0xDC00 && text[at + 1] <= 0xDFFF;
         if (!pair) return false;
-        at++;
+        ++at;
     }
     return true;
 }
-
-} // namespace
 
 Node* Parser::parse_import_declaration() {
     auto* node = make<ImportNode>(NodeKind::import_declaration, token_.start);
@@ -84,8 +80,7 @@ bool Parser::parse_module_export_name(SyntaxName& name) {
     if (at(TokenType::string)) {
         if (!check_legacy(token_)) return false;
         if (!is_well_formed(tree_.text(token_.name)))
-            return fail_token("Invalid module export name: contains unpaired surrogate character"),
-                   false;
+            return fail_token("Invalid module export name: contains unpaired surrogate character"), false;
     }
     name = token_.name;
     next();
@@ -113,9 +108,10 @@ bool Parser::parse_attributes(Span<ImportAttributeNode*>& attributes) {
                       at(TokenType::escaped_reserved_word);
         if (!is_key) return unexpected(), false;
         attribute->key = token_.name;
-        for (size_t index = base; index < list_.size(); index++)
+        for (size_t index = base; index < list_.size(); ++index)
             if (as<ImportAttributeNode>(list_[index])->key == attribute->key)
-                return fail_named("Import attributes has a duplicate key ", attribute->key, "", token_.start, token_.end),
+                return fail_named("Import attributes has a duplicate key ", attribute->key, "", token_.start,
+                                  token_.end),
                        false;
         next();
         if (!expect(TokenType::colon)) return false;
@@ -132,7 +128,7 @@ bool Parser::parse_attributes(Span<ImportAttributeNode*>& attributes) {
 }
 
 Node* Parser::parse_export_declaration() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     next();
     if (at(TokenType::times)) return parse_export_all(start);
     if (at(TokenType::default_)) return parse_export_default(start);
@@ -141,12 +137,12 @@ Node* Parser::parse_export_declaration() {
     bool declares = at(TokenType::var_) || at(TokenType::const_) || at(TokenType::function_) || at(TokenType::class_) ||
                     at_name(WellKnown::let) || (at_name(WellKnown::async) && starts_async_function());
     if (!declares) return unexpected();
-    node->declaration = at_name(WellKnown::let) ? parse_variable_statement(DeclarationKind::let)
-                                                : parse_statement_list_item(false);
+    node->declaration =
+        at_name(WellKnown::let) ? parse_variable_statement(DeclarationKind::let) : parse_statement_list_item(false);
     return node->declaration ? finish(node) : nullptr;
 }
 
-Node* Parser::parse_export_default(uint32_t start) {
+Node* Parser::parse_export_default(std::uint32_t start) {
     auto* node = make<ExportDefaultNode>(NodeKind::export_default_declaration, start);
     next();
     if (at(TokenType::function_) || (at_name(WellKnown::async) && starts_async_function())) {
@@ -161,7 +157,7 @@ Node* Parser::parse_export_default(uint32_t start) {
 }
 
 // The token is `*`.
-Node* Parser::parse_export_all(uint32_t start) {
+Node* Parser::parse_export_all(std::uint32_t start) {
     auto* node = make<ExportAllNode>(NodeKind::export_all_declaration, start);
     next();
     if (at_name(WellKnown::as)) {
@@ -175,7 +171,7 @@ Node* Parser::parse_export_all(uint32_t start) {
 }
 
 // export { a, b as c } and export { a } from 'm'
-Node* Parser::parse_export_list(uint32_t start) {
+Node* Parser::parse_export_list(std::uint32_t start) {
     auto* node = make<ExportNamedNode>(NodeKind::export_named_declaration, start);
     next();
     size_t base = list_.size();

@@ -5,13 +5,13 @@ namespace loopscope {
 
 Node* Parser::parse_object() {
     auto* node = make<ListNode>(NodeKind::object_literal, token_.start);
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
     open_bracket_ = token_.start;
     no_in_ = false;
     next();
     size_t base = list_.size();
-    uint32_t proto_place = nowhere;
+    std::uint32_t proto_place = nowhere;
     while (!at(TokenType::right_brace)) {
         bool is_spread = at(TokenType::ellipsis);
         Node* member = is_spread ? parse_spread(true) : parse_object_member(proto_place);
@@ -66,8 +66,7 @@ Node* Parser::parse_property_key(bool& computed) {
     switch (token_.type) {
     case TokenType::number: return parse_number();
     case TokenType::bigint: return parse_name_literal(NodeKind::bigint_literal);
-    case TokenType::string:
-        return check_legacy(token_) ? parse_name_literal(NodeKind::string_literal) : nullptr;
+    case TokenType::string: return check_legacy(token_) ? parse_name_literal(NodeKind::string_literal) : nullptr;
     case TokenType::left_bracket: {
         bool outer_no_in = no_in_;
         no_in_ = false;
@@ -84,7 +83,7 @@ Node* Parser::parse_property_key(bool& computed) {
     return parse_name_literal(NodeKind::property_name);
 }
 
-Node* Parser::parse_object_member(uint32_t& proto_place) {
+Node* Parser::parse_object_member(std::uint32_t& proto_place) {
     auto* property = make<PropertyNode>(NodeKind::property, token_.start);
     bool is_async = false, is_generator = false;
     PropertyKind kind = PropertyKind::init;
@@ -105,7 +104,7 @@ Node* Parser::parse_object_member(uint32_t& proto_place) {
         TokenType after = peek().type;
         if (after != TokenType::colon && after != TokenType::left_parenthesis) return parse_shorthand(property);
     }
-    uint32_t key_start = token_.start;
+    std::uint32_t key_start = token_.start;
     property->key = parse_property_key(property->computed);
     if (!property->key) return nullptr;
     if (is_async || is_generator || kind != PropertyKind::init || at(TokenType::left_parenthesis))
@@ -128,7 +127,7 @@ Node* Parser::parse_object_method(PropertyNode* property, PropertyKind kind, boo
 }
 
 // The token is the colon. ECMA-262 13.2.5.1: `__proto__: value` at most once, unless in a pattern.
-Node* Parser::parse_property_value(PropertyNode* property, uint32_t& proto_place) {
+Node* Parser::parse_property_value(PropertyNode* property, std::uint32_t& proto_place) {
     next();
     property->value = parse_assignment_with_covers();
     if (!property->value) return nullptr;

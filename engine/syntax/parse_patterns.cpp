@@ -9,7 +9,7 @@ bool Parser::to_pattern(Node* node, bool binding) {
     bool is_array = node->kind == NodeKind::array_literal;
     node->kind = is_array ? NodeKind::array_pattern : NodeKind::object_pattern;
     NodeList items = as<ListNode>(node)->items;
-    for (uint32_t index = 0; index < items.count; index++) {
+    for (std::uint32_t index = 0; index < items.count; ++index) {
         Node* item = items[index];
         if (!item) continue;
         if (item->kind == NodeKind::spread_element) {
@@ -20,9 +20,10 @@ bool Parser::to_pattern(Node* node, bool binding) {
                 rest->operand->kind == NodeKind::array_literal || rest->operand->kind == NodeKind::object_literal ||
                 rest->operand->kind == NodeKind::array_pattern || rest->operand->kind == NodeKind::object_pattern;
             if (!is_array && nested_pattern)
-                return fail_at(rest->operand, binding ? "`...` must be followed by an identifier in declaration contexts"
-                                                      : "`...` must be followed by an assignable reference in "
-                                                        "assignment contexts"),
+                return fail_at(rest->operand, binding
+                                                  ? "`...` must be followed by an identifier in declaration contexts"
+                                                  : "`...` must be followed by an assignable reference in "
+                                                    "assignment contexts"),
                        false;
         }
         if (!to_pattern_item(item, binding)) return false;
@@ -82,8 +83,7 @@ bool Parser::to_pattern_element(Node* node, bool binding) {
         return true;
     case NodeKind::identifier_reference: {
         auto* identifier = as<IdentifierNode>(node);
-        if (binding && node->is_parenthesized())
-            return fail_at(node, "Invalid destructuring assignment target"), false;
+        if (binding && node->is_parenthesized()) return fail_at(node, "Invalid destructuring assignment target"), false;
         if (!check_name(identifier->name, node->start, node->end, false, true)) return false;
         if (binding) node->kind = NodeKind::binding_identifier;
         return true;
@@ -107,8 +107,8 @@ bool Parser::to_simple_target(Node* node, const char* message, bool allow_call) 
     switch (node->kind) {
     case NodeKind::identifier_reference: {
         auto* identifier = as<IdentifierNode>(node);
-        bool restricted = identifier->name == name_of(WellKnown::eval) ||
-                          identifier->name == name_of(WellKnown::arguments);
+        bool restricted =
+            identifier->name == name_of(WellKnown::eval) || identifier->name == name_of(WellKnown::arguments);
         if (!restricted || !context_.strict) return true;
         return fail_at(node, "Unexpected eval or arguments in strict mode"), false;
     }
@@ -139,7 +139,7 @@ Node* Parser::parse_binding_target() {
 Node* Parser::parse_binding_element() {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     Node* target = parse_binding_target();
     if (!target || !at(TokenType::assign)) return target;
     auto* node = make<AssignmentNode>(NodeKind::assignment_pattern, start);
@@ -163,7 +163,7 @@ Node* Parser::parse_binding_rest() {
 
 Node* Parser::parse_array_binding() {
     auto* node = make<ListNode>(NodeKind::array_pattern, token_.start);
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     open_bracket_ = token_.start;
     next();
     size_t base = list_.size();
@@ -178,8 +178,7 @@ Node* Parser::parse_array_binding() {
         if (!item) return nullptr;
         collect(item);
         if (at(TokenType::right_bracket)) break;
-        if (is_rest && at(TokenType::comma))
-            return fail_token("Rest element must be last element");
+        if (is_rest && at(TokenType::comma)) return fail_token("Rest element must be last element");
         if (!expect(TokenType::comma)) return nullptr;
     }
     node->items = take_list(base);
@@ -190,7 +189,7 @@ Node* Parser::parse_array_binding() {
 
 Node* Parser::parse_object_binding() {
     auto* node = make<ListNode>(NodeKind::object_pattern, token_.start);
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     open_bracket_ = token_.start;
     next();
     size_t base = list_.size();
@@ -202,8 +201,7 @@ Node* Parser::parse_object_binding() {
             return fail_at(item, "`...` must be followed by an identifier in declaration contexts");
         collect(item);
         if (at(TokenType::right_brace)) break;
-        if (is_rest && at(TokenType::comma))
-            return fail_token("Rest element must be last element");
+        if (is_rest && at(TokenType::comma)) return fail_token("Rest element must be last element");
         if (!expect(TokenType::comma)) return nullptr;
     }
     node->items = take_list(base);
@@ -224,12 +222,12 @@ Node* Parser::parse_binding_property() {
         return property->value ? finish(property) : nullptr;
     }
     TokenType word = token_.type;
-    uint32_t key_start = token_.start;
+    std::uint32_t key_start = token_.start;
     property->key = parse_property_key(property->computed);
     if (!property->key) return nullptr;
     if (!at(TokenType::colon))
         return is_reserved_word(word) || word == TokenType::escaped_reserved_word ? unexpected_at(key_start)
-                                                                                   : unexpected();
+                                                                                  : unexpected();
     next();
     property->value = parse_binding_element();
     return property->value ? finish(property) : nullptr;

@@ -85,7 +85,7 @@ Node* Parser::parse_regexp() {
 
 bool Parser::check_regexp_flags(std::u16string_view flags) const {
     constexpr std::u16string_view known = u"dgimsuvy";
-    uint32_t seen = 0;
+    std::uint32_t seen = 0;
     for (char16_t flag : flags) {
         size_t place = known.find(flag);
         if (place == std::u16string_view::npos || (seen >> place & 1)) return false;
@@ -102,13 +102,13 @@ bool Parser::check_identifier(bool binding) {
 }
 
 // ECMA-262 13.1.1 Identifiers, early errors
-bool Parser::check_name(SyntaxName name, uint32_t start, uint32_t end, bool escaped, bool binding) {
+bool Parser::check_name(SyntaxName name, std::uint32_t start, std::uint32_t end, bool escaped, bool binding) {
     if (name.index > name_of(WellKnown::public_).index) return true;
     auto is = [name](WellKnown known) { return name == name_of(known); };
     if (is(WellKnown::await)) {
         if (context_.is_async || context_.await_reserved)
-            return fail(escaped ? "Keyword must not contain escaped characters" : "Unexpected reserved word", start, end,
-                        "In async functions and modules `await` is an operator, not a name."),
+            return fail(escaped ? "Keyword must not contain escaped characters" : "Unexpected reserved word", start,
+                        end, "In async functions and modules `await` is an operator, not a name."),
                    false;
         if (context_.await_name_place == nowhere) context_.await_name_place = start;
         return true;
@@ -119,12 +119,12 @@ bool Parser::check_name(SyntaxName name, uint32_t start, uint32_t end, bool esca
     if (is(WellKnown::yield) && context_.is_generator && !context_.strict)
         return fail("Unexpected identifier 'yield'", start, end), false;
     if (!context_.strict) return true;
-    bool reserved = is(WellKnown::yield) || is(WellKnown::let) || is(WellKnown::static_) ||
-                    (name.index >= name_of(WellKnown::implements).index &&
-                     name.index <= name_of(WellKnown::public_).index);
+    bool reserved =
+        is(WellKnown::yield) || is(WellKnown::let) || is(WellKnown::static_) ||
+        (name.index >= name_of(WellKnown::implements).index && name.index <= name_of(WellKnown::public_).index);
     if (reserved)
-        return fail(escaped ? "Keyword must not contain escaped characters" : "Unexpected strict mode reserved word", start,
-                    end),
+        return fail(escaped ? "Keyword must not contain escaped characters" : "Unexpected strict mode reserved word",
+                    start, end),
                false;
     if (binding && (is(WellKnown::eval) || is(WellKnown::arguments)))
         return fail("Unexpected eval or arguments in strict mode", start, end), false;
@@ -144,7 +144,7 @@ IdentifierNode* Parser::parse_identifier(NodeKind kind) {
 }
 
 Node* Parser::parse_word_expression() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     if (at_name(WellKnown::async)) {
         Glimpse after = peek();
         if (!after.newline_before && (after.type == TokenType::function_ || after.type == TokenType::identifier))
@@ -158,7 +158,7 @@ Node* Parser::parse_word_expression() {
 
 // `async function`, `async x =>`, or the plain name before some other word.
 Node* Parser::parse_async_expression() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     if (peek_is(TokenType::function_, true)) return parse_function_expression();
     Glimpse after = peek_second();
     if (after.type != TokenType::arrow || after.newline_before || arrow_may_start_ != start)
@@ -171,7 +171,7 @@ Node* Parser::parse_async_expression() {
 }
 
 // The token is `=>`.
-Node* Parser::parse_identifier_arrow(IdentifierNode* parameter, uint32_t start, bool is_async) {
+Node* Parser::parse_identifier_arrow(IdentifierNode* parameter, std::uint32_t start, bool is_async) {
     parameter->kind = NodeKind::binding_identifier;
     if (!check_name(parameter->name, parameter->start, parameter->end, false, true)) return nullptr;
     Node* node = parameter;
@@ -182,12 +182,12 @@ Node* Parser::parse_identifier_arrow(IdentifierNode* parameter, uint32_t start, 
 
 // CoverParenthesizedExpressionAndArrowParameterList. ECMA-262 13.2.9, 15.3
 Node* Parser::parse_parenthesized() {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     bool can_be_arrow = arrow_may_start_ == start;
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     bool outer_no_in = no_in_;
-    uint32_t yield_place = context_.yield_place, await_place = context_.await_place;
-    uint32_t await_name_place = context_.await_name_place;
+    std::uint32_t yield_place = context_.yield_place, await_place = context_.await_place;
+    std::uint32_t await_name_place = context_.await_name_place;
     CoverErrors outer_covers = covers_;
     covers_ = {};
     forget_places();
@@ -195,11 +195,11 @@ Node* Parser::parse_parenthesized() {
     no_in_ = false;
     next();
     size_t base = list_.size();
-    uint32_t arrow_only = token_.start; // a place that is wrong unless `=>` follows
+    std::uint32_t arrow_only = token_.start; // a place that is wrong unless `=>` follows
     bool needs_arrow = at(TokenType::right_parenthesis);
-    uint32_t inner_start = token_.start;
+    std::uint32_t inner_start = token_.start;
     while (!at(TokenType::right_parenthesis)) {
-        uint32_t item_start = token_.start;
+        std::uint32_t item_start = token_.start;
         Node* item = at(TokenType::ellipsis) ? parse_binding_rest() : parse_assignment_with_covers();
         if (!item) return nullptr;
         collect(item);
@@ -215,14 +215,14 @@ Node* Parser::parse_parenthesized() {
         needs_arrow = true;
         arrow_only = token_.start;
     }
-    uint32_t inner_end = last_end_;
+    std::uint32_t inner_end = last_end_;
     if (!expect(TokenType::right_parenthesis)) return nullptr;
     open_bracket_ = outer_bracket;
     no_in_ = outer_no_in;
     bool is_arrow = can_be_arrow && at(TokenType::arrow) && !token_.newline_before;
     if (is_arrow) {
         if (!check_arrow_places(false)) return nullptr;
-        for (size_t index = base; index < list_.size(); index++)
+        for (size_t index = base; index < list_.size(); ++index)
             if (!to_pattern_item(list_[index], true)) return nullptr;
         covers_ = outer_covers;
         // `async (a = (await) => b) => c` is wrong because of the outer arrow.
@@ -240,7 +240,7 @@ Node* Parser::parse_parenthesized() {
     return finish_parenthesized(base, inner_start, inner_end);
 }
 
-Node* Parser::finish_parenthesized(size_t base, uint32_t inner_start, uint32_t inner_end) {
+Node* Parser::finish_parenthesized(size_t base, std::uint32_t inner_start, std::uint32_t inner_end) {
     Node* node;
     if (list_.size() - base == 1) {
         node = list_[base];

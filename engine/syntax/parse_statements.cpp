@@ -26,7 +26,7 @@ Node* Parser::parse_statement() {
 }
 
 Node* Parser::parse_statement_by_token(Place place, bool top_level) {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     bool declarations = place == Place::list_item;
     switch (token_.type) {
     case TokenType::left_brace: return parse_block();
@@ -82,7 +82,8 @@ Node* Parser::parse_statement_by_token(Place place, bool top_level) {
 }
 
 Node* Parser::parse_lexical_in_single_statement() {
-    return fail_token("Lexical declaration cannot appear in a single-statement context", "Put it into a block: { ... }.");
+    return fail_token("Lexical declaration cannot appear in a single-statement context",
+                      "Put it into a block: { ... }.");
 }
 
 Node* Parser::parse_function_in_single_statement() {
@@ -90,8 +91,9 @@ Node* Parser::parse_function_in_single_statement() {
         return fail_token("In strict mode code, functions can only be declared at top level or inside a block.");
     if (peek_is(TokenType::times, false))
         return fail_token("Generators can only be declared at the top level or inside a block.");
-    return fail_token("In non-strict mode code, functions can only be declared at top level, inside a block, or as the body "
-                "of an if statement.");
+    return fail_token(
+        "In non-strict mode code, functions can only be declared at top level, inside a block, or as the body "
+        "of an if statement.");
 }
 
 // Is this `let` a declaration's? The token is `let`, unescaped.
@@ -106,7 +108,7 @@ bool Parser::starts_let_declaration(bool declarations) {
 bool Parser::starts_async_function() { return peek_is(TokenType::function_, true); }
 
 Node* Parser::parse_expression_statement(Place place) {
-    uint32_t start = token_.start;
+    std::uint32_t start = token_.start;
     bool may_be_label = at(TokenType::identifier);
     Node* expression = parse_expression();
     if (!expression) return nullptr;
@@ -120,7 +122,7 @@ Node* Parser::parse_expression_statement(Place place) {
 
 BlockNode* Parser::parse_block() {
     auto* node = make<BlockNode>(NodeKind::block_statement, token_.start);
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     open_bracket_ = token_.start;
     if (!expect(TokenType::left_brace)) return nullptr;
     size_t base = list_.size();
@@ -189,7 +191,7 @@ Node* Parser::parse_if() {
         if (!node->alternate) return nullptr;
         break;
     }
-    for (size_t index = base; index < list_.size(); index++) finish(list_[index]);
+    for (size_t index = base; index < list_.size(); ++index) finish(list_[index]);
     list_.resize(base);
     return first;
 }
@@ -212,15 +214,14 @@ Node* Parser::parse_switch() {
     if (!expect(TokenType::left_parenthesis)) return nullptr;
     node->discriminant = parse_expression();
     if (!node->discriminant || !expect(TokenType::right_parenthesis)) return nullptr;
-    uint32_t outer_bracket = open_bracket_;
+    std::uint32_t outer_bracket = open_bracket_;
     open_bracket_ = token_.start;
     if (!expect(TokenType::left_brace)) return nullptr;
     breakables_.push_back({node, false});
     size_t base = list_.size();
     for (bool has_default = false; !at(TokenType::right_brace);) {
         if (at(TokenType::default_)) {
-            if (has_default)
-                return fail_token("More than one default clause in switch statement");
+            if (has_default) return fail_token("More than one default clause in switch statement");
             has_default = true;
         }
         SwitchCaseNode* clause = parse_switch_case();
@@ -277,7 +278,7 @@ Node* Parser::parse_throw() {
 Node* Parser::parse_jump(NodeKind kind) {
     auto* node = make<JumpNode>(kind, token_.start);
     next();
-    uint32_t label_start = node->start, label_end = last_end_;
+    std::uint32_t label_start = node->start, label_end = last_end_;
     if (at(TokenType::identifier) && !token_.newline_before) {
         if (!check_identifier(false)) return nullptr;
         node->label = token_.name;
@@ -289,7 +290,7 @@ Node* Parser::parse_jump(NodeKind kind) {
     return expect_semicolon() ? finish(node) : nullptr;
 }
 
-bool Parser::find_jump_target(JumpNode* jump, uint32_t label_start, uint32_t label_end) {
+bool Parser::find_jump_target(JumpNode* jump, std::uint32_t label_start, std::uint32_t label_end) {
     bool is_break = jump->kind == NodeKind::break_statement;
     if (!jump->label) {
         for (size_t index = breakables_.size(); index-- > context_.breakables;) {
@@ -328,8 +329,7 @@ Node* Parser::parse_try() {
         node->finalizer = parse_block();
         if (!node->finalizer) return nullptr;
     }
-    if (!node->handler && !node->finalizer)
-        return fail_token("Missing catch or finally after try");
+    if (!node->handler && !node->finalizer) return fail_token("Missing catch or finally after try");
     return finish(node);
 }
 
@@ -345,8 +345,7 @@ CatchNode* Parser::parse_catch() {
 }
 
 Node* Parser::parse_with() {
-    if (context_.strict)
-        return fail_token("Strict mode code may not include a with statement");
+    if (context_.strict) return fail_token("Strict mode code may not include a with statement");
     auto* node = make<WithNode>(NodeKind::with_statement, token_.start);
     next();
     if (!expect(TokenType::left_parenthesis)) return nullptr;
@@ -360,7 +359,7 @@ Node* Parser::parse_with() {
 Node* Parser::parse_labeled(IdentifierNode* label, Place place) {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
-    for (size_t index = context_.labels; index < labels_.size(); index++)
+    for (size_t index = context_.labels; index < labels_.size(); ++index)
         if (labels_[index].name == label->name)
             return fail_named("Label ", label->name, " has already been declared", label->start, label->end);
     auto* node = make<LabeledNode>(NodeKind::labeled_statement, label->start);

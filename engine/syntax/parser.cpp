@@ -19,12 +19,12 @@ Parser::Parser(SyntaxTree& tree, const ParseOptions& options)
     context_.forbids_arguments = options.in_class_field_initializer;
 }
 
-Node* Parser::make_node(size_t size, NodeKind kind, uint32_t start) {
+Node* Parser::make_node(size_t size, NodeKind kind, std::uint32_t start) {
     auto* node = static_cast<Node*>(memset(tree_.arena.allocate(size), 0, size));
     node->kind = kind;
     node->start = start;
     node->end = start;
-    node->id = static_cast<uint32_t>(tree_.nodes.size());
+    node->id = static_cast<std::uint32_t>(tree_.nodes.size());
     tree_.nodes.push_back(node);
     return node;
 }
@@ -37,7 +37,7 @@ void Parser::next() {
 }
 
 Parser::Glimpse Parser::peek() {
-    uint32_t position = lexer_.position();
+    std::uint32_t position = lexer_.position();
     Token token;
     lexer_.next(token);
     lexer_.go_to(position);
@@ -45,7 +45,7 @@ Parser::Glimpse Parser::peek() {
 }
 
 Parser::Glimpse Parser::peek_second() {
-    uint32_t position = lexer_.position();
+    std::uint32_t position = lexer_.position();
     Token token;
     lexer_.next(token);
     lexer_.next(token);
@@ -72,7 +72,7 @@ bool Parser::expect_semicolon() {
     return false;
 }
 
-std::nullptr_t Parser::fail_text(std::string message, uint32_t start, uint32_t end, std::string hint) {
+std::nullptr_t Parser::fail_text(std::string message, std::uint32_t start, std::uint32_t end, std::string hint) {
     if (failed_) return nullptr;
     failed_ = true;
     LineColumn place = tree_.source.position(start);
@@ -80,7 +80,7 @@ std::nullptr_t Parser::fail_text(std::string message, uint32_t start, uint32_t e
     return nullptr;
 }
 
-std::nullptr_t Parser::fail(const char* message, uint32_t start, uint32_t end, const char* hint) {
+std::nullptr_t Parser::fail(const char* message, std::uint32_t start, std::uint32_t end, const char* hint) {
     return fail_text(message, start, end, hint);
 }
 
@@ -92,7 +92,8 @@ std::nullptr_t Parser::fail_token(const char* message, const char* hint) {
     return fail_text(message, token_.start, token_.end, hint);
 }
 
-std::nullptr_t Parser::fail_named(const char* before, SyntaxName name, const char* after, uint32_t start, uint32_t end) {
+std::nullptr_t Parser::fail_named(const char* before, SyntaxName name, const char* after, std::uint32_t start,
+                                  std::uint32_t end) {
     return fail_text(before + quoted(name) + after, start, end, {});
 }
 
@@ -105,8 +106,8 @@ std::nullptr_t Parser::fail_arguments() {
 
 std::nullptr_t Parser::too_deep() {
     fail_text("nested too deeply (limit " + std::to_string(options_.nesting_limit) + ")", token_.start, token_.end,
-         "This is right JavaScript, but Loopscope reads no more than that many brackets, statements and functions "
-         "inside each other.");
+              "This is right JavaScript, but Loopscope reads no more than that many brackets, statements and functions "
+              "inside each other.");
     error_.kind = SyntaxErrorKind::refused;
     return nullptr;
 }
@@ -115,7 +116,7 @@ std::string Parser::quoted(SyntaxName name) const { return "'" + tree_.utf8(name
 
 std::nullptr_t Parser::unexpected() { return unexpected(token_); }
 
-std::nullptr_t Parser::unexpected_at(uint32_t start) {
+std::nullptr_t Parser::unexpected_at(std::uint32_t start) {
     lexer_.go_to(start);
     lexer_.next(token_);
     last_name_ = {};
@@ -126,8 +127,8 @@ std::nullptr_t Parser::unexpected(const Token& token) {
     std::string hint;
     if (token.type != TokenType::invalid && last_name_ == name_of(WellKnown::await) && !context_.is_async &&
         token.start == token_.start && !token.newline_before)
-        return fail("await is only valid in async functions and the top level bodies of modules", last_start_, last_end_,
-                    "Put `async` before the function that contains it.");
+        return fail("await is only valid in async functions and the top level bodies of modules", last_start_,
+                    last_end_, "Put `async` before the function that contains it.");
     std::string message = unexpected_message(token, hint);
     if (token.type == TokenType::invalid) return fail_text(message, token.message_start, token.message_end, hint);
     return fail_text(message, token.start, token.end, hint);
@@ -241,10 +242,8 @@ ParseResult parse(SourceText source, const ParseOptions& options) {
     return result;
 }
 
-namespace {
-
-std::optional<SyntaxError> check_alone(std::u16string_view text, const ParseOptions& options, bool parameters,
-                                       DynamicFunctionKind kind) {
+static std::optional<SyntaxError> check_alone(std::u16string_view text, const ParseOptions& options, bool parameters,
+                                              DynamicFunctionKind kind) {
     SyntaxTree tree;
     // A line feed ends a last line that is a comment, as in the text that is put together.
     tree.source = SourceText::from_utf16(std::u16string(text) + u"\n");
@@ -256,8 +255,6 @@ std::optional<SyntaxError> check_alone(std::u16string_view text, const ParseOpti
     if (good) return std::nullopt;
     return parser.error();
 }
-
-} // namespace
 
 ParseResult parse_dynamic_function(DynamicFunctionKind kind, std::u16string_view parameters, std::u16string_view body,
                                    const ParseOptions& options) {

@@ -16,12 +16,12 @@ namespace loopscope {
 // Kept out of the functions that recurse, whose frames should be small.
 #define LOOPSCOPE_OUTLINE __attribute__((noinline))
 
-constexpr uint32_t nowhere = UINT32_MAX;
+constexpr std::uint32_t nowhere = UINT32_MAX;
 // Node::flags of array and object literals that end in `...a,`: right as expressions only.
-constexpr uint8_t comma_after_rest = 0x10;
+constexpr std::uint8_t comma_after_rest = 0x10;
 
 class Parser {
-  public:
+public:
     Parser(SyntaxTree& tree, const ParseOptions& options);
     // True: tree.program is complete, but for scopes. False: error() says why not.
     bool parse_program();
@@ -29,7 +29,7 @@ class Parser {
     bool parse_body_only(bool is_async, bool is_generator);
     const SyntaxError& error() const { return error_; }
 
-  private:
+private:
     // What the code around decides about the code inside; changes at functions.
     struct Context {
         bool strict = false;
@@ -42,23 +42,23 @@ class Parser {
         bool allows_super_property = false;
         bool allows_super_call = false;
         bool allows_new_target = false;
-        uint32_t labels = 0;     // first of labels_ that can be seen
-        uint32_t breakables = 0; // likewise
+        std::uint32_t labels = 0;     // first of labels_ that can be seen
+        std::uint32_t breakables = 0; // likewise
         // First place of such an expression since the start of what may become parameters.
-        uint32_t yield_place = nowhere;
-        uint32_t await_place = nowhere;
-        uint32_t await_name_place = nowhere;
+        std::uint32_t yield_place = nowhere;
+        std::uint32_t await_place = nowhere;
+        std::uint32_t await_name_place = nowhere;
     };
     struct CoverErrors {
-        uint32_t shorthand_initializer = nowhere; // {a = 1}: a pattern only
-        uint32_t double_proto = nowhere;          // {__proto__: a, __proto__: b}: a pattern only
-        uint32_t rest_comma = nowhere;            // async(...a,): a call only
+        std::uint32_t shorthand_initializer = nowhere; // {a = 1}: a pattern only
+        std::uint32_t double_proto = nowhere;          // {__proto__: a, __proto__: b}: a pattern only
+        std::uint32_t rest_comma = nowhere;            // async(...a,): a call only
     };
     struct Label {
         SyntaxName name;
         LabeledNode* node;
-        Node* loop;               // once known
-        uint32_t statement_start; // of what it labels
+        Node* loop;                    // once known
+        std::uint32_t statement_start; // of what it labels
     };
     struct Breakable {
         Node* node;
@@ -67,10 +67,10 @@ class Parser {
     struct PendingOperator {
         Node* left; // null: #name in ...
         PrivateNameNode* private_name;
-        uint32_t start; // of the operator
-        uint32_t left_start;
+        std::uint32_t start; // of the operator
+        std::uint32_t left_start;
         Operator op;
-        uint8_t precedence;
+        std::uint8_t precedence;
     };
     struct Nesting {
         explicit Nesting(Parser& parser) : parser(parser) { parser.nesting_++; }
@@ -100,15 +100,16 @@ class Parser {
     LOOPSCOPE_OUTLINE Glimpse peek_second();
     LOOPSCOPE_OUTLINE bool peek_is(TokenType type, bool same_line);
     // Errors are made out of line, so that their strings take no room in the functions that recurse.
-    LOOPSCOPE_OUTLINE std::nullptr_t fail(const char* message, uint32_t start, uint32_t end, const char* hint = "");
+    LOOPSCOPE_OUTLINE std::nullptr_t fail(const char* message, std::uint32_t start, std::uint32_t end,
+                                          const char* hint = "");
     LOOPSCOPE_OUTLINE std::nullptr_t fail_at(const Node* node, const char* message, const char* hint = "");
     LOOPSCOPE_OUTLINE std::nullptr_t fail_token(const char* message, const char* hint = ""); // the present token
-    LOOPSCOPE_OUTLINE std::nullptr_t fail_named(const char* before, SyntaxName name, const char* after, uint32_t start,
-                                                uint32_t end);
-    std::nullptr_t fail_text(std::string message, uint32_t start, uint32_t end, std::string hint);
+    LOOPSCOPE_OUTLINE std::nullptr_t fail_named(const char* before, SyntaxName name, const char* after,
+                                                std::uint32_t start, std::uint32_t end);
+    std::nullptr_t fail_text(std::string message, std::uint32_t start, std::uint32_t end, std::string hint);
     LOOPSCOPE_OUTLINE std::nullptr_t fail_arguments();
-    LOOPSCOPE_OUTLINE std::nullptr_t unexpected(); // the present token
-    LOOPSCOPE_OUTLINE std::nullptr_t unexpected_at(uint32_t start); // the token that begins there
+    LOOPSCOPE_OUTLINE std::nullptr_t unexpected();                       // the present token
+    LOOPSCOPE_OUTLINE std::nullptr_t unexpected_at(std::uint32_t start); // the token that begins there
     std::nullptr_t unexpected(const Token& token);
     std::string unexpected_message(const Token& token, std::string& hint);
     std::string quoted(SyntaxName name) const;
@@ -116,11 +117,11 @@ class Parser {
     bool nested_too_deeply() const { return nesting_ > options_.nesting_limit; }
     bool check_legacy(const Token& token);
 
-    template <typename T> T* make(NodeKind kind, uint32_t start) {
+    template <typename T> T* make(NodeKind kind, std::uint32_t start) {
         return static_cast<T*>(make_node(sizeof(T), kind, start));
     }
     // All members zero: none, null, empty, false.
-    LOOPSCOPE_OUTLINE Node* make_node(size_t size, NodeKind kind, uint32_t start);
+    LOOPSCOPE_OUTLINE Node* make_node(size_t size, NodeKind kind, std::uint32_t start);
     template <typename T> T* finish(T* node) {
         node->end = last_end_;
         return node;
@@ -143,7 +144,7 @@ class Parser {
     bool parse_statement_list(TokenType end, bool top_level);
     Node* parse_statement_list_item(bool top_level);
     Node* parse_statement();
-    enum class Place : uint8_t { list_item, single, after_label };
+    enum class Place : std::uint8_t { list_item, single, after_label };
     LOOPSCOPE_OUTLINE Node* parse_statement_by_token(Place place, bool top_level);
     LOOPSCOPE_OUTLINE BlockNode* parse_block();
     LOOPSCOPE_OUTLINE Node* parse_variable_statement(DeclarationKind kind);
@@ -155,7 +156,7 @@ class Parser {
     LOOPSCOPE_OUTLINE Node* parse_return();
     LOOPSCOPE_OUTLINE Node* parse_throw();
     LOOPSCOPE_OUTLINE Node* parse_jump(NodeKind kind);
-    bool find_jump_target(JumpNode* jump, uint32_t label_start, uint32_t label_end);
+    bool find_jump_target(JumpNode* jump, std::uint32_t label_start, std::uint32_t label_end);
     LOOPSCOPE_OUTLINE Node* parse_try();
     CatchNode* parse_catch();
     LOOPSCOPE_OUTLINE Node* parse_with();
@@ -169,20 +170,20 @@ class Parser {
 
     // ---- parse_loops.cpp
     LOOPSCOPE_OUTLINE Node* parse_for();
-    Node* parse_for_declaration(uint32_t start, bool is_await, DeclarationKind kind);
-    Node* parse_for_expression(uint32_t start, bool is_await);
-    Node* parse_for_rest(uint32_t start, Node* init);
-    Node* parse_for_in_of(uint32_t start, bool is_await, Node* left);
+    Node* parse_for_declaration(std::uint32_t start, bool is_await, DeclarationKind kind);
+    Node* parse_for_expression(std::uint32_t start, bool is_await);
+    Node* parse_for_rest(std::uint32_t start, Node* init);
+    Node* parse_for_in_of(std::uint32_t start, bool is_await, Node* left);
     bool check_for_declaration(VariableDeclarationNode* declaration, bool is_of);
     LOOPSCOPE_OUTLINE Node* parse_while();
     LOOPSCOPE_OUTLINE Node* parse_do_while();
     Node* parse_loop_body(Node* loop);
-    void note_loop(Node* loop, uint32_t start);
+    void note_loop(Node* loop, std::uint32_t start);
 
     // ---- parse_functions.cpp
     LOOPSCOPE_OUTLINE Node* parse_function_declaration(bool needs_name);
     LOOPSCOPE_OUTLINE Node* parse_function_expression();
-    FunctionNode* make_function(NodeKind node_kind, FunctionKind kind, uint32_t start);
+    FunctionNode* make_function(NodeKind node_kind, FunctionKind kind, std::uint32_t start);
     bool parse_function_rest(FunctionNode* function);
     bool parse_formal_parameters(FunctionNode* function, TokenType end);
     bool check_parameter_places(FunctionNode* function);
@@ -191,17 +192,18 @@ class Parser {
     LOOPSCOPE_OUTLINE bool parse_function_body(FunctionNode* function);
     LOOPSCOPE_OUTLINE bool parse_directives();
     bool check_strict_names(FunctionNode* function);
-    FunctionNode* parse_method(FunctionKind kind, bool is_async, bool is_generator, uint32_t start, bool super_call);
+    FunctionNode* parse_method(FunctionKind kind, bool is_async, bool is_generator, std::uint32_t start,
+                               bool super_call);
     bool check_accessor_parameters(FunctionNode* function);
-    LOOPSCOPE_OUTLINE Node* parse_arrow(uint32_t start, NodeList parameters, bool is_async);
+    LOOPSCOPE_OUTLINE Node* parse_arrow(std::uint32_t start, NodeList parameters, bool is_async);
     bool parse_arrow_body(FunctionNode* function);
     void enter_function(FunctionNode* function);
 
     // ---- parse_classes.cpp
     LOOPSCOPE_OUTLINE Node* parse_class(bool is_statement, bool needs_name);
     struct ElementHead {
-        uint32_t start;
-        uint32_t method_start; // after `static`: where the method's own text begins
+        std::uint32_t start;
+        std::uint32_t method_start; // after `static`: where the method's own text begins
         bool is_static, is_async, is_generator, computed;
         ClassElementKind kind;
         Node* key;
@@ -211,40 +213,40 @@ class Parser {
     ClassElementNode* make_element(const ElementHead& head, ClassElementKind kind);
     bool parse_class_method(ClassNode* node, ElementHead& head);
     bool parse_class_field(ElementHead& head);
-    bool parse_static_block(uint32_t start);
+    bool parse_static_block(std::uint32_t start);
 
     // ---- parse_expressions.cpp
     Node* parse_expression();
     Node* parse_expression_with_covers();
-    LOOPSCOPE_OUTLINE Node* parse_comma(Node* first, uint32_t start);
-    Node* parse_assignment();             // judges what its covers noted
+    LOOPSCOPE_OUTLINE Node* parse_comma(Node* first, std::uint32_t start);
+    Node* parse_assignment();                               // judges what its covers noted
     LOOPSCOPE_OUTLINE Node* parse_assignment_with_covers(); // leaves that to the caller
     Node* parse_assignment_part();
-    LOOPSCOPE_OUTLINE Node* parse_assignment_tail(Node* left, uint32_t start, uint32_t proto_before);
-    LOOPSCOPE_OUTLINE Node* parse_conditional_chain(Node* test, uint32_t start);
+    LOOPSCOPE_OUTLINE Node* parse_assignment_tail(Node* left, std::uint32_t start, std::uint32_t proto_before);
+    LOOPSCOPE_OUTLINE Node* parse_conditional_chain(Node* test, std::uint32_t start);
     LOOPSCOPE_OUTLINE Node* parse_binary();
     LOOPSCOPE_OUTLINE void push_operator(const PendingOperator& pending) { operators_.push_back(pending); }
     LOOPSCOPE_OUTLINE bool reduce_operator(Node*& right);
-    uint8_t binary_precedence() const;
-    Node* parse_operand(size_t operators_base, uint32_t& start);
+    std::uint8_t binary_precedence() const;
+    Node* parse_operand(size_t operators_base, std::uint32_t& start);
     LOOPSCOPE_OUTLINE Node* parse_unary();
     LOOPSCOPE_OUTLINE Node* parse_prefix_operator();
     LOOPSCOPE_OUTLINE Node* parse_update_prefix();
-    LOOPSCOPE_OUTLINE Node* parse_exponent(Node* base, uint32_t start);
+    LOOPSCOPE_OUTLINE Node* parse_exponent(Node* base, std::uint32_t start);
     Node* unary_before_exponent(Node* node);
     Node* unexpected_arrow(Node* arrow);
     bool check_delete(UnaryNode* node);
     LOOPSCOPE_OUTLINE Node* parse_await();
     LOOPSCOPE_OUTLINE Node* parse_yield();
     Node* parse_left_hand_side();
-    Node* parse_subscripts(Node* base, uint32_t start, bool calls);
-    LOOPSCOPE_OUTLINE Node* parse_subscript(Node* base, uint32_t start, bool calls, bool& in_chain, bool& done);
-    LOOPSCOPE_OUTLINE Node* parse_dot_member(Node* base, uint32_t start, bool optional);
-    LOOPSCOPE_OUTLINE Node* parse_index(Node* base, uint32_t start, bool optional);
-    LOOPSCOPE_OUTLINE Node* parse_call(Node* base, uint32_t start, bool optional);
-    Node* make_call(Node* base, uint32_t start, size_t list, bool optional, bool has_spread);
-    LOOPSCOPE_OUTLINE Node* parse_async_call_or_arrow(Node* base, uint32_t start);
-    void keep_places(uint32_t yield_place, uint32_t await_place, uint32_t await_name_place);
+    Node* parse_subscripts(Node* base, std::uint32_t start, bool calls);
+    LOOPSCOPE_OUTLINE Node* parse_subscript(Node* base, std::uint32_t start, bool calls, bool& in_chain, bool& done);
+    LOOPSCOPE_OUTLINE Node* parse_dot_member(Node* base, std::uint32_t start, bool optional);
+    LOOPSCOPE_OUTLINE Node* parse_index(Node* base, std::uint32_t start, bool optional);
+    LOOPSCOPE_OUTLINE Node* parse_call(Node* base, std::uint32_t start, bool optional);
+    Node* make_call(Node* base, std::uint32_t start, size_t list, bool optional, bool has_spread);
+    LOOPSCOPE_OUTLINE Node* parse_async_call_or_arrow(Node* base, std::uint32_t start);
+    void keep_places(std::uint32_t yield_place, std::uint32_t await_place, std::uint32_t await_name_place);
     void forget_places() { context_.yield_place = context_.await_place = context_.await_name_place = nowhere; }
     bool take_async_parameters(size_t list);
     bool check_arrow_places(bool is_async);
@@ -255,13 +257,13 @@ class Parser {
     LOOPSCOPE_OUTLINE Node* parse_primary();
     LOOPSCOPE_OUTLINE Node* parse_word_expression();
     LOOPSCOPE_OUTLINE Node* parse_async_expression();
-    Node* parse_identifier_arrow(IdentifierNode* parameter, uint32_t start, bool is_async);
+    Node* parse_identifier_arrow(IdentifierNode* parameter, std::uint32_t start, bool is_async);
     IdentifierNode* make_identifier(NodeKind kind);
     IdentifierNode* parse_identifier(NodeKind kind);
     bool check_identifier(bool binding); // the present token
-    bool check_name(SyntaxName name, uint32_t start, uint32_t end, bool escaped, bool binding);
+    bool check_name(SyntaxName name, std::uint32_t start, std::uint32_t end, bool escaped, bool binding);
     LOOPSCOPE_OUTLINE Node* parse_parenthesized();
-    Node* finish_parenthesized(size_t base, uint32_t inner_start, uint32_t inner_end);
+    Node* finish_parenthesized(size_t base, std::uint32_t inner_start, std::uint32_t inner_end);
     LOOPSCOPE_OUTLINE Node* parse_literal(NodeKind kind);
     LOOPSCOPE_OUTLINE Node* parse_number();
     NameNode* parse_name_literal(NodeKind kind);
@@ -275,17 +277,17 @@ class Parser {
     LOOPSCOPE_OUTLINE void collect_template_part();
     LOOPSCOPE_OUTLINE void finish_template(TemplateNode* node, size_t base, size_t parts);
     LOOPSCOPE_OUTLINE Node* parse_new();
-    Node* parse_new_target(uint32_t start);
+    Node* parse_new_target(std::uint32_t start);
     LOOPSCOPE_OUTLINE Node* parse_super();
-    Node* parse_super_call(uint32_t start);
+    Node* parse_super_call(std::uint32_t start);
     LOOPSCOPE_OUTLINE Node* parse_import_expression();
-    Node* parse_import_call(uint32_t start);
+    Node* parse_import_call(std::uint32_t start);
 
     // ---- parse_objects.cpp
     LOOPSCOPE_OUTLINE Node* parse_object();
-    LOOPSCOPE_OUTLINE Node* parse_object_member(uint32_t& proto_place);
+    LOOPSCOPE_OUTLINE Node* parse_object_member(std::uint32_t& proto_place);
     Node* parse_object_method(PropertyNode* property, PropertyKind kind, bool is_async, bool is_generator);
-    Node* parse_property_value(PropertyNode* property, uint32_t& proto_place);
+    Node* parse_property_value(PropertyNode* property, std::uint32_t& proto_place);
     Node* parse_shorthand(PropertyNode* property);
     Node* parse_property_key(bool& computed);
     static bool starts_property_key(TokenType type);
@@ -311,25 +313,25 @@ class Parser {
     bool parse_attributes(Span<ImportAttributeNode*>& attributes);
     bool parse_module_export_name(SyntaxName& name);
     LOOPSCOPE_OUTLINE Node* parse_export_declaration();
-    Node* parse_export_default(uint32_t start);
-    Node* parse_export_all(uint32_t start);
-    Node* parse_export_list(uint32_t start);
+    Node* parse_export_default(std::uint32_t start);
+    Node* parse_export_all(std::uint32_t start);
+    Node* parse_export_list(std::uint32_t start);
 
     SyntaxTree& tree_;
     const ParseOptions& options_;
     Lexer lexer_;
     Token token_;
-    uint32_t last_end_ = 0; // of the token before
-    SyntaxName last_name_;        // of the token before, if it was an identifier
-    uint32_t last_start_ = 0;
-    uint32_t nesting_ = 0;
+    std::uint32_t last_end_ = 0; // of the token before
+    SyntaxName last_name_;       // of the token before, if it was an identifier
+    std::uint32_t last_start_ = 0;
+    std::uint32_t nesting_ = 0;
     Context context_;
     CoverErrors covers_;
-    bool no_in_ = false;                  // in the head of `for`
-    uint32_t arrow_may_start_ = nowhere;  // where an assignment expression begins
+    bool no_in_ = false;                      // in the head of `for`
+    std::uint32_t arrow_may_start_ = nowhere; // where an assignment expression begins
     std::vector<TemplatePart> template_parts_;
-    uint32_t use_strict_place_ = nowhere; // in the directives just read
-    uint32_t open_bracket_ = nowhere;     // the innermost bracket still open, for hints
+    std::uint32_t use_strict_place_ = nowhere; // in the directives just read
+    std::uint32_t open_bracket_ = nowhere;     // the innermost bracket still open, for hints
     std::vector<Node*> list_;
     std::vector<PendingOperator> operators_;
     std::vector<Label> labels_;

@@ -7,9 +7,7 @@
 
 namespace loopscope {
 
-namespace {
-
-std::string quoted(const SyntaxTree& tree, SyntaxName name) {
+static std::string quoted(const SyntaxTree& tree, SyntaxName name) {
     std::string out = "'";
     for (char16_t unit : tree.text(name)) {
         if (unit >= ' ' && unit < 127 && unit != '\'' && unit != '\\') {
@@ -23,9 +21,19 @@ std::string quoted(const SyntaxTree& tree, SyntaxName name) {
     return out + "'";
 }
 
-void print_function(const FunctionNode* function, std::string& out) {
-    constexpr const char* kinds[] = {"script", "module", "eval", "", "", "method", "getter", "setter", "constructor",
-                                     "derived constructor", "field initializer", "static block"};
+static void print_function(const FunctionNode* function, std::string& out) {
+    constexpr const char* kinds[] = {"script",
+                                     "module",
+                                     "eval",
+                                     "",
+                                     "",
+                                     "method",
+                                     "getter",
+                                     "setter",
+                                     "constructor",
+                                     "derived constructor",
+                                     "field initializer",
+                                     "static block"};
     const char* kind = kinds[static_cast<int>(function->function_kind)];
     if (*kind) out += std::string(" ") + kind;
     if (function->is_async && function->function_kind != FunctionKind::module) out += " async";
@@ -33,7 +41,7 @@ void print_function(const FunctionNode* function, std::string& out) {
     if (function->strict && function->kind == NodeKind::program) out += " strict";
 }
 
-void print_details(const SyntaxTree& tree, const Node* node, std::string& out) {
+static void print_details(const SyntaxTree& tree, const Node* node, std::string& out) {
     auto flag = [&out](bool set, const char* text) {
         if (set) out += std::string(" ") + text;
     };
@@ -45,8 +53,7 @@ void print_details(const SyntaxTree& tree, const Node* node, std::string& out) {
     case NodeKind::arrow_function:
     case NodeKind::method_function:
     case NodeKind::initializer_function: return print_function(as<FunctionNode>(node), out);
-    case NodeKind::expression_statement:
-        return flag(as<ExpressionStatementNode>(node)->is_directive, "directive");
+    case NodeKind::expression_statement: return flag(as<ExpressionStatementNode>(node)->is_directive, "directive");
     case NodeKind::variable_declaration: {
         constexpr const char* kinds[] = {" var", " let", " const"};
         out += kinds[static_cast<int>(as<VariableDeclarationNode>(node)->declaration_kind)];
@@ -73,9 +80,7 @@ void print_details(const SyntaxTree& tree, const Node* node, std::string& out) {
         out += text;
         return;
     }
-    case NodeKind::regexp_literal:
-        name(as<RegExpNode>(node)->pattern);
-        return name(as<RegExpNode>(node)->flags);
+    case NodeKind::regexp_literal: name(as<RegExpNode>(node)->pattern); return name(as<RegExpNode>(node)->flags);
     case NodeKind::template_literal:
         for (const TemplatePart& part : as<TemplateNode>(node)->parts) {
             if (part.cooked) name(part.cooked);
@@ -136,13 +141,11 @@ void print_details(const SyntaxTree& tree, const Node* node, std::string& out) {
     }
 }
 
-} // namespace
-
 std::string print_tree(const SyntaxTree& tree) {
     struct Entry {
         const char* role;
         const Node* node;
-        uint32_t level;
+        std::uint32_t level;
     };
     std::string out;
     std::vector<Entry> stack{{"", tree.program, 0}}, children;
@@ -168,13 +171,28 @@ std::string print_tree(const SyntaxTree& tree) {
     return out;
 }
 
-namespace {
-
-void print_binding(const SyntaxTree& tree, const Binding& binding, bool has_slot, std::string& out) {
-    constexpr const char* kinds[] = {
-        "var", "let", "const", "class", "class_inner", "function", "parameter", "catch_parameter", "function_name",
-        "import", "import_namespace", "arguments", "private_field", "private_method", "private_getter",
-        "private_setter", "private_accessor", "this", "new_target", "active_function", "home_object"};
+static void print_binding(const SyntaxTree& tree, const Binding& binding, bool has_slot, std::string& out) {
+    constexpr const char* kinds[] = {"var",
+                                     "let",
+                                     "const",
+                                     "class",
+                                     "class_inner",
+                                     "function",
+                                     "parameter",
+                                     "catch_parameter",
+                                     "function_name",
+                                     "import",
+                                     "import_namespace",
+                                     "arguments",
+                                     "private_field",
+                                     "private_method",
+                                     "private_getter",
+                                     "private_setter",
+                                     "private_accessor",
+                                     "this",
+                                     "new_target",
+                                     "active_function",
+                                     "home_object"};
     out += std::string(" {") + kinds[static_cast<int>(binding.kind)] + " " + tree.utf8(binding.name);
     if (has_slot) out += (binding.captured ? " e" : " f") + std::to_string(binding.slot);
     if (binding.needs_tdz) out += " tdz";
@@ -184,11 +202,10 @@ void print_binding(const SyntaxTree& tree, const Binding& binding, bool has_slot
     out += "}";
 }
 
-} // namespace
-
 std::string print_scopes(const SyntaxTree& tree) {
-    constexpr const char* kinds[] = {"global", "module", "eval", "function", "function_body", "function_name", "block",
-                                     "switch", "loop", "loop_head", "loop_iteration", "catch", "class", "with"};
+    constexpr const char* kinds[] = {"global",         "module", "eval",   "function", "function_body",
+                                     "function_name",  "block",  "switch", "loop",     "loop_head",
+                                     "loop_iteration", "catch",  "class",  "with"};
     std::string out;
     for (const Scope* scope : tree.scopes) {
         for (const Scope* outer = scope->parent; outer; outer = outer->parent) out += "  ";

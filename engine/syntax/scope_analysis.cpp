@@ -7,8 +7,13 @@ namespace loopscope {
 void ScopeBuilder::fail(const Node* node, std::string message, std::string hint) {
     if (error_) return;
     LineColumn place = tree_.source.position(node->start);
-    error_ = SyntaxError{SyntaxErrorKind::syntax_error, std::move(message), std::move(hint), node->start, node->end,
-                         place.line, place.column};
+    error_ = SyntaxError{SyntaxErrorKind::syntax_error,
+                         std::move(message),
+                         std::move(hint),
+                         node->start,
+                         node->end,
+                         place.line,
+                         place.column};
 }
 
 void ScopeBuilder::refuse_depth(const Node* node) {

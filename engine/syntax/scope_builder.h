@@ -9,15 +9,16 @@
 namespace loopscope {
 
 class ScopeBuilder {
-  public:
+public:
     ScopeBuilder(SyntaxTree& tree, const ParseOptions& options) : tree_(tree), options_(options) {}
     std::optional<SyntaxError> build();
 
-  private:
-    static constexpr uint32_t missing = UINT32_MAX;
+private:
+    static constexpr std::uint32_t missing = UINT32_MAX;
     struct OpenScope {
         std::vector<Binding> bindings;
-        std::vector<uint32_t> initialized_at; // offset from which on a binding needs no check, in the same function
+        std::vector<std::uint32_t>
+            initialized_at; // offset from which on a binding needs no check, in the same function
     };
     struct Use {
         Reference* reference;
@@ -25,7 +26,7 @@ class ScopeBuilder {
         Scope* private_scope; // for private names: where to begin
         Node* node;
         SyntaxName name;
-        uint32_t start;
+        std::uint32_t start;
         bool is_write;
         bool is_initialization;
     };
@@ -71,17 +72,20 @@ class ScopeBuilder {
     void declare_function(FunctionNode* function);
     void declare_block_function(FunctionNode* function);
     bool can_hoist(FunctionNode* function) const;
-    void declare_pattern(Node* target, BindingKind kind, uint32_t initialized_at);
-    void declare_lexical(IdentifierNode* identifier, BindingKind kind, uint32_t initialized_at);
+    void declare_pattern(Node* target, BindingKind kind, std::uint32_t initialized_at);
+    void declare_lexical(IdentifierNode* identifier, BindingKind kind, std::uint32_t initialized_at);
     void declare_var(IdentifierNode* identifier);
     void declare_parameters(FunctionNode* function);
     void declare_private_names(ClassNode* node);
-    uint32_t add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration, uint32_t initialized_at);
-    uint32_t find(const Scope* scope, SyntaxName name) const;
-    void remember(const Scope* scope, SyntaxName name, uint32_t binding);
+    std::uint32_t add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration,
+                              std::uint32_t initialized_at);
+    std::uint32_t find(const Scope* scope, SyntaxName name) const;
+    void remember(const Scope* scope, SyntaxName name, std::uint32_t binding);
     void grow_table();
-    Binding& binding_at(const Scope* scope, uint32_t index) { return open_[scope->id].bindings[index]; }
-    const Binding& binding_at(const Scope* scope, uint32_t index) const { return open_[scope->id].bindings[index]; }
+    Binding& binding_at(const Scope* scope, std::uint32_t index) { return open_[scope->id].bindings[index]; }
+    const Binding& binding_at(const Scope* scope, std::uint32_t index) const {
+        return open_[scope->id].bindings[index];
+    }
     Scope* var_scope() const;
     void redeclared(Node* node, SyntaxName name, const Binding& first);
     static bool is_lexical(BindingKind kind);
@@ -92,16 +96,16 @@ class ScopeBuilder {
     void note_context(Reference* reference, BindingKind kind, Node* node);
     void note_direct_eval(CallNode* call);
     static FunctionNode* context_provider(FunctionNode* function);
-    uint32_t pseudo_binding(FunctionNode* provider, BindingKind kind);
+    std::uint32_t pseudo_binding(FunctionNode* provider, BindingKind kind);
     void resolve(Use& use);
-    void settle(Use& use, Scope* scope, uint32_t index, bool dynamic);
+    void settle(Use& use, Scope* scope, std::uint32_t index, bool dynamic);
     bool offers_arguments(const Scope* scope) const;
-    uint32_t make_arguments(Scope* scope);
+    std::uint32_t make_arguments(Scope* scope);
     void resolve_all();
     void settle_arguments();
     void give_slots();
     void count_hops();
-    bool needs_check(const Use& use, const Scope* scope, uint32_t index) const;
+    bool needs_check(const Use& use, const Scope* scope, std::uint32_t index) const;
 
     // ---- module_entries.cpp
     void collect_module_entries();
@@ -110,7 +114,7 @@ class ScopeBuilder {
     void export_names(Node* target, Node* statement);
     void export_local(SyntaxName exported, SyntaxName local, Node* node);
     void export_specifiers(ExportNamedNode* node);
-    uint32_t request(SyntaxName specifier, Span<ImportAttributeNode*> attributes, Node* node);
+    std::uint32_t request(SyntaxName specifier, Span<ImportAttributeNode*> attributes, Node* node);
     void add_exported_name(SyntaxName name, Node* node);
     void check_local_exports();
 
@@ -122,20 +126,20 @@ class ScopeBuilder {
     Scope* scope_ = nullptr;
     Scope* private_scope_ = nullptr;
     FunctionNode* function_ = nullptr;
-    uint32_t depth_ = 0;
-    bool in_class_code_ = false; // strict, whatever the function around is
+    std::uint32_t depth_ = 0;
+    bool in_class_code_ = false;  // strict, whatever the function around is
     std::vector<OpenScope> open_; // by Scope::id
     std::vector<Use> uses_;
     std::vector<VarUse> var_uses_;
     std::vector<FunctionNode*> eval_providers_; // functions whose `arguments` eval code may read
     std::vector<Node*> spine_;
     struct TableEntry {
-        uint32_t scope = UINT32_MAX;
-        uint32_t name = 0;
-        uint32_t binding = 0;
+        std::uint32_t scope = UINT32_MAX;
+        std::uint32_t name = 0;
+        std::uint32_t binding = 0;
     };
     std::vector<TableEntry> table_ = std::vector<TableEntry>(256);
-    uint32_t table_used_ = 0;
+    std::uint32_t table_used_ = 0;
     std::vector<ModuleRequest> requests_;
     std::vector<ImportEntry> imports_;
     std::vector<ExportEntry> local_exports_, indirect_exports_, star_exports_;

@@ -7,7 +7,7 @@ Scope* ScopeBuilder::open_scope(ScopeKind kind, Node* node) {
     auto* scope = tree_.arena.make<Scope>();
     scope->kind = kind;
     scope->strict = function_->strict;
-    scope->id = static_cast<uint32_t>(tree_.scopes.size());
+    scope->id = static_cast<std::uint32_t>(tree_.scopes.size());
     scope->parent = scope_;
     scope->function = function_;
     scope->node = node;
@@ -39,7 +39,7 @@ void ScopeBuilder::grow_table() {
         if (entry.scope != UINT32_MAX) remember(tree_.scopes[entry.scope], SyntaxName{entry.name}, entry.binding);
 }
 
-void ScopeBuilder::remember(const Scope* scope, SyntaxName name, uint32_t binding) {
+void ScopeBuilder::remember(const Scope* scope, SyntaxName name, std::uint32_t binding) {
     if (++table_used_ * 2 > table_.size()) grow_table(), table_used_++;
     size_t mask = table_.size() - 1;
     size_t place = (scope->id * 0x9E3779B1u ^ name.index * 0x85EBCA6Bu) & mask;
@@ -47,7 +47,7 @@ void ScopeBuilder::remember(const Scope* scope, SyntaxName name, uint32_t bindin
     table_[place] = {scope->id, name.index, binding};
 }
 
-uint32_t ScopeBuilder::find(const Scope* scope, SyntaxName name) const {
+std::uint32_t ScopeBuilder::find(const Scope* scope, SyntaxName name) const {
     if (open_[scope->id].bindings.empty()) return missing;
     size_t mask = table_.size() - 1;
     size_t place = (scope->id * 0x9E3779B1u ^ name.index * 0x85EBCA6Bu) & mask;
@@ -56,10 +56,10 @@ uint32_t ScopeBuilder::find(const Scope* scope, SyntaxName name) const {
     return missing;
 }
 
-uint32_t ScopeBuilder::add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration,
-                                   uint32_t initialized_at) {
+std::uint32_t ScopeBuilder::add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration,
+                                        std::uint32_t initialized_at) {
     OpenScope& open = open_[scope->id];
-    auto index = static_cast<uint32_t>(open.bindings.size());
+    auto index = static_cast<std::uint32_t>(open.bindings.size());
     Binding binding;
     binding.name = name;
     binding.kind = kind;
@@ -122,24 +122,24 @@ void ScopeBuilder::declare_statement(Node* statement) {
     }
     case NodeKind::import_declaration:
         for (ImportSpecifierNode* specifier : as<ImportNode>(statement)->specifiers)
-            declare_lexical(specifier->local,
-                            specifier->imported ? BindingKind::import : BindingKind::import_namespace, UINT32_MAX);
+            declare_lexical(specifier->local, specifier->imported ? BindingKind::import : BindingKind::import_namespace,
+                            UINT32_MAX);
         return;
     case NodeKind::export_named_declaration:
         if (as<ExportNamedNode>(statement)->declaration) declare_statement(as<ExportNamedNode>(statement)->declaration);
         return;
     case NodeKind::export_default_declaration: {
         Node* declaration = as<ExportDefaultNode>(statement)->declaration;
-        bool is_declaration = declaration->kind == NodeKind::function_declaration ||
-                              declaration->kind == NodeKind::class_declaration;
+        bool is_declaration =
+            declaration->kind == NodeKind::function_declaration || declaration->kind == NodeKind::class_declaration;
         bool named = is_declaration && (declaration->kind == NodeKind::function_declaration
                                             ? as<FunctionNode>(declaration)->identifier != nullptr
                                             : as<ClassNode>(declaration)->identifier != nullptr);
         if (named) return declare_statement(declaration);
-        uint32_t index = add_binding(scope_, name_of(WellKnown::default_export),
-                                     declaration->kind == NodeKind::function_declaration ? BindingKind::function
-                                                                                         : BindingKind::const_,
-                                     statement, statement->end);
+        std::uint32_t index = add_binding(scope_, name_of(WellKnown::default_export),
+                                          declaration->kind == NodeKind::function_declaration ? BindingKind::function
+                                                                                              : BindingKind::const_,
+                                          statement, statement->end);
         if (declaration->kind == NodeKind::function_declaration)
             binding_at(scope_, index).function = as<FunctionNode>(declaration);
         return;
@@ -148,14 +148,13 @@ void ScopeBuilder::declare_statement(Node* statement) {
     }
 }
 
-void ScopeBuilder::declare_pattern(Node* target, BindingKind kind, uint32_t initialized_at) {
+void ScopeBuilder::declare_pattern(Node* target, BindingKind kind, std::uint32_t initialized_at) {
     if (!target || error_) return;
     switch (target->kind) {
     case NodeKind::binding_identifier:
         if (kind == BindingKind::var) return declare_var(as<IdentifierNode>(target));
         return declare_lexical(as<IdentifierNode>(target), kind, initialized_at);
-    case NodeKind::assignment_pattern:
-        return declare_pattern(as<AssignmentNode>(target)->target, kind, initialized_at);
+    case NodeKind::assignment_pattern: return declare_pattern(as<AssignmentNode>(target)->target, kind, initialized_at);
     case NodeKind::rest_element: return declare_pattern(as<UnaryNode>(target)->operand, kind, initialized_at);
     case NodeKind::property: return declare_pattern(as<PropertyNode>(target)->value, kind, initialized_at);
     case NodeKind::array_pattern:
@@ -167,12 +166,12 @@ void ScopeBuilder::declare_pattern(Node* target, BindingKind kind, uint32_t init
 }
 
 // let, const, class, catch parameter, import: at most once in a scope.
-void ScopeBuilder::declare_lexical(IdentifierNode* identifier, BindingKind kind, uint32_t initialized_at) {
+void ScopeBuilder::declare_lexical(IdentifierNode* identifier, BindingKind kind, std::uint32_t initialized_at) {
     if (error_) return;
     if (kind != BindingKind::catch_parameter && identifier->name == name_of(WellKnown::let) &&
         (kind == BindingKind::let || kind == BindingKind::const_))
         return fail(identifier, "let is disallowed as a lexically bound name");
-    uint32_t present = find(scope_, identifier->name);
+    std::uint32_t present = find(scope_, identifier->name);
     if (present != missing) return redeclared(identifier, identifier->name, binding_at(scope_, present));
     // The catch block must not declare the parameter's names again. ECMA-262 14.15.1
     Scope* parent = scope_->parent;
@@ -196,7 +195,7 @@ void ScopeBuilder::declare_var(IdentifierNode* identifier) {
     SyntaxName name = identifier->name;
     Scope* scope = scope_;
     for (; !scope->is_var_scope; scope = scope->parent) {
-        uint32_t present = find(scope, name);
+        std::uint32_t present = find(scope, name);
         if (present == missing) continue;
         const Binding& binding = binding_at(scope, present);
         bool simple_catch = binding.kind == BindingKind::catch_parameter &&
@@ -205,14 +204,14 @@ void ScopeBuilder::declare_var(IdentifierNode* identifier) {
         if (is_lexical(binding.kind) || binding.kind == BindingKind::catch_parameter)
             return redeclared(identifier, name, binding);
     }
-    uint32_t present = find(scope, name);
+    std::uint32_t present = find(scope, name);
     if (present != missing) {
         Binding& binding = binding_at(scope, present);
         binding.annex_b_only = false;
         if (is_lexical(binding.kind)) redeclared(identifier, name, binding);
         return;
     }
-    uint32_t index = add_binding(scope, name, BindingKind::var, identifier, 0);
+    std::uint32_t index = add_binding(scope, name, BindingKind::var, identifier, 0);
     if (scope->kind == ScopeKind::function_body && find(scope->parent, name) != missing)
         binding_at(scope, index).copies_parameter = true;
 }
@@ -221,14 +220,14 @@ void ScopeBuilder::declare_function(FunctionNode* function) {
     if (error_ || !function->identifier) return;
     if (!scope_->is_var_scope || scope_->kind == ScopeKind::module) return declare_block_function(function);
     SyntaxName name = function->identifier->name;
-    uint32_t present = find(scope_, name);
+    std::uint32_t present = find(scope_, name);
     if (present != missing) {
         Binding& binding = binding_at(scope_, present);
         if (is_lexical(binding.kind)) return redeclared(function->identifier, name, binding);
         binding.function = function;
         return;
     }
-    uint32_t index = add_binding(scope_, name, BindingKind::var, function->identifier, 0);
+    std::uint32_t index = add_binding(scope_, name, BindingKind::var, function->identifier, 0);
     binding_at(scope_, index).function = function;
     if (scope_->kind == ScopeKind::function_body && find(scope_->parent, name) != missing)
         binding_at(scope_, index).copies_parameter = true;
@@ -238,7 +237,7 @@ void ScopeBuilder::declare_function(FunctionNode* function) {
 void ScopeBuilder::declare_block_function(FunctionNode* function) {
     SyntaxName name = function->identifier->name;
     bool plain = !function->is_async && !function->is_generator;
-    uint32_t present = find(scope_, name);
+    std::uint32_t present = find(scope_, name);
     if (present != missing) {
         Binding& binding = binding_at(scope_, present);
         bool both_plain = plain && !scope_->strict && binding.kind == BindingKind::function && binding.function &&
@@ -255,7 +254,7 @@ void ScopeBuilder::declare_block_function(FunctionNode* function) {
     function->annex_b_hoisted = true;
     var_uses_.push_back({function, scope_, target});
     if (find(target, name) != missing) return;
-    uint32_t index = add_binding(target, name, BindingKind::var, function->identifier, 0);
+    std::uint32_t index = add_binding(target, name, BindingKind::var, function->identifier, 0);
     binding_at(target, index).annex_b_only = true;
 }
 
@@ -265,7 +264,7 @@ bool ScopeBuilder::can_hoist(FunctionNode* function) const {
     SyntaxName name = function->identifier->name;
     const Scope* scope = scope_->parent;
     for (; !scope->is_var_scope; scope = scope->parent) {
-        uint32_t present = find(scope, name);
+        std::uint32_t present = find(scope, name);
         if (present == missing) continue;
         const Binding& binding = binding_at(scope, present);
         bool simple_catch = binding.kind == BindingKind::catch_parameter &&
@@ -273,10 +272,12 @@ bool ScopeBuilder::can_hoist(FunctionNode* function) const {
         if (simple_catch || binding.kind == BindingKind::function_name) continue;
         return false;
     }
-    uint32_t present = find(scope, name);
+    std::uint32_t present = find(scope, name);
     if (present != missing && binding_at(scope, present).kind != BindingKind::var) return false;
-    const bool own_arguments = present != missing && binding_at(scope, present).function && scope->kind == ScopeKind::function;
-    if (name == name_of(WellKnown::arguments) && !own_arguments && offers_arguments(scope->function->scope)) return false;
+    const bool own_arguments =
+        present != missing && binding_at(scope, present).function && scope->kind == ScopeKind::function;
+    if (name == name_of(WellKnown::arguments) && !own_arguments && offers_arguments(scope->function->scope))
+        return false;
     if (scope->kind != ScopeKind::function_body) return true;
     present = find(scope->parent, name);
     return present == missing || binding_at(scope->parent, present).kind != BindingKind::parameter;
@@ -287,7 +288,7 @@ void ScopeBuilder::declare_parameters(FunctionNode* function) {
     struct Collector {
         ScopeBuilder& builder;
         bool unique;
-        void collect(Node* target, uint32_t initialized_at) {
+        void collect(Node* target, std::uint32_t initialized_at) {
             if (!target || builder.error_) return;
             switch (target->kind) {
             case NodeKind::binding_identifier: {
@@ -311,7 +312,8 @@ void ScopeBuilder::declare_parameters(FunctionNode* function) {
             }
         }
     };
-    bool may_repeat = !function->strict && function->has_simple_parameters && function->function_kind == FunctionKind::normal;
+    bool may_repeat =
+        !function->strict && function->has_simple_parameters && function->function_kind == FunctionKind::normal;
     Collector collector{*this, !may_repeat};
     for (Node* parameter : function->parameters)
         collector.collect(parameter, function->has_parameter_expressions ? parameter->end : 0);
@@ -326,9 +328,9 @@ void ScopeBuilder::declare_private_names(ClassNode* node) {
                            : element->element_kind == ClassElementKind::setter ? BindingKind::private_setter
                            : element->element_kind == ClassElementKind::method ? BindingKind::private_method
                                                                                : BindingKind::private_field;
-        uint32_t present = find(scope_, key->name);
+        std::uint32_t present = find(scope_, key->name);
         if (present == missing) {
-            uint32_t index = add_binding(scope_, key->name, kind, key, 0);
+            std::uint32_t index = add_binding(scope_, key->name, kind, key, 0);
             binding_at(scope_, index).is_static = element->is_static;
             continue;
         }

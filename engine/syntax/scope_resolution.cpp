@@ -35,12 +35,12 @@ FunctionNode* ScopeBuilder::context_provider(FunctionNode* function) {
     return function;
 }
 
-uint32_t ScopeBuilder::pseudo_binding(FunctionNode* provider, BindingKind kind) {
+std::uint32_t ScopeBuilder::pseudo_binding(FunctionNode* provider, BindingKind kind) {
     WellKnown known = kind == BindingKind::this_value        ? WellKnown::this_
                       : kind == BindingKind::new_target      ? WellKnown::new_target
                       : kind == BindingKind::active_function ? WellKnown::active_function
                                                              : WellKnown::home_object;
-    uint32_t index = find(provider->scope, name_of(known));
+    std::uint32_t index = find(provider->scope, name_of(known));
     if (index == missing) index = add_binding(provider->scope, name_of(known), kind, nullptr, 0);
     Binding& binding = binding_at(provider->scope, index);
     binding.captured = true;
@@ -60,7 +60,8 @@ void ScopeBuilder::note_context(Reference* reference, BindingKind kind, Node* no
         if (function == provider) break;
     }
     reference->kind = ReferenceKind::own;
-    reference->needs_tdz = kind == BindingKind::this_value && provider->function_kind == FunctionKind::derived_constructor;
+    reference->needs_tdz =
+        kind == BindingKind::this_value && provider->function_kind == FunctionKind::derived_constructor;
     if (provider->kind == NodeKind::program) {
         if (provider->function_kind == FunctionKind::eval) reference->kind = ReferenceKind::dynamic;
         else if (provider != function_) reference->kind = ReferenceKind::global;
@@ -68,9 +69,9 @@ void ScopeBuilder::note_context(Reference* reference, BindingKind kind, Node* no
     }
     if (provider == function_) return;
     bool needs_tdz = reference->needs_tdz;
-    uint32_t index = pseudo_binding(provider, kind);
-    uses_.push_back({reference, scope_, provider->scope, node, binding_at(provider->scope, index).name, node->start,
-                     false, false});
+    std::uint32_t index = pseudo_binding(provider, kind);
+    uses_.push_back(
+        {reference, scope_, provider->scope, node, binding_at(provider->scope, index).name, node->start, false, false});
     reference->needs_tdz = needs_tdz;
 }
 
@@ -86,8 +87,8 @@ void ScopeBuilder::note_direct_eval(CallNode* call) {
     if (provider->kind != NodeKind::program) {
         pseudo_binding(provider, BindingKind::this_value);
         pseudo_binding(provider, BindingKind::new_target);
-        bool is_method = provider->kind != NodeKind::function_declaration &&
-                         provider->kind != NodeKind::function_expression;
+        bool is_method =
+            provider->kind != NodeKind::function_declaration && provider->kind != NodeKind::function_expression;
         if (is_method) pseudo_binding(provider, BindingKind::home_object);
         if (provider->function_kind == FunctionKind::derived_constructor)
             pseudo_binding(provider, BindingKind::active_function);
@@ -116,8 +117,8 @@ bool ScopeBuilder::offers_arguments(const Scope* scope) const {
 }
 
 // ECMA-262 10.2.11 FunctionDeclarationInstantiation, the arguments object
-uint32_t ScopeBuilder::make_arguments(Scope* scope) {
-    uint32_t index = add_binding(scope, name_of(WellKnown::arguments), BindingKind::arguments, nullptr, 0);
+std::uint32_t ScopeBuilder::make_arguments(Scope* scope) {
+    std::uint32_t index = add_binding(scope, name_of(WellKnown::arguments), BindingKind::arguments, nullptr, 0);
     scope->function->needs_arguments_object = true;
     return index;
 }
@@ -129,7 +130,7 @@ void ScopeBuilder::settle_arguments() {
             make_arguments(provider->scope);
     for (FunctionNode* function : tree_.functions) {
         if (!offers_arguments(function->scope)) continue;
-        uint32_t index = find(function->scope, name_of(WellKnown::arguments));
+        std::uint32_t index = find(function->scope, name_of(WellKnown::arguments));
         bool var_in_body = function->body_scope != function->scope &&
                            find(function->body_scope, name_of(WellKnown::arguments)) != missing;
         if (index == missing && var_in_body) {
@@ -152,7 +153,7 @@ void ScopeBuilder::settle_arguments() {
     }
 }
 
-bool ScopeBuilder::needs_check(const Use& use, const Scope* scope, uint32_t index) const {
+bool ScopeBuilder::needs_check(const Use& use, const Scope* scope, std::uint32_t index) const {
     if (use.is_initialization) return false;
     const Binding& binding = binding_at(scope, index);
     switch (binding.kind) {
@@ -165,13 +166,13 @@ bool ScopeBuilder::needs_check(const Use& use, const Scope* scope, uint32_t inde
     case BindingKind::parameter: break;
     default: return false;
     }
-    uint32_t initialized_at = open_[scope->id].initialized_at[index];
+    std::uint32_t initialized_at = open_[scope->id].initialized_at[index];
     if (initialized_at == 0) return false;
     if (use.from->function != scope->function || scope->kind == ScopeKind::switch_) return true;
     return use.start < initialized_at;
 }
 
-void ScopeBuilder::settle(Use& use, Scope* scope, uint32_t index, bool dynamic) {
+void ScopeBuilder::settle(Use& use, Scope* scope, std::uint32_t index, bool dynamic) {
     Binding& binding = binding_at(scope, index);
     Reference& reference = *use.reference;
     reference.scope = scope;
@@ -192,9 +193,9 @@ void ScopeBuilder::settle(Use& use, Scope* scope, uint32_t index, bool dynamic) 
     }
     bool by_name = scope->kind == ScopeKind::eval && !scope->strict && binding.kind == BindingKind::var;
     // Whether it is captured is known only when all uses are settled.
-    reference.kind = dynamic || by_name                   ? ReferenceKind::dynamic
-                     : scope->kind == ScopeKind::global   ? ReferenceKind::global
-                                                          : ReferenceKind::frame;
+    reference.kind = dynamic || by_name                 ? ReferenceKind::dynamic
+                     : scope->kind == ScopeKind::global ? ReferenceKind::global
+                                                        : ReferenceKind::frame;
 }
 
 void ScopeBuilder::resolve(Use& use) {
@@ -204,7 +205,7 @@ void ScopeBuilder::resolve(Use& use) {
         return;
     }
     for (Scope* scope = use.from; scope; scope = scope->parent) {
-        uint32_t index = find(scope, use.name);
+        std::uint32_t index = find(scope, use.name);
         if (index == missing && use.name == name_of(WellKnown::arguments) && offers_arguments(scope))
             index = make_arguments(scope);
         if (index != missing) return settle(use, scope, index, dynamic);
@@ -217,7 +218,7 @@ void ScopeBuilder::resolve_all() {
     for (Use& use : uses_) resolve(use);
     for (const VarUse& var_use : var_uses_) {
         Reference& reference = var_use.function->annex_b_reference;
-        uint32_t index = find(var_use.var_scope, var_use.function->identifier->name);
+        std::uint32_t index = find(var_use.var_scope, var_use.function->identifier->name);
         Use use{&reference, var_use.from, nullptr, var_use.function, var_use.function->identifier->name, 0, true, true};
         if (index != missing) settle(use, var_use.var_scope, index, false);
         binding_at(var_use.var_scope, index).assigned = true;

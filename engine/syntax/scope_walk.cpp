@@ -12,13 +12,13 @@ void ScopeBuilder::visit(Node* node, Node* parent) {
     if (!node || error_) return;
     tree_.parents[node->id] = parent->id;
     if (++depth_ > maximum_depth) return refuse_depth(node);
-    node->depth = static_cast<uint16_t>(depth_);
+    node->depth = static_cast<std::uint16_t>(depth_);
     if (spine_next(node)) {
         visit_spine(node);
     } else {
         visit_children(node);
     }
-    depth_--;
+    --depth_;
 }
 
 // All links are on the same level; the innermost comes first.
@@ -157,8 +157,7 @@ void ScopeBuilder::visit_children(Node* node) {
     case NodeKind::private_name: return note_private(as<PrivateNameNode>(node));
     case NodeKind::this_expression:
         return note_context(&as<ContextNode>(node)->reference, BindingKind::this_value, node);
-    case NodeKind::new_target:
-        return note_context(&as<ContextNode>(node)->reference, BindingKind::new_target, node);
+    case NodeKind::new_target: return note_context(&as<ContextNode>(node)->reference, BindingKind::new_target, node);
     case NodeKind::template_literal: return visit_list(as<TemplateNode>(node)->expressions, node);
     case NodeKind::array_literal:
     case NodeKind::object_literal:
@@ -200,7 +199,7 @@ void ScopeBuilder::visit_target(Node* target, Node* parent, bool is_initializati
     if (parent) {
         tree_.parents[target->id] = parent->id;
         if (++depth_ > maximum_depth) return refuse_depth(target);
-        target->depth = static_cast<uint16_t>(depth_);
+        target->depth = static_cast<std::uint16_t>(depth_);
     }
     switch (target->kind) {
     case NodeKind::identifier_reference:
@@ -316,8 +315,7 @@ void ScopeBuilder::visit_for(ForNode* node) {
     if (node->init && node->init->kind == NodeKind::variable_declaration &&
         as<VariableDeclarationNode>(node->init)->declaration_kind != DeclarationKind::var) {
         node->scope = open_scope(ScopeKind::loop, node);
-        node->scope->per_iteration =
-            as<VariableDeclarationNode>(node->init)->declaration_kind == DeclarationKind::let;
+        node->scope->per_iteration = as<VariableDeclarationNode>(node->init)->declaration_kind == DeclarationKind::let;
         declare_statement(node->init);
     }
     visit(node->init, node);
@@ -344,8 +342,7 @@ void ScopeBuilder::visit_for_in_of(ForInOfNode* node) {
         return visit(node->body, node);
     }
     node->head_scope = open_scope(ScopeKind::loop_head, node);
-    BindingKind kind =
-        declaration->declaration_kind == DeclarationKind::let ? BindingKind::let : BindingKind::const_;
+    BindingKind kind = declaration->declaration_kind == DeclarationKind::let ? BindingKind::let : BindingKind::const_;
     declare_pattern(declaration->declarators[0]->target, kind, UINT32_MAX);
     visit(node->right, node);
     close_scope(outer);
@@ -444,7 +441,8 @@ void ScopeBuilder::visit_class(ClassNode* node) {
     Scope* outer_private = private_scope_;
     bool has_private = false;
     for (ClassElementNode* element : node->elements)
-        has_private = has_private || (element->key && !element->computed && element->key->kind == NodeKind::private_name);
+        has_private =
+            has_private || (element->key && !element->computed && element->key->kind == NodeKind::private_name);
     bool outer_class_code = in_class_code_;
     in_class_code_ = true;
     if (node->identifier || has_private) {

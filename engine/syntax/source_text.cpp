@@ -4,20 +4,22 @@
 
 namespace loopscope {
 
+static constexpr char16_t replacement = 0xFFFD;
+
 namespace {
 
-constexpr char16_t replacement = 0xFFFD;
-
 struct DecodedPoint {
-    uint32_t point;
-    uint32_t bytes;
+    std::uint32_t point;
+    std::uint32_t bytes;
 };
 
+} // namespace
+
 // Encoding Standard, UTF-8 decoder: an ill-formed sequence is one replacement for its longest well-formed beginning.
-DecodedPoint decode_utf8(const unsigned char* bytes, size_t left) {
+static DecodedPoint decode_utf8(const unsigned char* bytes, size_t left) {
     unsigned char lead = bytes[0];
     if (lead < 0x80) return {lead, 1};
-    uint32_t needed = 0, point = 0;
+    std::uint32_t needed = 0, point = 0;
     unsigned char lower = 0x80, upper = 0xBF;
     if (lead >= 0xC2 && lead <= 0xDF) {
         needed = 1;
@@ -35,7 +37,7 @@ DecodedPoint decode_utf8(const unsigned char* bytes, size_t left) {
     } else {
         return {replacement, 1};
     }
-    for (uint32_t index = 1; index <= needed; index++) {
+    for (std::uint32_t index = 1; index <= needed; ++index) {
         if (index >= left || bytes[index] < lower || bytes[index] > upper) return {replacement, index};
         point = point << 6 | (bytes[index] & 0x3F);
         lower = 0x80;
@@ -44,7 +46,7 @@ DecodedPoint decode_utf8(const unsigned char* bytes, size_t left) {
     return {point, needed + 1};
 }
 
-void append_utf8(std::string& out, uint32_t point) {
+static void append_utf8(std::string& out, std::uint32_t point) {
     if (point < 0x80) {
         out += static_cast<char>(point);
     } else if (point < 0x800) {
@@ -61,8 +63,6 @@ void append_utf8(std::string& out, uint32_t point) {
         out += static_cast<char>(0x80 | (point & 0x3F));
     }
 }
-
-} // namespace
 
 std::u16string utf16_from_utf8(std::string_view utf8) {
     std::u16string out;
@@ -84,11 +84,11 @@ std::u16string utf16_from_utf8(std::string_view utf8) {
 std::string utf8_from_utf16(std::u16string_view utf16) {
     std::string out;
     out.reserve(utf16.size());
-    for (size_t at = 0; at < utf16.size(); at++) {
-        uint32_t point = utf16[at];
+    for (size_t at = 0; at < utf16.size(); ++at) {
+        std::uint32_t point = utf16[at];
         if (point >= 0xD800 && point <= 0xDFFF) {
             bool pair = point <= 0xDBFF && at + 1 < utf16.size() && utf16[at + 1] >= 0xDC00 && utf16[at + 1] <= 0xDFFF;
-            point = pair ? 0x10000 + ((point - 0xD800) << 10) + (utf16[++at] - 0xDC00) : uint32_t{replacement};
+            point = pair ? 0x10000 + ((point - 0xD800) << 10) + (utf16[++at] - 0xDC00) : std::uint32_t{replacement};
         }
         append_utf8(out, point);
     }
@@ -108,8 +108,8 @@ SourceText SourceText::from_utf16(std::u16string text, std::string name) {
 }
 
 void SourceText::find_lines() {
-    uint32_t count = length();
-    for (uint32_t at = 0; at < count; at++) {
+    std::uint32_t count = length();
+    for (std::uint32_t at = 0; at < count; ++at) {
         char16_t unit = text_[at];
         if (unit > u'\r' && unit < 0x2028) continue;
         bool ends_line = unit == u'\n' || unit == 0x2028 || unit == 0x2029 ||
@@ -118,16 +118,16 @@ void SourceText::find_lines() {
     }
 }
 
-LineColumn SourceText::position(uint32_t offset) const {
+LineColumn SourceText::position(std::uint32_t offset) const {
     offset = std::min(offset, length());
     auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-    auto line = static_cast<uint32_t>(after - line_starts_.begin());
+    auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
     return {line, offset - line_starts_[line - 1] + 1};
 }
 
-uint32_t SourceText::line_end(uint32_t line) const {
+std::uint32_t SourceText::line_end(std::uint32_t line) const {
     if (line >= line_count()) return length();
-    uint32_t end = line_starts_[line] - 1;
+    std::uint32_t end = line_starts_[line] - 1;
     if (text_[end] == u'\n' && end > line_starts_[line - 1] && text_[end - 1] == u'\r') end--;
     return end;
 }

@@ -12,40 +12,41 @@
 namespace loopscope {
 
 struct LineColumn {
-    uint32_t line = 1;
-    uint32_t column = 1;
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
 };
 
 class SourceText {
-  public:
+public:
     SourceText() = default;
-    // Ill-formed UTF-8 becomes U+FFFD, one for each maximal ill-formed part; a leading byte order mark stays (it is white space).
+    // Ill-formed UTF-8 becomes U+FFFD, one for each maximal ill-formed part; a leading byte order mark stays (it is
+    // white space).
     static SourceText from_utf8(std::string_view utf8, std::string name = {});
     static SourceText from_utf16(std::u16string text, std::string name = {});
 
     // What the text is called in messages: a file's name, or empty.
     const std::string& name() const { return name_; }
-    uint32_t length() const { return static_cast<uint32_t>(text_.size()); }
-    char16_t unit(uint32_t offset) const { return text_[offset]; }
+    std::uint32_t length() const { return static_cast<std::uint32_t>(text_.size()); }
+    char16_t unit(std::uint32_t offset) const { return text_[offset]; }
     const char16_t* data() const { return text_.data(); }
     std::u16string_view view() const { return text_; }
-    std::u16string_view slice(uint32_t start, uint32_t end) const {
+    std::u16string_view slice(std::uint32_t start, std::uint32_t end) const {
         return std::u16string_view(text_).substr(start, end - start);
     }
 
     // Lines end at LF, CR, CR LF, U+2028 and U+2029. An offset past the end counts as the end.
-    LineColumn position(uint32_t offset) const;
-    uint32_t line_count() const { return static_cast<uint32_t>(line_starts_.size()); }
-    const std::vector<uint32_t>& line_starts() const { return line_starts_; }
+    LineColumn position(std::uint32_t offset) const;
+    std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+    const std::vector<std::uint32_t>& line_starts() const { return line_starts_; }
     // Offset of the first unit of a line (from 1), and of the end of its text without the line terminator.
-    uint32_t line_start(uint32_t line) const { return line_starts_[line - 1]; }
-    uint32_t line_end(uint32_t line) const;
+    std::uint32_t line_start(std::uint32_t line) const { return line_starts_[line - 1]; }
+    std::uint32_t line_end(std::uint32_t line) const;
 
-  private:
+private:
     void find_lines();
 
     std::u16string text_;
-    std::vector<uint32_t> line_starts_{0};
+    std::vector<std::uint32_t> line_starts_{0};
     std::string name_;
 };
 

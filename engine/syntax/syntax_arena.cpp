@@ -8,34 +8,34 @@
 namespace loopscope {
 
 void SyntaxArena::refill(size_t bytes) {
-    size_t size = std::max(bytes, std::min<size_t>(size_t{1} << 16, size_t{4096} << std::min<size_t>(blocks_.size(), 8)));
+    size_t size =
+        std::max(bytes, std::min<size_t>(size_t{1} << 16, size_t{4096} << std::min<size_t>(blocks_.size(), 8)));
     blocks_.push_back(std::make_unique<char[]>(size));
     next_ = blocks_.back().get();
     left_ = size;
     used_ += size;
 }
 
-namespace {
-
-uint32_t hash_of(std::u16string_view text) {
-    uint32_t hash = 2166136261u;
+static std::uint32_t hash_of(std::u16string_view text) {
+    std::uint32_t hash = 2166136261u;
     for (char16_t unit : text) hash = (hash ^ unit) * 16777619u;
     return hash;
 }
 
-} // namespace
-
-NameTable::NameTable() : entries_(1), buckets_(1024, 0) {
+NameTable::NameTable()
+    : entries_(1),
+      buckets_(1024, 0){
 #define X(identifier, text) intern_ascii(text);
-    LOOPSCOPE_WELL_KNOWN_NAMES(X)
-    LOOPSCOPE_RESERVED_WORDS(X)
+          LOOPSCOPE_WELL_KNOWN_NAMES(X) LOOPSCOPE_RESERVED_WORDS(X)
 #undef X
+      }
+
+      SyntaxName NameTable::intern_ascii(std::string_view text) {
+    return intern(std::u16string(text.begin(), text.end()));
 }
 
-SyntaxName NameTable::intern_ascii(std::string_view text) { return intern(std::u16string(text.begin(), text.end())); }
-
 SyntaxName NameTable::intern(std::u16string_view text) {
-    uint32_t hash = hash_of(text);
+    std::uint32_t hash = hash_of(text);
     size_t mask = buckets_.size() - 1;
     size_t place = hash & mask;
     for (; buckets_[place]; place = (place + 1) & mask) {
@@ -44,7 +44,7 @@ SyntaxName NameTable::intern(std::u16string_view text) {
     }
     auto* copy = static_cast<char16_t*>(texts_.allocate(std::max<size_t>(text.size(), 1) * sizeof(char16_t)));
     if (!text.empty()) memcpy(copy, text.data(), text.size() * sizeof(char16_t));
-    SyntaxName name{static_cast<uint32_t>(entries_.size())};
+    SyntaxName name{static_cast<std::uint32_t>(entries_.size())};
     entries_.push_back({std::u16string_view(copy, text.size()), hash});
     buckets_[place] = name.index;
     if (entries_.size() * 2 > buckets_.size()) grow();
@@ -52,9 +52,9 @@ SyntaxName NameTable::intern(std::u16string_view text) {
 }
 
 void NameTable::grow() {
-    std::vector<uint32_t> larger(buckets_.size() * 2, 0);
+    std::vector<std::uint32_t> larger(buckets_.size() * 2, 0);
     size_t mask = larger.size() - 1;
-    for (uint32_t index = 1; index < entries_.size(); index++) {
+    for (std::uint32_t index = 1; index < entries_.size(); ++index) {
         size_t place = entries_[index].hash & mask;
         while (larger[place]) place = (place + 1) & mask;
         larger[place] = index;

@@ -14,18 +14,18 @@ namespace loopscope {
 // A fixed list inside the tree's arena.
 template <typename T> struct Span {
     T* data = nullptr;
-    uint32_t count = 0;
+    std::uint32_t count = 0;
     T* begin() const { return data; }
     T* end() const { return data + count; }
-    T& operator[](uint32_t index) const { return data[index]; }
+    T& operator[](std::uint32_t index) const { return data[index]; }
     bool empty() const { return count == 0; }
-    uint32_t size() const { return count; }
+    std::uint32_t size() const { return count; }
     T& front() const { return data[0]; }
     T& back() const { return data[count - 1]; }
 };
 
 class SyntaxArena {
-  public:
+public:
     void* allocate(size_t bytes) {
         bytes = (bytes + 7) & ~size_t{7};
         if (bytes > left_) refill(bytes);
@@ -42,14 +42,14 @@ class SyntaxArena {
         Span<T> span;
         if (count == 0) return span;
         span.data = static_cast<T*>(allocate(sizeof(T) * count));
-        span.count = static_cast<uint32_t>(count);
-        for (size_t index = 0; index < count; index++) new (span.data + index) T(items[index]);
+        span.count = static_cast<std::uint32_t>(count);
+        for (size_t index = 0; index < count; ++index) new (span.data + index) T(items[index]);
         return span;
     }
     template <typename T> Span<T> copy(const std::vector<T>& items) { return copy(items.data(), items.size()); }
     size_t bytes_used() const { return used_; }
 
-  private:
+private:
     void refill(size_t bytes);
 
     std::vector<std::unique_ptr<char[]>> blocks_;
@@ -61,7 +61,7 @@ class SyntaxArena {
 // An interned text of a tree: names, property keys, string literals, template parts, regular expression sources.
 // Two SyntaxNames of one tree are equal exactly when their texts are. SyntaxName{} is "none" (not the empty text).
 struct SyntaxName {
-    uint32_t index = 0;
+    std::uint32_t index = 0;
     explicit operator bool() const { return index != 0; }
     friend bool operator==(SyntaxName, SyntaxName) = default;
 };
@@ -106,34 +106,34 @@ struct SyntaxName {
     X(use_strict, "use strict")                                                                                        \
     X(anonymous, "anonymous")
 
-enum class WellKnown : uint32_t {
+enum class WellKnown : std::uint32_t {
     none,
 #define X(identifier, text) identifier,
     LOOPSCOPE_WELL_KNOWN_NAMES(X)
 #undef X
         count
 };
-constexpr SyntaxName name_of(WellKnown known) { return SyntaxName{static_cast<uint32_t>(known)}; }
+constexpr SyntaxName name_of(WellKnown known) { return SyntaxName{static_cast<std::uint32_t>(known)}; }
 
 class NameTable {
-  public:
+public:
     NameTable();
     SyntaxName intern(std::u16string_view text);
     SyntaxName intern_ascii(std::string_view text);
     // The text lives as long as the table.
     std::u16string_view text(SyntaxName name) const { return entries_[name.index].text; }
     // Names are 1 to size() - 1.
-    uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
 
-  private:
+private:
     struct Entry {
         std::u16string_view text;
-        uint32_t hash = 0;
+        std::uint32_t hash = 0;
     };
     void grow();
 
     std::vector<Entry> entries_;
-    std::vector<uint32_t> buckets_;
+    std::vector<std::uint32_t> buckets_;
     SyntaxArena texts_;
 };
 

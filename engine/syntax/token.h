@@ -80,7 +80,8 @@ namespace loopscope {
     X(xor_assign, "^=")                                                                                                \
     X(logical_and_assign, "&&=")                                                                                       \
     X(logical_or_assign, "||=")                                                                                        \
-    X(coalesce_assign, "?" "?=")                                                                                       \
+    X(coalesce_assign, "?"                                                                                             \
+                       "?=")                                                                                           \
     /* binary operators, in the order of Operator (ast.h) */                                                           \
     X(plus, "+")                                                                                                       \
     X(minus, "-")                                                                                                      \
@@ -106,10 +107,10 @@ namespace loopscope {
     X(logical_or, "||")                                                                                                \
     X(coalesce, "??")
 
-enum class TokenType : uint8_t {
+enum class TokenType : std::uint8_t {
     end_of_input,
-    invalid,    // Token::message says why
-    identifier, // also the words that are reserved only sometimes
+    invalid,               // Token::message says why
+    identifier,            // also the words that are reserved only sometimes
     escaped_reserved_word, // a reserved word written with \u: good as a property name only
     private_name,
     intrinsic_name,
@@ -129,12 +130,12 @@ inline bool is_reserved_word(TokenType type) { return type >= TokenType::break_ 
 const char* token_text(TokenType type);
 
 // What is wrong only in strict code, or only outside tagged templates: judged by the parser.
-enum class LegacyKind : uint8_t {
+enum class LegacyKind : std::uint8_t {
     none,
-    octal_literal,       // 017
-    decimal_with_zero,   // 019
-    octal_escape,        // '\01'
-    eight_or_nine_escape,// '\8'
+    octal_literal,        // 017
+    decimal_with_zero,    // 019
+    octal_escape,         // '\01'
+    eight_or_nine_escape, // '\8'
 };
 
 struct Token {
@@ -143,15 +144,15 @@ struct Token {
     bool escaped = false;       // identifier or word with \u, string with any escape
     bool template_tail = false; // template_part that ends with `
     LegacyKind legacy = LegacyKind::none;
-    uint32_t start = 0;
-    uint32_t end = 0;
-    SyntaxName name;                  // identifier, word, string value, cooked template part, bigint digits, pattern
-    SyntaxName raw;                   // raw template part, regular expression flags
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+    SyntaxName name; // identifier, word, string value, cooked template part, bigint digits, pattern
+    SyntaxName raw;  // raw template part, regular expression flags
     double number = 0;
     const char* message = nullptr; // invalid; template_part whose escapes are wrong
-    uint32_t message_start = 0;
-    uint32_t message_end = 0;
-    uint32_t legacy_start = 0;
+    std::uint32_t message_start = 0;
+    std::uint32_t message_end = 0;
+    std::uint32_t legacy_start = 0;
 };
 
 } // namespace loopscope

@@ -4,14 +4,10 @@
 
 namespace loopscope {
 
-namespace {
-
 // Labels are few (names of functions and interfaces); a program that makes more gets none for the rest.
-constexpr std::size_t label_limit = 65'536;
+static constexpr std::size_t label_limit = 65'536;
 // Beyond this, new tokens have no short name.
-constexpr std::size_t token_limit = 1 << 18;
-
-} // namespace
+static constexpr std::size_t token_limit = 1 << 18;
 
 std::string_view console_level_name(ConsoleLevel level) {
     constexpr std::string_view names[] = {"log", "info", "warn", "error", "debug", "uncaught"};

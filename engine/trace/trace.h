@@ -66,8 +66,8 @@ struct ConsoleRecord {
 // The identity that travels: T1 is the first timer of the run, from the Web APIs through the queue to the stack.
 struct TraceToken {
     std::uint32_t id = 0; // of the first thing that stood for it
-    char letter =
-        0; // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S script, W worker
+    char letter = 0; // T timer, F fetch, I image, E listener, P promise reaction, A await, M queueMicrotask, R frame, S
+                     // script, W worker
     std::uint32_t number = 0;
 };
 // 'P3'; empty where there is none.

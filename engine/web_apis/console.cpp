@@ -13,11 +13,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::int64_t console_byte_limit = 64 << 20;
 
-constexpr std::int64_t console_byte_limit = 64 << 20;
-
-std::string_view prefix_of(ConsoleLevel level) {
+static std::string_view prefix_of(ConsoleLevel level) {
     switch (level) {
     case ConsoleLevel::info: return "[info] ";
     case ConsoleLevel::warn: return "[warn] ";
@@ -30,14 +28,14 @@ std::string_view prefix_of(ConsoleLevel level) {
 }
 
 // FNV-1a: what was printed so far, in one number.
-void add_to_hash(std::int64_t& hash, std::string_view text) {
+static void add_to_hash(std::int64_t& hash, std::string_view text) {
     auto bits = static_cast<std::uint64_t>(hash);
     for (const char c : text) bits = (bits ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     hash = static_cast<std::int64_t>((bits ^ '\n') * 0x100000001B3u);
 }
 
 // Where in the program the innermost frame of its own code is.
-void add_place(const Agent& agent, ConsoleRecord& line) {
+static void add_place(const Agent& agent, ConsoleRecord& line) {
     for (Ref at = agent.heap.header().fp; at != 0; at = agent.heap.at<Frame>(at).caller) {
         if (agent.heap.at<Frame>(at).kind != FrameKind::bytecode) continue;
         const FrameView view = frame_view(agent, at, false);
@@ -51,7 +49,8 @@ void add_place(const Agent& agent, ConsoleRecord& line) {
     }
 }
 
-Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<const Value> data, std::string_view front = {}, ConsoleShape shape = {}) {
+static Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<const Value> data,
+                                  std::string_view front = {}, ConsoleShape shape = {}) {
     InspectResult result = format_values(agent, data);
     if (!result.refused.empty()) return agent.refuse(result.refused, "the console can't show it truthfully yet");
     shape.depth = static_cast<std::uint32_t>(agent.heap.counter(counter_console_indent));
@@ -63,13 +62,13 @@ Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<const Val
 }
 
 // The fast path of console.log and its like: everything but arguments that code of the program must convert.
-template <ConsoleLevel level> Completion console_write(Agent& agent, const NativeCall& call) {
+template <ConsoleLevel level> static Completion console_write(Agent& agent, const NativeCall& call) {
     const std::span<const Value> data(call.arguments, call.count);
     if (format_argument_needing_code(agent, data) >= 0) return Completion::fallback();
     return write_formatted(agent, level, data);
 }
 
-std::vector<Value> elements_of(Agent& agent, Value array_value) {
+static std::vector<Value> elements_of(Agent& agent, Value array_value) {
     Object& array = agent.heap.at<Object>(array_value);
     std::vector<Value> elements;
     for (std::uint32_t i = 0; i < array.array_length; ++i)
@@ -78,7 +77,7 @@ std::vector<Value> elements_of(Agent& agent, Value array_value) {
 }
 
 // %consoleWrite(level, data, front)
-Completion console_write_array(Agent& agent, const NativeCall& call) {
+static Completion console_write_array(Agent& agent, const NativeCall& call) {
     const auto level = static_cast<ConsoleLevel>(call.argument(0).as_int32());
     const std::vector<Value> data = elements_of(agent, call.argument(1));
     const std::string front = call.argument(2).is_string() ? to_utf8(agent.heap, call.argument(2)) : std::string();
@@ -86,7 +85,7 @@ Completion console_write_array(Agent& agent, const NativeCall& call) {
 }
 
 // %consoleTable(data, properties)
-Completion console_write_table(Agent& agent, const NativeCall& call) {
+static Completion console_write_table(Agent& agent, const NativeCall& call) {
     const Value data = call.argument(0);
     ConsoleShape shape;
     shape.table = console_table(agent, data, call.argument(1));
@@ -94,26 +93,26 @@ Completion console_write_table(Agent& agent, const NativeCall& call) {
 }
 
 // %consoleGroup(data, collapsed)
-Completion console_write_group(Agent& agent, const NativeCall& call) {
+static Completion console_write_group(Agent& agent, const NativeCall& call) {
     ConsoleShape shape;
     shape.group = call.argument(1).is_true() ? ConsoleShape::Group::collapsed : ConsoleShape::Group::open;
     return write_formatted(agent, ConsoleLevel::log, elements_of(agent, call.argument(0)), {}, std::move(shape));
 }
 
 // %consoleArgumentNeedingCode(data): its position, or -1
-Completion console_argument_needing_code(Agent& agent, const NativeCall& call) {
+static Completion console_argument_needing_code(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::int32(format_argument_needing_code(agent, elements_of(agent, call.argument(0)))));
 }
 
 // %consoleIndent(by)
-Completion console_indent(Agent& agent, const NativeCall& call) {
+static Completion console_indent(Agent& agent, const NativeCall& call) {
     std::int64_t& indent = agent.heap.counter(counter_console_indent);
     indent = std::clamp<std::int64_t>(indent + call.argument(0).as_int32(), 0, 100);
     return Completion::normal();
 }
 
 // %consoleCount(label, reset): the new count; -1 when there is none to reset
-Completion console_count(Agent& agent, const NativeCall& call) {
+static Completion console_count(Agent& agent, const NativeCall& call) {
     HashTable& counts = agent.heap.at<HashTable>(agent.heap.root(root_console_counts));
     const Value before = table_get(agent, counts, call.argument(0));
     const bool reset = call.argument(1).is_true();
@@ -124,7 +123,7 @@ Completion console_count(Agent& agent, const NativeCall& call) {
 }
 
 // %consoleTimer(label, "start" | "read" | "end"): whether it could be started; else ms, or undefined when it was not
-Completion console_timer(Agent& agent, const NativeCall& call) {
+static Completion console_timer(Agent& agent, const NativeCall& call) {
     HashTable& timers = agent.heap.at<HashTable>(agent.heap.root(root_console_timers));
     const Value started = table_get(agent, timers, call.argument(0));
     const std::string action = to_utf8(agent.heap, call.argument(1));
@@ -138,18 +137,18 @@ Completion console_timer(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number((static_cast<double>(agent.now_ns()) - started.as_number()) / 1e6));
 }
 
-Completion write_uncaught(Agent& agent, const NativeCall& call) {
+static Completion write_uncaught(Agent& agent, const NativeCall& call) {
     return write_console(agent, ConsoleLevel::uncaught, "Uncaught " + to_utf8(agent.heap, call.argument(0)));
 }
 
-Completion write_rejection(Agent& agent, const NativeCall& call) {
+static Completion write_rejection(Agent& agent, const NativeCall& call) {
     const InspectResult reason = show_value(agent, call.argument(0));
     if (!reason.refused.empty()) return agent.refuse(reason.refused, "the console can't show it truthfully yet");
     return write_console(agent, ConsoleLevel::uncaught, "Uncaught (in promise) " + reason.text);
 }
 
-constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
-constexpr NativeSpec console_specs[] = {
+static constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
+static constexpr NativeSpec console_specs[] = {
     {"console", "log", console_write<ConsoleLevel::log>, ".", 0, fast, "Console 1.1.6"},
     {"console", "info", console_write<ConsoleLevel::info>, ".", 0, fast, "Console 1.1.5"},
     {"console", "warn", console_write<ConsoleLevel::warn>, ".", 0, fast, "Console 1.1.9"},
@@ -165,8 +164,6 @@ constexpr NativeSpec console_specs[] = {
     {"", "writeUncaught", write_uncaught, "", 1, own, "HTML 8.1.4.5"},
     {"", "writeRejection", write_rejection, "", 1, own, "HTML 8.1.4.8"},
 };
-
-} // namespace
 
 NativeList console_natives() { return console_specs; }
 

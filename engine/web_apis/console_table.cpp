@@ -9,10 +9,10 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::size_t most_rows = 500, most_columns = 20, longest_cell = 200;
+static constexpr std::string_view value_column = "Value"; // of rows that are no objects
 
-constexpr std::size_t most_rows = 500, most_columns = 20, longest_cell = 200;
-constexpr std::string_view value_column = "Value"; // of rows that are no objects
+namespace {
 
 struct Cell {
     std::string column, text;
@@ -66,9 +66,11 @@ private:
     void wanted(Value properties) {
         all_ = !properties.is_object() || heap_.at<Object>(properties).object_class() != ObjectClass::array;
         if (all_) return;
-        for (std::uint32_t i = 0; i < heap_.at<Object>(properties).array_length && columns_.size() < most_columns; ++i) {
+        for (std::uint32_t i = 0; i < heap_.at<Object>(properties).array_length && columns_.size() < most_columns;
+             ++i) {
             const Lookup name = own(properties, key_from_index(agent_, i));
-            if (name.kind == Lookup::Kind::data && name.value.is_string()) columns_.push_back(to_utf8(heap_, name.value));
+            if (name.kind == Lookup::Kind::data && name.value.is_string())
+                columns_.push_back(to_utf8(heap_, name.value));
         }
     }
 
@@ -100,7 +102,8 @@ private:
     }
 
     static Json cell_in(const Row& row, const std::string& column) {
-        const auto found = std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& cell) { return cell.column == column; });
+        const auto found =
+            std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& cell) { return cell.column == column; });
         return found == row.cells.end() ? Json() : Json::of(found->text);
     }
 

@@ -7,8 +7,9 @@
 
 namespace loopscope {
 
-// JSON {"columns": [names], "rows": [[index, cell...]]}, a cell that a row has nothing for is null; empty when there is nothing to
-// tabulate. `properties`: an array of the columns that are wanted, or anything else for all. Runs no code of the program.
+// JSON {"columns": [names], "rows": [[index, cell...]]}, a cell that a row has nothing for is null; empty when there is
+// nothing to tabulate. `properties`: an array of the columns that are wanted, or anything else for all. Runs no code of
+// the program.
 std::string console_table(Agent& agent, Value data, Value properties);
 
 } // namespace loopscope

@@ -15,12 +15,18 @@ namespace loopscope {
 
 namespace {
 
-std::string text_of(Agent& agent, const NativeCall& call, std::uint32_t i) { return to_utf8(agent.heap, call.argument(i)); }
+std::string text_of(Agent& agent, const NativeCall& call, std::uint32_t i) {
+    return to_utf8(agent.heap, call.argument(i));
+}
 Value string_value(Agent& agent, std::string_view utf8) { return string_from_utf8(agent, utf8); }
-Value array_of(Agent& agent, std::span<const Value> items) { return Value::object(agent.heap.ref_of(&agent.make_array(items))); }
+Value array_of(Agent& agent, std::span<const Value> items) {
+    return Value::object(agent.heap.ref_of(&agent.make_array(items)));
+}
 
 void name_accessor(Agent& agent, Value function, const std::string& name) {
-    if (function.is_object()) set_function_name_and_length(agent, agent.heap.at<Object>(function), intern(agent, name), name.starts_with("set ") ? 1 : 0);
+    if (function.is_object())
+        set_function_name_and_length(agent, agent.heap.at<Object>(function), intern(agent, name),
+                                     name.starts_with("set ") ? 1 : 0);
 }
 
 // %defineAccessor(holder, name, getter, setter): as Web IDL's attributes, enumerable and configurable.
@@ -28,8 +34,8 @@ Completion define_accessor_of(Agent& agent, const NativeCall& call) {
     const std::string name = text_of(agent, call, 1);
     name_accessor(agent, call.argument(2), "get " + name);
     name_accessor(agent, call.argument(3), "set " + name);
-    define_accessor(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, name)}, call.argument(2), call.argument(3),
-                    enumerable | configurable);
+    define_accessor(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, name)}, call.argument(2),
+                    call.argument(3), enumerable | configurable);
     return Completion::normal();
 }
 
@@ -40,14 +46,15 @@ Completion set_prototype(Agent& agent, const NativeCall& call) {
 
 // %setHidden(object, name, value): neither listed nor writable
 Completion set_hidden(Agent& agent, const NativeCall& call) {
-    define_data(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, text_of(agent, call, 1))}, call.argument(2), 0);
+    define_data(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, text_of(agent, call, 1))},
+                call.argument(2), 0);
     return Completion::normal();
 }
 
 // %defineGetter(object, name, function): an accessor that every object of an interface has as its own
 Completion define_getter(Agent& agent, const NativeCall& call) {
-    define_accessor(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, text_of(agent, call, 1))}, call.argument(2), Value::undefined(),
-                    enumerable);
+    define_accessor(agent, agent.heap.at<Object>(call.argument(0)), PropertyKey{intern(agent, text_of(agent, call, 1))},
+                    call.argument(2), Value::undefined(), enumerable);
     return Completion::normal();
 }
 
@@ -95,13 +102,16 @@ std::string_view trimmed(std::string_view text) {
     return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
 }
 
-Completion trim_text(Agent& agent, const NativeCall& call) { return Completion::normal(string_value(agent, trimmed(text_of(agent, call, 0)))); }
+Completion trim_text(Agent& agent, const NativeCall& call) {
+    return Completion::normal(string_value(agent, trimmed(text_of(agent, call, 0))));
+}
 
 // %replaceText(text, old, new): everywhere
 Completion replace_text(Agent& agent, const NativeCall& call) {
     std::u16string text = to_u16(agent.heap, call.argument(0));
     const std::u16string old = to_u16(agent.heap, call.argument(1)), fresh = to_u16(agent.heap, call.argument(2));
-    for (std::size_t at = text.find(old); at != std::u16string::npos; at = text.find(old, at + fresh.size())) text.replace(at, old.size(), fresh);
+    for (std::size_t at = text.find(old); at != std::u16string::npos; at = text.find(old, at + fresh.size()))
+        text.replace(at, old.size(), fresh);
     return Completion::normal(string_from_units(agent, text));
 }
 
@@ -121,7 +131,8 @@ Completion split_text(Agent& agent, const NativeCall& call) {
     std::vector<Value> parts;
     for (std::size_t at = 0;;) {
         const std::size_t next = text.find(separator, at);
-        parts.push_back(string_value(agent, std::string_view(text).substr(at, next == std::string::npos ? next : next - at)));
+        parts.push_back(
+            string_value(agent, std::string_view(text).substr(at, next == std::string::npos ? next : next - at)));
         if (next == std::string::npos) break;
         at = next + separator.size();
     }
@@ -154,21 +165,25 @@ Completion escape_html(Agent& agent, const NativeCall& call) {
 
 Completion is_element_name(Agent& agent, const NativeCall& call) {
     const std::string name = text_of(agent, call, 0);
-    const bool good = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) && name.find_first_of(" \t\n\r\f/>") == std::string::npos;
+    const bool good = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) &&
+                      name.find_first_of(" \t\n\r\f/>") == std::string::npos;
     return Completion::normal(Value::boolean(good));
 }
 
 // Elements whose interface is HTMLElement itself; a name with a hyphen is a custom element's.
 Completion is_plain_html_element(Agent& agent, const NativeCall& call) {
-    static constexpr std::string_view names[] = {"abbr", "address", "article", "aside", "b", "bdi", "bdo", "cite", "code", "dd", "dfn", "dt", "em",
-                                                 "figcaption", "figure", "footer", "header", "hgroup", "i", "kbd", "main", "mark", "nav", "noscript",
-                                                 "rp", "rt", "ruby", "s", "samp", "search", "section", "small", "strong", "sub", "summary", "sup", "u",
-                                                 "var", "wbr"};
+    static constexpr std::string_view names[] = {
+        "abbr",    "address", "article", "aside",      "b",       "bdi",    "bdo",    "cite",   "code", "dd",
+        "dfn",     "dt",      "em",      "figcaption", "figure",  "footer", "header", "hgroup", "i",    "kbd",
+        "main",    "mark",    "nav",     "noscript",   "rp",      "rt",     "ruby",   "s",      "samp", "search",
+        "section", "small",   "strong",  "sub",        "summary", "sup",    "u",      "var",    "wbr"};
     const std::string name = text_of(agent, call, 0);
-    return Completion::normal(Value::boolean(name.find('-') != std::string::npos || std::find(std::begin(names), std::end(names), name) != std::end(names)));
+    return Completion::normal(Value::boolean(name.find('-') != std::string::npos ||
+                                             std::find(std::begin(names), std::end(names), name) != std::end(names)));
 }
 
-// --- HTML ---------------------------------------------------------------------------------------------------------------
+// --- HTML
+// ---------------------------------------------------------------------------------------------------------------
 
 struct Waiting {
     const GumboNode* node;
@@ -205,7 +220,8 @@ Value html_entry(Agent& agent, std::int32_t parent, const std::string& kind, std
     return array_of(agent, entry);
 }
 
-// %parseHtml(text, context): HTML 13.4 Parsing HTML fragments: a flat list of [parent's place, kind or tag, text, attributes].
+// %parseHtml(text, context): HTML 13.4 Parsing HTML fragments: a flat list of [parent's place, kind or tag, text,
+// attributes].
 Completion parse_html(Agent& agent, const NativeCall& call) {
     const std::string text = text_of(agent, call, 0);
     GumboOptions options = kGumboDefaultOptions;
@@ -215,7 +231,8 @@ Completion parse_html(Agent& agent, const NativeCall& call) {
     std::vector<Value> entries;
     std::vector<Waiting> waiting;
     const auto wait_for = [&waiting](const GumboVector& children, std::int32_t parent) {
-        for (unsigned i = children.length; i > 0; --i) waiting.push_back({static_cast<const GumboNode*>(children.data[i - 1]), parent});
+        for (unsigned i = children.length; i > 0; --i)
+            waiting.push_back({static_cast<const GumboNode*>(children.data[i - 1]), parent});
     };
     wait_for(output->root->v.element.children, -1);
     while (!waiting.empty()) {
@@ -240,16 +257,26 @@ Completion parse_html(Agent& agent, const NativeCall& call) {
 // CSS Color 4 6.1: the names of colours
 Completion is_color_name(Agent& agent, const NativeCall& call) {
     static constexpr std::string_view names =
-        " aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood cadetblue chartreuse chocolate coral "
-        "cornflowerblue cornsilk crimson currentcolor cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen "
-        "darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray "
-        "dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred "
-        "indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey "
-        "lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon "
-        "mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue "
-        "mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred "
-        "papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver "
-        "skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato transparent turquoise violet wheat white whitesmoke yellow "
+        " aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown "
+        "burlywood cadetblue chartreuse chocolate coral "
+        "cornflowerblue cornsilk crimson currentcolor cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey "
+        "darkkhaki darkmagenta darkolivegreen "
+        "darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise "
+        "darkviolet deeppink deepskyblue dimgray "
+        "dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green "
+        "greenyellow grey honeydew hotpink indianred "
+        "indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan "
+        "lightgoldenrodyellow lightgray lightgreen lightgrey "
+        "lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow "
+        "lime limegreen linen magenta maroon "
+        "mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen "
+        "mediumturquoise mediumvioletred midnightblue "
+        "mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod "
+        "palegreen paleturquoise palevioletred "
+        "papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue saddlebrown "
+        "salmon sandybrown seagreen seashell sienna silver "
+        "skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato transparent "
+        "turquoise violet wheat white whitesmoke yellow "
         "yellowgreen ";
     const std::string name = ' ' + text_of(agent, call, 0) + ' ';
     return Completion::normal(Value::boolean(names.find(name) != std::string_view::npos));

@@ -8,14 +8,12 @@
 
 namespace loopscope {
 
-namespace {
-
-bool has_room(const Agent& agent, const NativeCall& call) {
+static bool has_room(const Agent& agent, const NativeCall& call) {
     return agent.heap.can_allocate(4096 + std::uint64_t{length_of(agent.heap, call.argument(0))} * 8);
 }
 
 // %decodeBase64(text): bytes; undefined when it isn't base64
-Completion decode_base64_text(Agent& agent, const NativeCall& call) {
+static Completion decode_base64_text(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     std::string bytes;
     if (!decode_base64(to_utf8(agent.heap, call.argument(0)), bytes)) return Completion::normal();
@@ -24,7 +22,7 @@ Completion decode_base64_text(Agent& agent, const NativeCall& call) {
 }
 
 // %encodeBase64(bytes); undefined when they are none
-Completion encode_base64_text(Agent& agent, const NativeCall& call) {
+static Completion encode_base64_text(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     const FlatView text = flatten(agent, call.argument(0));
     charge(agent, text.length);
@@ -33,11 +31,11 @@ Completion encode_base64_text(Agent& agent, const NativeCall& call) {
 }
 
 // Ill-formed bytes, as Encoding 4 has them: is the text the same again?
-bool is_utf8(std::string_view bytes) { return utf8_of_utf16(utf16_of_utf8(bytes)) == bytes; }
+static bool is_utf8(std::string_view bytes) { return utf8_of_utf16(utf16_of_utf8(bytes)) == bytes; }
 
-// %decodeUtf8(bytes, keep the mark, fatal): text. Encoding 6, UTF-8 decode: a byte order mark is dropped unless it is to be kept;
-// undefined for ill-formed bytes when they are fatal
-Completion decode_utf8(Agent& agent, const NativeCall& call) {
+// %decodeUtf8(bytes, keep the mark, fatal): text. Encoding 6, UTF-8 decode: a byte order mark is dropped unless it is
+// to be kept; undefined for ill-formed bytes when they are fatal
+static Completion decode_utf8(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     std::string bytes = latin1_bytes(flatten(agent, call.argument(0)));
     charge(agent, bytes.size());
@@ -47,7 +45,7 @@ Completion decode_utf8(Agent& agent, const NativeCall& call) {
 }
 
 // %encodeUtf8(text): bytes
-Completion encode_utf8(Agent& agent, const NativeCall& call) {
+static Completion encode_utf8(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     const std::string bytes = to_utf8(agent.heap, call.argument(0));
     charge(agent, bytes.size());
@@ -55,17 +53,20 @@ Completion encode_utf8(Agent& agent, const NativeCall& call) {
 }
 
 // %scalarValues(text): Web IDL 3.2.12 USVString, lone surrogates become U+FFFD
-Completion scalar_values(Agent& agent, const NativeCall& call) {
+static Completion scalar_values(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     if (flatten(agent, call.argument(0)).latin1) return Completion::normal(call.argument(0));
     return Completion::normal(string_from_utf8(agent, to_utf8(agent.heap, call.argument(0))));
 }
 
-Object& object_argument(Agent& agent, const NativeCall& call, std::uint32_t i) { return agent.heap.at<Object>(call.argument(i)); }
+static Object& object_argument(Agent& agent, const NativeCall& call, std::uint32_t i) {
+    return agent.heap.at<Object>(call.argument(i));
+}
 
 // %bytesOfBuffer(buffer, offset, length)
-Completion bytes_of_buffer(Agent& agent, const NativeCall& call) {
-    const auto offset = static_cast<std::size_t>(call.argument(1).as_number()), length = static_cast<std::size_t>(call.argument(2).as_number());
+static Completion bytes_of_buffer(Agent& agent, const NativeCall& call) {
+    const auto offset = static_cast<std::size_t>(call.argument(1).as_number()),
+               length = static_cast<std::size_t>(call.argument(2).as_number());
     if (!agent.heap.can_allocate(4096 + length)) return Completion::collect();
     charge(agent, length);
     const std::uint8_t* from = buffer_bytes(agent.heap, object_argument(agent, call, 0)) + offset;
@@ -73,16 +74,17 @@ Completion bytes_of_buffer(Agent& agent, const NativeCall& call) {
 }
 
 // %storeBytes(buffer, offset, bytes)
-Completion store_bytes(Agent& agent, const NativeCall& call) {
+static Completion store_bytes(Agent& agent, const NativeCall& call) {
     if (!can_flatten(agent, call.argument(2))) return Completion::collect();
     const FlatView bytes = flatten(agent, call.argument(2));
     charge(agent, bytes.length);
-    std::uint8_t* to = buffer_bytes(agent.heap, object_argument(agent, call, 0)) + static_cast<std::size_t>(call.argument(1).as_number());
+    std::uint8_t* to = buffer_bytes(agent.heap, object_argument(agent, call, 0)) +
+                       static_cast<std::size_t>(call.argument(1).as_number());
     for (std::uint32_t i = 0; i < bytes.length; ++i) to[i] = static_cast<std::uint8_t>(bytes[i]);
     return Completion::normal();
 }
 
-constexpr NativeSpec encoding_specs[] = {
+static constexpr NativeSpec encoding_specs[] = {
     {"", "decodeBase64", decode_base64_text, "", 1, native_intrinsic, "Infra 7"},
     {"", "encodeBase64", encode_base64_text, "", 1, native_intrinsic, "Infra 7"},
     {"", "decodeUtf8", decode_utf8, "", 3, native_intrinsic, "Encoding 6"},
@@ -91,8 +93,6 @@ constexpr NativeSpec encoding_specs[] = {
     {"", "storeBytes", store_bytes, "", 3, native_intrinsic, "Web IDL 3.2.25"},
     {"", "scalarValues", scalar_values, "", 1, native_intrinsic, "Web IDL 3.2.12"},
 };
-
-} // namespace
 
 NativeList encoding_natives() { return encoding_specs; }
 

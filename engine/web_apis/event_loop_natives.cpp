@@ -15,13 +15,11 @@
 
 namespace loopscope {
 
-namespace {
-
-std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) {
+static std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) {
     return static_cast<std::uint32_t>(call.argument(i).as_number());
 }
 
-Value cell_values(Agent& agent, Value array_value) {
+static Value cell_values(Agent& agent, Value array_value) {
     if (!array_value.is_object()) return Value::undefined();
     Object& array = agent.heap.at<Object>(array_value);
     if (array.array_length == 0) return Value::undefined();
@@ -31,7 +29,7 @@ Value cell_values(Agent& agent, Value array_value) {
     return Value::cell(agent.heap.ref_of(&cell));
 }
 
-TaskSource source_argument(Agent& agent, const NativeCall& call, std::uint32_t i) {
+static TaskSource source_argument(Agent& agent, const NativeCall& call, std::uint32_t i) {
     const std::string name = to_utf8(agent.heap, call.argument(i));
     for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
         if (task_source_name(static_cast<TaskSource>(source)) == name) return static_cast<TaskSource>(source);
@@ -40,36 +38,36 @@ TaskSource source_argument(Agent& agent, const NativeCall& call, std::uint32_t i
 }
 
 // %globalObject(name, object): a global of this name, as Web IDL's namespaces and attributes are.
-Completion global_object(Agent& agent, const NativeCall& call) {
+static Completion global_object(Agent& agent, const NativeCall& call) {
     const std::string name = to_utf8(agent.heap, call.argument(0));
     define_data(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name), call.argument(1),
                 writable | configurable);
     return Completion::normal();
 }
 
-Completion prepare(Agent& agent, const NativeCall&) {
+static Completion prepare(Agent& agent, const NativeCall&) {
     prepare_to_run_script(agent);
     return Completion::normal();
 }
 
-Completion clean_up(Agent& agent, const NativeCall&) { return clean_up_after_running_script(agent); }
+static Completion clean_up(Agent& agent, const NativeCall&) { return clean_up_after_running_script(agent); }
 
 // %queueTask(source, label, steps, arguments): library steps, which prepare and clean up around each callback. Its id.
-Completion queue_library_task(Agent& agent, const NativeCall& call) {
+static Completion queue_library_task(Agent& agent, const NativeCall& call) {
     const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::library,
                                     call.argument(2), {}, cell_values(agent, call.argument(3)));
     return Completion::normal(Value::number(task.id));
 }
 
 // %queueCallbackTask(source, label, callback, this, arguments): one call of the program's function. Its id.
-Completion queue_callback_task(Agent& agent, const NativeCall& call) {
+static Completion queue_callback_task(Agent& agent, const NativeCall& call) {
     const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::callback,
                                     call.argument(2), call.argument(3), cell_values(agent, call.argument(4)));
     return Completion::normal(Value::number(task.id));
 }
 
 // %dequeueTask(id): whether it was still waiting.
-Completion dequeue_task(Agent& agent, const NativeCall& call) {
+static Completion dequeue_task(Agent& agent, const NativeCall& call) {
     for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
         List& queue = task_queue(agent, static_cast<TaskSource>(source));
         for (std::uint32_t i = 0; i < queue.header.count; ++i) {
@@ -82,7 +80,7 @@ Completion dequeue_task(Agent& agent, const NativeCall& call) {
 }
 
 // %moveTask(id, source): to another queue, at the place of its age; whether it was still waiting
-Completion move_task(Agent& agent, const NativeCall& call) {
+static Completion move_task(Agent& agent, const NativeCall& call) {
     Heap& heap = agent.heap;
     List& to = task_queue(agent, source_argument(agent, call, 1));
     for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
@@ -95,7 +93,9 @@ Completion move_task(Agent& agent, const NativeCall& call) {
             field(task, TaskField::source) = Value::int32(static_cast<std::int32_t>(source_argument(agent, call, 1)));
             const double age = field(task, TaskField::sequence).as_number();
             std::uint32_t at = 0;
-            while (at < to.header.count && field(heap.at<Record>(item(heap, to, at)), TaskField::sequence).as_number() < age) ++at;
+            while (at < to.header.count &&
+                   field(heap.at<Record>(item(heap, to, at)), TaskField::sequence).as_number() < age)
+                ++at;
             insert_at(agent, to, at, taken);
             return Completion::normal(Value::boolean(true));
         }
@@ -104,18 +104,18 @@ Completion move_task(Agent& agent, const NativeCall& call) {
 }
 
 // %queueMicrotaskCallback(callback): errors are reported
-Completion queue_callback_microtask(Agent& agent, const NativeCall& call) {
+static Completion queue_callback_microtask(Agent& agent, const NativeCall& call) {
     queue_microtask(agent, string_from_utf8(agent, "queueMicrotask"), call.argument(0));
     return Completion::normal();
 }
 
 // %queueLibraryMicrotask(label, steps, arguments)
-Completion queue_library_microtask(Agent& agent, const NativeCall& call) {
+static Completion queue_library_microtask(Agent& agent, const NativeCall& call) {
     queue_microtask(agent, call.argument(0), call.argument(1), cell_values(agent, call.argument(2)), true);
     return Completion::normal();
 }
 
-std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& call) {
+static std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& call) {
     const std::string name = to_utf8(agent.heap, call.argument(0));
     for (int kind = 0; kind <= static_cast<int>(HostRequestKind::storage); ++kind) {
         if (request_kind_name(static_cast<HostRequestKind>(kind)) == name) return static_cast<HostRequestKind>(kind);
@@ -124,7 +124,7 @@ std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& cal
 }
 
 // %startOperation(kind, api, label, source, steps, subject, JSON text): its id
-Completion start(Agent& agent, const NativeCall& call) {
+static Completion start(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
     if (!kind) return agent.throw_type_error("no such request");
     return start_operation(agent, *kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
@@ -132,23 +132,23 @@ Completion start(Agent& agent, const NativeCall& call) {
 }
 
 // %operationSubject(id): what it was started for; undefined when it has ended
-Completion operation_subject(Agent& agent, const NativeCall& call) {
+static Completion operation_subject(Agent& agent, const NativeCall& call) {
     const Record* operation = find_operation(agent, id_argument(call, 0));
     return Completion::normal(operation ? field(*operation, OperationField::subject) : Value::undefined());
 }
 
-Completion end(Agent& agent, const NativeCall& call) {
+static Completion end(Agent& agent, const NativeCall& call) {
     end_operation(agent, id_argument(call, 0));
     return Completion::normal();
 }
 
-Completion abort(Agent& agent, const NativeCall& call) {
+static Completion abort(Agent& agent, const NativeCall& call) {
     abort_operation(agent, id_argument(call, 0));
     return Completion::normal();
 }
 
 // %askHost(kind, JSON text): the run parks until the answer is there; [type, JSON text]
-Completion ask_host(Agent& agent, const NativeCall& call) {
+static Completion ask_host(Agent& agent, const NativeCall& call) {
     if (const auto answer = take_park_answer(agent)) {
         const Value pair[] = {string_from_utf8(agent, input_type_name(answer->type)), answer->data};
         return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(pair))));
@@ -158,42 +158,42 @@ Completion ask_host(Agent& agent, const NativeCall& call) {
 }
 
 // %tellHost(kind, JSON text): nothing comes back
-Completion tell_host(Agent& agent, const NativeCall& call) {
+static Completion tell_host(Agent& agent, const NativeCall& call) {
     if (const auto kind = kind_argument(agent, call))
         request_from_host(agent, *kind, 0, to_utf8(agent.heap, call.argument(1)));
     return Completion::normal();
 }
 
 // %addListener(label, callback): the id under which the picture shows it
-Completion add_listener_record(Agent& agent, const NativeCall& call) {
+static Completion add_listener_record(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number(add_listener(agent, call.argument(0), call.argument(1)).id));
 }
 
-Completion remove_listener_record(Agent& agent, const NativeCall& call) {
+static Completion remove_listener_record(Agent& agent, const NativeCall& call) {
     remove_listener(agent, id_argument(call, 0));
     return Completion::normal();
 }
 
-Completion listener_heard(Agent& agent, const NativeCall& call) {
+static Completion listener_heard(Agent& agent, const NativeCall& call) {
     note_heard(agent, id_argument(call, 0));
     return Completion::normal();
 }
 
-Completion promise_is_handled(Agent& agent, const NativeCall& call) {
+static Completion promise_is_handled(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.heap.at<Object>(call.argument(0)).slot(PromiseSlot::is_handled));
 }
 
-Completion promise_reason(Agent& agent, const NativeCall& call) {
+static Completion promise_reason(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.heap.at<Object>(call.argument(0)).slot(PromiseSlot::result));
 }
 
-Completion note_outstanding(Agent& agent, const NativeCall& call) {
+static Completion note_outstanding(Agent& agent, const NativeCall& call) {
     push_back(agent, agent.heap.at<List>(agent.heap.root(root_outstanding_rejections)), call.argument(0));
     return Completion::normal();
 }
 
 // The place in the first line of a stack trace that has one: "    at f (main.js:3:7)"
-bool place_in_stack(std::string_view stack, std::int64_t& line, std::int64_t& column) {
+static bool place_in_stack(std::string_view stack, std::int64_t& line, std::int64_t& column) {
     static constexpr std::string_view mark = "\n    at ";
     for (std::size_t at = stack.find(mark); at != std::string_view::npos; at = stack.find(mark, at + 1)) {
         std::string_view text = stack.substr(at + 1, stack.find('\n', at + 1) - at - 1);
@@ -204,7 +204,9 @@ bool place_in_stack(std::string_view stack, std::int64_t& line, std::int64_t& co
             const std::size_t colon = text.rfind(':');
             if (colon == std::string_view::npos) break;
             const std::string_view digits = text.substr(colon + 1);
-            if (std::from_chars(digits.data(), digits.data() + digits.size(), numbers[found]).ptr != digits.data() + digits.size()) break;
+            if (std::from_chars(digits.data(), digits.data() + digits.size(), numbers[found]).ptr !=
+                digits.data() + digits.size())
+                break;
             text = text.substr(0, colon);
         }
         if (found < 2) continue;
@@ -215,12 +217,13 @@ bool place_in_stack(std::string_view stack, std::int64_t& line, std::int64_t& co
     return false;
 }
 
-// %thrownPlace(error): [line, column]: of an Error where it was made, as Chromium has it; of anything else where the program threw
-// it last and did not catch it
-Completion thrown_place(Agent& agent, const NativeCall& call) {
+// %thrownPlace(error): [line, column]: of an Error where it was made, as Chromium has it; of anything else where the
+// program threw it last and did not catch it
+static Completion thrown_place(Agent& agent, const NativeCall& call) {
     std::int64_t line = agent.heap.counter(counter_thrown_line), column = agent.heap.counter(counter_thrown_column);
     if (call.argument(0).is_object() && agent.heap.at<Object>(call.argument(0)).object_class() == ObjectClass::error) {
-        const Lookup stack = get_own_property(agent, agent.heap.at<Object>(call.argument(0)), key_from_spec(agent, "stack"));
+        const Lookup stack =
+            get_own_property(agent, agent.heap.at<Object>(call.argument(0)), key_from_spec(agent, "stack"));
         if (stack.kind == Lookup::Kind::data && stack.value.is_string())
             place_in_stack(to_utf8(agent.heap, stack.value, 4096), line, column);
     }
@@ -229,7 +232,7 @@ Completion thrown_place(Agent& agent, const NativeCall& call) {
 }
 
 // %noteCaller(): the program stands for a throw where it calls the library
-Completion note_caller(Agent& agent, const NativeCall&) {
+static Completion note_caller(Agent& agent, const NativeCall&) {
     for (const FrameView& view : frame_views(agent)) {
         if (view.library || !view.has_position) continue;
         agent.heap.counter(counter_thrown_line) = view.line;
@@ -239,13 +242,13 @@ Completion note_caller(Agent& agent, const NativeCall&) {
     return Completion::normal();
 }
 
-Completion clear_timer_of(Agent& agent, const NativeCall& call) {
+static Completion clear_timer_of(Agent& agent, const NativeCall& call) {
     clear_timer(agent, call.argument(0).as_int32());
     return Completion::normal();
 }
 
 // %requestFrame(callback): its handle
-Completion request_frame(Agent& agent, const NativeCall& call) {
+static Completion request_frame(Agent& agent, const NativeCall& call) {
     Heap& heap = agent.heap;
     Record& record = agent.make_record(static_cast<unsigned>(LoopRecord::frame_callback),
                                        static_cast<unsigned>(FrameCallbackField::count));
@@ -258,7 +261,7 @@ Completion request_frame(Agent& agent, const NativeCall& call) {
     return Completion::normal(handle);
 }
 
-Completion cancel_frame(Agent& agent, const NativeCall& call) {
+static Completion cancel_frame(Agent& agent, const NativeCall& call) {
     Heap& heap = agent.heap;
     for (const unsigned root : {root_frame_callbacks, root_running_frame_callbacks}) {
         List& list = heap.at<List>(heap.root(root));
@@ -271,27 +274,27 @@ Completion cancel_frame(Agent& agent, const NativeCall& call) {
 }
 
 // %beginFrame(): the callbacks asked for so far are this frame's
-Completion begin_frame(Agent& agent, const NativeCall&) {
+static Completion begin_frame(Agent& agent, const NativeCall&) {
     std::swap(agent.heap.root(root_frame_callbacks), agent.heap.root(root_running_frame_callbacks));
     return Completion::normal();
 }
 
-Completion take_frame_callback(Agent& agent, const NativeCall&) {
+static Completion take_frame_callback(Agent& agent, const NativeCall&) {
     List& list = agent.heap.at<List>(agent.heap.root(root_running_frame_callbacks));
     if (list.header.count == 0) return Completion::normal();
     return Completion::normal(field(agent.heap.at<Record>(pop_front(agent, list)), FrameCallbackField::callback));
 }
 
-Completion want_frame(Agent& agent, const NativeCall&) {
+static Completion want_frame(Agent& agent, const NativeCall&) {
     want_rendering(agent);
     return Completion::normal();
 }
 
-Completion idle_deadline_of(Agent& agent, const NativeCall&) {
+static Completion idle_deadline_of(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(milliseconds_from_ns(idle_deadline(agent))));
 }
 
-constexpr NativeSpec event_loop_specs[] = {
+static constexpr NativeSpec event_loop_specs[] = {
     {"", "globalObject", global_object, "", 2, native_intrinsic, ""},
     {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
@@ -323,8 +326,6 @@ constexpr NativeSpec event_loop_specs[] = {
     {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
     {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
 };
-
-} // namespace
 
 NativeList event_loop_natives() { return event_loop_specs; }
 

@@ -6,11 +6,9 @@
 
 namespace loopscope {
 
-namespace {
+static constexpr std::string_view http_whitespace = " \t\n\r";
 
-constexpr std::string_view http_whitespace = " \t\n\r";
-
-bool is_token(std::string_view text) {
+static bool is_token(std::string_view text) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -19,13 +17,13 @@ bool is_token(std::string_view text) {
 }
 
 // %isToken(text): RFC 9110 5.6.2
-Completion is_token_text(Agent& agent, const NativeCall& call) {
+static Completion is_token_text(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     return Completion::normal(Value::boolean(is_latin1(text) && is_token(latin1_bytes(text))));
 }
 
 // %headerName(text): in lower case; undefined when it can't be one, null when it isn't a ByteString
-Completion header_name(Agent& agent, const NativeCall& call) {
+static Completion header_name(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     if (!is_latin1(text)) return Completion::normal(Value::null());
     std::string name = latin1_bytes(text);
@@ -37,7 +35,7 @@ Completion header_name(Agent& agent, const NativeCall& call) {
 }
 
 // %headerValue(text): normalised; undefined when it can't be one, null when it isn't a ByteString. Fetch 2.2.2
-Completion header_value(Agent& agent, const NativeCall& call) {
+static Completion header_value(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     if (!is_latin1(text)) return Completion::normal(Value::null());
     std::string value = latin1_bytes(text);
@@ -47,13 +45,11 @@ Completion header_value(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_latin1(agent, value));
 }
 
-constexpr NativeSpec fetch_specs[] = {
+static constexpr NativeSpec fetch_specs[] = {
     {"", "isToken", is_token_text, "", 1, native_intrinsic, "RFC 9110 5.6.2"},
     {"", "headerName", header_name, "", 1, native_intrinsic, "Fetch 2.2.2"},
     {"", "headerValue", header_value, "", 1, native_intrinsic, "Fetch 2.2.2"},
 };
-
-} // namespace
 
 NativeList fetch_natives() { return fetch_specs; }
 

@@ -22,8 +22,10 @@ struct Pending {
     Value value;
 };
 
+} // namespace
+
 // ECMA-262 25.5.2.3 QuoteJSONString
-std::string quoted(const std::u16string& units) {
+static std::string quoted(const std::u16string& units) {
     static constexpr char hex[] = "0123456789abcdef";
     std::u16string safe = u"\"";
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -49,6 +51,8 @@ std::string quoted(const std::u16string& units) {
     }
     return utf8_from_utf16(safe + u'"');
 }
+
+namespace {
 
 class Inspector {
 public:
@@ -89,32 +93,24 @@ private:
     void write_object(Value value) {
         Object& object = heap_.at<Object>(value);
         const ObjectClass kind = object.object_class();
-        if (kind == ObjectClass::proxy)
-            result_.refused = "a Proxy in the console";
-        else if (object.callable())
-            write_function(object);
+        if (kind == ObjectClass::proxy) result_.refused = "a Proxy in the console";
+        else if (object.callable()) write_function(object);
         else if (inherits(object, Intrinsic::ErrorPrototype) || inherits(object, Intrinsic::DOMExceptionPrototype))
             result_.text += describe_error(agent_, object);
-        else if (kind == ObjectClass::date)
-            result_.text += date_text(object.internal()[0].as_number());
-        else if (kind == ObjectClass::regexp)
-            write_regexp(object);
-        else if (kind == ObjectClass::promise)
-            result_.text += "Promise {}";
-        else if (is_node(object))
-            result_.text += '[' + constructor_name(agent_, object) + ']';
-        else if (std::find(open_.begin(), open_.end(), value) != open_.end())
-            result_.text += "[Circular]";
-        else if (open_.size() >= inspect_depth)
-            result_.text += is_list(object) ? "[Array]" : "[Object]";
-        else
-            write_contents(value, object);
+        else if (kind == ObjectClass::date) result_.text += date_text(object.internal()[0].as_number());
+        else if (kind == ObjectClass::regexp) write_regexp(object);
+        else if (kind == ObjectClass::promise) result_.text += "Promise {}";
+        else if (is_node(object)) result_.text += '[' + constructor_name(agent_, object) + ']';
+        else if (std::find(open_.begin(), open_.end(), value) != open_.end()) result_.text += "[Circular]";
+        else if (open_.size() >= inspect_depth) result_.text += is_list(object) ? "[Array]" : "[Object]";
+        else write_contents(value, object);
     }
 
     // The document's sources keep a record in a platform object's slot (web_apis/nodes.js).
     bool is_node(const Object& object) {
         if (object.object_class() != ObjectClass::platform || !object.internal()[0].is_object()) return false;
-        const Lookup found = get_own_property(agent_, heap_.at<Object>(object.internal()[0]), PropertyKey{intern(agent_, "kind")});
+        const Lookup found =
+            get_own_property(agent_, heap_.at<Object>(object.internal()[0]), PropertyKey{intern(agent_, "kind")});
         return found.kind == Lookup::Kind::data && found.value == intern(agent_, "Node");
     }
 
@@ -144,10 +140,8 @@ private:
     }
 
     static void add_property(std::vector<Pending>& parts, const Lookup& found) {
-        if (found.kind == Lookup::Kind::data)
-            add_value(parts, found.value);
-        else
-            add_text(parts, found.kind == Lookup::Kind::absent ? "<hole>" : "[Getter]");
+        if (found.kind == Lookup::Kind::data) add_value(parts, found.value);
+        else add_text(parts, found.kind == Lookup::Kind::absent ? "<hole>" : "[Getter]");
     }
 
     void list_elements(Object& object, std::uint32_t length, std::vector<Pending>& parts) {
@@ -161,7 +155,8 @@ private:
 
     void list_typed_array(Object& object, std::vector<Pending>& parts) {
         const auto length = static_cast<std::uint32_t>(std::max<std::int64_t>(view_length(heap_, object), 0));
-        add_text(parts, std::string(element_kind_name(kind_of_view(object))) + "Array(" + std::to_string(length) + ") ");
+        add_text(parts,
+                 std::string(element_kind_name(kind_of_view(object))) + "Array(" + std::to_string(length) + ") ");
         list_elements(object, length, parts);
     }
 
@@ -233,10 +228,8 @@ private:
 
     void write_regexp(Object& object) {
         const Value source = object.internal()[0], flags = object.internal()[1];
-        if (!source.is_string() || !flags.is_string())
-            result_.refused = "a regular expression in the console";
-        else
-            result_.text += "/" + to_utf8(heap_, source) + "/" + to_utf8(heap_, flags);
+        if (!source.is_string() || !flags.is_string()) result_.refused = "a regular expression in the console";
+        else result_.text += "/" + to_utf8(heap_, source) + "/" + to_utf8(heap_, flags);
     }
 
     bool inherits(const Object& object, Intrinsic from) {
@@ -256,8 +249,10 @@ private:
     std::vector<Value> open_;
 };
 
+} // namespace
+
 // parseInt(text, 10) or parseFloat(text) of a format's argument, as a string.
-std::string parsed_number(std::string_view text, bool whole) {
+static std::string parsed_number(std::string_view text, bool whole) {
     std::size_t at = 0;
     while (at < text.size() && (text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r'))) ++at;
     const std::size_t begin = at;
@@ -286,18 +281,18 @@ std::string parsed_number(std::string_view text, bool whole) {
     return number_to_text(text_to_number(view));
 }
 
-bool is_format(Agent& agent, std::span<const Value> data, std::string& text) {
+static bool is_format(Agent& agent, std::span<const Value> data, std::string& text) {
     if (data.size() < 2 || !data[0].is_string()) return false;
     text = to_utf8(agent.heap, data[0]);
     return text.find('%') != std::string::npos;
 }
 
-bool is_specifier(const std::string& format, std::size_t i) {
+static bool is_specifier(const std::string& format, std::size_t i) {
     return format[i] == '%' && i + 1 < format.size() &&
            std::string_view("sdifoOc%").find(format[i + 1]) != std::string_view::npos;
 }
 
-InspectResult format_one(Agent& agent, char specifier, Value value) {
+static InspectResult format_one(Agent& agent, char specifier, Value value) {
     switch (specifier) {
     case 'c': return {};
     case 's': return show_value(agent, value);
@@ -309,12 +304,10 @@ InspectResult format_one(Agent& agent, char specifier, Value value) {
     return {parsed_number(to_utf8(agent.heap, to_string(agent, value).value), specifier != 'f'), {}};
 }
 
-void add(InspectResult& to, const InspectResult& part) {
+static void add(InspectResult& to, const InspectResult& part) {
     to.text += part.text;
     if (to.refused.empty()) to.refused = part.refused;
 }
-
-} // namespace
 
 InspectResult inspect_value(Agent& agent, Value value) { return Inspector(agent).run(value); }
 

@@ -1,5 +1,5 @@
-// Law 7 for interfaces: their constructors and prototypes list what Chromium's list, in its order and with its attributes; what we
-// lack is a refusal accessor.
+// Law 7 for interfaces: their constructors and prototypes list what Chromium's list, in its order and with its
+// attributes; what we lack is a refusal accessor.
 #include "engine/builtins/function_object.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
@@ -34,21 +34,20 @@ bool is_prototype(std::string_view path) { return path.ends_with(prototype_suffi
 Value holder_of(Agent& agent, std::string_view path) {
     if (path == "-") return agent.global_object();
     const std::string_view name = path.substr(0, path.find('.'));
-    const Lookup constructor = get_own_property(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name));
+    const Lookup constructor =
+        get_own_property(agent, agent.heap.at<Object>(agent.global_object()), key_from_spec(agent, name));
     if (constructor.kind != Lookup::Kind::data || !constructor.value.is_object()) return Value::hole();
     if (!is_prototype(path)) return constructor.value;
-    const Value prototype = get_own_property(agent, agent.heap.at<Object>(constructor.value), agent.key(Name::prototype)).value;
+    const Value prototype =
+        get_own_property(agent, agent.heap.at<Object>(constructor.value), agent.key(Name::prototype)).value;
     if (path != style_properties) return prototype;
     return get_prototype_of(agent.heap, agent.heap.at<Object>(prototype)); // style.js
 }
 
 void copy_property(Agent& agent, Object& to, PropertyKey key, const Lookup& found, std::uint8_t attributes) {
-    if (found.kind == Lookup::Kind::accessor)
-        define_accessor(agent, to, key, found.getter, found.setter, attributes);
-    else if (found.kind == Lookup::Kind::refusal)
-        define_refusal(agent, to, key, found.value, attributes);
-    else
-        define_data(agent, to, key, found.value, attributes);
+    if (found.kind == Lookup::Kind::accessor) define_accessor(agent, to, key, found.getter, found.setter, attributes);
+    else if (found.kind == Lookup::Kind::refusal) define_refusal(agent, to, key, found.value, attributes);
+    else define_data(agent, to, key, found.value, attributes);
 }
 
 // The rows of one holder: what it has takes its place, the rest is refused.
@@ -58,7 +57,8 @@ public:
         : agent_(agent), object_(object), path_(path), reason_(reason),
           ordered_(agent.make_object(ObjectClass::ordinary, get_prototype_of(agent.heap, object))) {
         if (is_prototype(path) || path == "-") return;
-        for (const Name name : {Name::length, Name::name, Name::prototype}) copy(agent.key(name)); // a constructor's own come first
+        for (const Name name : {Name::length, Name::name, Name::prototype})
+            copy(agent.key(name)); // a constructor's own come first
     }
 
     void take(const InterfaceRow& row) {
@@ -80,12 +80,13 @@ public:
 private:
     void take_member(PropertyKey key, std::string_view name, const InterfaceRow& row) {
         const Lookup found = get_own_property(agent_, object_, key);
-        if (found.kind != Lookup::Kind::absent)
-            copy_property(agent_, ordered_, key, found, row.attributes);
+        if (found.kind != Lookup::Kind::absent) copy_property(agent_, ordered_, key, found, row.attributes);
         else if (name == "@@toStringTag")
-            define_data(agent_, ordered_, key, string_from_utf8(agent_, path_.substr(0, path_.find('.'))), row.attributes);
+            define_data(agent_, ordered_, key, string_from_utf8(agent_, path_.substr(0, path_.find('.'))),
+                        row.attributes);
         else
-            define_refusal(agent_, ordered_, key, reason_, static_cast<std::uint8_t>(row.attributes | refusal_type_bits(row.type)));
+            define_refusal(agent_, ordered_, key, reason_,
+                           static_cast<std::uint8_t>(row.attributes | refusal_type_bits(row.type)));
     }
 
     void copy(PropertyKey key) {
@@ -109,9 +110,7 @@ private:
 
 std::span<const InterfaceRow> interface_rows() { return rows; }
 
-namespace {
-
-void install_rows(Agent& agent, std::span<const InterfaceRow> rows) {
+static void install_rows(Agent& agent, std::span<const InterfaceRow> rows) {
     const Value reason = string_from_utf8(agent, "a browser has it, but it can't be run here yet");
     for (std::size_t at = 0; at < rows.size();) {
         const std::string_view path = rows[at].holder;
@@ -128,7 +127,7 @@ void install_rows(Agent& agent, std::span<const InterfaceRow> rows) {
 }
 
 // The members of WorkerGlobalScope are made on the global object, as a window's are; in a worker they are inherited.
-void move_scope_members(Agent& agent) {
+static void move_scope_members(Agent& agent) {
     const Value prototype = holder_of(agent, "WorkerGlobalScope.prototype");
     Object& global = agent.heap.at<Object>(agent.global_object());
     for (const InterfaceRow& row : worker_rows) {
@@ -143,8 +142,6 @@ void move_scope_members(Agent& agent) {
         }
     }
 }
-
-} // namespace
 
 void install_interface_table(Agent& agent) { install_rows(agent, rows); }
 

@@ -6,35 +6,32 @@
 
 namespace loopscope {
 
-namespace {
-
 // Since the global object was made: a worker's clock begins with it.
-double since_origin(Agent& agent) {
+static double since_origin(Agent& agent) {
     return milliseconds_from_ns(read_clock(agent) - agent.heap.counter(counter_time_origin_ns));
 }
 
 // performance.now() of the performance object itself
-Completion now(Agent& agent, const NativeCall& call) {
+static Completion now(Agent& agent, const NativeCall& call) {
     if (call.this_value != agent.intrinsic(Intrinsic::performance)) return Completion::fallback();
     return Completion::normal(Value::number(since_origin(agent)));
 }
 
 // %programTime(): in ms; reading the clock costs time
-Completion program_time(Agent& agent, const NativeCall&) {
+static Completion program_time(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(since_origin(agent)));
 }
 
-Completion time_origin(Agent& agent, const NativeCall&) {
-    return Completion::normal(Value::number(milliseconds_from_ns(agent.heap.counter(counter_epoch_ns) + agent.heap.counter(counter_time_origin_ns))));
+static Completion time_origin(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::number(
+        milliseconds_from_ns(agent.heap.counter(counter_epoch_ns) + agent.heap.counter(counter_time_origin_ns))));
 }
 
-constexpr NativeSpec performance_specs[] = {
+static constexpr NativeSpec performance_specs[] = {
     {"Performance.prototype", "now", now, ".", 0, native_fast_path, "High Resolution Time 7"},
     {"", "programTime", program_time, "", 0, native_intrinsic, "High Resolution Time 4"},
     {"", "timeOrigin", time_origin, "", 0, native_intrinsic, "High Resolution Time 4"},
 };
-
-} // namespace
 
 NativeList performance_natives() { return performance_specs; }
 

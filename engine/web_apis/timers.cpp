@@ -8,19 +8,17 @@
 
 namespace loopscope {
 
-namespace {
-
-Value values_of(Agent& agent, const Value* values, std::uint32_t count) {
+static Value values_of(Agent& agent, const Value* values, std::uint32_t count) {
     if (count == 0) return Value::undefined();
     Values& cell = agent.make_values(count);
     for (std::uint32_t i = 0; i < count; ++i) cell.items[i] = values[i];
     return Value::cell(agent.heap.ref_of(&cell));
 }
 
-Completion handle_of(const Record& timer) { return Completion::normal(field(timer, TimerField::handle)); }
+static Completion handle_of(const Record& timer) { return Completion::normal(field(timer, TimerField::handle)); }
 
 // The fast path: a function, and a delay that is a number or missing.
-template <bool repeat> Completion set_timer_fast(Agent& agent, const NativeCall& call) {
+template <bool repeat> static Completion set_timer_fast(Agent& agent, const NativeCall& call) {
     const Value handler = call.argument(0), timeout = call.argument(1);
     if (!is_callable(agent.heap, handler) || !(timeout.is_number() || timeout.is_undefined()))
         return Completion::fallback();
@@ -30,7 +28,7 @@ template <bool repeat> Completion set_timer_fast(Agent& agent, const NativeCall&
 }
 
 // %setTimer(handler: function or string, timeout: int32, arguments: array, repeat)
-Completion set_timer_converted(Agent& agent, const NativeCall& call) {
+static Completion set_timer_converted(Agent& agent, const NativeCall& call) {
     Object& list = agent.heap.at<Object>(call.argument(2));
     std::vector<Value> rest;
     for (std::uint32_t i = 0; i < list.array_length; ++i)
@@ -40,21 +38,21 @@ Completion set_timer_converted(Agent& agent, const NativeCall& call) {
                                call.argument(3).is_true()));
 }
 
-Completion clear_timer_fast(Agent& agent, const NativeCall& call) {
+static Completion clear_timer_fast(Agent& agent, const NativeCall& call) {
     const Value handle = call.argument(0);
     if (!handle.is_number() && !handle.is_nullish()) return Completion::fallback();
     if (handle.is_number()) clear_timer(agent, to_int32(handle.as_number()));
     return Completion::normal();
 }
 
-Completion queue_microtask_fast(Agent& agent, const NativeCall& call) {
+static Completion queue_microtask_fast(Agent& agent, const NativeCall& call) {
     if (!is_callable(agent.heap, call.argument(0))) return Completion::fallback();
     queue_microtask(agent, string_from_utf8(agent, "queueMicrotask"), call.argument(0));
     return Completion::normal();
 }
 
-constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
-constexpr NativeSpec timers_specs[] = {
+static constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
+static constexpr NativeSpec timers_specs[] = {
     {"", "setTimeout", set_timer_fast<false>, ".", 1, fast, "HTML 8.7"},
     {"", "setInterval", set_timer_fast<true>, ".", 1, fast, "HTML 8.7"},
     {"", "clearTimeout", clear_timer_fast, ".", 0, fast, "HTML 8.7"},
@@ -62,8 +60,6 @@ constexpr NativeSpec timers_specs[] = {
     {"", "queueMicrotask", queue_microtask_fast, ".", 1, fast, "HTML 8.8"},
     {"", "setTimer", set_timer_converted, "", 4, own, "HTML 8.7"},
 };
-
-} // namespace
 
 NativeList timer_natives() { return timers_specs; }
 

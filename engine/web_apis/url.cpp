@@ -7,27 +7,27 @@
 
 namespace loopscope {
 
-namespace {
+static bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-std::optional<unsigned> default_port(std::string_view scheme) {
+static std::optional<unsigned> default_port(std::string_view scheme) {
     if (scheme == "http" || scheme == "ws") return 80;
     if (scheme == "https" || scheme == "wss") return 443;
     if (scheme == "ftp") return 21;
     return std::nullopt;
 }
 
-bool is_dot(std::string segment) {
+static bool is_dot(std::string segment) {
     for (char& c : segment) c = lower(c);
     return segment == "." || segment == "%2e";
 }
 
-bool is_double_dot(std::string segment) {
+static bool is_double_dot(std::string segment) {
     for (char& c : segment) c = lower(c);
     return segment == ".." || segment == ".%2e" || segment == "%2e." || segment == "%2e%2e";
 }
+
+namespace {
 
 // URL 4.4, one method for each of its states. Drive letters are nothing special, as in Chromium on Linux.
 class UrlParser {
@@ -51,7 +51,24 @@ public:
     }
 
 private:
-    enum class State : std::uint8_t { scheme, no_scheme, relative, authority_slashes, path_or_authority, authority, host, port, file, file_slash, file_host, path_start, path, opaque, query, fragment };
+    enum class State : std::uint8_t {
+        scheme,
+        no_scheme,
+        relative,
+        authority_slashes,
+        path_or_authority,
+        authority,
+        host,
+        port,
+        file,
+        file_slash,
+        file_host,
+        path_start,
+        path,
+        opaque,
+        query,
+        fragment
+    };
 
     State first_state() const {
         switch (part_) {
@@ -102,7 +119,9 @@ private:
     void scheme() {
         std::size_t length = 0;
         if (is_alpha(peek()))
-            while (!ended(length) && (is_alpha(peek(length)) || is_digit(peek(length)) || std::string_view("+-.").find(peek(length)) != std::string_view::npos)) ++length;
+            while (!ended(length) && (is_alpha(peek(length)) || is_digit(peek(length)) ||
+                                      std::string_view("+-.").find(peek(length)) != std::string_view::npos))
+                ++length;
         if (length == 0 || (overridden() ? !ended(length) && peek(length) != ':' : peek(length) != ':'))
             return overridden() ? fail() : go(0, State::no_scheme);
         std::string name(rest().substr(0, length));
@@ -187,7 +206,8 @@ private:
             if (at + 1 == whole.size()) return fail();
             const std::string_view user = whole.substr(0, at);
             const std::size_t colon = user.find(':');
-            set_url_user(url_, user.substr(0, colon), colon == std::string_view::npos ? std::string_view() : user.substr(colon + 1));
+            set_url_user(url_, user.substr(0, colon),
+                         colon == std::string_view::npos ? std::string_view() : user.substr(colon + 1));
             at_ += at + 1;
         }
         state_ = State::host;
@@ -205,9 +225,11 @@ private:
         const bool has_port = colon < whole.size();
         if (name.empty() && (has_port || special())) return fail();
         if (part_ == UrlPart::hostname && has_port) return fail();
-        if (overridden() && name.empty() && (!url_.username.empty() || !url_.password.empty() || url_.port)) return fail();
+        if (overridden() && name.empty() && (!url_.username.empty() || !url_.password.empty() || url_.port))
+            return fail();
         std::string parsed;
-        if (const UrlOutcome outcome = parse_url_host(name, special(), parsed); outcome != UrlOutcome::good) return fail(outcome);
+        if (const UrlOutcome outcome = parse_url_host(name, special(), parsed); outcome != UrlOutcome::good)
+            return fail(outcome);
         url_.host = parsed;
         at_ += name.size();
         if (has_port) return go(1, State::port);
@@ -222,7 +244,8 @@ private:
             value = value * 10 + static_cast<unsigned>(peek(length) - '0');
             if (value > 65535) return part_ == UrlPart::host ? finish() : fail(); // the host stays changed
         }
-        const bool ends = ended(length) || std::string_view("/?#").find(peek(length)) != std::string_view::npos || (special() && peek(length) == '\\');
+        const bool ends = ended(length) || std::string_view("/?#").find(peek(length)) != std::string_view::npos ||
+                          (special() && peek(length) == '\\');
         if (!ends && !overridden()) return fail();
         if (length > 0) {
             url_.port = value;
@@ -251,7 +274,8 @@ private:
         const std::string_view name = rest().substr(0, std::min(rest().find_first_of("/\\?#"), rest().size()));
         std::string parsed;
         if (!name.empty()) {
-            if (const UrlOutcome outcome = parse_url_host(name, true, parsed); outcome != UrlOutcome::good) return fail(outcome);
+            if (const UrlOutcome outcome = parse_url_host(name, true, parsed); outcome != UrlOutcome::good)
+                return fail(outcome);
         }
         url_.host = parsed;
         if (overridden()) return finish();
@@ -329,7 +353,9 @@ private:
 
 bool is_special_scheme(std::string_view scheme) { return scheme == "file" || default_port(scheme); }
 
-UrlOutcome parse_url(std::string_view input, const Url* base, Url& url, UrlPart part) { return UrlParser(input, base, url, part).run(); }
+UrlOutcome parse_url(std::string_view input, const Url* base, Url& url, UrlPart part) {
+    return UrlParser(input, base, url, part).run();
+}
 
 void set_url_user(Url& url, std::string_view name, std::string_view value) {
     url.username.clear();
@@ -388,7 +414,8 @@ UrlPairs parse_url_pairs(std::string_view text) {
         text.remove_prefix(std::min(piece.size() + 1, text.size()));
         if (piece.empty()) continue;
         const std::size_t equals = piece.find('=');
-        std::string name(piece.substr(0, equals)), value(equals == std::string_view::npos ? std::string_view() : piece.substr(equals + 1));
+        std::string name(piece.substr(0, equals)),
+            value(equals == std::string_view::npos ? std::string_view() : piece.substr(equals + 1));
         std::replace(name.begin(), name.end(), '+', ' ');
         std::replace(value.begin(), value.end(), '+', ' ');
         pairs.emplace_back(percent_decoded(name), percent_decoded(value));

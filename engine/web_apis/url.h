@@ -16,7 +16,7 @@ struct Url {
     std::string scheme, username, password;
     std::optional<std::string> host;
     std::optional<unsigned> port;
-    bool opaque_path = false;      // path has one segment then, and no '/' before it
+    bool opaque_path = false; // path has one segment then, and no '/' before it
     std::vector<std::string> path;
     std::optional<std::string> query, fragment;
 };
@@ -35,7 +35,7 @@ bool cannot_have_credentials(const Url& url);
 
 std::string url_text(const Url& url, bool without_fragment = false); // URL 4.5
 std::string url_path_text(const Url& url);
-std::string url_host_text(const Url& url); // with the port
+std::string url_host_text(const Url& url);   // with the port
 std::string url_origin_text(const Url& url); // "null" for opaque origins
 
 // URL 5, application/x-www-form-urlencoded

@@ -1,5 +1,5 @@
-#include "engine/web_apis/url_codes.h"
 #include "engine/syntax/digits.h"
+#include "engine/web_apis/url_codes.h"
 
 #include <algorithm>
 #include <array>
@@ -7,29 +7,27 @@
 
 namespace loopscope {
 
-namespace {
-
-constexpr std::string_view forbidden_in_hosts = "\t\n\r #/:<>?@[\\]^|"; // URL 3.1
-constexpr std::string_view forbidden_marks = "#/:<>?@[\\]^|%";
+static constexpr std::string_view forbidden_in_hosts = "\t\n\r #/:<>?@[\\]^|"; // URL 3.1
+static constexpr std::string_view forbidden_marks = "#/:<>?@[\\]^|%";
 
 // Chromium's departure: a space and a star are no failure, they are escaped.
-std::string escaped_domain(std::string_view domain) {
+static std::string escaped_domain(std::string_view domain) {
     std::string text;
     for (const char c : domain) text += c == ' ' ? "%20" : c == '*' ? "%2A" : std::string(1, c);
     return text;
 }
 
-bool forbidden_in_domain(char c) {
+static bool forbidden_in_domain(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 || byte == 0x7F || forbidden_marks.find(c) != std::string_view::npos;
 }
 
 // --- IPv4 (URL 3.5) -----------------------------------------------------------------------------------------------
 
-constexpr std::uint64_t too_large = UINT64_C(1) << 40;
+static constexpr std::uint64_t too_large = UINT64_C(1) << 40;
 
 // One number of an IPv4 address: decimal, octal with 0, hexadecimal with 0x.
-std::optional<std::uint64_t> ipv4_number(std::string_view text) {
+static std::optional<std::uint64_t> ipv4_number(std::string_view text) {
     if (text.empty()) return std::nullopt;
     unsigned radix = 10;
     if (text.size() >= 2 && text[0] == '0') {
@@ -46,7 +44,7 @@ std::optional<std::uint64_t> ipv4_number(std::string_view text) {
     return value;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
+static std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     for (std::size_t at = 0;;) {
         const std::size_t next = text.find(separator, at);
@@ -56,17 +54,18 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-bool ends_in_a_number(std::string_view host) {
+static bool ends_in_a_number(std::string_view host) {
     std::vector<std::string_view> parts = split(host, '.');
     if (parts.back().empty()) {
         if (parts.size() == 1) return false;
         parts.pop_back();
     }
     const std::string_view last = parts.back();
-    return (!last.empty() && std::all_of(last.begin(), last.end(), is_digit)) || (last.size() >= 2 && last[0] == '0' && (last[1] | 0x20) == 'x' && ipv4_number(last));
+    return (!last.empty() && std::all_of(last.begin(), last.end(), is_digit)) ||
+           (last.size() >= 2 && last[0] == '0' && (last[1] | 0x20) == 'x' && ipv4_number(last));
 }
 
-UrlOutcome parse_ipv4(std::string_view text, std::string& host) {
+static UrlOutcome parse_ipv4(std::string_view text, std::string& host) {
     std::vector<std::string_view> parts = split(text, '.');
     if (parts.back().empty() && parts.size() > 1) parts.pop_back();
     if (parts.size() > 4) return UrlOutcome::failure;
@@ -92,7 +91,7 @@ UrlOutcome parse_ipv4(std::string_view text, std::string& host) {
 using Ipv6 = std::array<unsigned, 8>;
 
 // The last two pieces as "1.2.3.4"
-bool read_ipv4_tail(std::string_view text, Ipv6& pieces, std::size_t& piece) {
+static bool read_ipv4_tail(std::string_view text, Ipv6& pieces, std::size_t& piece) {
     if (piece > 6) return false;
     const std::vector<std::string_view> parts = split(text, '.');
     if (parts.size() != 4) return false;
@@ -110,7 +109,7 @@ bool read_ipv4_tail(std::string_view text, Ipv6& pieces, std::size_t& piece) {
     return true;
 }
 
-bool read_ipv6(std::string_view text, Ipv6& pieces) {
+static bool read_ipv6(std::string_view text, Ipv6& pieces) {
     std::size_t piece = 0;
     std::optional<std::size_t> compress;
     if (text.starts_with("::")) {
@@ -149,18 +148,19 @@ bool read_ipv6(std::string_view text, Ipv6& pieces) {
     }
     if (!compress) return piece == 8;
     if (piece == 8) return false;
-    std::rotate(pieces.begin() + static_cast<std::ptrdiff_t>(*compress), pieces.begin() + static_cast<std::ptrdiff_t>(piece), pieces.end());
+    std::rotate(pieces.begin() + static_cast<std::ptrdiff_t>(*compress),
+                pieces.begin() + static_cast<std::ptrdiff_t>(piece), pieces.end());
     return true;
 }
 
-std::string hex_text(unsigned value) {
+static std::string hex_text(unsigned value) {
     std::string text;
     do text.insert(text.begin(), "0123456789abcdef"[value & 15]);
     while (value >>= 4);
     return text;
 }
 
-std::string ipv6_text(const Ipv6& pieces) {
+static std::string ipv6_text(const Ipv6& pieces) {
     std::size_t best = 8, best_length = 1; // the first longest run of zeros, when it is longer than one
     for (std::size_t i = 0; i < 8;) {
         std::size_t end = i;
@@ -182,7 +182,7 @@ std::string ipv6_text(const Ipv6& pieces) {
 }
 
 // URL 3.5 The opaque-host parser
-UrlOutcome parse_opaque_host(std::string_view input, std::string& host) {
+static UrlOutcome parse_opaque_host(std::string_view input, std::string& host) {
     for (const char c : input) {
         if (c == 0 || forbidden_in_hosts.find(c) != std::string_view::npos) return UrlOutcome::failure;
     }
@@ -191,10 +191,10 @@ UrlOutcome parse_opaque_host(std::string_view input, std::string& host) {
     return UrlOutcome::good;
 }
 
-} // namespace
-
 bool in_url_set(UrlSet set, unsigned char c) {
-    const auto is_one_of = [c](std::string_view marks) { return marks.find(static_cast<char>(c)) != std::string_view::npos; };
+    const auto is_one_of = [c](std::string_view marks) {
+        return marks.find(static_cast<char>(c)) != std::string_view::npos;
+    };
     if (set == UrlSet::form) {
         const auto lower = static_cast<unsigned char>(c | 0x20);
         return !((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || is_one_of("*-._"));
@@ -216,10 +216,8 @@ void append_percent_encoded(std::string& out, UrlSet set, std::string_view text)
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (in_url_set(set, byte))
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        else
-            out += c;
+        if (in_url_set(set, byte)) out += {'%', digits[byte >> 4], digits[byte & 15]};
+        else out += c;
     }
 }
 

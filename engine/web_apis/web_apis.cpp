@@ -9,27 +9,59 @@
 
 namespace loopscope {
 
-namespace {
-
 // Each after those whose interfaces it extends; the others follow by name.
-constexpr std::string_view in_order[] = {
-    "platform_objects", "pair_iterators", "events",      "event_target",      "abort",         "nodes",         "tree_changes",   "mutation_observer",
-    "collections",      "character_data", "parent_node",    "attributes",    "elements",      "html_text",      "token_list",
-    "style_values",     "style",       "selectors",         "document",      "document_names", "html_elements", "html_forms",
-    "html_input",       "html_activation", "focus",         "images",        "geometry",      "resize_observer", "user_events",
-    "page_life",        "buffers",          "encoding",      "crypto",          "url_search_params", "url",         "blob",          "form_data",
+static constexpr std::string_view in_order[] = {
+    "platform_objects",
+    "pair_iterators",
+    "events",
+    "event_target",
+    "abort",
+    "nodes",
+    "tree_changes",
+    "mutation_observer",
+    "collections",
+    "character_data",
+    "parent_node",
+    "attributes",
+    "elements",
+    "html_text",
+    "token_list",
+    "style_values",
+    "style",
+    "selectors",
+    "document",
+    "document_names",
+    "html_elements",
+    "html_forms",
+    "html_input",
+    "html_activation",
+    "focus",
+    "images",
+    "geometry",
+    "resize_observer",
+    "user_events",
+    "page_life",
+    "buffers",
+    "encoding",
+    "crypto",
+    "url_search_params",
+    "url",
+    "blob",
+    "form_data",
 };
 
-std::string path_of(std::string_view name) { return "web_apis/" + std::string(name) + ".js"; }
+static std::string path_of(std::string_view name) { return "web_apis/" + std::string(name) + ".js"; }
 
-bool is_in_order(std::string_view path) {
-    return std::any_of(std::begin(in_order), std::end(in_order), [&](std::string_view name) { return path_of(name) == path; });
+static bool is_in_order(std::string_view path) {
+    return std::any_of(std::begin(in_order), std::end(in_order),
+                       [&](std::string_view name) { return path_of(name) == path; });
 }
 
-// Web IDL 3.3.7: everything is made in every realm, as the sources lean on one another; a worker's then hides what it hasn't.
-constexpr std::string_view scope_of_workers = "web_apis/worker_scope.js", owners_side = "web_apis/worker.js";
+// Web IDL 3.3.7: everything is made in every realm, as the sources lean on one another; a worker's then hides what it
+// hasn't.
+static constexpr std::string_view scope_of_workers = "web_apis/worker_scope.js", owners_side = "web_apis/worker.js";
 
-std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
+static std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
     const bool worker = exposure == Exposure::worker;
     std::vector<const LibrarySource*> sources;
     for (const std::string_view name : in_order) {
@@ -45,11 +77,9 @@ std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
     return sources;
 }
 
-} // namespace
-
 std::vector<NativeList> web_api_natives() {
-    return {event_loop_natives(), console_natives(), timer_natives(), performance_natives(), dom_natives(),
-            fetch_natives(),      url_natives(),  encoding_natives(), worker_natives()};
+    return {event_loop_natives(), console_natives(), timer_natives(),    performance_natives(), dom_natives(),
+            fetch_natives(),      url_natives(),     encoding_natives(), worker_natives()};
 }
 
 void install_web_apis(Agent& agent, Exposure exposure) {

@@ -1,4 +1,5 @@
-// What library sources of this folder ask of workers; and lists of primitive values as one text, which crosses between agents.
+// What library sources of this folder ask of workers; and lists of primitive values as one text, which crosses between
+// agents.
 #include "engine/builtins/charge.h"
 #include "engine/builtins/regexp_program.h"
 #include "engine/bytecode/compiler.h"
@@ -14,21 +15,23 @@
 
 namespace loopscope {
 
-namespace {
-
-std::uint32_t id_argument(const NativeCall& call) { return static_cast<std::uint32_t>(call.argument(0).as_number()); }
+static std::uint32_t id_argument(const NativeCall& call) {
+    return static_cast<std::uint32_t>(call.argument(0).as_number());
+}
 
 // %createWorker(url, name, module, text of a blob's script or undefined): its id
-Completion create(Agent& agent, const NativeCall& call) {
+static Completion create(Agent& agent, const NativeCall& call) {
     if (!agent.cluster) return agent.refuse("new Worker", "there can be no workers here");
     if (agent.heap.at<HashTable>(agent.heap.root(root_workers)).header.count >= agent.cluster->most_workers())
         return agent.limit(Halt::Kind::operation_limit, "There are " + std::to_string(agent.cluster->most_workers()) +
                                                             " workers, and a run can't have more at once.");
-    return Completion::normal(Value::number(create_worker(agent, call.argument(0), call.argument(1), call.argument(2).is_true(), call.argument(3)).id));
+    return Completion::normal(Value::number(
+        create_worker(agent, call.argument(0), call.argument(1), call.argument(2).is_true(), call.argument(3)).id));
 }
 
-// %startWorker(id): undefined when it runs; [] when its file isn't there; [message, line, column] when that can't be read
-Completion start(Agent& agent, const NativeCall& call) {
+// %startWorker(id): undefined when it runs; [] when its file isn't there; [message, line, column] when that can't be
+// read
+static Completion start(Agent& agent, const NativeCall& call) {
     Record* worker = find_worker(agent, id_argument(call));
     if (!worker) return Completion::normal();
     const WorkerProblem problem = start_worker(agent, *worker);
@@ -44,49 +47,52 @@ Completion start(Agent& agent, const NativeCall& call) {
 }
 
 // %workerIsReady(id)
-Completion ready(Agent& agent, const NativeCall& call) {
+static Completion ready(Agent& agent, const NativeCall& call) {
     if (Record* worker = find_worker(agent, id_argument(call))) worker_is_ready(agent, *worker);
     return Completion::normal();
 }
 
 // %postToWorker(id, text)
-Completion post(Agent& agent, const NativeCall& call) {
+static Completion post(Agent& agent, const NativeCall& call) {
     charge(agent, length_of(agent.heap, call.argument(1)));
     if (Record* worker = find_worker(agent, id_argument(call))) post_to_worker(agent, *worker, call.argument(1));
     return Completion::normal();
 }
 
 // %postToOwner(text, whether it tells of an error)
-Completion post_to_owner(Agent& agent, const NativeCall& call) {
+static Completion post_to_owner(Agent& agent, const NativeCall& call) {
     charge(agent, length_of(agent.heap, call.argument(0)));
-    agent.cluster->post(agent, page_agent_id, call.argument(1).is_true() ? AgentMessage::error : AgentMessage::data, call.argument(0));
+    agent.cluster->post(agent, page_agent_id, call.argument(1).is_true() ? AgentMessage::error : AgentMessage::data,
+                        call.argument(0));
     return Completion::normal();
 }
 
 // %endWorker(id)
-Completion end(Agent& agent, const NativeCall& call) {
+static Completion end(Agent& agent, const NativeCall& call) {
     agent.cluster->end_worker(id_argument(call));
     return Completion::normal();
 }
 
 // %closeAgent(): HTML 10.2.1.2 Close a worker
-Completion close(Agent& agent, const NativeCall&) {
+static Completion close(Agent& agent, const NativeCall&) {
     agent.heap.counter(counter_closing) = 1;
     return Completion::normal();
 }
 
 // %agentName(): what the program called this worker
-Completion agent_name(Agent& agent, const NativeCall&) { return Completion::normal(agent.heap.root(root_global_name)); }
+static Completion agent_name(Agent& agent, const NativeCall&) {
+    return Completion::normal(agent.heap.root(root_global_name));
+}
 
 // %scriptUrl(): of the agent's first file
-Completion script_url(Agent& agent, const NativeCall&) {
+static Completion script_url(Agent& agent, const NativeCall&) {
     const Value given = agent.heap.root(root_global_url);
     return Completion::normal(given.is_string() ? given : string_from_utf8(agent, "http://127.0.0.1/main.js"));
 }
 
-// %scriptAt(url): a function that runs the scenario's file as a classic script; undefined when there is no such file; a text
-// when it can't be read. ECMA-262 16.1.6 ScriptEvaluation
-Completion script_at(Agent& agent, const NativeCall& call) {
+// %scriptAt(url): a function that runs the scenario's file as a classic script; undefined when there is no such file; a
+// text when it can't be read. ECMA-262 16.1.6 ScriptEvaluation
+static Completion script_at(Agent& agent, const NativeCall& call) {
     const auto source = agent.cluster->file(to_utf8(agent.heap, call.argument(0)));
     if (!source) return Completion::normal();
     ParseOptions parse_options;
@@ -97,27 +103,29 @@ Completion script_at(Agent& agent, const NativeCall& call) {
         compile(agent, SourceText::from_utf16(source->text, utf8_from_utf16(source->name)), parse_options, options);
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) {
-        if (compiled.error.kind == SyntaxErrorKind::refused) return agent.refuse(compiled.error.message, "it can't be run here yet");
+        if (compiled.error.kind == SyntaxErrorKind::refused)
+            return agent.refuse(compiled.error.message, "it can't be run here yet");
         return Completion::normal(string_from_utf8(agent, compiled.error.message));
     }
     const Ref global = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
     return Completion::normal(make_closure(agent, agent.heap.at<Executable>(compiled.executable), global));
 }
 
-// --- packing -----------------------------------------------------------------------------------------------------------------
+// --- packing
+// -----------------------------------------------------------------------------------------------------------------
 
-void add_number(std::string& bytes, char tag, const void* data, std::size_t size) {
+static void add_number(std::string& bytes, char tag, const void* data, std::size_t size) {
     bytes += tag;
     bytes.append(static_cast<const char*>(data), size);
 }
 
-void pack_string(std::string& bytes, const FlatView& text) {
+static void pack_string(std::string& bytes, const FlatView& text) {
     add_number(bytes, text.latin1 ? 'l' : 'w', &text.length, sizeof text.length);
     if (text.latin1) bytes.append(reinterpret_cast<const char*>(text.latin1), text.length);
     else bytes.append(reinterpret_cast<const char*>(text.utf16), std::size_t{text.length} * 2);
 }
 
-void pack(Agent& agent, std::string& bytes, Value value) {
+static void pack(Agent& agent, std::string& bytes, Value value) {
     if (value.is_string()) return pack_string(bytes, flatten(agent, value));
     if (value.is_number()) {
         const double number = value.as_number();
@@ -127,7 +135,7 @@ void pack(Agent& agent, std::string& bytes, Value value) {
 }
 
 // %packValues(list of primitive values): a text of units below 256; undefined when it would be too long
-Completion pack_values(Agent& agent, const NativeCall& call) {
+static Completion pack_values(Agent& agent, const NativeCall& call) {
     Object& list = agent.heap.at<Object>(call.argument(0));
     std::uint64_t room = 0;
     for (std::uint32_t i = 0; i < list.array_length; ++i) {
@@ -142,6 +150,8 @@ Completion pack_values(Agent& agent, const NativeCall& call) {
     charge(agent, bytes.size());
     return Completion::normal(string_from_latin1(agent, bytes));
 }
+
+namespace {
 
 class Unpacker {
 public:
@@ -183,9 +193,12 @@ private:
     std::string_view bytes_;
 };
 
+} // namespace
+
 // %unpackValues(text): the list
-Completion unpack_values(Agent& agent, const NativeCall& call) {
-    if (!agent.heap.can_allocate(std::uint64_t{length_of(agent.heap, call.argument(0))} * 10 + 4096)) return Completion::collect();
+static Completion unpack_values(Agent& agent, const NativeCall& call) {
+    if (!agent.heap.can_allocate(std::uint64_t{length_of(agent.heap, call.argument(0))} * 10 + 4096))
+        return Completion::collect();
     const FlatView text = flatten(agent, call.argument(0));
     const std::string bytes(reinterpret_cast<const char*>(text.latin1), text.length);
     charge(agent, bytes.size());
@@ -194,7 +207,7 @@ Completion unpack_values(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(list));
 }
 
-constexpr NativeSpec worker_specs[] = {
+static constexpr NativeSpec worker_specs[] = {
     {"", "createWorker", create, "", 4, native_intrinsic, "HTML 10.2.6.3"},
     {"", "startWorker", start, "", 1, native_intrinsic, "HTML 10.2.4"},
     {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML 10.2.4"},
@@ -208,8 +221,6 @@ constexpr NativeSpec worker_specs[] = {
     {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML 2.7.3"},
     {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML 2.7.6"},
 };
-
-} // namespace
 
 NativeList worker_natives() { return worker_specs; }
 

@@ -19,7 +19,8 @@ struct TestRealm {
     std::unique_ptr<Agent> agent;
 
     explicit TestRealm(std::uint32_t depth_limit = 10'000);
-    // Runs a script and then its jobs: the lines printed, and a last one "Uncaught ..." or "halts ..." when it ended so.
+    // Runs a script and then its jobs: the lines printed, and a last one "Uncaught ..." or "halts ..." when it ended
+    // so.
     std::string run(const std::string& source);
 
 private:
@@ -49,11 +50,13 @@ inline void TestRealm::finish_entry(std::string& text) {
     for (const std::string& line : take_shell_output(*agent)) text += line + "\n";
     if (ended == StepResult::halted) text += "halts " + agent->halt.subject + ": " + agent->halt.reason + "\n";
     const EntryCompletion completion = entry_completion(*agent);
-    if (ended == StepResult::empty && completion.thrown) text += "Uncaught " + describe(*agent, completion.value) + "\n";
+    if (ended == StepResult::empty && completion.thrown)
+        text += "Uncaught " + describe(*agent, completion.value) + "\n";
 }
 
 inline std::string TestRealm::run(const std::string& source) {
-    const CompileResult compiled = compile(*agent, SourceText::from_utf8(source, "main.js"), ParseOptions{}, CompileOptions{});
+    const CompileResult compiled =
+        compile(*agent, SourceText::from_utf8(source, "main.js"), ParseOptions{}, CompileOptions{});
     if (compiled.status != CompileResult::Status::compiled) return "SyntaxError: " + compiled.error.message + "\n";
     std::string text;
     enter_script(*agent, compiled.executable);

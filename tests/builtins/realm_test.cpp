@@ -36,7 +36,8 @@ TEST_CASE("library functions look built in") {
 TEST_CASE("nothing of the library's own is a global, and programs that patch prototypes do not reach it") {
     TestRealm realm;
     CHECK(realm.run("print(typeof lengthOf + typeof callable)") == "undefinedundefined\n");
-    CHECK(realm.run("Array.prototype[Symbol.iterator] = null; Array.prototype.push = null; Object.defineProperty(Object.prototype, '0',"
+    CHECK(realm.run("Array.prototype[Symbol.iterator] = null; Array.prototype.push = null; "
+                    "Object.defineProperty(Object.prototype, '0',"
                     "{ set() { print('seen') }, configurable: true }); print([3, 1, 2].sort((a, b) => a - b).join());"
                     "print(Object.entries({ a: 1 }).length)") == "1,2,3\n1\n");
 }

@@ -1,5 +1,5 @@
-#include "engine/bytecode/compiler.h"
 #include "engine/bytecode/callee_text.h"
+#include "engine/bytecode/compiler.h"
 #include "engine/bytecode/instruction.h"
 #include "engine/bytecode/listing.h"
 #include "engine/bytecode/verifier.h"
@@ -29,7 +29,9 @@ bool compiles_soundly(const std::string& source) {
     return verify(compiling.agent.heap, compiling.result.executable).empty();
 }
 
-const Executable& executable_of(Compiling& compiling) { return compiling.agent.heap.at<Executable>(compiling.result.executable); }
+const Executable& executable_of(Compiling& compiling) {
+    return compiling.agent.heap.at<Executable>(compiling.result.executable);
+}
 
 // A program of the corpus without its further files.
 std::string program_of(const std::string& source) { return scenario_from_program(source).program(); }
@@ -49,7 +51,8 @@ std::string callee(const std::string& source, Op op) {
 
 TEST_CASE("all programs of the corpus compile, and their code verifies") {
     unsigned count = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(LOOPSCOPE_SOURCE_DIR) / "tests/corpus")) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(LOOPSCOPE_SOURCE_DIR) / "tests/corpus")) {
         if (entry.path().extension() != ".js") continue;
         CAPTURE(entry.path().string());
         std::ifstream file(entry.path());
@@ -62,7 +65,8 @@ TEST_CASE("all programs of the corpus compile, and their code verifies") {
 }
 
 TEST_CASE("compiling twice gives the same bytes") {
-    const char* source = "class A { #x = 1; m({a, b = 2}, ...c) { for (const d of c) if (a) return () => d + this.#x; } } new A().m({});";
+    const char* source = "class A { #x = 1; m({a, b = 2}, ...c) { for (const d of c) if (a) return () => d + this.#x; "
+                         "} } new A().m({});";
     Compiling first(source), second(source);
     REQUIRE(first.compiled());
     CHECK(first.agent.heap.hash() == second.agent.heap.hash());
@@ -82,11 +86,15 @@ TEST_CASE("long flat chains need no C++ stack") {
 
 TEST_CASE("ways out of blocks leave operands and environments as they were") {
     const char* bodies[] = {
-        "for (const x of a) { for (const y in b) { try { let z = x; f(() => z); if (z) continue; if (y) break; return z; } finally { g(); } } }",
-        "l: try { for (let i = 0; ; i++) { h(() => i); try { break l; } catch (e) { f(() => e); continue; } finally { if (i) break; } } } finally { k(); }",
-        "switch (a) { case f(() => q): let q = 1; break; case 2: { const r = 2; g(() => r); return; } default: for (const s of b) return s; }",
+        "for (const x of a) { for (const y in b) { try { let z = x; f(() => z); if (z) continue; if (y) break; return "
+        "z; } finally { g(); } } }",
+        "l: try { for (let i = 0; ; i++) { h(() => i); try { break l; } catch (e) { f(() => e); continue; } finally { "
+        "if (i) break; } } } finally { k(); }",
+        "switch (a) { case f(() => q): let q = 1; break; case 2: { const r = 2; g(() => r); return; } default: for "
+        "(const s of b) return s; }",
         "const [x, {y = f(() => y)}, ...[z]] = a; ({a: b.c, ...d[e]} = g); [this.x, this[y] = 1] = z;",
-        "for (const [k, v] of a) { try { class Q { [k] = v; static { f(this); } #p = 1; has(o) { return #p in o; } } } catch {} }",
+        "for (const [k, v] of a) { try { class Q { [k] = v; static { f(this); } #p = 1; has(o) { return #p in o; } } } "
+        "catch {} }",
         "with (a) { for (const b of c) { with (d) { if (e) continue; try { return f; } finally { break; } } } }",
     };
     for (const char* body : bodies) {
@@ -94,7 +102,8 @@ TEST_CASE("ways out of blocks leave operands and environments as they were") {
         CHECK(compiles_soundly(std::string("function f(a, b) {") + body + "}"));
         CHECK(compiles_soundly(std::string("function* f(a, b) { yield 1; x(yield, yield* b);") + body + "}"));
         CHECK(compiles_soundly(std::string("async function f(a, b) { await a;") + body + "}"));
-        CHECK(compiles_soundly(std::string("async function* f(a, b) { for await (const x of a) { yield x; return b; }") + body + "}"));
+        CHECK(compiles_soundly(
+            std::string("async function* f(a, b) { for await (const x of a) { yield x; return b; }") + body + "}"));
     }
 }
 
@@ -141,7 +150,8 @@ TEST_CASE("a module tells its environment, and its imports and exports by slot")
     options.goal = CompileGoal::module;
     ParseOptions parse_options;
     parse_options.goal = ParseGoal::module;
-    Compiling compiling("import {a} from 'b'; export {a as c}; export let d = await a; export function e() {}", options, parse_options);
+    Compiling compiling("import {a} from 'b'; export {a as c}; export let d = await a; export function e() {}", options,
+                        parse_options);
     REQUIRE(compiling.compiled());
     Heap& heap = compiling.agent.heap;
     const Executable& code = heap.at<Executable>(compiling.result.executable);

@@ -44,8 +44,9 @@ TEST_CASE("a cleanup callback gets what was held for each object that is gone, i
 }
 
 TEST_CASE("a registry that is gone itself calls nothing") {
-    CHECK(printed_by(fill + "new FinalizationRegistry(() => console.log('never')).register({}, 1); setTimeout(fill, 0, () => "
-                            "console.log('end'));") == "end\n");
+    CHECK(printed_by(fill +
+                     "new FinalizationRegistry(() => console.log('never')).register({}, 1); setTimeout(fill, 0, () => "
+                     "console.log('end'));") == "end\n");
 }
 
 TEST_CASE("what a WeakRef was asked for lives until the job is over, and not longer") {

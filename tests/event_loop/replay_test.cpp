@@ -1,5 +1,5 @@
-// Laws 1 and 2: however late and in whatever pieces the outside's answers reach a run, it prints the same; and its log, replayed at full
-// speed or sought through, gives its states.
+// Laws 1 and 2: however late and in whatever pieces the outside's answers reach a run, it prints the same; and its log,
+// replayed at full speed or sought through, gives its states.
 #include "engine/host/random.h"
 #include "tests/support/program.h"
 
@@ -126,7 +126,9 @@ TEST_CASE("late answers, pauses and small steps change nothing: requests aborted
     check_program(two_aborts);
 }
 
-TEST_CASE("late answers, pauses and small steps change nothing: many kinds of operations at once") { check_program(many_kinds); }
+TEST_CASE("late answers, pauses and small steps change nothing: many kinds of operations at once") {
+    check_program(many_kinds);
+}
 
 TEST_CASE("late answers, pauses and small steps change nothing: some aborted while their answers are under way") {
     check_program(aborts_in_flight);

@@ -24,7 +24,8 @@ static void compile_as(CompileGoal goal, ParseGoal parse_goal, const SourceText&
     options.goal = goal;
     Agent& agent = agent_with_room();
     const CompileResult result = compile(agent, source, parse_options, options);
-    if (result.status == CompileResult::Status::failed && result.error.message.empty()) fault("an error without a message");
+    if (result.status == CompileResult::Status::failed && result.error.message.empty())
+        fault("an error without a message");
     if (result.status != CompileResult::Status::compiled) return;
     const std::string wrong = verify(agent.heap, result.executable);
     if (!wrong.empty()) fault(wrong);

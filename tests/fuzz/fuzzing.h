@@ -1,5 +1,5 @@
-// What the fuzzing targets share. Each is one program: libFuzzer calls LLVMFuzzerTestOneInput with texts it makes from the
-// tests' own programs, under the sanitizers, and keeps those that reach code not reached before.
+// What the fuzzing targets share. Each is one program: libFuzzer calls LLVMFuzzerTestOneInput with texts it makes from
+// the tests' own programs, under the sanitizers, and keeps those that reach code not reached before.
 #pragma once
 
 #include "engine/syntax/source_text.h"

@@ -5,8 +5,10 @@
 using namespace loopscope;
 
 static void check_place(const Token& token, std::uint32_t from, std::uint32_t length) {
-    if (token.start < from || token.end < token.start || token.end > length) fault("a token lies outside of the text or on the one before it");
-    if (token.type != TokenType::end_of_input && token.type != TokenType::invalid && token.end == token.start) fault("a token is empty");
+    if (token.start < from || token.end < token.start || token.end > length)
+        fault("a token lies outside of the text or on the one before it");
+    if (token.type != TokenType::end_of_input && token.type != TokenType::invalid && token.end == token.start)
+        fault("a token is empty");
     if (token.type == TokenType::invalid && !token.message) fault("what is invalid has no message");
 }
 

@@ -9,7 +9,8 @@ static void check_error(const SyntaxError& error, const SourceText& source) {
     if (error.message.empty()) fault("an error without a message");
     if (error.start > error.end || error.end > source.length()) fault("an error outside of the text: " + error.message);
     const LineColumn place = source.position(error.start);
-    if (place.line != error.line || place.column != error.column) fault("an error whose line is not where it starts: " + error.message);
+    if (place.line != error.line || place.column != error.column)
+        fault("an error whose line is not where it starts: " + error.message);
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

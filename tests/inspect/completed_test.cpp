@@ -35,7 +35,7 @@ bool says(const std::vector<std::string>& texts, std::string_view text) {
 TEST_CASE("names, properties, operators and calls become their values, inner ones first") {
     const auto texts = said("const user = {name: 'Ada'}; const twice = (x) => x + x; twice(user.name.length + 1) * 2;");
     for (const std::string text : {"user.name = 'Ada'", "user.name.length = 3", "user.name.length + 1 = 4", "x + x = 8",
-                             "twice(user.name.length + 1) = 8", "twice(user.name.length + 1) * 2 = 16"})
+                                   "twice(user.name.length + 1) = 8", "twice(user.name.length + 1) * 2 = 16"})
         CHECK_MESSAGE(says(texts, text), text);
 }
 
@@ -50,7 +50,8 @@ TEST_CASE("where two ways meet, the value is not given to the expression of the 
 }
 
 TEST_CASE("what an await brings is said when the function goes on") {
-    CHECK(says(said("async function f() { const v = await Promise.resolve(7); return v; } f();"), "await Promise.resolve(7) = 7"));
+    CHECK(says(said("async function f() { const v = await Promise.resolve(7); return v; } f();"),
+               "await Promise.resolve(7) = 7"));
 }
 
 TEST_CASE("a value in a catch clause is not that of the expression before it") {
@@ -60,5 +61,6 @@ TEST_CASE("a value in a catch clause is not that of the expression before it") {
 
 TEST_CASE("objects of the library go by their names") {
     const auto texts = said("console.log(Math, JSON);");
-    for (const std::string text : {"console = console", "Math = Math", "JSON = JSON"}) CHECK_MESSAGE(says(texts, text), text);
+    for (const std::string text : {"console = console", "Math = Math", "JSON = JSON"})
+        CHECK_MESSAGE(says(texts, text), text);
 }

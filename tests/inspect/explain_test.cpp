@@ -12,8 +12,23 @@ TEST_CASE("no sentence leaves a fact open") {
     for (unsigned i = 0; i < static_cast<unsigned>(Message::count); ++i)
         for (const Wording wording : {Wording::plain, Wording::precise}) {
             const std::string text = say(static_cast<Message>(i), wording,
-                                         {{"line", "7"}, {"function", "f"}, {"badge", "T1"}, {"label", "g"}, {"id", "3"}, {"source", "timer"},
-                                          {"count", "2 microtasks"}, {"time", "1 ms"}, {"what", "a timer"}, {"reason", "why"}, {"code", "f(x)"}, {"name", "x"}, {"turn", "2"}, {"step", "9"}, {"ran", "1 ms"}, {"worker", "worker.js"}, {"why", "f runs."}});
+                                         {{"line", "7"},
+                                          {"function", "f"},
+                                          {"badge", "T1"},
+                                          {"label", "g"},
+                                          {"id", "3"},
+                                          {"source", "timer"},
+                                          {"count", "2 microtasks"},
+                                          {"time", "1 ms"},
+                                          {"what", "a timer"},
+                                          {"reason", "why"},
+                                          {"code", "f(x)"},
+                                          {"name", "x"},
+                                          {"turn", "2"},
+                                          {"step", "9"},
+                                          {"ran", "1 ms"},
+                                          {"worker", "worker.js"},
+                                          {"why", "f runs."}});
             CHECK_MESSAGE(text.find('{') == std::string::npos, text);
             CHECK(text.back() != ' ');
         }
@@ -37,7 +52,8 @@ TEST_CASE("what waits says why it does not run yet") {
     snapshot.agents.front().running_token = snapshot.running_token;
     snapshot.agents.front().running_label = snapshot.running_label;
     explain_waiting(snapshot, Wording::plain);
-    CHECK(agent.microtasks.front().why_not_yet == "Not yet: P1 then callback has its turn."); // the library works for it
+    CHECK(agent.microtasks.front().why_not_yet ==
+          "Not yet: P1 then callback has its turn."); // the library works for it
     snapshot.agents.front().running_id = 0;
     explain_waiting(snapshot, Wording::plain);
     CHECK(agent.microtasks.front().why_not_yet == "It is next.");
@@ -71,7 +87,8 @@ TEST_CASE("a long task says what waits for it, and how many frames were missed")
 }
 
 TEST_CASE("endless microtasks starve a timer, and the loop says so") {
-    const std::string why = why_after("setTimeout(() => {}, 10); (function again() { queueMicrotask(again); })();", 200);
+    const std::string why =
+        why_after("setTimeout(() => {}, 10); (function again() { queueMicrotask(again); })();", 200);
     CHECK_MESSAGE(why.find("Meanwhile a timer has waited for 19") != std::string::npos, why);
     CHECK_MESSAGE(why.find("as long as microtasks come") != std::string::npos, why);
 }
@@ -85,7 +102,9 @@ TEST_CASE("a task that is ready but held back by an older request says which, an
     snapshot.waiting_for = "F1 fetch data.json";
     snapshot.gate_closed = true;
     const std::string why = explain_moment(snapshot, Wording::plain);
-    CHECK_MESSAGE(why.find(snapshot.agents.front().tasks.front().label + " is ready, but F1 fetch data.json is older") != std::string::npos, why);
+    CHECK_MESSAGE(why.find(snapshot.agents.front().tasks.front().label +
+                           " is ready, but F1 fetch data.json is older") != std::string::npos,
+                  why);
     explain_waiting(snapshot, Wording::plain);
     CHECK(snapshot.agents.front().tasks.front().why_not_yet == "Not yet: F1 fetch data.json may come before it.");
     snapshot.gate_closed = false;
@@ -96,7 +115,10 @@ TEST_CASE("each phase has its own sentence") {
     Snapshot snapshot = sample_snapshot();
     snapshot.agents.front() = {};
     snapshot.waiting_for = "the timer T2, 600 ms from now";
-    for (const auto& [phase, words] : {std::pair{"waiting", "T2"}, {"idle", "listeners"}, {"finished", "nothing can happen"}, {"parked", "stands still"}}) {
+    for (const auto& [phase, words] : {std::pair{"waiting", "T2"},
+                                       {"idle", "listeners"},
+                                       {"finished", "nothing can happen"},
+                                       {"parked", "stands still"}}) {
         snapshot.phase = phase;
         CHECK_MESSAGE(explain_moment(snapshot, Wording::plain).find(words) != std::string::npos, phase);
     }
@@ -122,7 +144,9 @@ TEST_CASE("a line of another text than the program's is not called the program's
     const std::string handler = said_along(scenario_from_program("\nsetTimeout('var x = 1')"));
     CHECK(handler.find("Line 1: ") == std::string::npos);
     std::string problem;
-    const std::string modules = said_along(scenario_from_json(R"json({"version":1,"files":{"main.js":"\n\nimport './other.js'","other.js":"\nconsole.log(1)"}})json", problem));
+    const std::string modules = said_along(scenario_from_json(
+        R"json({"version":1,"files":{"main.js":"\n\nimport './other.js'","other.js":"\nconsole.log(1)"}})json",
+        problem));
     CHECK(modules.find("Line 2 of other.js: ") != std::string::npos);
     CHECK(modules.find("Line 2: ") == std::string::npos);
 }

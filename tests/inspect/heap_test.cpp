@@ -22,8 +22,10 @@ Snapshot end_of(std::string_view source) {
 } // namespace
 
 TEST_CASE("a promise that nobody holds is there, fulfilled and without reactions") {
-    const Snapshot snapshot = end_of("console.log('1st'); Promise.resolve('third'); setTimeout(() => console.log('4th'), 0);");
-    const auto promise = std::find_if(snapshot.heap.begin(), snapshot.heap.end(), [](const auto& object) { return object.kind == "promise"; });
+    const Snapshot snapshot =
+        end_of("console.log('1st'); Promise.resolve('third'); setTimeout(() => console.log('4th'), 0);");
+    const auto promise = std::find_if(snapshot.heap.begin(), snapshot.heap.end(),
+                                      [](const auto& object) { return object.kind == "promise"; });
     REQUIRE(promise != snapshot.heap.end());
     CHECK(promise->promise_state == "fulfilled");
     CHECK(promise->reactions.empty());
@@ -60,7 +62,8 @@ const HeapObjectView* thing(const Snapshot& snapshot, std::uint32_t id) {
 } // namespace
 
 TEST_CASE("a closure leads to the scope that it keeps, with the values of now, and that to the next one outwards") {
-    const Snapshot snapshot = end_of("function counter(step) { let count = 0; return function next() { count += step; const read = () => count; return read; }; }\n"
+    const Snapshot snapshot = end_of("function counter(step) { let count = 0; return function next() { count += step; "
+                                     "const read = () => count; return read; }; }\n"
                                      "const next = counter(5); const reader = next();");
     const HeapObjectView* next = thing(snapshot, "ƒ next");
     REQUIRE(next);
@@ -90,7 +93,8 @@ TEST_CASE("each round of a loop has a scope of its own") {
 }
 
 TEST_CASE("a reaction is the same token while it waits on its promise and when it is a microtask") {
-    ProgramRun run("const p = new Promise((resolve) => setTimeout(resolve, 5)); p.then(function later() {}); Promise.resolve().then(() => {});");
+    ProgramRun run("const p = new Promise((resolve) => setTimeout(resolve, 5)); p.then(function later() {}); "
+                   "Promise.resolve().then(() => {});");
     SnapshotOptions options;
     options.heap = true;
     Token waiting, queued;
@@ -111,7 +115,8 @@ TEST_CASE("a reaction is the same token while it waits on its promise and when i
 }
 
 TEST_CASE("what the library keeps for itself is not shown, whatever waits in the queues") {
-    ProgramRun run("const img = document.createElement('img'); img.src = 'a.png'; img.onload = function loaded() {}; fetch('data:,x').then(function got() {});");
+    ProgramRun run("const img = document.createElement('img'); img.src = 'a.png'; img.onload = function loaded() {}; "
+                   "fetch('data:,x').then(function got() {});");
     std::set<std::string> titles;
     SnapshotOptions options;
     options.heap = true;
@@ -121,7 +126,8 @@ TEST_CASE("what the library keeps for itself is not shown, whatever waits in the
         REQUIRE(run.simulation->seek(step));
         for (const HeapObjectView& object : take_snapshot(*run.simulation, options).heap) titles.insert(object.title);
     }
-    for (const char* own : {"HTMLImageElement", "\u0192 loaded", "\u0192 got", "Promise", "Response"}) titles.erase(own);
+    for (const char* own : {"HTMLImageElement", "\u0192 loaded", "\u0192 got", "Promise", "Response"})
+        titles.erase(own);
     std::string others;
     for (const std::string& title : titles) others += title + ' ';
     CHECK(others == "");

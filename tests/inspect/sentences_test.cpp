@@ -20,8 +20,8 @@ using namespace loopscope;
 namespace {
 
 // How much is looked at: the first steps of each program, then now and then, since busy loops have millions. With
-// LOOPSCOPE_EVERY_STEP (./check --long) every step of every program; with sanitizers, which are there for the memory and not for the
-// words, fewer of fewer programs.
+// LOOPSCOPE_EVERY_STEP (./check --long) every step of every program; with sanitizers, which are there for the memory
+// and not for the words, fewer of fewer programs.
 struct Sampling {
     std::uint64_t all_of_first = 150, stride = 97, most = 220, least_in_sum = 20'000;
     std::size_t every = 1; // program
@@ -55,7 +55,8 @@ const AgentView& current(const Snapshot& snapshot) { return snapshot.agents[snap
 
 class Comparison {
 public:
-    Comparison(std::string name, const std::string& source, const Sampling& sampling) : sampling_(sampling), run_(source) {
+    Comparison(std::string name, const std::string& source, const Sampling& sampling)
+        : sampling_(sampling), run_(source) {
         INFO(name);
         if (!run_.simulation) return;
         Driver driver(*run_.simulation, run_.host, options());
@@ -129,10 +130,13 @@ private:
         CHECK(!snapshot.why.empty());
         if (has(snapshot.why, "both queues are empty"))
             for (const AgentView& agent : snapshot.agents) CHECK((agent.tasks.empty() && agent.microtasks.empty()));
-        if (has(snapshot.why, "has left the stack") || has(snapshot.why, "left the stack:")) CHECK(snapshot.next.kind == "returned");
-        if (has(snapshot.why, "has returned") || has(snapshot.why, "has completed;")) CHECK((snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end"));
+        if (has(snapshot.why, "has left the stack") || has(snapshot.why, "left the stack:"))
+            CHECK(snapshot.next.kind == "returned");
+        if (has(snapshot.why, "has returned") || has(snapshot.why, "has completed;"))
+            CHECK((snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end"));
         if (has(snapshot.why, "Nothing has run yet")) CHECK(snapshot.step == 0);
-        if (has(snapshot.why, "takes the first callback") || has(snapshot.why, "chooses a task")) CHECK(snapshot.running_id == 0);
+        if (has(snapshot.why, "takes the first callback") || has(snapshot.why, "chooses a task"))
+            CHECK(snapshot.running_id == 0);
         if (quiet(snapshot.phase)) return;
         const AgentView& agent = current(snapshot);
         if (!agent.stack.empty() && snapshot.running_kind != "script" && snapshot.phase != "script")
@@ -151,11 +155,11 @@ private:
         for (std::size_t i = 0; i < agent.tasks.size(); ++i) {
             const std::string& why = agent.tasks[i].why_not_yet;
             CHECK(!why.empty());
-            if (!agent.microtasks.empty())
-                CHECK(has(why, count_of(agent.microtasks.size(), "microtask")));
-            else if (agent.stack.empty() && i > 0 && snapshot.running_id == 0)
-                CHECK(has(why, count_of(i, "task")));
-            if (has(why, "It is next.") || has(why, "next task to be chosen")) CHECK((agent.stack.empty() && (snapshot.running_id == 0 || snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end")));
+            if (!agent.microtasks.empty()) CHECK(has(why, count_of(agent.microtasks.size(), "microtask")));
+            else if (agent.stack.empty() && i > 0 && snapshot.running_id == 0) CHECK(has(why, count_of(i, "task")));
+            if (has(why, "It is next.") || has(why, "next task to be chosen"))
+                CHECK((agent.stack.empty() && (snapshot.running_id == 0 || snapshot.next.kind == "returned" ||
+                                               snapshot.next.kind == "turn_end")));
         }
         if (agent.microtasks.empty() || agent.stack.empty() || snapshot.running_id == 0) return;
         const std::string& why = agent.microtasks.front().why_not_yet;

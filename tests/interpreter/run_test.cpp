@@ -16,7 +16,8 @@ TEST_CASE("arithmetic gives what the language says") {
     CHECK(m.run("'10' * '2'") == "20");
     CHECK(m.run("10n ** 20n + 1n") == "100000000000000000001");
     CHECK(m.run("1n < 2 && 2n > '1' && 1n == 1") == "true");
-    CHECK(m.run("typeof 1 + typeof 'a' + typeof undefined + typeof null + typeof {}") == "numberstringundefinedobjectobject");
+    CHECK(m.run("typeof 1 + typeof 'a' + typeof undefined + typeof null + typeof {}") ==
+          "numberstringundefinedobjectobject");
 }
 
 TEST_CASE("variables, closures and loops") {
@@ -24,7 +25,8 @@ TEST_CASE("variables, closures and loops") {
     CHECK(m.run("let a = 1; { let a = 2; } a") == "1");
     CHECK(m.run("var s = 0; for (let i = 0; i < 10; i++) { if (i == 5) continue; s += i; } s") == "40");
     CHECK(m.run("function counter() { let n = 0; return () => ++n; } const c = counter(); c(); c(); c()") == "3");
-    CHECK(m.run("var fs = []; for (let i = 0; i < 3; i++) fs[i] = () => i; fs[0]() + fs[1]() * 10 + fs[2]() * 100") == "210");
+    CHECK(m.run("var fs = []; for (let i = 0; i < 3; i++) fs[i] = () => i; fs[0]() + fs[1]() * 10 + fs[2]() * 100") ==
+          "210");
     CHECK(m.run("try { x1; let x1 = 1; } catch (e) { e.message }") == "Cannot access 'x1' before initialization");
     CHECK(m.run("missing") == "throws Error: missing is not defined");
     CHECK(m.run("const k = 1; k = 2") == "throws Error: Assignment to constant variable.");
@@ -34,7 +36,8 @@ TEST_CASE("functions, objects and exceptions") {
     Running m;
     CHECK(m.run("function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); } fib(15)") == "610");
     CHECK(m.run("var o = { x: 1, get y() { return this.x + 1; }, set y(v) { this.x = v; } }; o.y = 5; o.y") == "6");
-    CHECK(m.run("function P(x) { this.x = x; } P.prototype.get = function () { return this.x; }; new P(4).get()") == "4");
+    CHECK(m.run("function P(x) { this.x = x; } P.prototype.get = function () { return this.x; }; new P(4).get()") ==
+          "4");
     CHECK(m.run("try { throw { message: 'm' }; } catch ({ message }) { message }") == "m");
     CHECK(m.run("function f() { try { return 1; } finally { r = 2; } } var r; f() + r") == "3");
     CHECK(m.run("undefined.x") == "throws Error: Cannot read properties of undefined (reading 'x')");
@@ -49,8 +52,10 @@ TEST_CASE("functions, objects and exceptions") {
 TEST_CASE("a name on the left side is the one that was there before the right side ran") {
     Running m;
     CHECK(m.run("var x = 0, o = { x: 1 }; with (o) { x = (delete o.x, 2); } x + ',' + o.x") == "0,2");
-    CHECK(m.run("var y = 0, p = { get y() { delete this.y; return 2; } }; with (p) { y *= 3; } y + ',' + p.y") == "0,6");
-    CHECK(m.run("var z = 0, q = { get z() { delete this.z; return 2; } }, old; with (q) { old = z++; } old + ',' + z + ',' + q.z") == "2,0,3");
+    CHECK(m.run("var y = 0, p = { get y() { delete this.y; return 2; } }; with (p) { y *= 3; } y + ',' + p.y") ==
+          "0,6");
+    CHECK(m.run("var z = 0, q = { get z() { delete this.z; return 2; } }, old; with (q) { old = z++; } old + ',' + z + "
+                "',' + q.z") == "2,0,3");
     CHECK(m.run("var l = 0, r = { l: 0 }; with (r) { l ||= (delete r.l, 5); } l + ',' + r.l") == "0,5");
 }
 

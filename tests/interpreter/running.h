@@ -42,7 +42,8 @@ inline Running::Running(std::uint32_t depth_limit, std::uint32_t arena_bytes) {
 
 inline void Running::make_bare_realm() {
     Agent& a = *agent;
-    const auto make = [&](Intrinsic which, Value prototype, ObjectClass object_class, std::uint8_t flags = object_extensible) {
+    const auto make = [&](Intrinsic which, Value prototype, ObjectClass object_class,
+                          std::uint8_t flags = object_extensible) {
         const unsigned slots = object_class == ObjectClass::function ? static_cast<unsigned>(FunctionSlot::count) : 0;
         Object& object = a.make_object(object_class, prototype, slots, flags);
         a.set_intrinsic(which, Value::object(a.heap.ref_of(&object)));
@@ -51,10 +52,11 @@ inline void Running::make_bare_realm() {
     const Value object = make(Intrinsic::ObjectPrototype, Value::null(), ObjectClass::ordinary);
     make(Intrinsic::FunctionPrototype, object, ObjectClass::function, object_extensible | object_callable);
     make(Intrinsic::ArrayPrototype, object, ObjectClass::array);
-    for (const Intrinsic which : {Intrinsic::ErrorPrototype, Intrinsic::TypeErrorPrototype, Intrinsic::RangeErrorPrototype,
-                                  Intrinsic::ReferenceErrorPrototype, Intrinsic::SyntaxErrorPrototype, Intrinsic::PromisePrototype,
-                                  Intrinsic::GeneratorPrototype, Intrinsic::AsyncGeneratorPrototype, Intrinsic::StringPrototype,
-                                  Intrinsic::NumberPrototype, Intrinsic::Promise})
+    for (const Intrinsic which :
+         {Intrinsic::ErrorPrototype, Intrinsic::TypeErrorPrototype, Intrinsic::RangeErrorPrototype,
+          Intrinsic::ReferenceErrorPrototype, Intrinsic::SyntaxErrorPrototype, Intrinsic::PromisePrototype,
+          Intrinsic::GeneratorPrototype, Intrinsic::AsyncGeneratorPrototype, Intrinsic::StringPrototype,
+          Intrinsic::NumberPrototype, Intrinsic::Promise})
         make(which, object, ObjectClass::ordinary);
     for (const Intrinsic which : {Intrinsic::GeneratorFunctionPrototype, Intrinsic::AsyncFunctionPrototype,
                                   Intrinsic::AsyncGeneratorFunctionPrototype})
@@ -63,8 +65,9 @@ inline void Running::make_bare_realm() {
         const NativeSpec& spec = natives.specs[i];
         const bool is_async = spec.holder == "AsyncGenerator.prototype";
         if (!is_async && spec.holder != "Generator.prototype" && spec.holder != "Function.prototype") continue;
-        Object& function = a.make_object(ObjectClass::function, Intrinsic::FunctionPrototype, static_cast<unsigned>(FunctionSlot::count),
-                                         object_extensible | object_callable);
+        Object& function =
+            a.make_object(ObjectClass::function, Intrinsic::FunctionPrototype,
+                          static_cast<unsigned>(FunctionSlot::count), object_extensible | object_callable);
         function.slot(FunctionSlot::native) = Value::int32(static_cast<std::int32_t>(i));
         const Intrinsic holder = spec.holder == "Function.prototype" ? Intrinsic::FunctionPrototype
                                  : is_async                          ? Intrinsic::AsyncGeneratorPrototype
@@ -103,7 +106,8 @@ inline std::string Running::text(Value value) {
         Object& object = agent->heap.at<Object>(value);
         const Value message = lookup(*agent, object, agent->key(Name::message)).value;
         const Value name = lookup(*agent, object, agent->key(Name::name)).value;
-        if (message.is_string()) return (name.is_string() ? to_utf8(agent->heap, name) : "Error") + ": " + to_utf8(agent->heap, message);
+        if (message.is_string())
+            return (name.is_string() ? to_utf8(agent->heap, name) : "Error") + ": " + to_utf8(agent->heap, message);
         return "object";
     }
     if (value.is_symbol()) return "symbol";

@@ -29,7 +29,8 @@ Snapshot crowded_snapshot() {
         object.id = many + i;
         object.kind = "object";
         object.title = "Object";
-        for (const char* name : {"id", "name", "next"}) object.properties.push_back({name, {ValueKind::number, std::to_string(i), 0}, "data"});
+        for (const char* name : {"id", "name", "next"})
+            object.properties.push_back({name, {ValueKind::number, std::to_string(i), 0}, "data"});
         object.properties.back().value.object_id = many + (i + 1) % many;
         object.property_total = 3;
         snapshot.heap.push_back(std::move(object));
@@ -45,7 +46,8 @@ struct Measured {
 
 Measured median(std::vector<Measured> all) {
     const auto middle = [&](double Measured::* part) {
-        std::nth_element(all.begin(), all.begin() + all.size() / 2, all.end(), [&](const auto& a, const auto& b) { return a.*part < b.*part; });
+        std::nth_element(all.begin(), all.begin() + all.size() / 2, all.end(),
+                         [&](const auto& a, const auto& b) { return a.*part < b.*part; });
         return all[all.size() / 2].*part;
     };
     return {middle(&Measured::scene), middle(&Measured::draw)};
@@ -81,6 +83,7 @@ int main() {
         vertices = static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount);
     }
     const Measured m = median(std::move(all));
-    std::printf("scene %.2f ms, draw lists %.2f ms, together %.2f ms (bound: 8 ms); %zu vertices\n", m.scene, m.draw, m.scene + m.draw, vertices);
+    std::printf("scene %.2f ms, draw lists %.2f ms, together %.2f ms (bound: 8 ms); %zu vertices\n", m.scene, m.draw,
+                m.scene + m.draw, vertices);
     return m.scene + m.draw > 8;
 }

@@ -36,7 +36,8 @@ TEST_CASE("bigints are read and written in every radix") {
     CHECK(n.print(n.parse("0xffffffffffffffffffff")) == "1208925819614629174706175");
     CHECK(n.print(n.parse("0b101")) == "5");
     CHECK(n.print(n.parse("0O17")) == "15");
-    for (const char* bad : {"1n", "1.0", "0x", "-0x1", "+", "1 2", "1e3", "0b12"}) CHECK(n.print(n.parse(bad)) == "undefined");
+    for (const char* bad : {"1n", "1.0", "0x", "-0x1", "+", "1 2", "1e3", "0b12"})
+        CHECK(n.print(n.parse(bad)) == "undefined");
     for (unsigned radix = 2; radix <= 36; ++radix) {
         const std::string digits = n.print(n.parse(big), radix);
         CHECK(n.print(bigint_from_digits_text(n.agent, flatten(n.agent, n.text(digits)), radix)) == big);
@@ -49,7 +50,8 @@ TEST_CASE("bigints are added, subtracted, multiplied, divided with signs") {
     CHECK(n.apply(bigint_add, "-5", "3") == "-2");
     CHECK(n.apply(bigint_subtract, "3", "5") == "-2");
     CHECK(n.apply(bigint_subtract, "5", "5") == "0");
-    CHECK(n.apply(bigint_multiply, "-18446744073709551616", "18446744073709551615") == "-340282366920938463444927863358058659840");
+    CHECK(n.apply(bigint_multiply, "-18446744073709551616", "18446744073709551615") ==
+          "-340282366920938463444927863358058659840");
     CHECK(n.apply(bigint_divide, "-7", "2") == "-3");
     CHECK(n.apply(bigint_remainder, "-7", "2") == "-1");
     CHECK(n.apply(bigint_remainder, "7", "-2") == "1");
@@ -65,8 +67,10 @@ TEST_CASE("quotient times divisor plus remainder is the dividend, at every size"
     Chance chance{7};
     for (int round = 0; round < 300; ++round) {
         std::string a = "0x1", b = "0x1";
-        for (std::uint32_t i = chance.below(600); i > 0; --i) a += chance.below(3) == 0 ? 'f' : "0123456789abcdef"[chance.below(16)];
-        for (std::uint32_t i = chance.below(600); i > 0; --i) b += chance.below(3) == 0 ? '0' : "0123456789abcdef"[chance.below(16)];
+        for (std::uint32_t i = chance.below(600); i > 0; --i)
+            a += chance.below(3) == 0 ? 'f' : "0123456789abcdef"[chance.below(16)];
+        for (std::uint32_t i = chance.below(600); i > 0; --i)
+            b += chance.below(3) == 0 ? '0' : "0123456789abcdef"[chance.below(16)];
         const Value x = n.parse(a), y = n.parse(b);
         const Value quotient = bigint_divide(n.agent, x, y).value;
         const Value remainder = bigint_remainder(n.agent, x, y).value;
@@ -104,8 +108,12 @@ TEST_CASE("bits of bigints behave as endless two's complement") {
 
 TEST_CASE("asIntN and asUintN wrap") {
     Numbers n;
-    const auto signed_n = [&](double bits, const char* a) { return n.print(bigint_as_int_n(n.agent, bits, n.parse(a))); };
-    const auto unsigned_n = [&](double bits, const char* a) { return n.print(bigint_as_uint_n(n.agent, bits, n.parse(a))); };
+    const auto signed_n = [&](double bits, const char* a) {
+        return n.print(bigint_as_int_n(n.agent, bits, n.parse(a)));
+    };
+    const auto unsigned_n = [&](double bits, const char* a) {
+        return n.print(bigint_as_uint_n(n.agent, bits, n.parse(a)));
+    };
     CHECK(signed_n(8, "128") == "-128");
     CHECK(signed_n(8, "127") == "127");
     CHECK(signed_n(8, "-129") == "127");

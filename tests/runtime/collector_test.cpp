@@ -33,7 +33,8 @@ TEST_CASE("what is reachable through every kind of cell stays") {
     g.put(object, PropertyKey{keep(Value::symbol(g.heap().ref_of(&symbol)))}, keep(fresh()));
     Environment& outer = agent.make_environment(EnvironmentKind::declarative, 0, 1, Value::undefined());
     outer.slots[0] = keep(fresh());
-    Environment& inner = agent.make_environment(EnvironmentKind::declarative, g.heap().ref_of(&outer), 1, keep(fresh()));
+    Environment& inner =
+        agent.make_environment(EnvironmentKind::declarative, g.heap().ref_of(&outer), 1, keep(fresh()));
     inner.slots[0] = g.value(object);
     Record& record = agent.make_record(1, 1);
     record.fields[0] = Value::cell(g.heap().ref_of(&inner));
@@ -41,7 +42,8 @@ TEST_CASE("what is reachable through every kind of cell stays") {
     table_set(agent, table, keep(fresh()), Value::cell(g.heap().ref_of(&record)));
     List& list = make_list(agent);
     push_back(agent, list, Value::cell(g.heap().ref_of(&table)));
-    push_back(agent, list, concatenate(agent, keep(g.text("the left side of a rope")), keep(g.text("the right side of it"))).value);
+    push_back(agent, list,
+              concatenate(agent, keep(g.text("the left side of a rope")), keep(g.text("the right side of it"))).value);
     g.root(0, Value::cell(g.heap().ref_of(&list)));
     const Value garbage = fresh();
     g.collect();

@@ -25,12 +25,14 @@ void populate(TestAgent& t, int rounds, std::uint64_t seed) {
     Value rope = t.text("start");
     for (int i = 0; i < rounds; ++i) {
         Object& object = t.make_object();
-        for (std::uint32_t k = chance.below(6); k > 0; --k) t.put(object, "p" + std::to_string(chance.below(9)), Value::int32(i));
+        for (std::uint32_t k = chance.below(6); k > 0; --k)
+            t.put(object, "p" + std::to_string(chance.below(9)), Value::int32(i));
         Object& array = agent.make_array(chance.below(40));
         for (std::uint32_t k = chance.below(50); k > 0; --k) append_element(agent, array, Value::real(k * 0.5));
         t.put(object, "array", t.value(array));
         if (chance.below(2) == 0) push_back(agent, list, t.value(object));
-        if (chance.below(3) == 0) table_set(agent, table, t.text("key" + std::to_string(chance.below(500))), t.value(object));
+        if (chance.below(3) == 0)
+            table_set(agent, table, t.text("key" + std::to_string(chance.below(500))), t.value(object));
         if (chance.below(4) == 0 && list.header.count > 0) remove_at(agent, list, chance.below(list.header.count));
         rope = concatenate(agent, rope, t.text("a piece of some text that is not short")).value;
         if (chance.below(50) == 0) agent.heap.release(agent.heap.ref_of(&agent.make_bytes(chance.below(100'000))));
@@ -43,7 +45,8 @@ bool same_bytes(const Heap& a, const Heap& b) {
     const auto second = b.live_ranges();
     for (std::size_t i = 0; i < first.size(); ++i) {
         if (first[i].begin != second[i].begin || first[i].end != second[i].end) return false;
-        if (std::memcmp(a.base() + first[i].begin, b.base() + first[i].begin, first[i].end - first[i].begin) != 0) return false;
+        if (std::memcmp(a.base() + first[i].begin, b.base() + first[i].begin, first[i].end - first[i].begin) != 0)
+            return false;
     }
     return true;
 }
@@ -76,7 +79,8 @@ TEST_CASE("flipping any live byte changes the hash") {
     for (const Heap::Range& range : t.heap().live_ranges()) {
         for (std::uint32_t at = range.begin; at < range.end; at += 1 + at % 199) {
             std::byte& byte = t.heap().base()[at];
-            if (at >= offsetof(ArenaHeader, stack_begin) && at < offsetof(ArenaHeader, limit)) continue; // the ranges themselves
+            if (at >= offsetof(ArenaHeader, stack_begin) && at < offsetof(ArenaHeader, limit))
+                continue; // the ranges themselves
             if (at >= offsetof(ArenaHeader, sp) && at < offsetof(ArenaHeader, fp)) continue;
             byte ^= std::byte{1};
             missed += t.heap().hash() == whole;
@@ -190,7 +194,8 @@ TEST_CASE("a heap of many objects is collected quickly") {
     const auto hash_begin = std::chrono::steady_clock::now();
     const std::uint64_t hash = t.heap().hash();
     const std::chrono::duration<double, std::milli> hashed = std::chrono::steady_clock::now() - hash_begin;
-    MESSAGE("live MB: ", t.heap().header().live_bytes >> 20, ", collected in ms: ", took.count(), ", hashed in ms: ", hashed.count());
+    MESSAGE("live MB: ", t.heap().header().live_bytes >> 20, ", collected in ms: ", took.count(),
+            ", hashed in ms: ", hashed.count());
     CHECK(hash != 0);
     CHECK(t.heap().header().live_bytes > (16u << 20));
     CHECK(took.count() < 2000);

@@ -15,7 +15,7 @@ struct NamedFunction {
     double (*function)(double);
     double (*reference)(double);
     double low, high;
-    uint64_t hash; // over the bits of a thousand results: equal in every build
+    std::uint64_t hash; // over the bits of a thousand results: equal in every build
 };
 
 const NamedFunction functions[] = {
@@ -40,8 +40,8 @@ const NamedFunction functions[] = {
     {"tanh", musl_tanh, std::tanh, -20, 20, 0x9e0e947874486503ull},
 };
 
-uint64_t with_bits_of(uint64_t hash, double value) {
-    return (hash ^ std::bit_cast<uint64_t>(value)) * 0x100000001b3ull + (hash >> 29);
+std::uint64_t with_bits_of(std::uint64_t hash, double value) {
+    return (hash ^ std::bit_cast<std::uint64_t>(value)) * 0x100000001b3ull + (hash >> 29);
 }
 
 } // namespace
@@ -49,7 +49,7 @@ uint64_t with_bits_of(uint64_t hash, double value) {
 TEST_CASE("each function of one argument is near the platform's and has the same bits in every build") {
     for (const NamedFunction& row : functions) {
         CAPTURE(row.name);
-        uint64_t hash = 0xcbf29ce484222325ull;
+        std::uint64_t hash = 0xcbf29ce484222325ull;
         for (int i = 1; i < 1000; ++i) {
             double x = row.low + (row.high - row.low) * i / 1000;
             double result = row.function(x);
@@ -61,7 +61,7 @@ TEST_CASE("each function of one argument is near the platform's and has the same
 }
 
 TEST_CASE("the functions of two arguments are near the platform's and have the same bits in every build") {
-    uint64_t hash = 0xcbf29ce484222325ull;
+    std::uint64_t hash = 0xcbf29ce484222325ull;
     for (int i = 1; i < 100; ++i) {
         for (int j = -50; j < 50; ++j) {
             double x = i * 1.37, y = j * 0.71;
@@ -69,7 +69,8 @@ TEST_CASE("the functions of two arguments are near the platform's and have the s
             CHECK(musl_atan2(y, x) == doctest::Approx(std::atan2(y, x)).epsilon(1e-13));
             CHECK(musl_hypot(x, y) == doctest::Approx(std::hypot(x, y)).epsilon(1e-13));
             CHECK(musl_fmod(y, x) == std::fmod(y, x));
-            for (double result : {musl_pow(x, y), musl_atan2(y, x), musl_hypot(x, y)}) hash = with_bits_of(hash, result);
+            for (double result : {musl_pow(x, y), musl_atan2(y, x), musl_hypot(x, y)})
+                hash = with_bits_of(hash, result);
         }
     }
     CHECK(hash == 0xa1510feeebdf358ull);

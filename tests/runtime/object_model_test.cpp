@@ -29,7 +29,8 @@ struct Model {
         return nullptr;
     }
     static std::optional<std::uint32_t> index_of(const std::string& key) {
-        return array_index({reinterpret_cast<const std::uint8_t*>(key.data()), nullptr, static_cast<std::uint32_t>(key.size())});
+        return array_index(
+            {reinterpret_cast<const std::uint8_t*>(key.data()), nullptr, static_cast<std::uint32_t>(key.size())});
     }
     bool put(const std::string& key, std::int32_t value) {
         if (ModelProperty* property = find(key)) {
@@ -85,7 +86,8 @@ struct Model {
     void freeze(bool frozen) {
         extensible = false;
         for (ModelProperty& property : properties) {
-            property.attributes = static_cast<std::uint8_t>(property.attributes & ~(frozen ? configurable | writable : configurable));
+            property.attributes =
+                static_cast<std::uint8_t>(property.attributes & ~(frozen ? configurable | writable : configurable));
         }
     }
     std::string keys() const {
@@ -123,7 +125,9 @@ struct Pair {
         default: return "name" + std::to_string(chance.below(model.properties.size() > 100 ? 300 : 20));
         }
     }
-    std::uint8_t random_attributes() { return static_cast<std::uint8_t>(chance.below(3) ? all_attributes : chance.below(8)); }
+    std::uint8_t random_attributes() {
+        return static_cast<std::uint8_t>(chance.below(3) ? all_attributes : chance.below(8));
+    }
     bool define(const std::string& key, std::int32_t value, std::uint8_t attributes) {
         PropertyDescriptor descriptor;
         descriptor.value = Value::int32(value);

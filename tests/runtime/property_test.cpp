@@ -44,7 +44,8 @@ TEST_CASE("deleting and adding many properties keeps order and values") {
     Object& object = machine.make_object();
     for (int i = 0; i < 300; ++i) machine.put(object, "p" + std::to_string(i), Value::int32(i));
     for (int i = 0; i < 300; ++i) {
-        if (i % 3 != 0) CHECK(delete_property(machine.agent, object, machine.key("p" + std::to_string(i))).value.is_true());
+        if (i % 3 != 0)
+            CHECK(delete_property(machine.agent, object, machine.key("p" + std::to_string(i))).value.is_true());
     }
     for (int i = 0; i < 300; ++i) {
         const Value value = machine.read(object, "p" + std::to_string(i));
@@ -104,7 +105,8 @@ TEST_CASE("a map's iterator sees what is added while it runs, and nothing twice"
         table_delete(machine.agent, table, Value::int32(i));
         table_delete(machine.agent, table, Value::int32(i + 1));
         if (i < 40) table_set(machine.agent, table, Value::int32(i + 100), Value::undefined());
-        if (i == 4) table_clear(machine.agent, table), table_set(machine.agent, table, Value::real(7), Value::undefined());
+        if (i == 4)
+            table_clear(machine.agent, table), table_set(machine.agent, table, Value::real(7), Value::undefined());
     }
     CHECK(seen == std::vector<int>{0, 2, 4, 7, 107});
 }

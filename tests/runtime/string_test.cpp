@@ -8,8 +8,11 @@ using namespace loopscope;
 
 TEST_CASE("text survives the way from UTF-8 and back") {
     TestAgent t;
-    for (const char* text : {"", "plain", "na\xC3\xAFve", "\xE2\x82\xAC \xF0\x9F\x98\x80 end", "\xEF\xBF\xBD"}) CHECK(t.utf8(t.text(text)) == text);
-    CHECK(t.utf8(t.text("a\xFF" "b\xE2\x82")) == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+    for (const char* text : {"", "plain", "na\xC3\xAFve", "\xE2\x82\xAC \xF0\x9F\x98\x80 end", "\xEF\xBF\xBD"})
+        CHECK(t.utf8(t.text(text)) == text);
+    CHECK(t.utf8(t.text("a\xFF"
+                        "b\xE2\x82")) == "a\xEF\xBF\xBD"
+                                         "b\xEF\xBF\xBD");
     CHECK(t.utf8(t.text("\xED\xA0\x80")) == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
     CHECK(t.utf8(string_from_unit(t.agent, 0xD800)) == "\xEF\xBF\xBD");
     CHECK(t.heap().kind_of(t.text("na\xC3\xAFve").as_ref()) == CellKind::latin1_string);

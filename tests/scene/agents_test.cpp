@@ -1,4 +1,5 @@
-// Where there is a worker the regions of stack and queues have a section for each agent; where there is none, nothing is different.
+// Where there is a worker the regions of stack and queues have a section for each agent; where there is none, nothing
+// is different.
 #include "engine/scene/scene.h"
 #include "tests/support/program.h"
 
@@ -22,7 +23,8 @@ bool has_item(const Region& region, std::string_view name) {
 }
 
 std::size_t frames_of(const Region& region) {
-    return static_cast<std::size_t>(std::count_if(region.items.begin(), region.items.end(), [](const Item& item) { return item.role == Role::frame; }));
+    return static_cast<std::size_t>(std::count_if(region.items.begin(), region.items.end(),
+                                                  [](const Item& item) { return item.role == Role::frame; }));
 }
 
 constexpr std::string_view program = R"(
@@ -37,7 +39,8 @@ works(2000);
 } // namespace
 
 TEST_CASE("without a worker no agent is named") {
-    ProgramRun run("setTimeout(() => {}, 0); Promise.resolve().then(() => {}); (function f() { for (let i = 0; i < 9; i++) ; })();");
+    ProgramRun run("setTimeout(() => {}, 0); Promise.resolve().then(() => {}); (function f() { for (let i = 0; i < 9; "
+                   "i++) ; })();");
     run.simulation->run(60);
     const Scene scene = scene_of(*run.simulation);
     for (const Region& region : scene.regions) {
@@ -58,7 +61,8 @@ TEST_CASE("both stacks stand in the stack's region, each below its agent's name"
         CHECK(has_item(stack, "worker.js (second)"));
         CHECK(stack.sentence.find("worker.js (second): ") != std::string::npos);
         side_by_side = side_by_side || (has_item(stack, "blocks") && has_item(stack, "works"));
-        queued = queued || (has_item(*scene.find("tasks"), "worker.js (second)") && scene.find("tasks")->content_height > 0);
+        queued =
+            queued || (has_item(*scene.find("tasks"), "worker.js (second)") && scene.find("tasks")->content_height > 0);
         float below = 0;
         for (const Item& item : stack.items) {
             if (item.role != Role::frame && item.role != Role::note) continue;

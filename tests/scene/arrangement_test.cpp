@@ -11,7 +11,8 @@ constexpr const char* foldable[] = {"stack", "heap", "apis", "loop", "microtasks
 constexpr std::pair<float, float> sizes[] = {{840, 740}, {1440, 1000}, {700, 900}, {390, 620}};
 
 bool inside(const Rect& inner, const Rect& outer) {
-    return inner.x >= outer.x - 0.5f && inner.right() <= outer.right() + 0.5f && inner.y >= outer.y - 0.5f && inner.bottom() <= outer.bottom() + 0.5f;
+    return inner.x >= outer.x - 0.5f && inner.right() <= outer.right() + 0.5f && inner.y >= outer.y - 0.5f &&
+           inner.bottom() <= outer.bottom() + 0.5f;
 }
 
 bool overlap(const Rect& a, const Rect& b) {
@@ -47,7 +48,8 @@ void lies_well(const Scene& scene) {
 
 } // namespace
 
-TEST_CASE("whatever is folded, the rest shares the room, nothing overlaps, and each folded part has its name to come back") {
+TEST_CASE(
+    "whatever is folded, the rest shares the room, nothing overlaps, and each folded part has its name to come back") {
     for (const auto& [width, height] : sizes)
         for (unsigned bits = 0; bits < 1u << std::size(foldable); ++bits) {
             Layout layout;

@@ -66,7 +66,8 @@ Snapshot sample_snapshot() {
     snapshot.running_label = "then callback";
     snapshot.agents = {sample_agent()};
     snapshot.apis = {api(3, "T1", "setTimeout", "", "done"), api(5, "F1", "fetch", "data.json", "waiting for headers"),
-                     api(6, "T2", "setTimeout", "", "waiting"), api(8, "E1", "addEventListener", "button click", "listening")};
+                     api(6, "T2", "setTimeout", "", "waiting"),
+                     api(8, "E1", "addEventListener", "button click", "listening")};
     snapshot.apis[2].asked_ms = snapshot.apis[2].applied_ms = snapshot.apis[2].due_ms = 1000;
     snapshot.heap = {object(2, "function", "ƒ greet"), object(4, "object", "Object"), object(7, "promise", "Promise"),
                      object(8, "promise", "Promise")};

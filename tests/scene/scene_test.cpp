@@ -15,7 +15,8 @@ static Scene sample_scene(float width, float height) {
 }
 
 static bool inside(const Rect& inner, const Rect& outer) {
-    return inner.x >= outer.x - 0.5f && inner.right() <= outer.right() + 0.5f && inner.y >= outer.y - 0.5f && inner.bottom() <= outer.bottom() + 0.5f;
+    return inner.x >= outer.x - 0.5f && inner.right() <= outer.right() + 0.5f && inner.y >= outer.y - 0.5f &&
+           inner.bottom() <= outer.bottom() + 0.5f;
 }
 
 static bool overlap(const Rect& a, const Rect& b) {
@@ -102,7 +103,8 @@ TEST_CASE("objects keep their places when another is made") {
     fresh.id = 99;
     fresh.title = "Array(3)";
     after.heap.push_back(fresh);
-    const Scene a = build_scene(before, {}, viewport, EvenMeasure{}), b = build_scene(after, {}, viewport, EvenMeasure{});
+    const Scene a = build_scene(before, {}, viewport, EvenMeasure{}),
+                b = build_scene(after, {}, viewport, EvenMeasure{});
     for (const char* id : {"object-2", "object-4", "object-7", "object-8"}) {
         CHECK(item(a, id)->rect.x == item(b, id)->rect.x);
         CHECK(item(a, id)->rect.y == item(b, id)->rect.y);
@@ -190,7 +192,9 @@ TEST_CASE("between two turns the ring shows that a task is next, and that the lo
     snapshot.phase = "waiting";
     snapshot.gate_closed = false;
     REQUIRE_FALSE(snapshot.agents[0].tasks.empty());
-    const auto here = [&](std::string_view id) { return item(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}), id)->emphasized; };
+    const auto here = [&](std::string_view id) {
+        return item(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}), id)->emphasized;
+    };
     CHECK(here("phase-task"));
     CHECK_FALSE(here("phase-waiting"));
     snapshot.gate_closed = true; // an answer may come that goes before the task
@@ -213,7 +217,8 @@ TEST_CASE("what is held up stands under the ring, with how long") {
     CHECK_FALSE(item(sample_scene(840, 740), "starved"));
 }
 
-TEST_CASE("of ten thousand objects those near the place that is looked at are made, and the way there is as long as all of them") {
+TEST_CASE("of ten thousand objects those near the place that is looked at are made, and the way there is as long as "
+          "all of them") {
     Snapshot snapshot = sample_snapshot();
     snapshot.heap.clear();
     for (std::uint32_t i = 0; i < 10'000; ++i) {
@@ -257,7 +262,8 @@ TEST_CASE("a stack without the program's code is not called empty while the libr
     Snapshot snapshot = sample_snapshot();
     snapshot.agents.front().stack.clear();
     snapshot.next.kind = "library";
-    CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence == "Nothing of the program: the library works for what has its turn.");
+    CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence ==
+          "Nothing of the program: the library works for what has its turn.");
     snapshot.next.kind = "choose";
     CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence.starts_with("Empty: "));
 }

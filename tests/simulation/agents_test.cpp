@@ -1,4 +1,5 @@
-// Workers under laws 1 and 2: a run with several agents is the same however it is stepped, stopped, sought through, or answered.
+// Workers under laws 1 and 2: a run with several agents is the same however it is stepped, stopped, sought through, or
+// answered.
 #include "engine/host/random.h"
 #include "tests/support/program.h"
 
@@ -119,7 +120,8 @@ std::string printed_slowly(const Scenario& scenario, std::uint64_t seed) {
         const std::size_t inputs = simulation.log().inputs.size();
         simulation.run(1 + random.below(random.below(10) ? 100 : 20'000));
         for (HostInput& answer : run.host.take_answers()) held.push_back(std::move(answer));
-        const auto earliest = std::min_element(held.begin(), held.end(), [](const auto& a, const auto& b) { return a.time_ns < b.time_ns; });
+        const auto earliest = std::min_element(held.begin(), held.end(),
+                                               [](const auto& a, const auto& b) { return a.time_ns < b.time_ns; });
         const auto deadline = simulation.next_deadline();
         std::int64_t until = deadline ? *deadline : 0;
         if (!held.empty()) until = std::min(until, earliest->time_ns);
@@ -129,7 +131,8 @@ std::string printed_slowly(const Scenario& scenario, std::uint64_t seed) {
             simulation.deliver(std::move(*earliest));
             held.erase(earliest);
         }
-        idle = simulation.step_count() == before && simulation.log().inputs.size() == inputs && held.empty() ? idle + 1 : 0;
+        idle = simulation.step_count() == before && simulation.log().inputs.size() == inputs && held.empty() ? idle + 1
+                                                                                                             : 0;
         if (simulation.now_ns() > 260'000'000) break; // the interval goes on for ever
     }
     return run.printed();
@@ -141,7 +144,9 @@ std::string printed_in(std::string_view main, std::string_view worker) {
 
 } // namespace
 
-TEST_CASE("a run with workers is the same in steps of one and of many, and wherever it is sought") { check_travel(busy); }
+TEST_CASE("a run with workers is the same in steps of one and of many, and wherever it is sought") {
+    check_travel(busy);
+}
 
 TEST_CASE("a run with workers that ask the outside is the same however late the answers come") {
     Scenario scenario = scenario_of(with_requests);
@@ -189,10 +194,11 @@ TEST_CASE("a snapshot has an entry for each agent, the page first") {
 }
 
 TEST_CASE("a worker's clock begins with it, and its chance is its own") {
-    CHECK(printed_in("new Worker('worker.js').onmessage = ({ data }) => console.log(data.now < 5, data.origin > performance.timeOrigin, "
+    CHECK(printed_in("new Worker('worker.js').onmessage = ({ data }) => console.log(data.now < 5, data.origin > "
+                     "performance.timeOrigin, "
                      "Math.abs(data.date - Date.now()) < 50, data.random !== Math.random());",
-                     "postMessage({ now: performance.now(), origin: performance.timeOrigin, date: Date.now(), random: Math.random() });") ==
-          "true true true true\n");
+                     "postMessage({ now: performance.now(), origin: performance.timeOrigin, date: Date.now(), random: "
+                     "Math.random() });") == "true true true true\n");
 }
 
 TEST_CASE("there are at most eight workers at once") {
@@ -201,7 +207,8 @@ TEST_CASE("there are at most eight workers at once") {
     CHECK(run.ending == Ending::halted);
     CHECK(run.simulation->halt().kind == Halt::Kind::operation_limit);
     CHECK(run.simulation->halt().reason.find("8 workers") != std::string::npos);
-    CHECK(printed_by("let n = 0; function next() { const w = new Worker('w.js'); w.onmessage = () => { w.terminate(); if (++n < 20) next(); "
+    CHECK(printed_by("let n = 0; function next() { const w = new Worker('w.js'); w.onmessage = () => { w.terminate(); "
+                     "if (++n < 20) next(); "
                      "else console.log(n); }; } next();\n// @file w.js\npostMessage(1);") == "20\n");
 }
 

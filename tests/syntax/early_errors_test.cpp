@@ -120,13 +120,13 @@ TEST_CASE("jumps have somewhere to go") {
         {"class A { static { return } }", "Illegal return statement"},
         {"for (;;) { class A { static { break } } }", "Illegal break statement"},
         {"a: function f() {}", "good"},
-        {"while (0) a: function f() {}",
-         "In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if "
-         "statement."},
+        {"while (0) a: function f() {}", "In non-strict mode code, functions can only be declared at top level, inside "
+                                         "a block, or as the body of an if "
+                                         "statement."},
         {"if (a) let b", "Lexical declaration cannot appear in a single-statement context"},
-        {"while (a) function f() {}",
-         "In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if "
-         "statement."},
+        {"while (a) function f() {}", "In non-strict mode code, functions can only be declared at top level, inside a "
+                                      "block, or as the body of an if "
+                                      "statement."},
         {"if (a) async function f() {}", "Async functions can only be declared at the top level or inside a block."},
         {"if (a) function* f() {}", "Generators can only be declared at the top level or inside a block."},
         {"if (a) function f() {} else function g() {}", "good"},
@@ -186,7 +186,8 @@ TEST_CASE("await and yield are words only where they are not operators") {
         {"async function f(a = await b) {}", "Illegal await-expression in formal parameters of async function"},
         {"async await => 1", "Can not use 'await' as identifier inside an async function"},
         {"async (a = await) => 1", "Can not use 'await' as identifier inside an async function"},
-        {"async function f() { (a = await b) => 1 }", "Illegal await-expression in formal parameters of async function"},
+        {"async function f() { (a = await b) => 1 }",
+         "Illegal await-expression in formal parameters of async function"},
         {"async function f() { function await() {} }", "Unexpected reserved word"},
         {"function* f(a = yield) {}", "Yield expression not allowed in formal parameter"},
         {"function* f() { (a = yield) => 1 }", "Yield expression not allowed in formal parameter"},
@@ -287,8 +288,7 @@ TEST_CASE("modules are well-formed") {
             {"{ export let a }", "Unexpected token 'export'"},
             {"export { if }", "Unexpected token 'if'"},
             {"export { if } from 'a'", "good"},
-            {"import { '\\ud800' as a } from 'b'",
-             "Invalid module export name: contains unpaired surrogate character"},
+            {"import { '\\ud800' as a } from 'b'", "Invalid module export name: contains unpaired surrogate character"},
             {"function a() {} function a() {}", "Identifier 'a' has already been declared"},
             {"export default function () {} \n /a/", "good"},
             {"export default class {} \n [1]", "good"},

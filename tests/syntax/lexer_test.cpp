@@ -110,5 +110,7 @@ TEST_CASE("source text finds lines by all four line terminators, and ill-formed 
     CHECK(text.line_end(2) == 3);
     CHECK(text.position(1000).line == 6);
     CHECK(utf16_from_utf8("a\xF0\x9F\x98\x80\xE4\xFF\xED\xA0\x80") == u"a\U0001F600\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
-    CHECK(utf8_from_utf16(std::u16string_view(u"\xD800" u"a\U0001F600")) == "\xEF\xBF\xBD" "a\xF0\x9F\x98\x80");
+    CHECK(utf8_from_utf16(std::u16string_view(u"\xD800"
+                                              u"a\U0001F600")) == "\xEF\xBF\xBD"
+                                                                  "a\xF0\x9F\x98\x80");
 }

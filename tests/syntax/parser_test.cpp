@@ -36,12 +36,13 @@ TEST_CASE("text that ends too early names the bracket that is open") {
 }
 
 TEST_CASE("semicolons are inserted where ECMA-262 12.10 says so, and nowhere else") {
-    for (const char* good : {"a\nb", "a\n++\nb", "{ a }", "do a; while (b) c", "return_\n/b/g", "var a = 1\nvar b",
-                             "throw_\n(a)", "for (;;) break\na", "let a\n[b] = c", "async\nfunction f() {}",
-                             "if (a) b\nelse c", "a = b\n/c/d", "let\na", "yield\na", "var a\n/* \n */ = 1", "a /*\n*/ b"})
+    for (const char* good :
+         {"a\nb", "a\n++\nb", "{ a }", "do a; while (b) c", "return_\n/b/g", "var a = 1\nvar b", "throw_\n(a)",
+          "for (;;) break\na", "let a\n[b] = c", "async\nfunction f() {}", "if (a) b\nelse c", "a = b\n/c/d", "let\na",
+          "yield\na", "var a\n/* \n */ = 1", "a /*\n*/ b"})
         CHECK_MESSAGE(parse_text(good), good);
-    for (const char* bad : {"a b", "{ a b }", "for (a\n;b) {}", "if (a)\nelse b", "throw\na", "a ++\nb c", "do a while (b)",
-                            "async () \n => a", "() \n => a", "a\n => b"})
+    for (const char* bad : {"a b", "{ a b }", "for (a\n;b) {}", "if (a)\nelse b", "throw\na", "a ++\nb c",
+                            "do a while (b)", "async () \n => a", "() \n => a", "a\n => b"})
         CHECK_MESSAGE(!parse_text(bad), bad);
     ParseResult result = parse_text("(function () { return\na })");
     REQUIRE(result);
@@ -63,21 +64,76 @@ TEST_CASE("a slash is a division or begins a regular expression, as the place de
 }
 
 TEST_CASE("what looked like an expression becomes a pattern only where all of it can be one") {
-    for (const char* good :
-         {"[a, b] = c", "({ a, b: c } = d)", "[a = 1, { b = 2 } = {}, ...c] = d", "({ a = 1 } = b)", "[a.b, c[d], (e)] = f",
-          "({ ...a.b } = c)", "({ ...(a) } = c)", "[...[a]] = b", "(a, b) => c", "({ a }, [b], ...c) => d", "(a = 1) => b",
-          "async ({ a = 1 }, b) => c", "for ({ a = 1 } of b) ;", "for ([a.b] in c) ;", "[a] = [b] = c", "({ a: [b] = 1 } = c)",
-          "({ a: (b) } = c)", "(a) = 1", "((a)) = 1", "(a.b)++", "({ __proto__: a, __proto__: b } = c)",
-          "({ __proto__: a, __proto__: b }) => c", "({ a = 1 }) => a", "[a, , b] = c", "[, ] = a", "({} = a)", "[] = a"})
+    for (const char* good : {"[a, b] = c",
+                             "({ a, b: c } = d)",
+                             "[a = 1, { b = 2 } = {}, ...c] = d",
+                             "({ a = 1 } = b)",
+                             "[a.b, c[d], (e)] = f",
+                             "({ ...a.b } = c)",
+                             "({ ...(a) } = c)",
+                             "[...[a]] = b",
+                             "(a, b) => c",
+                             "({ a }, [b], ...c) => d",
+                             "(a = 1) => b",
+                             "async ({ a = 1 }, b) => c",
+                             "for ({ a = 1 } of b) ;",
+                             "for ([a.b] in c) ;",
+                             "[a] = [b] = c",
+                             "({ a: [b] = 1 } = c)",
+                             "({ a: (b) } = c)",
+                             "(a) = 1",
+                             "((a)) = 1",
+                             "(a.b)++",
+                             "({ __proto__: a, __proto__: b } = c)",
+                             "({ __proto__: a, __proto__: b }) => c",
+                             "({ a = 1 }) => a",
+                             "[a, , b] = c",
+                             "[, ] = a",
+                             "({} = a)",
+                             "[] = a"})
         CHECK_MESSAGE(parse_text(good), good << ": " << outcome(parse_text(good)));
-    for (const char* bad :
-         {"({ a = 1 })", "({ a = 1 }).b", "[{ a = 1 }.b] = c", "[{ a = 1 }]", "f({ a = 1 })", "({ a }) = b", "([a]) = b",
-          "[(a = 1)] = b", "[([a])] = b", "[...a, b] = c", "[...a, ] = b", "({ ...a, } = b)", "({ ...{ a } } = b)",
-          "({ a: 1 } = b)", "({ a() {} } = b)", "({ get a() {} } = b)", "[a + b] = c", "[f()] = a", "(a.b) => c",
-          "([a.b]) => c", "((a)) => b", "([(a)]) => b", "({ a: (b) }) => c", "(...a, b) => c", "(...a, ) => c", "(a, ) ",
-          "(...a)", "()", "async (...a, ) => b", "async (...a, b) => c", "({ ...[a] }) => b", "[...a = b] = c",
-          "({ __proto__: a, __proto__: b })", "a + b => c", "[a] += b", "({ a }) ++", "a ? (b) : c => d => e + (f => g) h",
-          "for ((a, b) of c) ;", "for (({ a }) of b) ;", "let [a.b] = c", "let { a: b.c } = d", "f() = 1; 'x'; +a = 1"})
+    for (const char* bad : {"({ a = 1 })",
+                            "({ a = 1 }).b",
+                            "[{ a = 1 }.b] = c",
+                            "[{ a = 1 }]",
+                            "f({ a = 1 })",
+                            "({ a }) = b",
+                            "([a]) = b",
+                            "[(a = 1)] = b",
+                            "[([a])] = b",
+                            "[...a, b] = c",
+                            "[...a, ] = b",
+                            "({ ...a, } = b)",
+                            "({ ...{ a } } = b)",
+                            "({ a: 1 } = b)",
+                            "({ a() {} } = b)",
+                            "({ get a() {} } = b)",
+                            "[a + b] = c",
+                            "[f()] = a",
+                            "(a.b) => c",
+                            "([a.b]) => c",
+                            "((a)) => b",
+                            "([(a)]) => b",
+                            "({ a: (b) }) => c",
+                            "(...a, b) => c",
+                            "(...a, ) => c",
+                            "(a, ) ",
+                            "(...a)",
+                            "()",
+                            "async (...a, ) => b",
+                            "async (...a, b) => c",
+                            "({ ...[a] }) => b",
+                            "[...a = b] = c",
+                            "({ __proto__: a, __proto__: b })",
+                            "a + b => c",
+                            "[a] += b",
+                            "({ a }) ++",
+                            "a ? (b) : c => d => e + (f => g) h",
+                            "for ((a, b) of c) ;",
+                            "for (({ a }) of b) ;",
+                            "let [a.b] = c",
+                            "let { a: b.c } = d",
+                            "f() = 1; 'x'; +a = 1"})
         CHECK_MESSAGE(!parse_text(bad), bad);
 }
 
@@ -101,18 +157,20 @@ TEST_CASE("a node's range reaches from its first to its last unit, without paren
 }
 
 TEST_CASE("every node that can be reached has its parent and a depth") {
-    ParseResult result = parse_text("class A { static #b = `${[c, ...d]}`; e({ f = g?.h.i() } = {}) { for (const j of k) l: j; } }");
+    ParseResult result =
+        parse_text("class A { static #b = `${[c, ...d]}`; e({ f = g?.h.i() } = {}) { for (const j of k) l: j; } }");
     REQUIRE(result);
     const SyntaxTree& tree = *result.tree;
     for (Node* node : tree.nodes) {
-        uint32_t steps = 0;
-        for (uint32_t id = node->id; id != tree.program->id && steps < 100; id = tree.parents[id]) steps++;
+        std::uint32_t steps = 0;
+        for (std::uint32_t id = node->id; id != tree.program->id && steps < 100; id = tree.parents[id]) steps++;
         CHECK(steps < 100);
     }
 }
 
 TEST_CASE("a function knows its text, its parameters and its names") {
-    ParseResult result = parse_text("const a = async (b, { c }, d = 1, ...e) => b; ({ get f() { return 1; } }); class G { h() {} }");
+    ParseResult result =
+        parse_text("const a = async (b, { c }, d = 1, ...e) => b; ({ get f() { return 1; } }); class G { h() {} }");
     REQUIRE(result);
     const SyntaxTree& tree = *result.tree;
     REQUIRE(tree.functions.size() == 4);
@@ -125,7 +183,8 @@ TEST_CASE("a function knows its text, its parameters and its names") {
     CHECK(tree.utf8(tree.functions[2]->name) == "f");
     CHECK(utf8_from_utf16(tree.source.slice(tree.functions[2]->source_start, tree.functions[2]->source_end)) ==
           "get f() { return 1; }");
-    CHECK(utf8_from_utf16(tree.source.slice(tree.functions[3]->source_start, tree.functions[3]->source_end)) == "h() {}");
+    CHECK(utf8_from_utf16(tree.source.slice(tree.functions[3]->source_start, tree.functions[3]->source_end)) ==
+          "h() {}");
     CHECK(tree.functions[3]->home_class != nullptr);
 }
 
@@ -221,9 +280,10 @@ TEST_CASE("regular expressions are judged by the validator that is given") {
 }
 
 TEST_CASE("a module lists what it asks for and what it offers") {
-    ParseResult result = parse_text("import a, { b as c } from 'x'; import * as d from 'y'; export { c, d, e as f }; let e;"
-                                    "export * from 'z'; export * as g from 'x'; export default class {}",
-                                    ParseGoal::module);
+    ParseResult result =
+        parse_text("import a, { b as c } from 'x'; import * as d from 'y'; export { c, d, e as f }; let e;"
+                   "export * from 'z'; export * as g from 'x'; export default class {}",
+                   ParseGoal::module);
     REQUIRE(result);
     const SyntaxTree& tree = *result.tree;
     REQUIRE(tree.module.module_requests.count == 3);

@@ -43,12 +43,14 @@ TEST_CASE("timers of the console measure program time and know each other by the
         setTimeout(() => { console.timeLog('work', 'half', 1); setTimeout(() => { console.timeEnd('work'); console.timeEnd('work'); }, 20); }, 10);)");
     scenario.settings.instruction_ns = 0;
     CHECK(ProgramRun(scenario).to_end().printed() ==
-          "[warn] Timer 'work' already exists\n[warn] Count for 'none' does not exist\n[warn] Timer 'other' does not exist\n"
+          "[warn] Timer 'work' already exists\n[warn] Count for 'none' does not exist\n[warn] Timer 'other' does not "
+          "exist\n"
           "work: 10 ms half 1\nwork: 30 ms\n[warn] Timer 'work' does not exist\n");
 }
 
 TEST_CASE("clearing the console ends its groups and keeps what was printed") {
-    CHECK(printed_by("console.group(); console.log(1); console.clear(); console.log(2);") == "  1\nConsole was cleared\n2\n");
+    CHECK(printed_by("console.group(); console.log(1); console.clear(); console.log(2);") ==
+          "  1\nConsole was cleared\n2\n");
 }
 
 TEST_CASE("a full console ends the run and says so") {
@@ -61,13 +63,17 @@ TEST_CASE("a full console ends the run and says so") {
     CHECK(run.simulation->trace().console().size() == 10);
 }
 
-static const ConsoleShape& shape_of(const ProgramRun& run, std::size_t line) { return run.simulation->trace().console().at(line).shape; }
+static const ConsoleShape& shape_of(const ProgramRun& run, std::size_t line) {
+    return run.simulation->trace().console().at(line).shape;
+}
 
 TEST_CASE("a table has its rows and columns, in the order in which they come, and asks nothing of the program") {
-    ProgramRun run("console.table([{ a: 1, b: 'x' }, { b: 2, get c() { throw 1; } }, 7]); console.table({ p: [1, 2] }, ['1']); console.table('no table');");
+    ProgramRun run("console.table([{ a: 1, b: 'x' }, { b: 2, get c() { throw 1; } }, 7]); console.table({ p: [1, 2] }, "
+                   "['1']); console.table('no table');");
     run.to_end();
-    CHECK(shape_of(run, 0).table ==
-          R"({"columns":["a","b","c","Value"],"rows":[["0","1","\"x\"",null,null],["1",null,"2","[Getter]",null],["2",null,null,null,"7"]]})");
+    CHECK(
+        shape_of(run, 0).table ==
+        R"({"columns":["a","b","c","Value"],"rows":[["0","1","\"x\"",null,null],["1",null,"2","[Getter]",null],["2",null,null,null,"7"]]})");
     CHECK(shape_of(run, 1).table == R"({"columns":["1"],"rows":[["p","2"]]})");
     CHECK(shape_of(run, 2).table.empty());
     CHECK(run.printed() == "[{a: 1, b: \"x\"}, {b: 2, c: [Getter]}, 7]\n{p: [1, 2]}\nno table\n");

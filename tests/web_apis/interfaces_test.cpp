@@ -41,11 +41,14 @@ std::string halt_of(std::string_view source) {
 } // namespace
 
 TEST_CASE("each interface lists what Chromium lists, in its order") {
-    std::string program = "const own = (of, leave) => Reflect.ownKeys(of).filter((key) => !leave.includes(key)).map(String).join(' ');\n", expected;
+    std::string program = "const own = (of, leave) => Reflect.ownKeys(of).filter((key) => "
+                          "!leave.includes(key)).map(String).join(' ');\n",
+                expected;
     for (const auto& [holder, names] : table()) {
         if (holder == "CSSStyleDeclaration.properties.prototype") continue; // has the names with hyphens too
         const bool prototype = holder.find('.') != std::string::npos;
-        program += "console.log('" + holder + ":', own(" + holder + (prototype ? ", []));\n" : ", ['length', 'name', 'prototype']));\n");
+        program += "console.log('" + holder + ":', own(" + holder +
+                   (prototype ? ", []));\n" : ", ['length', 'name', 'prototype']));\n");
         expected += holder + ": " + names + '\n';
     }
     std::istringstream lines(printed_by(program)), wanted(expected);
@@ -56,7 +59,9 @@ TEST_CASE("each interface lists what Chromium lists, in its order") {
 }
 
 TEST_CASE("a member that is not there is listed, and reading it halts the run") {
-    CHECK(printed_by("console.log('animate' in Element.prototype, 'animate' in document.body, 'nothing' in document.body)") == "true true false\n");
+    CHECK(printed_by(
+              "console.log('animate' in Element.prototype, 'animate' in document.body, 'nothing' in document.body)") ==
+          "true true false\n");
     CHECK(halt_of("document.body.animate([], 100)") == "animate");
     CHECK(halt_of("document.body.onwheel = () => {}") == "onwheel");
     CHECK(printed_by("console.log(document.body.nothing)") == "undefined\n");
@@ -73,7 +78,9 @@ TEST_CASE("no refusal hides what an interface inherits") {
 }
 
 TEST_CASE("attributes of members are Web IDL's") {
-    CHECK(printed_by(R"(const of = (object, key) => { const d = Object.getOwnPropertyDescriptor(object, key); return ['writable', 'enumerable', 'configurable'].filter((n) => d[n]).join('+'); };
+    CHECK(
+        printed_by(
+            R"(const of = (object, key) => { const d = Object.getOwnPropertyDescriptor(object, key); return ['writable', 'enumerable', 'configurable'].filter((n) => d[n]).join('+'); };
         console.log(of(Node.prototype, 'appendChild'), of(Node.prototype, 'firstChild'), of(Node, 'ELEMENT_NODE'), of(Node.prototype, 'constructor'), of(Node.prototype, Symbol.toStringTag));)") ==
-          "writable+enumerable+configurable enumerable+configurable enumerable writable+configurable configurable\n");
+        "writable+enumerable+configurable enumerable+configurable enumerable writable+configurable configurable\n");
 }

@@ -20,8 +20,10 @@ public:
 
 TEST_CASE("a run begins with what the scenario has stored") {
     std::string problem;
-    const Scenario scenario = scenario_from_json(R"json({"version":1,"files":{"main.js":"console.log(localStorage.visits, localStorage.length, sessionStorage.getItem('tab'), Object.keys(localStorage).join()); localStorage.clear(); console.log(localStorage.visits);"},
-        "storage":{"local":{"visits":"3","name":"Ada"},"session":{"tab":"1"}}})json", problem);
+    const Scenario scenario = scenario_from_json(
+        R"json({"version":1,"files":{"main.js":"console.log(localStorage.visits, localStorage.length, sessionStorage.getItem('tab'), Object.keys(localStorage).join()); localStorage.clear(); console.log(localStorage.visits);"},
+        "storage":{"local":{"visits":"3","name":"Ada"},"session":{"tab":"1"}}})json",
+        problem);
     CHECK(ProgramRun(scenario).to_end().printed() == "3 2 1 visits,name\nundefined\n");
 }
 
@@ -34,13 +36,17 @@ TEST_CASE("what is stored must be text, and a scenario says which is not") {
 TEST_CASE("the host hears of every change once, and not again when the run goes through it a second time") {
     Listener host;
     SourceProblem problem;
-    const auto run = Simulation::load(scenario_from_program("localStorage.a = 1; sessionStorage.setItem('b', 'x'); delete localStorage.a; localStorage.clear();"), host, problem);
+    const auto run = Simulation::load(
+        scenario_from_program(
+            "localStorage.a = 1; sessionStorage.setItem('b', 'x'); delete localStorage.a; localStorage.clear();"),
+        host, problem);
     REQUIRE(run);
     run->run(100'000);
     run->seek(0);
     run->seek(run->last_step());
     std::string heard;
     for (const std::string& one : host.heard) heard += one + '\n';
-    CHECK(heard == "{\"area\":\"local\",\"key\":\"a\",\"value\":\"1\"}\n{\"area\":\"session\",\"key\":\"b\",\"value\":\"x\"}\n"
-                   "{\"area\":\"local\",\"key\":\"a\",\"value\":null}\n{\"area\":\"local\"}\n");
+    CHECK(heard ==
+          "{\"area\":\"local\",\"key\":\"a\",\"value\":\"1\"}\n{\"area\":\"session\",\"key\":\"b\",\"value\":\"x\"}\n"
+          "{\"area\":\"local\",\"key\":\"a\",\"value\":null}\n{\"area\":\"local\"}\n");
 }

@@ -69,7 +69,8 @@ void App::mirror_document() {
     const std::size_t here = simulation->document_changes_here();
     if (here < mirrored_) mirrored_ = 0;
     for (; mirrored_ < here; ++mirrored_)
-        page_host_request(("{\"ask\":\"dom\",\"changes\":" + simulation->document_changes()[mirrored_].json + '}').c_str());
+        page_host_request(
+            ("{\"ask\":\"dom\",\"changes\":" + simulation->document_changes()[mirrored_].json + '}').c_str());
 }
 
 // One real timer, which only wakes the machine.
@@ -92,7 +93,8 @@ void App::answer_picture_events() {
             viewport.layout = event.layout;
             if (event.kind == PictureEvent::Kind::arranging) motion.jump(); // it follows the pointer
             canvas.owe_frames(2);
-            if (event.kind == PictureEvent::Kind::arrange) page_host_request(("{\"ask\":\"keepLayout\",\"layout\":" + layout_json(viewport.layout) + '}').c_str());
+            if (event.kind == PictureEvent::Kind::arrange)
+                page_host_request(("{\"ask\":\"keepLayout\",\"layout\":" + layout_json(viewport.layout) + '}').c_str());
             continue;
         }
         if (event.kind == PictureEvent::Kind::fold_object) {
@@ -111,9 +113,12 @@ void App::answer_picture_events() {
 void App::draw(double now) {
     const Scene shown_scene = scene(now);
     const Theme& colours = theme_named(theme);
-    motion.speed = playback.is_playing() ? static_cast<float>(std::clamp(playback.speed() / ordinary_speed, 0.75, 8.0)) : 1;
+    motion.speed =
+        playback.is_playing() ? static_cast<float>(std::clamp(playback.speed() / ordinary_speed, 0.75, 8.0)) : 1;
     undrawn = false;
-    canvas.draw(colours, [&] { moving = view.draw(shown_scene, viewport, colours, fonts, motion, canvas.effects(), now / 1000); });
+    canvas.draw(colours, [&] {
+        moving = view.draw(shown_scene, viewport, colours, fonts, motion, canvas.effects(), now / 1000);
+    });
     answer_picture_events();
 }
 

@@ -40,7 +40,8 @@ struct App {
 
     // Loads a scenario; on a problem the old run stays.
     bool load(Scenario scenario, SourceProblem& problem);
-    // A slice of the run, and with `drawing` its picture: a timer may fall due many times between two frames of the screen.
+    // A slice of the run, and with `drawing` its picture: a timer may fall due many times between two frames of the
+    // screen.
     int frame(double now_ms, bool drawing);
     void touch() { stale = undrawn = true; } // what is shown may differ now
     void resize(double css_width, double css_height, double ratio);
@@ -49,7 +50,7 @@ struct App {
 
     const Snapshot& shown(double now_ms);
     Scene scene(double now_ms, bool whole = false); // whole: nothing folded
-    double now_ms = 0; // the last frame's time
+    double now_ms = 0;                              // the last frame's time
 
 private:
     bool wants_drawing() const;
@@ -59,7 +60,7 @@ private:
     void answer_picture_events();
     void make_fonts();
     std::size_t mirrored_ = 0; // changes of the document that the preview shows
-    double wake_asked_ = -1; // real time for which a wake-up has been asked
+    double wake_asked_ = -1;   // real time for which a wake-up has been asked
     void ask_for_wake(double now_ms);
 };
 

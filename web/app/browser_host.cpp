@@ -62,8 +62,8 @@ std::optional<HostInput> BrowserHost::read_input(std::string_view json, std::str
     if (duration >= 0 && input.id) input.duration_ns = ns_from_milliseconds(std::min(duration, 1e9));
     if (const Json* data = message->find("data")) input.data = write_json(*data);
     // Nothing more comes of it, or nothing before the visitor acts: it is out of the gate.
-    if (*type == HostInputType::end || *type == HostInputType::fail || *type == HostInputType::image || *type == HostInputType::blocked ||
-        *type == HostInputType::geolocation)
+    if (*type == HostInputType::end || *type == HostInputType::fail || *type == HostInputType::image ||
+        *type == HostInputType::blocked || *type == HostInputType::geolocation)
         in_flight_.erase(input.id);
     return input;
 }
@@ -72,7 +72,8 @@ std::optional<std::int64_t> BrowserHost::confirmed_ns(double now_ms) const {
     std::optional<std::int64_t> least;
     const double heard_until = heard_until_ms_ < 0 ? now_ms : std::min(now_ms, heard_until_ms_);
     for (const auto& [id, operation] : in_flight_) {
-        const std::int64_t ran = operation.started_ns + ns_from_milliseconds(std::max(0.0, heard_until - operation.started_ms));
+        const std::int64_t ran =
+            operation.started_ns + ns_from_milliseconds(std::max(0.0, heard_until - operation.started_ms));
         least = least ? std::min(*least, ran) : ran;
     }
     return least;

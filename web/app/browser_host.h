@@ -20,7 +20,8 @@ public:
     // One answer of the page; none: it was no input for the engine, or `problem` says what was wrong with it.
     std::optional<HostInput> read_input(std::string_view json, std::string& problem);
 
-    // Until which program time everything in flight has really run, at real time `now_ms`; none when nothing is in flight.
+    // Until which program time everything in flight has really run, at real time `now_ms`; none when nothing is in
+    // flight.
     std::optional<std::int64_t> confirmed_ns(double now_ms) const;
     void set_now(double now_ms) { now_ms_ = now_ms; }
     void forget_all();
@@ -33,8 +34,8 @@ private:
     std::map<std::uint32_t, Operation> in_flight_;
     std::vector<std::string> requests_;
     double now_ms_ = 0;
-    // Until this real time whatever answered has been delivered: the page's request worker says so while something is in
-    // flight, because the page's own thread may be too busy to have heard. Negative: nobody says so.
+    // Until this real time whatever answered has been delivered: the page's request worker says so while something is
+    // in flight, because the page's own thread may be too busy to have heard. Negative: nobody says so.
     double heard_until_ms_ = -1;
 };
 

@@ -147,8 +147,11 @@ static Snapshot without_parts(const Snapshot& whole) {
 static std::string state(App& app, const Json& command) {
     const Json *heap = command.find("heap"), *brief = command.find("brief");
     const Snapshot& whole = app.shown(app.now_ms);
-    std::string text = brief && brief->boolean ? state_json(without_parts(whole), false) : state_json(whole, heap && heap->boolean);
-    const auto member = [&text](const char* name, const std::string& value) { text += std::string(",\"") + name + "\":" + value; };
+    std::string text =
+        brief && brief->boolean ? state_json(without_parts(whole), false) : state_json(whole, heap && heap->boolean);
+    const auto member = [&text](const char* name, const std::string& value) {
+        text += std::string(",\"") + name + "\":" + value;
+    };
     text.pop_back(); // the closing brace: playback adds its own
     member("playing", app.playback.is_playing() ? "true" : "false");
     member("busy", app.playback.wants_slice() ? "true" : "false");
@@ -313,7 +316,8 @@ static std::string log(App& app, const Json&) {
 
 static std::string hash(App& app, const Json&) {
     char text[32];
-    std::snprintf(text, sizeof text, "\"%016llx\"", app.simulation ? static_cast<unsigned long long>(app.simulation->state_hash()) : 0ull);
+    std::snprintf(text, sizeof text, "\"%016llx\"",
+                  app.simulation ? static_cast<unsigned long long>(app.simulation->state_hash()) : 0ull);
     return std::string("{\"hash\":") + text + '}';
 }
 
@@ -323,13 +327,27 @@ struct Entry {
     bool question; // changes nothing
 };
 static constexpr Entry entries[] = {
-    {"load", load, false},         {"restart", restart, false},     {"play", play, false},
-    {"pause", pause, false},       {"step", step, false},           {"back", step, false},
-    {"seek", seek, false},         {"runToEnd", run_to_end, false}, {"speed", speed, false},
-    {"theme", theme, false},       {"reducedMotion", reduced_motion, false}, {"breakpoints", breakpoints, false},
-    {"settings", settings, false}, {"branch", branch, false},       {"state", state, true},
-    {"console", console, true},    {"textView", text_view, true},   {"source", source, true},
-    {"check", check, true},        {"log", log, true},              {"hash", hash, true},
+    {"load", load, false},
+    {"restart", restart, false},
+    {"play", play, false},
+    {"pause", pause, false},
+    {"step", step, false},
+    {"back", step, false},
+    {"seek", seek, false},
+    {"runToEnd", run_to_end, false},
+    {"speed", speed, false},
+    {"theme", theme, false},
+    {"reducedMotion", reduced_motion, false},
+    {"breakpoints", breakpoints, false},
+    {"settings", settings, false},
+    {"branch", branch, false},
+    {"state", state, true},
+    {"console", console, true},
+    {"textView", text_view, true},
+    {"source", source, true},
+    {"check", check, true},
+    {"log", log, true},
+    {"hash", hash, true},
     {"selection", selection, true},
 };
 

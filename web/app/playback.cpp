@@ -6,11 +6,11 @@
 
 namespace loopscope {
 
-static constexpr std::uint64_t fast_chunk = 20'000;  // machine steps between looks at the clock
-static constexpr unsigned look_every = 256;          // the same where each step is looked at
+static constexpr std::uint64_t fast_chunk = 20'000;     // machine steps between looks at the clock
+static constexpr unsigned look_every = 256;             // the same where each step is looked at
 static constexpr std::uint64_t farthest_look = 1 << 20; // steps, when going back
-static constexpr double fastest = 2'000;             // expressions a second; beyond, the machine runs freely
-static constexpr double longest_credit_ms = 200;     // after a pause of the page nothing must rush
+static constexpr double fastest = 2'000;                // expressions a second; beyond, the machine runs freely
+static constexpr double longest_credit_ms = 200;        // after a pause of the page nothing must rush
 
 static bool is_still(RunStatus status) { return status != RunStatus::stepped; }
 
@@ -62,8 +62,8 @@ void Playback::step(StepKind kind) {
     fresh_step_ = true;
 }
 
-// Goes back to the last place before now at which a step of this kind ends: runs again from further and further back. An endless
-// loop may have none for hundreds of millions of steps: beyond a million the page is not held up any longer.
+// Goes back to the last place before now at which a step of this kind ends: runs again from further and further back.
+// An endless loop may have none for hundreds of millions of steps: beyond a million the page is not held up any longer.
 void Playback::back(StepKind kind) {
     if (!simulation_) return;
     mode_ = Mode::paused;
@@ -229,7 +229,8 @@ std::optional<double> Playback::wake_in(double now_ms) const {
     const auto awaited = awaited_ns();
     if (!awaited) return std::nullopt;
     double left = skip_waits_ ? 0 : milliseconds_from_ns(*awaited - wait_began_ns_) - (now_ms - wait_began_ms_);
-    if (const auto confirmed = host_.confirmed_ns(now_ms)) left = std::max(left, milliseconds_from_ns(*awaited - *confirmed));
+    if (const auto confirmed = host_.confirmed_ns(now_ms))
+        left = std::max(left, milliseconds_from_ns(*awaited - *confirmed));
     return std::max(0.0, left);
 }
 

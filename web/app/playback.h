@@ -1,7 +1,7 @@
 // Run, pause, step, back, speed: loops around Simulation::run, a slice at a time, so that the page stays alive.
 //
-// While the loop waits, program time follows the real clock (or is skipped over); while the run is paused both stand still.
-// Speed scales instructions, never waits.
+// While the loop waits, program time follows the real clock (or is skipped over); while the run is paused both stand
+// still. Speed scales instructions, never waits.
 #pragma once
 
 #include "engine/inspect/stopping.h"
@@ -68,7 +68,7 @@ private:
     StopMark from_;
     bool fresh_step_ = false; // the step has not moved yet
     double speed_ = 6, credit_ = 0, last_slice_ms_ = 0;
-    double wait_began_ms_ = -1; // real
+    double wait_began_ms_ = -1;      // real
     std::int64_t wait_began_ns_ = 0; // program time
     bool skip_waits_ = false;
     std::optional<std::int64_t> until_ns_; // of run_to_time

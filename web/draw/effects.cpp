@@ -5,7 +5,9 @@
 namespace loopscope {
 
 static void set(const GlProgram& program, const char* name, float value) { glUniform1f(program.uniform(name), value); }
-static void set(const GlProgram& program, const char* name, ImVec2 value) { glUniform2f(program.uniform(name), value.x, value.y); }
+static void set(const GlProgram& program, const char* name, ImVec2 value) {
+    glUniform2f(program.uniform(name), value.x, value.y);
+}
 static void set(const GlProgram& program, const char* name, ImU32 colour) {
     const ImVec4 c = ImGui::ColorConvertU32ToFloat4(colour);
     glUniform3f(program.uniform(name), c.x, c.y, c.z);
@@ -48,7 +50,8 @@ void Effects::run(const ImDrawList*, const ImDrawCmd* command) {
     const Effects& effects = *call.owner;
     const ImVec4& clip = command->ClipRect;
     const auto device = [&](float length) { return static_cast<GLint>(length * effects.pixel_ratio_); };
-    glScissor(device(clip.x), device(effects.height_ - clip.w), std::max(0, device(clip.z - clip.x)), std::max(0, device(clip.w - clip.y)));
+    glScissor(device(clip.x), device(effects.height_ - clip.w), std::max(0, device(clip.z - clip.x)),
+              std::max(0, device(clip.w - clip.y)));
     glBindVertexArray(effects.vertices_);
     if (call.is_ring) effects.draw_ring(call.ring);
     else effects.draw_trail(call.trail);

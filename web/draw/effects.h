@@ -1,6 +1,6 @@
-// What shaders draw between the parts of the interface: the ring's current and the trails of tokens on their way. A call puts
-// itself into ImGui's draw list, so that it lies above what was drawn before it and below what comes after. Where the shaders
-// could not be built nothing is drawn: everything they show is also told by shape, place and words.
+// What shaders draw between the parts of the interface: the ring's current and the trails of tokens on their way. A
+// call puts itself into ImGui's draw list, so that it lies above what was drawn before it and below what comes after.
+// Where the shaders could not be built nothing is drawn: everything they show is also told by shape, place and words.
 #pragma once
 
 #include "web/draw/gl_program.h"
@@ -14,12 +14,12 @@ namespace loopscope {
 
 struct RingLook {
     ImVec2 centre;
-    float radius = 0, width = 0;   // CSS pixels
-    ImVec2 here, held;             // arcs, begin and end in turns clockwise from the top: of the phase; of what has to wait
+    float radius = 0, width = 0; // CSS pixels
+    ImVec2 here, held; // arcs, begin and end in turns clockwise from the top: of the phase; of what has to wait
     ImU32 colour = 0, warning = 0;
-    float flow = 0;                // turns that the current has run
-    float held_up = 0;             // 0..1
-    float glow = 0;                // 0..1
+    float flow = 0;    // turns that the current has run
+    float held_up = 0; // 0..1
+    float glow = 0;    // 0..1
 };
 
 struct TrailLook {

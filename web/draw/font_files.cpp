@@ -35,6 +35,8 @@ template <std::size_t size> static constexpr FontFile file(const unsigned char (
 
 FontFace font_inter() { return {file(inter_latin), file(inter_latin_ext), file(inter_greek), file(inter_cyrillic)}; }
 FontFace font_inter_strong() { return {file(strong_latin), {}, {}, {}}; }
-FontFace font_jetbrains_mono() { return {file(mono_latin), file(mono_latin_ext), file(mono_greek), file(mono_cyrillic)}; }
+FontFace font_jetbrains_mono() {
+    return {file(mono_latin), file(mono_latin_ext), file(mono_greek), file(mono_cyrillic)};
+}
 
 } // namespace loopscope

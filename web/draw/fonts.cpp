@@ -6,8 +6,8 @@ namespace loopscope {
 
 static constexpr float text_size = 13;
 
-static const ImWchar latin[] = {0x20, 0x7E, 0xA0, 0xFF, 0x131, 0x131, 0x152, 0x153, 0x2013, 0x2014, 0x2018, 0x201E,
-                                0x2022, 0x2022, 0x2026, 0x2026, 0x2039, 0x203A, 0x20AC, 0x20AC, 0x2122, 0x2122,
+static const ImWchar latin[] = {0x20,   0x7E,   0xA0,   0xFF,   0x131,  0x131,  0x152,  0x153,  0x2013, 0x2014, 0x2018,
+                                0x201E, 0x2022, 0x2022, 0x2026, 0x2026, 0x2039, 0x203A, 0x20AC, 0x20AC, 0x2122, 0x2122,
                                 0x2190, 0x2193, 0x2212, 0x2212, 0x2215, 0x2215, 0xFFFD, 0xFFFD, 0};
 static const ImWchar latin_extended[] = {0x100, 0x17F, 0x192, 0x192, 0x218, 0x21B, 0};
 static const ImWchar greek[] = {0x370, 0x3FF, 0};
@@ -20,7 +20,8 @@ static void add(ImFontAtlas& atlas, const FontFile& file, float pixels, const Im
     config.OversampleH = 2;
     config.OversampleV = 1;
     config.PixelSnapH = false;
-    atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.bytes), static_cast<int>(file.size), pixels, &config, ranges);
+    atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.bytes), static_cast<int>(file.size), pixels, &config,
+                               ranges);
 }
 
 static ImFont* add_face(ImFontAtlas& atlas, const FontFace& face, float pixels) {

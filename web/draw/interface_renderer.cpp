@@ -51,7 +51,9 @@ void InterfaceRenderer::set_state(const ImDrawData& data) const {
 }
 
 void InterfaceRenderer::set_vertices(unsigned first) {
-    const auto at = [first](std::size_t offset) { return reinterpret_cast<const void*>(first * sizeof(ImDrawVert) + offset); };
+    const auto at = [first](std::size_t offset) {
+        return reinterpret_cast<const void*>(first * sizeof(ImDrawVert) + offset);
+    };
     for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
     glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), at(offsetof(ImDrawVert, pos)));
     glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), at(offsetof(ImDrawVert, uv)));
@@ -75,9 +77,11 @@ void InterfaceRenderer::draw_list(const ImDrawData& data, const ImDrawList& list
         if (clip.z <= clip.x || clip.w <= clip.y) continue;
         if (command.VtxOffset != first) set_vertices(first = command.VtxOffset);
         const auto device = [scale](float length) { return static_cast<GLint>(length * scale); };
-        glScissor(device(clip.x), device(data.DisplaySize.y - clip.w), device(clip.z - clip.x), device(clip.w - clip.y));
+        glScissor(device(clip.x), device(data.DisplaySize.y - clip.w), device(clip.z - clip.x),
+                  device(clip.w - clip.y));
         const auto offset = static_cast<std::uintptr_t>(command.IdxOffset * sizeof(ImDrawIdx));
-        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
+                       sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
                        reinterpret_cast<const void*>(offset));
     }
 }

@@ -1,5 +1,5 @@
-// Draws Dear ImGui's draw lists. Our own instead of its backend for OpenGL, which asks the browser for the whole state of the
-// context in every frame, and each such question waits until the graphics process has drawn what came before.
+// Draws Dear ImGui's draw lists. Our own instead of its backend for OpenGL, which asks the browser for the whole state
+// of the context in every frame, and each such question waits until the graphics process has drawn what came before.
 #pragma once
 
 #include "web/draw/gl_program.h"

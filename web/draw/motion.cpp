@@ -5,7 +5,7 @@
 
 namespace loopscope {
 
-static constexpr float half_life = 0.075f;   // seconds in which half of the way is done
+static constexpr float half_life = 0.075f; // seconds in which half of the way is done
 static constexpr float tail_half_life = 0.11f;
 static constexpr float appear_time = 0.18f, mark_time = 0.6f;
 static constexpr float close_enough = 0.4f;  // pixels
@@ -31,7 +31,8 @@ Moved Motion::place(const std::string& key, std::uint32_t token, const Rect& tar
     Thing& thing = entry->second;
     if (fresh) {
         const auto from = token ? tokens_.find(token) : tokens_.end();
-        thing.at = from != tokens_.end() && !jump_ ? Rect{from->second.x, from->second.y, target.width, target.height} : target;
+        thing.at = from != tokens_.end() && !jump_ ? Rect{from->second.x, from->second.y, target.width, target.height}
+                                                   : target;
         thing.tail = {thing.at.x, thing.at.y};
         thing.age = jump_ ? appear_time : 0;
         thing.mark = jump_ ? 0 : 1;

@@ -1,7 +1,7 @@
 // One rule makes all motion: remember where each thing was, ease it to where it now belongs.
 //
-// A thing is a key (an item's id, or its token's identity, so that the same token travels from the Web APIs to a queue to the
-// stack). Motion knows nothing of what moves. Reduced motion: things jump and are briefly marked.
+// A thing is a key (an item's id, or its token's identity, so that the same token travels from the Web APIs to a queue
+// to the stack). Motion knows nothing of what moves. Reduced motion: things jump and are briefly marked.
 #pragma once
 
 #include "engine/scene/scene.h"
@@ -15,17 +15,17 @@
 namespace loopscope {
 
 struct Moved {
-    Rect rect;        // where it is drawn now
-    float appear = 1; // 0 just came .. 1 here
-    float mark = 0;   // 1 just changed place .. 0
+    Rect rect;           // where it is drawn now
+    float appear = 1;    // 0 just came .. 1 here
+    float mark = 0;      // 1 just changed place .. 0
     float travelled = 0; // distance still to go, in pixels
-    ImVec2 tail;      // the trail's end: follows the thing's upper left corner
+    ImVec2 tail;         // the trail's end: follows the thing's upper left corner
 };
 
 class Motion {
 public:
     bool reduced = false;
-    float speed = 1; // follows playback: faster runs move faster
+    float speed = 1;        // follows playback: faster runs move faster
     float current_rate = 0; // turns a second at which the ring's current runs while frames are drawn
 
     void begin_frame(double now_seconds);

@@ -2,12 +2,11 @@
 
 namespace loopscope {
 
-static constexpr ImU32 rgb(unsigned hex) {
-    return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, 255);
-}
+static constexpr ImU32 rgb(unsigned hex) { return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, 255); }
 
 // Families in the order of Family: neutral, sync, microtask, timer, network, event, rendering, error.
 static constexpr Theme themes[] = {
+    // clang-format off: a row of colours each
     {"dark", rgb(0x0b0e14), rgb(0x121826), rgb(0x10151f), rgb(0x232b3b), rgb(0x161e2c), rgb(0x2a3548), rgb(0x263042),
      rgb(0xe6ecf5), rgb(0x9aa7bb), rgb(0x8391a8), rgb(0x0b0e14),
      {rgb(0x9aa7bb), rgb(0x6aa8ff), rgb(0xb48cff), rgb(0xffb454), rgb(0x3fd0e0), rgb(0x6fdc8c), rgb(0xff7eb6), rgb(0xff6b6b)}, 1.0f},
@@ -17,6 +16,7 @@ static constexpr Theme themes[] = {
     {"contrast", rgb(0x000000), rgb(0x000000), rgb(0x000000), rgb(0xffffff), rgb(0x000000), rgb(0xbfc7d5), rgb(0x5a6475),
      rgb(0xffffff), rgb(0xe3e8f0), rgb(0xc3cad6), rgb(0x000000),
      {rgb(0xe3e8f0), rgb(0x8fc0ff), rgb(0xd0b5ff), rgb(0xffd089), rgb(0x7be9f5), rgb(0x9bf5b2), rgb(0xffa9d0), rgb(0xff9d9d)}, 0.0f},
+    // clang-format on
 };
 
 const Theme& theme_named(std::string_view name) {

@@ -1,5 +1,5 @@
-// The colours of the picture, by family and part, for each theme. The page's palette (web/page/palette.css) has the same
-// numbers; a test compares them.
+// The colours of the picture, by family and part, for each theme. The page's palette (web/page/palette.css) has the
+// same numbers; a test compares them.
 #pragma once
 
 #include "engine/scene/scene.h"
@@ -15,7 +15,7 @@ struct Theme {
     ImU32 backdrop_low, backdrop_high; // the shader's gradient
     ImU32 panel, panel_border, card, card_border, track;
     ImU32 text, quiet, faint;
-    ImU32 on_badge; // letters on a filled badge
+    ImU32 on_badge;  // letters on a filled badge
     ImU32 family[8]; // by Family
     float glow;      // strength of glows, 0..1
 

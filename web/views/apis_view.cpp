@@ -9,7 +9,10 @@ static void draw_operation(Painter& p, const Item& api) {
     if (!p.visible(r)) return;
     const ImU32 colour = p.family(api);
     const bool done = api.state == TokenState::done;
-    p.card(r, with_alpha(p.theme.card, moved.appear), api.emphasized ? p.theme.of(Family::error) : p.is_selected(api) ? colour : p.theme.card_border,
+    p.card(r, with_alpha(p.theme.card, moved.appear),
+           api.emphasized       ? p.theme.of(Family::error)
+           : p.is_selected(api) ? colour
+                                : p.theme.card_border,
            api.emphasized ? 1.6f : 1);
     const float radius = 15 * m.scale, cx = r.x + m.card_padding + radius + 2, cy = r.y + r.height / 2;
     p.ring_progress(cx, cy, radius, done ? 1 : api.progress, with_alpha(colour, done ? 0.5f : 1));
@@ -17,7 +20,8 @@ static void draw_operation(Painter& p, const Item& api) {
     const float x = cx + radius + 11 * m.scale, width = r.right() - x - m.card_padding;
     const float line = p.fonts.width(api.value, m.small, false);
     p.code(x, r.y + m.card_padding - 2, api.name, m.code, with_alpha(p.theme.text, moved.appear), width - line - 8);
-    p.text_right(r.right() - m.card_padding, r.y + m.card_padding - 1, api.value, m.small, p.theme.quiet, line + 2, false);
+    p.text_right(r.right() - m.card_padding, r.y + m.card_padding - 1, api.value, m.small, p.theme.quiet, line + 2,
+                 false);
     p.text(x, r.y + m.card_padding + m.row - 3, api.detail, m.small, p.theme.quiet, width);
     p.interact(api, r);
 }

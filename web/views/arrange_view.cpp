@@ -8,7 +8,8 @@ namespace loopscope {
 
 static bool is_over(const Rect& r, float more = 0) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    return mouse.x >= r.x - more && mouse.x <= r.right() + more && mouse.y >= r.y - more && mouse.y <= r.bottom() + more;
+    return mouse.x >= r.x - more && mouse.x <= r.right() + more && mouse.y >= r.y - more &&
+           mouse.y <= r.bottom() + more;
 }
 
 static void cross_out(Painter& p, const Rect& r, ImU32 colour) {
@@ -18,7 +19,9 @@ static void cross_out(Painter& p, const Rect& r, ImU32 colour) {
 
 void Picture::draw_controls(Painter& p, const Scene& scene, const Layout& layout) {
     const Metrics& m = p.metrics;
-    const auto arranged = [&](Layout changed) { events_.push_back({PictureEvent::Kind::arrange, {}, 0, std::move(changed), 0}); };
+    const auto arranged = [&](Layout changed) {
+        events_.push_back({PictureEvent::Kind::arrange, {}, 0, std::move(changed), 0});
+    };
     for (const Region& region : scene.regions) {
         if (region.id == "why") continue;
         const float size = 22 * m.scale;
@@ -38,7 +41,8 @@ void Picture::draw_controls(Painter& p, const Scene& scene, const Layout& layout
         const float x = r.x + 9 * m.scale, y = r.y + r.height / 2, arm = 3.5f * m.scale;
         p.list->AddLine({x - arm, y}, {x + arm, y}, p.theme.quiet, 1.4f);
         p.list->AddLine({x, y - arm}, {x, y + arm}, p.theme.quiet, 1.4f);
-        p.text(x + 8 * m.scale, y - m.heading * 0.6f, chip.name, m.heading, p.theme.quiet, r.right() - x - 12 * m.scale);
+        p.text(x + 8 * m.scale, y - m.heading * 0.6f, chip.name, m.heading, p.theme.quiet,
+               r.right() - x - 12 * m.scale);
         if (over) p.hovered = &chip;
         if (!over || !ImGui::IsMouseClicked(0)) continue;
         Layout changed = layout;
@@ -62,12 +66,14 @@ void Picture::drag_splitters(Painter& p, const Scene& scene, const Layout& layou
         ImGui::SetMouseCursor(splitter.upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
         const Rect& r = splitter.rect;
         const float x = r.x + r.width / 2, y = r.y + r.height / 2;
-        const ImVec2 low = splitter.upright ? ImVec2{x, r.y + 6} : ImVec2{r.x + 6, y}, high = splitter.upright ? ImVec2{x, r.bottom() - 6} : ImVec2{r.right() - 6, y};
+        const ImVec2 low = splitter.upright ? ImVec2{x, r.y + 6} : ImVec2{r.x + 6, y},
+                     high = splitter.upright ? ImVec2{x, r.bottom() - 6} : ImVec2{r.right() - 6, y};
         p.list->AddLine(low, high, p.theme.of(Family::sync), dragged ? 3 : 2);
         if (!dragged && ImGui::IsMouseClicked(0)) dragged_ = splitter.share;
         if (!dragged || !ImGui::IsMouseDown(0)) continue;
         const ImVec2 mouse = ImGui::GetIO().MousePos;
-        const float share = std::clamp(((splitter.upright ? mouse.x : mouse.y) - splitter.begin) / std::max(1.0f, splitter.length), 0.05f, 0.95f);
+        const float share = std::clamp(
+            ((splitter.upright ? mouse.x : mouse.y) - splitter.begin) / std::max(1.0f, splitter.length), 0.05f, 0.95f);
         Layout changed = layout;
         changed.shares[static_cast<unsigned>(splitter.share)] = from_end(splitter.share) ? 1 - share : share;
         events_.push_back({PictureEvent::Kind::arranging, {}, 0, std::move(changed), 0});

@@ -5,26 +5,32 @@
 
 namespace loopscope {
 
+static constexpr float circle = 6.2831853f;
+
 namespace {
-constexpr float circle = 6.2831853f;
 
 struct Arc {
     std::string_view id;
     float begin, end; // turns, clockwise from the top
 };
-constexpr Arc arcs[] = {{"phase-microtasks", 0.06f, 0.44f}, {"phase-rendering", 0.46f, 0.58f}, {"phase-waiting", 0.60f, 0.72f}, {"phase-task", 0.74f, 1.04f}};
-const Arc* arc_of(const Item& phase) {
+
+} // namespace
+
+static constexpr Arc arcs[] = {{"phase-microtasks", 0.06f, 0.44f},
+                               {"phase-rendering", 0.46f, 0.58f},
+                               {"phase-waiting", 0.60f, 0.72f},
+                               {"phase-task", 0.74f, 1.04f}};
+static const Arc* arc_of(const Item& phase) {
     for (const Arc& arc : arcs)
         if (arc.id == phase.id) return &arc;
     return nullptr;
 }
 
 // Turns a second: the current is quick where the machine is busy and slow where it waits.
-float rate_of(std::string_view phase) {
+static float rate_of(std::string_view phase) {
     if (phase == "phase-microtasks") return 0.16f;
     return phase == "phase-waiting" ? 0.03f : 0.10f;
 }
-} // namespace
 
 static float angle(float turns) { return turns * circle - circle / 4; }
 
@@ -88,10 +94,12 @@ void draw_loop(Painter& p, const Region& region) {
     middle(centre.y + size * 0.9f, ring.value, size * 0.92f, p.theme.quiet, false);
     for (const Item& item : region.items) {
         if (item.role == Role::note && item.id != "starved")
-            p.text(item.rect.x, item.rect.y, item.name, m.small, item.emphasized ? p.family(item) : p.theme.quiet, item.rect.width, item.emphasized);
+            p.text(item.rect.x, item.rect.y, item.name, m.small, item.emphasized ? p.family(item) : p.theme.quiet,
+                   item.rect.width, item.emphasized);
         if (item.id != "starved") continue;
         const float extent = p.fonts.width(item.name, m.small, false);
-        p.text(std::max(item.rect.x, centre.x - extent / 2), item.rect.y, item.name, m.small, p.family(item), item.rect.width, true);
+        p.text(std::max(item.rect.x, centre.x - extent / 2), item.rect.y, item.name, m.small, p.family(item),
+               item.rect.width, true);
     }
     p.interact(ring, r);
 }

@@ -12,14 +12,16 @@ static float line(ImDrawList* list, ImFont* font, float x, float y, std::string_
 }
 
 float Painter::text(float x, float y, std::string_view utf8, float size, ImU32 colour, float width, bool strong) {
-    return line(list, strong ? fonts.strong(size) : fonts.text(size), x, y, elide(fonts, utf8, size, false, width), size, colour);
+    return line(list, strong ? fonts.strong(size) : fonts.text(size), x, y, elide(fonts, utf8, size, false, width),
+                size, colour);
 }
 
 float Painter::code(float x, float y, std::string_view utf8, float size, ImU32 colour, float width) {
     return line(list, fonts.code(size), x, y, elide(fonts, utf8, size, true, width), size, colour);
 }
 
-void Painter::text_right(float right, float y, std::string_view utf8, float size, ImU32 colour, float width, bool in_code) {
+void Painter::text_right(float right, float y, std::string_view utf8, float size, ImU32 colour, float width,
+                         bool in_code) {
     const std::string cut = elide(fonts, utf8, size, in_code, width);
     const float x = right - fonts.width(cut, size, in_code);
     line(list, in_code ? fonts.code(size) : fonts.text(size), x, y, cut, size, colour);
@@ -75,7 +77,8 @@ static void shape(ImDrawList* on, ImVec2 centre, float radius, int sides, ImU32 
     else on->AddPolyline(points, sides, colour, ImDrawFlags_Closed, thickness);
 }
 
-void Painter::badge(ImDrawList* on, float x, float y, float radius, const Token& token, Family fam, TokenState state, float alpha) {
+void Painter::badge(ImDrawList* on, float x, float y, float radius, const Token& token, Family fam, TokenState state,
+                    float alpha) {
     const ImU32 colour = with_alpha(theme.of(fam), alpha);
     const bool filled = state == TokenState::queued || state == TokenState::running;
     const int sides = sides_of(fam);
@@ -89,12 +92,14 @@ void Painter::badge(ImDrawList* on, float x, float y, float radius, const Token&
     }
     // A number that does not fit would be read as another one: then the kind's letter alone.
     constexpr std::size_t longest = 4;
-    const std::string_view whole = token.badge, letters = whole.empty() ? std::string_view("·") : whole.substr(0, whole.size() > longest ? 1 : whole.size());
+    const std::string_view whole = token.badge,
+                           letters = whole.empty() ? std::string_view("·")
+                                                   : whole.substr(0, whole.size() > longest ? 1 : whole.size());
     const float size = letters.size() > 2 ? radius * 0.82f : letters.size() > 1 ? radius * 0.98f : radius * 1.2f;
     ImFont* font = fonts.strong(size);
     const ImVec2 extent = font->CalcTextSizeA(size, FLT_MAX, 0, letters.data(), letters.data() + letters.size());
-    on->AddText(font, size, {x - extent.x / 2, y - extent.y / 2}, filled ? with_alpha(theme.on_badge, alpha) : colour, letters.data(),
-                letters.data() + letters.size());
+    on->AddText(font, size, {x - extent.x / 2, y - extent.y / 2}, filled ? with_alpha(theme.on_badge, alpha) : colour,
+                letters.data(), letters.data() + letters.size());
 }
 
 void Painter::badge(float x, float y, float radius, const Item& item, float alpha) {
@@ -120,7 +125,8 @@ Moved Painter::place(const Item& item, const char* travel_key) {
 
 void Painter::trail(const Item& item, const Moved& moved, float radius) {
     const Rect& r = moved.rect;
-    const ImVec2 tail = {moved.tail.x + r.height / 2, moved.tail.y + r.height / 2}, head = {r.x + r.height / 2, r.y + r.height / 2};
+    const ImVec2 tail = {moved.tail.x + r.height / 2, moved.tail.y + r.height / 2},
+                 head = {r.x + r.height / 2, r.y + r.height / 2};
     const float length = std::hypot(head.x - tail.x, head.y - tail.y);
     effects.trail(above, {tail, head, radius, theme.of(item.family), std::min(1.0f, length / (2 * radius))});
 }
@@ -137,7 +143,8 @@ void Painter::interact(const Item& item, const Rect& r) {
     hovered = &item;
     if (ImGui::IsMouseClicked(0) && selected) {
         *selected = item.id;
-        if (item.place.line && events) events->push_back({PictureEvent::Kind::reveal, item.place, item.origin_step, {}, 0});
+        if (item.place.line && events)
+            events->push_back({PictureEvent::Kind::reveal, item.place, item.origin_step, {}, 0});
     }
     if (ImGui::IsMouseDoubleClicked(0) && item.origin_step && events)
         events->push_back({PictureEvent::Kind::seek, item.place, item.origin_step, {}, 0});

@@ -13,8 +13,8 @@ namespace loopscope {
 
 // What the visitor did to an item; the app turns it into a command.
 struct PictureEvent {
-    // Show its place in the editor; go to its origin; the picture is arranged anew, for good or while a border is dragged; an
-    // object of the heap is folded or unfolded.
+    // Show its place in the editor; go to its origin; the picture is arranged anew, for good or while a border is
+    // dragged; an object of the heap is folded or unfolded.
     enum class Kind : std::uint8_t { reveal, seek, arrange, arranging, fold_object } kind = Kind::reveal;
     SourcePlace place;
     std::uint64_t step = 0;
@@ -30,7 +30,7 @@ struct Painter {
     const Metrics& metrics;
     Motion& motion;
     Effects& effects;
-    float offset_y = 0;      // scroll of the region
+    float offset_y = 0; // scroll of the region
     bool region_hovered = false;
     std::string* selected = nullptr; // id of the selected item
     const Item* hovered = nullptr;
@@ -38,16 +38,19 @@ struct Painter {
     std::vector<std::pair<std::string, Rect>>* placed = nullptr; // where items really are, for edges
 
     // Text in one line, cut to `width` with an ellipsis; returns its width.
-    float text(float x, float y, std::string_view utf8, float size, ImU32 colour, float width = 1e6f, bool strong = false);
+    float text(float x, float y, std::string_view utf8, float size, ImU32 colour, float width = 1e6f,
+               bool strong = false);
     float code(float x, float y, std::string_view utf8, float size, ImU32 colour, float width = 1e6f);
     void text_right(float right, float y, std::string_view utf8, float size, ImU32 colour, float width, bool in_code);
     // Words wrapped to `width`; returns the height.
     float paragraph(float x, float y, std::string_view utf8, float size, ImU32 colour, float width);
     void card(const Rect& rect, ImU32 fill, ImU32 border, float thickness = 1, float rounding = 7);
     void glow(const Rect& rect, ImU32 colour, float strength, float rounding = 7);
-    // The token's sign: shape by family, letter inside; hollow outside, filled when queued or running, dashed on a promise.
+    // The token's sign: shape by family, letter inside; hollow outside, filled when queued or running, dashed on a
+    // promise.
     void badge(float x, float y, float radius, const Item& item, float alpha = 1);
-    void badge(ImDrawList* on, float x, float y, float radius, const Token& token, Family family, TokenState state, float alpha);
+    void badge(ImDrawList* on, float x, float y, float radius, const Token& token, Family family, TokenState state,
+               float alpha);
     void ring_progress(float x, float y, float radius, float progress, ImU32 colour);
 
     // Eases the item to its rectangle; remembers where it is.

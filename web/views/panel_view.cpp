@@ -21,18 +21,19 @@ void draw_panel(Painter& p, const Region& region) {
     const float width = p.text(x, y, capitals(region.name), m.heading, p.theme.quiet, r.width - 2 * m.padding, true);
     const float fold = 20 * m.scale; // the button that puts the part away
     const float left = r.width - 2 * m.padding - width - 12 - fold;
-    if (left > 60 && !region.hint.empty())
-        p.text(x + width + 12, y, region.hint, m.heading, p.theme.faint, left);
+    if (left > 60 && !region.hint.empty()) p.text(x + width + 12, y, region.hint, m.heading, p.theme.faint, left);
     if (region.items.empty() && !region.empty.empty())
         p.paragraph(region.content.x, region.content.y, region.empty, m.small, p.theme.faint, region.content.width);
     if (region.hidden)
-        p.text_right(r.right() - m.padding - fold, y, '+' + std::to_string(region.hidden) + " more", m.heading, p.theme.quiet, 90, false);
+        p.text_right(r.right() - m.padding - fold, y, '+' + std::to_string(region.hidden) + " more", m.heading,
+                     p.theme.quiet, 90, false);
 }
 
 void draw_enclosure(Painter& p, const Enclosure& enclosure) {
     const Metrics& m = p.metrics;
     p.card(enclosure.rect, with_alpha(p.theme.panel, 0.28f), p.theme.panel_border, 1, 12);
-    p.text(enclosure.rect.x + m.padding, enclosure.rect.y + 5 * m.scale, capitals(enclosure.name), m.heading * 0.95f, p.theme.faint, enclosure.rect.width, true);
+    p.text(enclosure.rect.x + m.padding, enclosure.rect.y + 5 * m.scale, capitals(enclosure.name), m.heading * 0.95f,
+           p.theme.faint, enclosure.rect.width, true);
 }
 
 void draw_why(Painter& p, const Region& region) {
@@ -53,7 +54,9 @@ void draw_why(Painter& p, const Region& region) {
     const float full = p.fonts.width(why.name, m.body, false);
     const float lines = full > available ? 2 : 1;
     if (lines == 1) p.text(x, centre - m.body * 0.56f, why.name, m.body, p.theme.text, available);
-    else p.paragraph(x, centre - m.body * 1.12f, why.name, full > available * 1.9f ? m.small : m.body, p.theme.text, available);
+    else
+        p.paragraph(x, centre - m.body * 1.12f, why.name, full > available * 1.9f ? m.small : m.body, p.theme.text,
+                    available);
     p.interact(why, r);
 }
 

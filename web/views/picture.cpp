@@ -7,8 +7,9 @@
 
 namespace loopscope {
 
-static constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
-                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+static constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                                         ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
 
 struct View {
     std::string_view region;
@@ -16,15 +17,16 @@ struct View {
     bool panel, scrolls;
 };
 static constexpr View views[] = {
-    {"why", draw_why, false, false},          {"stack", draw_stack, true, true}, {"heap", draw_heap, true, true},
-    {"apis", draw_apis, true, true},          {"loop", draw_loop, false, false}, {"microtasks", draw_queue, true, true},
-    {"tasks", draw_queue, true, true},        {"timeline", draw_timeline, true, false},
+    {"why", draw_why, false, false},   {"stack", draw_stack, true, true},        {"heap", draw_heap, true, true},
+    {"apis", draw_apis, true, true},   {"loop", draw_loop, false, false},        {"microtasks", draw_queue, true, true},
+    {"tasks", draw_queue, true, true}, {"timeline", draw_timeline, true, false},
 };
 
 // What a step changes is scrolled into sight, if it is not there.
 static void follow_focus(const Region& region, float height) {
     const float top = ImGui::GetScrollY(), margin = 24;
-    if (region.focus_y < top || region.focus_y > top + height - margin) ImGui::SetScrollY(std::max(0.0f, region.focus_y - margin));
+    if (region.focus_y < top || region.focus_y > top + height - margin)
+        ImGui::SetScrollY(std::max(0.0f, region.focus_y - margin));
 }
 
 void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
@@ -33,7 +35,8 @@ void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
         ImDrawList* const outer = p.list;
         if (view.panel) draw_panel(p, region);
         const Rect& c = view.scrolls ? region.content : region.rect;
-        const float below = view.scrolls && (region.id == "microtasks" || region.id == "tasks") ? 16 * p.metrics.scale : 0;
+        const float below =
+            view.scrolls && (region.id == "microtasks" || region.id == "tasks") ? 16 * p.metrics.scale : 0;
         ImGui::SetCursorScreenPos({c.x, c.y});
         const float bar = view.scrolls ? p.metrics.padding - 2 : 0; // the scrollbar stands beside the content
         const ImVec2 size = {std::max(1.0f, c.width + bar), std::max(1.0f, c.height - below)};
@@ -44,7 +47,8 @@ void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
         if (region.id == "heap") heap_scroll_ = p.offset_y;
         p.list = ImGui::GetWindowDrawList();
         const float spill = view.scrolls ? 7 : 0; // glows may reach a little out of the content
-        p.list->PushClipRect({c.x - spill, c.y - spill}, {c.right() + spill, c.y + size.y + (below ? below : spill)}, false);
+        p.list->PushClipRect({c.x - spill, c.y - spill}, {c.right() + spill, c.y + size.y + (below ? below : spill)},
+                             false);
         view.draw(p, region);
         p.list->PopClipRect();
         if (view.scrolls && region.content_height > size.y) ImGui::Dummy({1, region.content_height});
@@ -74,8 +78,10 @@ void Picture::draw_edges(Painter& p, const Scene& scene) {
         const ImVec2 end = {leftwards ? b.right() : b.x, b.y + p.metrics.card_padding + 4};
         if (start.y < bounds.y + p.metrics.heading_height || end.y < bounds.y + p.metrics.heading_height) continue;
         const float bend = same_column ? 2.4f * p.metrics.card_gap : std::max(24.0f, std::abs(end.x - start.x) * 0.4f);
-        const ImU32 colour = with_alpha(edge.family == Family::neutral ? p.theme.quiet : p.theme.of(edge.family), selected || edge.emphasized ? 0.95f : 0.5f);
-        p.above->AddBezierCubic(start, {start.x + (left_of_it ? -bend : bend), start.y}, {end.x + (leftwards ? bend : -bend), end.y}, end, colour, selected ? 2.2f : 1.4f);
+        const ImU32 colour = with_alpha(edge.family == Family::neutral ? p.theme.quiet : p.theme.of(edge.family),
+                                        selected || edge.emphasized ? 0.95f : 0.5f);
+        p.above->AddBezierCubic(start, {start.x + (left_of_it ? -bend : bend), start.y},
+                                {end.x + (leftwards ? bend : -bend), end.y}, end, colour, selected ? 2.2f : 1.4f);
         const float tip = leftwards ? 6.0f : -6.0f;
         p.above->AddTriangleFilled(end, {end.x + tip, end.y - 3.5f}, {end.x + tip, end.y + 3.5f}, colour);
     }
@@ -98,8 +104,8 @@ void Picture::draw_tooltip(const Painter& p) {
     ImGui::PopStyleColor(3);
 }
 
-bool Picture::draw(const Scene& scene, const Viewport& viewport, const Theme& theme, const Fonts& fonts, Motion& motion, Effects& effects,
-                   double now_seconds) {
+bool Picture::draw(const Scene& scene, const Viewport& viewport, const Theme& theme, const Fonts& fonts, Motion& motion,
+                   Effects& effects, double now_seconds) {
     const Metrics metrics(viewport);
     placed_.clear();
     motion.begin_frame(now_seconds);

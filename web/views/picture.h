@@ -10,8 +10,8 @@ namespace loopscope {
 class Picture {
 public:
     // Draws into the current ImGui frame. True while something still moves.
-    bool draw(const Scene& scene, const Viewport& viewport, const Theme& theme, const Fonts& fonts, Motion& motion, Effects& effects,
-              double now_seconds);
+    bool draw(const Scene& scene, const Viewport& viewport, const Theme& theme, const Fonts& fonts, Motion& motion,
+              Effects& effects, double now_seconds);
     // How far the heap is scrolled, CSS pixels: the next scene is made for there.
     float heap_scroll() const { return heap_scroll_; }
     const std::string& selected() const { return selected_; } // an item's id; empty: nothing

@@ -18,10 +18,12 @@ static void draw_token(Painter& p, const Item& token) {
     const ImU32 colour = p.family(token);
     const float rounding = r.height / 2;
     if (moved.mark > 0) p.glow(r, colour, moved.mark, rounding);
-    p.card(r, mix(p.theme.card, colour, 0.10f), p.is_selected(token) ? p.theme.text : colour, token.emphasized ? 1.7f : 1.1f, rounding);
+    p.card(r, mix(p.theme.card, colour, 0.10f), p.is_selected(token) ? p.theme.text : colour,
+           token.emphasized ? 1.7f : 1.1f, rounding);
     const float radius = r.height * 0.34f;
     p.badge(r.x + rounding, r.y + rounding, radius, token);
-    p.code(r.x + rounding * 2 + 2, r.y + (r.height - m.code) / 2 - 1, token.name, m.code, p.theme.text, r.width - rounding * 2.6f);
+    p.code(r.x + rounding * 2 + 2, r.y + (r.height - m.code) / 2 - 1, token.name, m.code, p.theme.text,
+           r.width - rounding * 2.6f);
     p.list = region_list;
     p.interact(token, r);
 }
@@ -38,7 +40,8 @@ void draw_queue(Painter& p, const Region& region) {
     for (const Item& item : region.items) {
         if (item.role == Role::token) draw_token(p, item);
         else if (item.role == Role::note)
-            p.text(item.rect.x, item.rect.y - p.offset_y + (item.rect.height - m.small) / 2, item.name, m.small, p.theme.quiet, item.rect.width);
+            p.text(item.rect.x, item.rect.y - p.offset_y + (item.rect.height - m.small) / 2, item.name, m.small,
+                   p.theme.quiet, item.rect.width);
     }
     p.list->PopClipRect();
 }

@@ -11,7 +11,11 @@ static void draw_frame(Painter& p, const Item& frame) {
     if (frame.token.id) p.trail(frame, moved, 12 * m.scale);
     if (frame.emphasized) p.glow(r, colour, 1);
     const ImU32 fill = with_alpha(frame.emphasized ? mix(p.theme.card, colour, 0.12f) : p.theme.card, moved.appear);
-    p.card(r, fill, frame.emphasized ? colour : p.is_selected(frame) ? p.theme.text : p.theme.card_border, frame.emphasized ? 1.6f : 1);
+    p.card(r, fill,
+           frame.emphasized       ? colour
+           : p.is_selected(frame) ? p.theme.text
+                                  : p.theme.card_border,
+           frame.emphasized ? 1.6f : 1);
     p.list->AddRectFilled({r.x, r.y + 5}, {r.x + 3.5f, r.bottom() - 5}, with_alpha(colour, moved.appear), 2);
     float x = r.x + m.card_padding + 3;
     const float y = r.y + m.card_padding - 2;
@@ -40,7 +44,8 @@ static void draw_binding(Painter& p, const Item& binding) {
 static void draw_section(Painter& p, const Item& section) {
     const Moved moved = p.place(section);
     if (p.visible(moved.rect))
-        p.text(moved.rect.x, moved.rect.y, section.name, p.metrics.heading, section.emphasized ? p.family(section) : p.theme.quiet, moved.rect.width, true);
+        p.text(moved.rect.x, moved.rect.y, section.name, p.metrics.heading,
+               section.emphasized ? p.family(section) : p.theme.quiet, moved.rect.width, true);
 }
 
 void draw_stack(Painter& p, const Region& region) {

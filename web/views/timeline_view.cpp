@@ -8,14 +8,17 @@ static void draw_turn(Painter& p, const Item& turn) {
     const Moved moved = p.place(turn);
     const Rect& r = moved.rect;
     const ImU32 colour = p.family(turn);
-    p.list->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, turn.emphasized ? colour : mix(p.theme.panel, colour, 0.6f), 2.5f);
+    p.list->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()},
+                          turn.emphasized ? colour : mix(p.theme.panel, colour, 0.6f), 2.5f);
     // Its sign where there is room: the same letters as in queues and on the stack; what has none is named.
-    const std::string_view sign = turn.token.badge.empty() ? std::string_view(turn.name) : std::string_view(turn.token.badge);
+    const std::string_view sign =
+        turn.token.badge.empty() ? std::string_view(turn.name) : std::string_view(turn.token.badge);
     const bool named = turn.token.badge.empty();
     const float size = std::min(p.metrics.heading, r.height * 0.85f), extent = p.fonts.width(sign, size, false);
     const float left = std::max(r.x + 4, r.x + (r.width - extent) / 2);
     if (size >= 7.5f && (named ? r.width > 5 * size : extent + 5 <= r.width))
-        p.text(left, r.y + (r.height - size) / 2 - 1, sign, size, turn.emphasized ? p.theme.on_badge : p.theme.text, r.right() - 4 - left, !named);
+        p.text(left, r.y + (r.height - size) / 2 - 1, sign, size, turn.emphasized ? p.theme.on_badge : p.theme.text,
+               r.right() - 4 - left, !named);
     if (turn.emphasized) p.list->AddRect({r.x - 1, r.y - 1}, {r.right() + 1, r.bottom() + 1}, p.theme.text, 3);
     p.interact(turn, r);
 }
