@@ -101,6 +101,7 @@ void collect_garbage(Agent& agent) {
 bool collect_if_wanted(Agent& agent) {
     if (!agent.heap.wants_collection() && !agent.heap.exhausted()) return true;
     collect_garbage(agent);
+    agent.collected = agent.stop_when_collected;
     if (!agent.heap.exhausted()) return true;
     agent.halt.kind = Halt::Kind::heap_limit;
     agent.halt.subject = "heap";

@@ -214,6 +214,8 @@ struct Agent {
     std::int64_t horizon_ns = INT64_MAX; // from this program time on it is another agent's turn
     bool interrupted = false;            // the machine stops after the present step, whatever its budget
     void interrupt();
+    // For whoever takes checkpoints: the machine stops after the next collection, as if its budget were used up.
+    bool stop_when_collected = false, collected = false;
     void put_collection_back(); // interrupt() speaks to the machine by the limit of the next collection
 
     // The stack region in the arena that goes with a depth limit.

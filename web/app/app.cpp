@@ -145,6 +145,7 @@ int App::frame(double now, bool drawing) {
     int bits = changed ? state_changed : 0;
     if (playback.wants_slice() || (picture && wants_drawing())) bits |= call_again;
     if (simulation && simulation->phase() == Phase::parked) bits |= needs_attention;
+    if (playback.runs_freely()) bits |= runs_freely;
     return bits;
 }
 

@@ -110,6 +110,8 @@ bool Playback::wants_slice() const {
     return !is_still(status_);
 }
 
+bool Playback::runs_freely() const { return wants_slice() && (mode_ != Mode::playing || speed_ >= fastest); }
+
 bool Playback::at_breakpoint(const StopMark& mark) const {
     if (!mark.visible || !mark.statement) return false;
     const std::uint32_t line = line_of(*simulation_, mark);

@@ -220,8 +220,9 @@ export class Session extends Hub<SessionEvents> {
     this.machine?.command({ do: 'speed', value: speeds[index] ?? 1 });
   }
 
+  /** None while nobody could follow it: every look at it makes the browser lay out the editor. */
   running_range(): SourceResult | undefined {
-    return this.stale ? undefined : this.machine?.command<SourceResult>({ do: 'source' });
+    return this.stale || this.machine?.free ? undefined : this.machine?.command<SourceResult>({ do: 'source' });
   }
 
   text_view(): TextRegion[] {
