@@ -32,8 +32,9 @@ public:
     // Keeps the agents' states; what comes out too many is thinned out, the older the more.
     void take(std::span<Agent* const> agents, std::uint64_t step, std::size_t inputs);
     void take(Agent& agent, std::size_t inputs);
-    // When the next one is due, so that taking them stays a small part of the work. One that is due waits a while for the
-    // next collection: right after it there is no garbage to keep. A run asks where to stop, and then whether to take it.
+    // When the next one is due, so that taking them stays a small part of the work. One that is due waits a while for
+    // the next collection: right after it there is no garbage to keep. A run asks where to stop, and then whether to
+    // take it.
     void begin_at(std::uint64_t step);
     std::uint64_t next_stop(Agent& agent, std::uint64_t step) const;
     bool wants(const Agent& agent, std::uint64_t step) const;

@@ -4,6 +4,7 @@
 
 #include "engine/interpreter/frame_moves.h"
 #include "engine/runtime/properties.h"
+#include "engine/runtime/typed_array.h"
 
 namespace loopscope {
 
@@ -23,6 +24,13 @@ inline const Object* cached_holder(Machine& m, const InlineCache& cache, const O
         if (at->shape != cache.shapes[i]) return nullptr;
     }
     return at;
+}
+
+// The same for a string, whose properties are looked for on its prototype.
+inline const Value* cached_of_string(Machine& m, const InlineCache& cache, Value base) {
+    if (!base.is_string() || !cache.shape) return nullptr;
+    const Object* holder = cached_holder(m, cache, m.look(m.agent.intrinsic(Intrinsic::StringPrototype)));
+    return holder ? &m.read<Values>(holder->slots).items[cache.slot] : nullptr;
 }
 
 // A store that adds a property, as remembered: true if done.
@@ -96,6 +104,59 @@ inline bool append_to_array(Machine& m, Value base, Value key, Value value) {
     m.heap.note_write(m.ref_of(element));
     *const_cast<Value*>(element) = value;
     m.object(base).array_length = index + 1;
+    return true;
+}
+
+// CreateDataProperty of an element that is there, is a hole, or comes next, where there is room: true if done.
+inline bool create_element(Machine& m, Value base, Value key, Value value) {
+    if (!base.is_object() || !key.is_int32()) return false;
+    const Object& array = m.look(base);
+    const auto index = static_cast<std::uint32_t>(key.as_int32());
+    if (array.object_class() != ObjectClass::array || !array.elements) return false;
+    const Values& elements = m.read<Values>(array.elements);
+    if (index >= elements.header.count || index > array.array_length) return false;
+    const Value& element = elements.items[index];
+    if (element.is_hole()) {
+        constexpr unsigned telling = object_extensible | object_exotic | object_length_readonly;
+        if ((array.header.flags & telling) != object_extensible ||
+            (m.read<Shape>(array.shape).header.flags & shape_has_index_keys))
+            return false;
+        if (index == array.array_length) m.object(base).array_length = index + 1;
+    }
+    m.heap.note_write(m.ref_of(&element));
+    const_cast<Value&>(element) = value;
+    return true;
+}
+
+// Where a typed array keeps an element that is there, of a kind that holds Numbers; null otherwise.
+inline const std::uint8_t* typed_element(Machine& m, Value base, Value key, ElementKind& kind) {
+    if (!base.is_object() || !key.is_int32()) return nullptr;
+    const Object& array = m.look(base);
+    if (array.object_class() != ObjectClass::typed_array) return nullptr;
+    kind = kind_of_view(array);
+    if (is_bigint_kind(kind) || key.as_int32() < 0 || key.as_int32() >= view_length(m.heap, array)) return nullptr;
+    const Object& buffer = m.look(array.slot(ViewSlot::buffer));
+    return m.read<Bytes>(buffer.slot(BufferSlot::block)).items +
+           static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number()) +
+           key.as_int32() * std::int64_t{element_size(kind)};
+}
+
+// Puts it in the base's place: true if done.
+inline bool load_typed_element(Machine& m, Value& base, Value key) {
+    ElementKind kind;
+    const std::uint8_t* element = typed_element(m, base, key, kind);
+    if (element == nullptr) return false;
+    base = read_element(m.agent, element, kind);
+    return true;
+}
+
+inline bool store_typed_element(Machine& m, Value base, Value key, Value value) {
+    ElementKind kind;
+    if (!value.is_number()) return false;
+    const std::uint8_t* element = typed_element(m, base, key, kind);
+    if (element == nullptr) return false;
+    m.heap.note_range(m.ref_of(element), element_size(kind));
+    write_element(m.heap, const_cast<std::uint8_t*>(element), kind, value);
     return true;
 }
 

@@ -52,7 +52,8 @@ enum InterpreterRoot : unsigned {
     root_entry_completion = roots::interpreter, // value with which the last entry ended
     root_entry_thrown,                          // boolean
     root_parked_request,
-    root_retry, // boolean: an instruction is tried again after a collection
+    root_retry,                 // boolean: an instruction is tried again after a collection
+    root_iterator_result_shape, // cell Shape, once one has been made
 };
 
 // Types of this folder's records (Record::header.small).

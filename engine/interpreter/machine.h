@@ -196,6 +196,7 @@ Signal put_variable(Machine& m, Value name);
 // --- literals.cpp
 // -----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
+Signal create_data_property(Machine& m); // object key v -> v
 // --- functions.cpp
 // ----------------------------------------------------------------------------------------------------
 Value make_closure(Agent& agent, const Executable& executable, Ref environment);

@@ -367,6 +367,14 @@ next:
                 ADVANCE(get_property);
             }
         }
+        if (const Value* method = cached_of_string(m, m.caches[READ(std::uint16_t, 4)], sp[-1])) {
+            sp[-1] = *method;
+            ADVANCE(get_property);
+        }
+        if (sp[-1].is_string() && m.constants[READ(std::uint32_t, 0)] == agent.name(Name::length)) {
+            sp[-1] = Value::number(m.read<CellHeader>(sp[-1]).count);
+            ADVANCE(get_property);
+        }
         SLOW(get_property, get_property(m, m.constants[READ(std::uint32_t, 0)], m.caches[READ(std::uint16_t, 4)], false));
     }
     CASE(get_method) : {
@@ -376,6 +384,10 @@ next:
                 *sp++ = m.read<Values>(holder->slots).items[cache.slot];
                 ADVANCE(get_method);
             }
+        }
+        if (const Value* method = cached_of_string(m, m.caches[READ(std::uint16_t, 4)], sp[-1])) {
+            *sp++ = *method;
+            ADVANCE(get_method);
         }
         SLOW(get_method, get_property(m, m.constants[READ(std::uint32_t, 0)], m.caches[READ(std::uint16_t, 4)], true));
     }
@@ -405,6 +417,10 @@ next:
             --sp;
             ADVANCE(get_element);
         }
+        if (load_typed_element(m, sp[-2], sp[-1])) {
+            --sp;
+            ADVANCE(get_element);
+        }
         SLOW(get_element, get_element(m, false));
     }
     CASE(get_element_method) : SLOW(get_element_method, get_element(m, true));
@@ -416,6 +432,11 @@ next:
             ADVANCE(set_element);
         }
         if (append_to_array(m, sp[-3], sp[-2], sp[-1])) {
+            sp[-3] = sp[-1];
+            sp -= 2;
+            ADVANCE(set_element);
+        }
+        if (store_typed_element(m, sp[-3], sp[-2], sp[-1])) {
             sp[-3] = sp[-1];
             sp -= 2;
             ADVANCE(set_element);
@@ -432,7 +453,14 @@ next:
     CASE(home_object) : SLOW(home_object, function_operation(m, Op::home_object, pc + 1));
     CASE(get_super) : SLOW(get_super, get_super(m));
     CASE(set_super) : SLOW(set_super, set_super(m, READ(std::uint8_t, 0) != 0));
-    CASE(in) : SLOW(in, has_property(m));
+    CASE(in) : {
+        if (array_element(m, sp[-1], sp[-2])) {
+            sp[-2] = Value::boolean(true);
+            --sp;
+            ADVANCE(in);
+        }
+        SLOW(in, has_property(m));
+    }
     CASE(instance_of) : SLOW(instance_of, instance_of(m));
 
     // --- private names
@@ -449,6 +477,14 @@ next:
     LITERAL(append);
     LITERAL(append_hole);
     LITERAL(define_field);
+    CASE(create_data_property) : {
+        if (create_element(m, sp[-3], sp[-2], sp[-1])) {
+            sp[-3] = sp[-1];
+            sp -= 2;
+            ADVANCE(create_data_property);
+        }
+        SLOW(create_data_property, create_data_property(m));
+    }
     LITERAL(define_element);
     LITERAL(set_literal_prototype);
     LITERAL(copy_data_properties);

@@ -45,7 +45,7 @@ private:
     std::vector<Ref> weak_tables_;
     std::vector<Ref> weak_objects_; // WeakRefs and weak Values
     std::vector<Ref> shapes_;       // with transitions
-    Ref tails_[size_classes]; // where the last free cell of a class keeps its link
+    Ref tails_[size_classes];       // where the last free cell of a class keeps its link
     Ref last_run_ = 0;
     std::uint64_t live_bytes_ = 0;
 };

@@ -120,6 +120,7 @@ void App::draw(double now) {
         moving = view.draw(shown_scene, viewport, colours, fonts, motion, canvas.effects(), now / 1000);
     });
     answer_picture_events();
+    if (fonts.wants_other_scripts()) page_host_request("{\"ask\":\"faces\"}");
 }
 
 // Remaining times move while the run waits, the ring's current while it runs.
@@ -152,6 +153,13 @@ int App::frame(double now, bool drawing) {
 void App::make_fonts() {
     fonts.build(pixel_ratio, type_scale(viewport));
     canvas.fonts_changed();
+}
+
+void App::add_font(std::string_view name, const unsigned char* bytes, std::size_t size) {
+    fonts.add_file(name, bytes, size);
+    if (!picture || fonts.pixel_ratio() == 0) return;
+    make_fonts();
+    canvas.owe_frames(2);
 }
 
 void App::resize(double css_width, double css_height, double ratio) {

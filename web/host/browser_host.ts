@@ -21,6 +21,8 @@ export interface HostPorts {
   blocked(reason: string): void;
   refused(reason: string): void;
   arranged(layout: PictureLayout): void;
+  /** A text of the picture needs other faces. */
+  faces(): void;
   /** The program has changed its storage. */
   stored(change: StorageChange): void;
 }
@@ -53,6 +55,8 @@ export class BrowserHost {
     switch (request.ask) {
       case 'wake':
         return this.wake_in(request.at);
+      case 'faces':
+        return this.ports.faces();
       case 'cancelWake':
         return clearTimeout(this.wake_timer);
       case 'fetch':

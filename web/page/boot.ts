@@ -11,7 +11,8 @@ import { is_past } from './format';
 import { show_help } from './help';
 import { start_hints } from './hints';
 import { lesson, start_lessons } from './lessons';
-import { LoadFailure, has_webgl2, load_module } from './load_module';
+import { bring_other_faces, first_faces } from './faces';
+import { LoadFailure, may_have_webgl2, load_module } from './load_module';
 import { Machine } from './machine';
 import { start_narration } from './narration';
 import { say, type NoticeAction } from './notice';
@@ -152,7 +153,7 @@ function live_page(): NoticeAction | undefined {
 }
 
 async function start_machine(words: TextView): Promise<void> {
-  const picture = has_webgl2();
+  const faces = first_faces();
   const slow = window.setTimeout(
     () => curtain.hint('Still loading: the connection is slow. The program can be read and edited meanwhile.'),
     10_000,
@@ -160,7 +161,7 @@ async function start_machine(words: TextView): Promise<void> {
   let host: BrowserHost | undefined;
   const module = await load_module({
     canvas: element('canvas', HTMLCanvasElement),
-    picture,
+    picture: may_have_webgl2(),
     host_request: (json) => host?.ask(json),
     progress: (done, whole) => curtain.loading(done, whole),
     aborted: machine_died,
@@ -177,15 +178,17 @@ async function start_machine(words: TextView): Promise<void> {
     scenario: () => session.scenario,
     blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
     refused: (reason) => say('A request was refused.', reason),
+    faces: () => void bring_other_faces(machine),
     arranged: (layout) => view.arranged(layout),
     stored: (change) => session.stored(change),
   });
+  for (const { name, bytes } of await faces) machine.add_font(name, bytes);
   machine.command({ do: 'theme', value: theme.name });
   machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
   session.attach(machine, host);
   view.tell();
   session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
-  if (picture) start_picture(machine, (there) => show_picture(there, words));
+  if (machine.has_picture) start_picture(machine, (there) => show_picture(there, words));
   else words.stand_in_for_picture(true);
   pause_when_hidden();
 }

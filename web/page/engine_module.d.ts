@@ -9,9 +9,14 @@ export interface EngineModule {
    * it can, call again at once. `drawing` 0: only the run goes on, the picture waits for the screen's next frame.
    */
   _loopscope_frame(nowMs: number, drawing: number): number;
+  /** A face's file for the canvas, by its name in the site's folder `faces`. */
+  _loopscope_font(name: number, bytes: number, size: number): void;
+  /** 0 where the browser gives no WebGL2. */
+  _loopscope_has_picture(): number;
   _loopscope_resize(cssWidth: number, cssHeight: number, devicePixelRatio: number): void;
   /** Returned strings belong to the module and hold until the next call; the page copies them at once. */
   UTF8ToString(pointer: number): string;
+  HEAPU8: Uint8Array;
   stringToUTF8(text: string, pointer: number, capacity: number): void;
   lengthBytesUTF8(text: string): number;
   _malloc(bytes: number): number;
@@ -242,6 +247,8 @@ export interface Diagnostic {
 export type HostRequest =
   | { ask: 'wake'; at: number }
   | { ask: 'cancelWake' }
+  /** A text is in a script whose faces are not there yet. */
+  | { ask: 'faces' }
   | { ask: 'fetch'; id: number; request: FetchRequest }
   | { ask: 'abort'; id: number }
   | { ask: 'image'; id: number; url: string; node?: number }

@@ -22,11 +22,8 @@ export class LoadFailure extends Error {
 
 const site = new URL('../', import.meta.url);
 
-export function has_webgl2(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-}
+/** Whether there is any use in asking; the machine asks, once, for the canvas that it draws on. */
+export const may_have_webgl2 = (): boolean => typeof WebGL2RenderingContext === 'function';
 
 export async function load_module(ports: LoadPorts): Promise<EngineModule> {
   if (typeof WebAssembly !== 'object') {

@@ -70,6 +70,23 @@ export class Machine {
     this.request_frame();
   }
 
+  get has_picture(): boolean {
+    return this.guarded(() => this.module._loopscope_has_picture()) === 1;
+  }
+
+  add_font(name: string, bytes: Uint8Array): void {
+    this.guarded(() =>
+      this.with_text(name, (text) => {
+        const pointer = this.module._malloc(bytes.length);
+        if (pointer === 0) throw new Error('out of memory');
+        this.module.HEAPU8.set(bytes, pointer);
+        this.module._loopscope_font(text, pointer, bytes.length);
+        this.module._free(pointer);
+      }),
+    );
+    this.request_frame();
+  }
+
   /** Asks for a frame; the machine draws nothing while nobody asks. */
   request_frame(): void {
     if (this.frame_request !== 0 || this.dead) return;

@@ -759,10 +759,24 @@ function mergeSort(list, comparator) {
       const end = start + 2 * width < length ? start + 2 * width : length;
       let left = start;
       let right = middle;
-      for (let k = start; k < end; k++) {
-        if (left < middle && (right >= end || +%call(comparator, undefined, from[left], from[right]) <= 0 || false)) to[k] = from[left++];
-        else to[k] = from[right++];
+      let k = start;
+      if (right < end) {
+        let first = from[left];
+        let second = from[right];
+        for (;;) {
+          if (+%call(comparator, undefined, first, second) <= 0) {
+            to[k++] = first;
+            if (++left === middle) break;
+            first = from[left];
+          } else {
+            to[k++] = second;
+            if (++right === end) break;
+            second = from[right];
+          }
+        }
       }
+      while (left < middle) to[k++] = from[left++];
+      while (right < end) to[k++] = from[right++];
     }
     const swapped = from;
     from = to;
