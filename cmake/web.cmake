@@ -2,10 +2,9 @@
 # node. Included when the compiler is Emscripten.
 
 # SDL2 from a list of folders with the configuration header it ships for Emscripten: its own configure run takes minutes.
+# Without what the canvas does not use: sound, game controllers, sensors, SDL's own renderer.
 set(sdl_folders . atomic events file libm stdlib thread thread/generic timer timer/unix video video/yuv2rgb
-    video/emscripten video/dummy cpuinfo audio joystick joystick/emscripten joystick/dummy haptic haptic/dummy hidapi
-    sensor sensor/dummy render render/software power locale locale/emscripten misc misc/emscripten loadso/dummy
-    filesystem/emscripten)
+    video/emscripten video/dummy cpuinfo locale locale/emscripten misc misc/emscripten loadso/dummy filesystem/emscripten)
 set(sdl_files "")
 foreach(folder IN LISTS sdl_folders)
     file(GLOB files ${libsdl2_source}/src/${folder}/*.c)
@@ -15,7 +14,7 @@ list(FILTER sdl_files EXCLUDE REGEX "/SDL_blit_[0-9A-Za-z]+\\.c$")
 list(APPEND sdl_files ${CMAKE_SOURCE_DIR}/cmake/sdl_blit.c)
 add_library(sdl2 STATIC ${sdl_files})
 target_include_directories(sdl2 SYSTEM PUBLIC ${libsdl2_source}/include)
-target_include_directories(sdl2 SYSTEM PRIVATE ${libsdl2_source}/src ${libsdl2_source}/src/video)
+set_source_files_properties(cmake/sdl_blit.c PROPERTIES INCLUDE_DIRECTORIES "${libsdl2_source}/src;${libsdl2_source}/src/video")
 target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1
     SDL_RENDER_DISABLED=1 SDL_POWER_DISABLED=1 SDL_LOADSO_DISABLED=1)
 target_compile_options(sdl2 PRIVATE -Os "SHELL:-idirafter ${libsdl2_source}/src/video/khronos")

@@ -11,7 +11,7 @@ namespace loopscope {
 
 static constexpr double slice_ms = 8;
 static constexpr double ordinary_speed = 6; // expressions a second at which things move at their own pace
-static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 10'000; // of the heap that are shown
+static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 2'000; // of the heap that are shown
 static constexpr std::size_t page_history = 128u << 20;
 
 bool App::load(Scenario scenario, SourceProblem& problem) {

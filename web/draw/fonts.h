@@ -24,7 +24,9 @@ public:
     float width(std::string_view utf8, float size, bool code) const override;
 
     // Takes effect with the next build.
-    void add_file(std::string_view name, const unsigned char* bytes, std::size_t size) { files_.add(name, bytes, size); }
+    void add_file(std::string_view name, const unsigned char* bytes, std::size_t size) {
+        files_.add(name, bytes, size);
+    }
     // Whether a text was measured for whose script there was no face yet; asked for once.
     bool wants_other_scripts() {
         const bool wants = other_scripts_ == Others::wanted;

@@ -109,8 +109,9 @@ export class Machine {
   private frame(drawing: boolean): void {
     const bits = this.guarded(() => this.module._loopscope_frame(performance.now(), Number(drawing)));
     if (bits === undefined) return;
+    const was_free = this.free;
     this.free = (bits & runs_freely) !== 0;
-    this.news ||= (bits & state_changed) !== 0;
+    this.news ||= (bits & state_changed) !== 0 || (was_free && !this.free);
     // What is shown of a free run is shown with its frames.
     if (this.news && (drawing || !this.free)) {
       this.news = false;
