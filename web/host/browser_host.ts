@@ -20,6 +20,8 @@ export interface HostPorts {
   scenario(): Scenario;
   blocked(reason: string): void;
   refused(reason: string): void;
+  /** The preview leaves something of the document out. */
+  unshown(what: string): void;
   arranged(layout: PictureLayout): void;
   /** The program has changed its storage. */
   stored(change: StorageChange): void;
@@ -38,7 +40,7 @@ export class BrowserHost {
     preview: HTMLElement,
     private readonly ports: HostPorts,
   ) {
-    this.mirror = new PreviewMirror(preview);
+    this.mirror = new PreviewMirror(preview, (what) => ports.unshown(what));
     this.line = new RequestLine((answer) => {
       if (answer.type === 'alive') ports.alive(answer.at);
       else if (answer.run === this.network.run) this.network.came(answer);
@@ -87,7 +89,7 @@ export class BrowserHost {
       commit: () => {
         old.close();
         this.dialogs.reset();
-        this.mirror.forget_pictures();
+        this.mirror.forget_run();
       },
       rollback: () => {
         this.network.close();

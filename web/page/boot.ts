@@ -177,6 +177,7 @@ async function start_machine(words: TextView): Promise<void> {
     scenario: () => session.scenario,
     blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
     refused: (reason) => say('A request was refused.', reason),
+    unshown: (what) => say('The preview does not show all of the document.', what),
     arranged: (layout) => view.arranged(layout),
     stored: (change) => session.stored(change),
   });
