@@ -15,6 +15,8 @@ export interface HostPorts {
   deliver(input: HostInput): void;
   /** Until `at` (performance.now()) nothing has answered but what was delivered. */
   alive(at: number): void;
+  /** The visitor wants the run to stand still. */
+  stop(): void;
   /** A wake-up fell due: the machine looks at its clock. */
   wake(): void;
   scenario(): Scenario;
@@ -46,12 +48,25 @@ export class BrowserHost {
       else if (answer.run === this.network.run) this.network.came(answer);
     });
     this.network = this.new_network();
-    this.dialogs = new Dialogs((input) => ports.deliver(input));
+    this.dialogs = new Dialogs(
+      (input) => ports.deliver(input),
+      () => ports.stop(),
+    );
     hear_user(this.mirror, (input) => ports.deliver(input));
   }
 
+  /** What fails here is the page's fault and must not become the machine's, which is in the middle of asking. */
   ask(json: string): void {
     const request = JSON.parse(json) as HostRequest;
+    try {
+      this.act(request);
+    } catch (error) {
+      reportError(error);
+      if (request.ask === 'fetch' || request.ask === 'image') this.network.give_up(request.id, String(error));
+    }
+  }
+
+  private act(request: HostRequest): void {
     switch (request.ask) {
       case 'wake':
         return this.wake_in(request.at);

@@ -152,6 +152,11 @@ export class Network {
     });
   }
 
+  /** The page could not ask. */
+  give_up(id: number, why: string): void {
+    this.fail(id, `This page could not ask: ${why}`);
+  }
+
   private fail(id: number, reason: string): void {
     this.tell(reason);
     const input: HostInput = { type: 'fail', id, data: { message: reason } };

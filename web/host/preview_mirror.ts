@@ -47,8 +47,11 @@ export class PreviewMirror {
 
   apply(changes: DomChange[]): void {
     this.is_changing = true;
-    for (const change of changes) this.apply_one(change);
-    this.is_changing = false;
+    try {
+      for (const change of changes) this.apply_one(change);
+    } finally {
+      this.is_changing = false;
+    }
   }
 
   id_of(node: EventTarget | null): number | undefined {
