@@ -252,7 +252,6 @@ async function start(): Promise<void> {
       ...offers(() => session.edited_scenario()),
     );
     set_text(element('status', HTMLElement), 'not started');
-    void start_editor();
     ready.reject(new Error('The machine was not started, because its last two starts did not come through.'));
     return;
   }
