@@ -5,9 +5,9 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace loopscope {
@@ -124,7 +124,7 @@ static void link_generator_prototypes(Agent& agent) {
 static void make_root_objects(Agent& agent) {
     Record& realm = agent.make_record(0, static_cast<unsigned>(RealmField::count));
     agent.heap.root(root_realm) = Value::cell(agent.heap.ref_of(&realm));
-    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(Intrinsic::count));
+    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(agent.natives->intrinsics.size()));
     realm.fields[static_cast<unsigned>(RealmField::intrinsics)] = Value::cell(agent.heap.ref_of(&intrinsics));
 
     Object& object_prototype = agent.make_object(ObjectClass::ordinary, Value::null());
@@ -179,26 +179,12 @@ static void define_well_known_symbols(Agent& agent) {
         const Value symbol = agent.symbol(static_cast<WellKnownSymbol>(i));
         const std::string text = to_utf8(agent.heap, agent.heap.at<Symbol>(symbol).description); // "Symbol.iterator"
         define_data(agent, constructor, key_from_spec(agent, text.substr(text.find('.') + 1)), symbol, 0);
-        const int index = intrinsic_index(text);
-        if (index >= 0) agent.set_intrinsic(static_cast<Intrinsic>(index), symbol);
+        if (const auto intrinsic = agent.natives->intrinsic_at(text)) agent.set_intrinsic(*intrinsic, symbol);
     }
     Object& prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::SymbolPrototype));
     define_data(agent, constructor, agent.key(Name::prototype), agent.intrinsic(Intrinsic::SymbolPrototype), 0);
     define_data(agent, prototype, agent.key(Name::constructor), agent.intrinsic(Intrinsic::Symbol),
                 writable | configurable);
-}
-
-static std::string_view file_of(const LibrarySource* source) {
-    return source->name.substr(source->name.rfind('/') + 1);
-}
-
-std::vector<const LibrarySource*> library_sources_below(std::string_view folder) {
-    std::vector<const LibrarySource*> sources;
-    for (const LibrarySource& source : library_sources())
-        if (source.name.starts_with(folder)) sources.push_back(&source);
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const LibrarySource* a, const LibrarySource* b) { return file_of(a) < file_of(b); });
-    return sources;
 }
 
 // Library sources are part of the program: an error in one is a fault of the engine and ends the run.
@@ -208,13 +194,21 @@ static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& e
     (void)agent.limit(Halt::Kind::engine_fault, where + ": " + error.message);
 }
 
+// The record of a source, %name: made empty before it runs, frozen after it. So only the source itself can write there.
+static Object& make_record_of(Agent& agent, const LibrarySource& source) {
+    Object& record = agent.make_object(ObjectClass::ordinary, Value::null());
+    agent.set_intrinsic(*agent.natives->intrinsic_named(record_name(source)), agent.value_of(record));
+    return record;
+}
+
 void run_library_source(Agent& agent, const LibrarySource& source) {
+    Object& record = make_record_of(agent, source);
     ParseOptions parse_options;
     parse_options.allow_intrinsics = true;
     CompileOptions options;
     options.is_library = true;
     // In a block of strict code, so that nothing of ours becomes a global; the lines stay where they are.
-    const std::string text = "'use strict';{" + std::string(source.text) + "\n}";
+    const std::string text = "'use strict';{" + program_of(source) + "\n}";
     const CompileResult compiled =
         compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
     if (compiled.status != CompileResult::Status::compiled) return fail(agent, source, compiled.error);
@@ -222,7 +216,7 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
     const StepResult ended = run(agent, UINT64_MAX);
     const EntryCompletion completion = entry_completion(agent);
     if (ended != StepResult::empty) return;
-    if (!completion.thrown) return;
+    if (!completion.thrown) return (void)set_integrity_level(agent, record, true);
     SyntaxError error;
     error.message = describe(agent, completion.value);
     fail(agent, source, error);
@@ -235,7 +229,7 @@ void create_realm(Agent& agent) {
     define_global_values(agent);
     install_natives(agent);
     define_well_known_symbols(agent);
-    for (const LibrarySource* source : library_sources_below("builtins/")) {
+    for (const LibrarySource* source : sources_in_order("builtins/")) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }
