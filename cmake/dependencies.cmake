@@ -42,11 +42,8 @@ add_library(double-conversion STATIC ${double_conversion_files})
 target_include_directories(double-conversion SYSTEM PUBLIC ${double_conversion_source})
 target_link_libraries(double-conversion PRIVATE third_party_flags)
 
-include(cmake/char_refs.cmake)
 file(GLOB gumbo_files ${gumbo_parser_source}/src/*.c)
-list(FILTER gumbo_files EXCLUDE REGEX "/char_ref\\.c$")
-char_refs(${CMAKE_BINARY_DIR}/generated/char_ref.c ${gumbo_parser_source}/src)
-add_library(loopscope_html STATIC ${gumbo_files} ${CMAKE_BINARY_DIR}/generated/char_ref.c)
+add_library(loopscope_html STATIC ${gumbo_files})
 target_include_directories(loopscope_html SYSTEM PUBLIC ${gumbo_parser_source}/src)
 target_link_libraries(loopscope_html PRIVATE third_party_flags)
 

@@ -2,19 +2,17 @@
 # node. Included when the compiler is Emscripten.
 
 # SDL2 from a list of folders with the configuration header it ships for Emscripten: its own configure run takes minutes.
-# Without what the canvas does not use: sound, game controllers, sensors, SDL's own renderer.
 set(sdl_folders . atomic events file libm stdlib thread thread/generic timer timer/unix video video/yuv2rgb
-    video/emscripten video/dummy cpuinfo locale locale/emscripten misc misc/emscripten loadso/dummy filesystem/emscripten)
+    video/emscripten video/dummy cpuinfo audio joystick joystick/emscripten joystick/dummy haptic haptic/dummy hidapi
+    sensor sensor/dummy render render/software power locale locale/emscripten misc misc/emscripten loadso/dummy
+    filesystem/emscripten)
 set(sdl_files "")
 foreach(folder IN LISTS sdl_folders)
     file(GLOB files ${libsdl2_source}/src/${folder}/*.c)
     list(APPEND sdl_files ${files})
 endforeach()
-list(FILTER sdl_files EXCLUDE REGEX "/SDL_blit_[0-9A-Za-z]+\\.c$")
-list(APPEND sdl_files ${CMAKE_SOURCE_DIR}/cmake/sdl_blit.c)
 add_library(sdl2 STATIC ${sdl_files})
 target_include_directories(sdl2 SYSTEM PUBLIC ${libsdl2_source}/include)
-set_source_files_properties(cmake/sdl_blit.c PROPERTIES INCLUDE_DIRECTORIES "${libsdl2_source}/src;${libsdl2_source}/src/video")
 target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1
     SDL_RENDER_DISABLED=1 SDL_POWER_DISABLED=1 SDL_LOADSO_DISABLED=1)
 target_compile_options(sdl2 PRIVATE -Os "SHELL:-idirafter ${libsdl2_source}/src/video/khronos")
@@ -29,20 +27,18 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS
 target_compile_options(imgui PRIVATE -Os -fno-exceptions -fno-rtti)
 target_link_libraries(imgui PRIVATE third_party_flags PUBLIC sdl2)
 
-target_sources(loopscope_engine PRIVATE cmake/standard_strings.cpp)
-# What decides about speed stays at -O2; the rest is small before it is quick.
-foreach(batch IN LISTS engine_batches)
-    if(batch MATCHES "/engine_(syntax|bytecode|host|trace|inspect|scene|web_apis|event_loop|simulation)_")
-        set_source_files_properties(${batch} PROPERTIES COMPILE_OPTIONS -Os)
-    endif()
-endforeach()
-
 # The module of the page: build/web/loopscope.js and .wasm.
 file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS web/*.cpp)
 file(GLOB shader_files CONFIGURE_DEPENDS shaders/*.vert shaders/*.frag)
 embed_texts(${CMAKE_BINARY_DIR}/generated/shader_sources.cpp
     HEADER web/draw/shader_sources.h TYPE ShaderSource FUNCTION shader_sources
     ROOT ${CMAKE_SOURCE_DIR}/shaders FILES ${shader_files})
+set(fonts ${CMAKE_BINARY_DIR}/generated/fonts)
+file(GLOB font_packages ${CMAKE_SOURCE_DIR}/node_modules/@fontsource/*/package.json)
+add_custom_command(OUTPUT ${fonts}/done COMMAND node ${CMAKE_SOURCE_DIR}/cmake/fonts.mjs ${fonts}
+    COMMAND ${CMAKE_COMMAND} -E touch ${fonts}/done DEPENDS cmake/fonts.mjs ${font_packages} VERBATIM)
+set_source_files_properties(web/draw/font_files.cpp PROPERTIES OBJECT_DEPENDS ${fonts}/done
+    COMPILE_OPTIONS "--embed-dir=${fonts}")
 add_executable(loopscope_web ${web_sources} ${CMAKE_BINARY_DIR}/generated/shader_sources.cpp)
 set_target_properties(loopscope_web PROPERTIES OUTPUT_NAME loopscope SUFFIX .js)
 target_compile_options(loopscope_web PRIVATE -Os)
@@ -51,7 +47,7 @@ target_link_options(loopscope_web PRIVATE -Os -fno-exceptions -fno-rtti
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sENVIRONMENT=web -sMODULARIZE -sEXPORT_ES6 -sDYNAMIC_EXECUTION=0
     -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=1GB -sSTACK_SIZE=262144
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
-    -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8
+    -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8
     -sINCOMING_MODULE_JS_API=canvas,hostRequest,picture,locateFile,print,printErr,onAbort,instantiateWasm)
 
 include(cmake/notices.cmake)

@@ -9,8 +9,6 @@ import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compress, report_first_load } from './compress.mjs';
-import { write_faces } from './faces.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
@@ -20,9 +18,6 @@ if (!out || out.startsWith('--')) {
   process.exit(2);
 }
 const module_folder = args[1] === '--module' ? args[2] : undefined;
-
-/** Bytes, gzip, of everything that comes before the editor. */
-const first_load_bound = 1_100_000;
 
 const shared = {
   bundle: true,
@@ -75,7 +70,8 @@ async function bundle_scripts() {
     ...shared,
     entryPoints: { page: 'web/page/page.css' },
     outdir: join(out, 'page'),
-    external: ['../faces/*'],
+    assetNames: '[name]',
+    loader: { '.woff2': 'file' },
   });
   return result.metafile;
 }
@@ -98,8 +94,8 @@ async function gallery() {
 function notices(metafile) {
   const inputs = [
     ...Object.keys(metafile.inputs),
-    'node_modules/@fontsource/inter/',
-    'node_modules/@fontsource/jetbrains-mono/',
+    'node_modules/@fontsource-variable/inter/',
+    'node_modules/@fontsource-variable/jetbrains-mono/',
   ];
   const names = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
   const parts = [...names].sort().map((name) => {
@@ -134,7 +130,6 @@ function copy_module() {
 
 try {
   mkdirSync(out, { recursive: true });
-  write_faces(join(out, 'faces'));
   const metafile = await bundle_scripts();
   const wasm_bytes = copy_module();
   const html = readFileSync(join(root, 'index.html'), 'utf8').replace(
@@ -147,8 +142,6 @@ try {
   const of_module = module_folder ? readFileSync(join(module_folder, 'notices.txt'), 'utf8') : '';
   writeFileSync(join(out, 'page', 'notices.txt'), `${notices(metafile)}\n\n${of_module}`);
   cpSync(join(root, 'web/page/files'), out, { recursive: true, filter: (path) => !path.endsWith('.mjs') });
-  const sizes = compress(out, args.includes('--best'));
-  if (module_folder) report_first_load(out, metafile, sizes, first_load_bound);
 } catch (error) {
   console.error(`The page can't be built: ${error.message}`);
   process.exit(1);

@@ -2,8 +2,7 @@
 //
 //   node web/serve.mjs FOLDER [--port N]      without --port: 8080, or the next free one
 
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const types = {
   '.css': 'text/css; charset=utf-8', '.gif': 'image/gif', '.html': 'text/html; charset=utf-8', '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8', '.json': 'application/json; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8', '.png': 'image/png', '.svg': 'image/svg+xml', '.ttf': 'font/ttf', '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8', '.png': 'image/png', '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.woff2': 'font/woff2',
 };
 
@@ -30,27 +29,7 @@ function file_of(folder, url) {
     file = join(file, 'index.html');
     found = statSync(file, { throwIfNoEntry: false });
   }
-  return found?.isFile() ? { file, size: found.size, changed: found.mtimeMs } : undefined;
-}
-
-/** The file that the build has compressed beside it, if the browser takes one and it is not older: best first. */
-function packed(found, accepted = '') {
-  for (const [coding, ending] of [['br', '.br'], ['gzip', '.gz']]) {
-    if (!new RegExp(`\\b${coding}\\b`).test(accepted)) continue;
-    const beside = statSync(found.file + ending, { throwIfNoEntry: false });
-    if (beside?.isFile() && beside.mtimeMs >= found.changed) return { file: found.file + ending, size: beside.size, changed: found.changed, coding };
-  }
-  return found;
-}
-
-const tags = new Map();
-/** An entity tag of the content: files are small and few, and each is read for it once. */
-function tag_of({ file, changed, size }) {
-  const known = tags.get(file);
-  if (known?.changed === changed && known.size === size) return known.tag;
-  const tag = `"${createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 22)}"`;
-  tags.set(file, { changed, size, tag });
-  return tag;
+  return found?.isFile() ? { file, size: found.size } : undefined;
 }
 
 /**
@@ -66,19 +45,12 @@ export function serve({ folders, port = 0, routes = {} }) {
       response.writeHead(found ? 405 : 404, { 'content-type': 'text/plain; charset=utf-8' });
       return response.end(found ? 'method not allowed' : 'not found');
     }
-    const sent = packed(found, request.headers['accept-encoding']);
-    const tag = tag_of(sent);
-    const about = { etag: tag, 'cache-control': 'no-cache', vary: 'accept-encoding', 'x-content-type-options': 'nosniff' };
-    if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag)) {
-      response.writeHead(304, about);
-      return response.end();
-    }
     response.writeHead(200, {
-      ...about, 'content-type': types[extname(found.file)] ?? 'application/octet-stream', 'content-length': sent.size,
-      ...(sent.coding && { 'content-encoding': sent.coding }),
+      'content-type': types[extname(found.file)] ?? 'application/octet-stream',
+      'content-length': found.size, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff',
     });
     if (request.method === 'HEAD') return response.end();
-    createReadStream(sent.file).on('error', () => response.destroy()).pipe(response);
+    createReadStream(found.file).on('error', () => response.destroy()).pipe(response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

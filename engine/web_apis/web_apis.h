@@ -22,6 +22,7 @@ enum WebApiCounter : unsigned {
 
 NativeList console_natives();
 NativeList timer_natives();
+NativeList animation_frame_natives();
 NativeList event_loop_natives();
 NativeList performance_natives();
 NativeList fetch_natives();
@@ -30,8 +31,8 @@ NativeList url_natives();
 NativeList encoding_natives();
 NativeList worker_natives();
 
-// Those of this folder, in their order.
-std::vector<NativeList> web_api_natives();
+// All natives and intrinsics: the language's and the Web's.
+NativeTable all_natives();
 
 // What Chromium has in an interface's constructor or prototype (interfaces.def).
 struct InterfaceRow {

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 
 using namespace loopscope;
 
@@ -54,16 +53,6 @@ Measured median(std::vector<Measured> all) {
     return {middle(&Measured::scene), middle(&Measured::draw)};
 }
 
-// As the page hands them over; the command is run in the project's folder.
-void add_face(Fonts& fonts, const std::string& name) {
-    std::vector<unsigned char> bytes(1 << 20);
-    std::FILE* file = std::fopen(("build/site/faces/" + name + ".ttf").c_str(), "rb");
-    if (!file) std::fprintf(stderr, "%s is missing: build the site first\n", name.c_str()), std::exit(2);
-    bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
-    std::fclose(file);
-    fonts.add_file(name, bytes.data(), bytes.size());
-}
-
 } // namespace
 
 int main() {
@@ -71,7 +60,6 @@ int main() {
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().DisplaySize = {840, 740};
     Fonts fonts;
-    for (const char* name : {"inter-latin-400", "inter-latin-600", "jetbrains-mono-latin-400"}) add_face(fonts, name);
     fonts.build(1, 1);
     Picture picture;
     Motion motion;

@@ -11,7 +11,7 @@ namespace loopscope {
 
 static constexpr double slice_ms = 8;
 static constexpr double ordinary_speed = 6; // expressions a second at which things move at their own pace
-static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 2'000; // of the heap that are shown
+static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 10'000; // of the heap that are shown
 static constexpr std::size_t page_history = 128u << 20;
 
 bool App::load(Scenario scenario, SourceProblem& problem) {
@@ -121,7 +121,6 @@ void App::draw(double now) {
         moving = view.draw(shown_scene, viewport, colours, fonts, motion, canvas.effects(), now / 1000);
     });
     answer_picture_events();
-    if (fonts.wants_other_scripts()) page_host_request("{\"ask\":\"faces\"}");
 }
 
 // Remaining times move while the run waits, the ring's current while it runs.
@@ -147,20 +146,12 @@ int App::frame(double now, bool drawing) {
     int bits = changed ? state_changed : 0;
     if (playback.wants_slice() || (picture && wants_drawing())) bits |= call_again;
     if (simulation && simulation->phase() == Phase::parked) bits |= needs_attention;
-    if (playback.runs_freely()) bits |= runs_freely;
     return bits;
 }
 
 void App::make_fonts() {
     fonts.build(pixel_ratio, type_scale(viewport));
     canvas.fonts_changed();
-}
-
-void App::add_font(std::string_view name, const unsigned char* bytes, std::size_t size) {
-    fonts.add_file(name, bytes, size);
-    if (!picture || fonts.pixel_ratio() == 0) return;
-    make_fonts();
-    canvas.owe_frames(2);
 }
 
 void App::resize(double css_width, double css_height, double ratio) {

@@ -11,7 +11,7 @@
 
 namespace loopscope {
 
-enum FrameBit : int { call_again = 1, state_changed = 2, needs_attention = 4, runs_freely = 8 };
+enum FrameBit : int { call_again = 1, state_changed = 2, needs_attention = 4 };
 
 struct App {
     App() : playback(host) {}
@@ -43,8 +43,6 @@ struct App {
     // A slice of the run, and with `drawing` its picture: a timer may fall due many times between two frames of the
     // screen.
     int frame(double now_ms, bool drawing);
-    // A face's file, from the page; what is drawn already is drawn anew with it.
-    void add_font(std::string_view name, const unsigned char* bytes, std::size_t size);
     void touch() { stale = undrawn = true; } // what is shown may differ now
     void resize(double css_width, double css_height, double ratio);
     void set_lecture(bool on);

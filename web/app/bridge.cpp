@@ -32,13 +32,6 @@ EMSCRIPTEN_KEEPALIVE void loopscope_deliver(const char* json) { loopscope::take_
 
 EMSCRIPTEN_KEEPALIVE int loopscope_frame(double now_ms, int drawing) { return app().frame(now_ms, drawing != 0); }
 
-EMSCRIPTEN_KEEPALIVE void loopscope_font(const char* name, const unsigned char* bytes, int size) {
-    app().add_font(name, bytes, static_cast<std::size_t>(size));
-}
-
-// Whether the canvas can be drawn on: else the page shows words.
-EMSCRIPTEN_KEEPALIVE int loopscope_has_picture() { return app().picture; }
-
 EMSCRIPTEN_KEEPALIVE void loopscope_resize(double css_width, double css_height, double device_pixel_ratio) {
     app().resize(css_width, css_height, device_pixel_ratio);
 }

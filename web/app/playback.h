@@ -32,8 +32,6 @@ public:
     bool advance(double now_ms, double budget_ms, double (*clock)());
     // Whether another slice is wanted at once (a wait with nothing to do until wake_in does not).
     bool wants_slice() const;
-    // Whether it is wanted without regard to the screen: the run goes as fast as the machine can.
-    bool runs_freely() const;
     // Real milliseconds until the wait is over; none when nothing is waited for by the clock.
     std::optional<double> wake_in(double now_ms) const;
 

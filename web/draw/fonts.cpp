@@ -1,5 +1,7 @@
 #include "web/draw/fonts.h"
 
+#include "web/draw/font_files.h"
+
 namespace loopscope {
 
 static constexpr float text_size = 13;
@@ -11,34 +13,24 @@ static const ImWchar latin_extended[] = {0x100, 0x17F, 0x192, 0x192, 0x218, 0x21
 static const ImWchar greek[] = {0x370, 0x3FF, 0};
 static const ImWchar cyrillic[] = {0x400, 0x45F, 0x490, 0x491, 0};
 
-static constexpr struct {
-    const char* name;
-    const ImWchar* ranges;
-} scripts[] = {{"latin", latin}, {"latin-ext", latin_extended}, {"greek", greek}, {"cyrillic", cyrillic}};
-
-static bool add(ImFontAtlas& atlas, const std::vector<unsigned char>& file, float pixels, const ImWchar* ranges,
-                bool merge) {
-    if (file.empty()) return false;
+static void add(ImFontAtlas& atlas, const FontFile& file, float pixels, const ImWchar* ranges, bool merge) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
     config.MergeMode = merge;
     config.OversampleH = 2;
     config.OversampleV = 1;
     config.PixelSnapH = false;
-    atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), pixels, &config,
+    atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.bytes), static_cast<int>(file.size), pixels, &config,
                                ranges);
-    return true;
 }
 
-// The heavier weight has Latin alone: other scripts come from the lighter one.
-ImFont* Fonts::add_face(ImFontAtlas& atlas, const std::string& face, const std::string& weight, float pixels) const {
-    for (const auto& script : scripts) {
-        const bool first = script.ranges == latin;
-        const bool added = add(atlas, files_.find(face + '-' + script.name + '-' + (first ? weight : "400")), pixels,
-                               script.ranges, !first);
-        if (first && !added) return atlas.AddFontDefault();
-    }
+static ImFont* add_face(ImFontAtlas& atlas, const FontFace& face, float pixels) {
+    add(atlas, face.latin, pixels, latin, false);
     ImFont* font = atlas.Fonts.back();
+    const FontFace& rest = face.greek.size ? face : font_inter();
+    add(atlas, rest.latin_extended, pixels, latin_extended, true);
+    add(atlas, rest.greek, pixels, greek, true);
+    add(atlas, rest.cyrillic, pixels, cyrillic, true);
     font->FallbackChar = 0xFFFD;
     return font;
 }
@@ -49,9 +41,9 @@ void Fonts::build(float device_pixel_ratio, float scale) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
     const float pixels = text_size * scale * device_pixel_ratio;
-    text_ = add_face(atlas, "inter", "400", pixels);
-    strong_ = add_face(atlas, "inter", "600", pixels);
-    code_ = add_face(atlas, "jetbrains-mono", "400", pixels);
+    text_ = add_face(atlas, font_inter(), pixels);
+    strong_ = add_face(atlas, font_inter_strong(), pixels);
+    code_ = add_face(atlas, font_jetbrains_mono(), pixels);
     atlas.Build();
     // ImGui counts in CSS pixels: the atlas is finer than what it stands for.
     ImGui::GetIO().FontGlobalScale = 1 / device_pixel_ratio;
@@ -61,19 +53,9 @@ ImFont* Fonts::text(float) const { return text_; }
 ImFont* Fonts::strong(float) const { return strong_; }
 ImFont* Fonts::code(float) const { return code_; }
 
-// UTF-8 of U+0100 to U+04BF: the scripts whose faces come when they are needed.
-static bool has_other_script(std::string_view utf8) {
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0xC4 && byte <= 0xD2) return true;
-    }
-    return false;
-}
-
 float Fonts::width(std::string_view utf8, float size, bool code) const {
     const ImFont* font = code ? code_ : text_;
     if (!font || utf8.empty()) return 0;
-    if (other_scripts_ == Others::unneeded && has_other_script(utf8)) other_scripts_ = Others::wanted;
     return const_cast<ImFont*>(font)->CalcTextSizeA(size, FLT_MAX, 0, utf8.data(), utf8.data() + utf8.size()).x;
 }
 

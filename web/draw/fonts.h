@@ -3,7 +3,6 @@
 #pragma once
 
 #include "engine/scene/scene.h"
-#include "web/draw/font_files.h"
 
 #include <imgui.h>
 
@@ -23,24 +22,7 @@ public:
 
     float width(std::string_view utf8, float size, bool code) const override;
 
-    // Takes effect with the next build.
-    void add_file(std::string_view name, const unsigned char* bytes, std::size_t size) {
-        files_.add(name, bytes, size);
-    }
-    // Whether a text was measured for whose script there was no face yet; asked for once.
-    bool wants_other_scripts() {
-        const bool wants = other_scripts_ == Others::wanted;
-        if (wants) other_scripts_ = Others::asked;
-        return wants;
-    }
-
 private:
-    enum class Others : std::uint8_t { unneeded, wanted, asked };
-
-    ImFont* add_face(ImFontAtlas& atlas, const std::string& face, const std::string& weight, float pixels) const;
-
-    FontFiles files_;
-    mutable Others other_scripts_ = Others::unneeded;
     float pixel_ratio_ = 0, scale_ = 0;
     ImFont* text_ = nullptr;
     ImFont* strong_ = nullptr;

@@ -5,18 +5,13 @@ export interface EngineModule {
   _loopscope_command(json: number): number;
   _loopscope_deliver(json: number): void;
   /**
-   * Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention; 8 the run goes as fast as
-   * it can, call again at once. `drawing` 0: only the run goes on, the picture waits for the screen's next frame.
+   * Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention. `drawing` 0: a timer fell
+   * due, the picture waits for the screen's next frame.
    */
   _loopscope_frame(nowMs: number, drawing: number): number;
-  /** A face's file for the canvas, by its name in the site's folder `faces`. */
-  _loopscope_font(name: number, bytes: number, size: number): void;
-  /** 0 where the browser gives no WebGL2. */
-  _loopscope_has_picture(): number;
   _loopscope_resize(cssWidth: number, cssHeight: number, devicePixelRatio: number): void;
   /** Returned strings belong to the module and hold until the next call; the page copies them at once. */
   UTF8ToString(pointer: number): string;
-  HEAPU8: Uint8Array;
   stringToUTF8(text: string, pointer: number, capacity: number): void;
   lengthBytesUTF8(text: string): number;
   _malloc(bytes: number): number;
@@ -247,8 +242,6 @@ export interface Diagnostic {
 export type HostRequest =
   | { ask: 'wake'; at: number }
   | { ask: 'cancelWake' }
-  /** A text is in a script whose faces are not there yet. */
-  | { ask: 'faces' }
   | { ask: 'fetch'; id: number; request: FetchRequest }
   | { ask: 'abort'; id: number }
   | { ask: 'image'; id: number; url: string; node?: number }

@@ -15,6 +15,8 @@ export class LoadFailure extends Error {
   constructor(
     message: string,
     readonly hint: string,
+    /** The machine itself failed, not the way to it. */
+    readonly is_fault = false,
   ) {
     super(message);
   }
@@ -22,8 +24,11 @@ export class LoadFailure extends Error {
 
 const site = new URL('../', import.meta.url);
 
-/** Whether there is any use in asking; the machine asks, once, for the canvas that it draws on. */
-export const may_have_webgl2 = (): boolean => typeof WebGL2RenderingContext === 'function';
+export function has_webgl2(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
 
 export async function load_module(ports: LoadPorts): Promise<EngineModule> {
   if (typeof WebAssembly !== 'object') {
@@ -57,7 +62,7 @@ export async function load_module(ports: LoadPorts): Promise<EngineModule> {
 const as_failure = (error: unknown): LoadFailure =>
   error instanceof LoadFailure
     ? error
-    : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error));
+    : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error), true);
 
 async function load_script(): Promise<CreateEngineModule> {
   try {

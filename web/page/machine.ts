@@ -5,10 +5,6 @@ import type { Command, EngineModule, HostInput } from './engine_module';
 const again = 1;
 const state_changed = 2;
 const attention = 4;
-const runs_freely = 8;
-
-/** A frame costs what it took, or what the browser was late with it: the GPU may be the slow one. */
-const ordinary_frame_ms = 17;
 
 /** Questions that change nothing, so that nothing need be drawn for them. */
 const questions = new Set<Command['do']>(['state', 'console', 'textView', 'source', 'check', 'log', 'hash', 'selection']);
@@ -23,26 +19,12 @@ export interface MachineEvents {
 
 export class Machine {
   private frame_request = 0;
-  private frame_asked_at = 0;
-  /** While the machine runs freely, drawing gets no more than half of the time. */
-  private next_frame_at = 0;
-  /** The run goes as fast as it can: nobody could follow it, and nothing but the picture tries to. */
-  free = false;
-  private news = false;
-  private slice_waits = false;
-  /** A message to ourselves comes as soon as the browser has done what is more urgent. */
-  private readonly slices = new MessageChannel();
   private dead = false;
 
   constructor(
     private readonly module: EngineModule,
     private readonly events: MachineEvents,
-  ) {
-    this.slices.port1.onmessage = () => {
-      this.slice_waits = false;
-      if (this.free) this.frame(false);
-    };
-  }
+  ) {}
 
   command<Result>(command: Command): Result | undefined {
     const answer = this.guarded(() =>
@@ -70,35 +52,14 @@ export class Machine {
     this.request_frame();
   }
 
-  get has_picture(): boolean {
-    return this.guarded(() => this.module._loopscope_has_picture()) === 1;
-  }
-
-  add_font(name: string, bytes: Uint8Array): void {
-    this.guarded(() =>
-      this.with_text(name, (text) => {
-        const pointer = this.module._malloc(bytes.length);
-        if (pointer === 0) throw new Error('out of memory');
-        this.module.HEAPU8.set(bytes, pointer);
-        this.module._loopscope_font(text, pointer, bytes.length);
-        this.module._free(pointer);
-      }),
-    );
-    this.request_frame();
-  }
-
   /** Asks for a frame; the machine draws nothing while nobody asks. */
   request_frame(): void {
-    if (this.frame_request !== 0 || this.dead) return;
-    this.frame_asked_at = performance.now();
-    this.frame_request = requestAnimationFrame(() => {
-      this.frame_request = 0;
-      const began = performance.now();
-      const late = Math.max(0, began - this.frame_asked_at - ordinary_frame_ms);
-      this.frame(true);
-      const end = performance.now();
-      this.next_frame_at = end + (end - began) + late;
-    });
+    if (this.frame_request === 0 && !this.dead) {
+      this.frame_request = requestAnimationFrame(() => {
+        this.frame_request = 0;
+        this.frame(true);
+      });
+    }
   }
 
   /** A timer fell due: the machine goes on at once, and its picture comes with the browser's next frame. */
@@ -109,29 +70,13 @@ export class Machine {
   private frame(drawing: boolean): void {
     const bits = this.guarded(() => this.module._loopscope_frame(performance.now(), Number(drawing)));
     if (bits === undefined) return;
-    const was_free = this.free;
-    this.free = (bits & runs_freely) !== 0;
-    this.news ||= (bits & state_changed) !== 0 || (was_free && !this.free);
-    // What is shown of a free run is shown with its frames.
-    if (this.news && (drawing || !this.free)) {
-      this.news = false;
-      this.events.changed();
-    }
+    if (bits & again) this.request_frame();
+    if (bits & state_changed) this.events.changed();
     if (bits & attention) this.events.attention();
-    if (bits & again && (!this.free || performance.now() >= this.next_frame_at)) this.request_frame();
-    if (this.free) this.request_slice();
-  }
-
-  /** The time between two frames is the run's. */
-  private request_slice(): void {
-    if (this.slice_waits || this.dead) return;
-    this.slice_waits = true;
-    this.slices.port2.postMessage(undefined);
   }
 
   stop(): void {
     this.dead = true;
-    this.free = false;
     cancelAnimationFrame(this.frame_request);
     this.frame_request = 0;
   }

@@ -1,10 +1,9 @@
-uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators', 'infra/platform_objects');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
 // DOM 3 Aborting ongoing activities: AbortController, AbortSignal.
 'use strict';
 
-const dom = %Dom;
-
-const AbortSignal = dom.interface('AbortSignal', %EventTarget);
+const AbortSignal = %web_idl.interface('AbortSignal', %EventTarget);
 
 function newSignal(prototype = AbortSignal.prototype) {
   const made = %NewPlatformObject(prototype, 'AbortSignal');
@@ -93,8 +92,8 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
     return signal;
   },
   timeout(milliseconds) {
-    dom.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
-    const delay = dom.enforceRange("Failed to execute 'timeout' on 'AbortSignal': ", milliseconds);
+    %web_idl.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
+    const delay = %pair_iterators.enforceRange("Failed to execute 'timeout' on 'AbortSignal': ", milliseconds);
     const signal = newSignal();
     const timedOut = function () { signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError')); };
     %setTimer(timedOut, delay > 2147483647 ? 2147483647 : delay, [], false);
@@ -109,8 +108,8 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
 });
 
 const AbortController = function () {
-  dom.mustBeNew('AbortController', new.target);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, AbortController), 'AbortController');
+  %web_idl.mustBeNew('AbortController', new.target);
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, AbortController), 'AbortController');
   %slot(made, 0).signal = newSignal();
   return made;
 };
@@ -123,14 +122,13 @@ const AbortController = function () {
   },
 });
 
-%define('AddAbortAlgorithm', function (signal, algorithm) { %append(signalState(signal).algorithms, algorithm); });
-%define('SignalState', signalState);
-%define('RemoveAbortAlgorithm', function (signal, algorithm) {
+%abort.addAbortAlgorithm = function (signal, algorithm) { %append(signalState(signal).algorithms, algorithm); };
+%abort.signalState = signalState;
+%abort.removeAbortAlgorithm = function (signal, algorithm) {
   const state = signalState(signal);
   const rest = [];
   for (let i = 0; i < state.algorithms.length; i++) if (state.algorithms[i] !== algorithm) %append(rest, state.algorithms[i]);
   state.algorithms = rest;
-});
-%define('NewSignal', newSignal);
-%define('SignalAbort', signalAbort);
-%define('DependentSignal', dependentSignal);
+};
+%abort.newSignal = newSignal;
+%abort.dependentSignal = dependentSignal;

@@ -1,11 +1,11 @@
-uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/dom_exception', 'infra/web_idl');
+uses('messaging/clone');
 // HTML 9.4 Channel messaging; 9.3 window.postMessage.
 //
 // A port hands over one message in a task; only when that has run are those behind it posted, each as a task of its own: so
 // what others posted meanwhile comes between, as in Chromium.
 'use strict';
-
-const dom = %Dom;
 
 const EventTarget = %EventTarget;
 
@@ -72,12 +72,12 @@ function transferList(context, value) {
   postMessage(message) {
     const context = "Failed to execute 'postMessage' on 'MessagePort': ";
     const port = portState(this);
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const transfer = transferList(context, %argument(1));
     for (let i = 0; i < transfer.length; i++) {
       if (transfer[i] === this) throw %NewDOMException(context + 'Port at index ' + i + ' contains the source port.', 'DataCloneError');
     }
-    const sent = %StructuredSerialize(message, transfer, context);
+    const sent = %clone.structuredSerialize(message, transfer, context);
     const other = port.other;
     if (other === null) return;
     %append(other.queue, sent);
@@ -104,7 +104,7 @@ const setOnmessage = onmessage.set;
 
 // --- moving a port (HTML 9.4.4, transfer steps) --------------------------------------------------------------------------
 
-dom.setPortTransfer(newPort, function (from, to) {
+%clone.setPortTransfer(newPort, function (from, to) {
   const old = %slot(from, 0);
   const fresh = %slot(to, 0);
   fresh.queue = old.queue;
@@ -160,7 +160,7 @@ function targetOrigin(context, text) {
 %methods('', {
   postMessage(message) {
     const context = "Failed to execute 'postMessage' on 'Window': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const second = %argument(1);
     let wanted = '/';
     let transfer;
@@ -175,7 +175,7 @@ function targetOrigin(context, text) {
       transfer = %argument(2);
     }
     const origin = targetOrigin(context, wanted);
-    const sent = %StructuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
+    const sent = %clone.structuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
     const own = ownOrigin();
     %queueTask('posted message', 'message', function () {
       if (origin !== '*' && origin !== '/' && origin !== own) return;

@@ -59,13 +59,6 @@ static Completion queue_library_task(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number(task.id));
 }
 
-// %queueCallbackTask(source, label, callback, this, arguments): one call of the program's function. Its id.
-static Completion queue_callback_task(Agent& agent, const NativeCall& call) {
-    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::callback,
-                                    call.argument(2), call.argument(3), cell_values(agent, call.argument(4)));
-    return Completion::normal(Value::number(task.id));
-}
-
 // %dequeueTask(id): whether it was still waiting.
 static Completion dequeue_task(Agent& agent, const NativeCall& call) {
     for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
@@ -129,17 +122,6 @@ static Completion start(Agent& agent, const NativeCall& call) {
     if (!kind) return agent.throw_type_error("no such request");
     return start_operation(agent, *kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
                            call.argument(4), call.argument(5), to_utf8(agent.heap, call.argument(6)));
-}
-
-// %operationSubject(id): what it was started for; undefined when it has ended
-static Completion operation_subject(Agent& agent, const NativeCall& call) {
-    const Record* operation = find_operation(agent, id_argument(call, 0));
-    return Completion::normal(operation ? field(*operation, OperationField::subject) : Value::undefined());
-}
-
-static Completion end(Agent& agent, const NativeCall& call) {
-    end_operation(agent, id_argument(call, 0));
-    return Completion::normal();
 }
 
 static Completion abort(Agent& agent, const NativeCall& call) {
@@ -247,44 +229,6 @@ static Completion clear_timer_of(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %requestFrame(callback): its handle
-static Completion request_frame(Agent& agent, const NativeCall& call) {
-    Heap& heap = agent.heap;
-    Record& record = agent.make_record(static_cast<unsigned>(LoopRecord::frame_callback),
-                                       static_cast<unsigned>(FrameCallbackField::count));
-    const Value handle = Value::number(static_cast<double>(heap.counter(counter_next_frame_handle)++));
-    field(record, FrameCallbackField::handle) = handle;
-    field(record, FrameCallbackField::callback) = call.argument(0);
-    push_back(agent, heap.at<List>(heap.root(root_frame_callbacks)), Value::cell(heap.ref_of(&record)));
-    if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
-    want_rendering(agent);
-    return Completion::normal(handle);
-}
-
-static Completion cancel_frame(Agent& agent, const NativeCall& call) {
-    Heap& heap = agent.heap;
-    for (const unsigned root : {root_frame_callbacks, root_running_frame_callbacks}) {
-        List& list = heap.at<List>(heap.root(root));
-        for (std::uint32_t i = list.header.count; i > 0; --i) {
-            if (field(heap.at<Record>(item(heap, list, i - 1)), FrameCallbackField::handle) == call.argument(0))
-                remove_at(agent, list, i - 1);
-        }
-    }
-    return Completion::normal();
-}
-
-// %beginFrame(): the callbacks asked for so far are this frame's
-static Completion begin_frame(Agent& agent, const NativeCall&) {
-    std::swap(agent.heap.root(root_frame_callbacks), agent.heap.root(root_running_frame_callbacks));
-    return Completion::normal();
-}
-
-static Completion take_frame_callback(Agent& agent, const NativeCall&) {
-    List& list = agent.heap.at<List>(agent.heap.root(root_running_frame_callbacks));
-    if (list.header.count == 0) return Completion::normal();
-    return Completion::normal(field(agent.heap.at<Record>(pop_front(agent, list)), FrameCallbackField::callback));
-}
-
 static Completion want_frame(Agent& agent, const NativeCall&) {
     want_rendering(agent);
     return Completion::normal();
@@ -299,14 +243,11 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "queueCallbackTask", queue_callback_task, "", 5, native_intrinsic, "HTML 8.1.7.2"},
     {"", "dequeueTask", dequeue_task, "", 1, native_intrinsic, "HTML 8.1.7.2"},
     {"", "moveTask", move_task, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
     {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
     {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
     {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},
-    {"", "operationSubject", operation_subject, "", 1, native_intrinsic, ""},
-    {"", "endOperation", end, "", 1, native_intrinsic, ""},
     {"", "abortOperation", abort, "", 1, native_intrinsic, ""},
     {"", "askHost", ask_host, "", 2, native_intrinsic, ""},
     {"", "tellHost", tell_host, "", 2, native_intrinsic, ""},
@@ -319,10 +260,6 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML 8.1.4.5"},
     {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML 8.1.4.5"},
     {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML 8.7"},
-    {"", "requestFrame", request_frame, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "cancelFrame", cancel_frame, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "beginFrame", begin_frame, "", 0, native_intrinsic, "HTML 8.10"},
-    {"", "takeFrameCallback", take_frame_callback, "", 0, native_intrinsic, "HTML 8.10"},
     {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
     {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
 };

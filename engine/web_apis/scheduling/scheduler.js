@@ -1,11 +1,8 @@
-uses(
-    'events/abort', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators',
-    'infra/platform_objects'
-);
-// Prioritized Task Scheduling: scheduler, TaskController, TaskSignal; requestIdleCallback.
+uses('events/abort', 'events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
+// Prioritized Task Scheduling: scheduler, TaskController, TaskSignal.
 'use strict';
 
-const dom = %Dom;
 const priorities = ['user-blocking', 'user-visible', 'background'];
 
 function isPriority(text) { return text === priorities[0] || text === priorities[1] || text === priorities[2]; }
@@ -20,7 +17,7 @@ const TaskSignal = function () { %throwTypeError("Failed to construct 'TaskSigna
 %constructor('TaskSignal', TaskSignal, AbortSignal);
 
 function taskSignalState(object) {
-  const state = %SignalState(object);
+  const state = %abort.signalState(object);
   if (state.priority === undefined) %throwTypeError('Illegal invocation');
   return state;
 }
@@ -31,15 +28,15 @@ function taskSignalState(object) {
 %methods(TaskSignal, {
   any(signals) {
     const context = "Failed to execute 'any' on 'TaskSignal': ";
-    dom.required(%argumentCount(), 1, 'any', 'TaskSignal');
+    %web_idl.required(%argumentCount(), 1, 'any', 'TaskSignal');
     if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
     const list = %IterableToList(signals);
     const options = %argument(1);
     const priority = %isObject(options) ? options.priority : undefined;
-    const made = %DependentSignal(list, TaskSignal.prototype);
+    const made = %abort.dependentSignal(list, TaskSignal.prototype);
     const state = %slot(made, 0);
     state.tasks = [];
-    if (dom.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
+    if (%web_idl.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
       state.priority = %slot(priority, 0).priority;
       %append(%slot(priority, 0).followers, made);
     } else {
@@ -74,7 +71,7 @@ function changePriority(signal, state, priority) {
   state.tasks = [];
   for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, priority)) follow(tasks[i], priority);
   const event = %MakeEvent('Event', 'prioritychange', undefined, true);
-  %SetPrototype(event, TaskPriorityChangeEvent.prototype);
+  %setPrototype(event, TaskPriorityChangeEvent.prototype);
   %slot(event, 0).previousPriority = previous;
   %DispatchEvent(event, signal);
   for (let i = 0; i < state.followers.length; i++) changePriority(state.followers[i], %slot(state.followers[i], 0), priority);
@@ -90,7 +87,7 @@ const TaskController = function () {
   const priority = given === undefined ? 'user-visible' : priorityOf("Failed to construct 'TaskController': ", 'priority', given, 'TaskControllerInit');
   const own = new.target.prototype;
   const made = %NewPlatformObject(%isObject(own) ? own : TaskController.prototype, 'AbortController');
-  const signal = %NewSignal(TaskSignal.prototype);
+  const signal = %abort.newSignal(TaskSignal.prototype);
   %slot(signal, 0).priority = priority;
   %slot(signal, 0).tasks = [];
   %slot(signal, 0).followers = [];
@@ -101,7 +98,7 @@ const TaskController = function () {
 %methods(TaskController.prototype, {
   setPriority(value) {
     const context = "Failed to execute 'setPriority' on 'TaskController': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const text = `${value}`;
     if (!isPriority(text)) %throwTypeError(context + "The provided value '" + text + "' is not a valid enum value of type TaskPriority.");
     const signal = %StateOf(this).signal;
@@ -148,7 +145,7 @@ function run(task) {
     result = error;
     failed = true;
   }
-  if (task.signal !== undefined) %RemoveAbortAlgorithm(task.signal, task.abort);
+  if (task.signal !== undefined) %abort.removeAbortAlgorithm(task.signal, task.abort);
   settle(task, failed, result);
   %cleanUpAfterRunningScript();
   inherited = 'user-visible';
@@ -171,7 +168,7 @@ function postTask(promise, callback, options) {
   }
   const given = %isObject(options) ? options : %newRecord();
   const delayGiven = given.delay;
-  const delay = delayGiven === undefined ? 0 : dom.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
+  const delay = delayGiven === undefined ? 0 : %pair_iterators.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
   const priorityGiven = given.priority;
   const fixed = priorityGiven === undefined ? undefined : priorityOf(context, 'priority', priorityGiven, 'SchedulerPostTaskOptions');
   const signal = taskSignal(context, given);
@@ -193,7 +190,7 @@ function postTask(promise, callback, options) {
       if (task.timer !== undefined) %clearTimeoutOf(task.timer);
       settle(task, true, state.reason);
     };
-    %AddAbortAlgorithm(signal, task.abort);
+    %abort.addAbortAlgorithm(signal, task.abort);
   }
   const begin = function () {
     task.timer = undefined;
@@ -216,7 +213,7 @@ function continueAfterYield(promise, priority) {
     const promise = %newPromise(%PromisePrototype);
     try {
       if (%StateOf(this).kind !== 'Scheduler') %throwTypeError('Illegal invocation');
-      if (%argumentCount() === 0) %throwTypeError("Failed to execute 'postTask' on 'Scheduler': 1 argument required, but only 0 present.");
+      %web_idl.required(%argumentCount(), 1, 'postTask', 'Scheduler');
       postTask(promise, callback, %argument(1));
     } catch (error) {
       %rejectPromise(promise, error);
@@ -228,78 +225,5 @@ function continueAfterYield(promise, priority) {
     if (!%isClass(this, 'platform') || %slot(this, 0).kind !== 'Scheduler') %rejectPromise(promise, %makeTypeError('Illegal invocation'));
     else %queueTask(inherited + ' continuation', 'yield', continueAfterYield, [promise, inherited]);
     return promise;
-  },
-});
-
-// --- requestIdleCallback -----------------------------------------------------------------------------------------------------
-
-const IdleDeadline = function () { %throwTypeError("Failed to construct 'IdleDeadline': Illegal constructor"); };
-%constructor('IdleDeadline', IdleDeadline);
-
-function deadlineState(object) {
-  const state = %StateOf(object);
-  if (state.kind !== 'IdleDeadline') %throwTypeError('Illegal invocation');
-  return state;
-}
-%methods(IdleDeadline.prototype, {
-  get didTimeout() { return deadlineState(this).didTimeout; },
-  timeRemaining() {
-    const state = deadlineState(this);
-    const rest = state.deadline - %programTime();
-    return state.didTimeout || rest < 0 ? 0 : rest;
-  },
-});
-
-let idleHandle = 0;
-let idleRequests = [];
-
-function withoutRequest(request) {
-  const rest = [];
-  for (let i = 0; i < idleRequests.length; i++) if (idleRequests[i] !== request) %append(rest, idleRequests[i]);
-  idleRequests = rest;
-  if (request.timer !== undefined) %clearTimeoutOf(request.timer);
-  %dequeueTask(request.id);
-}
-
-function runIdle(request, didTimeout) {
-  withoutRequest(request);
-  const deadline = %NewPlatformObject(IdleDeadline.prototype, 'IdleDeadline');
-  %slot(deadline, 0).didTimeout = didTimeout;
-  %slot(deadline, 0).deadline = %idleDeadline();
-  %prepareToRunScript();
-  try {
-    %call(request.callback, undefined, deadline);
-  } catch (error) {
-    %ReportException(error);
-  }
-  %cleanUpAfterRunningScript();
-}
-
-%methods('', {
-  requestIdleCallback(callback) {
-    const context = "Failed to execute 'requestIdleCallback' on 'Window': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
-    if (!%isCallable(callback)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
-    const options = %argument(1);
-    if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'IdleRequestOptions'.");
-    const given = %isObject(options) ? options.timeout : undefined;
-    const timeout = given === undefined ? 0 : +given >>> 0;
-    const request = %newRecord();
-    idleHandle++;
-    request.handle = idleHandle;
-    request.callback = callback;
-    request.id = %queueTask('idle', 'requestIdleCallback', runIdle, [request, false]);
-    request.timer = timeout > 0 ? %setTimer(function () { runIdle(request, true); }, timeout, [], false) : undefined;
-    %append(idleRequests, request);
-    return request.handle;
-  },
-  cancelIdleCallback(handle) {
-    if (%argumentCount() === 0) %throwTypeError("Failed to execute 'cancelIdleCallback' on 'Window': 1 argument required, but only 0 present.");
-    const wanted = +handle >>> 0;
-    for (let i = 0; i < idleRequests.length; i++) {
-      if (idleRequests[i].handle !== wanted) continue;
-      withoutRequest(idleRequests[i]);
-      return;
-    }
   },
 });

@@ -1,7 +1,6 @@
-// The faces of the page and of the canvas, as files of the site: TrueType, unpacked from npm's WOFF files (a
-// zlib-compressed font file), without what neither needs.
+// Unpacks the web fonts (WOFF: a zlib-compressed font file) that the canvas embeds.
 //
-//   OUT/inter-latin-400.ttf and so on, from node_modules/@fontsource
+//   node cmake/fonts.mjs OUT     writes OUT/inter-latin-400.ttf and so on, from node_modules/@fontsource
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,21 +10,18 @@ import { inflateSync } from 'node:zlib';
 const packages = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules/@fontsource');
 const subsets = ['latin', 'latin-ext', 'greek', 'cyrillic'];
 const faces = [['inter', 400, subsets], ['inter', 600, ['latin']], ['jetbrains-mono', 400, subsets]];
-/** Substitutions, kerning and their glyph classes: the canvas's rasterizer knows none of them. */
-const left_out = new Set(['GSUB', 'GPOS', 'GDEF']);
 const header_size = 44, entry_size = 20, sfnt_header = 12, sfnt_entry = 16;
 
 /** WOFF 1.0, section 4 and 5: the tables, each possibly compressed, become an SFNT. */
 function unpack(woff) {
   if (woff.readUInt32BE(0) !== 0x774f4646) throw new Error('not a WOFF file');
-  const all = Array.from({ length: woff.readUInt16BE(12) }, (_, i) => {
+  const count = woff.readUInt16BE(12);
+  const tables = Array.from({ length: count }, (_, i) => {
     const at = header_size + i * entry_size;
     const [tag, offset, packed, length, checksum] = [0, 4, 8, 12, 16].map((field) => woff.readUInt32BE(at + field));
     const bytes = woff.subarray(offset, offset + packed);
     return { tag, checksum, bytes: packed < length ? inflateSync(bytes) : bytes };
   });
-  const tables = all.filter(({ tag }) => !left_out.has(Buffer.from([tag >> 24, tag >> 16, tag >> 8, tag]).toString('latin1')));
-  const count = tables.length;
   const directory = Buffer.alloc(sfnt_header + count * sfnt_entry);
   const power = 2 ** Math.floor(Math.log2(count));
   directory.writeUInt32BE(woff.readUInt32BE(4), 0);
@@ -42,11 +38,14 @@ function unpack(woff) {
   return Buffer.concat(parts);
 }
 
-export function write_faces(out) {
-  mkdirSync(out, { recursive: true });
-  for (const [name, weight, wanted] of faces)
-    for (const subset of wanted) {
-      const file = join(packages, name, 'files', `${name}-${subset}-${weight}-normal.woff`);
-      writeFileSync(join(out, `${name}-${subset}-${weight}.ttf`), unpack(readFileSync(file)));
-    }
+const out = process.argv[2];
+if (!out) {
+  console.error('usage: node cmake/fonts.mjs OUT');
+  process.exit(2);
 }
+mkdirSync(out, { recursive: true });
+for (const [name, weight, wanted] of faces)
+  for (const subset of wanted) {
+    const file = join(packages, name, 'files', `${name}-${subset}-${weight}-normal.woff`);
+    writeFileSync(join(out, `${name}-${subset}-${weight}.ttf`), unpack(readFileSync(file)));
+  }
