@@ -1,8 +1,14 @@
 #include "engine/inspect/snapshot.h"
-#include "engine/event_loop/agent_cluster.h"
-#include "engine/inspect/completed.h"
 
+#include "engine/event_loop/listeners.h"
+#include "engine/event_loop/operations.h"
+#include "engine/event_loop/program_time.h"
+#include "engine/event_loop/rendering.h"
+#include "engine/event_loop/task_queue.h"
+#include "engine/event_loop/timers.h"
+#include "engine/event_loop/workers.h"
 #include "engine/host/json.h"
+#include "engine/inspect/completed.h"
 #include "engine/inspect/explain.h"
 #include "engine/inspect/heap_snapshot.h"
 #include "engine/inspect/hold_up.h"
@@ -25,7 +31,7 @@ namespace {
 class Observer {
 public:
     Observer(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options)
-        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options) {}
+        : simulation_(simulation), agent_(agent), heap_(agent.heap), loop_(loop_state(agent)), options_(options) {}
 
     // The whole run, with this agent as the one that steps next.
     Snapshot run() {
@@ -37,8 +43,7 @@ public:
         look_at_console();
         if (const Halt& halt = simulation_.halt(); halt.kind != Halt::Kind::none) {
             snapshot_.halted = halt_sentence();
-            const auto source = static_cast<std::uint32_t>(heap_.counter(counter_script_source));
-            snapshot_.halted_place = {source, halt.start, halt.end, halt.line, halt.column};
+            snapshot_.halted_place = {loop_.script_source, halt.start, halt.end, halt.line, halt.column};
         }
         snapshot_.waiting_for = waiting_for();
         snapshot_.gate_closed = !gate_is_open(agent_, agent_.now_ns());
@@ -62,15 +67,14 @@ public:
         agent.id = agent_.id;
         agent.name = name_of_agent();
         agent.phase = phase_name(phase_of(agent_));
-        agent.turn = static_cast<std::uint64_t>(heap_.counter(counter_turn));
+        agent.turn = loop_.turn;
         agent.time_ms = milliseconds_from_ns(agent_.now_ns());
-        const auto stage = static_cast<Stage>(heap_.counter(counter_stage));
-        agent.turn_over = stage == Stage::returned || stage == Stage::turn_end;
+        agent.turn_over = loop_.stage == Stage::returned || loop_.stage == Stage::turn_end;
         look_at_running(agent);
         look_at_stack(agent);
         look_at_microtasks(agent);
         look_at_tasks(agent);
-        agent.frame_callbacks = list(root_frame_callbacks).header.count;
+        agent.frame_callbacks = heap_.at(loop_.frame_callbacks).header.count;
         look_at_timers();
         look_at_operations();
         look_at_workers();
@@ -84,7 +88,6 @@ public:
     }
 
 private:
-    const List& list(unsigned root) const { return heap_.at<List>(heap_.root(root)); }
     std::string text(Value string) const {
         return string.is_string() ? to_utf8(heap_, string, options_.text_limit) : std::string();
     }
@@ -94,9 +97,7 @@ private:
         return {found.id, badge_of(found)};
     }
 
-    static Origin origin(const Record& record) {
-        return {std::uint64_t{record.step_high} << 32 | record.step_low, record.cause, {}};
-    }
+    static Origin origin(const Record& record) { return {record.step(), record.cause, {}}; }
 
     void look_at_agents() {
         for (const auto& agent : simulation_.agents()) {
@@ -116,26 +117,22 @@ private:
     // 'page'; a worker is called by its file, and by what the program calls it.
     std::string name_of_agent() const {
         if (agent_.id == page_agent_id) return "page";
-        const std::string name = text(heap_.root(root_global_name));
-        return text(heap_.root(root_script_name)) + (name.empty() ? "" : " (" + name + ")");
+        const std::string name = text(loop_.global_name);
+        return text(loop_.script_name) + (name.empty() ? "" : " (" + name + ")");
     }
 
     void look_at_running(AgentView& agent) {
-        if (heap_.root(root_current_microtask).is_cell()) {
-            const Record& job = heap_.at<Record>(heap_.root(root_current_microtask));
+        if (loop_.current_microtask) {
+            const Record& job = heap_.at(loop_.current_microtask);
             agent.running_kind = "microtask";
             agent.running_id = job.id;
             agent.running_label = view_of_job(job).label;
-        } else if (heap_.root(root_current_task).is_cell()) {
-            const Record& task = heap_.at<Record>(heap_.root(root_current_task));
-            const bool script = static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::script;
-            agent.running_kind =
-                script ? "script"
-                       : task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
+        } else if (loop_.current_task) {
+            const Task& task = heap_.at(loop_.current_task);
+            agent.running_kind = loop_.turn_phase == Phase::script ? "script" : task_source_name(task.source);
             agent.running_id = task.id;
-            agent.running_label = text(field(task, TaskField::label));
-        } else if (heap_.header().cause != 0 &&
-                   static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::rendering) {
+            agent.running_label = text(task.label);
+        } else if (heap_.header().cause != 0 && loop_.turn_phase == Phase::rendering) {
             agent.running_kind = "rendering";
             agent.running_id = heap_.header().cause;
             agent.running_label = "update the rendering";
@@ -210,8 +207,7 @@ private:
         if (view.scopes.empty() || view.scopes.back().kind != "global") view.scopes.push_back({"global", 0, {}});
         view.scopes.back().bindings.clear(); // the description's places hold nothing: the tables do
         std::vector<BindingSnapshot>& bindings = view.scopes.back().bindings;
-        const HashTable& table =
-            heap_.at<HashTable>(agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
+        const HashTable& table = heap_.at(agent_.realm().global_lexical);
         std::uint32_t position = 0;
         Value name, value;
         for (; table_next(heap_, table, position, name, value); ++position) {
@@ -270,31 +266,24 @@ private:
         view.token = token(job.id);
         view.origin = origin(job);
         Value callback;
-        switch (static_cast<InterpreterRecord>(job.header.small)) {
-        case InterpreterRecord::promise_reaction_job: {
-            const Record& reaction = heap_.at<Record>(field(job, ReactionJobField::reaction));
-            const bool rejected = field(job, ReactionJobField::rejected).is_true();
-            callback = field(reaction, rejected ? ReactionField::on_rejected : ReactionField::on_fulfilled);
-            const Value promise = field(reaction, ReactionField::promise);
-            if (promise.is_object()) view.promise_id = heap_.at<Object>(promise).id();
-            const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
+        if (const auto* settled = as<PromiseReactionJob>(job)) {
+            const PromiseReaction& reaction = heap_.at(settled->reaction);
+            callback = settled->rejected ? reaction.on_rejected : reaction.on_fulfilled;
+            if (reaction.promise.is_object()) view.promise_id = heap_.at<Object>(reaction.promise).id();
+            const bool awaits = is_await(heap_, reaction);
             view.kind = awaits ? "await" : "reaction";
-            view.label =
-                awaits ? activation_label(callback)
-                       : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback"
-                                                                       : "pass on");
-            break;
-        }
-        case InterpreterRecord::promise_resolve_thenable_job:
-            callback = field(job, ThenableJobField::then);
+            view.label = awaits ? activation_label(callback)
+                                : callback_label(callback, callback.is_object()
+                                                               ? settled->rejected ? "catch callback" : "then callback"
+                                                               : "pass on");
+        } else if (const auto* thenable = as<PromiseResolveThenableJob>(job)) {
+            callback = thenable->then;
             view.kind = "thenable";
             view.label = "call then of the thenable";
-            break;
-        default:
-            callback = field(job, MicrotaskField::callable);
-            view.kind = text(field(job, MicrotaskField::label));
+        } else if (const auto* microtask = as<Microtask>(job)) {
+            callback = microtask->callable;
+            view.kind = text(microtask->label);
             view.label = callback_label(callback, view.kind + " callback");
-            break;
         }
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
         view.place = place_of_function(agent_, callback);
@@ -302,23 +291,21 @@ private:
     }
 
     void look_at_microtasks(AgentView& agent) {
-        const List& queue = list(root_microtask_queue);
-        for (std::uint32_t i = 0; i < queue.header.count; ++i)
-            agent.microtasks.push_back(view_of_job(heap_.at<Record>(item(heap_, queue, i))));
+        for (const Record& job : items(heap_, heap_.at(loop_.microtask_queue)))
+            agent.microtasks.push_back(view_of_job(job));
     }
 
     void look_at_tasks(AgentView& agent) {
-        for (const Ref ref : tasks_in_order(agent_)) {
-            const Record& task = heap_.at<Record>(ref);
+        for (const Task* task : tasks_in_order(agent_)) {
             TaskView view;
-            view.id = task.id;
-            view.token = token(task.id);
-            view.source = task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
-            view.label = text(field(task, TaskField::label));
-            view.queued_at_ms = milliseconds_from_ns(ns_of(field(task, TaskField::queued_at)));
-            view.origin = origin(task);
-            Value callback = field(task, TaskField::callable);
-            if (callback.is_cell()) callback = field(heap_.at<Record>(callback), TimerField::handler);
+            view.id = task->id;
+            view.token = token(task->id);
+            view.source = task_source_name(task->source);
+            view.label = text(task->label);
+            view.queued_at_ms = milliseconds_from_ns(task->queued_at_ns);
+            view.origin = origin(*task);
+            const Value callback =
+                task->steps == TaskSteps::timer ? heap_.at<Timer>(task->callable).handler : task->callable;
             view.place = place_of_function(agent_, callback);
             if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
             if (view.place.line != 0) view.label = callback_label(callback, view.label + " callback");
@@ -326,27 +313,13 @@ private:
         }
     }
 
-    void look_at_timers() {
-        const List& timers = list(root_timers);
-        for (std::uint32_t i = 0; i < timers.header.count; ++i) {
-            const Record& timer = heap_.at<Record>(item(heap_, timers, i));
-            ApiView view;
-            const Value handler = field(timer, TimerField::handler);
-            view.id = timer.id;
-            view.token = token(timer.id);
-            view.api = field(timer, TimerField::repeat).is_true() ? "setInterval" : "setTimeout";
-            view.label = callback_label(handler, handler.is_string() ? "a string of code" : "callback");
-            view.state = "waiting";
-            view.due_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::due)));
-            view.applied_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::delay)));
-            view.started_at_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::started)));
-            view.asked_ms = field(timer, TimerField::asked).as_number();
-            view.nesting_level = static_cast<std::uint32_t>(field(timer, TimerField::nesting).as_int32());
-            view.next = "then a timer task";
-            add_callback(view, handler);
-            view.origin = origin(timer);
-            snapshot_.apis.push_back(std::move(view));
-        }
+    ApiView view_of_record(const Record& record, std::string api) const {
+        ApiView view;
+        view.id = record.id;
+        view.token = token(record.id);
+        view.api = std::move(api);
+        view.origin = origin(record);
+        return view;
     }
 
     void add_callback(ApiView& view, Value callback) const {
@@ -354,78 +327,64 @@ private:
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
     }
 
-    template <class Visit> void each_record(unsigned root, Visit visit) const {
-        const HashTable& table = heap_.at<HashTable>(heap_.root(root));
-        std::uint32_t position = 0;
-        Value key, value;
-        for (; table_next(heap_, table, position, key, value); ++position) visit(heap_.at<Record>(value));
+    void look_at_timers() {
+        for (const Timer& timer : items(heap_, heap_.at(loop_.timers))) {
+            ApiView view = view_of_record(timer, timer.repeats ? "setInterval" : "setTimeout");
+            view.label = callback_label(timer.handler, timer.handler.is_string() ? "a string of code" : "callback");
+            view.state = "waiting";
+            view.due_ms = milliseconds_from_ns(timer.due_ns);
+            view.applied_ms = milliseconds_from_ns(timer.delay_ns);
+            view.started_at_ms = milliseconds_from_ns(timer.started_ns);
+            view.asked_ms = timer.asked_ms;
+            view.nesting_level = static_cast<std::uint32_t>(timer.nesting);
+            view.next = "then a timer task";
+            add_callback(view, timer.handler);
+            snapshot_.apis.push_back(std::move(view));
+        }
     }
 
     void look_at_operations() {
-        each_record(root_operations, [&](const Record& operation) {
-            ApiView view;
-            view.id = operation.id;
-            view.token = token(operation.id);
-            view.api = text(field(operation, OperationField::api));
-            view.label = text(field(operation, OperationField::label));
-            view.state = text(field(operation, OperationField::state));
-            view.started_at_ms = milliseconds_from_ns(ns_of(field(operation, OperationField::started)));
-            const auto source = static_cast<TaskSource>(field(operation, OperationField::source).as_int32());
-            view.next = "then a " + std::string(task_source_name(source)) + " task";
-            view.origin = origin(operation);
+        each(heap_, heap_.at(loop_.operations), [&](const Operation& operation) {
+            ApiView view = view_of_record(operation, text(operation.api));
+            view.label = text(operation.label);
+            view.state = operation_state_name(operation.state);
+            view.started_at_ms = milliseconds_from_ns(operation.started_ns);
+            view.next = "then a " + std::string(task_source_name(operation.source)) + " task";
             snapshot_.apis.push_back(std::move(view));
         });
     }
 
     void look_at_workers() {
-        each_record(root_workers, [&](const Record& worker) {
-            ApiView view;
-            const bool started = field(worker, WorkerField::started).is_true();
-            view.id = worker.id;
-            view.token = token(worker.id);
-            view.api = "Worker";
-            view.label = text(field(worker, WorkerField::file));
-            if (view.label.empty()) view.label = text(field(worker, WorkerField::url));
-            view.state = !started                                      ? "starting"
-                         : field(worker, WorkerField::ready).is_true() ? "running in parallel"
-                                                                       : "its script runs";
-            view.started_at_ms = milliseconds_from_ns(ns_of(field(worker, WorkerField::created)));
-            if (!started) view.next = "then it starts in a task";
-            view.origin = origin(worker);
+        each(heap_, heap_.at(loop_.workers), [&](const Worker& worker) {
+            ApiView view = view_of_record(worker, "Worker");
+            view.label = text(worker.file);
+            if (view.label.empty()) view.label = text(worker.url);
+            view.state = !worker.started ? "starting" : worker.ready ? "running in parallel" : "its script runs";
+            view.started_at_ms = milliseconds_from_ns(worker.created_ns);
+            if (!worker.started) view.next = "then it starts in a task";
             snapshot_.apis.push_back(std::move(view));
         });
     }
 
     void look_at_listeners() {
-        each_record(root_listeners, [&](const Record& listener) {
-            ApiView view;
-            view.id = listener.id;
-            view.token = token(listener.id);
-            view.api = "addEventListener";
-            view.label = text(field(listener, ListenerField::label));
+        each(heap_, heap_.at(loop_.listeners), [&](const Listener& listener) {
+            ApiView view = view_of_record(listener, "addEventListener");
+            view.label = text(listener.label);
             view.state = "listening";
-            view.heard = static_cast<std::uint32_t>(field(listener, ListenerField::heard).as_int32());
-            add_callback(view, field(listener, ListenerField::callback));
-            view.origin = origin(listener);
+            view.heard = listener.heard;
+            add_callback(view, listener.callback);
             snapshot_.apis.push_back(std::move(view));
         });
     }
 
     void look_at_frame_callbacks() {
-        const List& callbacks = list(root_frame_callbacks);
-        for (std::uint32_t i = 0; i < callbacks.header.count; ++i) {
-            const Record& record = heap_.at<Record>(item(heap_, callbacks, i));
-            const Value callback = field(record, FrameCallbackField::callback);
-            ApiView view;
-            view.id = record.id;
-            view.token = token(record.id);
-            view.api = "requestAnimationFrame";
-            view.label = callback_label(callback, "frame callback");
+        for (const FrameCallback& record : items(heap_, heap_.at(loop_.frame_callbacks))) {
+            ApiView view = view_of_record(record, "requestAnimationFrame");
+            view.label = callback_label(record.callback, "frame callback");
             view.state = "waiting";
-            view.due_ms = milliseconds_from_ns(heap_.counter(counter_next_frame_ns));
+            view.due_ms = milliseconds_from_ns(loop_.next_frame_ns);
             view.next = "then the next frame";
-            add_callback(view, callback);
-            view.origin = origin(record);
+            add_callback(view, record.callback);
             snapshot_.apis.push_back(std::move(view));
         }
     }
@@ -486,6 +445,7 @@ private:
     const Simulation& simulation_;
     const Agent& agent_;
     const Heap& heap_;
+    const LoopState& loop_;
     const SnapshotOptions& options_;
     Snapshot snapshot_;
 };

@@ -1,7 +1,10 @@
 // Law 1: watching changes nothing. A loop of its own, with operations that a test answers when it likes.
 #include "engine/builtins/realm.h"
+#include "engine/event_loop/arrivals.h"
 #include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/operations.h"
 #include "engine/event_loop/program.h"
+#include "engine/event_loop/program_time.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
@@ -27,16 +30,14 @@ struct Loop {
         agent.natives = &natives;
         install_interpreter(agent);
         create_realm(agent);
-        start_event_loop(agent, 4);
+        start_event_loop(agent);
+        set_operation_limit(agent, 4);
         install_web_apis(agent, Exposure::window);
-        agent.heap.header().step = 0;
-        agent.heap.counter(counter_program_time_ns) = 0;
-        agent.heap.counter(counter_instruction_ns) = 100;
-        agent.heap.counter(counter_clock_read_ns) = 20'000;
+        agent.begin_time(100, 20'000, 0);
         agent.trace = &trace;
         const CompileResult program = compile_program(agent, std::move(source));
         REQUIRE(program.status == CompileResult::Status::compiled);
-        agent.heap.root(root_script) = Value::cell(program.executable);
+        loop_state(agent).script = Value::cell(program.executable);
     }
 
     RunStatus run() { return loop_run(agent, 10'000'000); }
@@ -50,7 +51,7 @@ struct Loop {
         const Completion steps = get(agent, agent.global_object(), {intern(agent, "answered")});
         const Value name = string_from_utf8(agent, "fetch");
         const Completion id =
-            start_operation(agent, HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}");
+            start_operation(agent, {HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}"});
         REQUIRE(id.ok());
         return static_cast<std::uint32_t>(id.value.as_number());
     }
