@@ -5,6 +5,8 @@
 #include "engine/event_loop/operations.h"
 #include "engine/event_loop/program.h"
 #include "engine/event_loop/program_time.h"
+#include "engine/event_loop/task_queue.h"
+#include "engine/interpreter/interpreter.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
@@ -134,8 +136,8 @@ TEST_CASE("more operations than the limit end the run with its reason") {
     loop.run_script();
     for (int i = 0; i < 4; ++i) loop.start();
     const Value name = string_from_utf8(loop.agent, "fetch");
-    CHECK(start_operation(loop.agent, HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}").type ==
-          CompletionType::halt);
+    const OperationRequest one_more{HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}"};
+    CHECK(start_operation(loop.agent, one_more).type == CompletionType::halt);
     CHECK(loop.run() == RunStatus::halted);
     CHECK(loop.agent.halt.kind == Halt::Kind::operation_limit);
 }
@@ -147,8 +149,7 @@ TEST_CASE("user-blocking tasks go first, background ones last, and what is alike
     const Value say = get(agent, agent.global_object(), {intern(agent, "say")}).value;
     const auto queue = [&](TaskSource source, std::string_view text) {
         Values& arguments = agent.make_values(1, string_from_utf8(agent, text));
-        queue_task(agent, source, Value::undefined(), TaskSteps::callback, say, {},
-                   Value::cell(agent.heap.ref_of(&arguments)));
+        queue_task(agent, source, Value::undefined(), TaskSteps::callback, say, {}, agent.heap.cell_of(arguments));
     };
     queue(TaskSource::idle, "idle");
     queue(TaskSource::background, "background");
