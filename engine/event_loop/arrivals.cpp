@@ -1,5 +1,6 @@
 #include "engine/event_loop/arrivals.h"
 
+#include "engine/event_loop/library_steps.h"
 #include "engine/event_loop/operations.h"
 #include "engine/event_loop/program_time.h"
 #include "engine/event_loop/task_queue.h"
@@ -103,9 +104,9 @@ static void queue_message(Agent& agent, const Arrival& arrival) {
     arguments.items[2] = arrival.data;
     const TaskSource source =
         arrival.message == AgentMessage::data ? TaskSource::posted_message : TaskSource::dom_manipulation;
-    Task& task =
-        queue_task(agent, source, string_from_utf8(agent, label_of(arrival.message)), TaskSteps::library,
-                   agent.intrinsic(Intrinsic::HandleAgentMessage), {}, agent.heap.cell_of(arguments), arrival.time_ns);
+    Task& task = queue_task(agent, source, string_from_utf8(agent, label_of(arrival.message)), TaskSteps::library,
+                            library_step(agent, LibraryStep::handle_agent_message), {}, agent.heap.cell_of(arguments),
+                            arrival.time_ns);
     task.cause = arrival.cause;
 }
 
@@ -127,7 +128,7 @@ static void queue_answer(Agent& agent, const Arrival& arrival) {
     const CellOf<Values> list = agent.heap.cell_of(arguments);
     if (arrival.type == HostInputType::event) {
         Task& task = queue_task(agent, TaskSource::user_interaction, name, TaskSteps::library,
-                                agent.intrinsic(Intrinsic::HandleUserEvent), {}, list, arrival.time_ns);
+                                library_step(agent, LibraryStep::handle_user_event), {}, list, arrival.time_ns);
         task.cause = 0;
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "engine/event_loop/arrivals.h"
 #include "engine/event_loop/host_hooks.h"
+#include "engine/event_loop/library_steps.h"
 #include "engine/event_loop/microtasks.h"
 #include "engine/event_loop/program.h"
 #include "engine/event_loop/program_time.h"
@@ -32,7 +33,7 @@ static void begin_script(Agent& agent) {
     begin_turn(agent, {Phase::script, TurnKind::script, task.id, 0, task.label, task.queued_at_ns});
     if (loop.script.is_cell()) return enter_program(agent, loop.script.as_ref());
     const Value arguments[] = {loop.script_name, loop.script, Value::number(loop.script_source)};
-    enter_callback(agent, agent.intrinsic(Intrinsic::RunModule), Value::undefined(), arguments);
+    enter_callback(agent, library_step(agent, LibraryStep::run_module), Value::undefined(), arguments);
 }
 
 // Timer initialization steps 9.5 and 9.6: a function is called, a string compiled and run as a script of its own.
@@ -71,7 +72,7 @@ static void begin_rendering(Agent& agent) {
     forget_rendering(agent);
     begin_turn(agent, {Phase::rendering, TurnKind::rendering, agent.heap.new_id(), 0, Value::undefined(), due});
     const Value timestamp[] = {Value::number(static_cast<double>(frame) / 1e6)};
-    enter_steps(agent, agent.intrinsic(Intrinsic::UpdateTheRendering), timestamp);
+    enter_steps(agent, library_step(agent, LibraryStep::update_the_rendering), timestamp);
 }
 
 // --- the steps of the loop

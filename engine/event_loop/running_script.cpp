@@ -1,5 +1,6 @@
 #include "engine/event_loop/running_script.h"
 
+#include "engine/event_loop/library_steps.h"
 #include "engine/interpreter/interpreter.h"
 
 namespace loopscope {
@@ -35,7 +36,7 @@ void enter_steps(Agent& agent, Value callable, std::span<const Value> arguments)
 void enter_report(Agent& agent, Value error) {
     const Value arguments[] = {error};
     entered(agent, Entered::report);
-    enter(agent, agent.intrinsic(Intrinsic::ReportException), Value::undefined(), arguments);
+    enter(agent, library_step(agent, LibraryStep::report_exception), Value::undefined(), arguments);
 }
 
 void prepare_to_run_script(Agent& agent) { ++loop_state(agent).callback_depth; }

@@ -64,13 +64,6 @@ static Completion queue_library_task(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number(task.id));
 }
 
-// %queueCallbackTask(source, label, callback, this, arguments): one call of the program's function. Its id.
-static Completion queue_callback_task(Agent& agent, const NativeCall& call) {
-    const Task& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::callback,
-                                  call.argument(2), call.argument(3), cell_values(agent, call.argument(4)));
-    return Completion::normal(Value::number(task.id));
-}
-
 // %dequeueTask(id): whether it was still waiting.
 static Completion dequeue_task_of(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::boolean(dequeue_task(agent, id_argument(call, 0))));
@@ -108,17 +101,6 @@ static Completion start(Agent& agent, const NativeCall& call) {
     const std::string json = to_utf8(agent.heap, call.argument(6));
     return start_operation(agent, {*kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
                                    call.argument(4), call.argument(5), json});
-}
-
-// %operationSubject(id): what it was started for; undefined when it has ended
-static Completion operation_subject(Agent& agent, const NativeCall& call) {
-    const Operation* operation = find_operation(agent, id_argument(call, 0));
-    return Completion::normal(operation ? operation->subject : Value::undefined());
-}
-
-static Completion end(Agent& agent, const NativeCall& call) {
-    end_operation(agent, id_argument(call, 0));
-    return Completion::normal();
 }
 
 static Completion abort(Agent& agent, const NativeCall& call) {
@@ -261,14 +243,11 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "queueCallbackTask", queue_callback_task, "", 5, native_intrinsic, "HTML 8.1.7.2"},
     {"", "dequeueTask", dequeue_task_of, "", 1, native_intrinsic, "HTML 8.1.7.2"},
     {"", "moveTask", move_task_of, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
     {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
     {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
     {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},
-    {"", "operationSubject", operation_subject, "", 1, native_intrinsic, ""},
-    {"", "endOperation", end, "", 1, native_intrinsic, ""},
     {"", "abortOperation", abort, "", 1, native_intrinsic, ""},
     {"", "askHost", ask_host, "", 2, native_intrinsic, ""},
     {"", "tellHost", tell_host, "", 2, native_intrinsic, ""},
