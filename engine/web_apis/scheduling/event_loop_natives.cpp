@@ -207,28 +207,6 @@ static Completion clear_timer_of(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %requestFrame(callback): its handle
-static Completion request_frame_of(Agent& agent, const NativeCall& call) {
-    return Completion::normal(Value::int32(request_frame(agent, call.argument(0))));
-}
-
-// %cancelFrame(handle)
-static Completion cancel_frame_of(Agent& agent, const NativeCall& call) {
-    cancel_frame(agent, call.argument(0).as_int32());
-    return Completion::normal();
-}
-
-// %beginFrame()
-static Completion begin_frame_of(Agent& agent, const NativeCall&) {
-    begin_frame(agent);
-    return Completion::normal();
-}
-
-// %takeFrameCallback(): undefined when this frame has no more
-static Completion take_frame_callback_of(Agent& agent, const NativeCall&) {
-    return Completion::normal(take_frame_callback(agent));
-}
-
 static Completion want_frame(Agent& agent, const NativeCall&) {
     want_rendering(agent);
     return Completion::normal();
@@ -260,10 +238,6 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML 8.1.4.5"},
     {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML 8.1.4.5"},
     {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML 8.7"},
-    {"", "requestFrame", request_frame_of, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "cancelFrame", cancel_frame_of, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "beginFrame", begin_frame_of, "", 0, native_intrinsic, "HTML 8.10"},
-    {"", "takeFrameCallback", take_frame_callback_of, "", 0, native_intrinsic, "HTML 8.10"},
     {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
     {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
 };
