@@ -4,6 +4,7 @@
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/state_json.h"
 #include "engine/scene/layout_json.h"
+#include "engine/scene/scene_json.h"
 
 #include <emscripten.h>
 
