@@ -4,6 +4,7 @@
 // Nesting is bounded and numbers are doubles; object members keep their order, and of equal keys the last one counts.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ struct Json {
 
     static Json of(bool value);
     static Json of(double value);
+    static Json of(std::integral auto value) { return of(static_cast<double>(value)); }
     static Json of(std::string_view value);
     static Json of(const char* value);
     static Json array();
