@@ -1,4 +1,4 @@
-// The colours of the picture, by family and part, for each theme. The page's palette (web/page/palette.css) has the
+// The colours of the picture, by family and part, for each theme. The page's palette (web/page/styles/palette.css) has the
 // same numbers; a test compares them.
 #pragma once
 

@@ -2,7 +2,7 @@
 // styles through CSSOM, pictures only as bytes that the Host was asked for.
 
 import own_style from './preview.css';
-import type { DomChange } from '../page/engine_module';
+import type { DomChange } from '../contract/host';
 import { allowed_tags, attribute_allowed, style_value_allowed, unseen_tags } from './preview_rules';
 
 export class PreviewMirror {
