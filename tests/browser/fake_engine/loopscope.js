@@ -1,4 +1,4 @@
-// A stand-in for the WebAssembly module that speaks the bridge of web/page/engine_module.d.ts: each line with a
+// A stand-in for the WebAssembly module that speaks the bridge of web/contract: each line with a
 // console.log is one step. Only for tests of what the page does with the machine's answers.
 // It exposes itself as window.fake.
 
