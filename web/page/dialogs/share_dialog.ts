@@ -1,12 +1,13 @@
 // The share dialog: the link, how long it is, and the scenario as a file.
 
+import { check_scenario, parse_untrusted, scenario_limits, type Scenario } from '../../contract/scenario';
 import { button, element, make } from '../../dom/elements';
 import { say } from '../controls/notice';
-import { check_scenario, parse_untrusted, scenario_limits, type Scenario } from '../../contract/scenario';
-import { head } from './head';
 import { link_address } from '../links/address';
-import type { Session } from '../session/session';
+import { save_program } from '../links/offer_text';
 import { LinkError, encode, long_link, very_long_link } from '../links/share';
+import type { Session } from '../session/session';
+import { head } from './head';
 
 export function start_share(session: Session, open: (scenario: Scenario) => void): void {
   const dialog = element('share-dialog', HTMLDialogElement);
@@ -48,7 +49,7 @@ async function show(dialog: HTMLDialogElement, session: Session, open: (scenario
     make(
       'div',
       { class: 'row' },
-      button('Save as a file', () => save(scenario)),
+      button('Save as a file', () => save_program(scenario)),
       button('Open a file…', () => picker.click()),
       picker,
     ),
@@ -94,17 +95,6 @@ async function copied(field: HTMLInputElement): Promise<boolean> {
     field.select();
     return document.execCommand('copy');
   }
-}
-
-function save(scenario: Scenario): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }));
-  const name =
-    (scenario.title ?? 'program')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'program';
-  make('a', { href: url, download: `${name}.loopscope.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 async function open_file(file: File, open: (scenario: Scenario) => void): Promise<void> {
