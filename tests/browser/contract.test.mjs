@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { bundled } from '../page/bundled.mjs';
 import { problems } from '../page/shapes.mjs';
 import { launch, open, root } from './browser.mjs';
 
 // What the module really writes is what web/contract says, member by member, at moments of programs of every kind.
 const folders = [join(root, 'tests/browser/module'), join(root, 'build/web')];
+const { command_names } = await bundled('web/contract/tables.ts');
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
@@ -35,6 +37,8 @@ function run_in_page({ source, moments: at_steps }) {
     }
     for (const question of [{ do: 'state' }, { do: 'state', brief: true }, { do: 'state', heap: true }, { do: 'console', from: 0 }, { do: 'textView' }, { do: 'source' }, { do: 'log' }, { do: 'hash' }, { do: 'selection' }]) ask(question);
   }
+  ask({ do: 'runToEnd', until: 200 });
+  for (let frame = 0; frame < 30; ++frame) window.module_frame();
   for (const command of [{ do: 'check', source }, { do: 'back', kind: 'line' }, { do: 'play' }, { do: 'pause' }, { do: 'seek', step: 3 }, { do: 'seek', step: -1 }, { do: 'speed', value: 9 }, { do: 'theme', value: 'light' }, { do: 'reducedMotion', value: true }, { do: 'breakpoints', lines: [1] }, { do: 'branch' }, { do: 'runToEnd', until: 5 }, { do: 'restart' }]) ask(command);
   return { answers, requests: [...window.host_requests] };
 }
@@ -49,7 +53,9 @@ test('every answer and every request of the module has the shape that the contra
     for (const [name, json] of answers) values.push([`commands.Answers['${name}']`, JSON.parse(json)]);
     for (const json of requests) values.push(['host.HostRequest', JSON.parse(json)]);
   }
-  const asked = new Set(values.map(([type]) => type));
-  assert.ok(asked.size >= 22, [...asked].join(', '));
+  const commands = new Set(values.map(([type]) => type));
+  assert.equal(commands.size, command_names.length + 1, [...commands].join(', ')); // and what the Host is asked
+  const asked = new Set(values.filter(([type]) => type === 'host.HostRequest').map(([, { ask }]) => ask));
+  for (const ask of ['wake', 'fetch', 'image', 'dialog', 'geometry', 'geolocation', 'dom', 'storage']) assert.ok(asked.has(ask), `${ask} of ${[...asked].join(', ')}`);
   assert.deepEqual([...new Set(await problems(values))], []);
 });
