@@ -23,9 +23,12 @@ export interface DialogQuestion {
   value?: string;
 }
 
+/** `node` -1 is the view. What it is called is for a host without a preview. */
 export interface GeometryQuestion {
+  kind?: 'box' | 'style' | 'window';
   node: number;
-  kind?: string;
+  tag?: string;
+  elementId?: string;
   property?: string;
 }
 
