@@ -9,7 +9,7 @@ namespace loopscope {
 
 // Its shape is kept, as it would be found again for each.
 Object& create_iterator_result(Agent& agent, Value value, bool done) {
-    Value& shape = agent.heap.root(root_iterator_result_shape);
+    Value& shape = interpreter_state(agent).iterator_result_shape;
     if (!shape.is_cell()) {
         Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
         define_data(agent, result, agent.key(Name::value), value);
