@@ -31,6 +31,12 @@ static bool first_pass(const Scenario& scenario, const InputLog& log, const std:
     return true;
 }
 
+// A test that tested nothing has failed.
+static int cannot_travel(const Arguments& arguments, const std::string& why) {
+    std::fprintf(stderr, "loopscope: %s: no jump was made: %s\n", arguments.file.c_str(), why.c_str());
+    return status_differs;
+}
+
 int travel_program(const Arguments& arguments) {
     Scenario scenario;
     Arguments plain = arguments;
@@ -40,9 +46,12 @@ int travel_program(const Arguments& arguments) {
     SimulatedHost host(scenario.mocks, scenario.geometry);
     SourceProblem source_problem;
     const auto simulation = Simulation::load(scenario, host, source_problem);
-    if (!simulation) return std::printf("0 jumps, 0 differ\n"), status_ended;
+    if (!simulation) return cannot_travel(arguments, source_problem.message);
     const std::uint64_t max_steps = std::min<std::uint64_t>(arguments.max_steps, 20'000'000);
     Driver(*simulation, host, {arguments.until_ms, max_steps, 1u << 20}).run_to_end();
+
+    if (simulation->last_step() == 0 || arguments.jumps == 0)
+        return cannot_travel(arguments, arguments.jumps == 0 ? "no jump was asked for" : "the program takes no step");
 
     Random random{arguments.seed.value_or(1)};
     std::vector<std::uint64_t> jumps, steps;

@@ -86,7 +86,8 @@ struct Scenario {
 // The files of a program as it is written, main.js first, with where they start.
 void split_program(std::string_view source, Scenario& scenario);
 // A bare program: the corpus's document, complete and empty. Leading comment lines "// @answers {mocks, geometry}" say
-// what is outside of it.
+// what is outside of it. Empty `problem`: it was good.
+Scenario scenario_from_program(std::string_view source, std::string& problem);
 Scenario scenario_from_program(std::string_view source);
 // Empty `problem`: it was good.
 Scenario scenario_from_json(std::string_view text, std::string& problem);

@@ -2,25 +2,13 @@
 
 import type { EngineState, StepKind } from './engine_module';
 import { is_over } from './format';
+import { problem_at_gate } from './gate';
 import { check_scenario, parse_untrusted, type Scenario } from './scenario';
 import { own_zone } from './time_zone';
 import type { Session } from './session';
 import { decode, encode } from './share';
 import { link_address } from './share_dialog';
 import { lesson } from './lessons';
-
-export const step_kinds: readonly StepKind[] = [
-  'instruction',
-  'expression',
-  'line',
-  'over',
-  'out',
-  'call',
-  'microtask',
-  'task',
-  'render',
-  'console',
-];
 
 export interface ApiEvents {
   load: Scenario;
@@ -64,10 +52,6 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     await settled((state) => !state.busy && !state.playing);
     return session.whole_state();
   };
-  const checked_kind = (kind: StepKind) => {
-    if (!step_kinds.includes(kind))
-      throw new TypeError(`There is no step kind "${String(kind)}"; there are ${step_kinds.join(', ')}.`);
-  };
   return {
     async load(what) {
       await ready;
@@ -76,6 +60,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
       return session.whole_state();
     },
     async run({ until } = {}) {
+      if (until !== undefined) must_pass('until', until);
       await ready;
       session.to_end(until);
       await settled((state) => stopped(state) || (until !== undefined && state.time >= until));
@@ -85,15 +70,15 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     play: () => session.play(),
     pause: () => session.pause(),
     async step(kind = 'expression') {
-      checked_kind(kind);
+      must_pass('stepKind', kind);
       return moved(() => session.step(kind));
     },
     async back(kind = 'expression') {
-      checked_kind(kind);
+      must_pass('stepKind', kind);
       return moved(() => session.back(kind));
     },
     async seek(step) {
-      if (!Number.isInteger(step) || step < 0) throw new TypeError('A step is a whole number from 0.');
+      must_pass('step', step);
       return moved(() => session.seek(step));
     },
     state() {
@@ -114,6 +99,12 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
 /** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor that is not answered yet. */
 const stopped = (state: EngineState): boolean =>
   is_over(state) || (!state.busy && (state.phase === 'parked' || !state.playing));
+
+/** An argument comes through the same gate as a scenario. */
+function must_pass(rule: 'step' | 'stepKind' | 'until', value: unknown): void {
+  const problem = problem_at_gate(rule, value);
+  if (problem !== undefined) throw new TypeError(`${rule}: ${problem}.`);
+}
 
 function checked(value: unknown): Scenario {
   const result = check_scenario(value === undefined ? value : parse_untrusted(JSON.stringify(value)));

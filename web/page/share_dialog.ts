@@ -2,7 +2,7 @@
 
 import { button, element, make } from './elements';
 import { say } from './notice';
-import { check_scenario, parse_untrusted, scenario_limits, type Scenario } from './scenario';
+import { check_scenario, decoded_limit, parse_untrusted, type Scenario } from './scenario';
 import type { Session } from './session';
 import { LinkError, encode, long_link, very_long_link } from './share';
 
@@ -120,13 +120,13 @@ function save(scenario: Scenario): void {
 }
 
 async function open_file(file: File, open: (scenario: Scenario) => void): Promise<void> {
-  if (file.size > 16 * scenario_limits.decoded_bytes) {
+  if (file.size > 16 * decoded_limit) {
     say(`${file.name} is too long to be a scenario.`);
     return;
   }
   const text = await file.text();
   if (!file.name.endsWith('.json')) {
-    open({ version: 1, title: file.name.slice(0, scenario_limits.title), files: { 'main.js': text } });
+    open({ version: 1, title: file.name.slice(0, 120), files: { 'main.js': text } });
     return;
   }
   try {
