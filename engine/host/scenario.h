@@ -12,7 +12,7 @@ namespace loopscope {
 struct Limits {
     std::uint32_t depth = 10'000;
     std::uint32_t arena_bytes = 256u << 20;
-    std::uint32_t string_units = 1u << 26;
+    std::uint32_t string_units = 1u << 24;
     std::uint32_t console_lines = 5'000;
     std::uint32_t operations = 20'000;
     std::uint64_t steps = 0; // 0: none
