@@ -1,7 +1,7 @@
 #include "engine/builtins/realm.h"
 
-#include "engine/builtins/describe.h"
 #include "engine/builtins/function_object.h"
+#include "engine/builtins/fundamental/describe.h"
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/containers.h"
@@ -200,7 +200,7 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
     CompileOptions options;
     options.is_library = true;
     // In a block of strict code, so that nothing of ours becomes a global; the lines stay where they are.
-    const std::string text = "'use strict';{" + std::string(source.text) + "\n}";
+    const std::string text = "'use strict';{" + program_of(source) + "\n}";
     const CompileResult compiled =
         compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
     if (compiled.status != CompileResult::Status::compiled) return fail(agent, source, compiled.error);
@@ -221,9 +221,8 @@ void create_realm(Agent& agent) {
     define_global_values(agent);
     install_natives(agent);
     define_well_known_symbols(agent);
-    for (const LibrarySource& source : library_sources()) {
-        if (!source.name.starts_with("builtins/")) continue;
-        run_library_source(agent, source);
+    for (const LibrarySource* source : sources_in_order("builtins/")) {
+        run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }
 }

@@ -9,71 +9,18 @@
 
 namespace loopscope {
 
-// Each after those whose interfaces it extends; the others follow by name.
-static constexpr std::string_view in_order[] = {
-    "platform_objects",
-    "pair_iterators",
-    "events",
-    "event_target",
-    "abort",
-    "nodes",
-    "tree_changes",
-    "mutation_observer",
-    "collections",
-    "character_data",
-    "parent_node",
-    "attributes",
-    "elements",
-    "html_text",
-    "token_list",
-    "style_values",
-    "style",
-    "selectors",
-    "document",
-    "document_names",
-    "html_elements",
-    "html_forms",
-    "html_input",
-    "html_activation",
-    "focus",
-    "images",
-    "geometry",
-    "resize_observer",
-    "user_events",
-    "page_life",
-    "buffers",
-    "encoding",
-    "crypto",
-    "url_search_params",
-    "url",
-    "blob",
-    "form_data",
-};
+// Web IDL 3.3.7 [Exposed]: everything is made in every realm, as the sources lean on one another. The owner's side of
+// workers is a window's alone, and a worker's realm hides at last what a worker hasn't.
+static constexpr std::string_view owners_side = "web_apis/workers/worker.js";
+static constexpr std::string_view scope_of_workers = "web_apis/workers/worker_scope.js";
 
-static std::string path_of(std::string_view name) { return "web_apis/" + std::string(name) + ".js"; }
-
-static bool is_in_order(std::string_view path) {
-    return std::any_of(std::begin(in_order), std::end(in_order),
-                       [&](std::string_view name) { return path_of(name) == path; });
-}
-
-// Web IDL 3.3.7: everything is made in every realm, as the sources lean on one another; a worker's then hides what it
-// hasn't.
-static constexpr std::string_view scope_of_workers = "web_apis/worker_scope.js", owners_side = "web_apis/worker.js";
-
-static std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
+static std::vector<const LibrarySource*> sources_of(Exposure exposure) {
     const bool worker = exposure == Exposure::worker;
-    std::vector<const LibrarySource*> sources;
-    for (const std::string_view name : in_order) {
-        for (const LibrarySource& source : library_sources())
-            if (source.name == path_of(name)) sources.push_back(&source);
-    }
-    for (const LibrarySource& source : library_sources())
-        if (source.name.starts_with("web_apis/") && !is_in_order(source.name) && source.name != scope_of_workers &&
-            !(worker && source.name == owners_side))
-            sources.push_back(&source);
-    for (const LibrarySource& source : library_sources())
-        if (worker && source.name == scope_of_workers) sources.push_back(&source);
+    std::vector<const LibrarySource*> sources = sources_in_order("web_apis/");
+    const auto move_to_end = std::stable_partition(
+        sources.begin(), sources.end(), [](const LibrarySource* source) { return source->name != scope_of_workers; });
+    if (!worker) sources.erase(move_to_end, sources.end());
+    std::erase_if(sources, [&](const LibrarySource* source) { return worker && source->name == owners_side; });
     return sources;
 }
 
@@ -91,7 +38,7 @@ void install_web_apis(Agent& agent, Exposure exposure) {
         define_data(agent, global, key_from_spec(agent, name), agent.global_object(), enumerable);
     for (const std::string_view name : {"self", "frames", "parent"})
         define_data(agent, global, key_from_spec(agent, name), agent.global_object());
-    for (const LibrarySource* source : sources_in_order(exposure)) {
+    for (const LibrarySource* source : sources_of(exposure)) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }

@@ -1,0 +1,149 @@
+uses(
+    'cssom/style', 'dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes', 'html/html_elements',
+    'infra/platform_objects'
+);
+// CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
+// answered. Geometry Interfaces: DOMRect.
+'use strict';
+
+const dom = %Dom;
+
+// The preview's answer for one element, as a record of numbers
+function measure(element, member) {
+  const state = dom.elementState(element);
+  return ask('{"kind":"box","node":' + previewNode(state) + labelOf(state), member);
+}
+
+function labelOf(state) {
+  const id = %AttributeOf(state, 'id');
+  return ',"tag":' + %jsonQuote(state.localName) + ',"elementId":' + %jsonQuote(id === undefined ? '' : id);
+}
+
+// The root element stands for the preview's view: -1.
+function previewNode(state) { return state.localName === 'html' ? -1 : state.mirror; }
+
+function ask(request, member) {
+  const answer = %askHost('geometry', request + '}');
+  const data = answer[0] === 'geometry' ? %parseHostData(answer[1]) : undefined;
+  if (data === undefined) return %refuse(member, 'Nothing is laid out here: it needs the preview of the page, or a geometry in the scenario.');
+  return data;
+}
+
+function number(data, name) { return typeof data[name] === 'number' ? data[name] : 0; }
+
+// --- DOMRect -----------------------------------------------------------------------------------------------------------------------------
+
+function rectState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'DOMRect') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+function rectInterface(name, parent) {
+  const constructor = function (x, y, width, height) {
+    dom.mustBeNew(name, new.target);
+    const made = %NewPlatformObject(dom.prototypeOf(new.target, constructor), 'DOMRect');
+    const state = %slot(made, 0);
+    state.x = x === undefined ? 0 : +x;
+    state.y = y === undefined ? 0 : +y;
+    state.width = width === undefined ? 0 : +width;
+    state.height = height === undefined ? 0 : +height;
+    return made;
+  };
+  %constructor(name, constructor, parent);
+  %setFunctionName(constructor, name, 0);
+  return constructor;
+}
+const DOMRectReadOnly = rectInterface('DOMRectReadOnly');
+const DOMRect = rectInterface('DOMRect', DOMRectReadOnly);
+dom.newRect = function (x, y, width, height) { return new DOMRect(x, y, width, height); };
+dom.newReadOnlyRect = function (x, y, width, height) { return new DOMRectReadOnly(x, y, width, height); };
+
+function least(a, b) { return a < b ? a : b; }
+function most(a, b) { return a > b ? a : b; }
+%methods(DOMRectReadOnly.prototype, {
+  get x() { return rectState(this).x; },
+  get y() { return rectState(this).y; },
+  get width() { return rectState(this).width; },
+  get height() { return rectState(this).height; },
+  get top() { const r = rectState(this); return least(r.y, r.y + r.height); },
+  get right() { const r = rectState(this); return most(r.x, r.x + r.width); },
+  get bottom() { const r = rectState(this); return most(r.y, r.y + r.height); },
+  get left() { const r = rectState(this); return least(r.x, r.x + r.width); },
+  toJSON() {
+    rectState(this);
+    return { x: this.x, y: this.y, width: this.width, height: this.height, top: this.top, right: this.right, bottom: this.bottom, left: this.left };
+  },
+});
+const corners = ['x', 'y', 'width', 'height'];
+for (let i = 0; i < corners.length; i++) {
+  const name = corners[i];
+  %defineAccessor(DOMRect.prototype, name, function () { return rectState(this)[name]; }, function (value) { rectState(this)[name] = +value; });
+}
+
+// --- Element, HTMLElement, window ---------------------------------------------------------------------------------------------------------
+
+%methods(dom.Element.prototype, {
+  getBoundingClientRect() {
+    dom.elementState(this);
+    if (!dom.isConnected(this)) return dom.newRect(0, 0, 0, 0);
+    const data = measure(this, 'getBoundingClientRect');
+    return dom.newRect(number(data, 'x'), number(data, 'y'), number(data, 'width'), number(data, 'height'));
+  },
+});
+
+function measured(prototype, names, settable) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    const write = function () { %refuse('setting ' + name, 'The preview is scrolled by the visitor alone.'); };
+    %defineAccessor(prototype, name, function () {
+      dom.elementState(this);
+      return dom.isConnected(this) ? number(measure(this, name), name) : 0;
+    }, settable ? write : undefined);
+  }
+}
+measured(dom.Element.prototype, ['clientTop', 'clientLeft', 'clientWidth', 'clientHeight', 'scrollWidth', 'scrollHeight'], false);
+measured(dom.Element.prototype, ['scrollTop', 'scrollLeft'], true);
+measured(dom.HTMLElement.prototype, ['offsetTop', 'offsetLeft', 'offsetWidth', 'offsetHeight'], false);
+%defineAccessor(dom.HTMLElement.prototype, 'offsetParent', function () {
+  dom.elementState(this);
+  if (!dom.isConnected(this)) return null;
+  const parent = measure(this, 'offsetParent').offsetParent;
+  return typeof parent === 'number' ? dom.nodeOfMirror(parent) : null;
+}, undefined);
+
+const ofWindow = ['innerWidth', 'innerHeight', 'scrollX', 'scrollY', 'pageXOffset', 'pageYOffset'];
+for (let i = 0; i < ofWindow.length; i++) {
+  const name = ofWindow[i];
+  %defineAccessor(globalThis, name, function () { return number(ask('{"kind":"window","node":-1', name), name); }, undefined);
+}
+
+dom.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
+
+// --- getComputedStyle (CSSOM 7.2) -----------------------------------------------------------------------------------------------------------
+
+%methods('', {
+  getComputedStyle(element) {
+    dom.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
+    if (!dom.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
+    const pseudo = %argument(1);
+    if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '') %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');
+    const made = %NewPlatformObject(dom.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
+    const state = %slot(made, 0);
+    state.element = element;
+    state.computed = computed;
+    return made;
+  },
+});
+const computed = %newRecord();
+computed.read = function (style, name) {
+  const element = %slot(style, 0).element;
+  if (!dom.isConnected(element)) return '';
+  const state = %slot(element, 0);
+  const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(name), 'getComputedStyle');
+  return typeof data.value === 'string' ? data.value : '';
+};
+computed.refuseWrite = function (member) {
+  throw %NewDOMException("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '" + member +
+    "' property is read-only.", 'NoModificationAllowedError');
+};

@@ -1,0 +1,202 @@
+uses(
+    'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/html_elements',
+    'infra/platform_objects'
+);
+// CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
+// reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
+'use strict';
+
+const dom = %Dom;
+
+const CSSStyleDeclaration = dom.interface('CSSStyleDeclaration');
+dom.CSSStyleDeclaration = CSSStyleDeclaration;
+
+function styleState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'CSSStyleDeclaration') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+function styleOf(element, state) {
+  if (state.style === undefined) {
+    state.style = %NewPlatformObject(CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
+    const inner = %slot(state.style, 0);
+    inner.element = element;
+    inner.computed = undefined; // a computed style's: what reads it and what refuses to write it
+  }
+  return state.style;
+}
+
+// The declarations of the attribute's text: [name, value, 'important' or '']. Semicolons may stand in parentheses and strings.
+function splitDeclarations(text) {
+  const parts = [];
+  let part = '', quote = '', depth = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text[i] : ';';
+    if (i === text.length || (unit === ';' && depth === 0 && quote === '')) {
+      %append(parts, part);
+      part = '';
+      continue;
+    }
+    if (quote !== '') quote = unit === quote ? '' : quote;
+    else if (unit === '"' || unit === "'") quote = unit;
+    else if (unit === '(') depth++;
+    else if (unit === ')') depth--;
+    part += unit;
+  }
+  return parts;
+}
+
+function declarations(style) { return declarationsOf(dom.attributeText(styleState(style).element, 'style')); }
+
+function declarationsOf(text) {
+  const parts = splitDeclarations(text);
+  const list = [];
+  for (let i = 0; i < parts.length; i++) {
+    const colon = %indexOfText(parts[i], ':');
+    if (colon < 0) continue;
+    const name = propertyName(%trimText(%substring(parts[i], 0, colon)));
+    let value = %trimText(%substring(parts[i], colon + 1, parts[i].length));
+    const bang = %indexOfText(%lowerCase(value), '!important');
+    const priority = bang >= 0 && bang === value.length - 10 ? 'important' : '';
+    if (priority !== '') value = %trimText(%substring(value, 0, bang));
+    const known = dom.styleValue(name, value);
+    if (value !== '' && known !== undefined) put(list, name, known, priority);
+  }
+  return list;
+}
+
+function propertyName(name) { return name[0] === '-' && name.length > 1 && name[1] === '-' ? name : %lowerCase(name); }
+
+function put(list, name, value, priority) {
+  for (let i = 0; i < list.length; i++) {
+    if (list[i][0] !== name) continue;
+    list[i][1] = value;
+    list[i][2] = priority;
+    return;
+  }
+  %append(list, [name, value, priority]);
+}
+
+// CSSOM 6.6.1 serialize a CSS declaration block
+function serialized(list) {
+  let text = '';
+  for (let i = 0; i < list.length; i++) {
+    text += (i > 0 ? ' ' : '') + list[i][0] + ': ' + list[i][1] + (list[i][2] === '' ? '' : ' !important') + ';';
+  }
+  return text;
+}
+
+function read(style, name, at) {
+  const list = declarations(style);
+  for (let i = 0; i < list.length; i++) {
+    if (list[i][0] !== name) continue;
+    if (at === 1) dom.checkStyleValue(name, list[i][1]);
+    return list[i][at];
+  }
+  dom.checkShorthands(name, list);
+  return '';
+}
+
+// CSSOM 6.6.1 setProperty; a value that the property cannot have changes nothing.
+function write(style, name, given, priority) {
+  const list = declarations(style);
+  const value = dom.styleValue(name, %trimText(given));
+  if (value === undefined) return;
+  if (value === '') {
+    const rest = [];
+    for (let i = 0; i < list.length; i++) if (list[i][0] !== name && !dom.isPartOf(list[i][0], name)) %append(rest, list[i]);
+    if (rest.length === list.length) return;
+    dom.setAttribute(styleState(style).element, 'style', serialized(rest));
+    return;
+  }
+  const kept = [];
+  for (let i = 0; i < list.length; i++) if (!dom.isPartOf(list[i][0], name)) %append(kept, list[i]);
+  put(kept, name, value, priority);
+  const element = styleState(style).element;
+  dom.setAttribute(element, 'style', serialized(kept));
+  %slot(element, 0).styleWritten = true;
+}
+
+function isComputed(style) { return styleState(style).computed !== undefined; }
+function refuseWrite(style, member) { return styleState(style).computed.refuseWrite(member); }
+function readBy(style, name) {
+  const { computed } = styleState(style);
+  return computed === undefined ? read(style, name, 1) : computed.read(style, name);
+}
+
+function text(value) { return value === null ? '' : `${value}`; }
+
+function accessor(member, name) {
+  const read_ = function () { return readBy(this, name); };
+  const write_ = function (value) {
+    if (isComputed(this)) return refuseWrite(this, member);
+    return write(this, name, text(value), '');
+  };
+  %defineAccessor(member === 'cssFloat' ? CSSStyleDeclaration.prototype : named, member, read_, write_);
+}
+
+// Own properties of each style in Chromium; here all styles inherit them.
+const named = %newObject(%GetPrototypeOf(CSSStyleDeclaration.prototype), 'ordinary', 0);
+%SetPrototype(CSSStyleDeclaration.prototype, named);
+
+const properties = dom.styleProperties;
+for (let i = 0; i < properties.length; i++) {
+  const name = properties[i];
+  const camel = %camelCase(name);
+  accessor(name, name);
+  if (camel !== name) accessor(camel, name);
+}
+accessor('cssFloat', 'float');
+
+%methods(CSSStyleDeclaration.prototype, {
+  get cssText() { return isComputed(this) ? '' : checkedText(this); },
+  set cssText(value) {
+    if (isComputed(this)) return refuseWrite(this, 'cssText');
+    return dom.setAttribute(styleState(this).element, 'style', `${value}`);
+  },
+  getPropertyValue(name) {
+    dom.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
+    const wanted = propertyName(`${name}`);
+    return readBy(this, wanted);
+  },
+  getPropertyPriority(name) {
+    dom.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
+    return isComputed(this) ? '' : read(this, propertyName(`${name}`), 2);
+  },
+  setProperty(name, value) {
+    dom.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
+    if (isComputed(this)) return refuseWrite(this, 'setProperty');
+    const wanted = propertyName(`${name}`), given = text(value), priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
+    if (priority === '' || priority === 'important') write(this, wanted, given, priority);
+    return undefined;
+  },
+  removeProperty(name) {
+    dom.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
+    if (isComputed(this)) return refuseWrite(this, 'removeProperty');
+    const wanted = propertyName(`${name}`);
+    const old = read(this, wanted, 1);
+    write(this, wanted, '', '');
+    return old;
+  },
+});
+
+function checkedText(style) {
+  const list = declarations(style);
+  for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
+  return serialized(list);
+}
+
+// The style attribute as a whole, where a program reads it that has written it by properties
+dom.onAttributeRead('style', function (state) {
+  if (state.styleWritten !== true) return;
+  const text = %AttributeOf(state, 'style');
+  const list = text === undefined ? [] : declarationsOf(text);
+  for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
+});
+
+// CSSOM 7.1 ElementCSSInlineStyle
+%methods(dom.HTMLElement.prototype, {
+  get style() { return styleOf(this, dom.elementState(this)); },
+  set style(text) { dom.elementState(this); dom.setAttribute(this, 'style', `${text}`); },
+});

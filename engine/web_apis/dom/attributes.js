@@ -1,0 +1,175 @@
+uses(
+    'dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes',
+    'events/event_handlers', 'infra/platform_objects', 'infra/preview'
+);
+// DOM 4.9 attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
+'use strict';
+
+const dom = %Dom;
+
+const entryOf = dom.attributeEntry;
+
+// DOM 4.9 attribute change steps, by the attribute or by the kind of element: (element, its state, name, value)
+const stepsOfAttributes = %newRecord();
+const stepsOfElements = %newRecord();
+dom.onAttribute = function (name, steps) { stepsOfAttributes[name] = steps; };
+dom.onAttributeOf = function (localName, steps) { stepsOfElements[localName] = steps; };
+
+// An attribute that another standard writes may have to be checked before it is read: (element's state)
+const readChecks = %newRecord();
+dom.onAttributeRead = function (name, check) { readChecks[name] = check; };
+dom.checkAttributeRead = function (name, state) {
+  const check = readChecks[name];
+  if (check !== undefined) check(state);
+};
+
+// DOM 4.9 handle attribute changes
+
+function changed(element, state, name, old, value) {
+  if (state.mirror >= 0) {
+    dom.tell('"op":"attribute","node":' + state.mirror + ',"name":' + %jsonQuote(name) + ',"value":' + (value === null ? 'null' : %jsonQuote(value)));
+    %wantRendering();
+  }
+  dom.listsSeeAttribute(element, name);
+  dom.namesSeeAttribute(element, name, old, value);
+  const own = stepsOfAttributes[name];
+  if (own !== undefined) own(element, state, name, value);
+  if (name.length > 2 && name[0] === 'o' && name[1] === 'n') dom.handlerAttribute(element, name, value);
+  const steps = stepsOfElements[state.localName];
+  if (steps !== undefined) steps(element, state, name, value);
+}
+
+// DOM 4.9 change, append an attribute
+function setAttribute(element, name, value) {
+  const state = %slot(element, 0);
+  const entry = entryOf(state, name);
+  const old = entry === undefined ? null : entry.value;
+  dom.queueAttributeRecord(element, name, old);
+  if (entry !== undefined) {
+    entry.value = value;
+    if (entry.node !== undefined) %slot(entry.node, 0).data = value;
+  } else {
+    const fresh = %newRecord();
+    fresh.name = name;
+    fresh.value = value;
+    fresh.node = undefined;
+    %append(state.attributes, fresh);
+    if (state.attributeMap !== undefined) fillMap(state);
+  }
+  changed(element, state, name, old, value);
+}
+dom.setAttribute = setAttribute;
+
+// DOM 4.9 remove an attribute
+function removeAttribute(element, name) {
+  const state = %slot(element, 0);
+  const entry = entryOf(state, name);
+  if (entry === undefined) return;
+  dom.queueAttributeRecord(element, name, entry.value);
+  const rest = [];
+  for (let i = 0; i < state.attributes.length; i++) if (state.attributes[i] !== entry) %append(rest, state.attributes[i]);
+  state.attributes = rest;
+  if (entry.node !== undefined) %slot(entry.node, 0).owner = null;
+  if (state.attributeMap !== undefined) fillMap(state);
+  changed(element, state, name, entry.value, null);
+}
+dom.removeAttribute = removeAttribute;
+
+dom.attributeText = function (element, name) {
+  const value = %AttributeOf(dom.elementState(element), name);
+  return value === undefined ? '' : value;
+};
+dom.hasAttribute = function (element, name) { return entryOf(dom.elementState(element), name) !== undefined; };
+
+// --- Attr (DOM 4.9.2) ------------------------------------------------------------------------------------------------------
+
+const Attr = dom.interface('Attr', dom.Node);
+
+function attrState(object) {
+  const state = dom.nodeState(object);
+  if (state.nodeType !== 2) %throwTypeError('Illegal invocation');
+  return state;
+}
+
+function attrOf(element, entry) {
+  if (entry.node === undefined) {
+    entry.node = dom.newNode(Attr.prototype, 2);
+    const state = %slot(entry.node, 0);
+    state.name = entry.name;
+    state.data = entry.value;
+    state.owner = element;
+  }
+  return entry.node;
+}
+
+dom.setAttributeOf = function (attr, value) {
+  const state = %slot(attr, 0);
+  if (state.owner === null) state.data = value;
+  else setAttribute(state.owner, state.name, value);
+};
+
+%methods(Attr.prototype, {
+  get namespaceURI() { attrState(this); return null; },
+  get prefix() { attrState(this); return null; },
+  get localName() { return attrState(this).name; },
+  get name() { return attrState(this).name; },
+  get value() { return attrState(this).data; },
+  set value(text) { attrState(this); dom.setAttributeOf(this, `${text}`); },
+  get ownerElement() { return attrState(this).owner; },
+  get specified() { attrState(this); return true; },
+});
+
+// --- NamedNodeMap (DOM 4.9.1) ----------------------------------------------------------------------------------------------
+
+const NamedNodeMap = dom.interface('NamedNodeMap');
+
+function mapState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'NamedNodeMap') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+function fillMap(state) {
+  const map = state.attributeMap;
+  const inner = %slot(map, 0);
+  for (let i = 0; i < inner.names.length; i++) {
+    delete map[i];
+    delete map[inner.names[i]];
+  }
+  inner.names = [];
+  for (let i = 0; i < state.attributes.length; i++) {
+    const node = attrOf(inner.element, state.attributes[i]);
+    %setElement(map, i, node);
+    %append(inner.names, state.attributes[i].name);
+    if (!(state.attributes[i].name in map)) %defineHidden(map, state.attributes[i].name, node);
+  }
+}
+
+dom.attributeMap = function (element, state) {
+  if (state.attributeMap === undefined) {
+    state.attributeMap = %NewPlatformObject(NamedNodeMap.prototype, 'NamedNodeMap');
+    %slot(state.attributeMap, 0).element = element;
+    %slot(state.attributeMap, 0).names = [];
+    fillMap(state);
+  }
+  return state.attributeMap;
+};
+
+const array = [];
+%methods(NamedNodeMap.prototype, {
+  get length() { return mapState(this).names.length; },
+  getNamedItem(name) {
+    const state = mapState(this);
+    dom.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');
+    const entry = entryOf(%slot(state.element, 0), %lowerCase(`${name}`));
+    return entry === undefined ? null : attrOf(state.element, entry);
+  },
+  item(index) {
+    const state = mapState(this);
+    dom.required(%argumentCount(), 1, 'item', 'NamedNodeMap');
+    const list = %slot(state.element, 0).attributes;
+    const at = +index >>> 0;
+    return at < list.length ? attrOf(state.element, list[at]) : null;
+  },
+  [%SymbolIterator]: array.values,
+});

@@ -1,0 +1,120 @@
+uses('dom/mutation_observer', 'dom/nodes', 'infra/platform_objects', 'infra/preview');
+// DOM 4.10 CharacterData, 4.11 Text, 4.14 Comment.
+'use strict';
+
+const dom = %Dom;
+
+const CharacterData = dom.interface('CharacterData', dom.Node);
+dom.CharacterData = CharacterData;
+
+function dataOf(given, type) { return given === undefined ? '' : `${given}`; }
+
+const Text = function () {
+  dom.mustBeNew('Text', new.target);
+  return newText(dataOf(%argument(0)), dom.prototypeOf(new.target, Text));
+};
+%constructor('Text', Text, CharacterData);
+dom.Text = Text;
+const Comment = function () {
+  dom.mustBeNew('Comment', new.target);
+  return newComment(dataOf(%argument(0)), dom.prototypeOf(new.target, Comment));
+};
+%constructor('Comment', Comment, CharacterData);
+
+function tellText(state) { dom.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data)); }
+
+function newText(data, prototype = Text.prototype) {
+  const made = dom.newNode(prototype, 3);
+  const state = %slot(made, 0);
+  state.data = data;
+  state.mirror = dom.newMirror();
+  tellText(state);
+  return made;
+}
+dom.newText = newText;
+
+function newComment(data, prototype = Comment.prototype) {
+  const made = dom.newNode(prototype, 8);
+  %slot(made, 0).data = data;
+  return made;
+}
+dom.newComment = newComment;
+
+function dataState(object) {
+  const state = dom.nodeState(object);
+  if (state.nodeType !== 3 && state.nodeType !== 8) %throwTypeError('Illegal invocation');
+  return state;
+}
+
+dom.dataState = dataState;
+
+// DOM 4.10 replace data
+function replaceData(node, state, offset, count, text) {
+  const old = state.data;
+  dom.queueDataRecord(node, old);
+  const end = offset + count > old.length ? old.length : offset + count;
+  state.data = %substring(old, 0, offset) + text + %substring(old, end, old.length);
+  if (state.mirror > 0) tellText(state);
+  if (state.parent !== null) dom.childrenChanged(state.parent);
+  return %wantRendering();
+}
+dom.replaceData = replaceData;
+
+function offsetIn(state, method, offset) {
+  const at = +offset >>> 0;
+  if (at > state.data.length) {
+    throw %NewDOMException("Failed to execute '" + method + "' on 'CharacterData': The offset " + at + " is greater than the node's length (" +
+      state.data.length + ').', 'IndexSizeError');
+  }
+  return at;
+}
+
+%methods(CharacterData.prototype, {
+  get data() { return dataState(this).data; },
+  set data(value) {
+    const state = dataState(this);
+    replaceData(this, state, 0, state.data.length, value === null ? '' : `${value}`);
+  },
+  get length() { return dataState(this).data.length; },
+  appendData(text) {
+    const state = dataState(this);
+    dom.required(%argumentCount(), 1, 'appendData', 'CharacterData');
+    replaceData(this, state, state.data.length, 0, `${text}`);
+  },
+  deleteData(offset, count) {
+    const state = dataState(this);
+    dom.required(%argumentCount(), 2, 'deleteData', 'CharacterData');
+    const at = offsetIn(state, 'deleteData', offset);
+    replaceData(this, state, at, +count >>> 0, '');
+  },
+  insertData(offset, text) {
+    const state = dataState(this);
+    dom.required(%argumentCount(), 2, 'insertData', 'CharacterData');
+    const at = offsetIn(state, 'insertData', offset);
+    replaceData(this, state, at, 0, `${text}`);
+  },
+  replaceData(offset, count, text) {
+    const state = dataState(this);
+    dom.required(%argumentCount(), 3, 'replaceData', 'CharacterData');
+    const at = offsetIn(state, 'replaceData', offset);
+    const length = +count >>> 0;
+    replaceData(this, state, at, length, `${text}`);
+  },
+  substringData(offset, count) {
+    const state = dataState(this);
+    dom.required(%argumentCount(), 2, 'substringData', 'CharacterData');
+    const at = offsetIn(state, 'substringData', offset);
+    const end = at + (+count >>> 0);
+    return %substring(state.data, at, end > state.data.length ? state.data.length : end);
+  },
+});
+
+%methods(Text.prototype, {
+  get wholeText() {
+    let first = this;
+    while (%slot(first, 0).previous !== null && dataState(first) && %slot(%slot(first, 0).previous, 0).nodeType === 3) first = %slot(first, 0).previous;
+    let text = '';
+    for (let at = first; at !== null && dom.nodeState(at).nodeType === 3; at = %slot(at, 0).next) text += %slot(at, 0).data;
+    return text;
+  },
+});

@@ -1,0 +1,231 @@
+uses('dom/attribute_list', 'dom/nodes', 'infra/platform_objects');
+// DOM 4.2.10 NodeList and HTMLCollection. Their items are own indexed properties. A live list is brought up to date when the tree
+// changes, not when it is read: lists of one node's children by their node, the others (by tag, by class...) from one register.
+'use strict';
+
+const dom = %Dom;
+
+const NodeList = dom.interface('NodeList');
+const HTMLCollection = dom.interface('HTMLCollection');
+dom.HTMLCollection = HTMLCollection;
+const RadioNodeList = dom.interface('RadioNodeList', NodeList);
+
+let registered = []; // live lists of descendants
+
+function newList(prototype, kind) {
+  const list = %NewPlatformObject(prototype, kind);
+  const state = %slot(list, 0);
+  state.object = list;
+  state.items = [];
+  state.names = state.owner = undefined;
+  return list;
+}
+
+function listState(object) {
+  const state = %StateOf(object);
+  if (state.items === undefined) %throwTypeError('Illegal invocation');
+  return state;
+}
+dom.listState = listState;
+dom.listItems = function (list) { return %slot(list, 0).items; };
+
+function setItems(state, items) {
+  const old = state.items;
+  state.items = items;
+  for (let i = 0; i < items.length; i++) if (i >= old.length || old[i] !== items[i]) %setElement(state.object, i, items[i]);
+  for (let i = items.length; i < old.length; i++) delete state.object[i];
+  if (state.owner !== undefined) setOwnIndexes(state.owner, items, old);
+  if (state.kind === 'HTMLCollection') setNames(state);
+}
+
+function setOwnIndexes(form, items, old) {
+  for (let i = 0; i < items.length; i++) %setElement(form, i, items[i]);
+  for (let i = items.length; i < old.length; i++) delete form[i];
+}
+
+// Named properties of a collection: the first element with that id or, for HTML elements, name.
+function setNames(state) {
+  for (let i = 0; state.names !== undefined && i < state.names.length; i++) {
+    delete state.object[state.names[i]];
+    if (state.owner !== undefined) delete state.owner[state.names[i]];
+  }
+  state.names = undefined;
+  for (let i = 0; i < state.items.length; i++) {
+    const element = %slot(state.items[i], 0);
+    addName(state, %AttributeOf(element, 'id'), state.items[i]);
+    addName(state, %AttributeOf(element, 'name'), state.items[i]);
+  }
+}
+
+function addName(state, name, element) {
+  if (name === undefined || name === '') return;
+  if (state.names === undefined) state.names = [];
+  for (let i = 0; i < state.names.length; i++) if (state.names[i] === name) return addMore(state, name, element);
+  if (name in state.object) return;
+  %append(state.names, name);
+  %defineHidden(state.object, name, element);
+  if (state.owner !== undefined) %defineHidden(state.owner, name, element); // a form's controls are its own properties too
+}
+
+// HTML 4.10.3: several controls of one name are a list of their own.
+function addMore(state, name, element) {
+  if (state.owner === undefined || state.object[name] === element) return;
+  const list = dom.liveCollection(state.root, state.attributes, function (node, inner) {
+    return state.matches(node, inner) && (%AttributeOf(inner, 'id') === name || %AttributeOf(inner, 'name') === name);
+  }, RadioNodeList.prototype);
+  %defineHidden(state.object, name, list);
+  %defineHidden(state.owner, name, list);
+}
+
+dom.staticList = function (nodes) {
+  const list = newList(NodeList.prototype, 'NodeList');
+  setItems(%slot(list, 0), nodes);
+  return list;
+};
+
+// Not live: of what is selected, read where it is needed.
+dom.staticCollection = function (elements) {
+  const list = newList(HTMLCollection.prototype, 'HTMLCollection');
+  setItems(%slot(list, 0), elements);
+  return list;
+};
+
+// --- lists of a node's children -------------------------------------------------------------------------------------------------
+
+function listsOf(node) {
+  const state = %slot(node, 0);
+  if (state.lists === undefined) {
+    state.lists = %newRecord();
+    state.lists.childNodes = state.lists.children = undefined;
+  }
+  return state.lists;
+}
+
+dom.childNodesOf = function (node) {
+  const lists = listsOf(node);
+  if (lists.childNodes === undefined) {
+    lists.childNodes = newList(NodeList.prototype, 'NodeList');
+    setItems(%slot(lists.childNodes, 0), dom.childrenOf(node));
+  }
+  return lists.childNodes;
+};
+
+function elementsAmong(nodes) {
+  const found = [];
+  for (let i = 0; i < nodes.length; i++) if (%slot(nodes[i], 0).nodeType === 1) %append(found, nodes[i]);
+  return found;
+}
+dom.elementChildren = function (node) { return elementsAmong(dom.childrenOf(node)); };
+
+dom.childrenCollection = function (node) {
+  const lists = listsOf(node);
+  if (lists.children === undefined) {
+    lists.children = newList(HTMLCollection.prototype, 'HTMLCollection');
+    setItems(%slot(lists.children, 0), dom.elementChildren(node));
+  }
+  return lists.children;
+};
+
+function childrenChanged(parent) {
+  const lists = %slot(parent, 0).lists;
+  if (lists === undefined) return;
+  if (lists.childNodes !== undefined) setItems(%slot(lists.childNodes, 0), dom.childrenOf(parent));
+  if (lists.children !== undefined) setItems(%slot(lists.children, 0), dom.elementChildren(parent));
+}
+
+// --- lists of descendants -----------------------------------------------------------------------------------------------------
+
+// `matches`: (node, its state) for elements; `attributes`: those that it looks at
+dom.liveCollection = function (root, attributes, matches, prototype = HTMLCollection.prototype) {
+  const isNodeList = prototype === NodeList.prototype || prototype === RadioNodeList.prototype;
+  const list = newList(prototype, isNodeList ? 'NodeList' : 'HTMLCollection');
+  const state = %slot(list, 0);
+  state.root = root;
+  state.matches = matches;
+  state.attributes = attributes;
+  %append(registered, state);
+  refresh(state);
+  return list;
+};
+dom.liveNodeList = function (root, attributes, matches) { return dom.liveCollection(root, attributes, matches, NodeList.prototype); };
+
+function refresh(state) {
+  const items = [];
+  for (let node = dom.following(state.root, state.root, true); node !== null; node = dom.following(node, state.root, true)) {
+    const inner = %slot(node, 0);
+    if (inner.nodeType === 1 && state.matches(node, inner)) %append(items, node);
+  }
+  setItems(state, items);
+}
+
+function hasMatch(state, top) {
+  for (let node = top; node !== null; node = dom.following(node, top, true)) {
+    const inner = %slot(node, 0);
+    if (inner.nodeType === 1 && state.matches(node, inner)) return true;
+  }
+  return false;
+}
+
+// Called after nodes came to or went from a parent, and after an attribute changed.
+dom.nodesCame = function (parent, nodes) {
+  childrenChanged(parent);
+  for (let i = 0; i < registered.length; i++) {
+    if (!dom.contains(registered[i].root, parent)) continue;
+    let any = false;
+    for (let k = 0; k < nodes.length && !any; k++) any = hasMatch(registered[i], nodes[k]);
+    if (any) refresh(registered[i]);
+  }
+};
+dom.nodesWent = function (parent, nodes) {
+  childrenChanged(parent);
+  for (let i = 0; i < registered.length; i++) {
+    const items = registered[i].items;
+    let any = false;
+    for (let k = 0; k < items.length && !any; k++) any = dom.contains(nodes[0], items[k]);
+    if (any) refresh(registered[i]);
+  }
+};
+dom.listsSeeAttribute = function (element, name) {
+  const isName = name === 'id' || name === 'name';
+  for (let i = 0; i < registered.length; i++) {
+    const state = registered[i];
+    let looks = isName;
+    for (let k = 0; k < state.attributes.length && !looks; k++) looks = state.attributes[k] === name;
+    if (looks && dom.contains(state.root, element)) refresh(state);
+  }
+  const parent = %slot(element, 0).parent;
+  if (isName && parent !== null) childrenChanged(parent);
+};
+
+// --- what programs call -------------------------------------------------------------------------------------------------------
+
+const array = [];
+const lists = [[NodeList, 'NodeList'], [HTMLCollection, 'HTMLCollection']];
+for (let i = 0; i < lists.length; i++) {
+  const constructor = lists[i][0], name = lists[i][1];
+  %methods(constructor.prototype, {
+    get length() { return listState(this).items.length; },
+    item(index) {
+      const items = listState(this).items;
+      dom.required(%argumentCount(), 1, 'item', name);
+      const at = +index >>> 0;
+      return at < items.length ? items[at] : null;
+    },
+    [%SymbolIterator]: array.values,
+  });
+}
+// Web IDL 3.7.9: the iteration of what has indexed properties is that of arrays.
+%methods(NodeList.prototype, { entries: array.entries, forEach: array.forEach, keys: array.keys, values: array.values });
+%methods(HTMLCollection.prototype, {
+  namedItem(name) {
+    const items = listState(this).items;
+    dom.required(%argumentCount(), 1, 'namedItem', 'HTMLCollection');
+    const wanted = `${name}`;
+    for (let i = 0; i < items.length && wanted !== ''; i++) {
+      const element = %slot(items[i], 0);
+      if (%AttributeOf(element, 'id') === wanted || %AttributeOf(element, 'name') === wanted) return items[i];
+    }
+    return null;
+  },
+});
+%methods(RadioNodeList.prototype, { [%SymbolIterator]: array.values });

@@ -1,0 +1,91 @@
+uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target', 'infra/platform_objects');
+// DOM 4.2.4 elements by their id; HTML 7.2.2.3 Named access on the Window object.
+'use strict';
+
+const dom = %Dom;
+
+const EventTarget = %EventTarget;
+const namedProperties = %newObject(EventTarget.prototype, 'ordinary', 0);
+%SetPrototype(globalThis.Window.prototype, namedProperties);
+const named = ['embed', 'form', 'img', 'object'];
+
+function isNamed(state) {
+  for (let i = 0; i < named.length; i++) if (state.localName === named[i]) return true;
+  return false;
+}
+
+// name -> the connected elements that have it as their id or, for some, their name
+const holders = %newTable();
+
+function elementsOf(name) {
+  const known = %tableGet(holders, name);
+  return known === undefined ? [] : known;
+}
+
+function addHolder(name, element) {
+  if (typeof name !== 'string' || name === '') return;
+  const list = elementsOf(name);
+  for (let i = 0; i < list.length; i++) if (list[i] === element) return;
+  %append(list, element);
+  %tableSet(holders, name, list);
+  setGlobalName(name, list);
+}
+
+function dropHolder(name, element) {
+  if (typeof name !== 'string' || name === '') return;
+  const rest = [];
+  const list = elementsOf(name);
+  for (let i = 0; i < list.length; i++) if (list[i] !== element) %append(rest, list[i]);
+  if (rest.length === list.length) return;
+  %tableSet(holders, name, rest);
+  setGlobalName(name, rest);
+}
+
+// The element, or all of them in tree order when there are more.
+function setGlobalName(name, list) {
+  if (list.length === 0) delete namedProperties[name];
+  else if (list.length === 1) %defineHidden(namedProperties, name, list[0]);
+  else %defineHidden(namedProperties, name, dom.liveCollection(dom.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
+}
+
+function hasName(state, name) { return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name); }
+
+dom.namesSeeAttribute = function (element, name, old, value) {
+  const state = %slot(element, 0);
+  if ((name !== 'id' && !(name === 'name' && isNamed(state))) || !dom.isConnected(element)) return;
+  if (old !== null && !hasName(state, old)) dropHolder(old, element);
+  addHolder(value, element);
+};
+
+function namesOfSubtree(top, change) {
+  for (let node = top; node !== null; node = dom.following(node, top, true)) {
+    const state = %slot(node, 0);
+    if (state.nodeType !== 1) continue;
+    change(%AttributeOf(state, 'id'), node);
+    if (isNamed(state)) change(%AttributeOf(state, 'name'), node);
+  }
+}
+
+// DOM 4.2.4 getElementById: the first in tree order
+dom.elementById = function (root, id) {
+  if (%slot(root, 0).nodeType !== 9) return firstWithId(root, id);
+  const list = elementsOf(id);
+  let found = null;
+  for (let i = 0; i < list.length; i++) {
+    if (%AttributeOf(%slot(list[i], 0), 'id') !== id) continue;
+    if (found !== null) return firstWithId(root, id);
+    found = list[i];
+  }
+  return found;
+};
+
+function firstWithId(root, id) {
+  for (let node = dom.following(root, root, true); node !== null && id !== ''; node = dom.following(node, root, true)) {
+    const state = %slot(node, 0);
+    if (state.nodeType === 1 && %AttributeOf(state, 'id') === id) return node;
+  }
+  return null;
+}
+
+dom.namesCome = function (top) { namesOfSubtree(top, addHolder); };
+dom.namesGo = function (top) { namesOfSubtree(top, dropHolder); };

@@ -1,0 +1,121 @@
+uses('events/event_target', 'infra/platform_objects');
+// DOM 4.4 Interface Node: what a node is, how it is made, and how the tree is walked. Its members are in node_members.js.
+'use strict';
+
+const dom = %Dom;
+
+const Node = dom.interface('Node', %EventTarget);
+dom.Node = Node;
+const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_SECTION_NODE: 4, ENTITY_REFERENCE_NODE: 5, ENTITY_NODE: 6,
+  PROCESSING_INSTRUCTION_NODE: 7, COMMENT_NODE: 8, DOCUMENT_NODE: 9, DOCUMENT_TYPE_NODE: 10, DOCUMENT_FRAGMENT_NODE: 11, NOTATION_NODE: 12,
+  DOCUMENT_POSITION_DISCONNECTED: 1, DOCUMENT_POSITION_PRECEDING: 2, DOCUMENT_POSITION_FOLLOWING: 4, DOCUMENT_POSITION_CONTAINS: 8,
+  DOCUMENT_POSITION_CONTAINED_BY: 16, DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC: 32 };
+%constants(Node, nodeConstants);
+%constants(Node.prototype, nodeConstants);
+
+// --- making ----------------------------------------------------------------------------------------------------------------
+
+dom.newNode = function (prototype, nodeType) {
+  const made = %NewPlatformObject(prototype, 'Node');
+  const state = %slot(made, 0);
+  %MakeTarget(state);
+  state.nodeType = nodeType;
+  state.parent = state.first = state.last = state.next = state.previous = null;
+  state.mirror = -1;
+  state.observers = undefined; // registered observers: mutation_observer.js
+  state.lists = undefined;     // the live lists of its children: collections.js
+  return made;
+};
+
+// --- what a value is -------------------------------------------------------------------------------------------------------
+
+dom.isNode = function (value) { return dom.isPlatform(value, 'Node'); };
+
+function nodeState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'Node') %throwTypeError('Illegal invocation');
+  return state;
+}
+dom.nodeState = nodeState;
+
+function elementState(object) {
+  const state = %StateOf(object);
+  if (state.nodeType !== 1) %throwTypeError('Illegal invocation');
+  return state;
+}
+dom.elementState = elementState;
+dom.isElement = function (value) { return dom.isNode(value) && %slot(value, 0).nodeType === 1; };
+
+function mustBeNode(method, interfaceName, value, position) {
+  if (dom.isNode(value)) return value;
+  return %throwTypeError("Failed to execute '" + method + "' on '" + interfaceName + "': parameter " + position + " is not of type 'Node'.");
+}
+dom.mustBeNode = mustBeNode;
+
+// DOM 4.2.3 children changed steps: (parent whose children, or their text, have changed)
+const changedSteps = [];
+dom.addChildrenChangedSteps = function (steps) { %append(changedSteps, steps); };
+dom.childrenChanged = function (parent) { for (let i = 0; i < changedSteps.length; i++) changedSteps[i](parent); };
+
+// --- walking ---------------------------------------------------------------------------------------------------------------
+
+// DOM 4.2 Trees: inclusive ancestor
+function contains(ancestor, node) {
+  for (let at = node; at !== null; at = %slot(at, 0).parent) if (at === ancestor) return true;
+  return false;
+}
+dom.contains = contains;
+
+function rootOf(node) {
+  for (;;) {
+    const parent = %slot(node, 0).parent;
+    if (parent === null) return node;
+    node = parent;
+  }
+}
+dom.rootOf = rootOf;
+dom.isConnected = function (node) { return %slot(rootOf(node), 0).nodeType === 9; };
+
+// The node after `node` in tree order, within `root`; null at the end. `into`: whether its children come first.
+function following(node, root, into) {
+  let state = %slot(node, 0);
+  if (into && state.first !== null) return state.first;
+  for (let at = node; at !== root; at = state.parent, state = %slot(at, 0)) {
+    if (state.next !== null) return state.next;
+  }
+  return null;
+}
+dom.following = following;
+
+dom.childrenOf = function (node) {
+  const found = [];
+  for (let at = %slot(node, 0).first; at !== null; at = %slot(at, 0).next) %append(found, at);
+  return found;
+};
+
+dom.elementFrom = function (node, backwards) {
+  while (node !== null && %slot(node, 0).nodeType !== 1) node = backwards ? %slot(node, 0).previous : %slot(node, 0).next;
+  return node;
+};
+
+dom.descendantText = function (node) {
+  let text = '';
+  for (let at = following(node, node, true); at !== null; at = following(at, node, true)) {
+    const state = %slot(at, 0);
+    if (state.nodeType === 3) text += state.data;
+  }
+  return text;
+};
+
+function nodeName(state) {
+  switch (state.nodeType) {
+    case 1: return state.tagName;
+    case 2: return state.name;
+    case 3: return '#text';
+    case 8: return '#comment';
+    case 9: return '#document';
+    case 10: return state.name;
+    default: return '#document-fragment';
+  }
+}
+dom.nodeName = nodeName;

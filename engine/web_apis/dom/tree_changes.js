@@ -1,0 +1,183 @@
+uses(
+    'dom/character_data', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes',
+    'infra/platform_objects', 'infra/preview'
+);
+// DOM 4.2.3 Mutation algorithms: insert, remove, replace; 4.4 normalize; 4.11 split. Each change tells the live lists, the mutation
+// observers, the document's names and the host's mirror.
+'use strict';
+
+const dom = %Dom;
+
+// DOM 4.2.3 insertion steps (node) and removing steps (parent, node that is about to go), which run in the document.
+const insertionSteps = [], removingSteps = [];
+dom.addInsertionSteps = function (steps) { %append(insertionSteps, steps); };
+dom.addRemovingSteps = function (steps) { %append(removingSteps, steps); };
+
+function runInsertionSteps(parent, nodes) {
+  if (!dom.isConnected(parent)) return;
+  for (let i = 0; i < nodes.length; i++) {
+    dom.namesCome(nodes[i]);
+    for (let k = 0; k < insertionSteps.length; k++) insertionSteps[k](nodes[i]);
+  }
+  dom.childrenChanged(parent);
+}
+
+function runRemovingSteps(parent, node) {
+  if (!dom.isConnected(parent)) return;
+  for (let i = 0; i < removingSteps.length; i++) removingSteps[i](parent, node);
+}
+
+function hierarchyError(method, interfaceName, reason) {
+  throw %NewDOMException("Failed to execute '" + method + "' on '" + interfaceName + "': " + reason, 'HierarchyRequestError');
+}
+
+// DOM 4.2.3 ensure pre-insert validity
+function ensureValid(method, name, parent, node, child, replaced) {
+  const type = %slot(parent, 0).nodeType;
+  if (type !== 1 && type !== 9 && type !== 11) hierarchyError(method, name, 'This node type does not support this method.');
+  if (dom.contains(node, parent)) hierarchyError(method, name, 'The new child element contains the parent.');
+  if (child !== null && %slot(child, 0).parent !== parent) {
+    const reason = replaced ? 'The node to be replaced is not a child of this node.'
+      : 'The node before which the new node is to be inserted is not a child of this node.';
+    throw %NewDOMException("Failed to execute '" + method + "' on '" + name + "': " + reason, 'NotFoundError');
+  }
+  const inner = %slot(node, 0);
+  if (inner.nodeType === 9 || inner.nodeType === 10 || (inner.nodeType === 3 && type === 9)) {
+    hierarchyError(method, name, "Nodes of type '" + dom.nodeName(inner) + "' may not be inserted inside nodes of type '" + dom.nodeName(%slot(parent, 0)) + "'.");
+  }
+  if (type === 9 && inner.nodeType !== 8 && !(replaced && %slot(child, 0).nodeType === 1)) hierarchyError(method, name, 'Only one element on document allowed.');
+}
+
+// DOM 4.2.3 pre-insert: before `child`, or at the end when it is null
+dom.preInsert = function (method, interfaceName, parent, node, child) {
+  ensureValid(method, interfaceName, parent, node, child, false);
+  if (child === node) child = %slot(node, 0).next;
+  insert(parent, node, child, false);
+  return node;
+};
+
+// Puts one node into the lists of parent and siblings.
+function link(parent, node, child) {
+  const state = %slot(node, 0), above = %slot(parent, 0);
+  const previous = child === null ? above.last : %slot(child, 0).previous;
+  state.parent = parent;
+  state.next = child;
+  state.previous = previous;
+  if (previous === null) above.first = node; else %slot(previous, 0).next = node;
+  if (child === null) above.last = node; else %slot(child, 0).previous = node;
+  if (state.mirror > 0 && above.mirror >= 0) {
+    const before = nextMirrored(child);
+    dom.tell('"op":"insert","parent":' + above.mirror + ',"node":' + state.mirror + ',"before":' + (before > 0 ? before : 'null'));
+  }
+}
+
+function nextMirrored(node) {
+  while (node !== null && %slot(node, 0).mirror <= 0) node = %slot(node, 0).next;
+  return node === null ? -1 : %slot(node, 0).mirror;
+}
+
+function unlink(node, state) {
+  const above = %slot(state.parent, 0);
+  if (state.previous === null) above.first = state.next; else %slot(state.previous, 0).next = state.next;
+  if (state.next === null) above.last = state.previous; else %slot(state.next, 0).previous = state.previous;
+  state.parent = state.next = state.previous = null;
+  if (state.mirror > 0) dom.tell('"op":"remove","node":' + state.mirror);
+}
+
+// DOM 4.2.3 insert
+function insert(parent, node, child, suppress) {
+  const inner = %slot(node, 0);
+  let nodes = [node];
+  if (inner.nodeType === 11) {
+    nodes = dom.childrenOf(node);
+    if (nodes.length === 0) return;
+    for (let i = 0; i < nodes.length; i++) remove(nodes[i], true);
+    dom.queueTreeRecord(node, [], nodes, null, null);
+  } else if (inner.parent !== null) {
+    remove(node, false);
+  }
+  const previous = child === null ? %slot(parent, 0).last : %slot(child, 0).previous;
+  for (let i = 0; i < nodes.length; i++) link(parent, nodes[i], child);
+  dom.nodesCame(parent, nodes);
+  if (!suppress) dom.queueTreeRecord(parent, nodes, [], previous, child);
+  %wantRendering();
+  runInsertionSteps(parent, nodes);
+}
+dom.insert = insert;
+dom.append = function (parent, node) { insert(parent, node, null, false); };
+
+// DOM 4.2.3 remove
+function remove(node, suppress) {
+  const state = %slot(node, 0);
+  const parent = state.parent, previous = state.previous, next = state.next;
+  runRemovingSteps(parent, node);
+  if (state.parent !== parent) return; // a listener of blur has taken it away already
+  dom.keepObserving(node, parent);
+  unlink(node, state);
+  dom.nodesWent(parent, [node]);
+  if (dom.isConnected(parent)) dom.namesGo(node);
+  dom.childrenChanged(parent);
+  if (!suppress) dom.queueTreeRecord(parent, [], [node], previous, next);
+  %wantRendering();
+}
+dom.remove = function (node) { if (%slot(node, 0).parent !== null) remove(node, false); };
+
+// DOM 4.2.3 replace
+dom.replace = function (method, interfaceName, parent, node, child) {
+  ensureValid(method, interfaceName, parent, node, child, true);
+  let next = %slot(child, 0).next;
+  if (next === node) next = %slot(node, 0).next;
+  const previous = %slot(child, 0).previous;
+  const nodes = %slot(node, 0).nodeType === 11 ? dom.childrenOf(node) : [node];
+  let removed = [];
+  if (child !== node) {
+    removed = [child];
+    remove(child, true);
+  }
+  insert(parent, node, next, true);
+  dom.queueTreeRecord(parent, nodes, removed, previous === node ? %slot(node, 0).previous : previous, next);
+  return child;
+};
+
+// DOM 4.2.3 replace all
+dom.replaceAll = function (parent, node) {
+  const removed = dom.childrenOf(parent);
+  const added = node === null ? [] : %slot(node, 0).nodeType === 11 ? dom.childrenOf(node) : [node];
+  for (let i = 0; i < removed.length; i++) if (%slot(removed[i], 0).parent === parent) remove(removed[i], true);
+  if (node !== null) insert(parent, node, null, true);
+  if (added.length > 0 || removed.length > 0) dom.queueTreeRecord(parent, added, removed, null, null);
+};
+
+// DOM 4.4 normalize
+dom.normalize = function (root) {
+  let node = dom.following(root, root, true);
+  while (node !== null) {
+    const state = %slot(node, 0);
+    const next = dom.following(node, root, true);
+    if (state.nodeType === 3 && state.data === '') {
+      remove(node, false);
+    } else if (state.nodeType === 3 && state.next !== null && %slot(state.next, 0).nodeType === 3) {
+      const text = %slot(state.next, 0).data;
+      remove(state.next, false);
+      dom.replaceData(node, state, state.data.length, 0, text);
+      continue;
+    }
+    node = next;
+  }
+};
+
+%methods(dom.Text.prototype, {
+  // DOM 4.11 split a Text node
+  splitText(offset) {
+    const state = dom.dataState(this);
+    dom.required(%argumentCount(), 1, 'splitText', 'Text');
+    const at = +offset >>> 0;
+    if (at > state.data.length) {
+      throw %NewDOMException("Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.", 'IndexSizeError');
+    }
+    const rest = dom.newText(%substring(state.data, at, state.data.length));
+    if (state.parent !== null) insert(state.parent, rest, state.next, false);
+    dom.replaceData(this, state, at, state.data.length, '');
+    return rest;
+  },
+});

@@ -1,0 +1,239 @@
+uses('infra/platform_objects', 'infra/preview');
+// DOM 2.7 EventTarget, 2.9 Dispatching events. Event handlers (onclick...) are in event_handlers.js.
+'use strict';
+
+const dom = %Dom;
+
+const windowState = %newRecord();
+windowState.kind = 'Window';
+windowState.isTarget = true;
+windowState.listeners = [];
+dom.globalState = windowState;
+const theWindow = globalThis;
+
+// The state of an event target; without a this value, the window's.
+function targetState(object) {
+  if (object === undefined || object === null || object === theWindow) return windowState;
+  const state = %StateOf(object);
+  if (state.isTarget !== true) %throwTypeError('Illegal invocation');
+  return state;
+}
+dom.targetState = targetState;
+
+%define('MakeTarget', function (state) {
+  state.isTarget = true;
+  state.listeners = [];
+  state.parentTarget = undefined;
+});
+
+const EventTarget = function () {
+  dom.mustBeNew('EventTarget', new.target);
+  const made = %NewPlatformObject(dom.prototypeOf(new.target, EventTarget), 'EventTarget');
+  %MakeTarget(%slot(made, 0));
+  return made;
+};
+%constructor('EventTarget', EventTarget);
+%define('EventTarget', EventTarget);
+
+// What targets of some kind say of themselves; nodes and elements do (event_target.js stands below them).
+let parentOf = function (target, type) { return null; };            // DOM 2.7 get the parent
+let activationOf = function (event, path) { return undefined; };    // DOM 2.7 activation behavior
+let labelOf = function (state) { return state.kind; };
+dom.setEventParents = function (steps) { parentOf = steps; };
+dom.setActivation = function (steps) { activationOf = steps; };
+dom.setTargetLabels = function (steps) { labelOf = steps; };
+
+// What the picture calls a target: button#go, window...
+function targetLabel(state) {
+  if (state === windowState) return dom.isWorker ? 'worker' : 'window';
+  return labelOf(state);
+}
+
+function findListener(listeners, type, callback, capture) {
+  for (let i = 0; i < listeners.length; i++) {
+    const each = listeners[i];
+    if (each.type === type && each.callback === callback && each.capture === capture) return i;
+  }
+  return -1;
+}
+
+function dropListener(state, index) {
+  const listener = state.listeners[index];
+  listener.removed = true;
+  %removeListener(listener.id);
+  const rest = [];
+  for (let i = 0; i < state.listeners.length; i++) if (i !== index) %append(rest, state.listeners[i]);
+  state.listeners = rest;
+}
+
+// Movements of the mouse and scrolling come from outside only when somebody listens.
+const noisy = ['mousemove', 'mouseover', 'mouseout', 'mouseenter', 'mouseleave', 'pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
+
+function hearFromOutside(type) {
+  if (dom.isWorker) return;
+  for (let i = 0; i < noisy.length; i++) {
+    if (noisy[i] !== type) continue;
+    noisy[i] = '';
+    dom.tell('"op":"hear","type":"' + type + '"');
+  }
+}
+
+dom.hearFromOutside = hearFromOutside;
+
+function addListener(state, type, callback, capture, once, passive) {
+  hearFromOutside(type);
+  const listener = %newRecord();
+  listener.type = type;
+  listener.callback = callback;
+  listener.capture = capture;
+  listener.once = once;
+  listener.passive = passive;
+  listener.removed = false;
+  listener.handler = undefined; // what calls an event handler (event_handlers.js)
+  listener.id = %addListener(targetLabel(state) + ' ' + type, callback);
+  %append(state.listeners, listener);
+  return listener;
+}
+dom.addListener = addListener;
+dom.dropListener = dropListener;
+
+function flattenCapture(options) { return %isObject(options) ? !!options.capture : !!options; }
+
+%methods(EventTarget.prototype, {
+  addEventListener(type, callback) {
+    const state = targetState(this);
+    const options = %argument(2);
+    dom.required(%argumentCount(), 2, 'addEventListener', 'EventTarget');
+    const name = `${type}`;
+    if (callback !== null && callback !== undefined && !%isObject(callback)) {
+      %throwTypeError("Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'.");
+    }
+    const capture = flattenCapture(options);
+    const once = %isObject(options) && !!options.once;
+    const passive = %isObject(options) && !!options.passive;
+    const signal = %isObject(options) ? options.signal : undefined;
+    if (signal !== undefined && %StateOf(signal).kind !== 'AbortSignal') {
+      %throwTypeError("Failed to execute 'addEventListener' on 'EventTarget': Failed to convert value to 'AbortSignal'.");
+    }
+    if (signal !== undefined && %StateOf(signal).aborted) return;
+    if (callback === null || callback === undefined) return;
+    if (findListener(state.listeners, name, callback, capture) >= 0) return;
+    addListener(state, name, callback, capture, once, passive);
+    if (signal !== undefined) {
+      %append(%StateOf(signal).algorithms, function () {
+        const index = findListener(state.listeners, name, callback, capture);
+        if (index >= 0) dropListener(state, index);
+      });
+    }
+  },
+  removeEventListener(type, callback) {
+    const state = targetState(this);
+    dom.required(%argumentCount(), 2, 'removeEventListener', 'EventTarget');
+    const capture = flattenCapture(%argument(2));
+    const index = findListener(state.listeners, `${type}`, callback, capture);
+    if (index >= 0) dropListener(state, index);
+  },
+  dispatchEvent(event) {
+    const state = targetState(this);
+    dom.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
+    if (!%isClass(event, 'platform') || %slot(event, 0).kind !== 'Event') {
+      %throwTypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
+    }
+    const inner = %slot(event, 0);
+    if (inner.dispatching || !inner.initialized) {
+      throw %NewDOMException("Failed to execute 'dispatchEvent' on 'EventTarget': " + (inner.dispatching ? 'The event is already being dispatched.' : 'The event provided is uninitialized.'), 'InvalidStateError');
+    }
+    inner.trusted = false;
+    return dispatch(event, this === undefined || this === null ? theWindow : this, state);
+  },
+});
+
+const Window = dom.interface('Window', EventTarget);
+%SetPrototype(theWindow, Window.prototype);
+%globalObject('window', theWindow);
+%globalObject('self', theWindow);
+
+// DOM 2.9 Dispatching events. Nodes have no shadow trees here, so the path is the chain of parents.
+function dispatch(event, target, state) {
+  const inner = %slot(event, 0);
+  inner.dispatching = true;
+  inner.target = target;
+  const path = [target];
+  for (let parent = parentOf(target, inner.type); parent !== null; parent = parentOf(parent, inner.type)) %append(path, parent);
+  inner.path = path;
+  const activation = activationOf(event, path);
+  for (let i = path.length - 1; i >= 0; i--) {
+    inner.phase = i === 0 ? 2 : 1;
+    invoke(event, inner, path[i], true);
+  }
+  for (let i = 0; i < path.length; i++) {
+    if (i > 0 && !inner.bubbles) break;
+    inner.phase = i === 0 ? 2 : 3;
+    invoke(event, inner, path[i], false);
+  }
+  inner.phase = 0;
+  inner.currentTarget = null;
+  inner.path = null;
+  inner.dispatching = inner.stop = inner.stopNow = false;
+  if (activation !== undefined) %call(activation, undefined, !inner.canceled);
+  return !inner.canceled;
+}
+
+%define('DispatchEvent', function (event, target) { return dispatch(event, target, targetState(target)); });
+
+// DOM 2.9 inner invoke, on a copy of the listeners of one object
+function invoke(event, inner, target, capturing) {
+  if (inner.stop) return;
+  const state = targetState(target);
+  const listeners = state.listeners;
+  if (listeners.length === 0) return;
+  inner.currentTarget = target;
+  const copy = [];
+  for (let i = 0; i < listeners.length; i++) %append(copy, listeners[i]);
+  for (let i = 0; i < copy.length; i++) {
+    const listener = copy[i];
+    if (listener.removed || listener.type !== inner.type || listener.capture !== capturing) continue;
+    if (listener.once) {
+      const index = findListener(state.listeners, listener.type, listener.callback, listener.capture);
+      if (index >= 0) dropListener(state, index);
+    }
+    inner.passive = listener.passive;
+    call(event, inner, target, listener);
+    inner.passive = false;
+    if (inner.stopNow) return;
+  }
+}
+
+let currentEvent; // HTML: window.event
+%defineAccessor(theWindow, 'event', function () { return currentEvent; }, undefined);
+
+function call(event, inner, target, listener) {
+  %listenerHeard(listener.id);
+  const outer = currentEvent;
+  currentEvent = event;
+  %prepareToRunScript();
+  try {
+    if (listener.handler !== undefined) {
+      listener.handler(event, inner, target, listener);
+    } else if (%isCallable(listener.callback)) {
+      %call(listener.callback, target, event);
+    } else {
+      callObject(event, listener.callback);
+    }
+  } catch (error) {
+    %ReportException(error);
+  }
+  %cleanUpAfterRunningScript();
+  currentEvent = outer;
+}
+
+function callObject(event, callback) {
+  const method = callback.handleEvent;
+  if (%isCallable(method)) %call(method, callback, event); // else Chromium does nothing
+}
+
+// Whether anybody would hear this at the window: spares the making of events that nobody hears.
+%define('WindowHears', function (type) {
+  for (let i = 0; i < windowState.listeners.length; i++) if (windowState.listeners[i].type === type) return true;
+  return false;
+});

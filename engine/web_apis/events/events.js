@@ -1,0 +1,234 @@
+uses('infra/platform_objects');
+// DOM 2.2 Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
+'use strict';
+
+const dom = %Dom;
+
+function eventInit(state, dictionary) {
+  state.bubbles = !!dictionary.bubbles;
+  state.cancelable = !!dictionary.cancelable;
+  state.composed = !!dictionary.composed;
+}
+
+function newEvent(prototype, type, trusted) {
+  const made = %NewPlatformObject(prototype, 'Event');
+  const state = %slot(made, 0);
+  state.type = type;
+  state.trusted = trusted;
+  state.target = state.currentTarget = null;
+  state.phase = 0;
+  state.stop = state.stopNow = state.canceled = state.passive = state.dispatching = false;
+  state.bubbles = state.cancelable = state.composed = false;
+  state.path = null;
+  state.initialized = true;
+  state.time = %programTime();
+  %defineGetter(made, 'isTrusted', isTrusted); // Web IDL's [LegacyUnforgeable]
+  return made;
+}
+const isTrusted = %anonymous(function () { return eventState(this).trusted; });
+
+function constructedEvent(name, newTarget, constructor, count, type, dictionary) {
+  dom.mustBeNew(name, newTarget);
+  dom.requiredToConstruct(count, 1, name);
+  const text = `${type}`;
+  if (dictionary !== undefined && dictionary !== null && !%isObject(dictionary)) {
+    %throwTypeError("Failed to construct '" + name + "': The provided value is not of type '" + name + "Init'.");
+  }
+  const made = newEvent(dom.prototypeOf(newTarget, constructor), text, false);
+  if (%isObject(dictionary)) eventInit(%slot(made, 0), dictionary);
+  return made;
+}
+
+function eventState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'Event') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+const Event = function (type, eventInitDict = undefined) {
+  return constructedEvent('Event', new.target, Event, %argumentCount(), type, eventInitDict);
+};
+%constructor('Event', Event);
+%constants(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 });
+%constants(Event.prototype, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 });
+%methods(Event.prototype, {
+  get type() { return eventState(this).type; },
+  get target() { return eventState(this).target; },
+  get srcElement() { return eventState(this).target; },
+  get currentTarget() { return eventState(this).currentTarget; },
+  get eventPhase() { return eventState(this).phase; },
+  get bubbles() { return eventState(this).bubbles; },
+  get cancelable() { return eventState(this).cancelable; },
+  get composed() { return eventState(this).composed; },
+  get defaultPrevented() { return eventState(this).canceled; },
+  get timeStamp() { return eventState(this).time; },
+  get returnValue() { return !eventState(this).canceled; },
+  get cancelBubble() { return eventState(this).stop; },
+  set cancelBubble(value) { if (value) eventState(this).stop = true; },
+  set returnValue(value) { if (!value) cancel(eventState(this)); },
+  stopPropagation() { eventState(this).stop = true; },
+  stopImmediatePropagation() {
+    const state = eventState(this);
+    state.stop = state.stopNow = true;
+  },
+  preventDefault() { cancel(eventState(this)); },
+  initEvent(type) {
+    const state = eventState(this);
+    dom.required(%argumentCount(), 1, 'initEvent', 'Event');
+    if (state.dispatching) return;
+    state.initialized = true;
+    state.stop = state.stopNow = state.canceled = state.trusted = false;
+    state.target = null;
+    state.type = `${type}`;
+    state.bubbles = !!%argument(1);
+    state.cancelable = !!%argument(2);
+  },
+  composedPath() {
+    const state = eventState(this);
+    const path = [];
+    if (state.path !== null) for (let i = 0; i < state.path.length; i++) %append(path, state.path[i]);
+    return path;
+  },
+});
+
+function cancel(state) { if (state.cancelable && !state.passive) state.canceled = true; }
+dom.cancel = cancel;
+
+const parentMembers = %newRecord();
+const prototypes = %newRecord();
+prototypes.Event = Event.prototype;
+
+// Interfaces that add members of their dictionary: name -> members with defaults. DOM 2.4, UI Events, HTML 8.1.4.6.
+function eventInterface(name, parent, members) {
+  const constructor = function (type, eventInitDict = undefined) {
+    if (new.target !== undefined && members.promise === null) dom.requiredToConstruct(%argumentCount(), 2, name);
+    const made = constructedEvent(name, new.target, constructor, %argumentCount(), type, eventInitDict);
+    fillMembers(%slot(made, 0), eventInitDict);
+    return made;
+  };
+  %constructor(name, constructor, parent);
+  const inherited = parentMembers[parent === Event ? '' : parent.name];
+  const all = %newRecord();
+  if (inherited !== undefined) for (const key in inherited) all[key] = inherited[key];
+  for (const key in members) all[key] = members[key];
+  parentMembers[name] = all;
+  prototypes[name] = constructor.prototype;
+  function fillMembers(state, dictionary) {
+    for (const key in all) {
+      const given = %isObject(dictionary) ? dictionary[key] : undefined;
+      if (key === 'view' && given !== undefined && given !== null && given !== globalThis) {
+        %throwTypeError("Failed to construct '" + name + "': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.");
+      }
+      state['m_' + key] = given === undefined ? all[key] : convert(all[key], given);
+    }
+  }
+  %methods(constructor.prototype, eventMembers(members));
+  return constructor;
+}
+
+function convert(sample, given) {
+  if (typeof sample === 'number') return +given;
+  if (typeof sample === 'boolean') return !!given;
+  if (typeof sample === 'string') return `${given}`;
+  return given;
+}
+
+
+// Getters for the members of an event interface: they read what was given.
+function eventMembers(members) {
+  const accessors = {};
+  for (const key in members) %defineAccessor(accessors, key, function () { return eventState(this)['m_' + key]; }, undefined);
+  return accessors;
+}
+
+const modifiers = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
+function withModifiers(members) {
+  for (const key in modifiers) members[key] = modifiers[key];
+  return members;
+}
+
+const CustomEvent = eventInterface('CustomEvent', Event, { detail: null });
+const UIEvent = eventInterface('UIEvent', Event, { view: null, detail: 0 });
+const MouseEvent = eventInterface('MouseEvent', UIEvent,
+  withModifiers({ screenX: 0, screenY: 0, clientX: 0, clientY: 0, button: 0, buttons: 0, relatedTarget: null, movementX: 0, movementY: 0 }));
+const PointerEvent = eventInterface('PointerEvent', MouseEvent, { pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: '', isPrimary: false });
+const KeyboardEvent = eventInterface('KeyboardEvent', UIEvent,
+  withModifiers({ key: '', code: '', location: 0, repeat: false, isComposing: false, keyCode: 0, charCode: 0 }));
+eventInterface('FocusEvent', UIEvent, { relatedTarget: null });
+eventInterface('InputEvent', UIEvent, { data: null, isComposing: false, inputType: '' });
+eventInterface('SubmitEvent', Event, { submitter: null });
+eventInterface('ToggleEvent', Event, { oldState: '', newState: '' });
+eventInterface('ProgressEvent', Event, { lengthComputable: false, loaded: 0, total: 0 });
+eventInterface('ErrorEvent', Event, { message: '', filename: '', lineno: 0, colno: 0, error: undefined });
+eventInterface('PromiseRejectionEvent', Event, { promise: null, reason: undefined });
+eventInterface('MessageEvent', Event, { data: null, origin: '', lastEventId: '', source: null });
+
+%methods(CustomEvent.prototype, {
+  initCustomEvent(type) {
+    const state = eventState(this);
+    dom.required(%argumentCount(), 1, 'initCustomEvent', 'CustomEvent');
+    if (state.dispatching) return;
+    this.initEvent(type, %argument(1), %argument(2));
+    state.m_detail = %argument(3) === undefined ? null : %argument(3);
+  },
+});
+%methods(UIEvent.prototype, {
+  get which() {
+    const state = eventState(this);
+    if (state.m_keyCode !== undefined) return state.m_charCode === 0 ? state.m_keyCode : state.m_charCode;
+    return state.m_button === undefined ? 0 : state.m_button + 1;
+  },
+});
+%constants(KeyboardEvent, { DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3 });
+%constants(KeyboardEvent.prototype, { DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3 });
+// CSSOM View 10: the page is not scrolled when the position in it and in the window are one.
+%methods(MouseEvent.prototype, {
+  get x() { return eventState(this).m_clientX; },
+  get y() { return eventState(this).m_clientY; },
+  get pageX() { return measured(this, 'pageX', 'm_clientX'); },
+  get pageY() { return measured(this, 'pageY', 'm_clientY'); },
+  get offsetX() { return measured(this, 'offsetX', undefined); },
+  get offsetY() { return measured(this, 'offsetY', undefined); },
+});
+
+// What the preview has measured for a real event; a position in the page is that in the window as long as nothing is scrolled.
+function measured(event, name, otherwise) {
+  const state = eventState(event);
+  if (typeof state['host_' + name] === 'number') return state['host_' + name];
+  return otherwise === undefined ? %refuse('MouseEvent.' + name, 'It depends on the layout, and nothing is laid out here.') : state[otherwise];
+}
+dom.keepMeasured = function (event, data) {
+  const state = %slot(event, 0);
+  for (let i = 0; i < measuredNames.length; i++) {
+    const name = measuredNames[i];
+    if (typeof data[name] === 'number') state['host_' + name] = data[name];
+  }
+};
+const measuredNames = ['pageX', 'pageY', 'offsetX', 'offsetY'];
+
+const modified = { Control: 'm_ctrlKey', Shift: 'm_shiftKey', Alt: 'm_altKey', Meta: 'm_metaKey' };
+const withModifiersState = [MouseEvent.prototype, KeyboardEvent.prototype];
+for (let i = 0; i < withModifiersState.length; i++) {
+  %methods(withModifiersState[i], {
+    getModifierState(key) {
+      const state = eventState(this);
+      const name = `${key}`;
+      return %HasOwnProperty(modified, name) ? state[modified[name]] : false;
+    },
+  });
+}
+
+// An event that we fire: (interface name, type, init record, trusted)
+%define('MakeEvent', function (name, type, init, trusted) {
+  const made = newEvent(prototypes[name], type, trusted);
+  const state = %slot(made, 0);
+  const members = parentMembers[name];
+  if (members !== undefined) for (const key in members) state['m_' + key] = init !== undefined && init[key] !== undefined ? init[key] : members[key];
+  if (init !== undefined) {
+    state.bubbles = init.bubbles === true;
+    state.cancelable = init.cancelable === true;
+    state.composed = init.composed === true;
+    if (init.time !== undefined) state.time = init.time;
+  }
+  return made;
+});

@@ -1,0 +1,112 @@
+uses('events/abort', 'fetch/response', 'files/blob', 'infra/platform_objects');
+// Fetch 5.6 Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
+// bytes fill the body.
+'use strict';
+
+const dom = %Dom;
+function contextOf() { return "Failed to execute 'fetch' on '" + dom.scope + "': "; }
+
+%methods('', {
+  // Whatever is wrong rejects; nothing is thrown.
+  fetch(input) {
+    const promise = %newPromise(%PromisePrototype);
+    try {
+      if (%argumentCount() === 0) %throwTypeError(contextOf() + '1 argument required, but only 0 present.');
+      load(promise, %NewRequest(contextOf(), input, %argument(1)));
+    } catch (error) {
+      %rejectPromise(promise, error);
+    }
+    return promise;
+  },
+});
+
+// What is asked of the host: bytes of a blob are brought along, as the data: address that says the same.
+dom.requestAddress = function (url) {
+  const blob = dom.blobAt(withoutFragment(url));
+  if (blob === undefined) return url;
+  const inner = %slot(blob, 0);
+  return 'data:' + (inner.type === '' ? 'application/octet-stream' : inner.type) + ';base64,' + %encodeBase64(inner.bytes);
+};
+
+function load(promise, request) {
+  const state = %slot(request, 0);
+  const signal = %SignalState(state.signal);
+  if (signal.aborted) {
+    %rejectPromise(promise, signal.reason);
+    return;
+  }
+  const body = %NewBody();
+  const blob = dom.blobAt(withoutFragment(state.url));
+  let pending = true;
+  let ended = false;
+
+  function fail(reason) {
+    if (ended) return;
+    ended = true;
+    if (pending) %rejectPromise(promise, reason);
+    else %BodyFailed(body, reason);
+  }
+
+  const operation = %startOperation('fetch', 'fetch', state.method === 'GET' ? state.text : state.method + ' ' + state.text, 'networking',
+    function (id, type, text) {
+      if (ended) return;
+      if (type === 'headers') {
+        pending = false;
+        %ResolvePromise(promise, responseOf(state, text, body, blob));
+      } else if (type === 'body') {
+        const piece = %parseHostData(text);
+        const bytes = piece === undefined ? undefined : %decodeBase64(piece.base64);
+        if (bytes !== undefined) %BodyReceived(body, bytes);
+      } else if (type === 'end') {
+        ended = true;
+        %BodyEnded(body);
+      } else {
+        fail(%makeTypeError(pending ? 'Failed to fetch' : 'network error'));
+      }
+    }, undefined, requestText(state));
+
+  %AddAbortAlgorithm(state.signal, function () {
+    if (ended) return;
+    %abortOperation(operation);
+    fail(signal.reason);
+  });
+}
+
+// What the host is asked: {method, url, headers: [[name, value]...], redirect, mode, body: base64 or null}
+function requestText(state) {
+  const list = %slot(state.headers, 0).list;
+  let headers = '';
+  for (let i = 0; i < list.length; i++) {
+    headers += (i > 0 ? ',' : '') + '[' + %quoteJson(list[i][0]) + ',' + %quoteJson(list[i][1]) + ']';
+  }
+  const body = state.body === null ? 'null' : %quoteJson(%encodeBase64(state.body.source.bytes));
+  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(dom.requestAddress(state.url)) + ',"headers":[' + headers + '],"redirect":' +
+    %quoteJson(state.redirect) + ',"mode":' + %quoteJson(state.mode) + ',"body":' + body + '}';
+}
+
+function member(data, name, type, otherwise) {
+  if (!%HasOwnProperty(data, name)) return otherwise;
+  return typeof data[name] === type ? data[name] : otherwise;
+}
+
+function responseOf(state, text, body, blob) {
+  const data = %parseJson(text, false);
+  const list = %HasOwnProperty(data, 'headers') ? data.headers : [];
+  if (blob !== undefined) %append(list, ['content-length', '' + %slot(blob, 0).bytes.length]);
+  const url = withoutFragment(blob === undefined ? %resolveUrl(member(data, 'url', 'string', state.text)) : state.url);
+  const type = member(data, 'type', 'string', responseType(url));
+  return %NewResponse(member(data, 'status', 'number', 200), member(data, 'statusText', 'string', ''), list, url, type,
+    member(data, 'redirected', 'boolean', false), body);
+}
+
+// Fetch 2.2.6: 'basic' from the page's own origin and of data: URLs
+function responseType(url) {
+  const origin = %resolveUrl('/');
+  if (%substring(url, 0, 5) === 'data:' || %substring(url, 0, 5) === 'blob:') return 'basic';
+  return %substring(url, 0, origin.length) === origin ? 'basic' : 'cors';
+}
+
+function withoutFragment(url) {
+  const hash = %indexOfText(url, '#');
+  return hash < 0 ? url : %substring(url, 0, hash);
+}

@@ -1,0 +1,142 @@
+uses('crypto/crypto', 'files/blob', 'infra/pair_iterators', 'infra/platform_objects');
+// XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
+'use strict';
+
+const dom = %Dom;
+
+const FormData = function () {
+  dom.mustBeNew('FormData', new.target);
+  const form = %argument(0);
+  const made = newFormData(dom.prototypeOf(new.target, FormData));
+  if (form === undefined) return made;
+  if (!dom.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
+    %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
+  }
+  return %refuse('new FormData(form)', 'the entries of a form are not made here yet');
+};
+%constructor('FormData', FormData);
+
+function newFormData(prototype) {
+  const made = %NewPlatformObject(prototype, 'FormData');
+  %slot(made, 0).list = [];
+  return made;
+}
+
+dom.newFormData = function (list) {
+  const made = newFormData(FormData.prototype);
+  %slot(made, 0).list = list;
+  return made;
+};
+
+function formState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'FormData') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+// 4.1 create an entry
+function entry(method, name, value, fileName, count) {
+  const key = %scalarValues(`${name}`);
+  if (dom.isBlob(value)) {
+    const named = fileName === undefined ? (dom.isFile(value) ? %slot(value, 0).name : 'blob') : %scalarValues(`${fileName}`);
+    return [key, dom.isFile(value) && fileName === undefined ? value : dom.newFile(value, named)];
+  }
+  if (count > 2) %throwTypeError("Failed to execute '" + method + "' on 'FormData': parameter 2 is not of type 'Blob'.");
+  return [key, %scalarValues(`${value}`)];
+}
+
+%methods(FormData.prototype, {
+  append(name, value) {
+    const state = formState(this);
+    dom.required(%argumentCount(), 2, 'append', 'FormData');
+    %append(state.list, entry('append', name, value, %argument(2), %argumentCount()));
+  },
+  delete(name) {
+    const state = formState(this);
+    dom.required(%argumentCount(), 1, 'delete', 'FormData');
+    const key = %scalarValues(`${name}`);
+    const rest = [];
+    for (let i = 0; i < state.list.length; i++) if (state.list[i][0] !== key) %append(rest, state.list[i]);
+    state.list = rest;
+  },
+  get(name) {
+    const list = formState(this).list;
+    dom.required(%argumentCount(), 1, 'get', 'FormData');
+    const key = %scalarValues(`${name}`);
+    for (let i = 0; i < list.length; i++) if (list[i][0] === key) return list[i][1];
+    return null;
+  },
+  getAll(name) {
+    const list = formState(this).list;
+    dom.required(%argumentCount(), 1, 'getAll', 'FormData');
+    const key = %scalarValues(`${name}`);
+    const found = [];
+    for (let i = 0; i < list.length; i++) if (list[i][0] === key) %append(found, list[i][1]);
+    return found;
+  },
+  has(name) {
+    const list = formState(this).list;
+    dom.required(%argumentCount(), 1, 'has', 'FormData');
+    const key = %scalarValues(`${name}`);
+    for (let i = 0; i < list.length; i++) if (list[i][0] === key) return true;
+    return false;
+  },
+  set(name, value) {
+    const state = formState(this);
+    dom.required(%argumentCount(), 2, 'set', 'FormData');
+    const fresh = entry('set', name, value, %argument(2), %argumentCount());
+    const list = [];
+    let placed = false;
+    for (let i = 0; i < state.list.length; i++) {
+      if (state.list[i][0] !== fresh[0]) %append(list, state.list[i]);
+      else if (!placed) placed = true, %append(list, fresh);
+    }
+    if (!placed) %append(list, fresh);
+    state.list = list;
+  },
+});
+dom.pairIterable(FormData.prototype, 'FormData', function (state) { return state.list; });
+
+// --- multipart/form-data (HTML 4.10.21.8, RFC 7578) ------------------------------------------------------------------------
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzAB0123456789';
+
+function escapedName(text) {
+  const name = %encodeUtf8(text);
+  let out = '';
+  for (let i = 0; i < name.length; i++) {
+    const c = name[i];
+    out += c === '"' ? '%22' : c === '\r' ? '%0D' : c === '\n' ? '%0A' : c;
+  }
+  return out;
+}
+
+function networkEndings(text) {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\r' && text[i + 1] === '\n') i++;
+    out += text[i] === '\r' || text[i] === '\n' ? '\r\n' : text[i];
+  }
+  return out;
+}
+
+// {type, bytes} of what is sent
+dom.multipart = function (state) {
+  let boundary = '----WebKitFormBoundary';
+  for (let i = 0; i < 16; i++) boundary += letters[dom.randomByte() & 63];
+  let bytes = '';
+  for (let i = 0; i < state.list.length; i++) {
+    const value = state.list[i][1];
+    bytes += '--' + boundary + '\r\nContent-Disposition: form-data; name="' + escapedName(networkEndings(state.list[i][0])) + '"';
+    if (typeof value === 'string') {
+      bytes += '\r\n\r\n' + %encodeUtf8(networkEndings(value)) + '\r\n';
+    } else {
+      const file = %slot(value, 0);
+      bytes += '; filename="' + escapedName(file.name) + '"\r\nContent-Type: ' + (file.type === '' ? 'application/octet-stream' : file.type) + '\r\n\r\n' + file.bytes + '\r\n';
+    }
+  }
+  const made = %newRecord();
+  made.type = 'multipart/form-data; boundary=' + boundary;
+  made.bytes = bytes + '--' + boundary + '--\r\n';
+  return made;
+};

@@ -1,0 +1,260 @@
+uses(
+    'events/event_handlers', 'events/event_target', 'events/events', 'fetch/fetch', 'fetch/headers', 'fetch/response',
+    'files/blob', 'infra/buffers', 'infra/platform_objects'
+);
+// XMLHttpRequest Standard: the older way to ask the network, by events. It stands on the same operation as fetch.
+'use strict';
+
+const dom = %Dom;
+
+const XMLHttpRequestEventTarget = dom.interface('XMLHttpRequestEventTarget', %EventTarget);
+%EventHandlers(XMLHttpRequestEventTarget.prototype, ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend']);
+const XMLHttpRequestUpload = dom.interface('XMLHttpRequestUpload', XMLHttpRequestEventTarget);
+
+const XMLHttpRequest = function () {
+  dom.mustBeNew('XMLHttpRequest', new.target);
+  const made = %NewPlatformObject(dom.prototypeOf(new.target, XMLHttpRequest), 'XMLHttpRequest');
+  const state = %slot(made, 0);
+  %MakeTarget(state);
+  state.upload = %NewPlatformObject(XMLHttpRequestUpload.prototype, 'XMLHttpRequestUpload');
+  %MakeTarget(%slot(state.upload, 0));
+  state.ready = 0;
+  state.sent = state.withCredentials = false;
+  state.responseType = state.mime = '';
+  state.timeout = 0;
+  state.operation = state.timer = undefined;
+  reset(state);
+  return made;
+};
+%constructor('XMLHttpRequest', XMLHttpRequest, XMLHttpRequestEventTarget);
+%EventHandlers(XMLHttpRequest.prototype, ['readystatechange']);
+const states = { UNSENT: 0, OPENED: 1, HEADERS_RECEIVED: 2, LOADING: 3, DONE: 4 };
+%constants(XMLHttpRequest, states);
+%constants(XMLHttpRequest.prototype, states);
+
+function requestState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'XMLHttpRequest') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+// The response is a network error, or none yet
+function reset(state) {
+  state.status = 0;
+  state.statusText = state.url = state.bytes = '';
+  state.headers = [];
+  state.parsed = undefined;
+}
+
+function invalid(context, text) { throw %NewDOMException(context + text, 'InvalidStateError'); }
+
+function fire(request, type, loaded, total) {
+  %DispatchEvent(%MakeEvent('ProgressEvent', type, { lengthComputable: total > 0, loaded, total }, true), request);
+}
+
+function changed(request, ready) {
+  %slot(request, 0).ready = ready;
+  %DispatchEvent(%MakeEvent('Event', 'readystatechange', undefined, true), request);
+}
+
+function stop(state) {
+  if (state.operation !== undefined) %abortOperation(state.operation);
+  if (state.timer !== undefined) %clearTimeoutOf(state.timer);
+  state.operation = state.timer = undefined;
+}
+
+// 3.5.7 request error steps
+function fail(request, type) {
+  const state = %slot(request, 0);
+  stop(state);
+  state.sent = false;
+  reset(state);
+  changed(request, 4);
+  fire(request, type, 0, 0);
+  fire(request, 'loadend', 0, 0);
+}
+
+function lengthOf(state) {
+  for (let i = 0; i < state.headers.length; i++) if (state.headers[i][0] === 'content-length') return +state.headers[i][1];
+  return 0;
+}
+
+function answered(request, type, text) {
+  const state = %slot(request, 0);
+  if (type === 'headers') {
+    const data = %parseJson(text, false);
+    state.status = data.status;
+    state.statusText = typeof data.statusText === 'string' ? data.statusText : '';
+    state.url = typeof data.url === 'string' ? %resolveUrl(data.url) : state.asked;
+    for (let i = 0; i < data.headers.length; i++) %append(state.headers, [%lowerCase(data.headers[i][0]), data.headers[i][1]]);
+    changed(request, 2);
+  } else if (type === 'body') {
+    const bytes = %decodeBase64(%parseHostData(text).base64);
+    state.bytes += bytes;
+    if (state.ready === 2) state.ready = 3;
+    %DispatchEvent(%MakeEvent('Event', 'readystatechange', undefined, true), request);
+    if (state.sent) fire(request, 'progress', state.bytes.length, lengthOf(state));
+  } else if (type === 'end') {
+    stop(state);
+    state.sent = false;
+    changed(request, 4);
+    fire(request, 'load', state.bytes.length, lengthOf(state));
+    fire(request, 'loadend', state.bytes.length, lengthOf(state));
+  } else {
+    fail(request, 'error');
+  }
+}
+
+function requestText(state, body) {
+  let headers = '';
+  for (let i = 0; i < state.author.length; i++) {
+    headers += (i > 0 ? ',' : '') + '[' + %quoteJson(state.author[i][0]) + ',' + %quoteJson(state.author[i][1]) + ']';
+  }
+  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(dom.requestAddress(state.asked)) + ',"headers":[' + headers +
+    '],"redirect":"follow","mode":"cors","body":' + (body === null ? 'null' : %quoteJson(%encodeBase64(body))) + '}';
+}
+
+function withoutParameters(type) {
+  const end = %indexOfText(type, ';');
+  return end < 0 ? type : %trimText(%substring(type, 0, end));
+}
+
+const responseTypes = ['', 'text', 'json', 'blob', 'arraybuffer', 'document'];
+
+function responseOf(state) {
+  if (state.ready !== 4 && state.responseType !== '' && state.responseType !== 'text') return null;
+  if (state.responseType === '' || state.responseType === 'text') return state.ready < 3 ? '' : %decodeUtf8(state.bytes);
+  if (state.status === 0) return null;
+  if (state.responseType === 'json') { // anew for each reading, as in Chromium
+    try {
+      return %parseJson(%decodeUtf8(state.bytes), false);
+    } catch (ignored) {
+      return null;
+    }
+  }
+  if (state.parsed === undefined && state.responseType === 'arraybuffer') state.parsed = dom.newArrayBuffer(state.bytes);
+  if (state.parsed === undefined) {
+    let type = 'text/xml';
+    for (let i = 0; i < state.headers.length; i++) if (state.headers[i][0] === 'content-type') type = withoutParameters(%lowerCase(state.headers[i][1]));
+    state.parsed = dom.newBlob(state.bytes, type);
+  }
+  return state.parsed;
+}
+
+%methods(XMLHttpRequest.prototype, {
+  get readyState() { return requestState(this).ready; },
+  get status() { return requestState(this).status; },
+  get statusText() { return requestState(this).statusText; },
+  get responseURL() { return requestState(this).url; },
+  get upload() { return requestState(this).upload; },
+  get timeout() { return requestState(this).timeout; },
+  set timeout(value) { requestState(this).timeout = +value >>> 0; },
+  get withCredentials() { return requestState(this).withCredentials; },
+  set withCredentials(value) { requestState(this).withCredentials = !!value; },
+  get responseType() { return requestState(this).responseType; },
+  set responseType(value) {
+    const state = requestState(this);
+    const text = `${value}`;
+    let known = false;
+    for (let i = 0; i < responseTypes.length; i++) known = known || responseTypes[i] === text;
+    if (!known) return;
+    if (text === 'document') %refuse("responseType '" + text + "'", 'such answers are not made here yet');
+    if (state.ready > 2) invalid("Failed to set the 'responseType' property on 'XMLHttpRequest': ", "The response type cannot be set if the object's state is LOADING or DONE.");
+    state.responseType = text;
+  },
+  get response() { return responseOf(requestState(this)); },
+  get responseText() {
+    const state = requestState(this);
+    if (state.responseType !== '' && state.responseType !== 'text') {
+      invalid("Failed to read the 'responseText' property from 'XMLHttpRequest': ", "The value is only accessible if the object's 'responseType' is '' or 'text' (was '" + state.responseType + "').");
+    }
+    return responseOf(state);
+  },
+  open(method, url) {
+    const state = requestState(this);
+    dom.required(%argumentCount(), 2, 'open', 'XMLHttpRequest');
+    const context = "Failed to execute 'open' on 'XMLHttpRequest': ";
+    const verb = `${method}`;
+    const address = `${url}`;
+    if (%argumentCount() > 2 && !%argument(2)) %refuse('a synchronous XMLHttpRequest', 'it would stop the whole page until the answer is there');
+    if (!%isToken(verb)) throw %NewDOMException(context + "'" + verb + "' is not a valid HTTP method.", 'SyntaxError');
+    const upper = %upperCase(verb);
+    if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK') throw %NewDOMException(context + "'" + verb + "' HTTP method is unsupported.", 'SecurityError');
+    if (%urlProblem(address) === 'parse') throw %NewDOMException(context + 'Invalid URL', 'SyntaxError');
+    stop(state);
+    const normal = upper === 'DELETE' || upper === 'GET' || upper === 'HEAD' || upper === 'OPTIONS' || upper === 'POST' || upper === 'PUT';
+    state.method = normal ? upper : verb;
+    state.asked = %resolveUrl(address);
+    state.author = [];
+    state.sent = false;
+    reset(state);
+    if (state.ready !== 1) changed(this, 1);
+  },
+  setRequestHeader(name, value) {
+    const state = requestState(this);
+    dom.required(%argumentCount(), 2, 'setRequestHeader', 'XMLHttpRequest');
+    const context = "Failed to execute 'setRequestHeader' on 'XMLHttpRequest': ";
+    if (state.ready !== 1 || state.sent) invalid(context, "The object's state must be OPENED.");
+    const lower = %headerName(`${name}`);
+    const normal = %headerValue(`${value}`);
+    if (lower === undefined || lower === null) throw %NewDOMException(context + "'" + name + "' is not a valid HTTP header field name.", 'SyntaxError');
+    if (normal === undefined || normal === null) throw %NewDOMException(context + "'" + value + "' is not a valid HTTP header field value.", 'SyntaxError');
+    if (dom.isForbiddenHeader(lower)) return;
+    for (let i = 0; i < state.author.length; i++) {
+      if (state.author[i][0] !== lower) continue;
+      state.author[i][1] = state.author[i][1] + ', ' + normal;
+      return;
+    }
+    %append(state.author, [lower, normal]);
+  },
+  send() {
+    const state = requestState(this);
+    const request = this;
+    if (state.ready !== 1 || state.sent) invalid("Failed to execute 'send' on 'XMLHttpRequest': ", "The object's state must be OPENED.");
+    const given = %argument(0);
+    let body = null;
+    if (given !== undefined && given !== null && state.method !== 'GET' && state.method !== 'HEAD') {
+      const extracted = dom.extractBody(given);
+      body = extracted[0];
+      let typed = false;
+      for (let i = 0; i < state.author.length; i++) typed = typed || state.author[i][0] === 'content-type';
+      if (!typed && extracted[1] !== '') %append(state.author, ['content-type', extracted[1]]);
+    }
+    state.sent = true;
+    fire(request, 'loadstart', 0, 0);
+    if (!state.sent) return;
+    const label = state.method === 'GET' ? state.asked : state.method + ' ' + state.asked;
+    state.operation = %startOperation('fetch', 'XMLHttpRequest', label, 'networking', function (id, type, text) {
+      if (state.operation === id) answered(request, type, text);
+    }, undefined, requestText(state, body));
+    if (state.timeout > 0) state.timer = %setTimer(function () { fail(request, 'timeout'); }, state.timeout, [], false);
+  },
+  abort() {
+    const state = requestState(this);
+    const was = state.ready;
+    const sent = state.sent;
+    stop(state);
+    if ((was === 1 && sent) || was === 2 || was === 3) fail(this, 'abort');
+    if (state.ready === 4) state.ready = 0;
+    if (was === 4) reset(state);
+  },
+  getResponseHeader(name) {
+    const state = requestState(this);
+    dom.required(%argumentCount(), 1, 'getResponseHeader', 'XMLHttpRequest');
+    const wanted = %lowerCase(`${name}`);
+    let found = null;
+    for (let i = 0; i < state.headers.length; i++) {
+      if (state.headers[i][0] === wanted) found = found === null ? state.headers[i][1] : found + ', ' + state.headers[i][1];
+    }
+    return found;
+  },
+  getAllResponseHeaders() {
+    const list = %slot(%NewHeaders('none', undefined, ''), 0);
+    const state = requestState(this);
+    for (let i = 0; i < state.headers.length; i++) %append(list.list, state.headers[i]);
+    const pairs = dom.sortedHeaders(list.list);
+    let text = '';
+    for (let i = 0; i < pairs.length; i++) text += pairs[i][0] + ': ' + pairs[i][1] + '\r\n';
+    return text;
+  },
+});

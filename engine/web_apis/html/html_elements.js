@@ -1,0 +1,247 @@
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document', 'dom/elements', 'dom/nodes',
+    'dom/parent_node', 'dom/tree_changes', 'events/event_handlers', 'html/reflection', 'infra/platform_objects'
+);
+// HTML 3.2 Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js, focus in focus.js.
+'use strict';
+
+const dom = %Dom;
+
+const HTMLElement = dom.interface('HTMLElement', dom.Element);
+dom.HTMLElement = HTMLElement;
+
+%EventHandlers(HTMLElement.prototype, dom.globalHandlers);
+%EventHandlers(globalThis.Document.prototype, dom.globalHandlers);
+%EventHandlers(globalThis.Document.prototype, ['readystatechange', 'visibilitychange']);
+
+// --- dataset (HTML 3.2.6.6): named properties are why it is seen through a proxy, whose traps only library code can reach.
+
+const DOMStringMap = dom.interface('DOMStringMap');
+
+// "fooBar" -> "data-foo-bar"
+function dataName(key) {
+  let name = 'data-';
+  for (let i = 0; i < key.length; i++) name += key[i] >= 'A' && key[i] <= 'Z' ? '-' + %lowerCase(key[i]) : key[i];
+  return name;
+}
+
+// "data-foo-bar" -> "fooBar"; undefined for other attributes
+function dataKey(name) {
+  if (%indexOfText(name, 'data-') !== 0) return undefined;
+  let key = '';
+  for (let i = 5; i < name.length; i++) {
+    const next = i + 1 < name.length ? name[i + 1] : '';
+    if (name[i] === '-' && next >= 'a' && next <= 'z') {
+      key += %upperCase(next);
+      i++;
+    } else {
+      key += name[i];
+    }
+  }
+  return key;
+}
+
+function valueOf(target, key) {
+  return typeof key === 'string' ? %AttributeOf(%slot(%slot(target, 0).element, 0), dataName(key)) : undefined;
+}
+
+function dataDescriptor(value) {
+  const descriptor = %newRecord();
+  descriptor.value = value;
+  descriptor.writable = descriptor.enumerable = descriptor.configurable = true;
+  return descriptor;
+}
+
+function setData(target, key, value) {
+  const text = `${value}`;
+  for (let i = 0; i + 1 < key.length; i++) {
+    if (key[i] !== '-' || !(key[i + 1] >= 'a' && key[i + 1] <= 'z')) continue;
+    throw %NewDOMException("Failed to set a named property '" + key + "' on 'DOMStringMap': '" + key + "' is not a valid property name.", 'SyntaxError');
+  }
+  dom.setAttribute(%slot(target, 0).element, dataName(key), text);
+  return true;
+}
+
+const dataHandler = %newRecord();
+dataHandler.get = function (target, key, receiver) {
+  const value = valueOf(target, key);
+  return value === undefined ? %OrdinaryGet(target, key, receiver) : value;
+};
+dataHandler.set = function (target, key, value) {
+  if (typeof key !== 'string') return %DefineOwnProperty(target, key, dataDescriptor(value));
+  return setData(target, key, value);
+};
+dataHandler.has = function (target, key) { return valueOf(target, key) !== undefined || key in target; };
+dataHandler.deleteProperty = function (target, key) {
+  if (valueOf(target, key) !== undefined) dom.removeAttribute(%slot(target, 0).element, dataName(key));
+  return true;
+};
+dataHandler.ownKeys = function (target) {
+  const keys = [];
+  const list = %slot(%slot(target, 0).element, 0).attributes;
+  for (let i = 0; i < list.length; i++) if (dataKey(list[i].name) !== undefined) %append(keys, dataKey(list[i].name));
+  return keys;
+};
+dataHandler.getOwnPropertyDescriptor = function (target, key) {
+  const value = valueOf(target, key);
+  return value === undefined ? undefined : dataDescriptor(value);
+};
+dataHandler.defineProperty = function (target, key, descriptor) {
+  return typeof key === 'string' && 'value' in descriptor ? setData(target, key, descriptor.value) : false;
+};
+
+function datasetOf(element, state) {
+  if (state.dataset === undefined) {
+    const target = %NewPlatformObject(DOMStringMap.prototype, 'DOMStringMap');
+    %slot(target, 0).element = element;
+    state.dataset = %newProxy(target, dataHandler);
+  }
+  return state.dataset;
+}
+
+// --- HTMLElement (HTML 3.2.2) -------------------------------------------------------------------------------------------------
+
+dom.reflectText(HTMLElement.prototype, ['title', 'lang', 'accessKey', 'nonce']);
+dom.reflectFlag(HTMLElement.prototype, ['autofocus', 'inert']);
+
+%methods(HTMLElement.prototype, {
+  get dataset() { return datasetOf(this, dom.elementState(this)); },
+  get dir() {
+    const text = %lowerCase(dom.attributeText(this, 'dir'));
+    return text === 'ltr' || text === 'rtl' || text === 'auto' ? text : '';
+  },
+  set dir(value) { dom.elementState(this); dom.setAttribute(this, 'dir', `${value}`); },
+  get hidden() {
+    const text = %AttributeOf(dom.elementState(this), 'hidden');
+    return text === undefined ? false : %lowerCase(text) === 'until-found' ? 'until-found' : true;
+  },
+  set hidden(value) {
+    dom.elementState(this);
+    if (value === 'until-found') dom.setAttribute(this, 'hidden', value);
+    else if (value) dom.setAttribute(this, 'hidden', '');
+    else dom.removeAttribute(this, 'hidden');
+  },
+  get innerText() {
+    dom.elementState(this);
+    return dom.innerText(this);
+  },
+  set innerText(value) {
+    dom.elementState(this);
+    dom.replaceAll(this, linesOf(value === null ? '' : `${value}`));
+  },
+});
+
+// HTML 3.2.7 rendered text fragment: line breaks become br elements
+function linesOf(text) {
+  const fragment = dom.newFragment();
+  const lines = %splitText(%replaceText(%replaceText(text, '\r\n', '\n'), '\r', '\n'), '\n');
+  for (let i = 0; i < lines.length; i++) {
+    if (i > 0) dom.append(fragment, dom.newElement('br'));
+    if (lines[i] !== '') dom.append(fragment, dom.newText(lines[i]));
+  }
+  return %slot(fragment, 0).first === null ? null : fragment;
+}
+
+// HTML 3.2.7 innerText depends on layout; of an element that holds text alone it is that text with its spaces collapsed.
+dom.innerText = function (element) {
+  if (!dom.isConnected(element)) return dom.descendantText(element);
+  let text = '';
+  for (let at = %slot(element, 0).first; at !== null; at = %slot(at, 0).next) {
+    const state = %slot(at, 0);
+    if (state.nodeType === 3) text += state.data;
+    else if (state.nodeType !== 8) %refuse('innerText', 'What it gives depends on the layout of the elements inside; textContent gives their text.');
+  }
+  let out = '';
+  const list = %splitText(%replaceText(%replaceText(text, '\n', ' '), '\t', ' '), ' ');
+  for (let i = 0; i < list.length; i++) if (list[i] !== '') out += (out === '' ? '' : ' ') + list[i];
+  return out;
+};
+
+// --- the interfaces of elements (HTML 3.2.3) ------------------------------------------------------------------------------------
+
+// HTML 8.1.8.2: some event handlers of the body are the window's.
+function reflectWindow(types) {
+  for (let i = 0; i < types.length; i++) {
+    const name = 'on' + types[i];
+    %defineAccessor(body, name, function () { dom.elementState(this); return globalThis[name]; }, function (value) {
+      dom.elementState(this);
+      globalThis[name] = value;
+    });
+  }
+}
+
+const prototypes = %newRecord();
+dom.elementInterface = function (name, tags, text, flags, parent = HTMLElement) {
+  const made = dom.interface(name, parent);
+  for (let i = 0; i < tags.length; i++) prototypes[tags[i]] = made.prototype;
+  if (text !== undefined) dom.reflectText(made.prototype, text);
+  if (flags !== undefined) dom.reflectFlag(made.prototype, flags);
+  return made.prototype;
+};
+const element = dom.elementInterface;
+element('HTMLHtmlElement', ['html']);
+element('HTMLHeadElement', ['head']);
+const body = element('HTMLBodyElement', ['body']);
+reflectWindow(dom.windowHandlers);
+reflectWindow(['blur', 'error', 'focus', 'load', 'resize', 'scroll']);
+element('HTMLDivElement', ['div']);
+element('HTMLSpanElement', ['span']);
+element('HTMLParagraphElement', ['p']);
+element('HTMLHeadingElement', ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+element('HTMLUListElement', ['ul']);
+element('HTMLOListElement', ['ol'], ['type'], ['reversed']);
+dom.reflectNumber(element('HTMLLIElement', ['li']), ['value'], 0);
+element('HTMLDListElement', ['dl']);
+element('HTMLPreElement', ['pre']);
+element('HTMLQuoteElement', ['blockquote', 'q']);
+element('HTMLModElement', ['del', 'ins'], ['dateTime']);
+element('HTMLTimeElement', ['time'], ['dateTime']);
+element('HTMLDataElement', ['data'], ['value']);
+element('HTMLBRElement', ['br']);
+element('HTMLHRElement', ['hr']);
+element('HTMLMetaElement', ['meta'], ['name', 'content']);
+element('HTMLStyleElement', ['style'], ['media']);
+element('HTMLTableElement', ['table']);
+element('HTMLTableCaptionElement', ['caption']);
+element('HTMLTableSectionElement', ['tbody', 'thead', 'tfoot']);
+element('HTMLTableRowElement', ['tr']);
+element('HTMLTableColElement', ['col', 'colgroup']);
+element('HTMLMenuElement', ['menu']);
+element('HTMLTableCellElement', ['td', 'th'], ['headers']);
+element('HTMLDetailsElement', ['details'], ['name'], ['open']);
+element('HTMLDialogElement', ['dialog'], undefined, ['open']);
+element('HTMLUnknownElement', []);
+const template = element('HTMLTemplateElement', ['template']);
+%defineAccessor(template, 'content', function () { return dom.elementState(this).content; }, undefined);
+const title = element('HTMLTitleElement', ['title']);
+%defineAccessor(title, 'text', function () { dom.elementState(this); return dom.descendantText(this); },
+  function (value) { dom.elementState(this); this.textContent = `${value}`; });
+const anchor = element('HTMLAnchorElement', ['a'], ['target', 'rel', 'download', 'hreflang', 'type', 'name']);
+function resolved(name) {
+  return function () {
+    const text = dom.attributeText(this, name);
+    return dom.hasAttribute(this, name) ? %resolveUrl(text) : '';
+  };
+}
+dom.resolvedAttribute = function (prototype, name) {
+  %defineAccessor(prototype, name, resolved(name), function (value) { dom.elementState(this); dom.setAttribute(this, name, `${value}`); });
+};
+dom.resolvedAttribute(anchor, 'href');
+%methods(anchor, { toString() { return this.href; } });
+%defineAccessor(anchor, 'text', function () { dom.elementState(this); return dom.descendantText(this); },
+  function (value) { dom.elementState(this); this.textContent = `${value}`; });
+
+// Elements that have no interface here: creating one is refused, as its members would be missing.
+const absent = ['script', 'link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
+  'area', 'slot', 'marquee', 'font', 'dir', 'svg', 'math'];
+
+dom.setElementInterfaces(function (localName) {
+  const known = prototypes[localName];
+  if (known !== undefined) return known;
+  if (%isPlainHtmlElement(localName)) return HTMLElement.prototype;
+  for (let i = 0; i < absent.length; i++) {
+    if (absent[i] === localName) return %refuse('the element <' + localName + '>', 'This kind of element is not there yet.');
+  }
+  return prototypes.unknown;
+});
+prototypes.unknown = globalThis.HTMLUnknownElement.prototype;

@@ -1,0 +1,226 @@
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/node_copies', 'dom/nodes',
+    'html/html_elements', 'html/html_forms', 'html/reflection', 'infra/platform_objects', 'infra/preview'
+);
+// HTML 4.10.5 The input element; 4.10.3 the form element and its controls. Submission is in form_submission.js.
+'use strict';
+
+const dom = %Dom;
+const element = dom.elementInterface;
+
+const types = ['hidden', 'text', 'search', 'tel', 'url', 'email', 'password', 'date', 'month', 'week', 'time', 'datetime-local', 'number', 'range', 'color',
+  'checkbox', 'radio', 'file', 'submit', 'image', 'reset', 'button'];
+
+function typeOf(state) {
+  const given = %AttributeOf(state, 'type');
+  const low = given === undefined ? 'text' : %lowerCase(given);
+  for (let i = 0; i < types.length; i++) if (types[i] === low) return low;
+  return 'text';
+}
+dom.inputType = typeOf;
+
+// --- values (HTML 4.10.5.4): mode value has a value of its own, default is the attribute, default/on "on" without one ------------------
+
+function mode(type) {
+  if (type === 'checkbox' || type === 'radio') return 'default/on';
+  if (type === 'hidden' || type === 'submit' || type === 'image' || type === 'reset' || type === 'button') return 'default';
+  if (type === 'file') return 'filename';
+  return 'value';
+}
+
+function withoutBreaks(text) { return %replaceText(%replaceText(text, '\n', ''), '\r', ''); }
+
+function isNumber(text) {
+  const value = +text;
+  return text !== '' && text === %trimText(text) && text[0] !== '+' && text[text.length - 1] !== '.' && %indexOfText(text, 'x') < 0 && value - value === 0;
+}
+
+// HTML 4.10.5.1 value sanitization algorithms
+function sanitized(state, type, text) {
+  switch (type) {
+    case 'text': case 'search': case 'tel': case 'password': return withoutBreaks(text);
+    case 'url': case 'email': return %trimText(withoutBreaks(text));
+    case 'number': return isNumber(text) ? text : '';
+    case 'range': return rangeValue(state, text);
+    default: return %refuse('the value of an input of type ' + type, 'Only text, number, range, checkbox, radio and buttons have values here.');
+  }
+}
+
+function attributeNumber(state, name, otherwise) {
+  const text = %AttributeOf(state, name);
+  return text !== undefined && isNumber(text) ? +text : otherwise;
+}
+
+function rangeValue(state, text) {
+  const min = attributeNumber(state, 'min', 0);
+  const high = attributeNumber(state, 'max', 100);
+  const max = high < min ? min : high;
+  const given = isNumber(text) ? +text : min + (max - min) / 2;
+  const step = attributeNumber(state, 'step', 1);
+  const inside = given < min ? min : given > max ? max : given;
+  if ((inside - min) / step !== ((inside - min) / step | 0)) %refuse('the value of a range between its steps', 'It is rounded to a step, which is not done here.');
+  return `${inside}`;
+}
+
+function valueOf(state) {
+  const type = typeOf(state);
+  const attribute = %AttributeOf(state, 'value');
+  const given = attribute === undefined ? '' : attribute;
+  switch (mode(type)) {
+    case 'default': return given;
+    case 'default/on': return attribute === undefined ? 'on' : attribute;
+    case 'filename': return '';
+    default: return sanitized(state, type, state.value === undefined ? given : state.value);
+  }
+}
+dom.inputValue = valueOf;
+
+function setValue(element, state, value) {
+  const kind = mode(typeOf(state));
+  if (kind === 'filename') return value === '' ? undefined : %refuse('the value of a file input', 'Files cannot be chosen here.');
+  if (kind !== 'value') return dom.setAttribute(element, 'value', value);
+  state.value = sanitized(state, typeOf(state), value);
+  return dom.tellValue(state);
+}
+
+// --- checkedness, radio groups (HTML 4.10.5.1.17) ---------------------------------------------------------------------------------------
+
+function isChecked(state) {
+  if (state.localName !== 'input') return false;
+  const type = typeOf(state);
+  if (type !== 'checkbox' && type !== 'radio') return false;
+  return checkedness(state);
+}
+dom.isChecked = isChecked;
+function checkedness(state) { return state.checked === undefined ? %AttributeOf(state, 'checked') !== undefined : state.checked; }
+
+// The radio buttons of the same group, without the one given
+function groupOf(element, state) {
+  const name = %AttributeOf(state, 'name');
+  const found = [];
+  if (name === undefined || name === '') return found;
+  const root = dom.rootOf(element);
+  const form = dom.formOf(element);
+  for (let node = dom.following(root, root, true); node !== null; node = dom.following(node, root, true)) {
+    const other = %slot(node, 0);
+    if (node === element || other.localName !== 'input' || typeOf(other) !== 'radio' || %AttributeOf(other, 'name') !== name) continue;
+    if (dom.formOf(node) === form) %append(found, node);
+  }
+  return found;
+}
+
+function tellChecked(state) {
+  if (state.mirror > 0) dom.tell('"op":"checked","node":' + state.mirror + ',"checked":' + (checkedness(state) ? 'true' : 'false'));
+  %wantRendering();
+}
+
+function setChecked(element, state, checked) {
+  state.checked = checked;
+  tellChecked(state);
+  if (!checked || typeOf(state) !== 'radio') return;
+  const group = groupOf(element, state);
+  for (let i = 0; i < group.length; i++) {
+    const other = %slot(group[i], 0);
+    if (!checkedness(other)) continue;
+    other.checked = false;
+    tellChecked(other);
+  }
+}
+dom.setChecked = setChecked;
+dom.checkedInGroup = function (element, state) {
+  const group = groupOf(element, state);
+  for (let i = 0; i < group.length; i++) if (checkedness(%slot(group[i], 0))) return group[i];
+  return null;
+};
+
+// HTML 2.6.3.3: the value of the one that is checked
+%methods(globalThis.RadioNodeList.prototype, {
+  get value() {
+    const items = dom.listState(this).items;
+    for (let i = 0; i < items.length; i++) if (isChecked(%slot(items[i], 0))) return items[i].value;
+    return '';
+  },
+  set value(value) {
+    const items = dom.listState(this).items;
+    for (let i = 0; i < items.length; i++) if (%slot(items[i], 0).localName === 'input' && items[i].value === `${value}`) items[i].checked = true;
+  },
+});
+
+// --- HTMLInputElement -----------------------------------------------------------------------------------------------------------------
+
+const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'min', 'max', 'step', 'pattern', 'autocomplete', 'accept', 'alt', 'src'],
+  ['disabled', 'readOnly', 'required', 'multiple']);
+dom.reflectNumber(input, ['maxLength', 'minLength'], -1);
+dom.reflectNumber(input, ['size'], 20);
+dom.formGetter(input);
+
+%methods(input, {
+  get type() { return typeOf(dom.elementState(this)); },
+  set type(value) { dom.elementState(this); dom.setAttribute(this, 'type', `${value}`); },
+  get value() { return valueOf(dom.elementState(this)); },
+  set value(value) { const state = dom.elementState(this); setValue(this, state, value === null ? '' : `${value}`); },
+  get defaultValue() { return dom.attributeText(this, 'value'); },
+  set defaultValue(value) { dom.elementState(this); dom.setAttribute(this, 'value', `${value}`); },
+  get checked() { return checkedness(dom.elementState(this)); },
+  set checked(value) { const state = dom.elementState(this); setChecked(this, state, !!value); },
+  get defaultChecked() { return dom.hasAttribute(this, 'checked'); },
+  set defaultChecked(value) { dom.elementState(this); if (value) dom.setAttribute(this, 'checked', ''); else dom.removeAttribute(this, 'checked'); },
+  get indeterminate() { return dom.elementState(this).indeterminate === true; },
+  set indeterminate(value) { dom.elementState(this).indeterminate = !!value; },
+  get valueAsNumber() {
+    const state = dom.elementState(this);
+    const type = typeOf(state);
+    const text = type === 'number' || type === 'range' ? valueOf(state) : '';
+    return text === '' ? NaN : +text;
+  },
+});
+dom.onCloneOf('input', function (copy, state, original) {
+  state.value = original.value;
+  state.checked = original.checked;
+  state.indeterminate = original.indeterminate;
+});
+dom.onAttributeOf('input', function (element, state, name) {
+  if (name === 'checked' && state.checked === undefined && checkedness(state) && typeOf(state) === 'radio') setChecked(element, state, true), state.checked = undefined;
+});
+
+// --- the form and its controls (HTML 4.10.3, 4.10.21) ---------------------------------------------------------------------------------
+
+const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
+const HTMLFormControlsCollection = dom.interface('HTMLFormControlsCollection', dom.HTMLCollection);
+
+// HTML 2.6.3.2: the control of that name, or all of them when there are more
+const array = [];
+%methods(HTMLFormControlsCollection.prototype, {
+  [%SymbolIterator]: array.values,
+  namedItem(name) {
+    dom.listItems(this);
+    dom.required(%argumentCount(), 1, 'namedItem', 'HTMLFormControlsCollection');
+    const found = %GetOwnProperty(this, `${name}`);
+    return found === undefined ? null : found.value;
+  },
+});
+
+function isListed(state) {
+  for (let i = 0; i < listed.length; i++) if (listed[i] === state.localName) return !(state.localName === 'input' && typeOf(state) === 'image');
+  return false;
+}
+
+const form = element('HTMLFormElement', ['form'], ['name', 'target', 'acceptCharset', 'autocomplete', 'rel'], ['noValidate']);
+dom.onCreationOf('form', function (element, state) {
+  state.controls = dom.liveCollection(element, ['name', 'id', 'type'], function (node, inner) { return isListed(inner) && dom.formOf(node) === element; },
+    HTMLFormControlsCollection.prototype);
+  %slot(state.controls, 0).owner = element;
+});
+dom.controlsOf = function (form) { return dom.listItems(%slot(form, 0).controls); };
+%methods(form, {
+  [%SymbolIterator]: array.values,
+  get elements() { return dom.elementState(this).controls; },
+  get length() { dom.elementState(this); return dom.controlsOf(this).length; },
+  get method() {
+    const text = %lowerCase(dom.attributeText(this, 'method'));
+    return text === 'post' || text === 'dialog' ? text : 'get';
+  },
+  set method(value) { dom.elementState(this); dom.setAttribute(this, 'method', `${value}`); },
+  get action() { const text = dom.attributeText(this, 'action'); return text === '' ? globalThis.location.href : %resolveUrl(text); },
+  set action(value) { dom.elementState(this); dom.setAttribute(this, 'action', `${value}`); },
+});

@@ -1,0 +1,219 @@
+uses(
+    'dom/document', 'dom/nodes', 'dom/selectors', 'events/event_target', 'events/events', 'html/focus',
+    'html/form_submission', 'html/html_forms', 'html/html_input', 'infra/platform_objects'
+);
+// What the visitor does, as trusted events: UI Events, Pointer Events. A gesture of the corpus (a click on a selector, a key) is
+// made of its events here; a real one comes event by event.
+'use strict';
+
+const dom = %Dom;
+
+const kinds = %newRecord();
+function declare(name, types) { for (let i = 0; i < types.length; i++) kinds[types[i]] = name; }
+declare('PointerEvent', ['click', 'auxclick', 'contextmenu', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave']);
+declare('MouseEvent', ['dblclick', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'mouseout', 'mouseenter', 'mouseleave']);
+declare('KeyboardEvent', ['keydown', 'keypress', 'keyup']);
+declare('InputEvent', ['input', 'beforeinput']);
+declare('Event', ['change', 'resize', 'scroll']);
+declare('SubmitEvent', ['submit']);
+declare('FocusEvent', ['focus', 'blur']);
+
+const quiet = ['mouseenter', 'mouseleave', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
+const notCancelable = ['input', 'change', 'mouseenter', 'mouseleave', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
+
+function among(list, value) {
+  for (let i = 0; i < list.length; i++) if (list[i] === value) return true;
+  return false;
+}
+
+function fireUser(target, type, data, time) {
+  const init = %newRecord();
+  if (data !== undefined) for (const key in data) init[key] = data[key];
+  init.bubbles = !among(quiet, type);
+  init.cancelable = !among(notCancelable, type);
+  init.composed = type !== 'change';
+  init.view = globalThis;
+  init.time = time;
+  if (kinds[type] === 'PointerEvent') init.pointerType = 'mouse', init.pointerId = 1, init.isPrimary = type !== 'click';
+  const event = %MakeEvent(kinds[type], type, init, true);
+  if (data !== undefined) dom.keepMeasured(event, data);
+  return %DispatchEvent(event, target);
+}
+
+// HTML 4.10.5.5: what was typed is committed by Enter, or before the focus goes.
+function commitTyping(element, time) {
+  const state = %slot(element, 0);
+  if (state.typed !== true) return;
+  state.typed = false;
+  fireUser(element, 'change', undefined, time);
+}
+
+// HTML 6.6.3: a press of the button moves the focus to what can have it, or away.
+function focusByMouse(target) {
+  if (dom.focused() !== null && !dom.contains(dom.focused(), target)) commitTyping(dom.focused());
+  for (let at = target; at !== null; at = %slot(at, 0).parent) {
+    const state = %slot(at, 0);
+    if (state.nodeType === 1 && dom.isFocusable(at, state)) return dom.moveFocus(at);
+  }
+  return dom.moveFocus(null);
+}
+
+const pressed = { detail: 1, buttons: 1 };
+const released = { detail: 1 };
+function clickGesture(target, time) {
+  fireUser(target, 'pointerdown', { buttons: 1 }, time);
+  if (fireUser(target, 'mousedown', pressed, time)) focusByMouse(target);
+  fireUser(target, 'pointerup', undefined, time);
+  fireUser(target, 'mouseup', released, time);
+  if (dom.isControl(%slot(target, 0)) && dom.isDisabled(target)) return;
+  fireUser(target, 'click', released, time);
+}
+
+// --- keys -----------------------------------------------------------------------------------------------------------------------------------
+
+const codes = { ' ': 'Space', Enter: 'Enter', Tab: 'Tab', Escape: 'Escape', Backspace: 'Backspace' };
+const numbers = { ' ': 32, Enter: 13, Tab: 9, Escape: 27, Backspace: 8, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Delete: 46, Home: 36, End: 35 };
+
+function codeOf(key) {
+  if (key.length !== 1) return key;
+  const low = %lowerCase(key);
+  if (low >= 'a' && low <= 'z') return 'Key' + %upperCase(key);
+  if (key >= '0' && key <= '9') return 'Digit' + key;
+  return %HasOwnProperty(codes, key) ? codes[key] : '';
+}
+
+function keyNumber(key) {
+  if (%HasOwnProperty(numbers, key)) return numbers[key];
+  return key.length === 1 && codeOf(key) !== '' ? %upperCase(key).charCodeAt(0) : 0;
+}
+
+function isEditable(node) {
+  const state = %slot(node, 0);
+  if (state.localName === 'textarea') return true;
+  return state.localName === 'input' && among(['text', 'search', 'tel', 'url', 'email', 'password', 'number'], dom.inputType(state));
+}
+
+// `acts`: whether its default action is ours to do, or the browser has done it.
+function keyDown(target, data, acts, time) {
+  const key = data.key;
+  let goes = fireUser(target, 'keydown', data, time);
+  const prints = (key.length === 1 || key === 'Enter') && data.ctrlKey !== true && data.metaKey !== true && data.altKey !== true;
+  if (!goes || !prints) return goes;
+  const unit = key === 'Enter' ? 13 : key.charCodeAt(0);
+  data.keyCode = data.charCode = unit;
+  goes = fireUser(target, 'keypress', data, time);
+  if (goes && acts) keyDefault(target, key, time);
+  return goes;
+}
+
+let spaceGoes = false; // whether the space that is down presses what has the focus when it goes up
+
+function keyUp(target, data, acts, time) {
+  const goes = fireUser(target, 'keyup', data, time);
+  if (goes && acts && data.key === ' ' && spaceGoes) activateByKey(target, time);
+}
+
+function keyData(key) { return { key, code: codeOf(key), keyCode: keyNumber(key) }; }
+function keyTarget() { return dom.focused() === null ? dom.body() : dom.focused(); }
+
+function keyGesture(key, time) {
+  spaceGoes = keyDown(keyTarget(), keyData(key), true, time);
+  keyUp(keyTarget(), keyData(key), true, time);
+}
+
+// What a key that prints does where the focus is
+function keyDefault(target, key, time) {
+  const state = %slot(target, 0);
+  if (key === 'Enter' && (state.localName === 'button' || state.localName === 'a' || state.localName === 'summary')) return void fireUser(target, 'click', undefined, time);
+  if (!isEditable(target)) return undefined;
+  if (key === 'Enter' && state.localName === 'input') return implicitSubmission(target, time);
+  const text = key === 'Enter' ? '\n' : key;
+  const data = { data: key === 'Enter' ? null : key, inputType: key === 'Enter' ? 'insertLineBreak' : 'insertText' };
+  if (!fireUser(target, 'beforeinput', data, time)) return undefined;
+  state.value = (state.localName === 'input' ? dom.inputValue(state) : dom.textareaValue(target, state)) + text;
+  state.typed = true;
+  dom.tellValue(state);
+  return void fireUser(target, 'input', data, time);
+}
+
+function activateByKey(target, time) {
+  const state = %slot(target, 0);
+  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !isEditable(target))) fireUser(target, 'click', undefined, time);
+}
+
+// HTML 4.10.21.2 implicit submission: by the form's default button, or by itself when it has one text field
+function implicitSubmission(target, time) {
+  if (!fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
+  commitTyping(target, time);
+  const form = dom.formOf(target);
+  if (form === null) return undefined;
+  const controls = dom.controlsOf(form);
+  let fields = 0;
+  for (let i = 0; i < controls.length; i++) {
+    const state = %slot(controls[i], 0);
+    const submits = (state.localName === 'button' && dom.buttonType(state) === 'submit') || (state.localName === 'input' && dom.inputType(state) === 'submit');
+    if (submits) return dom.isDisabled(controls[i]) ? undefined : void fireUser(controls[i], 'click', undefined, time);
+    if (isEditable(controls[i]) && state.localName === 'input') fields++;
+  }
+  return fields === 1 ? dom.submitForm(form, null) : undefined;
+}
+
+// --- one real event -------------------------------------------------------------------------------------------------------------------------
+
+function takeValue(target, data) {
+  const state = %slot(target, 0);
+  if (typeof data.value !== 'string') return;
+  if (state.localName === 'select') dom.chooseValue(target, data.value);
+  else if (state.localName === 'textarea' || (state.localName === 'input' && dom.inputType(state) !== 'checkbox' && dom.inputType(state) !== 'radio')) {
+    state.value = data.value;
+    dom.tellValue(state); // for whoever comes to this step again
+  }
+}
+
+function isToggle(state) {
+  return state.localName === 'input' && (dom.inputType(state) === 'checkbox' || dom.inputType(state) === 'radio');
+}
+
+function takeKey(target, data, time) {
+  data.keyCode = keyNumber(data.key);
+  if (data.type === 'keyup') return keyUp(target, data, data.acts === true, time);
+  spaceGoes = keyDown(target, data, data.acts === true, time);
+  return undefined;
+}
+
+// A focus that goes to another element is told by that one's focus.
+function takeBlur(target, data) {
+  commitTyping(target);
+  if (dom.focused() === target && typeof data.relatedNode !== 'number') dom.moveFocus(null);
+}
+
+function takeEvent(target, data, time) {
+  const state = %slot(target, 0);
+  const type = data.type;
+  if ((type === 'input' || type === 'change') && isToggle(state)) return undefined; // its activation fires them
+  if (type === 'submit') return state.localName === 'form' ? dom.submitForm(target, null) : undefined;
+  if (type === 'focus') return dom.moveFocus(target);
+  if (type === 'blur') return takeBlur(target, data);
+  if (type === 'input' || type === 'change') takeValue(target, data);
+  if (type === 'input') data.data = data.text;
+  if (type === 'click' && dom.isControl(state) && dom.isDisabled(target)) return undefined;
+  if (type === 'keydown' || type === 'keyup') return takeKey(target, data, time);
+  if (typeof data.relatedNode === 'number') data.relatedTarget = dom.nodeOfMirror(data.relatedNode);
+  const goes = fireUser(target, type, data, time);
+  if (type === 'mousedown' && goes && data.acts === true) focusByMouse(target);
+  return goes;
+}
+
+%define('HandleUserEvent', function (id, ignored, text, time) {
+  const data = %parseHostData(text);
+  if (data === undefined) return;
+  if (data.type === 'key') return keyGesture(data.key, time);
+  if (data.type === 'resize') {
+    %wantRendering();
+    return void fireUser(globalThis, 'resize', undefined, time);
+  }
+  const target = data.selector !== undefined ? dom.select(%document, data.selector, 'querySelector', 'Document', true) : dom.nodeOfMirror(data.node);
+  if (target === null || kinds[data.type] === undefined) return;
+  if (data.selector !== undefined) clickGesture(target, time);
+  else takeEvent(%slot(target, 0).nodeType === 3 ? %slot(target, 0).parent : target, data, time);
+});

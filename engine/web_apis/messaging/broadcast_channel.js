@@ -1,0 +1,59 @@
+uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
+// HTML 9.5 Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
+'use strict';
+
+const dom = %Dom;
+let channels = []; // open ones, in the order of their creation
+
+const BroadcastChannel = function (name) {
+  dom.mustBeNew('BroadcastChannel', new.target);
+  dom.requiredToConstruct(%argumentCount(), 1, 'BroadcastChannel');
+  const text = `${name}`;
+  const made = %NewPlatformObject(dom.prototypeOf(new.target, BroadcastChannel), 'BroadcastChannel');
+  const state = %slot(made, 0);
+  %MakeTarget(state);
+  state.name = text;
+  state.closed = false;
+  %append(channels, made);
+  return made;
+};
+%constructor('BroadcastChannel', BroadcastChannel, %EventTarget);
+%EventHandlers(BroadcastChannel.prototype, ['message', 'messageerror']);
+
+function channelState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'BroadcastChannel') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+function deliver(channel, data, origin) {
+  if (%slot(channel, 0).closed) return;
+  const event = %MakeEvent('MessageEvent', 'message', { origin }, true);
+  %slot(event, 0).m_data = data;
+  %DispatchEvent(event, channel);
+}
+
+%methods(BroadcastChannel.prototype, {
+  get name() { return channelState(this).name; },
+  close() {
+    const state = channelState(this);
+    state.closed = true;
+    const rest = [];
+    for (let i = 0; i < channels.length; i++) if (channels[i] !== this) %append(rest, channels[i]);
+    channels = rest;
+  },
+  postMessage(message) {
+    const state = channelState(this);
+    const context = "Failed to execute 'postMessage' on 'BroadcastChannel': ";
+    dom.required(%argumentCount(), 1, 'postMessage', 'BroadcastChannel');
+    if (state.closed) throw %NewDOMException(context + 'Channel is closed', 'InvalidStateError');
+    const root = %resolveUrl('/');
+    const origin = %substring(root, 0, root.length - 1);
+    %StructuredSerialize(message, [], context); // what can't be sent is said although nobody hears
+    for (let i = 0; i < channels.length; i++) {
+      const other = %slot(channels[i], 0);
+      if (channels[i] === this || other.name !== state.name) continue;
+      %queueTask('posted message', 'broadcast', deliver, [channels[i], %StructuredSerialize(message, [], context).data, origin]);
+    }
+  },
+});

@@ -1,0 +1,305 @@
+uses(
+    'events/abort', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators',
+    'infra/platform_objects'
+);
+// Prioritized Task Scheduling: scheduler, TaskController, TaskSignal; requestIdleCallback.
+'use strict';
+
+const dom = %Dom;
+const priorities = ['user-blocking', 'user-visible', 'background'];
+
+function isPriority(text) { return text === priorities[0] || text === priorities[1] || text === priorities[2]; }
+
+// The priority of the task whose code runs, for scheduler.yield(): it lasts through the microtasks of that task.
+let inherited = 'user-visible';
+
+const AbortSignal = globalThis.AbortSignal;
+const AbortController = globalThis.AbortController;
+
+const TaskSignal = function () { %throwTypeError("Failed to construct 'TaskSignal': Illegal constructor"); };
+%constructor('TaskSignal', TaskSignal, AbortSignal);
+
+function taskSignalState(object) {
+  const state = %SignalState(object);
+  if (state.priority === undefined) %throwTypeError('Illegal invocation');
+  return state;
+}
+%methods(TaskSignal.prototype, { get priority() { return taskSignalState(this).priority; } });
+%EventHandlers(TaskSignal.prototype, ['prioritychange']);
+
+// Prioritized Task Scheduling 2.3.2: a signal that is aborted with others, and has a priority or follows one
+%methods(TaskSignal, {
+  any(signals) {
+    const context = "Failed to execute 'any' on 'TaskSignal': ";
+    dom.required(%argumentCount(), 1, 'any', 'TaskSignal');
+    if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
+    const list = %IterableToList(signals);
+    const options = %argument(1);
+    const priority = %isObject(options) ? options.priority : undefined;
+    const made = %DependentSignal(list, TaskSignal.prototype);
+    const state = %slot(made, 0);
+    state.tasks = [];
+    if (dom.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
+      state.priority = %slot(priority, 0).priority;
+      %append(%slot(priority, 0).followers, made);
+    } else {
+      state.priority = priority === undefined ? 'user-visible' : priorityOf(context, 'priority', priority, 'TaskSignalAnyInit');
+    }
+    state.followers = [];
+    return made;
+  },
+});
+
+const TaskPriorityChangeEvent = function () {
+  return %refuse('new TaskPriorityChangeEvent', "a browser has it, but it can't be run here yet");
+};
+%constructor('TaskPriorityChangeEvent', TaskPriorityChangeEvent, globalThis.Event);
+%methods(TaskPriorityChangeEvent.prototype, { get previousPriority() { return %StateOf(this).previousPriority; } });
+
+function priorityOf(context, member, value, type) {
+  const text = `${value}`;
+  if (!isPriority(text)) {
+    %throwTypeError(context + "Failed to read the 'priority' property from '" + type + "': The provided value '" + text +
+      "' is not a valid enum value of type TaskPriority.");
+  }
+  return text;
+}
+
+// 2.3.3 signal a priority change, to the signals that follow it too
+function changePriority(signal, state, priority) {
+  const previous = state.priority;
+  state.changing = true;
+  state.priority = priority;
+  const tasks = state.tasks;
+  state.tasks = [];
+  for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, priority)) follow(tasks[i], priority);
+  const event = %MakeEvent('Event', 'prioritychange', undefined, true);
+  %SetPrototype(event, TaskPriorityChangeEvent.prototype);
+  %slot(event, 0).previousPriority = previous;
+  %DispatchEvent(event, signal);
+  for (let i = 0; i < state.followers.length; i++) changePriority(state.followers[i], %slot(state.followers[i], 0), priority);
+  state.changing = false;
+}
+
+const TaskController = function () {
+  if (new.target === undefined) {
+    %throwTypeError("Failed to construct 'TaskController': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+  }
+  const init = %argument(0);
+  const given = %isObject(init) ? init.priority : undefined;
+  const priority = given === undefined ? 'user-visible' : priorityOf("Failed to construct 'TaskController': ", 'priority', given, 'TaskControllerInit');
+  const own = new.target.prototype;
+  const made = %NewPlatformObject(%isObject(own) ? own : TaskController.prototype, 'AbortController');
+  const signal = %NewSignal(TaskSignal.prototype);
+  %slot(signal, 0).priority = priority;
+  %slot(signal, 0).tasks = [];
+  %slot(signal, 0).followers = [];
+  %slot(made, 0).signal = signal;
+  return made;
+};
+%constructor('TaskController', TaskController, AbortController);
+%methods(TaskController.prototype, {
+  setPriority(value) {
+    const context = "Failed to execute 'setPriority' on 'TaskController': ";
+    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    const text = `${value}`;
+    if (!isPriority(text)) %throwTypeError(context + "The provided value '" + text + "' is not a valid enum value of type TaskPriority.");
+    const signal = %StateOf(this).signal;
+    const state = taskSignalState(signal);
+    if (state.changing) throw %NewDOMException(context + 'Cannot change priority when a prioritychange event is in progress.', 'NotAllowedError');
+    if (state.priority !== text) changePriority(signal, state, text);
+  },
+});
+
+// --- postTask, yield --------------------------------------------------------------------------------------------------------
+
+const Scheduler = function () { %throwTypeError("Failed to construct 'Scheduler': Illegal constructor"); };
+%constructor('Scheduler', Scheduler);
+const scheduler = %NewPlatformObject(Scheduler.prototype, 'Scheduler');
+%globalObject('scheduler', scheduler);
+
+function queue(task, priority) {
+  task.id = %queueTask(priority, 'postTask', run, [task]);
+  follow(task, priority);
+}
+
+function follow(task, priority) {
+  task.priority = priority;
+  if (task.follows !== undefined) %append(task.follows.tasks, task);
+}
+
+function settle(task, failed, value) {
+  if (task.settled) return;
+  task.settled = true;
+  if (failed) %rejectPromise(task.promise, value);
+  else %ResolvePromise(task.promise, value);
+}
+
+function run(task) {
+  task.id = undefined;
+  if (task.settled) return;
+  let failed = false;
+  let result;
+  inherited = task.priority;
+  %prepareToRunScript();
+  try {
+    result = %call(task.callback, undefined);
+  } catch (error) {
+    result = error;
+    failed = true;
+  }
+  if (task.signal !== undefined) %RemoveAbortAlgorithm(task.signal, task.abort);
+  settle(task, failed, result);
+  %cleanUpAfterRunningScript();
+  inherited = 'user-visible';
+}
+
+function taskSignal(context, options) {
+  const signal = options.signal;
+  if (signal === undefined) return undefined;
+  if (!%isClass(signal, 'platform') || %slot(signal, 0).kind !== 'AbortSignal') {
+    %throwTypeError(context + "Failed to read the 'signal' property from 'SchedulerPostTaskOptions': Failed to convert value to 'AbortSignal'.");
+  }
+  return signal;
+}
+
+function postTask(promise, callback, options) {
+  const context = "Failed to execute 'postTask' on 'Scheduler': ";
+  if (!%isCallable(callback)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
+  if (options !== undefined && options !== null && !%isObject(options)) {
+    %throwTypeError(context + "The provided value is not of type 'SchedulerPostTaskOptions'.");
+  }
+  const given = %isObject(options) ? options : %newRecord();
+  const delayGiven = given.delay;
+  const delay = delayGiven === undefined ? 0 : dom.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
+  const priorityGiven = given.priority;
+  const fixed = priorityGiven === undefined ? undefined : priorityOf(context, 'priority', priorityGiven, 'SchedulerPostTaskOptions');
+  const signal = taskSignal(context, given);
+  const state = signal === undefined ? undefined : %slot(signal, 0);
+  if (state !== undefined && state.aborted) {
+    %rejectPromise(promise, state.reason);
+    return;
+  }
+  const task = %newRecord();
+  task.promise = promise;
+  task.callback = callback;
+  task.signal = signal;
+  task.id = task.timer = undefined;
+  task.settled = false;
+  task.follows = fixed === undefined && state !== undefined && state.priority !== undefined ? state : undefined;
+  if (signal !== undefined) {
+    task.abort = function () {
+      if (task.id !== undefined) %dequeueTask(task.id);
+      if (task.timer !== undefined) %clearTimeoutOf(task.timer);
+      settle(task, true, state.reason);
+    };
+    %AddAbortAlgorithm(signal, task.abort);
+  }
+  const begin = function () {
+    task.timer = undefined;
+    queue(task, fixed !== undefined ? fixed : task.follows !== undefined ? task.follows.priority : 'user-visible');
+  };
+  if (delay > 0) task.timer = %setTimer(begin, delay, [], false);
+  else begin();
+}
+
+function continueAfterYield(promise, priority) {
+  inherited = priority;
+  %prepareToRunScript();
+  %ResolvePromise(promise, undefined);
+  %cleanUpAfterRunningScript();
+  inherited = 'user-visible';
+}
+
+%methods(Scheduler.prototype, {
+  postTask(callback) {
+    const promise = %newPromise(%PromisePrototype);
+    try {
+      if (%StateOf(this).kind !== 'Scheduler') %throwTypeError('Illegal invocation');
+      if (%argumentCount() === 0) %throwTypeError("Failed to execute 'postTask' on 'Scheduler': 1 argument required, but only 0 present.");
+      postTask(promise, callback, %argument(1));
+    } catch (error) {
+      %rejectPromise(promise, error);
+    }
+    return promise;
+  },
+  yield() {
+    const promise = %newPromise(%PromisePrototype);
+    if (!%isClass(this, 'platform') || %slot(this, 0).kind !== 'Scheduler') %rejectPromise(promise, %makeTypeError('Illegal invocation'));
+    else %queueTask(inherited + ' continuation', 'yield', continueAfterYield, [promise, inherited]);
+    return promise;
+  },
+});
+
+// --- requestIdleCallback -----------------------------------------------------------------------------------------------------
+
+const IdleDeadline = function () { %throwTypeError("Failed to construct 'IdleDeadline': Illegal constructor"); };
+%constructor('IdleDeadline', IdleDeadline);
+
+function deadlineState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'IdleDeadline') %throwTypeError('Illegal invocation');
+  return state;
+}
+%methods(IdleDeadline.prototype, {
+  get didTimeout() { return deadlineState(this).didTimeout; },
+  timeRemaining() {
+    const state = deadlineState(this);
+    const rest = state.deadline - %programTime();
+    return state.didTimeout || rest < 0 ? 0 : rest;
+  },
+});
+
+let idleHandle = 0;
+let idleRequests = [];
+
+function withoutRequest(request) {
+  const rest = [];
+  for (let i = 0; i < idleRequests.length; i++) if (idleRequests[i] !== request) %append(rest, idleRequests[i]);
+  idleRequests = rest;
+  if (request.timer !== undefined) %clearTimeoutOf(request.timer);
+  %dequeueTask(request.id);
+}
+
+function runIdle(request, didTimeout) {
+  withoutRequest(request);
+  const deadline = %NewPlatformObject(IdleDeadline.prototype, 'IdleDeadline');
+  %slot(deadline, 0).didTimeout = didTimeout;
+  %slot(deadline, 0).deadline = %idleDeadline();
+  %prepareToRunScript();
+  try {
+    %call(request.callback, undefined, deadline);
+  } catch (error) {
+    %ReportException(error);
+  }
+  %cleanUpAfterRunningScript();
+}
+
+%methods('', {
+  requestIdleCallback(callback) {
+    const context = "Failed to execute 'requestIdleCallback' on 'Window': ";
+    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    if (!%isCallable(callback)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
+    const options = %argument(1);
+    if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'IdleRequestOptions'.");
+    const given = %isObject(options) ? options.timeout : undefined;
+    const timeout = given === undefined ? 0 : +given >>> 0;
+    const request = %newRecord();
+    idleHandle++;
+    request.handle = idleHandle;
+    request.callback = callback;
+    request.id = %queueTask('idle', 'requestIdleCallback', runIdle, [request, false]);
+    request.timer = timeout > 0 ? %setTimer(function () { runIdle(request, true); }, timeout, [], false) : undefined;
+    %append(idleRequests, request);
+    return request.handle;
+  },
+  cancelIdleCallback(handle) {
+    if (%argumentCount() === 0) %throwTypeError("Failed to execute 'cancelIdleCallback' on 'Window': 1 argument required, but only 0 present.");
+    const wanted = +handle >>> 0;
+    for (let i = 0; i < idleRequests.length; i++) {
+      if (idleRequests[i].handle !== wanted) continue;
+      withoutRequest(idleRequests[i]);
+      return;
+    }
+  },
+});

@@ -1,0 +1,143 @@
+uses('infra/platform_objects');
+// HTML 12.2 The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
+// area is seen through a proxy, whose traps only library code can reach.
+'use strict';
+
+const quota = 5242880; // code units of keys and values of one area
+
+const Storage = function () { %throwTypeError("Failed to construct 'Storage': Illegal constructor"); };
+%constructor('Storage', Storage);
+
+const areas = []; // [proxy, state]
+
+function newArea(name) {
+  const made = %NewPlatformObject(Storage.prototype, 'Storage');
+  const state = %slot(made, 0);
+  state.keys = [];
+  state.values = %newTable();
+  state.size = 0;
+  state.name = name;
+  const handler = %newRecord();
+  handler.get = function (target, key, receiver) {
+    if (isNamed(key) && %tableGet(state.values, key) !== undefined) return %tableGet(state.values, key);
+    return %OrdinaryGet(target, key, receiver);
+  };
+  handler.set = function (target, key, value) {
+    if (!isNamed(key)) return %DefineOwnProperty(target, key, dataOf(value));
+    setItem(state, 'Failed to set a named property on ', key, `${value}`);
+    return true;
+  };
+  handler.has = function (target, key) { return isKey(state, key) || key in target; };
+  handler.deleteProperty = function (target, key) {
+    if (isKey(state, key)) removeItem(state, key);
+    return true;
+  };
+  handler.ownKeys = function () {
+    const keys = [];
+    for (let i = 0; i < state.keys.length; i++) %append(keys, state.keys[i]);
+    return keys;
+  };
+  handler.getOwnPropertyDescriptor = function (target, key) {
+    return isKey(state, key) ? dataOf(%tableGet(state.values, key)) : undefined;
+  };
+  handler.defineProperty = function (target, key, descriptor) {
+    if (!isNamed(key) || !('value' in descriptor)) return false;
+    setItem(state, 'Failed to set a named property on ', key, `${descriptor.value}`);
+    return true;
+  };
+  const proxy = %newProxy(made, handler);
+  %append(areas, [proxy, state]);
+  return proxy;
+}
+
+function isNamed(key) { return typeof key === 'string' && !(key in Storage.prototype); }
+function isKey(state, key) { return isNamed(key) && %tableGet(state.values, key) !== undefined; }
+
+function dataOf(value) {
+  const descriptor = %newRecord();
+  descriptor.value = value;
+  descriptor.writable = descriptor.enumerable = descriptor.configurable = true;
+  return descriptor;
+}
+
+function setItem(state, context, key, value) {
+  const old = %tableGet(state.values, key);
+  const size = state.size + value.length + (old === undefined ? key.length : -old.length);
+  if (size > quota) {
+    throw %NewDOMException(context + "'Storage': Setting the value of '" + key + "' exceeded the quota.", 'QuotaExceededError');
+  }
+  state.size = size;
+  if (old === undefined) %append(state.keys, key);
+  %tableSet(state.values, key, value);
+  tell(state, ',"key":' + %quoteJson(key) + ',"value":' + %quoteJson(value));
+}
+
+function tell(state, what) { %tellHost('storage', '{"area":"' + state.name + '"' + what + '}'); }
+
+function removeItem(state, key) {
+  const old = %tableGet(state.values, key);
+  if (old === undefined) return;
+  const rest = [];
+  for (let i = 0; i < state.keys.length; i++) if (state.keys[i] !== key) %append(rest, state.keys[i]);
+  state.keys = rest;
+  %tableSet(state.values, key, undefined);
+  state.size -= key.length + old.length;
+  tell(state, ',"key":' + %quoteJson(key) + ',"value":null');
+}
+
+function storage(object) {
+  for (let i = 0; i < areas.length; i++) if (areas[i][0] === object) return areas[i][1];
+  return %throwTypeError('Illegal invocation');
+}
+
+function required(method, given, wanted) {
+  if (given >= wanted) return;
+  %throwTypeError("Failed to execute '" + method + "' on 'Storage': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
+    ' required, but only ' + given + ' present.');
+}
+
+%methods(Storage.prototype, {
+  get length() { return storage(this).keys.length; },
+  clear() {
+    const state = storage(this);
+    state.keys = [];
+    state.values = %newTable();
+    state.size = 0;
+    tell(state, '');
+  },
+  getItem(key) {
+    const state = storage(this);
+    required('getItem', %argumentCount(), 1);
+    const value = %tableGet(state.values, `${key}`);
+    return value === undefined ? null : value;
+  },
+  key(index) {
+    const state = storage(this);
+    required('key', %argumentCount(), 1);
+    const i = +index >>> 0;
+    return i < state.keys.length ? state.keys[i] : null;
+  },
+  removeItem(key) {
+    const state = storage(this);
+    required('removeItem', %argumentCount(), 1);
+    removeItem(state, `${key}`);
+  },
+  setItem(key, value) {
+    const state = storage(this);
+    required('setItem', %argumentCount(), 2);
+    const name = `${key}`;
+    setItem(state, "Failed to execute 'setItem' on ", name, `${value}`);
+  },
+});
+
+%globalObject('localStorage', newArea('local'));
+%globalObject('sessionStorage', newArea('session'));
+
+// What the scenario has stored, before its program begins. What is beyond the quota is left out.
+%define('FillStorage', function (session, key, value) {
+  const state = areas[session ? 1 : 0][1];
+  if (state.size + key.length + value.length > quota || %tableGet(state.values, key) !== undefined) return;
+  state.size += key.length + value.length;
+  %append(state.keys, key);
+  %tableSet(state.values, key, value);
+});

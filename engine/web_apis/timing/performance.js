@@ -1,0 +1,167 @@
+uses('events/event_target', 'infra/platform_objects', 'messaging/clone');
+// High Resolution Time 7 The Performance interface; Performance Timeline; User Timing 3. All on program time.
+'use strict';
+
+const dom = %Dom;
+const random = globalThis.Math.random;
+
+const Performance = dom.interface('Performance', %EventTarget);
+const performance = %NewPlatformObject(Performance.prototype, 'Performance');
+%MakeTarget(%slot(performance, 0));
+%define('performance', performance);
+%globalObject('performance', performance);
+
+const PerformanceEntry = dom.interface('PerformanceEntry');
+const PerformanceMark = function (markName) {
+  dom.mustBeNew('PerformanceMark', new.target);
+  dom.requiredToConstruct(%argumentCount(), 1, 'PerformanceMark');
+  return newMark("Failed to construct 'PerformanceMark': ", `${markName}`, %argument(1), dom.prototypeOf(new.target, PerformanceMark));
+};
+%constructor('PerformanceMark', PerformanceMark, PerformanceEntry);
+const PerformanceMeasure = dom.interface('PerformanceMeasure', PerformanceEntry);
+
+let entries = []; // by their start time
+
+let navigationId;
+function navigation() {
+  if (navigationId === undefined) navigationId = 1 + %call(random) * 10000 | 0;
+  return navigationId;
+}
+
+function newEntry(prototype, entryType, name, startTime, duration, detail) {
+  const made = %NewPlatformObject(prototype, 'PerformanceEntry');
+  const state = %slot(made, 0);
+  state.entryType = entryType;
+  state.name = name;
+  state.startTime = startTime;
+  state.duration = duration;
+  state.detail = detail;
+  return made;
+}
+
+function entryState(object) {
+  const state = %StateOf(object);
+  if (state.kind !== 'PerformanceEntry') %throwTypeError('Illegal invocation');
+  return state;
+}
+
+%methods(PerformanceEntry.prototype, {
+  get name() { return entryState(this).name; },
+  get entryType() { return entryState(this).entryType; },
+  get startTime() { return entryState(this).startTime; },
+  get duration() { return entryState(this).duration; },
+  get navigationId() { return entryState(this), navigation(); },
+  toJSON() {
+    const state = entryState(this);
+    return { name: state.name, entryType: state.entryType, startTime: state.startTime, duration: state.duration, navigationId: navigation() };
+  },
+});
+%methods(PerformanceMark.prototype, { get detail() { return entryState(this).detail; } });
+%methods(PerformanceMeasure.prototype, { get detail() { return entryState(this).detail; } });
+
+function add(entry) {
+  const start = %slot(entry, 0).startTime;
+  let at = entries.length;
+  %append(entries, entry);
+  for (; at > 0 && %slot(entries[at - 1], 0).startTime > start; at--) entries[at] = entries[at - 1];
+  entries[at] = entry;
+  return entry;
+}
+
+function detailOf(context, value) {
+  return value === undefined || value === null ? null : %StructuredSerialize(value, [], context).data;
+}
+
+function newMark(context, name, options, prototype) {
+  if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'PerformanceMarkOptions'.");
+  const detail = %isObject(options) ? options.detail : undefined;
+  const given = %isObject(options) ? options.startTime : undefined;
+  const start = given === undefined ? %programTime() : +given;
+  if (start < 0) %throwTypeError(context + "'" + name + "' cannot have a negative start time.");
+  return newEntry(prototype, 'mark', name, start, 0, detailOf(context, detail));
+}
+
+// User Timing 3.2.1 convert a mark to a timestamp
+function timeOf(context, value) {
+  if (typeof value === 'number' && value >= 0) return value;
+  const name = `${value}`;
+  for (let i = entries.length - 1; i >= 0; i--) {
+    const state = %slot(entries[i], 0);
+    if (state.entryType === 'mark' && state.name === name) return state.startTime;
+  }
+  throw %NewDOMException(context + "The mark '" + name + "' does not exist.", 'SyntaxError');
+}
+
+// User Timing 3.1.3 measure()
+function measure(name, startOrOptions, endMark) {
+  const context = "Failed to execute 'measure' on 'Performance': ";
+  const options = %isObject(startOrOptions) ? startOrOptions : undefined;
+  let start = options === undefined ? startOrOptions : options.start;
+  let end = options === undefined ? endMark : options.end;
+  const duration = options === undefined ? undefined : options.duration;
+  const detail = options === undefined ? undefined : options.detail;
+  if (options !== undefined && (start !== undefined || end !== undefined || duration !== undefined || detail !== undefined)) {
+    if (endMark !== undefined) %throwTypeError(context + 'If a non-empty PerformanceMeasureOptions object was passed, |end_mark| must not be passed.');
+    if (start === undefined && end === undefined) %throwTypeError(context + "If a non-empty PerformanceMeasureOptions object was passed, at least one of its 'start' or 'end' properties must be present.");
+    if (start !== undefined && end !== undefined && duration !== undefined) {
+      %throwTypeError(context + "If a non-empty PerformanceMeasureOptions object was passed, it must not have all of its 'start', 'duration', and 'end' properties defined");
+    }
+  }
+  let until;
+  if (end !== undefined) until = timeOf(context, end);
+  else if (start !== undefined && duration !== undefined) until = timeOf(context, start) + timeOf(context, +duration);
+  else until = %programTime();
+  let from = 0;
+  if (start !== undefined && start !== null) from = timeOf(context, start);
+  else if (duration !== undefined && end !== undefined) from = until - timeOf(context, +duration);
+  return add(newEntry(PerformanceMeasure.prototype, 'measure', name, from, until - from, detailOf(context, detail)));
+}
+
+function select(type, name) {
+  const found = [];
+  for (let i = 0; i < entries.length; i++) {
+    const state = %slot(entries[i], 0);
+    if ((type === undefined || state.entryType === type) && (name === undefined || state.name === name)) %append(found, entries[i]);
+  }
+  return found;
+}
+
+function clear(type, name) {
+  const rest = [];
+  for (let i = 0; i < entries.length; i++) {
+    const state = %slot(entries[i], 0);
+    if (state.entryType !== type || (name !== undefined && state.name !== name)) %append(rest, entries[i]);
+  }
+  entries = rest;
+}
+
+function own(object) { if (%StateOf(object).kind !== 'Performance') %throwTypeError('Illegal invocation'); }
+
+%methods(Performance.prototype, {
+  get timeOrigin() { own(this); return %timeOrigin(); },
+  now() { own(this); return %programTime(); },
+  clearMarks() { own(this); clear('mark', %argument(0) === undefined ? undefined : `${%argument(0)}`); },
+  clearMeasures() { own(this); clear('measure', %argument(0) === undefined ? undefined : `${%argument(0)}`); },
+  getEntries() { own(this); return select(); },
+  getEntriesByName(name) {
+    own(this);
+    dom.required(%argumentCount(), 1, 'getEntriesByName', 'Performance');
+    const text = `${name}`;
+    return select(%argument(1) === undefined ? undefined : `${%argument(1)}`, text);
+  },
+  getEntriesByType(entryType) {
+    own(this);
+    dom.required(%argumentCount(), 1, 'getEntriesByType', 'Performance');
+    return select(`${entryType}`);
+  },
+  mark(markName) {
+    own(this);
+    dom.required(%argumentCount(), 1, 'mark', 'Performance');
+    return add(newMark("Failed to execute 'mark' on 'Performance': ", `${markName}`, %argument(1), PerformanceMark.prototype));
+  },
+  measure(measureName) {
+    own(this);
+    dom.required(%argumentCount(), 1, 'measure', 'Performance');
+    return measure(`${measureName}`, %argument(1), %argument(2));
+  },
+});
