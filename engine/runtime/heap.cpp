@@ -22,9 +22,11 @@ static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit)
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
 
-// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched.
+// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. All
+// large arenas take the same room of addresses, so that the next run fits where the last one was.
 static std::byte* reserve_memory(std::uint32_t bytes) {
-    void* memory = std::malloc(bytes);
+    constexpr std::uint32_t large = 48u << 20, room = 272u << 20;
+    void* memory = std::malloc(bytes > large ? std::max(bytes, room) : bytes);
     if (memory == nullptr) std::abort();
     return static_cast<std::byte*>(memory);
 }

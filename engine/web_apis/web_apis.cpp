@@ -25,8 +25,8 @@ static std::vector<const LibrarySource*> sources_of(Exposure exposure) {
 }
 
 std::vector<NativeList> web_api_natives() {
-    return {event_loop_natives(), console_natives(), timer_natives(),    performance_natives(), dom_natives(),
-            fetch_natives(),      url_natives(),     encoding_natives(), worker_natives()};
+    return {event_loop_natives(),  console_natives(), timer_natives(), performance_natives(), dom_natives(),
+            html_parser_natives(), fetch_natives(),   url_natives(),   encoding_natives(),    worker_natives()};
 }
 
 void install_web_apis(Agent& agent, Exposure exposure) {

@@ -17,6 +17,7 @@ enum WebApiCounter : unsigned {
     counter_console_bytes = counters::web_apis, // of all lines so far
     counter_console_hash,                       // of all lines so far: what was printed is part of the state
     counter_console_indent,                     // of console.group
+    counter_told_bytes,                         // to the host: changes of the document, what is stored
     counter_web_apis_common_end = counters::web_apis + 6,
 };
 
@@ -26,6 +27,7 @@ NativeList event_loop_natives();
 NativeList performance_natives();
 NativeList fetch_natives();
 NativeList dom_natives();
+NativeList html_parser_natives();
 NativeList url_natives();
 NativeList encoding_natives();
 NativeList worker_natives();

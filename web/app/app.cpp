@@ -1,5 +1,6 @@
 #include "web/app/app.h"
 
+#include "engine/inspect/diagnostics.h"
 #include "engine/scene/layout_json.h"
 #include "engine/scene/metrics.h"
 
@@ -14,13 +15,41 @@ static constexpr double ordinary_speed = 6; // expressions a second at which thi
 static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 10'000; // of the heap that are shown
 static constexpr std::size_t page_history = 128u << 20;
 
+namespace {
+
+// A run that has been put away, and can be made again: it is a function of its scenario and its log.
+struct PutAway {
+    Scenario scenario;
+    std::uint64_t step = 0;
+};
+
+} // namespace
+
+static PutAway put_away(std::unique_ptr<Simulation>& simulation) {
+    PutAway run{simulation->scenario(), simulation->step_count()};
+    run.scenario.log = simulation->log();
+    simulation.reset();
+    return run;
+}
+
+// Two runs at once would need the memory of two. A program that doesn't even parse is found out beside the old run; for
+// any other the old run makes room, and is made again if the new one does not come about.
 bool App::load(Scenario scenario, SourceProblem& problem) {
     SimulationOptions options;
     options.history_bytes = page_history;
     const BrowserHost of_old_run = host;
     host.forget_all();
+    std::optional<PutAway> old;
+    if (simulation && diagnose(scenario.program()).empty()) old = put_away(simulation);
     std::unique_ptr<Simulation> fresh = Simulation::load(std::move(scenario), host, problem, options);
     if (!fresh) {
+        if (old) {
+            SourceProblem none;
+            simulation = Simulation::load(std::move(old->scenario), host, none, options);
+            if (simulation) simulation->seek(std::min(old->step, simulation->last_step()));
+            playback.attach(simulation.get());
+            touch();
+        }
         host = of_old_run; // it stays, and so does what it waits for
         return false;
     }

@@ -13,7 +13,7 @@
 
 namespace loopscope {
 
-static constexpr std::int64_t console_byte_limit = 64 << 20;
+static constexpr std::int64_t console_byte_limit = 16 << 20;
 
 static std::string_view prefix_of(ConsoleLevel level) {
     switch (level) {
