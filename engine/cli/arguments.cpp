@@ -31,12 +31,9 @@ struct TextFlag {
 
 } // namespace
 
-static constexpr TextFlag text_flags[] = {{"--states", &Arguments::states},
-                                          {"--every", &Arguments::every},
-                                          {"--log", &Arguments::log},
-                                          {"--record", &Arguments::record},
-                                          {"--trace", &Arguments::trace},
-                                          {"--rule", &Arguments::rule}};
+static constexpr TextFlag text_flags[] = {{"--states", &Arguments::states}, {"--every", &Arguments::every},
+                                          {"--log", &Arguments::log},       {"--record", &Arguments::record},
+                                          {"--trace", &Arguments::trace},   {"--rule", &Arguments::rule}};
 
 namespace {
 

@@ -142,7 +142,7 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
         charge(agent, end - begin);
         for (; begin < end && !agent.heap.exhausted(); ++begin)
             append_element(agent, list, string_from_unit(agent, flatten(agent, string)[begin]));
-        return answer(begin < all ? begin : -1);
+        return answer(begin < all ? static_cast<double>(begin) : -1);
     }
     for (std::uint32_t made = 0; made < parts_at_once && !agent.heap.exhausted(); ++made) {
         const std::int64_t at = text.length ? index_of(agent, text, separator, begin) : -1;
