@@ -6,6 +6,9 @@
 
 #include <emscripten.h>
 
+#include <algorithm>
+#include <optional>
+
 EM_JS(void, page_host_request, (const char* json), { Module['hostRequest'](UTF8ToString(json)); });
 
 namespace loopscope {
@@ -20,16 +23,31 @@ namespace {
 // A run that has been put away, and can be made again: it is a function of its scenario and its log.
 struct PutAway {
     Scenario scenario;
-    std::uint64_t step = 0;
+    std::uint64_t step = 0, last_step = 0;
 };
 
 } // namespace
 
 static PutAway put_away(std::unique_ptr<Simulation>& simulation) {
-    PutAway run{simulation->scenario(), simulation->step_count()};
+    PutAway run{simulation->scenario(), simulation->step_count(), simulation->last_step()};
     run.scenario.log = simulation->log();
     simulation.reset();
     return run;
+}
+
+// `host` hears the run's requests a second time.
+static std::unique_ptr<Simulation> made_again(PutAway run, Host& host, const SimulationOptions& options) {
+    SourceProblem problem;
+    std::unique_ptr<Simulation> simulation = Simulation::load(std::move(run.scenario), host, problem, options);
+    if (!simulation) return nullptr;
+    simulation->seek(simulation->last_step());
+    for (std::uint64_t before = UINT64_MAX;
+         simulation->last_step() < run.last_step && before != simulation->last_step();) {
+        before = simulation->last_step();
+        simulation->run(run.last_step - before);
+    }
+    simulation->seek(std::min(run.step, simulation->last_step()));
+    return simulation;
 }
 
 // Two runs at once would need the memory of two. A program that doesn't even parse is found out beside the old run; for
@@ -44,9 +62,7 @@ bool App::load(Scenario scenario, SourceProblem& problem) {
     std::unique_ptr<Simulation> fresh = Simulation::load(std::move(scenario), host, problem, options);
     if (!fresh) {
         if (old) {
-            SourceProblem none;
-            simulation = Simulation::load(std::move(old->scenario), host, none, options);
-            if (simulation) simulation->seek(std::min(old->step, simulation->last_step()));
+            simulation = made_again(std::move(*old), host, options);
             playback.attach(simulation.get());
             touch();
         }
