@@ -1,5 +1,5 @@
 // The one gate for what comes from outside: outside.json says which types, ranges, sizes and nestings are possible, and
-// the page reads the same table (web/page/gate.ts), so that both refuse the same values in the same words.
+// the page reads the same table (web/contract/gate.ts), so that both refuse the same values in the same words.
 //
 // A rule is an object with one of these keys:
 //   text: longest           number, whole: [least, most]     flag: true        choice: [texts]     any: true

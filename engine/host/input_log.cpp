@@ -37,19 +37,28 @@ static LoggedInput entry_from(const Json& json) {
     return entry;
 }
 
-InputLog input_log_from(const Json& json) {
+static InputLog log_from(const Json& json) {
     InputLog log;
     if (const Json* inputs = json.find("inputs"))
         for (const Json& input : inputs->items) log.inputs.push_back(entry_from(input));
     return log;
 }
 
+static InputLog log_or_problem(const Json& json, std::string& problem) {
+    if (problem.empty()) return log_from(json);
+    problem = "the log can't be read: " + problem;
+    return InputLog();
+}
+
+InputLog read_input_log(const Json& document, std::string& problem) {
+    problem = problem_at_gate("log", document);
+    return log_or_problem(document, problem);
+}
+
 InputLog read_input_log(std::string_view text, std::string& problem) {
     Json json;
     problem = read_at_gate("log", text, json);
-    if (problem.empty()) return input_log_from(json);
-    problem = "the log can't be read: " + problem;
-    return InputLog();
+    return log_or_problem(json, problem);
 }
 
 } // namespace loopscope

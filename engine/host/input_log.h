@@ -17,9 +17,8 @@ struct InputLog {
 };
 
 std::string write_input_log(const InputLog& log);
-// Of what has come through the gate (engine/host/gate.h).
-InputLog input_log_from(const Json& json);
 // Empty `problem`: it was good.
 InputLog read_input_log(std::string_view text, std::string& problem);
+InputLog read_input_log(const Json& document, std::string& problem);
 
 } // namespace loopscope

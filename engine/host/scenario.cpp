@@ -153,11 +153,9 @@ Scenario scenario_from_program(std::string_view source) {
     return scenario_from_program(source, problem);
 }
 
-Scenario scenario_from_json(std::string_view text, std::string& problem) {
+// Of what has come through the gate.
+static Scenario scenario_of(const Json& document, std::string& problem) {
     Scenario scenario;
-    Json document;
-    problem = read_at_gate("scenario", text, document);
-    if (!problem.empty()) return scenario;
     read_files(*document.find("files"), scenario);
     scenario.title = document.text_or("title", "");
     scenario.html = document.text_or("html", "");
@@ -166,9 +164,20 @@ Scenario scenario_from_json(std::string_view text, std::string& problem) {
     if (scenario.settings.time_zone != "UTC" && scenario.settings.zone_changes.empty())
         return problem = "settings.timeZone: " + scenario.settings.time_zone + " comes without zoneChanges", scenario;
     read_answers(document, scenario);
-    if (const Json* log = document.find("log")) scenario.log = input_log_from(*log);
+    if (const Json* log = document.find("log")) scenario.log = read_input_log(*log, problem);
     scenario.inputs = inputs_of(scenario.program());
     return scenario;
+}
+
+Scenario scenario_from_json(const Json& document, std::string& problem) {
+    problem = problem_at_gate("scenario", document);
+    return problem.empty() ? scenario_of(document, problem) : Scenario();
+}
+
+Scenario scenario_from_json(std::string_view text, std::string& problem) {
+    Json document;
+    problem = read_at_gate("scenario", text, document);
+    return problem.empty() ? scenario_of(document, problem) : Scenario();
 }
 
 } // namespace loopscope

@@ -387,7 +387,7 @@ test('window.loopscope: kinds, promises, events and errors', async () => {
     );
     assert.deepEqual(found.steps, [1, 2, 1, 1]);
     assert.deepEqual(found.heard.slice(0, 3), ['load', 'step', 'end']);
-    assert.match(found.refused, /stepKind: it is none of/);
+    assert.match(found.refused, /no step kind "jump"/);
     assert.match(found.bad, /no main\.js/);
     assert.equal(found.syntax, 'SyntaxError');
   });

@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { native, run, wasm } from '../engines.mjs';
 import { bundled } from '../page/bundled.mjs';
 
-const { problem_at_gate } = await bundled('web/page/gate.ts');
+const { problem_at_gate } = await bundled('web/contract/gate.ts');
 const folder = mkdtempSync(join(tmpdir(), 'loopscope-gate-'));
 after(() => rmSync(folder, { recursive: true }));
 
