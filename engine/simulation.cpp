@@ -149,9 +149,18 @@ RunStatus Simulation::advance(std::uint64_t steps, bool stop_between_turns) {
         const std::uint64_t stop = checkpoints_.next_stop(agents_->page(), before);
         status = agents_->run(std::min(end, stop) - before, stop_between_turns);
         if (checkpoints_.wants(page(), step_count())) agents_->take_checkpoint(checkpoints_, inputs_applied_);
-        if (stop_between_turns && between_turns(page())) break;
+        if (agents_->is_out_of_work() || (stop_between_turns && between_turns(page()))) break;
     }
     agents_->page().collected = false;
+    return status;
+}
+
+RunStatus Simulation::run_some(std::uint64_t budget, std::uint64_t work_ns) {
+    if (step_count() < last_step_) return run(budget);
+    agents_->set_work(work_ns);
+    const RunStatus status = run(budget);
+    worked_long_ = agents_->is_out_of_work();
+    agents_->set_work(UINT64_MAX);
     return status;
 }
 

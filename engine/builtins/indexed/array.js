@@ -704,18 +704,26 @@ function flattenInto(target, source, length, depth, mapper, thisArg) {
   }
 }
 
+const joinedAtOnce = 16384; // a step does no more
+
 // ECMA-262 23.1.3.18 steps 2 to 8. Like V8, an array that is being joined already gives the empty text.
 function join(object, separator, locale) {
   const length = lengthOf(object);
   const between = separator === undefined ? ',' : `${separator}`;
   if (!%enterJoin(object)) return '';
   try {
-    const parts = [];
+    let text;
+    let parts = [];
     for (let k = 0; k < length; k++) {
       const element = object[k];
       %append(parts, element === undefined || element === null ? '' : `${locale ? element.toLocaleString() : element}`);
+      if (parts.length < joinedAtOnce) continue;
+      const piece = %joinStrings(parts, between);
+      text = text === undefined ? piece : text + between + piece;
+      parts = [];
     }
-    return %joinStrings(parts, between);
+    if (text === undefined) return %joinStrings(parts, between);
+    return parts.length > 0 ? text + between + %joinStrings(parts, between) : text;
   } finally {
     %leaveJoin(object);
   }
@@ -737,13 +745,29 @@ function sortList(items, comparator) {
   }
   if (comparator === undefined) {
     const keys = [];
-    for (let i = 0; i < list.length; i++) %append(keys, `${list[i]}`);
-    list = %sortByStrings(list, keys);
+    let units = 0;
+    for (let i = 0; i < list.length; i++) {
+      %append(keys, `${list[i]}`);
+      units += keys[i].length;
+    }
+    list = list.length <= sortedAtOnce && units <= unitsSortedAtOnce ? %sortByStrings(list, keys) : sortByKeys(list, keys);
   } else {
     list = mergeSort(list, comparator);
   }
   for (let i = 0; i < undefinedCount; i++) %append(list, undefined);
   return list;
+}
+
+// What a step does no more than.
+const sortedAtOnce = 8192;
+const unitsSortedAtOnce = 1048576;
+
+function sortByKeys(list, keys) {
+  const places = [];
+  for (let i = 0; i < list.length; i++) %append(places, i);
+  const sorted = mergeSort(places, (a, b) => keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = list[sorted[i]];
+  return sorted;
 }
 
 %define('MergeSort', mergeSort);
