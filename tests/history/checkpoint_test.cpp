@@ -1,3 +1,4 @@
+#include "engine/builtins/builtins_state.h"
 #include "engine/history/checkpoint.h"
 
 #include "tests/runtime/test_agent.h"
@@ -15,7 +16,7 @@ struct Crowd {
     Object& array;
 
     explicit Crowd(std::uint32_t count) : array(t.agent.make_array()) {
-        t.heap().root(roots::event_loop) = t.value(array);
+        builtins_state(t.agent).join_stack = t.value(array);
         for (std::uint32_t i = 0; i < count; ++i) {
             Object& object = t.make_object();
             t.put(object, "n", Value::int32(static_cast<std::int32_t>(i)));
