@@ -287,16 +287,15 @@ function gather(complete) {
   // ECMA-262 27.2.4.8
   try(callback) {
     if (!%isObject(this)) %throwTypeError('Promise.try called on non-object');
-    const capability = %NewPromiseCapability(this);
     let result;
     try {
       result = %apply(callback, undefined, %argumentsFrom(1));
     } catch (error) {
+      const capability = %NewPromiseCapability(this);
       %call(capability.reject, undefined, error);
       return capability.promise;
     }
-    %call(capability.resolve, undefined, result);
-    return capability.promise;
+    return %PromiseResolve(this, result);
   },
 
   // ECMA-262 27.2.4.9

@@ -163,6 +163,7 @@ void FunctionCompiler::class_element(ClassPlan& plan, std::uint32_t index) {
         return keep_hidden(plan, slot);
     }
     if (element->is_static) code_.emit(Op::swap);
+    name_by_number(element->function, element->key, element->computed);
     if (is_private(element)) {
         closure(element->function);
         code_.emit(Op::set_home_object);
@@ -265,6 +266,7 @@ void FunctionCompiler::define_field(ClassPlan& plan, std::uint32_t index) {
     if (initializer && initializer->expression) {
         FunctionNode* own = function_;
         enter_initializer(initializer);
+        name_by_number(initializer->expression, element->key, element->computed);
         if (element->computed) value_named_by_key(initializer->expression);
         else value(initializer->expression);
         leave_initializer(initializer, own);

@@ -91,6 +91,23 @@ void FunctionCompiler::property_key(Node* key, bool computed) {
     code_.show();
 }
 
+// ECMA-262 8.4.5 NamedEvaluation, of keys whose text is a number's
+void FunctionCompiler::name_by_number(Node* value, Node* key, bool computed) {
+    if (computed || !value || (key->kind != NodeKind::numeric_literal && key->kind != NodeKind::bigint_literal)) return;
+    const std::string text = key->kind == NodeKind::numeric_literal ? number_to_text(as<NumberNode>(key)->value)
+                                                                    : bigint_text(as<NameNode>(key));
+    const SyntaxName name = shared_.tree.names.intern(std::u16string(text.begin(), text.end()));
+    shared_.name_values.resize(shared_.tree.names.size(), Value::hole());
+    if (value->kind == NodeKind::class_expression) {
+        auto* node = as<ClassNode>(value);
+        if (!node->name) node->name = name;
+        if (node->constructor && !node->constructor->name) node->constructor->name = name;
+    } else if (value->kind == NodeKind::function_expression || value->kind == NodeKind::arrow_function ||
+               value->kind == NodeKind::method_function) {
+        if (!as<FunctionNode>(value)->name) as<FunctionNode>(value)->name = name;
+    }
+}
+
 // ECMA-262 8.4.3 IsAnonymousFunctionDefinition
 static bool is_anonymous_function(const Node* node) {
     switch (node->kind) {
@@ -118,6 +135,7 @@ void FunctionCompiler::object_property(PropertyNode* node) {
         code_.at(node);
         return code_.emit(Op::set_literal_prototype);
     }
+    name_by_number(node->value, node->key, node->computed);
     if (node->property_kind == PropertyKind::init || node->property_kind == PropertyKind::shorthand) {
         Value key;
         if (!node->computed && static_key(node->key, key) && key.is_string()) {

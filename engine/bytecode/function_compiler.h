@@ -157,10 +157,13 @@ private:
     void intrinsic_value(NameNode* node);
     bool static_key(Node* key, Value& constant); // the key of {key: ...}, when known
     void property_key(Node* key, bool computed); // -> key
+    // What is anonymous takes the name of a literal key that scope analysis could not spell: a number.
+    void name_by_number(Node* value, Node* key, bool computed);
     void yield(YieldNode* node);
     void received(const Node* node);
     void yield_delegate(YieldNode* node);
     void delegate_result(YieldNode* node, Label end);
+    void await_received_return(YieldNode* node);
     void delegate_throw(YieldNode* node, std::uint32_t iterator, std::uint32_t sent);
     void delegate_return(YieldNode* node, std::uint32_t iterator, std::uint32_t sent, std::uint32_t mode, Label again);
     std::uint32_t call_point(const CallNode* node) const;

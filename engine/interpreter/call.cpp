@@ -131,7 +131,7 @@ static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const Native
         }
         Value* end = in_frame ? reinterpret_cast<Value*>(m.frame) : m.sp;
         m.save();
-        const CoercionResult coerced = coerce_operands(m.agent, spec, call.base, end, at);
+        const CoercionResult coerced = coerce_operands(m.agent, spec, call.base, end, at, in_frame);
         if (coerced.kind == CoercionResult::Kind::abrupt) return abrupt(m, coerced.completion);
         if (coerced.kind == CoercionResult::Kind::needs_primitive) {
             if (!in_frame) {

@@ -139,6 +139,10 @@ static constexpr NativeSpec machine_specs[] = {
     {"AsyncGenerator.prototype", "next", async_generator_next, "", 1, native_machine, "ECMA-262 27.6.1.2"},
     {"AsyncGenerator.prototype", "return", async_generator_return, "", 1, native_machine, "ECMA-262 27.6.1.3"},
     {"AsyncGenerator.prototype", "throw", async_generator_throw, "", 1, native_machine, "ECMA-262 27.6.1.4"},
+    {"%", "AsyncGeneratorDrainQueue", async_generator_drain, "", 1, native_fast_path, "ECMA-262 27.6.3.10"},
+    {"", "asyncGeneratorRequest", async_generator_request, "", 1, native_intrinsic, ""},
+    {"", "asyncGeneratorTake", async_generator_take, "", 1, native_intrinsic, ""},
+    {"", "asyncGeneratorAwaits", async_generator_awaits, "", 2, native_intrinsic, ""},
 };
 
 std::span<const NativeSpec> interpreter_natives() { return machine_specs; }

@@ -724,6 +724,7 @@ next:
     SUSPENSION(reject_promise);
     SUSPENSION(async_end);
     SUSPENSION(async_generator_yield);
+    SUSPENSION(async_generator_suspend);
     SUSPENSION(async_generator_end);
 // clang-format on
 #ifndef LOOPSCOPE_COMPUTED_GOTO

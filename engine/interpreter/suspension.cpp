@@ -260,6 +260,7 @@ Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands) {
     }
     case Op::async_end: return async_end(m, read_operand<std::uint16_t>(operands));
     case Op::async_generator_yield: return async_generator_yield(m);
+    case Op::async_generator_suspend: return async_generator_suspend(m);
     default: return async_generator_end(m, operands[0] != 0);
     }
 }
