@@ -283,7 +283,7 @@ void FunctionCompiler::define_field(ClassPlan& plan, std::uint32_t index) {
 void FunctionCompiler::static_block(FunctionNode* node) {
     FunctionNode* own = function_;
     enter_initializer(node);
-    statements(node->body);
+    disposing_statements(node, node->body);
     leave_initializer(node, own);
 }
 

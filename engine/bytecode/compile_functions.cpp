@@ -115,7 +115,7 @@ void FunctionCompiler::end_with_rejection() {
 }
 
 void FunctionCompiler::body() {
-    if (!function_->has_expression_body) return statements(function_->body);
+    if (!function_->has_expression_body) return disposing_statements(function_, function_->body);
     code_.at(function_->expression);
     code_.begin_statement();
     value(function_->expression);

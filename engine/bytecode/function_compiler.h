@@ -100,6 +100,7 @@ private:
     void write(const Place& place, Store store); // v ->
     void write_keeping(const Place& place);      // v -> v
     bool assignment_fails(const Place& place);   // constants: emits the error; v stays
+    bool declared_by_using(const Node* identifier) const;
     std::uint32_t name_constant(SyntaxName name) { return code_.constant(shared_.name(name)); }
     std::uint32_t text_constant(std::string_view text);
     void read_this(const Reference& reference);
@@ -246,6 +247,7 @@ private:
     void for_of_statement(ForInOfNode* node);
     void loop_head_value(ForInOfNode* node); // -> what is iterated
     void bind_iteration(ForInOfNode* node);  // v ->
+    void bind_resource(ForInOfNode* node);   // v -> ; and the body: for (using x of y)
     void while_statement(WhileNode* node);
     void do_while_statement(WhileNode* node);
     void loop_body(Node* loop, Node* body, Label on_break, Label on_continue);
@@ -255,12 +257,30 @@ private:
     void try_statement(TryNode* node);
     void try_block(TryNode* node, std::uint32_t environment);
     void catch_clause(CatchNode* node);
-    void enter_finalizer(TryNode* node, std::uint32_t finalizer, std::uint32_t locals, ProtectedRegion region,
+    void enter_finalizer(const Node* node, std::uint32_t finalizer, std::uint32_t locals, ProtectedRegion region,
                          std::uint32_t environment);
+    void leave_finalizer(std::uint32_t finalizer, std::uint32_t locals);
     void finally_block(TryNode* node, std::uint32_t finalizer, std::uint32_t locals);
     bool may_push_environments() const;
     void save_environment(std::uint32_t local);
     void restore_environment(std::uint32_t local);
+
+    // --- resources of `using` declarations (compile_disposal.cpp)
+    struct Disposal {
+        const Node* node;
+        bool is_async;
+        std::uint32_t list, completion, environment; // locals; completion: its kind, then its value
+        std::uint32_t finalizer;
+        ProtectedRegion region;
+    };
+    void disposing_statements(const Node* node, const NodeList& list);
+    Disposal begin_disposal(const Node* node, bool is_async);
+    void end_disposal(const Disposal& disposal);
+    void dispose_now(const Disposal& disposal);
+    void dispose_awaiting(const Disposal& disposal);
+    void declare_resource(VariableDeclaratorNode* node, DeclarationKind kind);
+    void add_resource(DeclarationKind kind);
+    void begin_resource();
 
     // --- ways out (compile_exits.cpp)
     void exit_to(Exit exit, std::uint32_t value_local);
@@ -323,6 +343,7 @@ private:
     std::vector<Value> descriptions_;
     std::vector<Control> controls_;
     std::vector<Finalizer> finalizers_;
+    std::vector<std::uint32_t> disposals_; // locals with the lists of resources, innermost last
     std::vector<Node*> spine_;               // links of the spines being compiled, used as a stack
     std::vector<std::uint32_t> argument_of_; // by parameter binding: its position among the arguments, or none
     struct Chain {

@@ -142,12 +142,13 @@ private:
 
     // ---- parse_statements.cpp
     bool parse_statement_list(TokenType end, bool top_level);
-    Node* parse_statement_list_item(bool top_level);
+    Node* parse_statement_list_item(bool top_level, bool in_case = false);
     Node* parse_statement();
-    enum class Place : std::uint8_t { list_item, single, after_label };
+    enum class Place : std::uint8_t { list_item, case_item, single, after_label };
     LOOPSCOPE_OUTLINE Node* parse_statement_by_token(Place place, bool top_level);
     LOOPSCOPE_OUTLINE BlockNode* parse_block();
     LOOPSCOPE_OUTLINE Node* parse_variable_statement(DeclarationKind kind);
+    LOOPSCOPE_OUTLINE void read_declaration_words(DeclarationKind kind);
     bool parse_declarators(VariableDeclarationNode* declaration, bool in_for);
     LOOPSCOPE_OUTLINE Node* parse_if();
     Node* parse_if_branch();
@@ -163,7 +164,10 @@ private:
     LOOPSCOPE_OUTLINE Node* parse_labeled(IdentifierNode* label, Place place);
     LOOPSCOPE_OUTLINE Node* parse_expression_statement(Place place);
     bool starts_let_declaration(bool declarations);
+    bool starts_using(DeclarationKind& kind);
+    LOOPSCOPE_OUTLINE bool declares_using(Place place, bool top_level, DeclarationKind& kind);
     LOOPSCOPE_OUTLINE bool for_let_declares();
+    LOOPSCOPE_OUTLINE bool for_using_declares(DeclarationKind& kind);
     bool starts_async_function();
     LOOPSCOPE_OUTLINE Node* parse_lexical_in_single_statement();
     LOOPSCOPE_OUTLINE Node* parse_function_in_single_statement();
