@@ -3,6 +3,7 @@
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/bytecode/compiler.h"
+#include "engine/interpreter/machine.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
@@ -208,15 +209,18 @@ static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& e
     (void)agent.limit(Halt::Kind::engine_fault, where + ": " + error.message);
 }
 
-void run_library_source(Agent& agent, const LibrarySource& source) {
+static CompileResult compile_library_source(Agent& agent, const LibrarySource& source) {
     ParseOptions parse_options;
     parse_options.allow_intrinsics = true;
     CompileOptions options;
     options.is_library = true;
     // In a block of strict code, so that nothing of ours becomes a global; the lines stay where they are.
     const std::string text = "'use strict';{" + std::string(source.text) + "\n}";
-    const CompileResult compiled =
-        compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
+    return compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
+}
+
+void run_library_source(Agent& agent, const LibrarySource& source) {
+    const CompileResult compiled = compile_library_source(agent, source);
     if (compiled.status != CompileResult::Status::compiled) return fail(agent, source, compiled.error);
     enter_script(agent, compiled.executable);
     const StepResult ended = run(agent, UINT64_MAX);
@@ -228,13 +232,39 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
     fail(agent, source, error);
 }
 
-void create_realm(Agent& agent) {
+static void begin_realm(Agent& agent) {
     make_root_objects(agent);
     make_prototypes(agent);
     link_generator_prototypes(agent);
     define_global_values(agent);
     install_natives(agent);
     define_well_known_symbols(agent);
+}
+
+Value begin_second_realm(Agent& agent) {
+    const Value outer = agent.heap.root(root_realm);
+    if (!agent.heap.root(root_main_realm).is_cell()) agent.heap.root(root_main_realm) = outer;
+    agent.many_realms = true;
+    begin_realm(agent);
+    const Value made = agent.heap.root(root_realm);
+    agent.heap.root(root_realm) = outer;
+    return made;
+}
+
+Completion library_script(Agent& agent, std::size_t index) {
+    for (const LibrarySource& source : library_sources()) {
+        if (!source.name.starts_with("builtins/") || index-- != 0) continue;
+        const CompileResult compiled = compile_library_source(agent, source);
+        if (compiled.status == CompileResult::Status::collect) return Completion::collect();
+        const Value global = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)];
+        return Completion::normal(
+            make_closure(agent, agent.heap.at<Executable>(compiled.executable), global.as_ref()));
+    }
+    return Completion::normal();
+}
+
+void create_realm(Agent& agent) {
+    begin_realm(agent);
     for (const LibrarySource* source : library_sources_below("builtins/")) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;

@@ -62,7 +62,12 @@ void FunctionCompiler::class_value(ClassNode* node, bool key_below) {
     keep_private_names(*plan);
     if (node->heritage) value(node->heritage);
     code_.at(node);
-    if (!node->heritage) code_.emit(Op::hole);
+    if (node->heritage) {
+        code_.emit(Op::class_heritage);
+    } else {
+        code_.emit(Op::hole);
+        code_.emit(Op::hole);
+    }
     const Ref constructor = node->constructor ? constructor_of(node) : compile_default_constructor(node);
     code_.at(node);
     code_.emit(Op::new_class, code_.constant(Value::cell(constructor)), node->heritage != nullptr);

@@ -46,7 +46,7 @@ void FunctionCompiler::yield_delegate(YieldNode* node) {
     const std::uint32_t sent = code_.new_local();
     const std::uint32_t mode = code_.new_local();
     value(node->argument);
-    get_iterator(node->argument, is_async, iterator);
+    get_iterator(node, is_async, iterator);
     code_.at(node);
     code_.hide();
     code_.emit(Op::undefined);
@@ -110,7 +110,7 @@ void FunctionCompiler::delegate_result(YieldNode* node, Label end) {
 }
 
 // received mode -> received mode. ECMA-262 27.6.3.7 AsyncGeneratorUnwrapYieldResumption: what return() was given is
-// awaited, and if that fails, it is thrown instead.
+// awaited. If that fails, the standard throws the reason into the inner iterator; Chromium, and so we, send it to next().
 void FunctionCompiler::await_received_return(YieldNode* node) {
     const Label end = code_.new_label();
     code_.emit(Op::dup);
@@ -124,7 +124,7 @@ void FunctionCompiler::await_received_return(YieldNode* node) {
     code_.emit_integer(2);
     code_.jump(Op::jump, end);
     code_.begin_handler(region);
-    code_.emit_integer(1);
+    code_.emit_integer(0);
     code_.bind(end);
 }
 

@@ -3,14 +3,20 @@
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
-void FunctionCompiler::element_list(const NodeList& list) {
+void FunctionCompiler::element_list(const NodeList& list, bool of_call) {
+    // V8 passes a call's arguments on as an array only when the last one alone is spread.
+    const auto spreads = std::count_if(list.begin(), list.end(), [](const Node* item) {
+        return item && item->kind == NodeKind::spread_element;
+    });
     for (Node* item : list) {
         if (!item) {
             code_.emit(Op::append_hole);
         } else if (item->kind == NodeKind::spread_element) {
-            spread(as<UnaryNode>(item));
+            spread(as<UnaryNode>(item), of_call, of_call && spreads == 1 && item == list.back());
         } else {
             value(item);
             code_.at(item);
@@ -22,11 +28,14 @@ void FunctionCompiler::element_list(const NodeList& list) {
 }
 
 // array -> array, with everything that the operand's iterator gives. ECMA-262 13.2.4.1 ArrayAccumulation
-void FunctionCompiler::spread(UnaryNode* node) {
+void FunctionCompiler::spread(UnaryNode* node, bool of_call, bool last_argument) {
     const std::uint32_t iterator = code_.new_local();
     code_.new_local(); // its next method
     value(node->operand);
-    get_iterator(node->operand, false, iterator);
+    // Where it is not the last argument, V8 has no words for it.
+    const Node* named = of_call && !last_argument ? static_cast<const Node*>(node) : node->operand;
+    get_iterator(named, false, iterator,
+                 last_argument ? IteratorUse::last_argument : IteratorUse::sync);
     code_.at(node);
     code_.hide();
     const Label has_value = code_.new_label();
@@ -46,7 +55,7 @@ void FunctionCompiler::spread(UnaryNode* node) {
 void FunctionCompiler::array_literal(ListNode* node) {
     code_.at(node);
     code_.emit(Op::new_array, node->items.size());
-    element_list(node->items);
+    element_list(node->items, false);
 }
 
 void FunctionCompiler::object_literal(ListNode* node) {

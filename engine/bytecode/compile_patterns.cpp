@@ -105,7 +105,19 @@ void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* so
 
 // Whether V8's message about an array pattern names what is taken apart.
 bool FunctionCompiler::named_by_source(const Node* source) {
-    return source && source->kind != NodeKind::member_expression && source->kind != NodeKind::index_expression;
+    if (!source) return false;
+    switch (source->kind) {
+    case NodeKind::member_expression:
+    case NodeKind::index_expression:
+    case NodeKind::optional_chain:
+    case NodeKind::binary_expression:
+    case NodeKind::logical_expression:
+    case NodeKind::sequence_expression: return false;
+    case NodeKind::call_expression:
+        while (source->kind == NodeKind::call_expression) source = as<CallNode>(source)->callee;
+        return source->kind == NodeKind::identifier_reference;
+    default: return true;
+    }
 }
 
 // Nothing is closed when next(), done or value throw: the region has a gap there.
@@ -252,11 +264,15 @@ Value FunctionCompiler::destructuring_text(ListNode* node, const Node* source) {
         if (static_key(first->key, key)) {
             const Value name = key.is_string() ? key : number_to_string(shared_.agent, key.as_number());
             const std::u16string shown = to_u16(shared_.agent.heap, name);
-            if (!source || first->value->kind == NodeKind::assignment_pattern)
+            // V8 knows the name only where the property becomes a variable.
+            if (!source || first->value->kind == NodeKind::assignment_pattern || has_base(first->value, Store::assign))
                 return string_from_units(shared_.agent, u"Cannot read properties of % (reading '" + shown + u"')");
             text += u"property '" + shown + u"' of ";
         }
     }
+    const bool assigned = source && source->kind == NodeKind::for_of_statement &&
+                          as<ForInOfNode>(source)->left->kind != NodeKind::variable_declaration;
+    if (assigned && node->items.empty()) return string_from_units(shared_.agent, u"Cannot read properties of %");
     text += u"'" + source_text(source) + u"' as it is %.";
     return string_from_units(shared_.agent, text);
 }
@@ -265,6 +281,9 @@ Value FunctionCompiler::destructuring_text(ListNode* node, const Node* source) {
 std::u16string FunctionCompiler::source_text(const Node* source) {
     if (!source || source->kind == NodeKind::array_pattern || source->kind == NodeKind::object_pattern) return u"%";
     if (source->kind == NodeKind::for_of_statement) return u".for";
+    if (source->kind == NodeKind::catch_clause) return u".catch";
+    if (source->kind == NodeKind::assignment_pattern) // a parameter with a default: V8's condition for it
+        return u"(intermediate value)(intermediate value)(intermediate value)";
     const std::u16string text = expression_text(shared_.tree, source);
     return text.find(u'%') == std::u16string::npos ? text : u"(intermediate value)";
 }

@@ -76,7 +76,7 @@ void FunctionCompiler::catch_clause(CatchNode* node) {
     } else {
         enter_scope(node->scope);
         code_.at(node->parameter);
-        pattern(node->parameter, Store::initialize, nullptr);
+        pattern(node->parameter, Store::initialize, node->parameter->kind == NodeKind::object_pattern ? node : nullptr);
     }
     empty_completion();
     block(node->body);

@@ -148,7 +148,7 @@ private:
     void bind_this(SuperCallNode* node);
     void run_field_initializer(const Reference& active_function);
     bool arguments(const NodeList& list, bool has_spread); // true: one array; else as many operands
-    void element_list(const NodeList& list);
+    void element_list(const NodeList& list, bool of_call);
     void array_literal(ListNode* node);
     void object_literal(ListNode* node);
     void object_property(PropertyNode* node);
@@ -171,7 +171,7 @@ private:
     void number(double number);
     void bigint(const NameNode* node);
     std::string bigint_text(const NameNode* node) const;
-    void spread(UnaryNode* node);
+    void spread(UnaryNode* node, bool of_call, bool last_argument);
     void value_named_by_key(Node* node);
     void binary_operator(Operator op);
     bool is_native_callee(const Node* node) const;
@@ -191,7 +191,7 @@ private:
     void name_update(UpdateNode* node, bool wanted);
     void logical_assignment(AssignmentNode* node, bool wanted);
     void duplicate_base(std::uint32_t size);
-    void convert_key();
+    void convert_key(const Node* target);
 
     // --- patterns (compile_patterns.cpp)
     // v -> ; `source`: where the value comes from, for messages: an expression, a for-of loop, a parameter's pattern,
@@ -212,7 +212,8 @@ private:
     Value destructuring_text(ListNode* node, const Node* source);
 
     // --- iteration (compile_iteration.cpp)
-    void get_iterator(const Node* node, bool is_async, std::uint32_t local); // iterable ->; into local, local + 1
+    // iterable ->; into local, local + 1
+    void get_iterator(const Node* node, bool is_async, std::uint32_t local, IteratorUse use = IteratorUse::sync);
     // Goes to `has_value` with the next value on the stack; goes on, or to `done`, with nothing when there is none.
     void iterator_step(std::uint32_t local, Label has_value, Label done);
     void async_iterator_step(const Node* node, std::uint32_t local, Label has_value);

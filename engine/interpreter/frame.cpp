@@ -8,7 +8,30 @@ Machine::Machine(Agent& a)
     : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(a.heap.root(root_retry).is_true()) {
     frame = header.fp ? &at<Frame>(header.fp) : nullptr;
     sp = &at<Value>(header.sp);
+    agent.many_realms = heap.root(root_main_realm).is_cell();
     load_frame();
+}
+
+// 7.3.24 GetFunctionRealm
+Value realm_of_function(const Heap& heap, Value function) {
+    while (function.is_object()) {
+        const Object& object = heap.at<Object>(function);
+        switch (object.object_class()) {
+        case ObjectClass::bound_function: function = object.slot(BoundSlot::target); break;
+        case ObjectClass::proxy: function = object.internal()[0]; break;
+        case ObjectClass::function:
+            if (object.slot(FunctionSlot::realm).is_cell()) return object.slot(FunctionSlot::realm);
+            return heap.root(root_realm);
+        default: return heap.root(root_realm);
+        }
+    }
+    return heap.root(root_realm);
+}
+
+void select_realm(Machine& m) {
+    m.heap.root(root_realm) = m.heap.root(root_main_realm);
+    if (m.frame && m.frame->kind != FrameKind::entry)
+        m.heap.root(root_realm) = realm_of_function(m.heap, m.base()[1]);
 }
 
 void Machine::grow_caches(const Executable& e) {

@@ -41,7 +41,7 @@ struct Halt {
 
 // Roots that the language's runtime owns (heap.root(...)).
 enum RuntimeRoot : unsigned {
-    root_realm = roots::runtime, // cell Record: the main realm
+    root_realm = roots::runtime, // cell Record: the current realm, that of the running function
     root_intern_table,           // cell HashTable, weak
     root_symbol_registry,        // cell HashTable: Symbol.for
     root_root_shapes,            // cell HashTable: prototype -> root shape, weak
@@ -57,6 +57,7 @@ enum RuntimeRoot : unsigned {
     root_join_stack,          // array of the arrays that Array.prototype.join is working on (builtins/)
     root_time_zone,           // cell Values: the scenario's time zone (builtins/numbers/time_zone.h); undefined: UTC
     root_shell_output,        // cell List: the lines that the shell's print() was given (builtins/shell.h)
+    root_main_realm,          // cell Record, once there is a second realm; undefined before
 };
 enum RuntimeCounter : unsigned {
     counter_next_inline_cache = counters::runtime,
@@ -195,6 +196,7 @@ struct Agent {
 
     Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit);
 
+    bool many_realms = false; // as root_main_realm says: then each frame has to choose its own
     Record& realm() { return heap.at<Record>(heap.root(root_realm)); }
     const Record& realm() const { return heap.at<Record>(heap.root(root_realm)); }
     Value intrinsic(Intrinsic which) const;
@@ -254,7 +256,10 @@ struct Agent {
     Completion refuse(std::string_view subject, std::string_view reason);
     Completion limit(Halt::Kind kind, std::string_view reason);
     // Set by the interpreter: captures a stack trace for a new error object (text in V8's form).
-    void (*capture_stack)(Agent&, Object& error) = nullptr;
+    void (*capture_stack)(Agent&, Object& error, Value skip_until) = nullptr;
+    // The leaf that runs without a frame of its own, for stack traces: where its `this` lies; 0: none does.
+    Ref leaf = 0;
+    bool leaf_constructs = false;
 
 private:
     std::uint64_t collect_at_ = 0; // while interrupted

@@ -38,6 +38,7 @@ private:
         bool await_reserved = false; // module, class static block
         bool in_function = false;    // return
         bool in_static_block = false;
+        bool in_class = false; // private names may be known
         bool forbids_arguments = false;
         bool allows_super_property = false;
         bool allows_super_call = false;
@@ -231,6 +232,7 @@ private:
     LOOPSCOPE_OUTLINE Node* parse_binary();
     LOOPSCOPE_OUTLINE void push_operator(const PendingOperator& pending) { operators_.push_back(pending); }
     LOOPSCOPE_OUTLINE bool reduce_operator(Node*& right);
+    LOOPSCOPE_OUTLINE std::nullptr_t mixes_coalesce(Operator op, std::uint32_t start);
     std::uint8_t binary_precedence() const;
     Node* parse_operand(size_t operators_base, std::uint32_t& start);
     LOOPSCOPE_OUTLINE Node* parse_unary();

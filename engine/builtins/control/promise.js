@@ -189,7 +189,7 @@ function combine(constructor, iterable, start) {
 }
 
 // A list that fills up as promises settle; `complete` gets it when nothing is left (the 1 at the start is the loop's own).
-function gather(complete) {
+function gather(name, promise, complete) {
   const values = [];
   let remaining = 1;
   return {
@@ -201,13 +201,15 @@ function gather(complete) {
     finish() { if (--remaining === 0) complete(values); },
     // a function that stores make(x) at `index`, once
     element(index, make, guard) {
-      return %anonymous((x) => {
+      const element = %anonymous((x) => {
         if (guard.called) return undefined;
         guard.called = true;
         %setElement(values, index, make === undefined ? x : make(x));
         if (--remaining === 0) return complete(values);
         return undefined;
       });
+      %setPromiseElement(element, [name, index, promise]);
+      return element;
     },
   };
 }
@@ -216,7 +218,7 @@ function gather(complete) {
   // ECMA-262 27.2.4.1
   all(iterable) {
     return combine(this, iterable, (capability) => {
-      const list = gather((values) => %call(capability.resolve, undefined, values));
+      const list = gather('all', capability.promise, (values) => %call(capability.resolve, undefined, values));
       return {
         each(promise, index) {
           list.expect();
@@ -230,7 +232,7 @@ function gather(complete) {
   // ECMA-262 27.2.4.2
   allSettled(iterable) {
     return combine(this, iterable, (capability) => {
-      const list = gather((values) => %call(capability.resolve, undefined, values));
+      const list = gather('allSettled', capability.promise, (values) => %call(capability.resolve, undefined, values));
       return {
         each(promise, index) {
           list.expect();
@@ -246,7 +248,7 @@ function gather(complete) {
   // ECMA-262 27.2.4.3
   any(iterable) {
     return combine(this, iterable, (capability) => {
-      const list = gather((errors) => %call(capability.reject, undefined, aggregateError(errors)));
+      const list = gather('any', capability.promise, (errors) => %call(capability.reject, undefined, aggregateError(errors)));
       return {
         each(promise, index) {
           list.expect();

@@ -5,7 +5,7 @@
 function lengthOf(object) { return %toLength(+object.length); }
 
 function callable(callback) {
-  if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+  if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
 }
 
 // ECMA-262 23.1.1.1 Array
@@ -106,7 +106,8 @@ function arrayCreate(length) {
 });
 
 function iteratorMethod(items) {
-  const method = items === undefined || items === null ? %GetMethod(items, %SymbolIterator) : items[%SymbolIterator];
+  if (items === undefined || items === null) %GetIterator(items);
+  const method = items[%SymbolIterator];
   if (method === undefined || method === null || %isCallable(method)) return method ?? undefined;
   %throwTypeError('%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function');
 }
@@ -324,7 +325,7 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   flatMap(mapper) {
     const object = %toObject(this);
     const length = lengthOf(object);
-    if (!%isCallable(mapper)) %throwTypeError('flatMap mapper function is not callable');
+    callable(mapper);
     const result = %ArraySpeciesCreate(object, 0);
     flattenInto(result, object, length, 1, mapper, %argument(1));
     return result;
@@ -722,7 +723,7 @@ function join(object, separator, locale) {
 
 function checkComparator(comparator) {
   if (comparator !== undefined && !%isCallable(comparator)) {
-    %throwTypeError('The comparison function must be either a function or undefined');
+    %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
   }
 }
 

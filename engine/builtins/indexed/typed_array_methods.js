@@ -4,7 +4,7 @@
 function lengthOf(array, method) { return %ValidateTypedArray(array, '%TypedArray%.prototype.' + method); }
 
 function callable(callback) {
-  if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+  if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
   return callback;
 }
 
@@ -71,7 +71,7 @@ function sorted(array, length, comparator) {
 }
 
 function checkComparator(comparator) {
-  if (comparator !== undefined && !%isCallable(comparator)) %throwTypeError('The comparison function must be either a function or undefined');
+  if (comparator !== undefined && !%isCallable(comparator)) %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
 }
 
 %methods('TypedArray.prototype', {

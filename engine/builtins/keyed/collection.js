@@ -153,7 +153,7 @@ function checkRegistry(registry, name) {
   // ECMA-262 24.1.3.5
   forEach(callback) {
     if (!%isClass(this, 'map')) %throwTypeError('Method Map.prototype.forEach called on incompatible receiver ' + %describe(this));
-    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+    if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
     const thisArg = %argument(1);
     for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
       %call(callback, thisArg, %collectionValue(this, at), %collectionKey(this, at), this);
@@ -204,7 +204,7 @@ function checkWeakMap(map, key, name) {
   // ECMA-262 24.2.4.7
   forEach(callback) {
     if (!%isClass(this, 'set')) %throwTypeError('Method Set.prototype.forEach called on incompatible receiver ' + %describe(this));
-    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+    if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
     const thisArg = %argument(1);
     for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
       const key = %collectionKey(this, at);

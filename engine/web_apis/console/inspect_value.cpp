@@ -90,11 +90,26 @@ private:
         }
     }
 
+    // A console looks at a proxy's target and asks no trap. What can't be seen so is refused: a target whose methods would be
+    // called on the proxy, and one that the proxy describes otherwise.
+    Value behind_proxies(Value value) {
+        while (heap_.at<Object>(value).object_class() == ObjectClass::proxy) {
+            const Value handler = heap_.at<Object>(value).internal()[1];
+            value = heap_.at<Object>(value).internal()[0];
+            if (!handler.is_object() || !value.is_object()) return Value::undefined(); // revoked
+        }
+        return value;
+    }
+
     void write_object(Value value) {
+        value = behind_proxies(value);
+        if (!value.is_object()) {
+            result_.refused = "a revoked Proxy in the console";
+            return;
+        }
         Object& object = heap_.at<Object>(value);
         const ObjectClass kind = object.object_class();
-        if (kind == ObjectClass::proxy) result_.refused = "a Proxy in the console";
-        else if (object.callable()) write_function(object);
+        if (object.callable()) write_function(object);
         else if (inherits(object, Intrinsic::ErrorPrototype) || inherits(object, Intrinsic::DOMExceptionPrototype))
             result_.text += describe_error(agent_, object);
         else if (kind == ObjectClass::date) result_.text += date_text(object.internal()[0].as_number());
