@@ -322,7 +322,7 @@ std::string render_iterated(Agent& agent, const Executable& executable, std::uin
         return is_away && use == IteratorUse::sync ? "yield* (intermediate value)" : "";
     }
     const Node* callee = callee_of(node);
-    if (use == IteratorUse::last_argument || !callee || inside_chain(node)->kind == NodeKind::tagged_template)
+    if (use == IteratorUse::last_argument || use == IteratorUse::property || !callee || inside_chain(node)->kind == NodeKind::tagged_template)
         return printed(at.tree(), node);
     if (use == IteratorUse::sync_of_async)
         return printed(at.tree(), callee) + "(...) is not a function or its return value";

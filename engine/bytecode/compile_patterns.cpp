@@ -68,12 +68,13 @@ void FunctionCompiler::default_value(AssignmentNode* node) {
 // --- arrays
 
 // v -> . The iterator waits in a local, which becomes a hole when it has ended; only then is it not closed.
-void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* source) {
+void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* source, IteratorUse use) {
     const std::uint32_t iterator = code_.new_local();
     code_.new_local(); // its next method
     const std::uint32_t environment = code_.new_local();
     code_.at(node);
-    get_iterator(named_by_source(source) ? source : node, false, iterator);
+    const bool named = use == IteratorUse::property || named_by_source(source);
+    get_iterator(named ? source : node, false, iterator, use);
     save_environment(environment);
     const ProtectedRegion region = code_.protect(code_.depth());
     Control& control = push_control(Control::Kind::iterator);
@@ -188,7 +189,7 @@ void FunctionCompiler::object_pattern(ListNode* node, Store store, const Node* s
     for (Node* item : node->items) {
         if (item->kind != NodeKind::property) continue;
         auto* property = as<PropertyNode>(item);
-        pattern_property(property, store, next_key);
+        pattern_property(property, store, next_key, source);
         if (property->computed) next_key++;
     }
     if (rest) object_rest(node, rest, store, first_key);
@@ -199,8 +200,21 @@ void FunctionCompiler::object_pattern(ListNode* node, Store store, const Node* s
     for (; keys > 0; --keys) code_.free_local();
 }
 
+static bool is_expression(const Node* source) {
+    if (!source) return false;
+    switch (source->kind) {
+    case NodeKind::array_pattern:
+    case NodeKind::object_pattern:
+    case NodeKind::assignment_pattern:
+    case NodeKind::for_of_statement:
+    case NodeKind::for_in_statement:
+    case NodeKind::catch_clause: return false;
+    default: return true;
+    }
+}
+
 // object -> object
-void FunctionCompiler::pattern_property(PropertyNode* node, Store store, std::uint32_t key_local) {
+void FunctionCompiler::pattern_property(PropertyNode* node, Store store, std::uint32_t key_local, const Node* source) {
     Node* target = target_of(node->value);
     if (node->computed) {
         property_key(node->key, true);
@@ -229,6 +243,8 @@ void FunctionCompiler::pattern_property(PropertyNode* node, Store store, std::ui
         code_.emit(Op::get_element);
     }
     if (node->value->kind == NodeKind::assignment_pattern) default_value(as<AssignmentNode>(node->value));
+    if (node->value->kind == NodeKind::array_pattern && is_expression(source))
+        return array_pattern(as<ListNode>(target), store, source, IteratorUse::property);
     store_target(target, store, nullptr);
 }
 

@@ -37,6 +37,7 @@ enum class IteratorUse : std::uint8_t {
     async,         // @@asyncIterator
     sync_of_async, // @@iterator, where there was no @@asyncIterator
     last_argument, // f(...x)
+    property,      // const { a: [b] } = x: V8 names the object that has the property
 };
 
 // A range of code and where a throw inside it goes: operands are cut to `depth`, the exception is pushed.

@@ -197,13 +197,13 @@ private:
     // v -> ; `source`: where the value comes from, for messages: an expression, a for-of loop, a parameter's pattern,
     // or null
     void pattern(Node* target, Store store, const Node* source);
-    void array_pattern(ListNode* node, Store store, const Node* source);
+    void array_pattern(ListNode* node, Store store, const Node* source, IteratorUse use = IteratorUse::sync);
     static bool named_by_source(const Node* source);
     std::u16string source_text(const Node* source);
     void array_element(Node* item, std::uint32_t iterator, ProtectedRegion region, Store store);
     void array_rest(Node* item, std::uint32_t iterator, ProtectedRegion region, Store store);
     void object_pattern(ListNode* node, Store store, const Node* source);
-    void pattern_property(PropertyNode* node, Store store, std::uint32_t key_local);
+    void pattern_property(PropertyNode* node, Store store, std::uint32_t key_local, const Node* source);
     void object_rest(ListNode* node, Node* target, Store store, std::uint32_t key_local);
     void default_value(AssignmentNode* node); // v -> v
     Node* target_of(Node* item) const;

@@ -78,7 +78,7 @@ CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base
             result.kind = CoercionResult::Kind::needs_primitive;
             if (how == 's' || how == 'c' || how == 'k') {
                 result.hint = Name::string;
-            } else if (how != 'p') {
+            } else {
                 result.hint = Name::number;
             }
             return result;

@@ -170,6 +170,11 @@ static Signal throw_not_iterable(Machine& m, IteratorUse use, Value value) {
     if (use == IteratorUse::last_argument && !value.is_nullish())
         return throw_type_error(m, "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
     std::string text = render_iterated(m, use);
+    if (use == IteratorUse::property && value.is_nullish())
+        return throw_type_error(m, "Cannot destructure property 'Symbol(Symbol.iterator)' of '" + text + "' as it is " +
+                                       (value.is_null() ? "null." : "undefined."));
+    if (use == IteratorUse::property)
+        return throw_type_error(m, text + " is not iterable (cannot read property Symbol(Symbol.iterator))");
     if (use == IteratorUse::last_argument)
         return throw_type_error(m, text + " is not iterable (cannot read property " +
                                        (value.is_null() ? "null)" : "undefined)"));

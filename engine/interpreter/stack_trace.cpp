@@ -87,7 +87,18 @@ private:
         const FrameView view = frame_view(agent_, at, false);
         if (view.has_position)
             add(with_place(name_of_frame(base[0], base[1], e, constructs), place_of(view.source_name, view.line, view.column)));
+        if (frame.activation) add_resumption(frame);
         skipped(base[1]);
+    }
+
+    // Below a generator stands the method that let it go on, which has no frame here.
+    void add_resumption(const Frame& frame) {
+        Object& activation = heap_.at<Object>(frame.activation);
+        const bool is_generator = activation.object_class() == ObjectClass::generator;
+        const bool is_async = activation.object_class() == ObjectClass::async_generator;
+        if (!is_generator && !is_async) return;
+        if (is_async && heap_.at<Frame>(frame.caller).kind == FrameKind::entry) return;
+        add(generator_name(activation) + ".next (<anonymous>)");
     }
 
     static bool is_object(Value value) { return value.is_object(); }
@@ -98,7 +109,9 @@ private:
             !to_utf8(heap_, e.source_name).starts_with("builtins/"))
             return false;
         const Object& object = heap_.at<Object>(function);
-        return object.slot(FunctionSlot::home_object).is_object() || object.has_flag(object_constructor);
+        const auto flags = static_cast<std::uint32_t>(object.slot(FunctionSlot::flags).as_int32());
+        if (object.slot(FunctionSlot::home_object).is_object()) return true;
+        return (flags & function_derived) && function != agent_.intrinsic(Intrinsic::Array); // V8's has no frame
     }
 
     std::string built_in(Value self, Value callee, bool constructs) {
@@ -121,7 +134,6 @@ private:
         std::string name = own_text(agent_, callee, agent_.key(Name::name));
         if (name.empty() && e.name.is_string()) name = to_utf8(heap_, e.name);
         if (constructs) return "new " + (name.empty() ? "<anonymous>" : name);
-        if (e.flags & executable_arrow) return name;
         return qualified(self, callee, name);
     }
 
@@ -140,7 +152,7 @@ private:
         std::string text = type.empty() || name.starts_with(type + ".") ? name : type + "." + name;
         if (holds(self, string_key(name), callee)) return text;
         const std::string method = method_name(self, callee);
-        return method.empty() ? text : text + " [as " + method + "]";
+        return method.empty() || name.ends_with(method) ? text : text + " [as " + method + "]";
     }
 
     PropertyKey string_key(const std::string& text) { return key_from_interned(heap_, intern(agent_, text)); }
@@ -163,7 +175,10 @@ private:
         const std::string made_by = constructor_name(get_prototype_of(heap_, object));
         if (!made_by.empty() && made_by != "Object") return made_by;
         const Lookup tag = lookup(agent_, object, agent_.key(WellKnownSymbol::to_string_tag));
-        if (tag.kind == Lookup::Kind::data && tag.value.is_string()) return to_utf8(heap_, tag.value);
+        if (tag.kind == Lookup::Kind::data && tag.value.is_string()) {
+            const std::string text = to_utf8(heap_, tag.value);
+            return text == "Iterator Helper" ? "Iterator" : text;
+        }
         return "Object";
     }
 
@@ -209,7 +224,7 @@ private:
                 const bool same = own.kind == Lookup::Kind::data ? own.value == callee
                                                                   : own.kind == Lookup::Kind::accessor &&
                                                                         (own.getter == callee || own.setter == callee);
-                if (!same || key.is_symbol()) continue;
+                if (!same || key.is_symbol() || key.is_index()) continue;
                 if (!found.empty()) return {};
                 found = render_key(agent_, key);
             }

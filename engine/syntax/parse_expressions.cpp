@@ -6,6 +6,11 @@ namespace loopscope {
 // ---- comma and assignment
 
 Node* Parser::parse_expression() {
+    if (at(TokenType::ellipsis)) { // the parameters of an arrow function without their brackets, for V8
+        std::uint32_t start = token_.start;
+        next();
+        return at(TokenType::end_of_input) ? unexpected() : unexpected_at(start);
+    }
     CoverErrors outer = covers_;
     covers_ = {};
     Node* expression = parse_expression_with_covers();

@@ -212,6 +212,8 @@ bool Parser::parse_parameters_only(bool is_async, bool is_generator) {
     function->is_generator = is_generator;
     enter_function(function);
     next();
+    const bool comment = at(TokenType::invalid) && tree_.source.unit(token_.start) == u'/';
+    if (comment) return fail_token("Unexpected end of arg string"), false;
     if (!parse_formal_parameters(function, TokenType::end_of_input)) return false;
     return check_parameter_places(function);
 }

@@ -62,8 +62,13 @@ export async function planted(mutant) {
   const original = join(mutant.file === library ? build : root, mutant.file);
   const at = join(folder, mutant.name.replace(/\W+/g, '-'));
   writeFileSync(`${at}.cpp`, changed(readFileSync(original, 'utf8'), mutant));
-  const { command } = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8')).find((one) => one.file === original);
-  const compile = command.replace(/ -o \S+\.o /, ` -w -o ${at}.o `).replace(`-c ${original}`, `-c ${at}.cpp`);
+  // The engine's sources are compiled in batches: the whole batch is made again, with the changed source in it.
+  const commands = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8'));
+  const line = `#include "${mutant.file}"`;
+  const { command, file } = commands.find((one) => one.file === original || (one.file.includes('/batches/') && readFileSync(one.file, 'utf8').includes(line)));
+  const source = file === original ? `${at}.cpp` : `${at}-batch.cpp`;
+  if (file !== original) writeFileSync(source, readFileSync(file, 'utf8').replace(line, () => `#include "${at}.cpp"`));
+  const compile = command.replace(/ -o \S+\.o /, ` -w -o ${at}.o `).replace(`-c ${file}`, `-c ${source}`);
   await execute('sh', ['-c', compile], { cwd: build });
   // Before the engine's archive, whose own object of that name is then not taken.
   const { stdout } = await execute('ninja', ['-t', 'commands', 'loopscope'], { cwd: build, maxBuffer: 2 ** 26 });

@@ -409,7 +409,7 @@ async function fromAsync(constructor, items, mapper, thisArg) {
 
   // ECMA-262 23.1.3.23
   push(item) {
-    const object = %thisObject(this, 'Array.prototype.push');
+    const object = %toObject(this);
     let length = lengthOf(object);
     const count = %argumentCount();
     if (length + count > 9007199254740991) {
@@ -727,7 +727,12 @@ function checkComparator(comparator) {
   }
 }
 
-// ECMA-262 23.1.3.30.1 and .2 SortIndexedProperties, CompareArrayElements: a stable merge sort. undefined goes to the end.
+function anyObject(list) {
+  for (let i = 0; i < list.length; i++) if (%isObject(list[i])) return true;
+  return false;
+}
+
+// ECMA-262 23.1.3.30.1 and .2 SortIndexedProperties, CompareArrayElements. undefined goes to the end.
 function sortList(items, comparator) {
   let list = [];
   let undefinedCount = 0;
@@ -735,39 +740,22 @@ function sortList(items, comparator) {
     if (items[i] === undefined) undefinedCount++;
     else %append(list, items[i]);
   }
-  if (comparator === undefined) {
+  if (comparator !== undefined) {
+    %TimSort(list, comparator);
+  } else if (anyObject(list)) {
+    %TimSort(list, compareTexts);
+  } else {
     const keys = [];
     for (let i = 0; i < list.length; i++) %append(keys, `${list[i]}`);
     list = %sortByStrings(list, keys);
-  } else {
-    list = mergeSort(list, comparator);
   }
   for (let i = 0; i < undefinedCount; i++) %append(list, undefined);
   return list;
 }
 
-%define('MergeSort', mergeSort);
-// Runs of V8's least length are sorted by binary insertion, then merged: comparisons come in an order like V8's.
-function mergeSort(list, comparator) {
-  const length = list.length;
-  if (length < 2) return list;
-  let from = list;
-  let to = [];
-  for (let i = 0; i < length; i++) %append(to, undefined);
-  for (let width = 1; width < length; width *= 2) {
-    for (let start = 0; start < length; start += 2 * width) {
-      const middle = start + width < length ? start + width : length;
-      const end = start + 2 * width < length ? start + 2 * width : length;
-      let left = start;
-      let right = middle;
-      for (let k = start; k < end; k++) {
-        if (left < middle && (right >= end || +%call(comparator, undefined, from[left], from[right]) <= 0 || false)) to[k] = from[left++];
-        else to[k] = from[right++];
-      }
-    }
-    const swapped = from;
-    from = to;
-    to = swapped;
-  }
-  return from;
+// V8 makes texts of two elements each time it compares them.
+function compareTexts(x, y) {
+  const a = `${x}`;
+  const b = `${y}`;
+  return a < b ? -1 : b < a ? 1 : 0;
 }

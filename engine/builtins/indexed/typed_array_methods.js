@@ -195,7 +195,7 @@ function checkComparator(comparator) {
   map(callback) {
     const thisArgument = %argument(1);
     const length = lengthOf(this, 'map');
-    callable(callback);
+    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
     const made = %TypedArraySpeciesCreate(this, [length]);
     for (let i = 0; i < length; i++) made[i] = %call(callback, thisArgument, this[i], i, this);
     return made;

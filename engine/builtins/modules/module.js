@@ -215,6 +215,7 @@ function namespaceHandler(target, places) {
     return place.slot === undefined ? namespaceOf(place.module) : %moduleBinding(place.module.body, place.slot, key);
   };
   const handler = %newRecord();
+  handler.places = places; // for the console (namespace_view.h)
   handler.get = function (object, key) { return valueOf(key); };
   handler.set = function () { return false; };
   handler.getOwnPropertyDescriptor = function (object, key) {
@@ -452,6 +453,7 @@ function rejected(module, error) {
   try {
     const text = `${specifier}`;
     const attributes = { type: typeOption(options), unknown: undefined };
+    if (!isAddress(text) && %hostModule(referrer, text) === undefined) throwNotFound(text, true);
     %ImportJob(() => { continueImport(promise, referrer, text, attributes); });
   } catch (error) {
     %rejectPromise(promise, error);
@@ -498,8 +500,13 @@ function continueImport(promise, referrer, specifier, attributes) {
     link(module);
     evaluated = evaluate(module);
   } catch (error) {
-    %rejectPromise(promise, error === unreachable
-      ? %makeTypeError('Failed to fetch dynamically imported module: ' + addressOf(referrer, specifier)) : error);
+    if (error !== unreachable) {
+      %rejectPromise(promise, error);
+      return;
+    }
+    const failure = %makeTypeError('Failed to fetch dynamically imported module: ' + addressOf(referrer, specifier));
+    if (%stringIndexOf(specifier, ':', 0) > 0) %rejectPromise(promise, failure); // no address of the network
+    else %ImportJob(() => { %rejectPromise(promise, failure); });
     return;
   }
   %performPromiseThen(evaluated, () => { %ResolvePromise(promise, namespaceOf(module)); }, (error) => { %rejectPromise(promise, error); },

@@ -1,5 +1,6 @@
 #include "engine/web_apis/console/inspect_value.h"
 
+#include "engine/builtins/modules/namespace_view.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
@@ -101,8 +102,8 @@ private:
         return value;
     }
 
-    void write_object(Value value) {
-        value = behind_proxies(value);
+    void write_object(Value shown) {
+        const Value value = behind_proxies(shown);
         if (!value.is_object()) {
             result_.refused = "a revoked Proxy in the console";
             return;
@@ -116,9 +117,9 @@ private:
         else if (kind == ObjectClass::regexp) write_regexp(object);
         else if (kind == ObjectClass::promise) result_.text += "Promise {}";
         else if (is_node(object)) result_.text += '[' + constructor_name(agent_, object) + ']';
-        else if (std::find(open_.begin(), open_.end(), value) != open_.end()) result_.text += "[Circular]";
+        else if (std::find(open_.begin(), open_.end(), shown) != open_.end()) result_.text += "[Circular]";
         else if (open_.size() >= inspect_depth) result_.text += is_list(object) ? "[Array]" : "[Object]";
-        else write_contents(value, object);
+        else write_contents(shown, object);
     }
 
     // The document's sources keep a record in a platform object's slot (web_apis/nodes.js).
@@ -141,7 +142,7 @@ private:
         case ObjectClass::typed_array: list_typed_array(object, parts); break;
         case ObjectClass::map:
         case ObjectClass::set: list_collection(object, parts); break;
-        default: list_properties(object, parts); break;
+        default: list_properties(value, object, parts); break;
         }
         pending_.push_back({Pending::Kind::leave, {}, {}});
         for (std::size_t i = parts.size(); i > 0; --i) pending_.push_back(std::move(parts[i - 1]));
@@ -191,7 +192,9 @@ private:
         add_text(parts, "}");
     }
 
-    void list_properties(Object& object, std::vector<Pending>& parts) {
+    // `shown` is a proxy where `object` is what lies behind it.
+    void list_properties(Value shown, Object& object, std::vector<Pending>& parts) {
+        Object& front = heap_.at<Object>(shown);
         add_text(parts, front_of(object) + "{");
         bool first = true;
         for (const PropertyKey key : own_property_keys(heap_, object)) {
@@ -200,7 +203,11 @@ private:
             if (!(found.attributes & enumerable)) continue;
             add_text(parts, (first ? "" : ", ") + key_text(key) + ": ");
             first = false;
-            add_property(parts, found);
+            const auto exported = front.object_class() == ObjectClass::proxy ? namespace_export(agent_, front, key)
+                                                                             : std::optional<Value>();
+            if (exported && exported->is_hole()) result_.refused = "a module namespace with a name that has no value yet";
+            else if (exported) add_value(parts, *exported);
+            else add_property(parts, found);
         }
         add_text(parts, "}");
     }

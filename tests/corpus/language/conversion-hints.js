@@ -1,7 +1,7 @@
 // Which hint each built-in converts with, and how often.
 const tell = (result) => ({ [Symbol.toPrimitive](hint) { console.log('  ', hint); return result; } });
 const t = (name, f) => { console.log(name); try { console.log('  =', String(f())); } catch (e) { console.log('  !', e.name, e.message); } };
-for (const result of [undefined, null, 2, '2', true, 3n]) {
+for (const result of [undefined, '2']) {
   console.log('--', typeof result);
   for (const name of ['padStart', 'padEnd', 'repeat', 'slice', 'substring', 'substr', 'at', 'charAt', 'charCodeAt', 'codePointAt', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'includes', 'concat', 'split', 'normalize', 'localeCompare'])
     t(name, () => 'abcabc'[name](tell(result)));
