@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,13 @@ struct LibrarySource {
 // Sorted by name.
 std::span<const LibrarySource> library_sources();
 
-// Those below a folder ("builtins/"), by the names of their files.
-std::vector<const LibrarySource*> library_sources_below(std::string_view folder);
+// What the source gives to others stands in a record, which they read as %name: the name of its file.
+std::string_view record_name(const LibrarySource& source);
+// What a source's first lines, uses(...), name.
+std::vector<std::string_view> uses_of(const LibrarySource& source);
+// The text without those; its lines stay where they are.
+std::string program_of(const LibrarySource& source);
+// Those below a folder ("builtins/"), each after those that it uses, else by name.
+std::vector<const LibrarySource*> sources_in_order(std::string_view folder);
 
 } // namespace loopscope

@@ -3,12 +3,12 @@
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/bytecode/compiler.h"
-#include "engine/interpreter/machine.h"
 #include "engine/interpreter/interpreter.h"
+#include "engine/interpreter/machine.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace loopscope {
@@ -125,7 +125,7 @@ static void link_generator_prototypes(Agent& agent) {
 static void make_root_objects(Agent& agent) {
     Record& realm = agent.make_record(0, static_cast<unsigned>(RealmField::count));
     agent.heap.root(root_realm) = Value::cell(agent.heap.ref_of(&realm));
-    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(Intrinsic::count));
+    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(agent.natives->intrinsics.size()));
     realm.fields[static_cast<unsigned>(RealmField::intrinsics)] = Value::cell(agent.heap.ref_of(&intrinsics));
 
     Object& object_prototype = agent.make_object(ObjectClass::ordinary, Value::null());
@@ -180,26 +180,12 @@ static void define_well_known_symbols(Agent& agent) {
         const Value symbol = agent.symbol(static_cast<WellKnownSymbol>(i));
         const std::string text = to_utf8(agent.heap, agent.heap.at<Symbol>(symbol).description); // "Symbol.iterator"
         define_data(agent, constructor, key_from_spec(agent, text.substr(text.find('.') + 1)), symbol, 0);
-        const int index = intrinsic_index(text);
-        if (index >= 0) agent.set_intrinsic(static_cast<Intrinsic>(index), symbol);
+        if (const auto intrinsic = agent.natives->intrinsic_at(text)) agent.set_intrinsic(*intrinsic, symbol);
     }
     Object& prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::SymbolPrototype));
     define_data(agent, constructor, agent.key(Name::prototype), agent.intrinsic(Intrinsic::SymbolPrototype), 0);
     define_data(agent, prototype, agent.key(Name::constructor), agent.intrinsic(Intrinsic::Symbol),
                 writable | configurable);
-}
-
-static std::string_view file_of(const LibrarySource* source) {
-    return source->name.substr(source->name.rfind('/') + 1);
-}
-
-std::vector<const LibrarySource*> library_sources_below(std::string_view folder) {
-    std::vector<const LibrarySource*> sources;
-    for (const LibrarySource& source : library_sources())
-        if (source.name.starts_with(folder)) sources.push_back(&source);
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const LibrarySource* a, const LibrarySource* b) { return file_of(a) < file_of(b); });
-    return sources;
 }
 
 // Library sources are part of the program: an error in one is a fault of the engine and ends the run.
@@ -209,24 +195,32 @@ static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& e
     (void)agent.limit(Halt::Kind::engine_fault, where + ": " + error.message);
 }
 
+// The record of a source, %name: made empty before it runs, frozen after it. So only the source itself can write there.
+static Object& make_record_of(Agent& agent, const LibrarySource& source) {
+    Object& record = agent.make_object(ObjectClass::ordinary, Value::null());
+    agent.set_intrinsic(*agent.natives->intrinsic_named(record_name(source)), agent.value_of(record));
+    return record;
+}
+
 static CompileResult compile_library_source(Agent& agent, const LibrarySource& source) {
     ParseOptions parse_options;
     parse_options.allow_intrinsics = true;
     CompileOptions options;
     options.is_library = true;
     // In a block of strict code, so that nothing of ours becomes a global; the lines stay where they are.
-    const std::string text = "'use strict';{" + std::string(source.text) + "\n}";
+    const std::string text = "'use strict';{" + program_of(source) + "\n}";
     return compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
 }
 
 void run_library_source(Agent& agent, const LibrarySource& source) {
+    Object& record = make_record_of(agent, source);
     const CompileResult compiled = compile_library_source(agent, source);
     if (compiled.status != CompileResult::Status::compiled) return fail(agent, source, compiled.error);
     enter_script(agent, compiled.executable);
     const StepResult ended = run(agent, UINT64_MAX);
     const EntryCompletion completion = entry_completion(agent);
     if (ended != StepResult::empty) return;
-    if (!completion.thrown) return;
+    if (!completion.thrown) return (void)set_integrity_level(agent, record, true);
     SyntaxError error;
     error.message = describe(agent, completion.value);
     fail(agent, source, error);
@@ -252,20 +246,18 @@ Value begin_second_realm(Agent& agent) {
 }
 
 Completion library_script(Agent& agent, std::size_t index) {
-    for (const LibrarySource& source : library_sources()) {
-        if (!source.name.starts_with("builtins/") || index-- != 0) continue;
-        const CompileResult compiled = compile_library_source(agent, source);
-        if (compiled.status == CompileResult::Status::collect) return Completion::collect();
-        const Value global = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)];
-        return Completion::normal(
-            make_closure(agent, agent.heap.at<Executable>(compiled.executable), global.as_ref()));
-    }
-    return Completion::normal();
+    const std::vector<const LibrarySource*> sources = sources_in_order("builtins/");
+    if (index >= sources.size()) return Completion::normal();
+    const CompileResult compiled = compile_library_source(agent, *sources[index]);
+    if (compiled.status == CompileResult::Status::collect) return Completion::collect();
+    make_record_of(agent, *sources[index]);
+    const Value global = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)];
+    return Completion::normal(make_closure(agent, agent.heap.at<Executable>(compiled.executable), global.as_ref()));
 }
 
 void create_realm(Agent& agent) {
     begin_realm(agent);
-    for (const LibrarySource* source : library_sources_below("builtins/")) {
+    for (const LibrarySource* source : sources_in_order("builtins/")) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }

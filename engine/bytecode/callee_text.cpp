@@ -264,9 +264,7 @@ static bool is_call(Op op) {
            op == Op::construct || op == Op::construct_array;
 }
 
-static bool has_text(NodeKind kind) {
-    return kind != NodeKind::array_pattern && kind != NodeKind::super_call;
-}
+static bool has_text(NodeKind kind) { return kind != NodeKind::array_pattern && kind != NodeKind::super_call; }
 
 std::u16string expression_text(const SyntaxTree& tree, const Node* node) {
     ExpressionPrinter printer(tree);
@@ -322,7 +320,8 @@ std::string render_iterated(Agent& agent, const Executable& executable, std::uin
         return is_away && use == IteratorUse::sync ? "yield* (intermediate value)" : "";
     }
     const Node* callee = callee_of(node);
-    if (use == IteratorUse::last_argument || use == IteratorUse::property || !callee || inside_chain(node)->kind == NodeKind::tagged_template)
+    if (use == IteratorUse::last_argument || use == IteratorUse::property || !callee ||
+        inside_chain(node)->kind == NodeKind::tagged_template)
         return printed(at.tree(), node);
     if (use == IteratorUse::sync_of_async)
         return printed(at.tree(), callee) + "(...) is not a function or its return value";

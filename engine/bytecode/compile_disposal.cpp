@@ -1,5 +1,5 @@
-// `using` and `await using`: the resources of a block wait in a list (builtins: disposable.js), and are disposed of when
-// the block is left, in whatever way: as a finally block would. tc39.es/proposal-explicit-resource-management
+// `using` and `await using`: the resources of a block wait in a list (builtins: disposable.js), and are disposed of
+// when the block is left, in whatever way: as a finally block would. tc39.es/proposal-explicit-resource-management
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
@@ -139,8 +139,7 @@ void FunctionCompiler::bind_resource(ForInOfNode* node) {
     code_.at(node->left);
     code_.begin_statement();
     code_.emit(Op::put_local, item);
-    const Disposal disposal =
-        begin_disposal(node->left, declaration->declaration_kind == DeclarationKind::await_using);
+    const Disposal disposal = begin_disposal(node->left, declaration->declaration_kind == DeclarationKind::await_using);
     code_.at(node->left);
     begin_resource();
     code_.emit(Op::get_local, item);

@@ -218,8 +218,8 @@ void FunctionCompiler::bind_parameters() {
         }
         code_.emit(Op::get_argument, i);
         if (parameter->kind == NodeKind::assignment_pattern) default_value(as<AssignmentNode>(parameter));
-        const bool named = parameter->kind == NodeKind::assignment_pattern &&
-                           target_of(parameter)->kind == NodeKind::object_pattern;
+        const bool named =
+            parameter->kind == NodeKind::assignment_pattern && target_of(parameter)->kind == NodeKind::object_pattern;
         pattern(target_of(parameter), Store::initialize, named ? parameter : target_of(parameter));
     }
 }

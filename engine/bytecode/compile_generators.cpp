@@ -110,7 +110,8 @@ void FunctionCompiler::delegate_result(YieldNode* node, Label end) {
 }
 
 // received mode -> received mode. ECMA-262 27.6.3.7 AsyncGeneratorUnwrapYieldResumption: what return() was given is
-// awaited. If that fails, the standard throws the reason into the inner iterator; Chromium, and so we, send it to next().
+// awaited. If that fails, the standard throws the reason into the inner iterator; Chromium, and so we, send it to
+// next().
 void FunctionCompiler::await_received_return(YieldNode* node) {
     const Label end = code_.new_label();
     code_.emit(Op::dup);

@@ -9,9 +9,8 @@ namespace loopscope {
 
 void FunctionCompiler::element_list(const NodeList& list, bool of_call) {
     // V8 passes a call's arguments on as an array only when the last one alone is spread.
-    const auto spreads = std::count_if(list.begin(), list.end(), [](const Node* item) {
-        return item && item->kind == NodeKind::spread_element;
-    });
+    const auto spreads = std::count_if(list.begin(), list.end(),
+                                       [](const Node* item) { return item && item->kind == NodeKind::spread_element; });
     for (Node* item : list) {
         if (!item) {
             code_.emit(Op::append_hole);
@@ -34,8 +33,7 @@ void FunctionCompiler::spread(UnaryNode* node, bool of_call, bool last_argument)
     value(node->operand);
     // Where it is not the last argument, V8 has no words for it.
     const Node* named = of_call && !last_argument ? static_cast<const Node*>(node) : node->operand;
-    get_iterator(named, false, iterator,
-                 last_argument ? IteratorUse::last_argument : IteratorUse::sync);
+    get_iterator(named, false, iterator, last_argument ? IteratorUse::last_argument : IteratorUse::sync);
     code_.at(node);
     code_.hide();
     const Label has_value = code_.new_label();

@@ -344,7 +344,7 @@ private:
     std::vector<Value> descriptions_;
     std::vector<Control> controls_;
     std::vector<Finalizer> finalizers_;
-    std::vector<std::uint32_t> disposals_; // locals with the lists of resources, innermost last
+    std::vector<std::uint32_t> disposals_;   // locals with the lists of resources, innermost last
     std::vector<Node*> spine_;               // links of the spines being compiled, used as a stack
     std::vector<std::uint32_t> argument_of_; // by parameter binding: its position among the arguments, or none
     struct Chain {

@@ -189,8 +189,9 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
     const Value promise_value = agent.value_of(promise);
     const Value self = call.this_value, value = call.argument(0);
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::async_generator) {
-        const Completion error = agent.throw_type_error("Method [AsyncGenerator].prototype." + std::string(name) + " called on incompatible receiver " +
-                                                        render_value(agent, self));
+        const Completion error =
+            agent.throw_type_error("Method [AsyncGenerator].prototype." + std::string(name) +
+                                   " called on incompatible receiver " + render_value(agent, self));
         if (error.type != CompletionType::throws) return error;
         reject_promise(agent, promise, error.value);
         return Completion::normal(promise_value);

@@ -30,8 +30,7 @@ Value realm_of_function(const Heap& heap, Value function) {
 
 void select_realm(Machine& m) {
     m.heap.root(root_realm) = m.heap.root(root_main_realm);
-    if (m.frame && m.frame->kind != FrameKind::entry)
-        m.heap.root(root_realm) = realm_of_function(m.heap, m.base()[1]);
+    if (m.frame && m.frame->kind != FrameKind::entry) m.heap.root(root_realm) = realm_of_function(m.heap, m.base()[1]);
 }
 
 void Machine::grow_caches(const Executable& e) {

@@ -160,8 +160,7 @@ static Signal throw_not_super_constructor(Machine& m, const Object& function, Va
     const Value name = m.at<Executable>(function.slot(FunctionSlot::executable)).name;
     const bool anonymous = !name.is_string() || length_of(m.heap, name) == 0;
     return throw_type_error(m, "Super constructor " + shown + " of " +
-                                   (anonymous ? "anonymous class" : to_utf8(m.heap, name)) +
-                                   " is not a constructor");
+                                   (anonymous ? "anonymous class" : to_utf8(m.heap, name)) + " is not a constructor");
 }
 
 // 13.3.10.1 Evaluation of ImportCall

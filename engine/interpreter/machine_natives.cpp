@@ -87,7 +87,8 @@ static Completion eval_script(Agent& agent, const NativeCall& call) {
 static Completion function_prototype_call(Agent& agent, const NativeCall& call) {
     if (!is_callable(agent.heap, call.this_value))
         return agent.throw_type_error("Function.prototype.call was called on " + render_value(agent, call.this_value) +
-                                      ", which is " + type_with_article(agent.heap, call.this_value) + " and not a function");
+                                      ", which is " + type_with_article(agent.heap, call.this_value) +
+                                      " and not a function");
     Value* base = site(agent);
     const std::uint32_t count = call.count > 1 ? call.count - 1 : 0;
     const Value function = call.this_value, self = call.argument(0);

@@ -29,8 +29,8 @@ namespace {
 class StackTrace {
 public:
     StackTrace(Agent& agent, Value skip_until) : agent_(agent), heap_(agent.heap), skip_until_(skip_until) {
-        const Lookup limit = lookup(agent, heap_.at<Object>(agent.intrinsic(Intrinsic::Error)),
-                                    agent.key(Name::stack_trace_limit));
+        const Lookup limit =
+            lookup(agent, heap_.at<Object>(agent.intrinsic(Intrinsic::Error)), agent.key(Name::stack_trace_limit));
         if (limit.kind == Lookup::Kind::data && limit.value.is_number())
             limit_ = static_cast<std::size_t>(std::clamp(limit.value.as_number(), 0.0, 200.0));
     }
@@ -86,7 +86,8 @@ private:
         }
         const FrameView view = frame_view(agent_, at, false);
         if (view.has_position)
-            add(with_place(name_of_frame(base[0], base[1], e, constructs), place_of(view.source_name, view.line, view.column)));
+            add(with_place(name_of_frame(base[0], base[1], e, constructs),
+                           place_of(view.source_name, view.line, view.column)));
         if (frame.activation) add_resumption(frame);
         skipped(base[1]);
     }
@@ -184,8 +185,7 @@ private:
 
     std::string constructor_name(Value prototype) {
         for (; is_plain_object(heap_, prototype); prototype = get_prototype_of(heap_, heap_.at<Object>(prototype))) {
-            const Lookup found =
-                get_own_property(agent_, heap_.at<Object>(prototype), agent_.key(Name::constructor));
+            const Lookup found = get_own_property(agent_, heap_.at<Object>(prototype), agent_.key(Name::constructor));
             if (found.kind == Lookup::Kind::absent) continue;
             if (found.kind != Lookup::Kind::data || !is_plain_object(heap_, found.value)) return {};
             return own_text(agent_, found.value, agent_.key(Name::name));
@@ -222,8 +222,8 @@ private:
             for (const PropertyKey key : keys) {
                 const Lookup own = get_own_property(agent_, object, key);
                 const bool same = own.kind == Lookup::Kind::data ? own.value == callee
-                                                                  : own.kind == Lookup::Kind::accessor &&
-                                                                        (own.getter == callee || own.setter == callee);
+                                                                 : own.kind == Lookup::Kind::accessor &&
+                                                                       (own.getter == callee || own.setter == callee);
                 if (!same || key.is_symbol() || key.is_index()) continue;
                 if (!found.empty()) return {};
                 found = render_key(agent_, key);
@@ -248,7 +248,8 @@ private:
         const Value held = activation.slot(ActivationSlot::promise_or_queue);
         if (activation.object_class() != ObjectClass::async_generator) return held;
         if (!held.is_cell() || heap_.at<List>(held).header.count == 0) return Value::undefined();
-        return heap_.at<Record>(item(heap_, heap_.at<List>(held), 0)).fields[static_cast<unsigned>(RequestField::promise)];
+        return heap_.at<Record>(item(heap_, heap_.at<List>(held), 0))
+            .fields[static_cast<unsigned>(RequestField::promise)];
     }
 
     void add_waiting(Value promise) {
@@ -281,7 +282,8 @@ private:
         if (!position) return;
         const LineColumn at = line_and_column(heap_, e, position->point);
         const Value* base = saved.items + static_cast<unsigned>(SavedField::values);
-        add("async " + with_place(name_of_frame(base[0], base[1], e, false), place_of(e.source_name, at.line, at.column)));
+        add("async " +
+            with_place(name_of_frame(base[0], base[1], e, false), place_of(e.source_name, at.line, at.column)));
     }
 
     // A function of Promise.all and its kin tells which it is ({name, index, promise}: builtins/control/promise.js); a

@@ -118,8 +118,8 @@ static Signal yield(Machine& m, bool is_result) {
 static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     const Value self = call.this_value;
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::generator)
-        return agent.throw_type_error("Method [Generator].prototype." + std::string(name) + " called on incompatible receiver " +
-                                      render_value(agent, self));
+        return agent.throw_type_error("Method [Generator].prototype." + std::string(name) +
+                                      " called on incompatible receiver " + render_value(agent, self));
     Object& generator = agent.heap.at<Object>(self);
     const GeneratorState state = state_of(generator);
     const Value value = call.argument(0);

@@ -113,7 +113,8 @@ bool Parser::check_for_declaration(VariableDeclarationNode* declaration, bool is
                false;
     if (!is_of && is_using(declaration->declaration_kind)) {
         const bool is_await = declaration->declaration_kind == DeclarationKind::await_using;
-        return fail_at(declaration, is_await ? "Invalid 'await using' in for-in loop" : "Invalid 'using' in for-in loop"),
+        return fail_at(declaration,
+                       is_await ? "Invalid 'await using' in for-in loop" : "Invalid 'using' in for-in loop"),
                false;
     }
     VariableDeclaratorNode* only = declaration->declarators[0];

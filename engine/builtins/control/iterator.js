@@ -1,3 +1,4 @@
+uses('control/promise', 'fundamental/operations');
 // ECMA-262 27.1 Iteration, and the iterators of arrays, strings, maps and sets
 'use strict';
 
@@ -543,6 +544,3 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
 
 %remember('GeneratorNext', %GeneratorPrototype['next']);
 %remember('GeneratorReturn', %GeneratorPrototype['return']);
-%remember('MapIteratorNext', %MapIteratorPrototype['next']);
-%remember('SetIteratorNext', %SetIteratorPrototype['next']);
-%remember('StringIteratorNext', %StringIteratorPrototype['next']);

@@ -1,3 +1,4 @@
+uses('fundamental/object', 'fundamental/operations', 'indexed/sorting');
 // ECMA-262 23.1 Array Objects
 'use strict';
 
@@ -741,9 +742,9 @@ function sortList(items, comparator) {
     else %append(list, items[i]);
   }
   if (comparator !== undefined) {
-    %TimSort(list, comparator);
+    %sorting.timSort(list, comparator);
   } else if (anyObject(list)) {
-    %TimSort(list, compareTexts);
+    %sorting.timSort(list, compareTexts);
   } else {
     const keys = [];
     for (let i = 0; i < list.length; i++) %append(keys, `${list[i]}`);

@@ -306,7 +306,7 @@ function mergeCollapse(sort) {
 }
 
 // Sorts the list in place, and returns it.
-%define('TimSort', function (list, comparator) {
+%sorting.timSort = function (list, comparator) {
   const sort = { list, comparator, gallop: leastGallop, runs: 0, bases: [], lengths: [] };
   let low = 0;
   let remaining = list.length;
@@ -332,7 +332,7 @@ function mergeCollapse(sort) {
     mergeAt(sort, n);
   }
   return list;
-});
+};
 
 function merge(sort, source, from, to, target) {
   const middle = from + (to - from >> 1);
@@ -347,8 +347,8 @@ function merge(sort, source, from, to, target) {
 }
 
 // The same for the elements of a typed array.
-%define('MergeSort', function (list, comparator) {
+%sorting.mergeSort = function (list, comparator) {
   if (list.length < 2) return list;
   merge({ comparator }, sliceOf(list, 0, list.length), 0, list.length, list);
   return list;
-});
+};

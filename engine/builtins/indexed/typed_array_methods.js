@@ -1,3 +1,4 @@
+uses('fundamental/operations', 'indexed/sorting', 'indexed/typed_array');
 // ECMA-262 23.2.3 Properties of the %TypedArray% Prototype Object
 'use strict';
 
@@ -67,7 +68,7 @@ function compareBigInts(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 function sorted(array, length, comparator) {
   const list = listOf(array, length);
-  return %MergeSort(list, comparator === undefined && isBigIntKind(array) ? compareBigInts : compare(comparator));
+  return %sorting.mergeSort(list, comparator === undefined && isBigIntKind(array) ? compareBigInts : compare(comparator));
 }
 
 function checkComparator(comparator) {

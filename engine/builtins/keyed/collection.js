@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 24.1 Map, 24.2 Set, 24.3 WeakMap, 24.4 WeakSet, 26.1 WeakRef, 26.2 FinalizationRegistry: what calls back
 'use strict';
 
@@ -352,8 +353,6 @@ function copyOf(set) {
 %alias('Map.prototype', 'entries', %SymbolIterator);
 %alias('Set.prototype', 'values', 'keys');
 %alias('Set.prototype', 'values', %SymbolIterator);
-%remember('MapEntries', %MapPrototype['entries']);
-%remember('SetValues', %SetPrototype['values']);
 %remember('SetAdd', %SetPrototype['add']);
 %remember('MapGet', %MapPrototype['get']);
 %remember('WeakMapGet', %WeakMapPrototype['get']);

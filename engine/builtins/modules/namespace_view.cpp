@@ -16,7 +16,8 @@ static Value field_of(Agent& agent, Value record, std::string_view name) {
 
 std::optional<Value> namespace_export(Agent& agent, Object& proxy, PropertyKey key) {
     const Value places = field_of(agent, proxy.internal()[1], "places");
-    if (!places.is_object() || agent.heap.at<Object>(places).object_class() != ObjectClass::foreign) return std::nullopt;
+    if (!places.is_object() || agent.heap.at<Object>(places).object_class() != ObjectClass::foreign)
+        return std::nullopt;
     const Value cell = agent.heap.at<Object>(places).internal()[0];
     if (!cell.is_cell()) return std::nullopt;
     const Value place = table_get(agent, agent.heap.at<HashTable>(cell), key_to_value(agent, key));

@@ -1,7 +1,7 @@
 #include "engine/web_apis/console/inspect_value.h"
 
-#include "engine/builtins/modules/namespace_view.h"
 #include "engine/builtins/fundamental/describe.h"
+#include "engine/builtins/modules/namespace_view.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
@@ -9,6 +9,7 @@
 #include "engine/runtime/typed_array.h"
 #include "engine/syntax/source_text.h"
 #include "engine/web_apis/console/date_text.h"
+#include "engine/web_apis/web_intrinsics.h"
 
 #include <algorithm>
 
@@ -91,8 +92,8 @@ private:
         }
     }
 
-    // A console looks at a proxy's target and asks no trap. What can't be seen so is refused: a target whose methods would be
-    // called on the proxy, and one that the proxy describes otherwise.
+    // A console looks at a proxy's target and asks no trap. What can't be seen so is refused: a target whose methods
+    // would be called on the proxy, and one that the proxy describes otherwise.
     Value behind_proxies(Value value) {
         while (heap_.at<Object>(value).object_class() == ObjectClass::proxy) {
             const Value handler = heap_.at<Object>(value).internal()[1];
@@ -111,7 +112,8 @@ private:
         Object& object = heap_.at<Object>(value);
         const ObjectClass kind = object.object_class();
         if (object.callable()) write_function(object);
-        else if (inherits(object, Intrinsic::ErrorPrototype) || inherits(object, Intrinsic::DOMExceptionPrototype))
+        else if (inherits(object, Intrinsic::ErrorPrototype) ||
+                 inherits(object, intrinsic_of(WebIntrinsic::DOMExceptionPrototype)))
             result_.text += describe_error(agent_, object);
         else if (kind == ObjectClass::date) result_.text += date_text(object.internal()[0].as_number());
         else if (kind == ObjectClass::regexp) write_regexp(object);
@@ -205,7 +207,8 @@ private:
             first = false;
             const auto exported = front.object_class() == ObjectClass::proxy ? namespace_export(agent_, front, key)
                                                                              : std::optional<Value>();
-            if (exported && exported->is_hole()) result_.refused = "a module namespace with a name that has no value yet";
+            if (exported && exported->is_hole())
+                result_.refused = "a module namespace with a name that has no value yet";
             else if (exported) add_value(parts, *exported);
             else add_property(parts, found);
         }

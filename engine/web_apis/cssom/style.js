@@ -1,11 +1,13 @@
+uses('cssom/style_values');
+uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
+uses('html/html_elements');
+uses('infra/platform_objects');
 // CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
 
-const dom = %Dom;
-
-const CSSStyleDeclaration = dom.interface('CSSStyleDeclaration');
-dom.CSSStyleDeclaration = CSSStyleDeclaration;
+const CSSStyleDeclaration = %platform_objects.interface('CSSStyleDeclaration');
+%style.CSSStyleDeclaration = CSSStyleDeclaration;
 
 function styleState(object) {
   const state = %StateOf(object);
@@ -13,15 +15,15 @@ function styleState(object) {
   return state;
 }
 
-dom.styleOf = function (element, state) {
+function styleOf(element, state) {
   if (state.style === undefined) {
     state.style = %NewPlatformObject(CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
     const inner = %slot(state.style, 0);
     inner.element = element;
-    inner.computed = false;
+    inner.computed = undefined; // a computed style's: what reads it and what refuses to write it
   }
   return state.style;
-};
+}
 
 // The declarations of the attribute's text: [name, value, 'important' or '']. Semicolons may stand in parentheses and strings.
 function splitDeclarations(text) {
@@ -43,7 +45,7 @@ function splitDeclarations(text) {
   return parts;
 }
 
-function declarations(style) { return declarationsOf(dom.attributeText(styleState(style).element, 'style')); }
+function declarations(style) { return declarationsOf(%attributes.attributeText(styleState(style).element, 'style')); }
 
 function declarationsOf(text) {
   const parts = splitDeclarations(text);
@@ -56,7 +58,7 @@ function declarationsOf(text) {
     const bang = %indexOfText(%lowerCase(value), '!important');
     const priority = bang >= 0 && bang === value.length - 10 ? 'important' : '';
     if (priority !== '') value = %trimText(%substring(value, 0, bang));
-    const known = dom.styleValue(name, value);
+    const known = %style_values.styleValue(name, value);
     if (value !== '' && known !== undefined) put(list, name, known, priority);
   }
   return list;
@@ -87,39 +89,46 @@ function read(style, name, at) {
   const list = declarations(style);
   for (let i = 0; i < list.length; i++) {
     if (list[i][0] !== name) continue;
-    if (at === 1) dom.checkStyleValue(name, list[i][1]);
+    if (at === 1) %style_values.checkStyleValue(name, list[i][1]);
     return list[i][at];
   }
-  dom.checkShorthands(name, list);
+  %style_values.checkShorthands(name, list);
   return '';
 }
 
 // CSSOM 6.6.1 setProperty; a value that the property cannot have changes nothing.
 function write(style, name, given, priority) {
   const list = declarations(style);
-  const value = dom.styleValue(name, %trimText(given));
+  const value = %style_values.styleValue(name, %trimText(given));
   if (value === undefined) return;
   if (value === '') {
     const rest = [];
-    for (let i = 0; i < list.length; i++) if (list[i][0] !== name && !dom.isPartOf(list[i][0], name)) %append(rest, list[i]);
+    for (let i = 0; i < list.length; i++) if (list[i][0] !== name && !%style_values.isPartOf(list[i][0], name)) %append(rest, list[i]);
     if (rest.length === list.length) return;
-    dom.setAttribute(styleState(style).element, 'style', serialized(rest));
+    %attributes.setAttribute(styleState(style).element, 'style', serialized(rest));
     return;
   }
   const kept = [];
-  for (let i = 0; i < list.length; i++) if (!dom.isPartOf(list[i][0], name)) %append(kept, list[i]);
+  for (let i = 0; i < list.length; i++) if (!%style_values.isPartOf(list[i][0], name)) %append(kept, list[i]);
   put(kept, name, value, priority);
   const element = styleState(style).element;
-  dom.setAttribute(element, 'style', serialized(kept));
+  %attributes.setAttribute(element, 'style', serialized(kept));
   %slot(element, 0).styleWritten = true;
+}
+
+function isComputed(style) { return styleState(style).computed !== undefined; }
+function refuseWrite(style, member) { return styleState(style).computed.refuseWrite(member); }
+function readBy(style, name) {
+  const { computed } = styleState(style);
+  return computed === undefined ? read(style, name, 1) : computed.read(style, name);
 }
 
 function text(value) { return value === null ? '' : `${value}`; }
 
 function accessor(member, name) {
-  const read_ = function () { return styleState(this).computed ? dom.computedValue(this, name) : read(this, name, 1); };
+  const read_ = function () { return readBy(this, name); };
   const write_ = function (value) {
-    if (styleState(this).computed) return dom.refuseComputedWrite(member);
+    if (isComputed(this)) return refuseWrite(this, member);
     return write(this, name, text(value), '');
   };
   %defineAccessor(member === 'cssFloat' ? CSSStyleDeclaration.prototype : named, member, read_, write_);
@@ -127,9 +136,9 @@ function accessor(member, name) {
 
 // Own properties of each style in Chromium; here all styles inherit them.
 const named = %newObject(%GetPrototypeOf(CSSStyleDeclaration.prototype), 'ordinary', 0);
-%SetPrototype(CSSStyleDeclaration.prototype, named);
+%setPrototype(CSSStyleDeclaration.prototype, named);
 
-const properties = dom.styleProperties;
+const properties = %style_values.styleProperties;
 for (let i = 0; i < properties.length; i++) {
   const name = properties[i];
   const camel = %camelCase(name);
@@ -139,30 +148,30 @@ for (let i = 0; i < properties.length; i++) {
 accessor('cssFloat', 'float');
 
 %methods(CSSStyleDeclaration.prototype, {
-  get cssText() { return styleState(this).computed ? '' : checkedText(this); },
+  get cssText() { return isComputed(this) ? '' : checkedText(this); },
   set cssText(value) {
-    if (styleState(this).computed) return dom.refuseComputedWrite('cssText');
-    return dom.setAttribute(styleState(this).element, 'style', `${value}`);
+    if (isComputed(this)) return refuseWrite(this, 'cssText');
+    return %attributes.setAttribute(styleState(this).element, 'style', `${value}`);
   },
   getPropertyValue(name) {
-    dom.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
+    %platform_objects.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
     const wanted = propertyName(`${name}`);
-    return styleState(this).computed ? dom.computedValue(this, wanted) : read(this, wanted, 1);
+    return readBy(this, wanted);
   },
   getPropertyPriority(name) {
-    dom.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
-    return styleState(this).computed ? '' : read(this, propertyName(`${name}`), 2);
+    %platform_objects.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
+    return isComputed(this) ? '' : read(this, propertyName(`${name}`), 2);
   },
   setProperty(name, value) {
-    dom.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
-    if (styleState(this).computed) return dom.refuseComputedWrite('setProperty');
+    %platform_objects.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
+    if (isComputed(this)) return refuseWrite(this, 'setProperty');
     const wanted = propertyName(`${name}`), given = text(value), priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
     if (priority === '' || priority === 'important') write(this, wanted, given, priority);
     return undefined;
   },
   removeProperty(name) {
-    dom.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
-    if (styleState(this).computed) return dom.refuseComputedWrite('removeProperty');
+    %platform_objects.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
+    if (isComputed(this)) return refuseWrite(this, 'removeProperty');
     const wanted = propertyName(`${name}`);
     const old = read(this, wanted, 1);
     write(this, wanted, '', '');
@@ -172,12 +181,20 @@ accessor('cssFloat', 'float');
 
 function checkedText(style) {
   const list = declarations(style);
-  for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
+  for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
   return serialized(list);
 }
 
-dom.checkStyleText = function (state) {
+// The style attribute as a whole, where a program reads it that has written it by properties
+%attributes.onAttributeRead('style', function (state) {
+  if (state.styleWritten !== true) return;
   const text = %AttributeOf(state, 'style');
   const list = text === undefined ? [] : declarationsOf(text);
-  for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
-};
+  for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
+});
+
+// CSSOM 7.1 ElementCSSInlineStyle
+%methods(%html_elements.HTMLElement.prototype, {
+  get style() { return styleOf(this, %nodes.elementState(this)); },
+  set style(text) { %nodes.elementState(this); %attributes.setAttribute(this, 'style', `${text}`); },
+});

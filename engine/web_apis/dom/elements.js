@@ -1,103 +1,62 @@
+uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/nodes', 'dom/parent_node');
+uses('dom/selectors', 'dom/tree_changes');
+uses('events/event_target');
+uses('infra/platform_objects', 'infra/preview', 'infra/words');
 // DOM 4.9 Interface Element.
 'use strict';
 
-const dom = %Dom;
+const elementState = %nodes.elementState;
 
-const Element = dom.interface('Element', dom.Node);
-dom.Element = Element;
+const Element = %platform_objects.interface('Element', %nodes.Node);
+%elements.Element = Element;
 
-function elementState(object) {
-  const state = %StateOf(object);
-  if (state.nodeType !== 1) %throwTypeError('Illegal invocation');
-  return state;
-}
-dom.elementState = elementState;
-dom.isElement = function (value) { return dom.isNode(value) && %slot(value, 0).nodeType === 1; };
+// What the picture calls a target: button#go
+%event_target.setTargetLabels(function (state) {
+  if (state.localName === undefined) return state.kind;
+  const id = %AttributeOf(state, 'id');
+  return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
+});
 
-dom.newElement = function (localName) {
-  const made = dom.newNode(dom.prototypeFor(localName), 1);
+// DOM 4.9 create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
+let prototypeFor;
+const creationSteps = %newRecord();
+%elements.setElementInterfaces = function (steps) { prototypeFor = steps; };
+%elements.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
+
+%elements.newElement = function (localName) {
+  const made = %nodes.newNode(prototypeFor(localName), 1);
   const state = %slot(made, 0);
   state.localName = localName;
   state.tagName = %upperCase(localName);
   state.attributes = [];
-  state.mirror = dom.newMirror();
-  dom.tell('"op":"create","node":' + state.mirror + ',"tag":' + %jsonQuote(localName));
-  const steps = dom.creationSteps[localName];
+  state.mirror = %preview.newMirror();
+  %preview.tell('"op":"create","node":' + state.mirror + ',"tag":' + %jsonQuote(localName));
+  const steps = creationSteps[localName];
   if (steps !== undefined) steps(made, state);
   return made;
-};
-dom.creationSteps = %newRecord();
-dom.cloningSteps = %newRecord();
-
-dom.copyElement = function (element, state, deep) {
-  const copy = dom.newElement(state.localName);
-  for (let i = 0; i < state.attributes.length; i++) dom.setAttribute(copy, state.attributes[i].name, state.attributes[i].value);
-  const steps = dom.cloningSteps[state.localName];
-  if (steps !== undefined) steps(copy, %slot(copy, 0), state, deep);
-  return copy;
 };
 
 // DOM 1.4: a valid attribute local name
 function attributeName(method, name) {
   const text = `${name}`;
   let bad = text === '';
-  for (let i = 0; i < text.length && !bad; i++) bad = dom.isSpace(text[i]) || text[i] === '/' || text[i] === '>' || text[i] === '=' || text[i] === '\0';
+  for (let i = 0; i < text.length && !bad; i++) bad = %words.isSpace(text[i]) || text[i] === '/' || text[i] === '>' || text[i] === '=' || text[i] === '\0';
   if (bad) {
     throw %NewDOMException("Failed to execute '" + method + "' on 'Element': '" + text + "' is not a valid attribute name.", 'InvalidCharacterError');
   }
   return %lowerCase(text);
 }
 
-dom.isSpace = function (unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; };
-
-// Text attributes that are read and written as they are: [[member, attribute]...]. HTML 2.6.1 Reflecting content attributes.
-dom.reflectText = function (prototype, members) {
-  for (let i = 0; i < members.length; i++) {
-    const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () { return dom.attributeText(this, attribute); }, function (value) {
-      elementState(this);
-      dom.setAttribute(this, attribute, `${value}`);
-    });
-  }
-};
-dom.reflectFlag = function (prototype, members) {
-  for (let i = 0; i < members.length; i++) {
-    const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () { return dom.hasAttribute(this, attribute); }, function (value) {
-      elementState(this);
-      if (value) dom.setAttribute(this, attribute, '');
-      else dom.removeAttribute(this, attribute);
-    });
-  }
-};
-
-// Attributes that hold a number: `otherwise` when there is none or it is no number.
-dom.reflectNumber = function (prototype, members, otherwise) {
-  for (let i = 0; i < members.length; i++) {
-    const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () {
-      const text = dom.attributeText(this, attribute);
-      const number = %parseHtmlInteger(text);
-      return number === undefined ? otherwise : number;
-    }, function (value) {
-      elementState(this);
-      dom.setAttribute(this, attribute, `${+value | 0}`);
-    });
-  }
-};
-
 %methods(Element.prototype, {
   get namespaceURI() { elementState(this); return 'http://www.w3.org/1999/xhtml'; },
   get prefix() { elementState(this); return null; },
   get localName() { return elementState(this).localName; },
   get tagName() { return elementState(this).tagName; },
-  get id() { return dom.attributeText(this, 'id'); },
-  set id(value) { elementState(this); dom.setAttribute(this, 'id', `${value}`); },
-  get className() { return dom.attributeText(this, 'class'); },
-  set className(value) { elementState(this); dom.setAttribute(this, 'class', `${value}`); },
-  get classList() { return dom.classListOf(this, elementState(this)); },
-  set classList(value) { elementState(this); dom.setAttribute(this, 'class', `${value}`); },
-  get attributes() { return dom.attributeMap(this, elementState(this)); },
+  get id() { return %attributes.attributeText(this, 'id'); },
+  set id(value) { elementState(this); %attributes.setAttribute(this, 'id', `${value}`); },
+  get className() { return %attributes.attributeText(this, 'class'); },
+  set className(value) { elementState(this); %attributes.setAttribute(this, 'class', `${value}`); },
+  get attributes() { return %attributes.attributeMap(this, elementState(this)); },
   hasAttributes() { return elementState(this).attributes.length > 0; },
   getAttributeNames() {
     const names = [];
@@ -107,83 +66,66 @@ dom.reflectNumber = function (prototype, members, otherwise) {
   },
   getAttribute(name) {
     const state = elementState(this);
-    dom.required(%argumentCount(), 1, 'getAttribute', 'Element');
+    %platform_objects.required(%argumentCount(), 1, 'getAttribute', 'Element');
     const wanted = %lowerCase(`${name}`);
-    if (wanted === 'style') dom.checkStyleAttribute(state);
+    %attributes.checkAttributeRead(wanted, state);
     const value = %AttributeOf(state, wanted);
     return value === undefined ? null : value;
   },
   getAttributeNode(name) {
     const state = elementState(this);
-    dom.required(%argumentCount(), 1, 'getAttributeNode', 'Element');
-    return dom.attributeMap(this, state).getNamedItem(name);
+    %platform_objects.required(%argumentCount(), 1, 'getAttributeNode', 'Element');
+    return %attributes.attributeMap(this, state).getNamedItem(name);
   },
   setAttribute(name, value) {
     elementState(this);
-    dom.required(%argumentCount(), 2, 'setAttribute', 'Element');
+    %platform_objects.required(%argumentCount(), 2, 'setAttribute', 'Element');
     const text = `${value}`;
-    dom.setAttribute(this, attributeName('setAttribute', name), text);
+    %attributes.setAttribute(this, attributeName('setAttribute', name), text);
   },
   removeAttribute(name) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'removeAttribute', 'Element');
-    dom.removeAttribute(this, %lowerCase(`${name}`));
+    %platform_objects.required(%argumentCount(), 1, 'removeAttribute', 'Element');
+    %attributes.removeAttribute(this, %lowerCase(`${name}`));
   },
   hasAttribute(name) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'hasAttribute', 'Element');
-    return dom.hasAttribute(this, %lowerCase(`${name}`));
+    %platform_objects.required(%argumentCount(), 1, 'hasAttribute', 'Element');
+    return %attributes.hasAttribute(this, %lowerCase(`${name}`));
   },
   toggleAttribute(name) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'toggleAttribute', 'Element');
+    %platform_objects.required(%argumentCount(), 1, 'toggleAttribute', 'Element');
     const wanted = attributeName('toggleAttribute', name);
-    const has = dom.hasAttribute(this, wanted);
+    const has = %attributes.hasAttribute(this, wanted);
     const on = %argument(1) === undefined ? !has : !!%argument(1);
-    if (on && !has) dom.setAttribute(this, wanted, '');
-    if (!on) dom.removeAttribute(this, wanted);
+    if (on && !has) %attributes.setAttribute(this, wanted, '');
+    if (!on) %attributes.removeAttribute(this, wanted);
     return on;
   },
   matches(selectors) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'matches', 'Element');
-    return dom.matches(this, dom.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
+    %platform_objects.required(%argumentCount(), 1, 'matches', 'Element');
+    return %selectors.matches(this, %selectors.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
   },
   closest(selectors) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'closest', 'Element');
-    const list = dom.parseSelectors(`${selectors}`, 'closest', 'Element');
-    for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (dom.matches(at, list, this)) return at;
+    %platform_objects.required(%argumentCount(), 1, 'closest', 'Element');
+    const list = %selectors.parseSelectors(`${selectors}`, 'closest', 'Element');
+    for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (%selectors.matches(at, list, this)) return at;
     return null;
   },
 });
 %alias(Element.prototype, 'matches', 'webkitMatchesSelector', 'webkitMatchesSelector');
-dom.mixinParentNode(Element.prototype, 'Element');
-dom.mixinChildNode(Element.prototype, 'Element');
-dom.mixinSiblings(Element.prototype);
-dom.unscopable(Element.prototype, ['after', 'append', 'before', 'prepend', 'remove', 'replaceChildren', 'replaceWith', 'slot']);
+%parent_node.mixinParentNode(Element.prototype, 'Element');
+%parent_node.mixinChildNode(Element.prototype, 'Element');
+%parent_node.mixinSiblings(Element.prototype);
+%parent_node.unscopable(Element.prototype, ['after', 'append', 'before', 'prepend', 'remove', 'replaceChildren', 'replaceWith', 'slot']);
 
 // --- finding by name (DOM 4.2.6.2) --------------------------------------------------------------------------------------------
 
-function words(text) {
-  const found = [];
-  let word = '';
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !dom.isSpace(text[i])) {
-      word += text[i];
-      continue;
-    }
-    let known = word === '';
-    for (let k = 0; k < found.length && !known; k++) known = found[k] === word;
-    if (!known) %append(found, word);
-    word = '';
-  }
-  return found;
-}
-dom.words = words;
-
 function hasAll(text, wanted) {
-  const present = words(text);
+  const present = %words.words(text);
   for (let i = 0; i < wanted.length; i++) {
     let has = false;
     for (let k = 0; k < present.length && !has; k++) has = present[k] === wanted[i];
@@ -192,28 +134,28 @@ function hasAll(text, wanted) {
   return true;
 }
 
-dom.mixinByName = function (prototype, interfaceName) {
+%elements.mixinByName = function (prototype, interfaceName) {
   %methods(prototype, {
     getElementsByTagName(qualifiedName) {
-      dom.nodeState(this);
-      dom.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
+      %nodes.nodeState(this);
+      %platform_objects.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
       const name = %lowerCase(`${qualifiedName}`);
-      return dom.liveCollection(this, [], function (node, state) { return name === '*' || state.localName === name; });
+      return %collections.liveCollection(this, [], function (node, state) { return name === '*' || state.localName === name; });
     },
     getElementsByClassName(classNames) {
-      dom.nodeState(this);
-      dom.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
-      const wanted = words(`${classNames}`);
-      return dom.liveCollection(this, ['class'], function (node, state) {
+      %nodes.nodeState(this);
+      %platform_objects.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
+      const wanted = %words.words(`${classNames}`);
+      return %collections.liveCollection(this, ['class'], function (node, state) {
         const text = %AttributeOf(state, 'class');
         return wanted.length > 0 && text !== undefined && hasAll(text, wanted);
       });
     },
   });
 };
-dom.mixinByName(Element.prototype, 'Element');
+%elements.mixinByName(Element.prototype, 'Element');
 
-// --- insertAdjacent... (DOM 4.9, HTML 8.5.6) ----------------------------------------------------------------------------------
+// --- insertAdjacent... (DOM 4.9) ----------------------------------------------------------------------------------
 
 function whereOf(method, position) {
   const where = %lowerCase(`${position}`);
@@ -222,37 +164,28 @@ function whereOf(method, position) {
     "') is not one of 'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.", 'SyntaxError');
 }
 
+%elements.whereOf = whereOf;
+
 // Null: the element has no parent.
 function insertAdjacent(method, element, where, node) {
   const state = %slot(element, 0);
-  if (where === 'afterbegin') return dom.preInsert(method, 'Element', element, node, state.first);
-  if (where === 'beforeend') return dom.preInsert(method, 'Element', element, node, null);
+  if (where === 'afterbegin') return %tree_changes.preInsert(method, 'Element', element, node, state.first);
+  if (where === 'beforeend') return %tree_changes.preInsert(method, 'Element', element, node, null);
   if (state.parent === null) return null;
-  return dom.preInsert(method, 'Element', state.parent, node, where === 'beforebegin' ? element : state.next);
+  return %tree_changes.preInsert(method, 'Element', state.parent, node, where === 'beforebegin' ? element : state.next);
 }
+%elements.insertAdjacent = insertAdjacent;
 
 %methods(Element.prototype, {
   insertAdjacentElement(where, element) {
     elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
-    if (!dom.isElement(element)) %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
+    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
+    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
     return insertAdjacent('insertAdjacentElement', this, whereOf('insertAdjacentElement', where), element);
   },
   insertAdjacentText(where, data) {
     elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
-    insertAdjacent('insertAdjacentText', this, whereOf('insertAdjacentText', where), dom.newText(`${data}`));
-  },
-  insertAdjacentHTML(position, text) {
-    const state = elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
-    const where = whereOf('insertAdjacentHTML', position);
-    const outside = where === 'beforebegin' || where === 'afterend';
-    if (outside && (state.parent === null || %slot(state.parent, 0).nodeType === 9)) {
-      throw %NewDOMException("Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.", 'NoModificationAllowedError');
-    }
-    const context = outside ? state.parent : this;
-    const fragment = dom.parseFragment(context, `${text}`);
-    insertAdjacent('insertAdjacentHTML', this, where, fragment);
+    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
+    insertAdjacent('insertAdjacentText', this, whereOf('insertAdjacentText', where), %character_data.newText(`${data}`));
   },
 });

@@ -1,3 +1,4 @@
+uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
 // HTML 9.4 Channel messaging; 9.3 window.postMessage.
 //
 // A port hands over one message in a task; only when that has run are those behind it posted, each as a task of its own: so
@@ -74,7 +75,7 @@ function transferList(context, value) {
     for (let i = 0; i < transfer.length; i++) {
       if (transfer[i] === this) throw %NewDOMException(context + 'Port at index ' + i + ' contains the source port.', 'DataCloneError');
     }
-    const sent = %StructuredSerialize(message, transfer, context);
+    const sent = %clone.structuredSerialize(message, transfer, context);
     const other = port.other;
     if (other === null) return;
     %append(other.queue, sent);
@@ -101,8 +102,7 @@ const setOnmessage = onmessage.set;
 
 // --- moving a port (HTML 9.4.4, transfer steps) --------------------------------------------------------------------------
 
-%define('ReceivePort', newPort);
-%define('TransferPort', function (from, to) {
+%clone.setPortTransfer(newPort, function (from, to) {
   const old = %slot(from, 0);
   const fresh = %slot(to, 0);
   fresh.queue = old.queue;
@@ -173,7 +173,7 @@ function targetOrigin(context, text) {
       transfer = %argument(2);
     }
     const origin = targetOrigin(context, wanted);
-    const sent = %StructuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
+    const sent = %clone.structuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
     const own = ownOrigin();
     %queueTask('posted message', 'message', function () {
       if (origin !== '*' && origin !== '/' && origin !== own) return;

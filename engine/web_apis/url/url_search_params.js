@@ -1,7 +1,6 @@
+uses('infra/pair_iterators', 'infra/platform_objects');
 // URL 6.2 The URLSearchParams interface. State: list of [name, value]; the URL object's state that it belongs to, or null.
 'use strict';
-
-const dom = %Dom;
 
 function pairs(text) {
   const flat = %parseUrlPairs(text);
@@ -19,8 +18,8 @@ function text(list) {
 function scalar(value) { return %scalarValues(`${value}`); }
 
 const URLSearchParams = function (init = '') {
-  dom.mustBeNew('URLSearchParams', new.target);
-  const made = newParams(dom.prototypeOf(new.target, URLSearchParams));
+  %platform_objects.mustBeNew('URLSearchParams', new.target);
+  const made = newParams(%platform_objects.prototypeOf(new.target, URLSearchParams));
   const state = %slot(made, 0);
   if (%isObject(init)) fill(state.list, init);
   else state.list = pairs(withoutMark(scalar(init)));
@@ -31,7 +30,7 @@ const URLSearchParams = function (init = '') {
 function newParams(prototype) {
   const made = %NewPlatformObject(prototype, 'URLSearchParams');
   %slot(made, 0).list = [];
-  %slot(made, 0).url = null;
+  %slot(made, 0).tellUrl = undefined;
   return made;
 }
 
@@ -67,7 +66,7 @@ function paramsState(object) {
 // URL 6.2 update
 function update(state, list) {
   state.list = list;
-  if (state.url !== null) dom.changeUrl(state.url, 'search', text(list));
+  if (state.tellUrl !== undefined) state.tellUrl(text(list));
 }
 
 function matches(pair, name, value) { return pair[0] === name && (value === undefined || pair[1] === value); }
@@ -76,14 +75,14 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   get size() { return paramsState(this).list.length; },
   append(name, value) {
     const state = paramsState(this);
-    dom.required(%argumentCount(), 2, 'append', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 2, 'append', 'URLSearchParams');
     const key = scalar(name);
     %append(state.list, [key, scalar(value)]);
     update(state, state.list);
   },
   delete(name) {
     const state = paramsState(this);
-    dom.required(%argumentCount(), 1, 'delete', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'delete', 'URLSearchParams');
     const key = scalar(name);
     const value = %argument(1) === undefined ? undefined : scalar(%argument(1));
     const rest = [];
@@ -92,14 +91,14 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   get(name) {
     const list = paramsState(this).list;
-    dom.required(%argumentCount(), 1, 'get', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'get', 'URLSearchParams');
     const key = scalar(name);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return list[i][1];
     return null;
   },
   getAll(name) {
     const list = paramsState(this).list;
-    dom.required(%argumentCount(), 1, 'getAll', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'getAll', 'URLSearchParams');
     const key = scalar(name);
     const found = [];
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) %append(found, list[i][1]);
@@ -107,7 +106,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   has(name) {
     const list = paramsState(this).list;
-    dom.required(%argumentCount(), 1, 'has', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'has', 'URLSearchParams');
     const key = scalar(name);
     const value = %argument(1) === undefined ? undefined : scalar(%argument(1));
     for (let i = 0; i < list.length; i++) if (matches(list[i], key, value)) return true;
@@ -116,7 +115,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   // The value takes the place of the first of its name.
   set(name, value) {
     const state = paramsState(this);
-    dom.required(%argumentCount(), 2, 'set', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 2, 'set', 'URLSearchParams');
     const key = scalar(name);
     const fresh = [key, scalar(value)];
     const list = [];
@@ -142,12 +141,13 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   toString() { return text(paramsState(this).list); },
 });
-dom.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) { return state.list; });
+%pair_iterators.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) { return state.list; });
 
-dom.newSearchParams = function (url) {
+// `tellUrl`: the update steps of the URL that they are of
+%url_search_params.newSearchParams = function (tellUrl) {
   const made = newParams(URLSearchParams.prototype);
-  %slot(made, 0).url = url;
+  %slot(made, 0).tellUrl = tellUrl;
   return made;
 };
-dom.fillSearchParams = function (params, search) { %slot(params, 0).list = pairs(withoutMark(search)); };
-dom.searchParamsText = function (params) { return text(%slot(params, 0).list); };
+%url_search_params.fillSearchParams = function (params, search) { %slot(params, 0).list = pairs(withoutMark(search)); };
+%url_search_params.searchParamsText = function (params) { return text(%slot(params, 0).list); };

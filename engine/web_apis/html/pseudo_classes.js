@@ -1,0 +1,20 @@
+uses('dom/attribute_list', 'dom/nodes', 'dom/selectors', 'html/focus', 'html/html_forms', 'html/html_input');
+// HTML 4.16.3 Pseudo-classes: those that forms, links and the focus decide.
+'use strict';
+
+function among(state, names) {
+  for (let i = 0; i < names.length; i++) if (names[i] === state.localName) return true;
+  return false;
+}
+function canBeRequired(state) { return among(state, ['input', 'select', 'textarea']); }
+function isLink(node, state) { return among(state, ['a', 'area']) && %AttributeOf(state, 'href') !== undefined; }
+
+%selectors.definePseudoClass('checked', function (node, state) { return state.localName === 'option' ? %html_forms.isSelected(node) : %html_input.isChecked(state); });
+%selectors.definePseudoClass('disabled', function (node, state) { return %html_forms.isControl(state) && %html_forms.isDisabled(node); });
+%selectors.definePseudoClass('enabled', function (node, state) { return %html_forms.isControl(state) && !%html_forms.isDisabled(node); });
+%selectors.definePseudoClass('required', function (node, state) { return canBeRequired(state) && %AttributeOf(state, 'required') !== undefined; });
+%selectors.definePseudoClass('optional', function (node, state) { return canBeRequired(state) && %AttributeOf(state, 'required') === undefined; });
+%selectors.definePseudoClass('focus', function (node) { return %focus.focused() === node; });
+%selectors.definePseudoClass('focus-within', function (node) { return %focus.focused() !== null && %nodes.contains(node, %focus.focused()); });
+%selectors.definePseudoClass('link', isLink);
+%selectors.definePseudoClass('any-link', isLink);
