@@ -42,8 +42,8 @@ void CodeBuilder::note_jump(std::uint32_t label, std::uint32_t depth) {
     state.depth = depth;
 }
 
-// Caches are numbered by 16 bits. A function with more places than that has the rest of them without: the same, found by
-// key or by name. False: the instruction has no cache.
+// Caches are numbered by 16 bits. A function with more places than that has the rest of them without: the same, found
+// by key or by name. False: the instruction has no cache.
 bool CodeBuilder::emit_without_cache(Op op, std::uint32_t key, std::uint32_t strict) {
     switch (op) {
     case Op::get_property: emit(Op::constant, key); return emit(Op::get_element), true;

@@ -233,7 +233,7 @@ Signal set_property(Machine& m, Value name, bool strict, InlineCache& cache) {
 Signal set_element(Machine& m, bool strict) {
     const Value base = m.sp[-3];
     if (base.is_nullish()) {
-        const std::string key = render_raw_key(m, m.sp[-2]);
+        const std::string key = m.sp[-2].is_object() ? render_object(m.agent, m.sp[-2]) : render_raw_key(m, m.sp[-2]);
         return throw_type_error(m, "Cannot set properties of " + std::string(base.is_null() ? "null" : "undefined") +
                                        (key.empty() ? "" : " (setting '" + key + "')"));
     }

@@ -81,7 +81,8 @@ private:
         if (frame.kind == FrameKind::native) return add_native(base[0], base[1], constructs);
         const Executable& e = heap_.at<Executable>(frame.executable);
         if (e.flags & executable_library) {
-            if (is_built_in(e, base[1])) add(built_in(base[0], base[1], constructs || is_object(frame.new_target)));
+            if (is_built_in(e, base[1]) && !is_inner(base[1]))
+                add(built_in(base[0], base[1], constructs || is_object(frame.new_target)));
             return skipped(base[1]);
         }
         const FrameView view = frame_view(agent_, at, false);
@@ -114,6 +115,9 @@ private:
         if (object.slot(FunctionSlot::home_object).is_object()) return true;
         return (flags & function_derived) && function != agent_.intrinsic(Intrinsic::Array); // V8's has no frame
     }
+
+    // Of the methods with symbols for names, which other built-ins call, V8 has no frame.
+    bool is_inner(Value function) { return own_text(agent_, function, agent_.key(Name::name)).starts_with("["); }
 
     std::string built_in(Value self, Value callee, bool constructs) {
         const std::string name = own_text(agent_, callee, agent_.key(Name::name));
@@ -240,6 +244,7 @@ private:
         if (frame.kind != FrameKind::bytecode) return Value::undefined();
         if (frame.activation && (frame.flags & frame_resumed)) return promise_of(heap_.at<Object>(frame.activation));
         const auto* base = &heap_.at<Value>(frame.base);
+        if (base[1] == agent_.intrinsic(Intrinsic::PromiseResolveThenableJob)) return base[2];
         const bool is_job = base[1] == agent_.intrinsic(Intrinsic::PromiseReactionJob);
         return is_job && frame.argument_count > 3 ? base[2 + 3] : Value::undefined();
     }

@@ -158,7 +158,8 @@ function getPromiseResolve(constructor) {
 
 // The loop that the combinators share (27.2.4.1 and 27.2.4.1.2, and the like): calls each(item, index) for each next promise, and
 // finished(count) at the end. What is thrown before the end closes the iterator and rejects.
-function combine(constructor, iterable, start) {
+function combine(name, constructor, iterable, start) {
+  if (!%isObject(constructor)) %throwTypeError('Promise.' + name + ' called on non-object');
   const capability = %NewPromiseCapability(constructor);
   let iterator;
   let done = true;
@@ -217,7 +218,7 @@ function gather(name, promise, complete) {
 %methods('Promise', {
   // ECMA-262 27.2.4.1
   all(iterable) {
-    return combine(this, iterable, (capability) => {
+    return combine('all', this, iterable, (capability) => {
       const list = gather('all', capability.promise, (values) => %call(capability.resolve, undefined, values));
       return {
         each(promise, index) {
@@ -231,7 +232,7 @@ function gather(name, promise, complete) {
 
   // ECMA-262 27.2.4.2
   allSettled(iterable) {
-    return combine(this, iterable, (capability) => {
+    return combine('allSettled', this, iterable, (capability) => {
       const list = gather('allSettled', capability.promise, (values) => %call(capability.resolve, undefined, values));
       return {
         each(promise, index) {
@@ -247,7 +248,7 @@ function gather(name, promise, complete) {
 
   // ECMA-262 27.2.4.3
   any(iterable) {
-    return combine(this, iterable, (capability) => {
+    return combine('any', this, iterable, (capability) => {
       const list = gather('any', capability.promise, (errors) => %call(capability.reject, undefined, aggregateError(errors)));
       return {
         each(promise, index) {
@@ -261,7 +262,7 @@ function gather(name, promise, complete) {
 
   // ECMA-262 27.2.4.5
   race(iterable) {
-    return combine(this, iterable, (capability) => ({
+    return combine('race', this, iterable, (capability) => ({
       each(promise) { promise.then(capability.resolve, capability.reject); },
       finish() {},
     }));
@@ -274,7 +275,7 @@ function gather(name, promise, complete) {
       %rejectPromise(promise, reason);
       return promise;
     }
-    if (!%isObject(this)) %throwTypeError('PromiseResolve called on non-object');
+    if (!%isObject(this)) %throwTypeError('PromiseReject called on non-object');
     const capability = %NewPromiseCapability(this);
     %call(capability.reject, undefined, reason);
     return capability.promise;
@@ -302,6 +303,7 @@ function gather(name, promise, complete) {
 
   // ECMA-262 27.2.4.9
   withResolvers() {
+    if (!%isObject(this)) %throwTypeError('Promise.withResolvers called on non-object');
     const capability = %NewPromiseCapability(this);
     return { promise: capability.promise, resolve: capability.resolve, reject: capability.reject };
   },

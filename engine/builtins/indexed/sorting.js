@@ -311,6 +311,10 @@ function mergeCollapse(sort) {
   let low = 0;
   let remaining = list.length;
   if (remaining < 2) return list;
+  if (remaining < 16) { // V8 looks for no runs in so few
+    insertSorted(sort, 0, 0, remaining);
+    return list;
+  }
   const least = leastRun(remaining);
   while (remaining > 0) {
     let run = countRun(sort, low, low + remaining);

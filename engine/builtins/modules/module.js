@@ -206,7 +206,12 @@ function namespaceOf(module) {
   }
   %DefineOwnProperty(target, %SymbolToStringTag, { value: 'Module', writable: false, enumerable: false, configurable: false });
   %PreventExtensions(target);
-  return module.namespace = %newProxy(target, namespaceHandler(target, places));
+  module.namespace = %newProxy(target, namespaceHandler(target, places));
+  for (let i = 0; i < names.length; i++) { // the console looks into them, and can make none
+    const place = %tableGet(places, names[i]);
+    if (place !== undefined && place.slot === undefined) namespaceOf(place.module);
+  }
+  return module.namespace;
 }
 
 function namespaceHandler(target, places) {

@@ -106,7 +106,6 @@ at('then', Promise.resolve().then(() => boom()));
 at('then named', Promise.resolve().then(function cb() { boom(); }));
 at('await then', (async function q() { await Promise.resolve().then(function cb() { boom(); }); })());
 at('await then then', (async function q() { await Promise.resolve().then(function cb() { boom(); }).then(() => 1); })());
-at('await finally', (async function q() { await Promise.resolve().finally(function cb() { boom(); }); })());
 at('method async', (async () => { class A { async m() { await null; boom(); } } await new A().m(); })());
 at('obj async', (async () => { const o = { async m() { await null; boom(); } }; await o.m(); })());
 at('async gen', (async () => { async function* g() { await null; boom(); } for await (const x of g()); })());
