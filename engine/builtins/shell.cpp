@@ -1,5 +1,6 @@
 #include "engine/builtins/shell.h"
 
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"
 #include "engine/builtins/realm.h"
@@ -10,11 +11,7 @@
 
 namespace loopscope {
 
-static List& output(Agent& agent) {
-    Value& root = agent.heap.root(root_shell_output);
-    if (!root.is_cell()) root = Value::cell(agent.heap.ref_of(&make_list(agent)));
-    return agent.heap.at<List>(root);
-}
+static List& output(Agent& agent) { return agent.heap.at(builtins_state(agent).shell_output); }
 
 static Completion print(Agent& agent, const NativeCall& call) {
     push_back(agent, output(agent), call.argument(0));
@@ -51,16 +48,16 @@ namespace {
 // The realm that a native works in for a moment.
 class InRealm {
 public:
-    InRealm(Agent& agent, Value realm) : agent_(agent), outer_(agent.heap.root(root_realm)) {
-        agent.heap.root(root_realm) = realm;
+    InRealm(Agent& agent, Value realm) : agent_(agent), outer_(agent.state().realm) {
+        agent.state().realm = CellOf<Realm>(realm.as_ref());
     }
-    ~InRealm() { agent_.heap.root(root_realm) = outer_; }
+    ~InRealm() { agent_.state().realm = outer_; }
     InRealm(const InRealm&) = delete;
     InRealm& operator=(const InRealm&) = delete;
 
 private:
     Agent& agent_;
-    Value outer_;
+    CellOf<Realm> outer_;
 };
 
 } // namespace

@@ -5,18 +5,12 @@
 
 namespace loopscope {
 
-static Value request_field(const Record& request, RequestField field) {
-    return request.fields[static_cast<unsigned>(field)];
-}
+using RequestQueue = ListOf<AsyncGeneratorRequest>;
 
-static List& queue_of(Agent& agent, Object& generator) {
+static RequestQueue& queue_of(Agent& agent, Object& generator) {
     Value& queue = generator.slot(ActivationSlot::promise_or_queue);
-    if (!queue.is_cell()) queue = Value::cell(agent.heap.ref_of(&make_list(agent)));
-    return agent.heap.at<List>(queue);
-}
-
-static Record& first_request(Agent& agent, Object& generator) {
-    return agent.heap.at<Record>(item(agent.heap, queue_of(agent, generator), 0));
+    if (!queue.is_cell()) queue = make_list_of<AsyncGeneratorRequest>(agent);
+    return agent.heap.at<RequestQueue>(queue);
 }
 
 // A request that is over, but for what may run user code: a result whose `then` is a getter (on Object.prototype, where
@@ -32,8 +26,7 @@ static Unresolved resolve_with_result(Agent& agent, Value promise, Value value, 
 }
 
 static Value take_request(Agent& agent, Object& generator) {
-    const Value cell = pop_front(agent, queue_of(agent, generator));
-    return request_field(agent.heap.at<Record>(cell), RequestField::promise);
+    return pop_front(agent, queue_of(agent, generator)).promise;
 }
 
 // 27.6.3.5 AsyncGeneratorCompleteStep
@@ -56,10 +49,9 @@ static bool drain_queue(Agent& agent, Object& generator) {
     const Lookup then =
         lookup(agent, agent.heap.at<Object>(agent.intrinsic(Intrinsic::ObjectPrototype)), agent.key(Name::then));
     const bool plain = then.kind == Lookup::Kind::absent || then.kind == Lookup::Kind::data;
-    while (queue_of(agent, generator).header.count) {
-        const Record& request = first_request(agent, generator);
-        const Value value = request_field(request, RequestField::value);
-        switch (static_cast<ResumeMode>(request_field(request, RequestField::mode).as_int32())) {
+    while (const auto* request = front(agent.heap, queue_of(agent, generator))) {
+        const Value value = request->value;
+        switch (request->mode) {
         case ResumeMode::return_: {
             const Completion promise = promise_resolve(agent, agent.intrinsic(Intrinsic::Promise), value);
             if (!promise.ok()) return false;
@@ -102,10 +94,9 @@ Signal async_generator_yield(Machine& m) {
 
 Signal async_generator_suspend(Machine& m) {
     Object& generator = m.at<Object>(m.frame->activation);
-    if (queue_of(m.agent, generator).header.count) {
-        const Record& request = first_request(m.agent, generator);
-        *m.sp++ = request_field(request, RequestField::value);
-        *m.sp++ = request_field(request, RequestField::mode);
+    if (const auto* request = front(m.heap, queue_of(m.agent, generator))) {
+        *m.sp++ = request->value;
+        *m.sp++ = value_of(request->mode);
         return Signal::go_on;
     }
     set_state(generator, GeneratorState::suspended_yield);
@@ -135,13 +126,13 @@ Completion async_generator_drain(Agent& agent, const NativeCall& call) {
 // %asyncGeneratorRequest(generator): the first request's mode, value and promise in an array; undefined: none is left
 Completion async_generator_request(Agent& agent, const NativeCall& call) {
     Object& generator = agent.heap.at<Object>(call.argument(0));
-    if (!queue_of(agent, generator).header.count) {
+    const auto* request = front(agent.heap, queue_of(agent, generator));
+    if (!request) {
         set_state(generator, GeneratorState::completed);
         return Completion::normal();
     }
-    const Record& request = first_request(agent, generator);
-    return Completion::normal(
-        agent.value_of(agent.make_array(std::span<const Value>(request.fields, request.header.count))));
+    const Value fields[] = {value_of(request->mode), request->value, request->promise};
+    return Completion::normal(agent.value_of(agent.make_array(fields)));
 }
 
 // %asyncGeneratorTake(generator): takes the first request off
@@ -170,7 +161,7 @@ static void resume_with(Agent& agent, Object& generator, ResumeMode how, Value v
     (void)resume_activation(m, generator, mode);
     if (state == GeneratorState::suspended_yield) {
         *m.sp++ = value;
-        *m.sp++ = Value::int32(static_cast<std::int32_t>(how));
+        *m.sp++ = value_of(how);
     }
     m.save();
 }
@@ -184,7 +175,7 @@ static Completion library_goes_on(Agent& agent, Object& generator, const Unresol
     return Completion::call();
 }
 
-static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
+static Completion add_request(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     Object& promise = make_promise(agent);
     const Value promise_value = agent.value_of(promise);
     const Value self = call.this_value, value = call.argument(0);
@@ -212,12 +203,11 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
         if (left.promise.is_object()) return library_goes_on(agent, generator, left, promise_value);
         return Completion::normal(promise_value);
     }
-    Record& record = agent.make_record(static_cast<unsigned>(InterpreterRecord::async_generator_request),
-                                       static_cast<unsigned>(RequestField::count));
-    record.fields[static_cast<unsigned>(RequestField::mode)] = Value::int32(static_cast<std::int32_t>(how));
-    record.fields[static_cast<unsigned>(RequestField::value)] = value;
-    record.fields[static_cast<unsigned>(RequestField::promise)] = promise_value;
-    push_back(agent, queue_of(agent, generator), Value::cell(agent.heap.ref_of(&record)));
+    AsyncGeneratorRequest& request = agent.make_record<AsyncGeneratorRequest>();
+    request.value = value;
+    request.promise = promise_value;
+    request.mode = how;
+    push_back(agent, queue_of(agent, generator), request);
     if (state == GeneratorState::completed) {
         if (drain_queue(agent, generator)) return Completion::normal(promise_value);
         return library_goes_on(agent, generator, {}, promise_value);
@@ -233,13 +223,13 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
 }
 
 Completion async_generator_next(Agent& agent, const NativeCall& call) {
-    return request(agent, call, ResumeMode::next, "next");
+    return add_request(agent, call, ResumeMode::next, "next");
 }
 Completion async_generator_throw(Agent& agent, const NativeCall& call) {
-    return request(agent, call, ResumeMode::throw_, "throw");
+    return add_request(agent, call, ResumeMode::throw_, "throw");
 }
 Completion async_generator_return(Agent& agent, const NativeCall& call) {
-    return request(agent, call, ResumeMode::return_, "return");
+    return add_request(agent, call, ResumeMode::return_, "return");
 }
 
 } // namespace loopscope

@@ -115,16 +115,16 @@ namespace {
 // offer.
 class OtherRealm {
 public:
-    OtherRealm(Agent& agent, Value function) : agent_(agent), outer_(agent.heap.root(root_realm)) {
-        if (agent.many_realms) agent.heap.root(root_realm) = realm_of_function(agent.heap, function);
+    OtherRealm(Agent& agent, Value function) : agent_(agent), outer_(agent.state().realm) {
+        if (agent.many_realms) agent.state().realm = realm_of_function(agent, function);
     }
     void leave() const {
-        if (agent_.many_realms) agent_.heap.root(root_realm) = outer_;
+        if (agent_.many_realms) agent_.state().realm = outer_;
     }
 
 private:
     Agent& agent_;
-    Value outer_;
+    CellOf<Realm> outer_;
 };
 
 } // namespace

@@ -5,32 +5,33 @@
 namespace loopscope {
 
 Machine::Machine(Agent& a)
-    : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(a.heap.root(root_retry).is_true()) {
+    : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(interpreter_state(a).retry) {
     frame = header.fp ? &at<Frame>(header.fp) : nullptr;
     sp = &at<Value>(header.sp);
-    agent.many_realms = heap.root(root_main_realm).is_cell();
+    agent.many_realms = static_cast<bool>(agent.state().main_realm);
     load_frame();
 }
 
 // 7.3.24 GetFunctionRealm
-Value realm_of_function(const Heap& heap, Value function) {
+CellOf<Realm> realm_of_function(const Agent& agent, Value function) {
     while (function.is_object()) {
-        const Object& object = heap.at<Object>(function);
+        const Object& object = agent.heap.at<Object>(function);
         switch (object.object_class()) {
         case ObjectClass::bound_function: function = object.slot(BoundSlot::target); break;
         case ObjectClass::proxy: function = object.internal()[0]; break;
-        case ObjectClass::function:
-            if (object.slot(FunctionSlot::realm).is_cell()) return object.slot(FunctionSlot::realm);
-            return heap.root(root_realm);
-        default: return heap.root(root_realm);
+        case ObjectClass::function: {
+            const Value realm = object.slot(FunctionSlot::realm);
+            return realm.is_cell() ? CellOf<Realm>(realm.as_ref()) : agent.state().realm;
+        }
+        default: return agent.state().realm;
         }
     }
-    return heap.root(root_realm);
+    return agent.state().realm;
 }
 
 void select_realm(Machine& m) {
-    m.heap.root(root_realm) = m.heap.root(root_main_realm);
-    if (m.frame && m.frame->kind != FrameKind::entry) m.heap.root(root_realm) = realm_of_function(m.heap, m.base()[1]);
+    m.agent.state().realm = m.agent.state().main_realm;
+    if (m.frame && m.frame->kind != FrameKind::entry) m.agent.state().realm = realm_of_function(m.agent, m.base()[1]);
 }
 
 void Machine::grow_caches(const Executable& e) {
@@ -57,7 +58,7 @@ Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t a
 // 10.2.1.2 OrdinaryCallBindThis
 Value bind_this(Machine& m, Value value) {
     if (value.is_object()) return value;
-    if (value.is_nullish()) return m.agent.realm().fields[static_cast<unsigned>(RealmField::global_this)];
+    if (value.is_nullish()) return m.agent.realm().global_this;
     return to_object(m.agent, value).value;
 }
 
@@ -77,8 +78,8 @@ void pop_frame(Machine& m) {
 
 Signal finish_entry(Machine& m, bool thrown, Value value) {
     pop_frame(m);
-    m.heap.root(root_entry_completion) = value;
-    m.heap.root(root_entry_thrown) = Value::boolean(thrown);
+    interpreter_state(m.agent).entry_completion = value;
+    interpreter_state(m.agent).entry_thrown = thrown;
     m.save();
     return m.leave(StepResult::empty);
 }

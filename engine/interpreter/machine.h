@@ -114,7 +114,7 @@ Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand);
 Signal return_from_frame(Machine& m, Value value);
 Signal finish_entry(Machine& m, bool thrown, Value value);
 
-Value realm_of_function(const Heap& heap, Value function); // cell Record
+CellOf<Realm> realm_of_function(const Agent& agent, Value function);
 
 // --- unwind.cpp ----------------------------------------------------------------------------------------------------
 Signal throw_value(Machine& m, Value value);

@@ -144,8 +144,8 @@ private:
 
     // V8's AppendMethodCall: the receiver's kind before the function, where there is one.
     std::string qualified(Value self, Value callee, const std::string& name) {
-        const bool at_top = self.is_nullish() || self.is_hole() || self.is_uninitialized() ||
-                            self == agent_.realm().fields[static_cast<unsigned>(RealmField::global_this)];
+        const bool at_top =
+            self.is_nullish() || self.is_hole() || self.is_uninitialized() || self == agent_.realm().global_this;
         if (at_top || (!name.empty() && !starts_like_a_name(name)) || name.starts_with("get ") ||
             name.starts_with("set "))
             return name;
@@ -252,18 +252,18 @@ private:
     Value promise_of(const Object& activation) {
         const Value held = activation.slot(ActivationSlot::promise_or_queue);
         if (activation.object_class() != ObjectClass::async_generator) return held;
-        if (!held.is_cell() || heap_.at<List>(held).header.count == 0) return Value::undefined();
-        return heap_.at<Record>(item(heap_, heap_.at<List>(held), 0))
-            .fields[static_cast<unsigned>(RequestField::promise)];
+        if (!held.is_cell()) return Value::undefined();
+        const auto* request = front(heap_, heap_.at<ListOf<AsyncGeneratorRequest>>(held));
+        return request ? request->promise : Value::undefined();
     }
 
     void add_waiting(Value promise) {
         while (shown_ < limit_ && is_promise(heap_, promise)) {
-            const Value reaction = heap_.at<Object>(promise).slot(PromiseSlot::reactions);
-            if (!reaction.is_cell() || heap_.kind_of(reaction.as_ref()) != CellKind::record) return; // none, or several
-            const Record& record = heap_.at<Record>(reaction);
-            const Value handler = record.fields[static_cast<unsigned>(ReactionField::on_fulfilled)];
-            promise = record.fields[static_cast<unsigned>(ReactionField::promise)];
+            const auto reactions = waiting_reactions(heap_, heap_.at<Object>(promise));
+            if (reactions.size() != 1) return; // none, or several
+            const PromiseReaction& reaction = heap_.at(reactions[0]);
+            const Value handler = reaction.on_fulfilled;
+            promise = reaction.promise;
             if (!handler.is_object()) continue;
             const Object& object = heap_.at<Object>(handler);
             if (!object.callable()) {

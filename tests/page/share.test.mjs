@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { bundled } from './bundled.mjs';
 
-const { encode, decode, LinkError, payload_limit } = await bundled('web/page/share.ts');
+const { encode, decode, LinkError, payload_limit } = await bundled('web/page/links/share.ts');
 
 const scenario = (source, more = {}) => ({ version: 1, files: { 'main.js': source }, ...more });
 const zipped = (text) => `#s1z_${deflateSync(Buffer.from(text)).toString('base64url')}`;
@@ -118,6 +118,7 @@ test('newer formats and codecs are named, not guessed at', async () => {
   await refused('#s2z_abc', /format 2/);
   await refused('#s1d_abc', /packed in a way \("d"\)/);
   await refused(raw('{"version":2}\nx'), /version 2/);
+  for (const version of ['{"toString":1}', '[[{"toString":1}]]', '"2"', 'null']) await refused(raw(`{"version":${version}}\nx`), /version/);
 });
 
 test('hostile headers are refused in words', async () => {
