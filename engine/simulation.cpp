@@ -156,8 +156,17 @@ RunStatus Simulation::advance(std::uint64_t steps, bool stop_between_turns) {
             agents_->take_checkpoint(checkpoints_, inputs_applied_);
             note_checkpoint();
         }
-        if (stop_between_turns && between_turns(page())) break;
+        if (agents_->is_out_of_work() || (stop_between_turns && between_turns(page()))) break;
     }
+    return status;
+}
+
+RunStatus Simulation::run_some(std::uint64_t budget, std::uint64_t work_ns) {
+    if (step_count() < last_step_) return run(budget);
+    agents_->set_work(work_ns);
+    const RunStatus status = run(budget);
+    worked_long_ = agents_->is_out_of_work();
+    agents_->set_work(UINT64_MAX);
     return status;
 }
 

@@ -98,6 +98,7 @@ void forget_caches(Agent& agent) {
 }
 
 void collect_garbage(Agent& agent) {
+    agent.note_work(agent.heap.header().heap_end / 2);
     agent.heap.collect(visit_stack);
     forget_caches(agent);
     find_dead_cells(agent);

@@ -21,7 +21,10 @@ std::uint32_t Agent::stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t de
 }
 
 Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_)
-    : heap(arena_bytes, stack_bytes_for(arena_bytes, depth_limit_)), depth_limit(depth_limit_) {
+    : Agent(arena_bytes, depth_limit_, stack_bytes_for(arena_bytes, depth_limit_)) {}
+
+Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_, std::uint32_t stack_bytes)
+    : heap(arena_bytes, stack_bytes), depth_limit(depth_limit_) {
     RuntimeState& made = heap.make_state<RuntimeState>();
     made.interned_strings = CellOf<Bytes>(make_ref_set(*this, first_intern_capacity));
     made.root_shapes = CellOf<Bytes>(make_ref_set(*this, first_root_shape_capacity));

@@ -185,11 +185,12 @@ struct Agent {
         regexps; // compiled regular expressions (builtins/text/regexp_program.h), rebuilt on demand
     const NativeTable* natives = nullptr;
     std::uint32_t depth_limit = 10'000;
-    std::uint32_t string_limit = 1u << 26;
+    std::uint32_t string_limit = 1u << 24;
     std::uint32_t console_limit = 5'000;
     std::uint64_t step_limit = 0; // 0 = none
 
     Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit);
+    Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit, std::uint32_t stack_bytes);
 
     bool many_realms = false; // as RuntimeState::main_realm says: then each frame has to choose its own
     RuntimeState& state() { return heap.state<RuntimeState>(); }
@@ -221,6 +222,13 @@ struct Agent {
     // --- among other agents: outside the arena, and nothing when there are none ---
     std::int64_t horizon_ns = INT64_MAX; // from this program time on it is another agent's turn
     bool interrupted = false;            // the machine stops after the present step, whatever its budget
+    // Work done in long leaves and collections, in about nanoseconds, and how much of it is left until whoever runs the
+    // machine wants to look at a clock: the present step is then the last one of this run().
+    std::uint64_t work = 0, work_limit = UINT64_MAX;
+    void note_work(std::uint64_t units) {
+        work += units;
+        if (work >= work_limit) interrupt();
+    }
     void interrupt();
     void put_collection_back(); // interrupt() speaks to the machine by the limit of the next collection
 

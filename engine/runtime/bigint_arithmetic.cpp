@@ -79,6 +79,28 @@ Completion bigint_exponentiate(Agent& agent, Value base, Value exponent) {
     return make_bigint(agent, std::move(result), negative);
 }
 
+// --- what is too long for one step --------------------------------------------------------------------------------
+
+static std::uint64_t digit_count(const Heap& heap, Value bigint) { return heap.at<BigInt>(bigint).header.count; }
+
+bool is_long_multiplication(const Heap& heap, Value a, Value b) {
+    const std::uint64_t x = digit_count(heap, a), y = digit_count(heap, b);
+    return x * y > bigint_leaf_digits && x + y <= most_bigint_digits + 1;
+}
+
+bool is_long_division(const Heap& heap, Value a, Value b) {
+    const std::uint64_t x = digit_count(heap, a), y = digit_count(heap, b);
+    return y > 0 && x > y + 1 && (x - y + 1) * y > bigint_leaf_digits;
+}
+
+bool is_long_power(const Heap& heap, Value base, Value exponent) {
+    if (is_negative(heap, exponent) || digit_count(heap, exponent) != 1) return false;
+    const std::uint64_t bits = bit_length(digits_of(heap, base));
+    if (bits < 2) return false;
+    const std::uint64_t count = bigint_to_uint64(heap, exponent), digits = (bits - 1) * count / 32;
+    return digits * digits > bigint_leaf_digits && digits <= most_bigint_digits;
+}
+
 static Completion shifted_left(Agent& agent, Value a, std::uint64_t bits) {
     const Digits digits = digits_of(agent.heap, a);
     if (bit_length(digits) + bits > most_bigint_digits * std::uint64_t{32}) return too_large(agent);

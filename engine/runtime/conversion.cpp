@@ -42,8 +42,7 @@ Completion to_string(Agent& agent, Value primitive) {
     if (primitive.is_null()) return Completion::normal(agent.name(Name::null));
     if (primitive.is_boolean()) return Completion::normal(agent.name(primitive.is_true() ? Name::true_ : Name::false_));
     if (primitive.is_symbol()) return agent.throw_type_error("Cannot convert a Symbol value to a string");
-    if (primitive.is_bigint())
-        return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, primitive)));
+    if (primitive.is_bigint()) return bigint_to_string(agent, primitive);
     return Completion::fallback();
 }
 

@@ -12,6 +12,9 @@ static constexpr std::uint32_t header_bytes = 4096;
 static constexpr std::uint64_t first_collection = 4u << 20;
 static_assert(sizeof(ArenaHeader) <= header_bytes);
 
+// What 32-bit offsets reach, less the room beyond the limit.
+static constexpr std::uint64_t largest_limit = (std::uint64_t{1} << 32) - (16u << 20);
+
 static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit) {
     return (bytes + unit - 1) / unit * unit;
 }
@@ -19,16 +22,20 @@ static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit)
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
 
-// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched.
+// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. All
+// large arenas take the same room of addresses, so that the next run fits where the last one was.
 static std::byte* reserve_memory(std::uint32_t bytes) {
-    void* memory = std::malloc(bytes);
+    constexpr std::uint32_t large = 48u << 20, room = 272u << 20;
+    void* memory = std::malloc(bytes > large ? std::max(bytes, room) : bytes);
     if (memory == nullptr) std::abort();
     return static_cast<std::byte*>(memory);
 }
 
 Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     const std::uint32_t heap_begin = round_up(header_bytes + stack_bytes, block_bytes);
-    const std::uint32_t limit = std::max(arena_bytes / block_bytes * block_bytes, heap_begin + 16 * block_bytes);
+    const std::uint64_t least = heap_begin + 16 * std::uint64_t{block_bytes};
+    const std::uint64_t wanted = std::max<std::uint64_t>(arena_bytes / block_bytes * block_bytes, least);
+    const auto limit = static_cast<std::uint32_t>(std::min(wanted, largest_limit));
     reserved_ = limit + reserve_bytes(limit);
     base_ = reserve_memory(reserved_);
     std::memset(base_, 0, header_bytes);

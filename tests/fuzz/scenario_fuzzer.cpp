@@ -25,7 +25,7 @@ static constexpr std::string_view sample = R"({"version":1,"title":"t","files":{
 // What is seen of a run is computed from it, and nothing else happens (law 5).
 static void look_at(const Simulation& simulation) {
     const std::uint64_t hash = simulation.state_hash();
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     const std::string state = state_json(take_snapshot(simulation, options), true);
     if (state.empty() || state.front() != '{') fault("a state that is no object");

@@ -6,11 +6,13 @@
 
 namespace loopscope {
 
-static constexpr std::uint64_t fast_chunk = 20'000;     // machine steps between looks at the clock
-static constexpr unsigned look_every = 256;             // the same where each step is looked at
-static constexpr std::uint64_t farthest_look = 1 << 20; // steps, when going back
-static constexpr double fastest = 2'000;                // expressions a second; beyond, the machine runs freely
-static constexpr double longest_credit_ms = 200;        // after a pause of the page nothing must rush
+static constexpr std::uint64_t fast_chunk = 20'000;      // machine steps between looks at the clock
+static constexpr std::uint64_t fast_work_ns = 2'000'000; // the same for work in long leaves
+static constexpr std::uint64_t step_work_ns = 50'000;    // a step that does more is followed by a look
+static constexpr unsigned look_every = 256;              // the same where each step is looked at
+static constexpr std::uint64_t farthest_look = 1 << 20;  // steps, when going back
+static constexpr double fastest = 2'000;                 // expressions a second; beyond, the machine runs freely
+static constexpr double longest_credit_ms = 200;         // after a pause of the page nothing must rush
 
 static bool is_still(RunStatus status) { return status != RunStatus::stepped; }
 
@@ -116,7 +118,7 @@ bool Playback::at_breakpoint(const StopMark& mark) const {
     return line != stopped_at_line_ && breakpoints_.contains(line);
 }
 
-void Playback::take_step() { status_ = simulation_->run(1); }
+void Playback::take_step() { status_ = simulation_->run_some(1, step_work_ns); }
 
 bool Playback::run_step(double until, double (*clock)()) {
     bool moved = false;
@@ -136,7 +138,7 @@ bool Playback::run_step(double until, double (*clock)()) {
             if (!fresh_step_ || status_ != RunStatus::waiting) mode_ = Mode::paused;
             return true;
         }
-        if (count % look_every == 0 && clock() >= until) return moved;
+        if ((count % look_every == 0 || simulation_->worked_long()) && clock() >= until) return moved;
     }
 }
 
@@ -144,7 +146,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
     while (!is_still(status_) && mode_ != Mode::paused) {
         if (breakpoints_.empty() && !stops_by_time()) {
-            status_ = simulation_->run(fast_chunk);
+            status_ = simulation_->run_some(fast_chunk, fast_work_ns);
         } else {
             for (unsigned i = 0; i < look_every && !is_still(status_); ++i) {
                 if (stops_by_time() && simulation_->now_ns() >= *until_ns_) {
@@ -159,6 +161,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
                     return true;
                 }
                 if (mark.statement) stopped_at_line_ = 0;
+                if (simulation_->worked_long()) break;
             }
         }
         moved = true;

@@ -705,18 +705,26 @@ function flattenInto(target, source, length, depth, mapper, thisArg) {
   }
 }
 
+const joinedAtOnce = 16384; // a step does no more
+
 // ECMA-262 23.1.3.18 steps 2 to 8. Like V8, an array that is being joined already gives the empty text.
 function join(object, separator, locale) {
   const length = lengthOf(object);
   const between = separator === undefined ? ',' : `${separator}`;
   if (!%enterJoin(object)) return '';
   try {
-    const parts = [];
+    let text;
+    let parts = [];
     for (let k = 0; k < length; k++) {
       const element = object[k];
       %append(parts, element === undefined || element === null ? '' : `${locale ? element.toLocaleString() : element}`);
+      if (parts.length < joinedAtOnce) continue;
+      const piece = %joinStrings(parts, between);
+      text = text === undefined ? piece : text + between + piece;
+      parts = [];
     }
-    return %joinStrings(parts, between);
+    if (text === undefined) return %joinStrings(parts, between);
+    return parts.length > 0 ? text + between + %joinStrings(parts, between) : text;
   } finally {
     %leaveJoin(object);
   }
@@ -747,8 +755,12 @@ function sortList(items, comparator) {
     %sorting.timSort(list, compareTexts);
   } else {
     const keys = [];
-    for (let i = 0; i < list.length; i++) %append(keys, `${list[i]}`);
-    list = %sortByStrings(list, keys);
+    let units = 0;
+    for (let i = 0; i < list.length; i++) {
+      %append(keys, `${list[i]}`);
+      units += keys[i].length;
+    }
+    list = list.length <= sortedAtOnce && units <= unitsSortedAtOnce ? %sortByStrings(list, keys) : sortByKeys(list, keys);
   }
   for (let i = 0; i < undefinedCount; i++) %append(list, undefined);
   return list;
@@ -759,4 +771,16 @@ function compareTexts(x, y) {
   const a = `${x}`;
   const b = `${y}`;
   return a < b ? -1 : b < a ? 1 : 0;
+}
+
+// What a step does no more than.
+const sortedAtOnce = 8192;
+const unitsSortedAtOnce = 1048576;
+
+function sortByKeys(list, keys) {
+  const places = [];
+  for (let i = 0; i < list.length; i++) %append(places, i);
+  %sorting.timSort(places, (a, b) => keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0);
+  for (let i = 0; i < places.length; i++) places[i] = list[places[i]];
+  return places;
 }

@@ -1,5 +1,6 @@
 // The leaves of ArrayBuffer, typed arrays and DataView: memory, lengths, elements. Everything that converts or calls
 // back is library JavaScript (array_buffer.js, typed_array.js, data_view.js).
+#include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
@@ -63,6 +64,7 @@ static Completion detach_buffer(Agent& agent, const NativeCall& call) {
 
 // %copyBytes(from, from offset, to, to offset, count): buffers, which may be one
 static Completion copy_bytes(Agent& agent, const NativeCall& call) {
+    charge(agent, static_cast<std::uint64_t>(integer(call, 4)) / 8);
     const std::uint8_t* from = buffer_bytes(agent.heap, object_at(agent, call, 0)) + integer(call, 1);
     std::memmove(buffer_bytes(agent.heap, object_at(agent, call, 2)) + integer(call, 3), from,
                  static_cast<std::size_t>(integer(call, 4)));
@@ -110,7 +112,18 @@ static Completion store_element(Agent& agent, const NativeCall& call) {
 static Completion fill_elements(Agent& agent, const NativeCall& call) {
     Object& array = object_at(agent, call, 0);
     const std::int64_t end = std::min(integer(call, 3), view_length(agent.heap, array));
-    for (std::int64_t i = integer(call, 2); i < end; ++i) typed_array_store(agent, array, i, call.argument(1));
+    const std::int64_t begin = integer(call, 2);
+    if (begin >= end) return Completion::normal();
+    if (!typed_array_store(agent, array, begin, call.argument(1))) return Completion::normal();
+    // The first element, then what is filled so far again and again.
+    const std::size_t size = element_size(kind_of_view(array));
+    const std::size_t whole = static_cast<std::size_t>(end - begin) * size;
+    std::uint8_t* first = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) +
+                          static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number()) +
+                          begin * static_cast<std::int64_t>(size);
+    for (std::size_t done = size; done < whole; done *= 2)
+        std::memcpy(first + done, first, std::min(done, whole - done));
+    charge(agent, whole / 8);
     return Completion::normal();
 }
 
