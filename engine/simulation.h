@@ -100,7 +100,6 @@ private:
     bool go_through(std::uint64_t target, std::uint64_t checkpoint_at);
     bool replay(SourceProblem& problem);
     void set_present(bool present);
-    void note_checkpoint();
 
     Scenario scenario_;
     NativeTable natives_;
@@ -112,7 +111,6 @@ private:
     std::unique_ptr<Agents> agents_;
     std::size_t inputs_applied_ = 0;
     std::uint64_t last_step_ = 0;
-    std::uint64_t next_checkpoint_ = 0;
     bool worked_long_ = false;
     std::set<std::uint64_t> library_names_; // of the global object, as bits of keys
 };

@@ -128,6 +128,8 @@ private:
     void member_link(MemberNode* node, Want want);
     void index_link(IndexNode* node, Want want);
     void private_link(PrivateMemberNode* node, Want want);
+    bool is_intrinsic(const Node* node, std::string_view name) const;
+    void library_call(CallNode* node);
     void call_link(CallNode* node);
     void tag_link(TaggedTemplateNode* node);
     void binary_link(BinaryNode* node);

@@ -107,6 +107,7 @@ void collect_garbage(Agent& agent) {
 bool collect_if_wanted(Agent& agent) {
     if (!agent.heap.wants_collection() && !agent.heap.exhausted()) return true;
     collect_garbage(agent);
+    agent.collected = agent.stop_when_collected;
     if (!agent.heap.exhausted()) return true;
     (void)agent.heap_is_full();
     return false;

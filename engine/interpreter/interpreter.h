@@ -53,9 +53,10 @@ void forget_caches(Agent& agent);
 // --- what the interpreter keeps for as long as the run lasts ---------------------------------------------------------
 struct InterpreterState {
     static constexpr auto area = &ArenaHeader::interpreter;
-    static constexpr std::uint32_t references = 2;
+    static constexpr std::uint32_t references = 3;
     Value entry_completion; // value with which the last entry ended
     Value parked_request;
+    Value iterator_result_shape;              // cell Shape, once one has been made
     std::uint32_t thrown_line, thrown_column; // where the program threw what it did not catch
     bool entry_thrown;                        // the last entry ended with a throw
     bool retry;                               // an instruction is tried again after a collection

@@ -7,10 +7,21 @@
 
 namespace loopscope {
 
+// Its shape is kept, as it would be found again for each of this realm.
 Object& create_iterator_result(Agent& agent, Value value, bool done) {
-    Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
-    define_data(agent, result, agent.key(Name::value), value);
-    define_data(agent, result, agent.key(Name::done), Value::boolean(done));
+    Value& shape = interpreter_state(agent).iterator_result_shape;
+    if (!shape.is_cell() || agent.heap.at<Shape>(shape).prototype != agent.intrinsic(Intrinsic::ObjectPrototype)) {
+        Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
+        define_data(agent, result, agent.key(Name::value), value);
+        define_data(agent, result, agent.key(Name::done), Value::boolean(done));
+        shape = Value::cell(result.shape);
+        return result;
+    }
+    Object& result = agent.make_object_with_shape(ObjectClass::ordinary, agent.heap.at<Shape>(shape));
+    Values& slots = agent.make_values(3);
+    slots.items[0] = value;
+    slots.items[1] = Value::boolean(done);
+    result.slots = agent.heap.ref_of(&slots);
     return result;
 }
 

@@ -29,6 +29,13 @@ static Signal define_element(Machine& m, Value target, PropertyKey key, Value va
     return Signal::go_on;
 }
 
+// %CreateDataOrThrow of the library, where it is no simple store
+Signal create_data_property(Machine& m) {
+    const Value object = m.sp[-3], key = m.sp[-2], value = m.sp[-1];
+    m.sp -= 3;
+    return call_library(m, Intrinsic::CreateDataOrThrow, {object, key, value});
+}
+
 // 7.3.25 CopyDataProperties: target source excluded... -> target. The library does what may run user code.
 static Signal copy_data_properties(Machine& m, unsigned count) {
     Agent& agent = m.agent;

@@ -7,10 +7,15 @@ namespace loopscope {
 
 static bool is_dictionary(Machine& m, Ref shape) { return m.at<Shape>(shape).header.flags & shape_dictionary; }
 
+// What a String object has of its own is its length and its units, which no cache is asked for.
+static bool is_opaque(const Object& object) {
+    return object.has_flag(object_exotic) && object.object_class() != ObjectClass::string_object;
+}
+
 // Remembers where a data property was found, if everything on the way to it is held by shapes that never change in
 // place.
 static void remember(Machine& m, InlineCache& cache, const Object& receiver, const Lookup& found) {
-    if (!found.in_slots || receiver.has_flag(object_exotic) || is_dictionary(m, receiver.shape)) return;
+    if (!found.in_slots || is_opaque(receiver) || is_dictionary(m, receiver.shape)) return;
     InlineCache learned;
     learned.shape = receiver.shape;
     learned.slot = found.slot;
@@ -19,7 +24,7 @@ static void remember(Machine& m, InlineCache& cache, const Object& receiver, con
         const Value prototype = m.at<Shape>(at->shape).prototype;
         if (learned.hops == std::size(learned.shapes) || !prototype.is_object()) return;
         at = &m.object(prototype);
-        if (at->has_flag(object_exotic) || is_dictionary(m, at->shape)) return;
+        if (is_opaque(*at) || is_dictionary(m, at->shape)) return;
         learned.shapes[learned.hops++] = at->shape;
     }
     learned.holder = found.holder;
@@ -100,6 +105,14 @@ Signal get_property(Machine& m, Value name, InlineCache& cache, bool keep_object
     const Value base = m.sp[-1];
     const PropertyKey key = key_from_interned(m.heap, name);
     const unsigned pops = keep_object ? 0 : 1;
+    if (base.is_string() && key != m.agent.key(Name::length)) {
+        Object& prototype = m.object(m.agent.intrinsic(Intrinsic::StringPrototype));
+        const Lookup found = lookup(m.agent, prototype, key);
+        if (found.kind == Lookup::Kind::data) {
+            remember(m, cache, prototype, found);
+            return push_result(m, found.value, pops);
+        }
+    }
     if (!base.is_object()) return get_and_push(m, base, key, pops);
     const Object& object = m.object(base);
     const Lookup found = lookup(m.agent, m.object(base), key);

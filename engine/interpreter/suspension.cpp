@@ -87,7 +87,7 @@ void activation_ended(Machine& m, Ref ref) {
 // 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart: what the call answers
 static Signal create_generator(Machine& m) {
     const bool is_async = m.executable().flags & executable_async;
-    const Lookup found = lookup(m.agent, m.callee(), m.agent.key(Name::prototype));
+    const Lookup found = lookup(m.agent, m.object(m.base()[1]), m.agent.key(Name::prototype));
     const Value prototype =
         found.kind == Lookup::Kind::data && found.value.is_object()
             ? found.value

@@ -230,6 +230,8 @@ struct Agent {
         if (work >= work_limit) interrupt();
     }
     void interrupt();
+    // For whoever takes checkpoints: the machine stops after the next collection, as if its budget were used up.
+    bool stop_when_collected = false, collected = false;
     void put_collection_back(); // interrupt() speaks to the machine by the limit of the next collection
 
     // The stack region in the arena that goes with a depth limit.

@@ -28,6 +28,17 @@ Value make_small_bigint(Agent& agent, Digits digits, bool negative) {
     return Value::bigint(agent.heap.ref_of(&cell));
 }
 
+Value bigint_of_magnitude(Agent& agent, unsigned __int128 magnitude, bool negative) {
+    std::uint32_t count = 0;
+    for (unsigned __int128 rest = magnitude; rest != 0; rest >>= 32) ++count;
+    BigInt& cell =
+        agent.heap.at<BigInt>(agent.heap.allocate(CellKind::bigint, static_cast<std::uint32_t>(bytes_for(count))));
+    cell.header.count = count;
+    cell.header.flags = negative && count > 0;
+    for (std::uint32_t i = 0; i < count; ++i, magnitude >>= 32) cell.digits[i] = static_cast<std::uint32_t>(magnitude);
+    return Value::bigint(agent.heap.ref_of(&cell));
+}
+
 Completion make_bigint(Agent& agent, Digits digits, bool negative) {
     trim(digits);
     if (digits.size() > most_bigint_digits) return agent.throw_range_error("Maximum BigInt size exceeded");
@@ -36,17 +47,9 @@ Completion make_bigint(Agent& agent, Digits digits, bool negative) {
     return Completion::normal(make_small_bigint(agent, std::move(digits), negative));
 }
 
-Value bigint_from_uint64(Agent& agent, std::uint64_t number) {
-    return make_small_bigint(agent, {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(number >> 32)},
-                             false);
-}
+Value bigint_from_uint64(Agent& agent, std::uint64_t number) { return bigint_of_magnitude(agent, number, false); }
 
-Value bigint_from_int64(Agent& agent, std::int64_t number) {
-    const std::uint64_t magnitude =
-        number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-    return make_small_bigint(
-        agent, {static_cast<std::uint32_t>(magnitude), static_cast<std::uint32_t>(magnitude >> 32)}, number < 0);
-}
+Value bigint_from_int64(Agent& agent, std::int64_t number) { return bigint_of_small(agent, number); }
 
 static Digits digits_of_double(double integral) {
     int exponent = 0;
@@ -211,6 +214,10 @@ std::uint64_t bigint_to_uint64(const Heap& heap, Value bigint) {
 int bigint_compare(const Heap& heap, Value a, Value b) {
     const bool negative = is_negative(heap, a);
     if (negative != is_negative(heap, b)) return negative ? -1 : 1;
+    if (is_small_bigint(heap, a) && is_small_bigint(heap, b)) {
+        const __int128 x = small_value(heap, a), y = small_value(heap, b);
+        return x < y ? -1 : x > y;
+    }
     const int order = compare_digits(digits_of(heap, a), digits_of(heap, b));
     return negative ? -order : order;
 }

@@ -184,6 +184,7 @@ RunStatus Agents::run(std::uint64_t steps, bool stop_between_turns) {
             const std::uint64_t before = step();
             const RunStatus status = run_agent(choice, end - before);
             if (status == RunStatus::halted || step() == before) return status;
+            if (page().collected) break;
         }
         if (is_out_of_work() || (stop_between_turns && between_turns(page()))) break;
     }

@@ -48,7 +48,7 @@ public:
     bool is_out_of_work() const { return work_left_ == 0; }
     void deliver(const HostInput& input);
     void take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const;
-    void restore(const Checkpoints& checkpoints, const Checkpoint& checkpoint);
+    void restore(Checkpoints& checkpoints, const Checkpoint& checkpoint);
     // What is on the global object of every worker.
     const std::set<std::uint64_t>& worker_names() const { return worker_names_; }
     // Where what happens is written and asked for; a null host: steps are taken again.

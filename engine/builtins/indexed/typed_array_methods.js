@@ -252,6 +252,7 @@ function checkComparator(comparator) {
   sort(comparator) {
     checkComparator(comparator);
     const length = lengthOf(this, 'sort');
+    if (comparator === undefined && %sortElements(this)) return this;
     const list = sorted(this, length, comparator);
     for (let i = 0; i < length; i++) this[i] = list[i];
     return this;
@@ -287,6 +288,10 @@ function checkComparator(comparator) {
     checkComparator(comparator);
     const length = lengthOf(this, 'toSorted');
     const made = %TypedArrayOfKind(%viewKind(this), length);
+    if (comparator === undefined) {
+      for (let i = 0; i < length; i++) made[i] = this[i];
+      if (%sortElements(made)) return made;
+    }
     const list = sorted(this, length, comparator);
     for (let i = 0; i < length; i++) made[i] = list[i];
     return made;
