@@ -192,7 +192,7 @@ bool FunctionCompiler::arguments(const NodeList& list, bool has_spread) {
     code_.hide();
     code_.emit(Op::new_array, list.size());
     code_.show();
-    element_list(list);
+    element_list(list, true);
     return true;
 }
 
@@ -272,8 +272,11 @@ void FunctionCompiler::run_field_initializer(const Reference& active_function) {
 void FunctionCompiler::super_base(SuperMemberNode* node) {
     code_.at(node);
     read_this(node->this_reference);
-    read_pseudo(node->home_object, Place::Kind::home_object);
     if (node->index) value(node->index);
+    code_.at(node);
+    read_pseudo(node->home_object, Place::Kind::home_object);
+    code_.emit(Op::super_base);
+    if (node->index) code_.emit(Op::swap);
     else code_.emit(Op::constant, name_constant(node->name));
 }
 

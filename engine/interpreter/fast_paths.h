@@ -183,6 +183,7 @@ inline bool return_to_code(Machine& m, Value value) {
     *m.sp++ = value;
     m.frame = &caller;
     m.load_code();
+    if (m.agent.many_realms) select_realm(m);
     return true;
 }
 

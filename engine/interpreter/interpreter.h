@@ -18,6 +18,8 @@ enum class StepResult : std::uint8_t {
     halted,  // agent.halt tells why
 };
 
+// stack_trace.cpp: gives the error its `stack`. An object `skip_until`: frames are left out up to that function's.
+void capture_stack(Agent& agent, Object& error, Value skip_until);
 // Sets the hooks that the runtime leaves to the machine (capture_stack). Once for each agent, before anything runs.
 void install_interpreter(Agent& agent);
 

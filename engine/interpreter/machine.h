@@ -23,6 +23,9 @@ template <class T> T read_operand(const std::uint8_t* at) {
     return value;
 }
 
+struct Machine;
+void select_realm(Machine& m); // frame.cpp: the running frame's realm becomes the current one
+
 struct Machine {
     Agent& agent;
     Heap& heap;
@@ -64,6 +67,7 @@ struct Machine {
     }
     // Registers of the frame from the arena, after `frame` changed. Leaves sp alone.
     void load_frame() {
+        if (agent.many_realms) select_realm(*this);
         if (!frame || frame->kind != FrameKind::bytecode) {
             code = pc = nullptr;
             return;
@@ -116,6 +120,8 @@ void pop_frame(Machine& m); // cuts the stack to its base, goes to the caller
 Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand);
 Signal return_from_frame(Machine& m, Value value);
 Signal finish_entry(Machine& m, bool thrown, Value value);
+
+CellOf<Realm> realm_of_function(const Agent& agent, Value function);
 
 // --- unwind.cpp ----------------------------------------------------------------------------------------------------
 Signal throw_value(Machine& m, Value value);
@@ -223,6 +229,7 @@ std::string render_object(Agent& agent, Value value);  // #<Object>, [object Arr
 std::string render_value(Agent& agent, Value value);   // in "Cannot ... of 5"
 std::string
 render_callee(Machine& m); // how the source writes what the running instruction calls or iterates; may be empty
+std::string render_iterated(Machine& m, IteratorUse use); // the same for what is iterated
 std::string describe_operand(Agent& agent,
                              Value value); // a value that the source has no words for: number 5, object null
 Signal throw_not_callable(Machine& m, Value value, bool constructing);

@@ -451,6 +451,7 @@ next:
     CASE(delete_property) : SLOW(delete_property, delete_from(m, READ(std::uint8_t, 4) != 0, m.constants[READ(std::uint32_t, 0)], 1));
     CASE(delete_element) : SLOW(delete_element, delete_from(m, READ(std::uint8_t, 0) != 0, Value::hole(), 2));
     CASE(home_object) : SLOW(home_object, function_operation(m, Op::home_object, pc + 1));
+    CASE(super_base) : SLOW(super_base, function_operation(m, Op::super_base, pc + 1));
     CASE(get_super) : SLOW(get_super, get_super(m));
     CASE(set_super) : SLOW(set_super, set_super(m, READ(std::uint8_t, 0) != 0));
     CASE(in) : {
@@ -497,6 +498,7 @@ next:
     FUNCTION(set_home_object);
     FUNCTION(set_function_name);
     FUNCTION(new_function);
+    FUNCTION(class_heritage);
     FUNCTION(new_class);
     FUNCTION(set_field_initializer);
     FUNCTION(field_initializer);
@@ -760,6 +762,7 @@ next:
     SUSPENSION(reject_promise);
     SUSPENSION(async_end);
     SUSPENSION(async_generator_yield);
+    SUSPENSION(async_generator_suspend);
     SUSPENSION(async_generator_end);
 // clang-format on
 #ifndef LOOPSCOPE_COMPUTED_GOTO

@@ -118,8 +118,8 @@ static Signal yield(Machine& m, bool is_result) {
 static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     const Value self = call.this_value;
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::generator)
-        return agent.throw_type_error(std::string(name) + " method called on incompatible receiver " +
-                                      render_value(agent, self));
+        return agent.throw_type_error("Method [Generator].prototype." + std::string(name) +
+                                      " called on incompatible receiver " + render_value(agent, self));
     Object& generator = agent.heap.at<Object>(self);
     const GeneratorState state = state_of(generator);
     const Value value = call.argument(0);
@@ -260,6 +260,7 @@ Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands) {
     }
     case Op::async_end: return async_end(m, read_operand<std::uint16_t>(operands));
     case Op::async_generator_yield: return async_generator_yield(m);
+    case Op::async_generator_suspend: return async_generator_suspend(m);
     default: return async_generator_end(m, operands[0] != 0);
     }
 }

@@ -230,7 +230,7 @@ Completion Agent::throw_error(Intrinsic prototype, std::string_view message) {
     const Value text = string_from_utf8(*this, message);
     define_data(*this, error, key(Name::stack), text, writable | configurable);
     define_data(*this, error, key(Name::message), text, writable | configurable);
-    if (capture_stack != nullptr) capture_stack(*this, error);
+    if (capture_stack != nullptr) capture_stack(*this, error, Value::undefined());
     return Completion::throws(value_of(error));
 }
 

@@ -83,7 +83,7 @@ static std::uint64_t bit_length(const Digits& digits) {
 
 // ECMA-262 6.1.6.2.3 BigInt::exponentiate, by squaring
 Completion bigint_exponentiate(Agent& agent, Value base, Value exponent) {
-    if (is_negative(agent.heap, exponent)) return agent.throw_range_error("Exponent must be non-negative");
+    if (is_negative(agent.heap, exponent)) return agent.throw_range_error("Exponent must be positive");
     Digits power = digits_of(agent.heap, base);
     const bool negative = is_negative(agent.heap, base) && (bigint_to_uint64(agent.heap, exponent) & 1);
     if (power.empty() || (power.size() == 1 && power[0] == 1)) {

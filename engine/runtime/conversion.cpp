@@ -152,6 +152,11 @@ bool is_constructor(const Heap& heap, Value value) {
     return value.is_object() && heap.at<Object>(value).has_flag(object_constructor);
 }
 
+std::string type_with_article(const Heap& heap, Value value) {
+    const std::string type = type_of(heap, value);
+    return (type == "object" || type == "undefined" ? "an " : "a ") + type;
+}
+
 const char* type_of(const Heap& heap, Value value) {
     if (value.is_undefined()) return "undefined";
     if (value.is_null()) return "object";

@@ -41,7 +41,7 @@ function plainPattern(value, name) {
     for (let i = 0; i < %argumentCount(); i++) {
       const next = +%argument(i);
       if (next !== %toIntegerOrInfinity(next) || next < 0 || next > 0x10ffff) {
-        %throwRangeError('Invalid code point ' + %describe(%argument(i)));
+        %throwRangeError('Invalid code point ' + %describe(next));
       }
       text += %fromCodePoints(next);
     }
