@@ -115,7 +115,7 @@ function assembled(header: unknown, source: string): Scenario {
   }
   const files = (header as { files?: unknown }).files ?? {};
   if (typeof files !== 'object' || Array.isArray(files)) {
-    throw new LinkError("This link can't be opened. files: it is not an object.", cut_hint);
+    throw new LinkError("This link can't be opened: files: it is not an object.", cut_hint);
   }
   const checked = check_scenario({ ...header, files: { ...files, 'main.js': source } });
   if ('problem' in checked) throw new LinkError(`This link can't be opened: ${checked.problem}.`, newer_hint);
