@@ -180,6 +180,9 @@ Signal private_operation(Machine& m, Op op, unsigned kind);
 Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 
 // --- bindings.cpp
+Signal push_environment(Machine& m, const std::uint8_t* operands);
+Signal copy_environment(Machine& m); // 14.7.4.4 CreatePerIterationEnvironment
+Signal push_with(Machine& m);
 // -----------------------------------------------------------------------------------------------------
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
 Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);

@@ -1,3 +1,4 @@
+uses('control/promise');
 // ECMA-262 27.6.3 AsyncGenerator abstract operations: the steps that can run user code. The rest is the machine's
 // (engine/interpreter/async_generator.h).
 'use strict';
