@@ -29,8 +29,9 @@ namespace {
 class StackTrace {
 public:
     StackTrace(Agent& agent, Value skip_until) : agent_(agent), heap_(agent.heap), skip_until_(skip_until) {
-        const Lookup limit =
-            lookup(agent, heap_.at<Object>(agent.intrinsic(Intrinsic::Error)), agent.key(Name::stack_trace_limit));
+        const Value error = agent.intrinsic(Intrinsic::Error);
+        if (!error.is_object()) return; // a realm without the library yet
+        const Lookup limit = lookup(agent, heap_.at<Object>(error), agent.key(Name::stack_trace_limit));
         if (limit.kind == Lookup::Kind::data && limit.value.is_number())
             limit_ = static_cast<std::size_t>(std::clamp(limit.value.as_number(), 0.0, 200.0));
     }
