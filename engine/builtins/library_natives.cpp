@@ -339,6 +339,15 @@ static Completion append(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+// %listIncludes(list, value): a list of our own, by strict equality
+static Completion list_includes(Agent& agent, const NativeCall& call) {
+    const Object& list = object_argument(agent, call, 0);
+    for (std::uint32_t i = 0; i < list.array_length; ++i)
+        if (is_strictly_equal(agent, element_at(agent.heap, list, i), call.argument(1)))
+            return Completion::normal(Value::boolean(true));
+    return Completion::normal(Value::boolean(false));
+}
+
 // %setElement(list, i, value): an own data property, whatever stands on the prototypes.
 static Completion set_element(Agent& agent, const NativeCall& call) {
     PropertyKey key;
@@ -404,6 +413,7 @@ static constexpr NativeSpec library_specs[] = {
     {"", "argument", argument_at, "", 1, native_intrinsic, ""},
     {"", "argumentsFrom", arguments_from, "", 1, native_intrinsic, ""},
     {"", "append", append, "", 2, native_intrinsic, ""},
+    {"", "listIncludes", list_includes, "", 2, native_intrinsic, ""},
     {"", "setElement", set_element, "", 3, native_intrinsic, ""},
     {"", "describe", describe_value, "", 1, native_intrinsic, ""},
     {"", "constructorName", constructor_name_of, "", 1, native_intrinsic, ""},

@@ -22,7 +22,7 @@ static void note_thrown(Machine& m, const Executable* thrower, std::uint32_t off
     if (!thrower) return;
     const Position* position = position_at(m.heap, *thrower, offset);
     const LineColumn place = position ? line_and_column(m.heap, *thrower, position->point) : LineColumn();
-    note_thrown_at(m.agent, place.line, place.column);
+    note_thrown_at(m.agent, thrower->source_name, place.line, place.column);
 }
 
 Signal throw_value(Machine& m, Value value) {

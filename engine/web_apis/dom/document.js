@@ -62,6 +62,8 @@ function childOfRoot(name) {
 %document.childOfRoot = childOfRoot;
 %document.body = function () { return childOfRoot('body'); };
 
+%event_target.setRoots(function (target) { return target === theDocument || target === rootElement() || target === childOfRoot('body'); });
+
 // The node that the host's preview knows by that number
 %document.nodeOfMirror = function (mirror) {
   if (mirror === 0) return %document.body();
@@ -71,6 +73,16 @@ function childOfRoot(name) {
   }
   return null;
 };
+
+// DOM 4.5 createEvent: the table, in lower case
+const eventKinds = %newRecord();
+const plainKinds = ['BeforeUnloadEvent', 'CompositionEvent', 'CustomEvent', 'DragEvent', 'Event', 'FocusEvent', 'HashChangeEvent', 'KeyboardEvent', 'MessageEvent',
+  'MouseEvent', 'StorageEvent', 'TransitionEvent', 'UIEvent'];
+for (let i = 0; i < plainKinds.length; i++) eventKinds[%lowerCase(plainKinds[i])] = plainKinds[i];
+eventKinds.events = eventKinds.htmlevents = eventKinds.svgevents = 'Event';
+eventKinds.mouseevents = 'MouseEvent';
+eventKinds.uievents = 'UIEvent';
+const absentEvents = ['devicemotionevent', 'deviceorientationevent', 'textevent'];
 
 // DOM 1.4 a valid element local name
 function elementName(method, name) {
@@ -113,10 +125,13 @@ function elementName(method, name) {
   createEvent(interfaceName) {
     documentState(this);
     %web_idl.required(%argumentCount(), 1, 'createEvent', 'Document');
-    const name = %lowerCase(`${interfaceName}`);
-    const kinds = { event: 'Event', events: 'Event', htmlevents: 'Event', customevent: 'CustomEvent', mouseevent: 'MouseEvent', mouseevents: 'MouseEvent' };
-    if (!%HasOwnProperty(kinds, name)) %refuse("document.createEvent('" + name + "')", 'Use the constructors of events.');
-    const event = %MakeEvent(kinds[name], '', undefined, false);
+    const given = `${interfaceName}`;
+    const name = %lowerCase(given);
+    if (%listIncludes(absentEvents, name)) %refuse("document.createEvent('" + name + "')", "a browser has it, but it can't be run here yet");
+    if (eventKinds[name] === undefined) {
+      throw %NewDOMException("Failed to execute 'createEvent' on 'Document': The provided event type ('" + given + "') is invalid.", 'NotSupportedError');
+    }
+    const event = %MakeEvent(eventKinds[name], '', undefined, false);
     %slot(event, 0).initialized = false;
     return event;
   },

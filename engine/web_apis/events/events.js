@@ -73,13 +73,8 @@ const Event = function (type, eventInitDict = undefined) {
   initEvent(type) {
     const state = eventState(this);
     %web_idl.required(%argumentCount(), 1, 'initEvent', 'Event');
-    if (state.dispatching) return;
-    state.initialized = true;
-    state.stop = state.stopNow = state.canceled = state.trusted = false;
-    state.target = null;
-    state.type = `${type}`;
-    state.bubbles = !!%argument(1);
-    state.cancelable = !!%argument(2);
+    const text = `${type}`;
+    if (!state.dispatching) initialize(state, text, !!%argument(1), !!%argument(2));
   },
   composedPath() {
     const state = eventState(this);
@@ -102,6 +97,7 @@ function eventInterface(name, parent, members) {
     if (new.target !== undefined && members.promise === null) %web_idl.requiredToConstruct(%argumentCount(), 2, name);
     const made = constructedEvent(name, new.target, constructor, %argumentCount(), type, eventInitDict);
     fillMembers(%slot(made, 0), eventInitDict);
+    if (members.promise === null) requirePromise(%slot(made, 0));
     return made;
   };
   %constructor(name, constructor, parent);
@@ -114,18 +110,32 @@ function eventInterface(name, parent, members) {
   function fillMembers(state, dictionary) {
     for (const key in all) {
       const given = %isObject(dictionary) ? dictionary[key] : undefined;
+      if (all[key] === nullableText) {
+        state['m_' + key] = nullableText(given);
+        continue;
+      }
       if (key === 'view' && given !== undefined && given !== null && given !== globalThis) {
         %throwTypeError("Failed to construct '" + name + "': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.");
       }
-      state['m_' + key] = given === undefined ? all[key] : convert(all[key], given);
+      state['m_' + key] = given === undefined ? all[key] : convert(key, all[key], given);
     }
   }
   %methods(constructor.prototype, eventMembers(members));
   return constructor;
 }
 
-function convert(sample, given) {
-  if (typeof sample === 'number') return +given;
+// HTML 8.1.4.8: a required Promise<any>; Web IDL 3.2.24 resolves whatever is given
+function requirePromise(state) {
+  if (state.m_promise === null) {
+    %throwTypeError("Failed to construct 'PromiseRejectionEvent': Failed to read the 'promise' property from 'PromiseRejectionEventInit': Required member is undefined.");
+  }
+  state.m_promise = %PromiseResolve(%Promise, state.m_promise);
+}
+
+const longs = ['detail', 'screenX', 'screenY', 'movementX', 'movementY', 'button', 'pointerId', 'tiltX', 'tiltY', 'twist'];
+const unsignedLongs = ['buttons', 'location', 'keyCode', 'charCode', 'lineno', 'colno', 'deltaMode'];
+function convert(key, sample, given) {
+  if (typeof sample === 'number') return %listIncludes(longs, key) ? +given | 0 : %listIncludes(unsignedLongs, key) ? +given >>> 0 : +given;
   if (typeof sample === 'boolean') return !!given;
   if (typeof sample === 'string') return `${given}`;
   return given;
@@ -145,6 +155,9 @@ function withModifiers(members) {
   return members;
 }
 
+// A DOMString? that is null when nothing is said
+const nullableText = function (given) { return given === undefined || given === null ? null : `${given}`; };
+
 const CustomEvent = eventInterface('CustomEvent', Event, { detail: null });
 const UIEvent = eventInterface('UIEvent', Event, { view: null, detail: 0 });
 const MouseEvent = eventInterface('MouseEvent', UIEvent,
@@ -160,16 +173,66 @@ eventInterface('ProgressEvent', Event, { lengthComputable: false, loaded: 0, tot
 eventInterface('ErrorEvent', Event, { message: '', filename: '', lineno: 0, colno: 0, error: undefined });
 eventInterface('PromiseRejectionEvent', Event, { promise: null, reason: undefined });
 eventInterface('MessageEvent', Event, { data: null, origin: '', lastEventId: '', source: null });
+const WheelEvent = eventInterface('WheelEvent', MouseEvent, { deltaX: 0, deltaY: 0, deltaZ: 0, deltaMode: 0 });
+%constants(WheelEvent, { DOM_DELTA_PIXEL: 0, DOM_DELTA_LINE: 1, DOM_DELTA_PAGE: 2 });
+%constants(WheelEvent.prototype, { DOM_DELTA_PIXEL: 0, DOM_DELTA_LINE: 1, DOM_DELTA_PAGE: 2 });
+const CompositionEvent = eventInterface('CompositionEvent', UIEvent, { data: '' });
+eventInterface('PageTransitionEvent', Event, { persisted: false });
+eventInterface('CloseEvent', Event, { wasClean: false, code: 0, reason: '' });
+eventInterface('HashChangeEvent', Event, { oldURL: '', newURL: '' });
+eventInterface('PopStateEvent', Event, { state: null, hasUAVisualTransition: false });
+eventInterface('AnimationEvent', Event, { animationName: '', elapsedTime: 0, pseudoElement: '' });
+eventInterface('TransitionEvent', Event, { propertyName: '', elapsedTime: 0, pseudoElement: '' });
+const StorageEvent = eventInterface('StorageEvent', Event, { key: nullableText, oldValue: nullableText, newValue: nullableText, url: '', storageArea: null });
+// What moves with them can't be made: it is null.
+eventInterface('DragEvent', MouseEvent, { dataTransfer: null });
+eventInterface('ClipboardEvent', Event, { clipboardData: null });
+const BeforeUnloadEvent = %web_idl.interface('BeforeUnloadEvent', Event);
+prototypes.BeforeUnloadEvent = BeforeUnloadEvent.prototype;
+%defineAccessor(BeforeUnloadEvent.prototype, 'returnValue', function () { const text = eventState(this).returnText; return text === undefined ? '' : text; },
+  function (value) { eventState(this).returnText = `${value}`; });
 
-%methods(CustomEvent.prototype, {
-  initCustomEvent(type) {
+// DOM 2.4 initialize, and the old init...Event methods: after type, bubbles and cancelable the members in this order
+function initialize(state, type, bubbles, cancelable) {
+  state.initialized = true;
+  state.stop = state.stopNow = state.canceled = state.trusted = false;
+  state.target = null;
+  state.type = type;
+  state.bubbles = bubbles;
+  state.cancelable = cancelable;
+}
+
+function initMethod(constructor, method, keys) {
+  const all = parentMembers[constructor.name];
+  const own = %newRecord();
+  own[method] = { [method](type) {
     const state = eventState(this);
-    %web_idl.required(%argumentCount(), 1, 'initCustomEvent', 'CustomEvent');
+    %web_idl.required(%argumentCount(), 1, method, constructor.name);
+    const values = [`${type}`, !!%argument(1), !!%argument(2)];
+    for (let i = 0; i < keys.length; i++) %append(values, initValue(method, constructor.name, keys[i], all[keys[i]], %argument(3 + i), 4 + i));
     if (state.dispatching) return;
-    this.initEvent(type, %argument(1), %argument(2));
-    state.m_detail = %argument(3) === undefined ? null : %argument(3);
-  },
-});
+    initialize(state, values[0], values[1], values[2]);
+    for (let i = 0; i < keys.length; i++) state['m_' + keys[i]] = values[3 + i];
+  } }[method];
+  %methods(constructor.prototype, own);
+}
+
+function initValue(method, name, key, sample, given, position) {
+  if (given === undefined) return sample === nullableText ? null : sample;
+  if (sample === nullableText) return nullableText(given);
+  if (key === 'view' && given !== null && given !== globalThis) {
+    %throwTypeError("Failed to execute '" + method + "' on '" + name + "': parameter " + position + " is not of type 'Window'.");
+  }
+  return convert(key, sample, given);
+}
+
+initMethod(CustomEvent, 'initCustomEvent', ['detail']);
+initMethod(UIEvent, 'initUIEvent', ['view', 'detail']);
+initMethod(MouseEvent, 'initMouseEvent', ['view', 'detail', 'screenX', 'screenY', 'clientX', 'clientY', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey', 'button', 'relatedTarget']);
+initMethod(KeyboardEvent, 'initKeyboardEvent', ['view', 'key', 'location', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey']);
+initMethod(CompositionEvent, 'initCompositionEvent', ['view', 'data']);
+initMethod(StorageEvent, 'initStorageEvent', ['key', 'oldValue', 'newValue', 'url', 'storageArea']);
+initMethod(globalThis.MessageEvent, 'initMessageEvent', ['data', 'origin', 'lastEventId', 'source']);
 %methods(UIEvent.prototype, {
   get which() {
     const state = eventState(this);
@@ -221,7 +284,9 @@ for (let i = 0; i < withModifiersState.length; i++) {
   const made = newEvent(prototypes[name], type, trusted);
   const state = %slot(made, 0);
   const members = parentMembers[name];
-  if (members !== undefined) for (const key in members) state['m_' + key] = init !== undefined && init[key] !== undefined ? init[key] : members[key];
+  if (members !== undefined) {
+    for (const key in members) state['m_' + key] = init !== undefined && init[key] !== undefined ? init[key] : members[key] === nullableText ? null : members[key];
+  }
   if (init !== undefined) {
     state.bubbles = init.bubbles === true;
     state.cancelable = init.cancelable === true;

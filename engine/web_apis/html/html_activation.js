@@ -17,7 +17,11 @@ function clickOn(element, trusted) {
 
 %methods(%html_elements.HTMLElement.prototype, {
   // HTML 6.4.4 click(): synchronous, not trusted; a disabled form control does nothing.
-  click() { %nodes.elementState(this); clickOn(this, false); },
+  click() {
+    const self = this;
+    %nodes.elementState(self);
+    %event_target.during("Failed to execute 'click' on 'HTMLElement': ", function () { clickOn(self, false); });
+  },
 });
 
 // --- activation (DOM 2.9) -----------------------------------------------------------------------------------------------------------------

@@ -182,7 +182,7 @@ element('HTMLHtmlElement', ['html']);
 element('HTMLHeadElement', ['head']);
 const body = element('HTMLBodyElement', ['body']);
 reflectWindow(%event_handlers.windowHandlers);
-reflectWindow(['blur', 'error', 'focus', 'load', 'resize', 'scroll']);
+reflectWindow(%event_handlers.bodyHandlers);
 element('HTMLDivElement', ['div']);
 element('HTMLSpanElement', ['span']);
 element('HTMLParagraphElement', ['p']);

@@ -1,5 +1,6 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document_names');
 uses('dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes');
+uses('events/event_handlers');
 uses('html/html_elements', 'html/reflection');
 uses('infra/preview', 'infra/web_idl', 'infra/words');
 // HTML 4.10 Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
@@ -18,11 +19,19 @@ function nearest(node, localName) {
   return null;
 }
 
-// HTML 4.10.18.3 form owner: the nearest form around
+// HTML 4.10.18.3 form owner: the form that the attribute names, or the nearest around
+const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
 %html_forms.formOf = function (control) {
-  if (%attributes.hasAttribute(control, 'form')) %refuse('the attribute form', 'A control belongs to the form around it.');
-  return nearest(control, 'form');
+  const state = %slot(control, 0);
+  const id = %listIncludes(listed, state.localName) ? %AttributeOf(state, 'form') : undefined;
+  if (id === undefined || !%nodes.isConnected(control)) return nearest(control, 'form');
+  const named = id === '' ? null : %document_names.elementById(%nodes.rootOf(control), id);
+  return named !== null && %slot(named, 0).localName === 'form' ? named : null;
 };
+%event_handlers.setFormOwner(function (element) {
+  const name = %slot(element, 0).localName;
+  return %nodes.isElement(element) && (name === 'img' || %listIncludes(listed, name)) ? %html_forms.formOf(element) : null;
+});
 
 // HTML 4.10.18.5 disabled: by itself, or by a fieldset around it but for its first legend
 %html_forms.isDisabled = function (control) {
