@@ -39,6 +39,22 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   return value;
 };
 
+// Web IDL 3.2.23 record<K, V>: pairs [key, value]; a key that comes again changes the value that is there.
+%web_idl.record = function (context, object, convertKey, convertValue) {
+  const pairs = [];
+  const keys = %OwnKeys(object);
+  for (let i = 0; i < keys.length; i++) {
+    if (!%IsEnumerableOwn(object, keys[i])) continue;
+    if (typeof keys[i] === 'symbol') %throwTypeError(context + 'Cannot convert a Symbol value to a string');
+    const key = convertKey(keys[i]);
+    const value = convertValue(object[keys[i]]);
+    let at = 0;
+    while (at < pairs.length && pairs[at][0] !== key) at++;
+    %setElement(pairs, at, [key, value]);
+  }
+  return pairs;
+};
+
 %web_idl.isPlatform = function (value, kind) { return %isClass(value, 'platform') && %slot(value, 0).kind === kind; };
 
 // --- platform objects -------------------------------------------------------------------------------------------------

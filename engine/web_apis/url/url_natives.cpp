@@ -4,6 +4,7 @@
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/web_apis/url/url.h"
+#include "engine/web_apis/url/url_codes.h"
 #include "engine/web_apis/web_apis.h"
 
 namespace loopscope {
@@ -30,6 +31,14 @@ static Value list_of(Agent& agent, std::span<const std::string> texts) {
 
 static Completion refuse_international(Agent& agent) {
     return agent.refuse("international host names", "their tables are not here");
+}
+
+// %percentDecode(bytes): bytes. URL 1.3
+static Completion percent_decode_bytes(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    const std::string bytes = percent_decoded(latin1_bytes(flatten(agent, call.argument(0))));
+    charge(agent, bytes.size());
+    return Completion::normal(string_from_latin1(agent, bytes));
 }
 
 // %urlParts(address, base or undefined): [href, origin, protocol, username, password, host, hostname, port, pathname,
@@ -158,6 +167,7 @@ static Completion pairs_text(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec url_specs[] = {
+    {"", "percentDecode", percent_decode_bytes, "", 1, native_intrinsic, "URL 1.3"},
     {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL 4.4"},
     {"", "changeUrl", change, "", 3, native_intrinsic, "URL 6.1"},
     {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL 4.4"},
