@@ -37,8 +37,7 @@ std::int64_t idle_deadline(Agent& agent) {
 
 std::int64_t next_idle_period(const Agent& agent) {
     const LoopState& loop = loop_state(agent);
-    const bool in_idle_callback =
-        loop.current_task && agent.heap.at(loop.current_task).source == TaskSource::idle;
+    const bool in_idle_callback = loop.current_task && agent.heap.at(loop.current_task).source == TaskSource::idle;
     return in_idle_callback ? std::max(agent.now_ns(), loop.idle_period_end_ns) : agent.now_ns();
 }
 

@@ -56,9 +56,9 @@ struct InterpreterState {
     static constexpr std::uint32_t references = 5;
     Value entry_completion; // value with which the last entry ended
     Value parked_request;
-    Value iterator_result_shape;              // cell Shape, once one has been made
-    Value continuation_data; // HTML 8.1.6.4.2: what a promise job finds as it was when its reaction was made
-    Value thrown_source;                      // where the program threw what it did not catch:
+    Value iterator_result_shape; // cell Shape, once one has been made
+    Value continuation_data;     // HTML 8.1.6.4.2: what a promise job finds as it was when its reaction was made
+    Value thrown_source;         // where the program threw what it did not catch:
     std::uint32_t thrown_line, thrown_column; // the name of the text, and the place in it
     bool entry_thrown;                        // the last entry ended with a throw
     bool retry;                               // an instruction is tried again after a collection

@@ -46,8 +46,16 @@ const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
 function documentState(object) {
   const state = %nodes.nodeState(object);
   if (state.nodeType !== 9) %throwTypeError('Illegal invocation');
+  if (object === inert) %refuse('the document of templates', 'A run has one document that programs can work with; what is in a template belongs to another.');
   return state;
 }
+
+// HTML 4.12.3 appropriate template contents owner document
+let inert;
+%document.inert = function () {
+  if (inert === undefined) inert = %nodes.newNode(HTMLDocument.prototype, 9);
+  return inert;
+};
 
 %document.documentState = documentState;
 

@@ -145,8 +145,23 @@ function convert(key, sample, given) {
 // Getters for the members of an event interface: they read what was given.
 function eventMembers(members) {
   const accessors = {};
-  for (const key in members) %defineAccessor(accessors, key, function () { return eventState(this)['m_' + key]; }, undefined);
+  for (const key in members) {
+    if (%listIncludes(placeNames, key)) %defineAccessor(accessors, key, function () { return placeIn(eventState(this), key); }, undefined);
+    else %defineAccessor(accessors, key, function () { return eventState(this)['m_' + key]; }, undefined);
+  }
   return accessors;
+}
+
+// Where the mouse is in a gesture that only names its target: in its middle, which the layout says when it is asked for.
+const placeNames = ['clientX', 'clientY', 'screenX', 'screenY'];
+let middleOf = function (target) { return undefined; };
+%events.setMiddle = function (steps) { middleOf = steps; };
+%events.ofGesture = function (event, target) { %slot(event, 0).gestureAt = target; };
+function placeIn(state, key) {
+  if (state.gestureAt === undefined) return state['m_' + key];
+  if (key === 'screenX' || key === 'screenY') %refuse('MouseEvent.' + key, "It depends on where the window is on the visitor's screen.");
+  if (state.middle === undefined) state.middle = middleOf(state.gestureAt, 'MouseEvent.' + key);
+  return state.middle[key === 'clientX' ? 0 : 1];
 }
 
 const modifiers = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
@@ -237,15 +252,15 @@ initMethod(globalThis.MessageEvent, 'initMessageEvent', ['data', 'origin', 'last
   get which() {
     const state = eventState(this);
     if (state.m_keyCode !== undefined) return state.m_charCode === 0 ? state.m_keyCode : state.m_charCode;
-    return state.m_button === undefined ? 0 : state.m_button + 1;
+    return state.m_button === undefined || state.moves === true ? 0 : state.m_button + 1;
   },
 });
 %constants(KeyboardEvent, { DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3 });
 %constants(KeyboardEvent.prototype, { DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3 });
 // CSSOM View 10: the page is not scrolled when the position in it and in the window are one.
 %methods(MouseEvent.prototype, {
-  get x() { return eventState(this).m_clientX; },
-  get y() { return eventState(this).m_clientY; },
+  get x() { return placeIn(eventState(this), 'clientX'); },
+  get y() { return placeIn(eventState(this), 'clientY'); },
   get pageX() { return measured(this, 'pageX', 'm_clientX'); },
   get pageY() { return measured(this, 'pageY', 'm_clientY'); },
   get offsetX() { return measured(this, 'offsetX', undefined); },
@@ -256,7 +271,7 @@ initMethod(globalThis.MessageEvent, 'initMessageEvent', ['data', 'origin', 'last
 function measured(event, name, otherwise) {
   const state = eventState(event);
   if (typeof state['host_' + name] === 'number') return state['host_' + name];
-  return otherwise === undefined ? %refuse('MouseEvent.' + name, 'It depends on the layout, and nothing is laid out here.') : state[otherwise];
+  return otherwise === undefined ? %refuse('MouseEvent.' + name, 'It depends on the layout, and nothing is laid out here.') : placeIn(state, %substring(otherwise, 2, otherwise.length));
 }
 %events.keepMeasured = function (event, data) {
   const state = %slot(event, 0);

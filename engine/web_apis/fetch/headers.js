@@ -226,3 +226,4 @@ const Headers = function (init = undefined) {
 };
 
 %headers.headerIn = function (state, name) { return combined(state.list, name); };
+%headers.combined = combined;

@@ -96,9 +96,9 @@ function consume(object, kind, method, convert) {
 }
 
 function toText(bytes) { return %decodeUtf8(bytes); }
-// Chromium says what it was doing only of bodies that were not loaded.
+// Chromium says what it was doing only of bodies that were not loaded, and of those without a byte.
 function toJson(kind, bytes, loaded) {
-  if (loaded) return %parseJson(%decodeUtf8(bytes), false);
+  if (loaded && bytes !== '') return %parseJson(%decodeUtf8(bytes), false);
   try {
     return %parseJson(%decodeUtf8(bytes), false);
   } catch (error) {

@@ -88,7 +88,7 @@ function takeHeaders(state, data) {
   for (let i = 0; i < list.length; i++) %append(state.headers, [%lowerCase(list[i][0]), list[i][1]]);
   state.seen.headers = %programTime();
   state.seen.status = state.status;
-  state.seen.type = %headers.headerIn(state, 'content-type');
+  state.seen.type = %headers.combined(state.headers, 'content-type');
 }
 
 // Resource Timing 2

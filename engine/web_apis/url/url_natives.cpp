@@ -68,6 +68,20 @@ static std::string_view without_mark(char mark, std::string_view value) {
     return value;
 }
 
+// Chromium: nothing is stripped from a scheme, and an address without a special scheme that gets one is parsed anew.
+static UrlOutcome change_scheme(Url& url, std::string_view value) {
+    const std::string_view name = value.substr(0, value.find(':'));
+    if (name.find_first_of("\t\n\r") != std::string_view::npos) return UrlOutcome::failure;
+    std::string low(name);
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (is_special_scheme(url.scheme) || !is_special_scheme(low))
+        return parse_url(value, nullptr, url, UrlPart::protocol);
+    Url anew;
+    const UrlOutcome outcome = parse_url(low + url_text(url).substr(url.scheme.size()), nullptr, anew);
+    if (outcome == UrlOutcome::good) url = anew;
+    return outcome;
+}
+
 // URL 6.1, the setters; what can't be set leaves the address as it is.
 static UrlOutcome change_url(Url& url, std::string_view part, std::string_view value) {
     const bool credentials = !cannot_have_credentials(url);
@@ -78,7 +92,7 @@ static UrlOutcome change_url(Url& url, std::string_view part, std::string_view v
         (part == "username" ? url.username : url.password) = encoded.username;
         return UrlOutcome::good;
     }
-    if (part == "protocol") return parse_url(value, nullptr, url, UrlPart::protocol);
+    if (part == "protocol") return change_scheme(url, value);
     if (part == "host" || part == "hostname")
         return url.opaque_path ? UrlOutcome::failure
                                : parse_url(value, nullptr, url, part == "host" ? UrlPart::host : UrlPart::hostname);
