@@ -67,6 +67,10 @@ struct InterpreterState {
 inline InterpreterState& interpreter_state(Agent& agent) { return agent.heap.state<InterpreterState>(); }
 inline const InterpreterState& interpreter_state(const Agent& agent) { return agent.heap.state<InterpreterState>(); }
 
+// Chromium's words for what a legacy platform object (Web IDL 3.9, runtime/exotic.h) does not let anybody do.
+enum class LegacyAct : std::uint8_t { set, define, remove };
+std::string legacy_problem(Agent& agent, Value object, PropertyKey key, LegacyAct act);
+
 // HTML's ErrorEvent tells where an exception was thrown that nobody caught.
 void note_thrown_at(Agent& agent, Value source, std::uint32_t line, std::uint32_t column);
 

@@ -1,4 +1,5 @@
 #include "engine/runtime/elements.h"
+#include "engine/runtime/exotic.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
@@ -37,6 +38,10 @@ static void add_elements(const Heap& heap, const Object& object, std::vector<Pro
         const std::int64_t length = view_length(heap, object);
         for (std::int64_t i = 0; i < length; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
     }
+    if (is_legacy_platform_object(object) && object.slot(LegacySlot::items).is_object()) {
+        const std::uint32_t count = heap.at<Object>(object.slot(LegacySlot::items)).array_length;
+        for (std::uint32_t i = 0; i < count; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+    }
     const std::uint32_t capacity = elements_capacity(heap, object);
     for (std::uint32_t i = first; i < capacity; ++i) {
         if (!element_at(heap, object, i).is_hole()) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
@@ -53,6 +58,9 @@ std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& objec
     const bool has_length =
         object.object_class() == ObjectClass::array || object.object_class() == ObjectClass::string_object;
     if (has_length) strings.push_back({name_of(heap, Name::length)});
+    if (is_legacy_platform_object(object) && object.slot(LegacySlot::names).is_object() &&
+        !has_legacy_flag(object, legacy_names_override)) // Chromium lists those of forms and documents nowhere
+        strings = own_property_keys(heap, heap.at<Object>(object.slot(LegacySlot::names)));
     for (std::uint32_t i = 0; i < shape.header.count; ++i) {
         const PropertyKey key{entry_at(heap, shape, i).key};
         std::uint32_t index;

@@ -13,8 +13,8 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
 
 // --- making ----------------------------------------------------------------------------------------------------------------
 
-%nodes.newNode = function (prototype, nodeType) {
-  const made = %NewPlatformObject(prototype, 'Node');
+%nodes.newNode = function (prototype, nodeType, legacyFlags = undefined) {
+  const made = legacyFlags === undefined ? %NewPlatformObject(prototype, 'Node') : %NewLegacyObject(prototype, 'Node', legacyFlags);
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.nodeType = nodeType;

@@ -1,5 +1,5 @@
 uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/dom_exception', 'infra/web_idl', 'infra/words');
-// DOM 7.1 DOMTokenList: classList. Its tokens are own indexed properties too.
+// DOM 7.1 DOMTokenList: classList. Its tokens are its indexed properties.
 'use strict';
 
 const DOMTokenList = %web_idl.interface('DOMTokenList');
@@ -12,21 +12,14 @@ function listState(object) {
 
 function classListOf(element, state) {
   if (state.classList === undefined) {
-    state.classList = %NewPlatformObject(DOMTokenList.prototype, 'DOMTokenList');
+    state.classList = %NewLegacyObject(DOMTokenList.prototype, 'DOMTokenList', 0);
     %slot(state.classList, 0).element = element;
-    %slot(state.classList, 0).indexed = 0;
     tokensChanged(state.classList);
   }
   return state.classList;
 }
 
-function tokensChanged(list) {
-  const state = %slot(list, 0);
-  const tokens = tokensOf(list);
-  for (let i = 0; i < tokens.length; i++) %setElement(list, i, tokens[i]);
-  for (let i = tokens.length; i < state.indexed; i++) delete list[i];
-  state.indexed = tokens.length;
-}
+function tokensChanged(list) { %web_idl.setItems(list, tokensOf(list)); }
 %attributes.onAttribute('class', function (element, state) { if (state.classList !== undefined) tokensChanged(state.classList); });
 
 %methods(%elements.Element.prototype, {

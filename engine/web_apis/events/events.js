@@ -102,9 +102,7 @@ function eventInterface(name, parent, members) {
   };
   %constructor(name, constructor, parent);
   const inherited = parentMembers[parent === Event ? '' : parent.name];
-  const all = %newRecord();
-  if (inherited !== undefined) for (const key in inherited) all[key] = inherited[key];
-  for (const key in members) all[key] = members[key];
+  const all = withMembers(inherited === undefined ? %newRecord() : inherited, members);
   parentMembers[name] = all;
   prototypes[name] = constructor.prototype;
   function fillMembers(state, dictionary) {
@@ -164,6 +162,13 @@ function placeIn(state, key) {
   return state.middle[key === 'clientX' ? 0 : 1];
 }
 
+function withMembers(inherited, members) {
+  const all = %newRecord();
+  for (const key in inherited) all[key] = inherited[key];
+  for (const key in members) all[key] = members[key];
+  return all;
+}
+
 const modifiers = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
 function withModifiers(members) {
   for (const key in modifiers) members[key] = modifiers[key];
@@ -202,6 +207,12 @@ const StorageEvent = eventInterface('StorageEvent', Event, { key: nullableText, 
 // What moves with them can't be made: it is null.
 eventInterface('DragEvent', MouseEvent, { dataTransfer: null });
 eventInterface('ClipboardEvent', Event, { clipboardData: null });
+const TextEvent = %web_idl.interface('TextEvent', UIEvent);
+prototypes.TextEvent = TextEvent.prototype;
+parentMembers.TextEvent = withMembers(parentMembers.UIEvent, { data: '' });
+%methods(TextEvent.prototype, eventMembers({ data: '' }));
+eventInterface('DeviceMotionEvent', Event, { acceleration: null, accelerationIncludingGravity: null, rotationRate: null, interval: 0 });
+eventInterface('DeviceOrientationEvent', Event, { alpha: null, beta: null, gamma: null, absolute: false });
 const BeforeUnloadEvent = %web_idl.interface('BeforeUnloadEvent', Event);
 prototypes.BeforeUnloadEvent = BeforeUnloadEvent.prototype;
 %defineAccessor(BeforeUnloadEvent.prototype, 'returnValue', function () { const text = eventState(this).returnText; return text === undefined ? '' : text; },
@@ -246,6 +257,7 @@ initMethod(UIEvent, 'initUIEvent', ['view', 'detail']);
 initMethod(MouseEvent, 'initMouseEvent', ['view', 'detail', 'screenX', 'screenY', 'clientX', 'clientY', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey', 'button', 'relatedTarget']);
 initMethod(KeyboardEvent, 'initKeyboardEvent', ['view', 'key', 'location', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey']);
 initMethod(CompositionEvent, 'initCompositionEvent', ['view', 'data']);
+initMethod(TextEvent, 'initTextEvent', ['view', 'data']);
 initMethod(StorageEvent, 'initStorageEvent', ['key', 'oldValue', 'newValue', 'url', 'storageArea']);
 initMethod(globalThis.MessageEvent, 'initMessageEvent', ['data', 'origin', 'lastEventId', 'source']);
 %methods(UIEvent.prototype, {

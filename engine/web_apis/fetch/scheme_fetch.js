@@ -1,4 +1,4 @@
-uses('files/blob', 'infra/mime_types', 'infra/words');
+uses('infra/mime_types', 'infra/words');
 // Fetch 4.3 Scheme fetch: what of a request is known before anybody is asked. Blobs and data: addresses bring their bytes along.
 'use strict';
 

@@ -98,20 +98,44 @@ const output = element('HTMLOutputElement', ['output'], ['name']);
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 formGetter(output);
 
-// HTML 4.10.13, 4.10.14: numbers with a range
-function ranged(prototype, name, otherwise) {
-  %defineAccessor(prototype, name, function () {
-    const number = +%attributes.attributeText(this, name);
-    return %attributes.hasAttribute(this, name) && number === number ? number : otherwise;
-  }, function (value) { %nodes.elementState(this); %attributes.setAttribute(this, name, `${+value}`); });
+// HTML 4.10.13, 4.10.14: numbers that are kept within one another
+function numberOf(element, name) {
+  const text = %attributes.attributeText(element, name);
+  const number = +text;
+  return text !== '' && number - number === 0 ? number : undefined;
 }
-const progress = element('HTMLProgressElement', ['progress']);
-ranged(progress, 'value', 0);
-ranged(progress, 'max', 1);
-const meter = element('HTMLMeterElement', ['meter']);
-ranged(meter, 'value', 0);
-ranged(meter, 'min', 0);
-ranged(meter, 'max', 1);
+function clamped(number, low, high) { return number < low ? low : number > high ? high : number; }
+
+function ranged(prototype, interfaceName, readers) {
+  for (const name in readers) {
+    const read = readers[name];
+    %defineAccessor(prototype, name, function () { %nodes.elementState(this); return read(this); }, function (value) {
+      %nodes.elementState(this);
+      const number = +value;
+      if (number - number !== 0) %throwTypeError("Failed to set the '" + name + "' property on '" + interfaceName + "': The provided double value is non-finite.");
+      %attributes.setAttribute(this, name, `${number}`);
+    });
+  }
+}
+
+function maximum(progress) { const given = numberOf(progress, 'max'); return given === undefined || given <= 0 ? 1 : given; }
+const ofProgress = %newRecord();
+ofProgress.value = function (progress) { const given = numberOf(progress, 'value'); return given === undefined ? 0 : clamped(given, 0, maximum(progress)); };
+ofProgress.max = maximum;
+ranged(element('HTMLProgressElement', ['progress']), 'HTMLProgressElement', ofProgress);
+
+function or(number, otherwise) { return number === undefined ? otherwise : number; }
+const ofMeter = %newRecord();
+ofMeter.min = function (meter) { return or(numberOf(meter, 'min'), 0); };
+ofMeter.max = function (meter) { const low = ofMeter.min(meter), given = or(numberOf(meter, 'max'), 1); return given < low ? low : given; };
+ofMeter.value = function (meter) { return clamped(or(numberOf(meter, 'value'), 0), ofMeter.min(meter), ofMeter.max(meter)); };
+ofMeter.low = function (meter) { return clamped(or(numberOf(meter, 'low'), ofMeter.min(meter)), ofMeter.min(meter), ofMeter.max(meter)); };
+ofMeter.high = function (meter) { return clamped(or(numberOf(meter, 'high'), ofMeter.max(meter)), ofMeter.low(meter), ofMeter.max(meter)); };
+ofMeter.optimum = function (meter) {
+  const low = ofMeter.min(meter), high = ofMeter.max(meter);
+  return clamped(or(numberOf(meter, 'optimum'), (low + high) / 2), low, high);
+};
+ranged(element('HTMLMeterElement', ['meter']), 'HTMLMeterElement', ofMeter);
 
 // --- textarea (HTML 4.10.11) ----------------------------------------------------------------------------------------------------------
 
@@ -147,12 +171,38 @@ formGetter(select);
 
 const HTMLOptionsCollection = %web_idl.interface('HTMLOptionsCollection', %collections.HTMLCollection);
 
+%collections.setSettable(HTMLOptionsCollection.prototype);
+%elements.setLegacy('select', 2);
+%elements.onCreationOf('select', function (element) { optionsOf(element); });
+
+// HTML 2.6.2.3, 4.10.7: an option at an index, in place of what is there; null takes it away
+%define('SetLegacyItem', function (object, key, value) {
+  const inner = %StateOf(object);
+  const select = inner.nodeType === 1 ? object : ownerOf(object);
+  const index = +key;
+  const options = optionsOf(select);
+  if (value === null || value === undefined) {
+    if (index < options.length) %tree_changes.remove(options[index]);
+    return;
+  }
+  if (!%nodes.isElement(value) || %slot(value, 0).localName !== 'option') {
+    const name = inner.nodeType === 1 ? 'HTMLSelectElement' : 'HTMLOptionsCollection';
+    %throwTypeError("Failed to set an indexed property [" + index + "] on '" + name + "': parameter 2 is not of type 'HTMLOptionElement'.");
+  }
+  if (index >= mostOptions && index > options.length) return;
+  for (let i = options.length; i < index; i++) %tree_changes.append(select, %elements.newElement('option'));
+  if (index >= options.length) %tree_changes.preInsert('appendChild', 'Node', select, value, null);
+  else if (options[index] !== value) %tree_changes.replace('replaceChild', 'Node', %slot(options[index], 0).parent, value, options[index]);
+});
+
 function optionsOf(select) {
   const state = %slot(select, 0);
   if (state.options === undefined) {
     state.options = %collections.liveCollection(select, [], function (node, inner) {
       return inner.localName === 'option' && (inner.parent === select || %slot(inner.parent, 0).localName === 'optgroup');
     }, HTMLOptionsCollection.prototype);
+    %slot(state.options, 0).owner = select;
+    %web_idl.setItems(select, %collections.listItems(state.options));
   }
   return %collections.listItems(state.options);
 }
@@ -229,6 +279,7 @@ const array = [];
 %methods(HTMLOptionsCollection.prototype, {
   [%SymbolIterator]: array.values,
   get length() { return optionsOf(ownerOf(this)).length; },
+  set length(value) { setLength(ownerOf(this), +value >>> 0); },
   get selectedIndex() { return ownerOf(this).selectedIndex; },
   set selectedIndex(value) { ownerOf(this).selectedIndex = value; },
   add(given) {
@@ -283,10 +334,20 @@ function addOption(select, given, before) {
   %tree_changes.preInsert('add', 'HTMLSelectElement', next === null ? select : %slot(next, 0).parent, given, next);
 }
 
+// HTML 2.6.2.3, 4.10.7 set the length: options go from the end, or empty ones come
+const mostOptions = 10000;
+function setLength(select, length) {
+  const options = optionsOf(select);
+  if (length > options.length && length > mostOptions) return;
+  for (let i = options.length; i < length; i++) %tree_changes.append(select, %elements.newElement('option'));
+  for (let i = options.length - 1; i >= length; i--) %tree_changes.remove(options[i]);
+}
+
 %methods(select, {
   get type() { return %attributes.hasAttribute(this, 'multiple') ? 'select-multiple' : 'select-one'; },
   get options() { %nodes.elementState(this); optionsOf(this); return %slot(this, 0).options; },
   get length() { %nodes.elementState(this); return optionsOf(this).length; },
+  set length(value) { %nodes.elementState(this); setLength(this, +value >>> 0); },
   get selectedOptions() { %nodes.elementState(this); return %collections.staticCollection(selectedOf(this)); },
   get selectedIndex() { %nodes.elementState(this); const chosen = selectedOf(this); return chosen.length === 0 ? -1 : indexAmong(optionsOf(this), chosen[0]); },
   set selectedIndex(value) {

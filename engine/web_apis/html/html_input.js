@@ -204,6 +204,7 @@ function isListed(state) {
 }
 
 const form = element('HTMLFormElement', ['form'], ['name', 'target', 'acceptCharset', 'autocomplete', 'rel'], ['noValidate']);
+%elements.setLegacy('form', 1);
 %elements.onCreationOf('form', function (element, state) {
   state.controls = %collections.liveCollection(element, ['name', 'id', 'type'], function (node, inner) { return isListed(inner) && %html_forms.formOf(node) === element; },
     HTMLFormControlsCollection.prototype);

@@ -1,4 +1,4 @@
-uses('dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text', 'html/location');
+uses('dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text');
 uses('timing/performance', 'timing/resource_timing');
 // The page's beginning and its life: HTML 13.2.7 The end, DOMContentLoaded and load.
 'use strict';
@@ -13,7 +13,7 @@ const body = %elements.newElement('body');
 %tree_changes.append(%theDocument, %document.newDoctype());
 %tree_changes.append(%theDocument, html);
 
-%resource_timing.startPage(globalThis.location.href);
+%resource_timing.startPage(%resolveUrl(''));
 
 // --- loading ---------------------------------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,3 @@
-uses('infra/words');
 // MIME Sniffing 4.4 parse and 4.5 serialize a MIME type, of a text.
 'use strict';
 

@@ -67,6 +67,21 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   return made;
 });
 
+// Web IDL 3.9: a platform object with indexed or named properties; (..., flags: 1, names stand before all; 2, indices can be set)
+%define('NewLegacyObject', function (prototype, kind, flags) {
+  const made = %newObject(prototype, 'platform', 4);
+  const state = %newRecord();
+  state.kind = kind;
+  %setSlot(made, 0, state);
+  %makeLegacy(made, flags);
+  return made;
+});
+
+// What such an object has at its indices; what it has by name, as pairs of a record: [name, value, whether it is enumerable]
+%web_idl.setItems = function (object, items) { %setSlot(object, 1, items); };
+%web_idl.newNames = function () { return %newObject(null, 'ordinary', 0); };
+%web_idl.setNames = function (object, names) { %setSlot(object, 2, names); };
+
 // The state of a platform object of one of the kinds whose test is given; a TypeError otherwise, as Web IDL says.
 %define('StateOf', function (object) {
   if (!%isClass(object, 'platform')) %throwTypeError('Illegal invocation');
