@@ -52,9 +52,11 @@ std::string legacy_problem(Agent& agent, Value object, PropertyKey key, LegacyAc
     const std::string name = render_key(agent, key);
     return std::string("Failed to ") + (removes ? "delete" : "set") +
            (index ? " an indexed property [" + name + "]" : " a named property '" + name + "'") +
-           (removes ? " from '" : " on '") + shown.substr(2, shown.size() - 3) +
-           "': " + (!index ? "Named" : act == LegacyAct::set ? "Indexed" : "Index") + " property " +
-           (removes ? "deleter" : "setter") + " is not supported.";
+           (removes ? " from '" : " on '") + shown.substr(2, shown.size() - 3) + "': " +
+           (!index                  ? "Named"
+            : act == LegacyAct::set ? "Indexed"
+                                    : "Index") +
+           " property " + (removes ? "deleter" : "setter") + " is not supported.";
 }
 
 std::string render_value(Agent& agent, Value value) {

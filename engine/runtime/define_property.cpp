@@ -214,9 +214,9 @@ Completion delete_property(Agent& agent, Object& object, PropertyKey key) {
     if (std::int64_t index; object.object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index))
         return Completion::normal(Value::boolean(current.kind == Lookup::Kind::absent));
     if (is_legacy_property(agent, object, key)) // Web IDL 3.9.4; Chromium: a form says that it is gone
-        return Completion::normal(Value::boolean(current.kind == Lookup::Kind::absent ||
-                                                 (!is_legacy_index(agent.heap, object, key) &&
-                                                  has_legacy_flag(object, legacy_names_override))));
+        return Completion::normal(Value::boolean(
+            current.kind == Lookup::Kind::absent ||
+            (!is_legacy_index(agent.heap, object, key) && has_legacy_flag(object, legacy_names_override))));
     if (current.kind == Lookup::Kind::proxy || current.kind == Lookup::Kind::exotic) return Completion::fallback();
     if (current.kind == Lookup::Kind::absent) return Completion::normal(Value::boolean(true));
     if (!(current.attributes & configurable)) return Completion::normal(Value::boolean(false));

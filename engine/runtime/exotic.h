@@ -28,6 +28,7 @@ enum class LegacySlot : unsigned {
 };
 enum LegacyFlag : std::int32_t {
     legacy_names_override = 1, // [LegacyOverrideBuiltIns]
+    legacy_hides_names = 4,    // Chromium lists them nowhere: a form's
     legacy_sets_items = 2,     // there is an indexed property setter, which is the library's
 };
 bool is_legacy_platform_object(const Object& object);

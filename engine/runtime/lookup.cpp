@@ -77,7 +77,8 @@ static Lookup supported_name(const Heap& heap, const Object& object, PropertyKey
     if (!names.is_object()) return {};
     const Lookup found = ordinary_own(heap, heap.at<Object>(names), key);
     if (found.kind == Lookup::Kind::absent) return {};
-    return data_lookup(heap, object, found.value, static_cast<std::uint8_t>((found.attributes & enumerable) | configurable));
+    return data_lookup(heap, object, found.value,
+                       static_cast<std::uint8_t>((found.attributes & enumerable) | configurable));
 }
 
 // Web IDL 3.9.1 [[GetOwnProperty]], 3.9.7 LegacyPlatformObjectGetOwnProperty
@@ -95,8 +96,8 @@ static Lookup legacy_own(Agent& agent, const Object& object, PropertyKey key) {
     const Lookup named = supported_name(heap, object, key);
     if (named.kind == Lookup::Kind::absent) return {};
     const Value prototype = shape_of(heap, object).prototype; // 3.9.6 named property visibility
-    const bool shadowed = prototype.is_object() &&
-                          lookup(agent, agent.heap.at<Object>(prototype), key).kind != Lookup::Kind::absent;
+    const bool shadowed =
+        prototype.is_object() && lookup(agent, agent.heap.at<Object>(prototype), key).kind != Lookup::Kind::absent;
     return shadowed ? Lookup{} : named;
 }
 

@@ -48,6 +48,15 @@ static void add_elements(const Heap& heap, const Object& object, std::vector<Pro
     }
 }
 
+// Web IDL 3.9.6 [[OwnPropertyKeys]]; Chromium's have the supported names behind the others.
+static void add_supported_names(const Heap& heap, const Object& object, std::vector<PropertyKey>& strings) {
+    if (!is_legacy_platform_object(object) || has_legacy_flag(object, legacy_hides_names) ||
+        !object.slot(LegacySlot::names).is_object())
+        return;
+    for (const PropertyKey name : own_property_keys(heap, heap.at<Object>(object.slot(LegacySlot::names))))
+        if (std::find(strings.begin(), strings.end(), name) == strings.end()) strings.push_back(name);
+}
+
 std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& object) {
     std::vector<PropertyKey> keys;
     add_elements(heap, object, keys);
@@ -58,9 +67,6 @@ std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& objec
     const bool has_length =
         object.object_class() == ObjectClass::array || object.object_class() == ObjectClass::string_object;
     if (has_length) strings.push_back({name_of(heap, Name::length)});
-    if (is_legacy_platform_object(object) && object.slot(LegacySlot::names).is_object() &&
-        !has_legacy_flag(object, legacy_names_override)) // Chromium lists those of forms and documents nowhere
-        strings = own_property_keys(heap, heap.at<Object>(object.slot(LegacySlot::names)));
     for (std::uint32_t i = 0; i < shape.header.count; ++i) {
         const PropertyKey key{entry_at(heap, shape, i).key};
         std::uint32_t index;
@@ -76,6 +82,7 @@ std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& objec
             return first < second;
         });
     }
+    add_supported_names(heap, object, strings);
     keys.insert(keys.end(), strings.begin(), strings.end());
     keys.insert(keys.end(), symbols.begin(), symbols.end());
     return keys;

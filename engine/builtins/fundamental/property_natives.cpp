@@ -95,8 +95,7 @@ static Completion legacy_problem_of(Agent& agent, const NativeCall& call) {
     PropertyKey key;
     LS_TRY_VOID(key_argument(agent, call, 1, key));
     if (!object || !is_legacy_property(agent, *object, key)) return Completion::normal();
-    return Completion::normal(
-        string_from_utf8(agent, legacy_problem(agent, call.argument(0), key, LegacyAct::define)));
+    return Completion::normal(string_from_utf8(agent, legacy_problem(agent, call.argument(0), key, LegacyAct::define)));
 }
 
 static Completion prevent_extensions_of(Agent& agent, const NativeCall& call) {

@@ -155,6 +155,13 @@ function refresh(state) {
   setItems(state, items);
 }
 
+%collections.setRoot = function (list, root) {
+  const state = %slot(list, 0);
+  if (state.root === root) return;
+  state.root = root;
+  refresh(state);
+};
+
 function hasMatch(state, top) {
   for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
     const inner = %slot(node, 0);

@@ -66,8 +66,8 @@ function setDocumentName(name, list) {
   const found = [];
   for (let i = 0; i < list.length; i++) if (isOfDocument(%slot(list[i], 0), name)) %append(found, list[i]);
   if (found.length === 0) delete documentNames[name];
-  else if (found.length === 1) %defineHidden(documentNames, name, found[0]);
-  else %defineHidden(documentNames, name, %collections.liveCollection(theDocument, ['id', 'name'], function (node, state) { return isOfDocument(state, name); }));
+  else if (found.length === 1) %setElement(documentNames, name, found[0]);
+  else %setElement(documentNames, name, %collections.liveCollection(theDocument, ['id', 'name'], function (node, state) { return isOfDocument(state, name); }));
 }
 
 function hasName(state, name) { return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name); }

@@ -87,21 +87,24 @@ function readString(c) {
   return value;
 }
 
-// White space; comments separate nothing
+// CSS Syntax 4.3.2 consume comments
+function skipComments(c) {
+  while (c.text[c.at] === '/' && c.text[c.at + 1] === '*') {
+    const rest = %substring(c.text, c.at + 2, c.text.length);
+    const end = %indexOfText(rest, '*/');
+    c.at += end < 0 ? rest.length + 2 : end + 4;
+  }
+}
+
 function skipSpace(c) {
   let spaced = false;
-  for (;;) {
-    if (c.at < c.text.length && isSpace(c.text[c.at])) {
-      c.at++;
-      spaced = true;
-    } else if (c.text[c.at] === '/' && c.text[c.at + 1] === '*') {
-      const rest = %substring(c.text, c.at + 2, c.text.length);
-      const end = %indexOfText(rest, '*/');
-      c.at += end < 0 ? rest.length + 2 : end + 4;
-    } else {
-      return spaced;
-    }
+  skipComments(c);
+  while (c.at < c.text.length && isSpace(c.text[c.at])) {
+    c.at++;
+    spaced = true;
+    skipComments(c);
   }
+  return spaced;
 }
 
 function readAttribute(c) {
@@ -199,6 +202,7 @@ function readNth(c, text, test) {
 function readCompound(c) {
   const tests = [];
   for (;;) {
+    skipComments(c);
     const unit = c.text[c.at];
     if (unit === '*') c.at++, %append(tests, { kind: 'any' });
     else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false });

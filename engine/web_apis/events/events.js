@@ -145,10 +145,14 @@ function eventMembers(members) {
   const accessors = {};
   for (const key in members) {
     if (%listIncludes(placeNames, key)) %defineAccessor(accessors, key, function () { return placeIn(eventState(this), key); }, undefined);
+    else if (key === 'button') %defineAccessor(accessors, key, function () { return buttonOf(eventState(this)); }, undefined);
     else %defineAccessor(accessors, key, function () { return eventState(this)['m_' + key]; }, undefined);
   }
   return accessors;
 }
+
+// Chromium: only a pointer's event says -1, for no button.
+function buttonOf(state) { return state.m_button < 0 && state.m_pointerId === undefined ? 0 : state.m_button; }
 
 // Where the mouse is in a gesture that only names its target: in its middle, which the layout says when it is asked for.
 const placeNames = ['clientX', 'clientY', 'screenX', 'screenY'];
@@ -235,10 +239,10 @@ function initMethod(constructor, method, keys) {
     const state = eventState(this);
     %web_idl.required(%argumentCount(), 1, method, constructor.name);
     const values = [`${type}`, !!%argument(1), !!%argument(2)];
-    for (let i = 0; i < keys.length; i++) %append(values, initValue(method, constructor.name, keys[i], all[keys[i]], %argument(3 + i), 4 + i));
+    for (let i = 0; i < keys.length; i++) %append(values, keys[i] === undefined ? `${%argument(3 + i)}` : initValue(method, constructor.name, keys[i], all[keys[i]], %argument(3 + i), 4 + i));
     if (state.dispatching) return;
     initialize(state, values[0], values[1], values[2]);
-    for (let i = 0; i < keys.length; i++) state['m_' + keys[i]] = values[3 + i];
+    for (let i = 0; i < keys.length; i++) if (keys[i] !== undefined) state['m_' + keys[i]] = values[3 + i];
   } }[method];
   %methods(constructor.prototype, own);
 }
@@ -255,7 +259,8 @@ function initValue(method, name, key, sample, given, position) {
 initMethod(CustomEvent, 'initCustomEvent', ['detail']);
 initMethod(UIEvent, 'initUIEvent', ['view', 'detail']);
 initMethod(MouseEvent, 'initMouseEvent', ['view', 'detail', 'screenX', 'screenY', 'clientX', 'clientY', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey', 'button', 'relatedTarget']);
-initMethod(KeyboardEvent, 'initKeyboardEvent', ['view', 'key', 'location', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey']);
+initMethod(KeyboardEvent, 'initKeyboardEvent', ['view', undefined, 'location', // the key identifier, which is gone
+  'ctrlKey', 'altKey', 'shiftKey', 'metaKey']);
 initMethod(CompositionEvent, 'initCompositionEvent', ['view', 'data']);
 initMethod(TextEvent, 'initTextEvent', ['view', 'data']);
 initMethod(StorageEvent, 'initStorageEvent', ['key', 'oldValue', 'newValue', 'url', 'storageArea']);

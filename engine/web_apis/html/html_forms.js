@@ -106,14 +106,15 @@ function numberOf(element, name) {
 }
 function clamped(number, low, high) { return number < low ? low : number > high ? high : number; }
 
-function ranged(prototype, interfaceName, readers) {
+function ranged(prototype, interfaceName, readers, write) {
   for (const name in readers) {
     const read = readers[name];
     %defineAccessor(prototype, name, function () { %nodes.elementState(this); return read(this); }, function (value) {
       %nodes.elementState(this);
       const number = +value;
       if (number - number !== 0) %throwTypeError("Failed to set the '" + name + "' property on '" + interfaceName + "': The provided double value is non-finite.");
-      %attributes.setAttribute(this, name, `${number}`);
+      if (write === undefined) %attributes.setAttribute(this, name, `${number}`);
+      else write(this, name, number);
     });
   }
 }
@@ -122,7 +123,11 @@ function maximum(progress) { const given = numberOf(progress, 'max'); return giv
 const ofProgress = %newRecord();
 ofProgress.value = function (progress) { const given = numberOf(progress, 'value'); return given === undefined ? 0 : clamped(given, 0, maximum(progress)); };
 ofProgress.max = maximum;
-ranged(element('HTMLProgressElement', ['progress']), 'HTMLProgressElement', ofProgress);
+// Chromium writes no progress below 0 and no maximum that is none.
+ranged(element('HTMLProgressElement', ['progress']), 'HTMLProgressElement', ofProgress, function (progress, name, number) {
+  if (name === 'value') %attributes.setAttribute(progress, name, `${number < 0 ? 0 : number}`);
+  else if (number > 0) %attributes.setAttribute(progress, name, `${number}`);
+});
 
 function or(number, otherwise) { return number === undefined ? otherwise : number; }
 const ofMeter = %newRecord();

@@ -35,7 +35,7 @@ const DedicatedWorkerGlobalScope = %web_idl.interface('DedicatedWorkerGlobalScop
     for (let i = 0; i < urls.length; i++) {
       const script = scriptAt(urls[i]);
       if (script === undefined) throw %NewDOMException(context + "The script at '" + urls[i] + "' failed to load.", 'NetworkError');
-      if (typeof script === 'string') %throwSyntaxError(script);
+      if (typeof script === 'string') %throwSyntaxError(context + script);
       %call(script, scope);
     }
   },
