@@ -108,7 +108,7 @@ for (const { name, source, says } of runaway_programs) {
   });
 }
 
-const { encode } = await bundled('web/page/share.ts');
+const { encode } = await bundled('web/page/links/share.ts');
 
 test('twenty links with other limits are opened one after another in one page', async (t) => {
   const view = await open(browser);
