@@ -2,7 +2,7 @@
 
 #include "engine/runtime/hash_text.h"
 #include "engine/runtime/string_cells.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 

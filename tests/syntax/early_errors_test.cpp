@@ -44,6 +44,8 @@ TEST_CASE("unexpected tokens are named") {
         {"0b12", "Invalid or unexpected token"},
         {"1__0", "Only one underscore is allowed as numeric separator"},
         {"1_", "Numeric separators are not allowed at the end of numeric literals"},
+        {"1._5", "Invalid or unexpected token"},
+        {"019._5", "Invalid or unexpected token"},
         {"0_1", "Numeric separator can not be used after leading 0."},
         {"'\\u{110000}'", "Undefined Unicode code-point"},
         {"'\\u00'", "Invalid Unicode escape sequence"},

@@ -118,6 +118,16 @@ bool Playback::at_breakpoint(const StopMark& mark) const {
     return line != stopped_at_line_ && breakpoints_.contains(line);
 }
 
+bool Playback::stopped_by_breakpoint(const StopMark& mark) {
+    if (at_breakpoint(mark)) {
+        stopped_at_line_ = line_of(*simulation_, mark);
+        mode_ = Mode::paused;
+        return true;
+    }
+    if (mark.statement) stopped_at_line_ = 0;
+    return false;
+}
+
 void Playback::take_step() { status_ = simulation_->run_some(1, step_work_ns); }
 
 bool Playback::run_step(double until, double (*clock)()) {
@@ -155,12 +165,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
                 }
                 take_step();
                 const StopMark mark = mark_of(*simulation_);
-                if (at_breakpoint(mark)) {
-                    stopped_at_line_ = line_of(*simulation_, mark);
-                    mode_ = Mode::paused;
-                    return true;
-                }
-                if (mark.statement) stopped_at_line_ = 0;
+                if (stopped_by_breakpoint(mark)) return true;
                 if (simulation_->worked_long()) break;
             }
         }
@@ -183,12 +188,7 @@ bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
             take_step();
             moved = true;
             const StopMark mark = mark_of(*simulation_);
-            if (at_breakpoint(mark)) {
-                stopped_at_line_ = line_of(*simulation_, mark);
-                mode_ = Mode::paused;
-                return true;
-            }
-            if (mark.statement) stopped_at_line_ = 0;
+            if (stopped_by_breakpoint(mark)) return true;
             if (ends_step(*simulation_, StepKind::expression, from, mark)) break;
             if (clock() >= until) return moved;
         } while (!is_still(status_));

@@ -50,6 +50,8 @@ private:
     void take_step(); // one machine step, and the marks
     bool step_is_over();
     bool at_breakpoint(const StopMark& mark) const;
+    // Pauses there; a line stops the run once, until it has been left.
+    bool stopped_by_breakpoint(const StopMark& mark);
     bool run_fast(double until, double (*clock)());
     bool run_paced(double now_ms, double until, double (*clock)());
     bool run_step(double until, double (*clock)());
