@@ -48,7 +48,6 @@ private:
 
     bool in_past() const;
     void take_step(); // one machine step, and the marks
-    bool step_is_over();
     bool at_breakpoint(const StopMark& mark) const;
     // Pauses there; a line stops the run once, until it has been left.
     bool stopped_by_breakpoint(const StopMark& mark);
