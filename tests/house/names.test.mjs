@@ -55,3 +55,10 @@ test('every native of a standard names its clause', () => {
       faults.check(false, `${path}: ${holder} ${name} has no clause: ${row.trim()}`);
   faults.none();
 });
+
+test("every folder's table of interfaces is read", () => {
+  const faults = new Faults();
+  const reader = read('engine/web_apis/interface_table.cpp');
+  for (const path of files(/^engine\/web_apis\/.*\/interfaces\.def$/)) faults.check(reader.includes(`"${path}"`), `interface_table.cpp does not include ${path}`);
+  faults.none();
+});
