@@ -4,6 +4,7 @@
 #include "engine/event_loop/program.h"
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/note.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
@@ -69,6 +70,7 @@ static void enter_steps(Agent& agent, Entered entered, Value callable, std::span
 
 // HTML 8.1.4.5 Report an exception: the library's function fires the event and writes to the console.
 static void enter_report(Agent& agent, Value error) {
+    note(agent, TraceKind::reported, 0, error.is_object() ? agent.heap.at<Object>(error).id() : 0);
     const Value arguments[] = {error};
     enter_steps(agent, Entered::report, agent.intrinsic(Intrinsic::ReportException), arguments);
 }
@@ -246,6 +248,7 @@ static RunStatus wait(Agent& agent, Phase phase) {
     if (phase_of(agent) != phase) {
         set_phase(agent, phase);
         count_step(agent);
+        note(agent, TraceKind::rests, phase, 0);
     }
     return phase == Phase::waiting ? RunStatus::waiting : phase == Phase::idle ? RunStatus::idle : RunStatus::finished;
 }
@@ -336,10 +339,13 @@ static char letter_of(const Agent& agent, const Record& reaction) {
 }
 
 // A reaction is the same token on its promise, in the queue and on the stack.
-static void note_waiting_reaction(Agent& agent, Value value) {
-    if (!agent.trace || !agent.trace->recording) return;
+static void note_waiting_reaction(Agent& agent, Value value, std::uint32_t promise) {
+    if (!traces(agent)) return;
     const Record& reaction = agent.heap.at<Record>(value);
-    agent.trace->note_token(reaction.id, reaction.id, letter_of(agent, reaction));
+    const char letter = letter_of(agent, reaction);
+    agent.trace->note_token(reaction.id, reaction.id, letter);
+    note(agent, TraceKind::reaction_waits, letter == 'A' ? ReactionKind::await : ReactionKind::then, reaction.id, {},
+         promise);
 }
 
 // The letter of a microtask's token, and the id of the first thing that stood for it.

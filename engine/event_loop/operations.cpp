@@ -2,6 +2,7 @@
 #include "engine/event_loop/event_loop.h"
 
 #include "engine/runtime/containers.h"
+#include "engine/runtime/note.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 
@@ -77,6 +78,7 @@ Record& add_listener(Agent& agent, Value label, Value callback) {
     table_set(agent, heap.at<HashTable>(heap.root(root_listeners)), Value::number(listener.id),
               Value::cell(heap.ref_of(&listener)));
     if (agent.trace) agent.trace->note_token(listener.id, listener.id, 'E');
+    note(agent, TraceKind::handed_over, 0, listener.id, "addEventListener");
     return listener;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/note.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
@@ -257,6 +258,7 @@ static Completion request_frame(Agent& agent, const NativeCall& call) {
     field(record, FrameCallbackField::callback) = call.argument(0);
     push_back(agent, heap.at<List>(heap.root(root_frame_callbacks)), Value::cell(heap.ref_of(&record)));
     if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
+    note(agent, TraceKind::handed_over, 0, record.id, "requestAnimationFrame");
     want_rendering(agent);
     return Completion::normal(handle);
 }
