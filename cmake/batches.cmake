@@ -1,11 +1,11 @@
-# in_batches(OUT FILES...): the sources of a folder, ten at a time, as files that include them. Most of what a file costs
+# in_batches(OUT FILES...): the sources of a folder of the ladder, ten at a time, as files that include them. Most of what a file costs
 # is its headers, so a batch is compiled in about the time of two of its files. The paths are relative to the tree, so that every
 # clone writes the same batches and shares the compiler's cache.
 function(in_batches output)
     set(folders "")
     foreach(file IN LISTS ARGN)
         cmake_path(RELATIVE_PATH file BASE_DIRECTORY ${CMAKE_SOURCE_DIR} OUTPUT_VARIABLE path)
-        cmake_path(GET path PARENT_PATH folder)
+        string(REGEX MATCH "^[^/]+(/[^/]+)?/" folder ${path})
         string(REPLACE / _ name ${folder})
         list(APPEND folders ${name})
         list(APPEND files_of_${name} ${path})

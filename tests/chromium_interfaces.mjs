@@ -1,5 +1,5 @@
 // What Chromium has in each interface that we implement, engine/web_apis/interfaces.def, and in a dedicated worker's global scope,
-// engine/web_apis/worker_scope.def: the tables behind law 7.
+// engine/web_apis/workers/worker_scope.def: the tables behind law 7.
 //
 //   node tests/chromium_interfaces.mjs            compares the tables with the browser and with our sources; status 1 if one differs
 //   node tests/chromium_interfaces.mjs --write    makes them anew
@@ -19,7 +19,7 @@ const folder = join(root, 'engine/web_apis');
 function our_interfaces() {
   const defined = /(?:\binterface|[a-z]\w*Interface|\belement|%constructor)\('([A-Z]\w+)'/g;
   const names = new Set();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js')).sort()) {
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js')).sort()) {
     for (const match of readFileSync(join(folder, file), 'utf8').matchAll(defined)) names.add(match[1]);
   }
   return [...names].sort();
@@ -128,7 +128,7 @@ function row(holder, attributes, type, names) {
 
 const tables = await in_chromium(async (page, version) => [
   ['interfaces.def', written(interfaces_head, await page.evaluate(list_members, our_interfaces())), version],
-  ['worker_scope.def', written(worker_head, await page.evaluate(ask_worker)), version],
+  ['workers/worker_scope.def', written(worker_head, await page.evaluate(ask_worker)), version],
 ]);
 for (const [name, text, version] of tables) {
   const table = join(folder, name);

@@ -1,7 +1,7 @@
 // What library sources are written with: definitions (%methods, %constructor, %define...), and the small operations of
 // the specification that never call back. README.md of this folder documents them.
-#include "engine/builtins/describe.h"
 #include "engine/builtins/function_object.h"
+#include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"
 #include "engine/interpreter/frame.h"
 #include "engine/runtime/containers.h"

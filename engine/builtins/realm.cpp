@@ -1,12 +1,13 @@
 #include "engine/builtins/realm.h"
 
-#include "engine/builtins/describe.h"
 #include "engine/builtins/function_object.h"
+#include "engine/builtins/fundamental/describe.h"
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace loopscope {
@@ -187,6 +188,19 @@ static void define_well_known_symbols(Agent& agent) {
                 writable | configurable);
 }
 
+static std::string_view file_of(const LibrarySource* source) {
+    return source->name.substr(source->name.rfind('/') + 1);
+}
+
+std::vector<const LibrarySource*> library_sources_below(std::string_view folder) {
+    std::vector<const LibrarySource*> sources;
+    for (const LibrarySource& source : library_sources())
+        if (source.name.starts_with(folder)) sources.push_back(&source);
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const LibrarySource* a, const LibrarySource* b) { return file_of(a) < file_of(b); });
+    return sources;
+}
+
 // Library sources are part of the program: an error in one is a fault of the engine and ends the run.
 static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& error) {
     const std::string where =
@@ -221,9 +235,8 @@ void create_realm(Agent& agent) {
     define_global_values(agent);
     install_natives(agent);
     define_well_known_symbols(agent);
-    for (const LibrarySource& source : library_sources()) {
-        if (!source.name.starts_with("builtins/")) continue;
-        run_library_source(agent, source);
+    for (const LibrarySource* source : library_sources_below("builtins/")) {
+        run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }
 }

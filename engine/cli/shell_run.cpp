@@ -1,8 +1,8 @@
 #include "engine/cli/shell_run.h"
 
-#include "engine/builtins/describe.h"
-#include "engine/builtins/regexp_program.h"
+#include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/shell.h"
+#include "engine/builtins/text/regexp_program.h"
 #include "engine/cli/commands.h"
 #include "engine/event_loop/event_loop.h"
 #include "engine/event_loop/program.h"

@@ -1,6 +1,6 @@
 #include "engine/event_loop/program.h"
 
-#include "engine/builtins/regexp_program.h"
+#include "engine/builtins/text/regexp_program.h"
 #include "engine/event_loop/event_loop.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/string.h"

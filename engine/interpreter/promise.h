@@ -1,5 +1,6 @@
 // The core of promises: records, settling, reactions, jobs. ECMA-262 27.2.1, 27.2.2, 27.2.5.4.1.
-// What calls user code (then getters, handlers, foreign capabilities) is library JavaScript (builtins/promise.js).
+// What calls user code (then getters, handlers, foreign capabilities) is library JavaScript
+// (builtins/control/promise.js).
 #pragma once
 
 #include "engine/interpreter/interpreter.h"

@@ -55,7 +55,7 @@ enum RuntimeRoot : unsigned {
     root_modules,
     root_single_char_strings, // cell Values: 256 Latin-1 one-unit strings
     root_join_stack,          // array of the arrays that Array.prototype.join is working on (builtins/)
-    root_time_zone,           // cell Values: the scenario's time zone (builtins/time_zone.h); undefined: UTC
+    root_time_zone,           // cell Values: the scenario's time zone (builtins/numbers/time_zone.h); undefined: UTC
     root_shell_output,        // cell List: the lines that the shell's print() was given (builtins/shell.h)
 };
 enum RuntimeCounter : unsigned {
@@ -185,7 +185,8 @@ struct Agent {
     PendingCall pending_call;
     CallSite call_site;
     std::vector<InlineCache> inline_caches; // by the run's one numbering; the interpreter's
-    std::shared_ptr<RegexpCache> regexps; // compiled regular expressions (builtins/regexp_program.h), rebuilt on demand
+    std::shared_ptr<RegexpCache>
+        regexps; // compiled regular expressions (builtins/text/regexp_program.h), rebuilt on demand
     const NativeTable* natives = nullptr;
     std::uint32_t depth_limit = 10'000;
     std::uint32_t string_limit = 1u << 26;

@@ -22,7 +22,7 @@ enum class ObjectClass : std::uint8_t {
     symbol_object,  // [0] value
     bigint_object,  // [0] value
     arguments,      // unmapped: plain elements; mapped (sloppy): [0] environment or frame mapping
-    promise,        // PromiseSlot (builtins/promise)
+    promise,        // PromiseSlot (builtins/control/promise.js)
     map,            // [0] hash table cell
     set,            // [0] hash table cell
     map_iterator,

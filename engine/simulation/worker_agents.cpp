@@ -1,5 +1,5 @@
 // Agents come and go: a worker's realm, its script, its end. HTML 10.2.4 Processing model of workers.
-#include "engine/builtins/time_zone.h"
+#include "engine/builtins/numbers/time_zone.h"
 #include "engine/event_loop/program.h"
 #include "engine/host/random.h"
 #include "engine/interpreter/interpreter.h"

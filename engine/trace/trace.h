@@ -58,7 +58,7 @@ std::string_view console_level_name(ConsoleLevel level);
 struct ConsoleShape {
     enum class Group : std::uint8_t { none, open, collapsed } group = Group::none; // it is the head of a group
     std::uint32_t depth = 0; // in how many groups it stands: the text begins with two spaces for each
-    std::string table;       // console.table: web_apis/console_table.h; empty otherwise
+    std::string table;       // console.table: web_apis/console/console_table.h; empty otherwise
 };
 
 struct ConsoleRecord {

@@ -19,7 +19,7 @@ constexpr InterfaceRow rows[] = {
 
 constexpr InterfaceRow worker_rows[] = {
 #define LOOPSCOPE_REFUSALS(holder, attributes, type, names) {holder, attributes, RefusalType::type, names},
-#include "engine/web_apis/worker_scope.def"
+#include "engine/web_apis/workers/worker_scope.def"
 #undef LOOPSCOPE_REFUSALS
 };
 

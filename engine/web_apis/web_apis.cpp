@@ -50,30 +50,33 @@ static constexpr std::string_view in_order[] = {
     "form_data",
 };
 
-static std::string path_of(std::string_view name) { return "web_apis/" + std::string(name) + ".js"; }
+static std::string_view name_of(const LibrarySource& source) {
+    const std::string_view file = source.name.substr(source.name.rfind('/') + 1);
+    return file.substr(0, file.size() - 3); // without ".js"
+}
 
-static bool is_in_order(std::string_view path) {
-    return std::any_of(std::begin(in_order), std::end(in_order),
-                       [&](std::string_view name) { return path_of(name) == path; });
+static bool is_in_order(std::string_view name) {
+    return std::find(std::begin(in_order), std::end(in_order), name) != std::end(in_order);
 }
 
 // Web IDL 3.3.7: everything is made in every realm, as the sources lean on one another; a worker's then hides what it
 // hasn't.
-static constexpr std::string_view scope_of_workers = "web_apis/worker_scope.js", owners_side = "web_apis/worker.js";
+static constexpr std::string_view scope_of_workers = "worker_scope", owners_side = "worker";
 
 static std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
     const bool worker = exposure == Exposure::worker;
+    const std::vector<const LibrarySource*> all = library_sources_below("web_apis/");
     std::vector<const LibrarySource*> sources;
     for (const std::string_view name : in_order) {
-        for (const LibrarySource& source : library_sources())
-            if (source.name == path_of(name)) sources.push_back(&source);
+        for (const LibrarySource* source : all)
+            if (name_of(*source) == name) sources.push_back(source);
     }
-    for (const LibrarySource& source : library_sources())
-        if (source.name.starts_with("web_apis/") && !is_in_order(source.name) && source.name != scope_of_workers &&
-            !(worker && source.name == owners_side))
-            sources.push_back(&source);
-    for (const LibrarySource& source : library_sources())
-        if (worker && source.name == scope_of_workers) sources.push_back(&source);
+    for (const LibrarySource* source : all)
+        if (!is_in_order(name_of(*source)) && name_of(*source) != scope_of_workers &&
+            !(worker && name_of(*source) == owners_side))
+            sources.push_back(source);
+    for (const LibrarySource* source : all)
+        if (worker && name_of(*source) == scope_of_workers) sources.push_back(source);
     return sources;
 }
 

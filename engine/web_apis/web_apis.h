@@ -1,6 +1,6 @@
 // The doors to the outside that programs can call.
 //
-// Each interface is a library source (web_apis/*.js) over a few leaves in C++ (web_apis/*.cpp). The table of natives is
+// Each interface is a library source (**/*.js) over a few leaves in C++ (**/*.cpp). The table of natives is
 // assembled with builtin_natives() first; install_web_apis runs this folder's sources in a realm that exists already.
 #pragma once
 

@@ -1,7 +1,7 @@
 // A realm with the whole library of engine/builtins and a `print`, for tests: what a program prints, line by line.
 #pragma once
 
-#include "engine/builtins/describe.h"
+#include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/realm.h"
 #include "engine/builtins/shell.h"
 #include "engine/bytecode/compiler.h"

@@ -1,5 +1,5 @@
 // What can be parsed is compiled to code that the machine can run blindly, or refused with a message.
-#include "engine/builtins/regexp_program.h"
+#include "engine/builtins/text/regexp_program.h"
 #include "engine/bytecode/compiler.h"
 #include "engine/bytecode/verifier.h"
 #include "tests/fuzz/fuzzing.h"

@@ -17,7 +17,7 @@ static App& app() {
 
 using loopscope::app;
 
-EM_JS(int, picture_is_wanted, (), { return Module['picture'] == = false ? 0 : 1; });
+EM_JS(int, picture_is_wanted, (), { return Module['picture'] != false ? 1 : 0; });
 
 extern "C" {
 
