@@ -1,6 +1,6 @@
 #include "engine/cli/state_writer.h"
 
-#include "engine/inspect/snapshot.h"
+#include "engine/inspect/state_json.h"
 
 namespace loopscope {
 
@@ -18,10 +18,11 @@ StateWriter::~StateWriter() {
 
 // What must change for a state to be written.
 static std::string place_of(const Snapshot& snapshot, const std::string& every) {
-    std::string place =
-        snapshot.phase + ' ' + std::to_string(snapshot.turn) + ' ' + std::to_string(snapshot.running_id);
+    const seen::Agent& current = snapshot.current();
+    std::string place = std::string(phase_name(snapshot.phase)) + ' ' + std::to_string(current.turn) + ' ' +
+                        std::to_string(current.running.id);
     if (every == "turn" || snapshot.agents.empty() || snapshot.agents[0].stack.empty()) return place;
-    const FrameSnapshot& top = snapshot.agents[0].stack.front();
+    const seen::Frame& top = snapshot.agents[0].stack.front();
     place += ' ' + std::to_string(top.id) + ' ' + std::to_string(top.place.line);
     if (every == "expression") place += ' ' + std::to_string(top.place.start) + ' ' + std::to_string(top.place.end);
     return place;
@@ -30,14 +31,14 @@ static std::string place_of(const Snapshot& snapshot, const std::string& every) 
 void StateWriter::look() {
     if (!file_ || (!first_ && simulation_.step_count() == last_step_)) return;
     last_step_ = simulation_.step_count();
-    const Snapshot snapshot = take_snapshot(simulation_, SnapshotOptions());
+    const Snapshot snapshot = take_snapshot(simulation_, Look());
     if (every_ != "instruction") {
         std::string place = place_of(snapshot, every_);
         if (!first_ && place == last_place_) return;
         last_place_ = std::move(place);
     }
     first_ = false;
-    const std::string line = state_json(snapshot, false) + "\n";
+    const std::string line = state_json(snapshot) + "\n";
     std::fwrite(line.data(), 1, line.size(), file_);
 }
 

@@ -27,7 +27,7 @@ int write_svg(const Arguments& arguments) {
                      static_cast<unsigned long long>(simulation->last_step()));
         return status_usage;
     }
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     const std::string svg = scene_to_svg(
         build_scene(take_snapshot(*simulation, options), take_turns(*simulation), Viewport{}, average_measure()), true);

@@ -1,11 +1,10 @@
 #include "engine/inspect/chrome_trace.h"
 
 #include "engine/host/json.h"
+#include "engine/inspect/seen.h"
 #include "engine/simulation.h"
 
 namespace loopscope {
-
-static constexpr std::string_view turn_names[] = {"script", "task", "microtask", "rendering"};
 
 namespace {
 
@@ -39,17 +38,21 @@ private:
 
 } // namespace
 
+static std::string name_of_turn(const Trace& trace, const TraceRecord& record) {
+    const std::string kind(name_of(static_cast<TurnKind>(record.what)));
+    const std::string& label = trace.label(record.label);
+    return label.empty() ? kind : kind + ": " + label;
+}
+
 static void add_record(Events& events, const Trace& trace, const TraceRecord& record) {
     events.agent = trace.agent_id(record.agent);
     const std::string& label = trace.label(record.label);
-    const std::string_view kind = turn_names[record.what % std::size(turn_names)];
-    const std::string name = label.empty() ? std::string(kind) : std::string(kind) + ": " + label;
     switch (record.kind) {
     case TraceKind::turn_began:
-        events.add(name, 'B', record.time_ns);
+        events.add(name_of_turn(trace, record), 'B', record.time_ns);
         events.add("queued", 'f', record.time_ns, record.id);
         break;
-    case TraceKind::turn_ended: events.add(name, 'E', record.time_ns); break;
+    case TraceKind::turn_ended: events.add(name_of_turn(trace, record), 'E', record.time_ns); break;
     case TraceKind::queued: events.add("queued", 's', record.time_ns, record.id); break;
     case TraceKind::operation_started: events.add(label, 'b', record.time_ns, record.id); break;
     case TraceKind::operation_ended: events.add(label, 'e', record.time_ns, record.id); break;

@@ -80,7 +80,7 @@ static std::optional<Instruction> only_predecessor(const Heap& heap, const Execu
     return before;
 }
 
-std::optional<CompletedView> completed_expression(const Simulation& simulation, std::uint32_t text_limit) {
+std::optional<seen::Completed> completed_expression(const Simulation& simulation, std::uint32_t text_limit) {
     const Agent& agent = simulation.agent();
     const std::vector<FrameView> frames = frame_views(agent, true, 1);
     if (frames.empty() || frames.front().kind != FrameKind::bytecode || frames.front().library) return std::nullopt;
@@ -93,9 +93,9 @@ std::optional<CompletedView> completed_expression(const Simulation& simulation, 
     if (!position || position->flags & position_hidden || operands.empty()) return std::nullopt;
     const Value value = operands.back();
     if (value.is_cell() || value.is_hole() || value.is_uninitialized()) return std::nullopt;
-    CompletedView completed;
+    seen::Completed completed;
     completed.code = code_of(agent.heap, executable, position->start, position->end);
-    completed.value = view_of_value(agent, value, text_limit);
+    completed.value = look_at_value(agent, value, text_limit);
     const LineColumn place = line_and_column(agent.heap, executable, position->start);
     completed.place = {frame.source_id, position->start, position->end, place.line, place.column};
     return completed;

@@ -9,6 +9,6 @@ namespace loopscope {
 
 // Read off the state alone, so that it is the same after a step forward, a step back and a jump. None where the machine
 // could have come by another way (a jump leads here): the value then need not be that of the expression before.
-std::optional<CompletedView> completed_expression(const Simulation& simulation, std::uint32_t text_limit);
+std::optional<seen::Completed> completed_expression(const Simulation& simulation, std::uint32_t text_limit);
 
 } // namespace loopscope

@@ -8,6 +8,10 @@ namespace loopscope {
 
 // A line as sentences name it: "3", "3 of other.js", "1 of evaluated code".
 std::string line_words(const Snapshot& snapshot, const SourcePlace& place);
+// "T1 setTimeout"
+std::string named(const seen::Api& api);
+// What will be queued when it ends: "then a timer task"; empty where nothing will.
+std::string what_follows(const seen::Api& api);
 // One sentence for the moment: what runs or waits, and the rule that makes it so.
 std::string explain_moment(const Snapshot& snapshot, Wording wording);
 // One sentence for what the next step does.

@@ -46,18 +46,18 @@ Message message_of(Op op) {
 
 struct StageWords {
     Message message;
-    std::string_view kind;
+    NextStep::Kind kind;
 };
 
 StageWords words_of(Stage stage) {
     switch (stage) {
-    case Stage::begin: return {Message::step_begin, "begin"};
-    case Stage::running: return {Message::step_running, "running"};
-    case Stage::returned: return {Message::step_returned, "returned"};
-    case Stage::turn_end: return {Message::step_turn_end, "turn_end"};
-    case Stage::choose: return {Message::step_choose, "choose"};
+    case Stage::begin: return {Message::step_begin, NextStep::Kind::begin};
+    case Stage::running: return {Message::step_running, NextStep::Kind::running};
+    case Stage::returned: return {Message::step_returned, NextStep::Kind::returned};
+    case Stage::turn_end: return {Message::step_turn_end, NextStep::Kind::turn_end};
+    case Stage::choose: return {Message::step_choose, NextStep::Kind::choose};
     }
-    return {Message::step_none, "none"};
+    return {Message::step_none, NextStep::Kind::none};
 }
 
 std::string name_of_frame(const Agent& agent, const FrameView& frame) {
@@ -89,7 +89,7 @@ NextStep step_of_program(const Agent& agent, const FrameView& frame) {
     const Instruction instruction = decode(agent.heap.at<Bytes>(executable.code).items, frame.code_offset);
     NextStep next;
     next.message = message_of(instruction.op);
-    next.kind = op_name(instruction.op);
+    next.kind = NextStep::Kind::instruction;
     next.function = name_of_frame(agent, frame);
     next.place = place_of(frame);
     next.code = code_of(agent.heap, executable, frame.start, frame.end);
@@ -104,7 +104,7 @@ bool of_program(const FrameView& frame) {
 // The library works for the innermost frame of the program, if one is below it.
 NextStep step_of_library(const Agent& agent, const std::vector<FrameView>& frames) {
     NextStep next;
-    next.kind = "library";
+    next.kind = NextStep::Kind::library;
     next.message = Message::step_library_alone;
     next.function = name_of_frame(agent, frames.front());
     for (const FrameView& frame : frames) {
@@ -133,7 +133,6 @@ bool ended(Phase phase) {
 NextStep next_step(const Simulation& simulation) {
     const Agent& agent = simulation.agent();
     NextStep next;
-    next.kind = "none";
     if (ended(simulation.phase()) && !goes_on(simulation)) return next;
     const std::vector<FrameView> frames = frame_views(agent, true);
     if (frames.empty()) {
@@ -142,7 +141,7 @@ NextStep next_step(const Simulation& simulation) {
         next.kind = words.kind;
     } else if (frames.front().kind == FrameKind::entry) {
         next.message = Message::step_entry;
-        next.kind = "entry";
+        next.kind = NextStep::Kind::entry;
     } else if (of_program(frames.front())) {
         next = step_of_program(agent, frames.front());
     } else {

@@ -1,499 +1,88 @@
 #include "engine/inspect/snapshot.h"
-#include "engine/event_loop/agent_cluster.h"
+
 #include "engine/inspect/completed.h"
-
-#include "engine/host/json.h"
 #include "engine/inspect/explain.h"
-#include "engine/inspect/heap_snapshot.h"
 #include "engine/inspect/hold_up.h"
-#include "engine/inspect/next_step.h"
-#include "engine/inspect/value_text.h"
-#include "engine/interpreter/frame_view.h"
-#include "engine/interpreter/promise.h"
-#include "engine/interpreter/suspension.h"
-#include "engine/runtime/containers.h"
-#include "engine/runtime/string.h"
+#include "engine/inspect/look/agents.h"
+#include "engine/inspect/look/apis.h"
+#include "engine/inspect/look/console.h"
+#include "engine/inspect/look/heap.h"
 #include "engine/simulation.h"
-#include "engine/syntax/scope.h"
-
-#include <algorithm>
 
 namespace loopscope {
 
-namespace {
+const seen::Agent& Snapshot::current() const {
+    static const seen::Agent none;
+    return current_agent < agents.size() ? agents[current_agent] : none;
+}
 
-class Observer {
-public:
-    Observer(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options)
-        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options) {}
-
-    // The whole run, with this agent as the one that steps next.
-    Snapshot run() {
-        for (const auto& [name, text] : simulation_.scenario().files) snapshot_.files.push_back(name);
-        snapshot_.step = simulation_.step_count();
-        snapshot_.last_step = simulation_.last_step();
-        snapshot_.time_ms = milliseconds_from_ns(simulation_.now_ns());
-        look_at_agents();
-        look_at_console();
-        if (const Halt& halt = simulation_.halt(); halt.kind != Halt::Kind::none) {
-            snapshot_.halted = halt_sentence();
-            const auto source = static_cast<std::uint32_t>(heap_.counter(counter_script_source));
-            snapshot_.halted_place = {source, halt.start, halt.end, halt.line, halt.column};
-        }
-        snapshot_.waiting_for = waiting_for();
-        snapshot_.gate_closed = !gate_is_open(agent_, agent_.now_ns());
-        const HoldUp held = hold_up(simulation_.page());
-        snapshot_.held_up = held.what;
-        snapshot_.held_up_ms =
-            held.what.empty() ? 0 : milliseconds_from_ns(simulation_.page().now_ns() - held.since_ns);
-        snapshot_.frames_missed = held.frames_missed;
-        if (options_.heap) add_heap(simulation_, options_, snapshot_);
-        snapshot_.next = next_step(simulation_);
-        snapshot_.completed = completed_expression(simulation_, options_.text_limit);
-        explain_waiting(snapshot_, options_.wording);
-        snapshot_.doing = explain_step(snapshot_, options_.wording);
-        snapshot_.why = explain_moment(snapshot_, options_.wording);
-        return std::move(snapshot_);
+static void look_at_agents(const Simulation& simulation, const Look& look, Snapshot& snapshot) {
+    for (const auto& agent : simulation.agents()) {
+        if (agent.get() == &simulation.agent())
+            snapshot.current_agent = static_cast<std::uint32_t>(snapshot.agents.size());
+        snapshot.agents.push_back(look_at_agent(simulation, *agent, look));
+        look_at_apis(*agent, look, snapshot.apis);
     }
+}
 
-    // One agent, and what it waits for.
-    AgentView look(std::vector<ApiView>& apis) {
-        AgentView agent;
-        agent.id = agent_.id;
-        agent.name = name_of_agent();
-        agent.phase = phase_name(phase_of(agent_));
-        agent.turn = static_cast<std::uint64_t>(heap_.counter(counter_turn));
-        agent.time_ms = milliseconds_from_ns(agent_.now_ns());
-        const auto stage = static_cast<Stage>(heap_.counter(counter_stage));
-        agent.turn_over = stage == Stage::returned || stage == Stage::turn_end;
-        look_at_running(agent);
-        look_at_stack(agent);
-        look_at_microtasks(agent);
-        look_at_tasks(agent);
-        agent.frame_callbacks = list(root_frame_callbacks).header.count;
-        look_at_timers();
-        look_at_operations();
-        look_at_workers();
-        look_at_listeners();
-        look_at_frame_callbacks();
-        for (ApiView& api : snapshot_.apis) {
-            if (simulation_.agents().size() > 1) api.agent = agent.name;
-            apis.push_back(std::move(api));
-        }
-        return agent;
+static void look_at_halt(const Simulation& simulation, Snapshot& snapshot) {
+    const Halt& halt = simulation.halt();
+    if (halt.kind == Halt::Kind::none) return;
+    snapshot.halted = halt.subject;
+    if (!halt.subject.empty() && !halt.reason.empty()) snapshot.halted += ": ";
+    snapshot.halted += halt.reason;
+    const auto source = static_cast<std::uint32_t>(simulation.agent().heap.counter(counter_script_source));
+    snapshot.halted_place = {source, halt.start, halt.end, halt.line, halt.column};
+}
+
+static void look_at_hold_up(const Agent& page, Snapshot& snapshot) {
+    const HoldUp held = hold_up(page);
+    snapshot.held_up = held.what;
+    snapshot.held_up_ms = held.what.empty() ? 0 : milliseconds_from_ns(page.now_ns() - held.since_ns);
+    snapshot.frames_missed = held.frames_missed;
+}
+
+// Time alone ends no wait for it: it is an answer, or a worker's start, that must come.
+static bool is_awaited(const seen::Api& api) {
+    if (api.kind == seen::ApiKind::worker) return api.state == seen::ApiState::starting;
+    return api.due_ms < 0 && api.state != seen::ApiState::listening && api.state != seen::ApiState::blocked;
+}
+
+static std::string awaited(const Simulation& simulation, const Snapshot& snapshot) {
+    if (snapshot.phase == Phase::parked) return "an answer from outside";
+    if (snapshot.phase != Phase::waiting) return {};
+    const auto deadline = simulation.next_deadline();
+    if (deadline && !snapshot.gate_closed) { // the gate is held by an operation, whatever the timers say
+        for (const seen::Api& api : snapshot.apis)
+            if (api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline)) return named(api);
     }
+    for (const seen::Api& api : snapshot.apis)
+        if (is_awaited(api)) return named(api) + " " + api.label;
+    return "what comes next";
+}
 
-private:
-    const List& list(unsigned root) const { return heap_.at<List>(heap_.root(root)); }
-    std::string text(Value string) const {
-        return string.is_string() ? to_utf8(heap_, string, options_.text_limit) : std::string();
-    }
-
-    Token token(std::uint32_t id) const {
-        const TraceToken found = simulation_.trace().token(id);
-        return {found.id, badge_of(found)};
-    }
-
-    static Origin origin(const Record& record) {
-        return {std::uint64_t{record.step_high} << 32 | record.step_low, record.cause, {}};
-    }
-
-    void look_at_agents() {
-        for (const auto& agent : simulation_.agents()) {
-            if (agent.get() == &agent_) snapshot_.current_agent = static_cast<std::uint32_t>(snapshot_.agents.size());
-            snapshot_.agents.push_back(Observer(simulation_, *agent, options_).look(snapshot_.apis));
-        }
-        const AgentView& current = snapshot_.agents[snapshot_.current_agent];
-        snapshot_.phase = phase_name(simulation_.phase());
-        snapshot_.turn = current.turn;
-        snapshot_.running_id = current.running_id;
-        snapshot_.running_token = current.running_token;
-        snapshot_.running_kind = current.running_kind;
-        snapshot_.running_label = current.running_label;
-        snapshot_.running_since_ms = current.running_since_ms;
-    }
-
-    // 'page'; a worker is called by its file, and by what the program calls it.
-    std::string name_of_agent() const {
-        if (agent_.id == page_agent_id) return "page";
-        const std::string name = text(heap_.root(root_global_name));
-        return text(heap_.root(root_script_name)) + (name.empty() ? "" : " (" + name + ")");
-    }
-
-    void look_at_running(AgentView& agent) {
-        if (heap_.root(root_current_microtask).is_cell()) {
-            const Record& job = heap_.at<Record>(heap_.root(root_current_microtask));
-            agent.running_kind = "microtask";
-            agent.running_id = job.id;
-            agent.running_label = view_of_job(job).label;
-        } else if (heap_.root(root_current_task).is_cell()) {
-            const Record& task = heap_.at<Record>(heap_.root(root_current_task));
-            const bool script = static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::script;
-            agent.running_kind =
-                script ? "script"
-                       : task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
-            agent.running_id = task.id;
-            agent.running_label = text(field(task, TaskField::label));
-        } else if (heap_.header().cause != 0 &&
-                   static_cast<Phase>(heap_.counter(counter_turn_phase)) == Phase::rendering) {
-            agent.running_kind = "rendering";
-            agent.running_id = heap_.header().cause;
-            agent.running_label = "update the rendering";
-        }
-        agent.running_token = token(agent.running_id);
-        if (agent.running_id != 0) agent.running_since_ms = milliseconds_from_ns(turn_began_ns(agent.running_id));
-    }
-
-    // The trace knows the whole run, also what comes after the step that is looked at.
-    std::int64_t turn_began_ns(std::uint32_t running) const {
-        const auto& records = simulation_.trace().records();
-        auto record = std::upper_bound(records.begin(), records.end(), simulation_.step_count(),
-                                       [](std::uint64_t step, const TraceRecord& one) { return step < one.step; });
-        while (record != records.begin()) {
-            --record;
-            if (record->kind == TraceKind::turn_began && record->id == running) return record->time_ns;
-        }
-        return agent_.now_ns();
-    }
-
-    void look_at_stack(AgentView& agent) {
-        const auto frames = frame_views(agent_, true);
-        for (const FrameView& frame : frames) {
-            if (frame.kind == FrameKind::entry || (frame.library && !options_.library_frames)) continue;
-            agent.stack.push_back(view_of_frame(frame));
-        }
-    }
-
-    FrameSnapshot view_of_frame(const FrameView& frame) {
-        FrameSnapshot view;
-        view.id = frame.id;
-        view.token = token(frame.cause);
-        view.library = frame.library;
-        view.kind = kind_of_frame(frame);
-        view.name =
-            frame.function.is_object() ? name_of_function(agent_, heap_.at<Object>(frame.function)) : "global code";
-        if (is_module_code(frame)) view.name = "module code";
-        if (view.name.empty()) view.name = "(anonymous)";
-        view.place = {frame.source_id, frame.start, frame.end, frame.line, frame.column};
-        view.this_value = view_of_value(agent_, frame.this_value, options_.text_limit);
-        view.origin = {frame.step, frame.cause, {}};
-        for (const ScopeView& scope : scope_views(agent_, frame)) view.scopes.push_back(view_of_scope(scope));
-        if (!frame.library) add_global_names(view);
-        for (const Value operand : operand_views(agent_, frame)) {
-            if (!operand.is_cell() && !operand.is_hole())
-                view.operands.push_back(view_of_value(agent_, operand, options_.text_limit));
-        }
-        return view;
-    }
-
-    bool is_module_code(const FrameView& frame) const {
-        if (!frame.function.is_object() || frame.kind != FrameKind::bytecode) return false;
-        const Value executable = heap_.at<Object>(frame.function).slot(FunctionSlot::executable);
-        return executable.is_cell() && (heap_.at<Executable>(executable).flags & executable_module);
-    }
-
-    std::string kind_of_frame(const FrameView& frame) const {
-        if (frame.kind == FrameKind::native) return "native";
-        if (frame.library) return "library";
-        if (!frame.function.is_object()) return "global";
-        const Value flags = heap_.at<Object>(frame.function).slot(FunctionSlot::flags);
-        const auto bits = static_cast<std::uint32_t>(flags.as_int32());
-        if (is_module_code(frame)) return "module";
-        if (bits & function_generator) return "generator";
-        if (bits & function_async) return "async";
-        if (bits & function_arrow) return "arrow";
-        return bits & function_method ? "method" : "function";
-    }
-
-    // The names of the global environment are in tables of their own: let, const and class; var and function.
-    void add_global_names(FrameSnapshot& view) const {
-        if (view.scopes.empty() || view.scopes.back().kind != "global") view.scopes.push_back({"global", 0, {}});
-        view.scopes.back().bindings.clear(); // the description's places hold nothing: the tables do
-        std::vector<BindingSnapshot>& bindings = view.scopes.back().bindings;
-        const HashTable& table =
-            heap_.at<HashTable>(agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
-        std::uint32_t position = 0;
-        Value name, value;
-        for (; table_next(heap_, table, position, name, value); ++position) {
-            const Values& cell = heap_.at<Values>(value);
-            bindings.push_back({text(name), view_of_value(agent_, cell.items[0], options_.text_limit),
-                                cell.items[1].as_int32() != 0, true});
-        }
-        const Object& global = heap_.at<Object>(agent_.global_object());
-        for (const PropertyKey key : simulation_.own_global_names(agent_)) {
-            const Value found = peek_property(agent_, global, key);
-            if (key.is_string())
-                bindings.push_back({text(key.value), view_of_value(agent_, found, options_.text_limit), false, true});
-        }
-    }
-
-    ScopeSnapshot view_of_scope(const ScopeView& scope) const {
-        ScopeSnapshot view;
-        view.environment_id = scope.id;
-        switch (static_cast<ScopeKind>(scope.kind)) {
-        case ScopeKind::global: view.kind = "global"; break;
-        case ScopeKind::module: view.kind = "module"; break;
-        case ScopeKind::function:
-        case ScopeKind::function_body:
-        case ScopeKind::function_name: view.kind = "function"; break;
-        case ScopeKind::catch_: view.kind = "catch"; break;
-        case ScopeKind::class_: view.kind = "class"; break;
-        case ScopeKind::with: view.kind = "with"; break;
-        default: view.kind = "block"; break;
-        }
-        for (const BindingView& binding : scope.bindings) {
-            if (!is_shown(binding)) continue;
-            view.bindings.push_back({text(binding.name), view_of_value(agent_, binding.value, options_.text_limit),
-                                     !(binding.flags & binding_mutable), scope.environment != 0});
-        }
-        return view;
-    }
-
-    std::string callback_label(Value callback, std::string_view otherwise) const {
-        if (!callback.is_object()) return std::string(otherwise);
-        const std::string name = name_of_function(agent_, heap_.at<Object>(callback));
-        return name.empty() ? std::string(otherwise) : name;
-    }
-
-    // 'work goes on': what is suspended, by the name of its function.
-    std::string activation_label(Value activation) const {
-        const Value saved = heap_.at<Object>(activation).slot(ActivationSlot::saved);
-        if (!saved.is_cell()) return "async function goes on";
-        const Value executable = heap_.at<Values>(saved).items[static_cast<unsigned>(SavedField::executable)];
-        const std::string name = executable.is_cell() ? text(heap_.at<Executable>(executable).name) : std::string();
-        return (name.empty() ? "async function" : name) + " goes on";
-    }
-
-    JobView view_of_job(const Record& job) const {
-        JobView view;
-        view.id = job.id;
-        view.token = token(job.id);
-        view.origin = origin(job);
-        Value callback;
-        switch (static_cast<InterpreterRecord>(job.header.small)) {
-        case InterpreterRecord::promise_reaction_job: {
-            const Record& reaction = heap_.at<Record>(field(job, ReactionJobField::reaction));
-            const bool rejected = field(job, ReactionJobField::rejected).is_true();
-            callback = field(reaction, rejected ? ReactionField::on_rejected : ReactionField::on_fulfilled);
-            const Value promise = field(reaction, ReactionField::promise);
-            if (promise.is_object()) view.promise_id = heap_.at<Object>(promise).id();
-            const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
-            view.kind = awaits ? "await" : "reaction";
-            view.label =
-                awaits ? activation_label(callback)
-                       : callback_label(callback, callback.is_object() ? rejected ? "catch callback" : "then callback"
-                                                                       : "pass on");
-            break;
-        }
-        case InterpreterRecord::promise_resolve_thenable_job:
-            callback = field(job, ThenableJobField::then);
-            view.kind = "thenable";
-            view.label = "call then of the thenable";
-            break;
-        default:
-            callback = field(job, MicrotaskField::callable);
-            view.kind = text(field(job, MicrotaskField::label));
-            view.label = callback_label(callback, view.kind + " callback");
-            break;
-        }
-        if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
-        view.place = place_of_function(agent_, callback);
-        return view;
-    }
-
-    void look_at_microtasks(AgentView& agent) {
-        const List& queue = list(root_microtask_queue);
-        for (std::uint32_t i = 0; i < queue.header.count; ++i)
-            agent.microtasks.push_back(view_of_job(heap_.at<Record>(item(heap_, queue, i))));
-    }
-
-    void look_at_tasks(AgentView& agent) {
-        for (const Ref ref : tasks_in_order(agent_)) {
-            const Record& task = heap_.at<Record>(ref);
-            TaskView view;
-            view.id = task.id;
-            view.token = token(task.id);
-            view.source = task_source_name(static_cast<TaskSource>(field(task, TaskField::source).as_int32()));
-            view.label = text(field(task, TaskField::label));
-            view.queued_at_ms = milliseconds_from_ns(ns_of(field(task, TaskField::queued_at)));
-            view.origin = origin(task);
-            Value callback = field(task, TaskField::callable);
-            if (callback.is_cell()) callback = field(heap_.at<Record>(callback), TimerField::handler);
-            view.place = place_of_function(agent_, callback);
-            if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
-            if (view.place.line != 0) view.label = callback_label(callback, view.label + " callback");
-            agent.tasks.push_back(std::move(view));
-        }
-    }
-
-    void look_at_timers() {
-        const List& timers = list(root_timers);
-        for (std::uint32_t i = 0; i < timers.header.count; ++i) {
-            const Record& timer = heap_.at<Record>(item(heap_, timers, i));
-            ApiView view;
-            const Value handler = field(timer, TimerField::handler);
-            view.id = timer.id;
-            view.token = token(timer.id);
-            view.api = field(timer, TimerField::repeat).is_true() ? "setInterval" : "setTimeout";
-            view.label = callback_label(handler, handler.is_string() ? "a string of code" : "callback");
-            view.state = "waiting";
-            view.due_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::due)));
-            view.applied_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::delay)));
-            view.started_at_ms = milliseconds_from_ns(ns_of(field(timer, TimerField::started)));
-            view.asked_ms = field(timer, TimerField::asked).as_number();
-            view.nesting_level = static_cast<std::uint32_t>(field(timer, TimerField::nesting).as_int32());
-            view.next = "then a timer task";
-            add_callback(view, handler);
-            view.origin = origin(timer);
-            snapshot_.apis.push_back(std::move(view));
-        }
-    }
-
-    void add_callback(ApiView& view, Value callback) const {
-        view.place = place_of_function(agent_, callback);
-        if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
-    }
-
-    template <class Visit> void each_record(unsigned root, Visit visit) const {
-        const HashTable& table = heap_.at<HashTable>(heap_.root(root));
-        std::uint32_t position = 0;
-        Value key, value;
-        for (; table_next(heap_, table, position, key, value); ++position) visit(heap_.at<Record>(value));
-    }
-
-    void look_at_operations() {
-        each_record(root_operations, [&](const Record& operation) {
-            ApiView view;
-            view.id = operation.id;
-            view.token = token(operation.id);
-            view.api = text(field(operation, OperationField::api));
-            view.label = text(field(operation, OperationField::label));
-            view.state = text(field(operation, OperationField::state));
-            view.started_at_ms = milliseconds_from_ns(ns_of(field(operation, OperationField::started)));
-            const auto source = static_cast<TaskSource>(field(operation, OperationField::source).as_int32());
-            view.next = "then a " + std::string(task_source_name(source)) + " task";
-            view.origin = origin(operation);
-            snapshot_.apis.push_back(std::move(view));
-        });
-    }
-
-    void look_at_workers() {
-        each_record(root_workers, [&](const Record& worker) {
-            ApiView view;
-            const bool started = field(worker, WorkerField::started).is_true();
-            view.id = worker.id;
-            view.token = token(worker.id);
-            view.api = "Worker";
-            view.label = text(field(worker, WorkerField::file));
-            if (view.label.empty()) view.label = text(field(worker, WorkerField::url));
-            view.state = !started                                      ? "starting"
-                         : field(worker, WorkerField::ready).is_true() ? "running in parallel"
-                                                                       : "its script runs";
-            view.started_at_ms = milliseconds_from_ns(ns_of(field(worker, WorkerField::created)));
-            if (!started) view.next = "then it starts in a task";
-            view.origin = origin(worker);
-            snapshot_.apis.push_back(std::move(view));
-        });
-    }
-
-    void look_at_listeners() {
-        each_record(root_listeners, [&](const Record& listener) {
-            ApiView view;
-            view.id = listener.id;
-            view.token = token(listener.id);
-            view.api = "addEventListener";
-            view.label = text(field(listener, ListenerField::label));
-            view.state = "listening";
-            view.heard = static_cast<std::uint32_t>(field(listener, ListenerField::heard).as_int32());
-            add_callback(view, field(listener, ListenerField::callback));
-            view.origin = origin(listener);
-            snapshot_.apis.push_back(std::move(view));
-        });
-    }
-
-    void look_at_frame_callbacks() {
-        const List& callbacks = list(root_frame_callbacks);
-        for (std::uint32_t i = 0; i < callbacks.header.count; ++i) {
-            const Record& record = heap_.at<Record>(item(heap_, callbacks, i));
-            const Value callback = field(record, FrameCallbackField::callback);
-            ApiView view;
-            view.id = record.id;
-            view.token = token(record.id);
-            view.api = "requestAnimationFrame";
-            view.label = callback_label(callback, "frame callback");
-            view.state = "waiting";
-            view.due_ms = milliseconds_from_ns(heap_.counter(counter_next_frame_ns));
-            view.next = "then the next frame";
-            add_callback(view, callback);
-            view.origin = origin(record);
-            snapshot_.apis.push_back(std::move(view));
-        }
-    }
-
-    void look_at_console() {
-        const auto& lines = simulation_.trace().console();
-        const std::uint64_t total = std::min<std::uint64_t>(simulation_.console_lines(), lines.size());
-        snapshot_.console_total = static_cast<std::uint32_t>(total);
-        for (std::size_t i = options_.console_from; i < total; ++i) {
-            const ConsoleRecord& line = lines[i];
-            ConsoleLine view;
-            view.token = token(line.cause);
-            view.level = console_level_name(line.level);
-            view.text = line.text;
-            view.step = line.step;
-            view.time_ms = milliseconds_from_ns(line.time_ns);
-            view.cause = line.cause;
-            view.shape = line.shape;
-            if (const Agent* writer = writer_of(line))
-                view.agent = Observer(simulation_, *writer, options_).name_of_agent();
-            view.place = {line.source_id, line.start, line.end, line.line, line.column};
-            snapshot_.console.push_back(std::move(view));
-        }
-    }
-
-    // Null for the page's lines, and for those of a worker that is gone.
-    const Agent* writer_of(const ConsoleRecord& line) const {
-        if (line.agent == page_agent_id) return nullptr;
-        for (const auto& agent : simulation_.agents())
-            if (agent->id == line.agent) return agent.get();
-        return nullptr;
-    }
-
-    std::string halt_sentence() const {
-        const Halt& halt = simulation_.halt();
-        std::string sentence = halt.subject;
-        if (!sentence.empty() && !halt.reason.empty()) sentence += ": ";
-        return sentence + halt.reason;
-    }
-
-    std::string waiting_for() const {
-        if (simulation_.phase() == Phase::parked) return "an answer from outside";
-        if (simulation_.phase() != Phase::waiting) return {};
-        const auto deadline = simulation_.next_deadline();
-        const bool held_back = !gate_is_open(agent_, agent_.now_ns()); // by an operation, whatever the timers say
-        for (const ApiView& api : snapshot_.apis) {
-            if (!held_back && deadline && api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline))
-                return api.token.badge + " " + api.api;
-        }
-        for (const ApiView& api : snapshot_.apis) {
-            if (api.state != "listening" && api.state != "blocked" && api.due_ms < 0 &&
-                !(api.api == "Worker" && api.next.empty()))
-                return api.token.badge + " " + api.api + " " + api.label;
-        }
-        return "what comes next";
-    }
-
-    const Simulation& simulation_;
-    const Agent& agent_;
-    const Heap& heap_;
-    const SnapshotOptions& options_;
-    Snapshot snapshot_;
-};
-
-} // namespace
-
-Snapshot take_snapshot(const Simulation& simulation, const SnapshotOptions& options) {
-    return Observer(simulation, simulation.agent(), options).run();
+Snapshot take_snapshot(const Simulation& simulation, const Look& look) {
+    const Agent& agent = simulation.agent();
+    Snapshot snapshot;
+    for (const auto& [name, text] : simulation.scenario().files) snapshot.files.push_back(name);
+    snapshot.step = simulation.step_count();
+    snapshot.last_step = simulation.last_step();
+    snapshot.time_ms = milliseconds_from_ns(simulation.now_ns());
+    snapshot.phase = simulation.phase();
+    look_at_agents(simulation, look, snapshot);
+    snapshot.console_total = console_total(simulation);
+    snapshot.console = look_at_console(simulation, look.console_from);
+    look_at_halt(simulation, snapshot);
+    snapshot.gate_closed = !gate_is_open(agent, agent.now_ns());
+    snapshot.waiting_for = awaited(simulation, snapshot);
+    look_at_hold_up(simulation.page(), snapshot);
+    if (look.heap) look_at_heap(simulation, look, snapshot);
+    snapshot.next = next_step(simulation);
+    snapshot.completed = completed_expression(simulation, look.text_limit);
+    explain_waiting(snapshot, look.wording);
+    snapshot.doing = explain_step(snapshot, look.wording);
+    snapshot.why = explain_moment(snapshot, look.wording);
+    return snapshot;
 }
 
 } // namespace loopscope

@@ -1,231 +1,138 @@
-// The state object, version 1: what window.loopscope.state(), the embed protocol and `run --states` give. Documented in
-// web/page/README.md; every key of that table is written here and nowhere else.
-#include "engine/host/json.h"
-#include "engine/inspect/snapshot.h"
+// Every key of the contract's table is written here and nowhere else.
+#include "engine/inspect/state_json.h"
+
+#include <span>
 
 namespace loopscope {
 
 static constexpr int state_version = 1;
 
-namespace {
-
-// Writes objects key by key, without a tree in between.
-class Writer {
-public:
-    void open(char bracket) {
-        separate();
-        out_ += bracket;
-        first_ = true;
-    }
-    void close(char bracket) {
-        out_ += bracket;
-        first_ = false;
-    }
-    void key(std::string_view name) {
-        separate();
-        append_json_string(out_, name);
-        out_ += ':';
-        first_ = true;
-    }
-    void value(std::string_view text) {
-        separate();
-        append_json_string(out_, text);
-    }
-    void value(double number) {
-        separate();
-        append_json_number(out_, number);
-    }
-    void null() {
-        separate();
-        out_ += "null";
-    }
-    template <class T> void member(std::string_view name, const T& content) {
-        key(name);
-        value(content);
-    }
-    std::string take() { return std::move(out_); }
-
-private:
-    void separate() {
-        if (!first_) out_ += ',';
-        first_ = false;
-    }
-    std::string out_;
-    bool first_ = true;
-};
-
-} // namespace
-
-static void write_origin(Writer& w, const Origin& origin) {
-    w.key("origin");
-    w.open('{');
-    w.member("step", static_cast<double>(origin.step));
-    w.member("cause", static_cast<double>(origin.cause));
-    w.close('}');
+static void write_origin(JsonWriter& out, const seen::Origin& origin) {
+    out.open_member("origin", '{');
+    out.member("step", origin.step);
+    out.member("cause", origin.cause);
+    out.close('}');
 }
 
-static void write_place(Writer& w, const SourcePlace& place) {
-    w.member("line", static_cast<double>(place.line));
-    w.member("column", static_cast<double>(place.column));
+static void write_value(JsonWriter& out, const seen::Value& value) {
+    out.member("value", value.text);
+    if (value.object_id) out.member("object", value.object_id);
 }
 
-static void write_scopes(Writer& w, const FrameSnapshot& frame) {
-    w.key("scopes");
-    w.open('[');
-    for (const ScopeSnapshot& scope : frame.scopes) {
-        w.open('{');
-        w.member("kind", scope.kind);
-        w.key("bindings");
-        w.open('[');
-        for (const BindingSnapshot& binding : scope.bindings) {
-            w.open('{');
-            w.member("name", binding.name);
-            w.member("value", binding.value.text);
-            if (binding.value.object_id) w.member("object", static_cast<double>(binding.value.object_id));
-            w.close('}');
-        }
-        w.close(']');
-        w.close('}');
-    }
-    w.close(']');
+static void write_scope(JsonWriter& out, const seen::Scope& scope) {
+    out.open('{');
+    out.member("kind", name_of(scope.kind));
+    out.objects("bindings", scope.bindings, [&](const seen::Binding& binding) {
+        out.member("name", binding.name);
+        write_value(out, binding.value);
+    });
+    out.close('}');
 }
 
-static void write_agent(Writer& w, const AgentView& agent) {
-    w.open('{');
-    w.member("id", static_cast<double>(agent.id));
-    w.member("name", agent.name);
-    w.member("phase", agent.phase);
-    w.member("time", agent.time_ms);
-    w.key("stack");
-    w.open('[');
-    for (const FrameSnapshot& frame : agent.stack) {
-        w.open('{');
-        w.member("id", static_cast<double>(frame.id));
-        w.member("name", frame.name);
-        write_place(w, frame.place);
-        w.member("kind", frame.kind);
-        write_scopes(w, frame);
-        w.close('}');
-    }
-    w.close(']');
-    w.key("microtasks");
-    w.open('[');
-    for (const JobView& job : agent.microtasks) {
-        w.open('{');
-        w.member("id", static_cast<double>(job.id));
-        w.member("kind", job.kind);
-        w.member("label", job.label);
-        write_origin(w, job.origin);
-        w.close('}');
-    }
-    w.close(']');
-    w.key("tasks");
-    w.open('[');
-    for (const TaskView& task : agent.tasks) {
-        w.open('{');
-        w.member("id", static_cast<double>(task.id));
-        w.member("source", task.source);
-        w.member("label", task.label);
-        w.member("queuedAt", task.queued_at_ms);
-        write_origin(w, task.origin);
-        w.close('}');
-    }
-    w.close(']');
-    w.member("frameCallbacks", static_cast<double>(agent.frame_callbacks));
-    w.close('}');
+static void write_frame(JsonWriter& out, const seen::Agent& agent, const seen::Frame& frame) {
+    out.member("id", frame.id);
+    out.member("name", frame.name);
+    out.member("line", frame.place.line);
+    out.member("column", frame.place.column);
+    out.member("kind", name_of(frame.kind));
+    out.open_member("scopes", '[');
+    for (const seen::Scope& scope : frame.scopes) write_scope(out, scope);
+    if (!frame.library) write_scope(out, agent.globals);
+    out.close(']');
 }
 
-static void write_api(Writer& w, const ApiView& api) {
-    w.open('{');
-    w.member("id", static_cast<double>(api.id));
-    w.member("api", api.api);
-    w.member("label", api.label);
-    w.member("startedAt", api.started_at_ms);
-    if (api.due_ms >= 0) w.member("due", api.due_ms);
-    w.member("state", api.state);
-    write_origin(w, api.origin);
-    w.close('}');
+static void write_agent(JsonWriter& out, const seen::Agent& agent) {
+    out.member("id", agent.id);
+    out.member("name", agent.name);
+    out.member("phase", phase_name(agent.phase));
+    out.member("time", agent.time_ms);
+    out.objects("stack", agent.stack, [&](const seen::Frame& frame) { write_frame(out, agent, frame); });
+    out.objects("microtasks", agent.microtasks, [&](const seen::Job& job) {
+        out.member("id", job.id);
+        out.member("kind", name_of(job));
+        out.member("label", job.label);
+        write_origin(out, job.origin);
+    });
+    out.objects("tasks", agent.tasks, [&](const seen::Task& task) {
+        out.member("id", task.id);
+        out.member("source", task_source_name(task.source));
+        out.member("label", task.label);
+        out.member("queuedAt", task.queued_at_ms);
+        write_origin(out, task.origin);
+    });
+    out.member("frameCallbacks", agent.frame_callbacks);
 }
 
-static void write_heap(Writer& w, const Snapshot& snapshot) {
-    w.key("heap");
-    w.open('[');
-    for (const HeapObjectView& object : snapshot.heap) {
-        w.open('{');
-        w.member("id", static_cast<double>(object.id));
-        w.member("kind", object.kind);
-        w.member("title", object.title);
-        if (!object.promise_state.empty()) w.member("promiseState", object.promise_state);
-        w.key("properties");
-        w.open('[');
-        for (const PropertyView& property : object.properties) {
-            w.open('{');
-            w.member("name", property.name);
-            w.member("kind", property.kind);
-            w.member("value", property.value.text);
-            if (property.value.object_id) w.member("object", static_cast<double>(property.value.object_id));
-            w.close('}');
-        }
-        w.close(']');
-        w.close('}');
-    }
-    w.close(']');
+static void write_api(JsonWriter& out, const seen::Api& api) {
+    out.member("id", api.id);
+    out.member("api", name_of(api.kind));
+    out.member("label", api.label);
+    out.member("startedAt", api.started_at_ms);
+    if (api.due_ms >= 0) out.member("due", api.due_ms);
+    out.member("state", name_of(api.state));
+    write_origin(out, api.origin);
 }
 
-static void write_console(Writer& w, const Snapshot& snapshot) {
-    w.key("console");
-    w.open('[');
-    for (const ConsoleLine& line : snapshot.console) {
-        w.open('{');
-        w.member("level", line.level);
-        w.member("text", line.text);
-        w.member("step", static_cast<double>(line.step));
-        w.member("time", line.time_ms);
-        w.member("line", static_cast<double>(line.place.line));
-        w.close('}');
-    }
-    w.close(']');
+static void write_object(JsonWriter& out, const seen::HeapObject& object) {
+    out.member("id", object.id);
+    out.member("kind", name_of(object.kind));
+    out.member("title", object.title);
+    if (object.promise) out.member("promiseState", name_of(*object.promise));
+    out.objects("properties", object.properties, [&](const seen::Property& property) {
+        out.member("name", property.name);
+        out.member("kind", name_of(property.kind));
+        write_value(out, property.value);
+    });
 }
 
-std::string state_json(const Snapshot& snapshot, bool with_heap) {
-    Writer w;
-    w.open('{');
-    w.member("version", static_cast<double>(state_version));
-    w.member("step", static_cast<double>(snapshot.step));
-    w.member("time", snapshot.time_ms);
-    w.member("phase", snapshot.phase);
-    w.member("turn", static_cast<double>(snapshot.turn));
-    const AgentView* current =
-        snapshot.current_agent < snapshot.agents.size() ? &snapshot.agents[snapshot.current_agent] : nullptr;
-    w.member("currentAgent", static_cast<double>(current ? current->id : 0));
-    w.key("agents");
-    w.open('[');
-    for (const AgentView& agent : snapshot.agents) write_agent(w, agent);
-    w.close(']');
-    w.key("apis");
-    w.open('[');
-    for (const ApiView& api : snapshot.apis) write_api(w, api);
-    w.close(']');
-    write_console(w, snapshot);
-    w.key("halted");
-    if (snapshot.halted.empty()) {
-        w.null();
-    } else {
-        w.open('{');
-        w.member("message", snapshot.halted);
-        if (const SourcePlace& place = snapshot.halted_place; place.line) {
-            w.member("line", static_cast<double>(place.line));
-            w.member("column", static_cast<double>(place.column));
-            w.member("start", static_cast<double>(place.start));
-            w.member("end", static_cast<double>(place.end));
-        }
-        w.close('}');
+static void write_line(JsonWriter& out, const seen::ConsoleLine& line) {
+    out.member("level", console_level_name(line.level));
+    out.member("text", line.text);
+    out.member("step", line.step);
+    out.member("time", line.time_ms);
+    out.member("line", line.place.line);
+}
+
+static void write_halt(JsonWriter& out, const Snapshot& snapshot) {
+    out.key("halted");
+    if (snapshot.halted.empty()) return out.null();
+    out.open('{');
+    out.member("message", snapshot.halted);
+    if (const SourcePlace& place = snapshot.halted_place; place.line) {
+        out.member("line", place.line);
+        out.member("column", place.column);
+        out.member("start", place.start);
+        out.member("end", place.end);
     }
-    w.member("doing", snapshot.doing);
-    w.member("why", snapshot.why);
-    if (with_heap) write_heap(w, snapshot);
-    w.close('}');
-    return w.take();
+    out.close('}');
+}
+
+void write_state(JsonWriter& out, const Snapshot& snapshot, StateDetail detail) {
+    const bool brief = detail == StateDetail::brief;
+    const seen::Agent& current = snapshot.current();
+    out.member("version", state_version);
+    out.member("step", snapshot.step);
+    out.member("time", snapshot.time_ms);
+    out.member("phase", phase_name(snapshot.phase));
+    out.member("turn", current.turn);
+    out.member("currentAgent", snapshot.agents.empty() ? 0 : current.id);
+    const auto shown = [&](const auto& list) { return brief ? std::span(list).first(0) : std::span(list); };
+    out.objects("agents", shown(snapshot.agents), [&](const seen::Agent& agent) { write_agent(out, agent); });
+    out.objects("apis", shown(snapshot.apis), [&](const seen::Api& api) { write_api(out, api); });
+    out.objects("console", shown(snapshot.console), [&](const seen::ConsoleLine& line) { write_line(out, line); });
+    write_halt(out, snapshot);
+    out.member("doing", snapshot.doing);
+    out.member("why", snapshot.why);
+    if (detail == StateDetail::with_heap)
+        out.objects("heap", snapshot.heap, [&](const seen::HeapObject& object) { write_object(out, object); });
+}
+
+std::string state_json(const Snapshot& snapshot, StateDetail detail) {
+    JsonWriter out;
+    out.open('{');
+    write_state(out, snapshot, detail);
+    out.close('}');
+    return out.take();
 }
 
 } // namespace loopscope

@@ -1,18 +1,26 @@
+#include "engine/inspect/turns.h"
+
 #include "engine/host/json.h"
-#include "engine/inspect/snapshot.h"
 #include "engine/simulation.h"
 
 namespace loopscope {
 
-static constexpr const char* kind_names[] = {"script", "task", "microtask", "rendering"};
+static Family family_of_kind(TurnKind kind) {
+    switch (kind) {
+    case TurnKind::script: return Family::sync;
+    case TurnKind::microtask: return Family::microtask;
+    case TurnKind::rendering: return Family::rendering;
+    case TurnKind::task: break;
+    }
+    return Family::event;
+}
 
-static TurnView turn_from(const Simulation& simulation, const TraceRecord& record) {
-    TurnView turn;
+static seen::Turn turn_from(const Simulation& simulation, const TraceRecord& record) {
+    seen::Turn turn;
     const Trace& trace = simulation.trace();
-    const TraceToken token = trace.token(record.id);
     turn.id = record.id;
-    turn.token = {token.id, badge_of(token)};
-    turn.kind = kind_names[record.what % std::size(kind_names)];
+    turn.kind = static_cast<TurnKind>(record.what);
+    turn.token = token_of(trace, record.id, family_of_kind(turn.kind));
     turn.label = trace.label(record.label);
     turn.cause = record.cause;
     turn.agent = trace.agent_id(record.agent);
@@ -21,16 +29,15 @@ static TurnView turn_from(const Simulation& simulation, const TraceRecord& recor
     return turn;
 }
 
-// Oldest first. A turn that is still under way ends at the run's end.
-std::vector<TurnView> take_turns(const Simulation& simulation, std::size_t most) {
-    std::vector<TurnView> newest_first;
+std::vector<seen::Turn> take_turns(const Simulation& simulation, std::size_t most) {
+    std::vector<seen::Turn> newest_first;
     std::vector<std::pair<std::uint32_t, const TraceRecord*>>
         ends; // of turns whose beginning is still to come (looking back)
     const auto& records = simulation.trace().records();
     for (auto record = records.rbegin(); record != records.rend() && newest_first.size() < most; ++record) {
         if (record->kind == TraceKind::turn_ended) ends.emplace_back(record->id, &*record);
         if (record->kind != TraceKind::turn_began) continue;
-        TurnView turn = turn_from(simulation, *record);
+        seen::Turn turn = turn_from(simulation, *record);
         turn.to_step = simulation.last_step();
         for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
             if (end->first != record->id) continue;

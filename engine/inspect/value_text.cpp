@@ -60,6 +60,16 @@ std::string name_of_function(const Agent& agent, const Object& function) {
     return name.is_string() ? to_utf8(agent.heap, name, 60) : "";
 }
 
+std::string label_of_callback(const Agent& agent, Value callback, std::string_view otherwise) {
+    if (!callback.is_object()) return std::string(otherwise);
+    const std::string name = name_of_function(agent, agent.heap.at<Object>(callback));
+    return name.empty() ? std::string(otherwise) : name;
+}
+
+seen::Origin origin_of(const Record& record) {
+    return {std::uint64_t{record.step_high} << 32 | record.step_low, record.cause};
+}
+
 SourcePlace place_of_function(const Agent& agent, Value value) {
     SourcePlace place;
     if (!value.is_object()) return place;
@@ -82,22 +92,23 @@ SourcePlace place_of_function(const Agent& agent, Value value) {
     return place;
 }
 
-std::string kind_of_object(const Object& object) {
+seen::ObjectKind kind_of_object(const Object& object) {
+    using Kind = seen::ObjectKind;
     switch (object.object_class()) {
-    case ObjectClass::array: return "array";
+    case ObjectClass::array: return Kind::array;
     case ObjectClass::function:
-    case ObjectClass::bound_function: return "function";
-    case ObjectClass::error: return "error";
-    case ObjectClass::promise: return "promise";
-    case ObjectClass::map: return "map";
-    case ObjectClass::set: return "set";
+    case ObjectClass::bound_function: return Kind::function;
+    case ObjectClass::error: return Kind::error;
+    case ObjectClass::promise: return Kind::promise;
+    case ObjectClass::map: return Kind::map;
+    case ObjectClass::set: return Kind::set;
     case ObjectClass::generator:
-    case ObjectClass::async_generator: return "generator";
-    case ObjectClass::async_function_state: return "async function";
-    case ObjectClass::date: return "date";
-    case ObjectClass::regexp: return "regexp";
-    case ObjectClass::platform: return "node";
-    default: return object.callable() ? "function" : "object";
+    case ObjectClass::async_generator: return Kind::generator;
+    case ObjectClass::async_function_state: return Kind::async_function;
+    case ObjectClass::date: return Kind::date;
+    case ObjectClass::regexp: return Kind::regexp;
+    case ObjectClass::platform: return Kind::node;
+    default: return object.callable() ? Kind::function : Kind::object;
     }
 }
 
@@ -135,17 +146,17 @@ std::string title_of_object(const Agent& agent, const Object& object) {
     return name.empty() ? "Object" : name;
 }
 
-ValueView view_of_value(const Agent& agent, Value value, std::uint32_t text_limit) {
+seen::Value look_at_value(const Agent& agent, Value value, std::uint32_t text_limit) {
     const Heap& heap = agent.heap;
-    if (value.is_undefined()) return {ValueKind::undefined, "undefined", 0};
-    if (value.is_null()) return {ValueKind::null, "null", 0};
-    if (value.is_boolean()) return {ValueKind::boolean, value.is_true() ? "true" : "false", 0};
-    if (value.is_number()) return {ValueKind::number, text_of_number(value.as_number()), 0};
-    if (value.is_string()) return {ValueKind::string, text_of_string(heap, value, text_limit), 0};
-    if (value.is_bigint()) return {ValueKind::bigint, text_of_bigint(heap.at<BigInt>(value)), 0};
+    if (value.is_undefined()) return {seen::ValueKind::undefined, "undefined", 0};
+    if (value.is_null()) return {seen::ValueKind::null, "null", 0};
+    if (value.is_boolean()) return {seen::ValueKind::boolean, value.is_true() ? "true" : "false", 0};
+    if (value.is_number()) return {seen::ValueKind::number, text_of_number(value.as_number()), 0};
+    if (value.is_string()) return {seen::ValueKind::string, text_of_string(heap, value, text_limit), 0};
+    if (value.is_bigint()) return {seen::ValueKind::bigint, text_of_bigint(heap.at<BigInt>(value)), 0};
     if (value.is_symbol()) {
         const Value description = heap.at<Symbol>(value).description;
-        return {ValueKind::symbol,
+        return {seen::ValueKind::symbol,
                 "Symbol(" + (description.is_string() ? to_utf8(heap, description, text_limit) : "") + ")", 0};
     }
     if (value.is_object()) {
@@ -153,10 +164,10 @@ ValueView view_of_value(const Agent& agent, Value value, std::uint32_t text_limi
         std::string text = title_of_object(agent, object);
         if (!object.callable() && object.object_class() != ObjectClass::error && !is_of_library(object))
             text += " #" + std::to_string(object.id());
-        return {object.callable() ? ValueKind::function : ValueKind::object, std::move(text), object.id()};
+        return {object.callable() ? seen::ValueKind::function : seen::ValueKind::object, std::move(text), object.id()};
     }
-    if (value.is_uninitialized()) return {ValueKind::uninitialized, "not initialised yet", 0};
-    return {ValueKind::undefined, "", 0};
+    if (value.is_uninitialized()) return {seen::ValueKind::uninitialized, "not initialised yet", 0};
+    return {seen::ValueKind::undefined, "", 0};
 }
 
 } // namespace loopscope

@@ -8,15 +8,18 @@ namespace loopscope {
 
 static constexpr float column_width = 150;
 
-static Family family_of_object(const HeapObjectView& object) {
-    if (object.promise_state == "rejected") return Family::error;
-    if (object.kind == "promise") return Family::microtask;
-    if (object.kind == "environment") return Family::sync;
-    if (object.kind == "error") return Family::error;
-    return object.kind == "node" ? Family::event : Family::neutral;
+static Family family_of_object(const seen::HeapObject& object) {
+    if (object.promise == PromiseState::rejected) return Family::error;
+    switch (object.kind) {
+    case seen::ObjectKind::promise: return Family::microtask;
+    case seen::ObjectKind::environment: return Family::sync;
+    case seen::ObjectKind::error: return Family::error;
+    case seen::ObjectKind::node: return Family::event;
+    default: return Family::neutral;
+    }
 }
 
-static std::string reaction_text(const Snapshot& snapshot, const ReactionView& reaction) {
+static std::string reaction_text(const Snapshot& snapshot, const seen::Reaction& reaction) {
     return reaction.place.line ? "line " + line_words(snapshot, reaction.place) : reaction.label;
 }
 
@@ -31,15 +34,16 @@ static Item row_item(const Item& card, std::uint32_t parent, std::string name, s
     return row;
 }
 
-static std::string promise_sentence(const HeapObjectView& object) {
-    if (object.reactions.empty()) return object.promise_state + ", and nobody waits for it: it has no reactions";
-    return object.promise_state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
+static std::string promise_sentence(const seen::HeapObject& object) {
+    const std::string state(name_of(*object.promise));
+    if (object.reactions.empty()) return state + ", and nobody waits for it: it has no reactions";
+    return state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
 }
 
-static bool has_more(const HeapObjectView& object) { return object.property_total > object.properties.size(); }
+static bool has_more(const seen::HeapObject& object) { return object.property_total > object.properties.size(); }
 
-static unsigned row_count(const HeapObjectView& object) {
-    return static_cast<unsigned>(object.properties.size() + object.reactions.size()) + !object.promise_state.empty() +
+static unsigned row_count(const seen::HeapObject& object) {
+    return static_cast<unsigned>(object.properties.size() + object.reactions.size()) + object.promise.has_value() +
            (object.environment_id != 0) + has_more(object);
 }
 
@@ -50,7 +54,7 @@ public:
     HeapBuilder(const SceneInput& input, Region& region)
         : snapshot_(input.snapshot), m_(input.metrics), viewport_(input.viewport), region_(region) {}
 
-    void place(const std::vector<const HeapObjectView*>& objects);
+    void place(const std::vector<const seen::HeapObject*>& objects);
     void connect(std::vector<Edge>& edges) const;
 
 private:
@@ -59,8 +63,8 @@ private:
         const float from = region_.content.y + viewport_.heap_scroll, margin = region_.content.height;
         return top + height < from - margin || top > from + 2 * margin;
     }
-    void add_card(const HeapObjectView& object, const Rect& rect, bool folded);
-    void add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent);
+    void add_card(const seen::HeapObject& object, const Rect& rect, bool folded);
+    void add_rows(const seen::HeapObject& object, const Item& card, std::uint32_t parent);
     void add_row(const Item& card, std::uint32_t parent, std::string name, std::string value, std::uint32_t entity,
                  Family family);
 
@@ -74,7 +78,7 @@ private:
 
 // Objects keep the order in which they were made, row by row: a new one comes last, so nothing else moves. The next
 // column in turn, not the shortest: the place must not depend on what others grow to.
-void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
+void HeapBuilder::place(const std::vector<const seen::HeapObject*>& objects) {
     const Rect& content = region_.content;
     const unsigned columns =
         std::max(1u, static_cast<unsigned>((content.width + m_.card_gap * 2) / (column_width * m_.scale)));
@@ -82,7 +86,7 @@ void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
         (content.width - m_.card_gap * 2 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     std::vector<float> bottoms(columns, content.y);
     unsigned column = 0;
-    for (const HeapObjectView* object : objects) {
+    for (const seen::HeapObject* object : objects) {
         const bool folded = viewport_.folded_objects.contains(object->id);
         const Rect rect{content.x + static_cast<float>(column) * (width + 2 * m_.card_gap), bottoms[column], width,
                         m_.card_height(1 + (folded ? 0 : row_count(*object)))};
@@ -94,19 +98,20 @@ void HeapBuilder::place(const std::vector<const HeapObjectView*>& objects) {
     region_.content_height = *std::max_element(bottoms.begin(), bottoms.end()) - content.y;
 }
 
-void HeapBuilder::add_card(const HeapObjectView& object, const Rect& rect, bool folded) {
+void HeapBuilder::add_card(const seen::HeapObject& object, const Rect& rect, bool folded) {
     Item card = make_item(Role::object, "object-" + std::to_string(object.id), object.id, object.title);
     card.family = family_of_object(object);
     const std::string number = '#' + std::to_string(object.id);
-    const std::string line =
-        object.kind == "function" && object.place.line ? "line " + line_words(snapshot_, object.place) : "";
+    const std::string line = object.kind == seen::ObjectKind::function && object.place.line
+                                 ? "line " + line_words(snapshot_, object.place)
+                                 : "";
     card.detail = line.empty() ? number : line; // by its line a function is recognized, and most have no name
     card.emphasized = object.changed;
     card.place = object.place;
     card.origin_step = object.origin.step;
     card.rect = rect;
     card.sentence = object.title + ' ' + number + (line.empty() ? "" : ", " + line) +
-                    (object.promise_state.empty() ? std::string(".") : ": " + promise_sentence(object) + '.');
+                    (object.promise ? ": " + promise_sentence(object) + '.' : std::string("."));
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
     const auto parent = static_cast<std::uint32_t>(region_.items.size());
     ids_.emplace(object.id, card.id);
@@ -123,20 +128,20 @@ void HeapBuilder::add_row(const Item& card, std::uint32_t parent, std::string na
 }
 
 // As many as row_count says.
-void HeapBuilder::add_rows(const HeapObjectView& object, const Item& card, std::uint32_t parent) {
+void HeapBuilder::add_rows(const seen::HeapObject& object, const Item& card, std::uint32_t parent) {
     row_y_ = card.rect.y + m_.card_padding + m_.row;
-    if (!object.promise_state.empty())
-        add_row(card, parent, object.promise_state, object.reactions.empty() ? "no reactions" : "", 0,
+    if (object.promise)
+        add_row(card, parent, std::string(name_of(*object.promise)), object.reactions.empty() ? "no reactions" : "", 0,
                 family_of_object(object));
-    const char* result = object.promise_state == "rejected" ? "reason" : "value";
-    for (const PropertyView& property : object.properties)
+    const char* result = object.promise == PromiseState::rejected ? "reason" : "value";
+    for (const seen::Property& property : object.properties)
         add_row(card, parent, property.name == "[[PromiseResult]]" ? result : property.name, property.value.text,
                 property.value.object_id, Family::neutral);
-    for (const ReactionView& reaction : object.reactions)
-        add_row(card, parent, reaction.token.badge.empty() ? reaction.kind : reaction.token.badge + ' ' + reaction.kind,
+    for (const seen::Reaction& reaction : object.reactions)
+        add_row(card, parent, reaction.token.badge + (reaction.kind == seen::JobKind::await ? " await" : " then"),
                 reaction_text(snapshot_, reaction), reaction.derived_promise_id, Family::microtask);
     if (object.environment_id)
-        add_row(card, parent, object.kind == "environment" ? "outer" : "closes over",
+        add_row(card, parent, object.kind == seen::ObjectKind::environment ? "outer" : "closes over",
                 '#' + std::to_string(object.environment_id), object.environment_id, Family::sync);
     if (has_more(object))
         add_row(card, parent, "…", std::to_string(object.property_total - object.properties.size()) + " more", 0,
@@ -155,13 +160,13 @@ void HeapBuilder::connect(std::vector<Edge>& edges) const {
 
 void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edges) {
     const Snapshot& snapshot = input.snapshot;
-    std::vector<const HeapObjectView*> objects;
+    std::vector<const seen::HeapObject*> objects;
     const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : snapshot.heap.size();
-    for (const HeapObjectView& object : snapshot.heap)
+    for (const seen::HeapObject& object : snapshot.heap)
         if (objects.size() < most) objects.push_back(&object);
     std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
     region.empty =
-        snapshot.phase == "finished" ? "No object of the program is left." : "No objects of the program yet.";
+        snapshot.phase == Phase::finished ? "No object of the program is left." : "No objects of the program yet.";
     region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
     const std::uint32_t scopes = snapshot.heap_environments;
     region.sentence = objects.empty() ? region.empty

@@ -10,7 +10,8 @@ static constexpr float least_radius_with_labels = 52;
 
 namespace {
 
-struct Phase {
+struct Arc {
+    Phase phase;
     std::string_view id, plain, precise;
     Family family;
 };
@@ -18,24 +19,28 @@ struct Phase {
 } // namespace
 
 // Around the ring, clockwise from the top right, in the order of HTML's processing model.
-static constexpr Phase phases[] = {
-    {"microtasks", "microtasks", "microtask checkpoint", Family::microtask},
-    {"rendering", "render", "update the rendering", Family::rendering},
-    {"waiting", "idle", "wait", Family::neutral},
-    {"task", "task", "run a task", Family::timer},
+static constexpr Arc arcs[] = {
+    {Phase::microtasks, "microtasks", "microtasks", "microtask checkpoint", Family::microtask},
+    {Phase::rendering, "rendering", "render", "update the rendering", Family::rendering},
+    {Phase::waiting, "waiting", "idle", "wait", Family::neutral},
+    {Phase::task, "task", "task", "run a task", Family::timer},
 };
 
 // Between two turns, with a task that can be taken at once: the loop is about to choose, it does not wait.
-static bool task_is_next(const SceneInput& input, std::string_view phase) {
-    return phase == "waiting" && !input.snapshot.gate_closed && !input.agent.tasks.empty();
+static bool task_is_next(const SceneInput& input) {
+    return input.agent.phase == Phase::waiting && !input.snapshot.gate_closed && !input.agent.tasks.empty();
 }
 
-static std::string_view phase_on_ring(std::string_view phase) {
-    if (phase == "script") return "task";
-    if (phase == "rejections") return "microtasks";
-    if (phase == "parked" || phase == "halted") return "task";
-    if (phase == "idle" || phase == "finished") return "waiting";
-    return phase;
+static Phase phase_on_ring(Phase phase) {
+    switch (phase) {
+    case Phase::script:
+    case Phase::parked:
+    case Phase::halted: return Phase::task;
+    case Phase::rejections: return Phase::microtasks;
+    case Phase::idle:
+    case Phase::finished: return Phase::waiting;
+    default: return phase;
+    }
 }
 
 namespace {
@@ -52,7 +57,7 @@ static RingPlace place_ring(const SceneInput& input, const Rect& region) {
     const Metrics& m = input.metrics;
     const bool plain = input.viewport.wording == Wording::plain;
     const auto label = [&](unsigned i) {
-        return input.measure.width(plain ? phases[i].plain : phases[i].precise, m.small, false) + 18 * m.scale;
+        return input.measure.width(plain ? arcs[i].plain : arcs[i].precise, m.small, false) + 18 * m.scale;
     };
     const float right = label(0), left = std::max(label(2), label(3));
     const float bare = std::min(region.width, region.height);
@@ -68,13 +73,14 @@ static RingPlace place_ring(const SceneInput& input, const Rect& region) {
 static void add_other_loops(const SceneInput& input, Region& region, std::uint32_t parent) {
     float y = region.rect.y; // beside the ring, above its words
     for (std::size_t i = 1; i < input.snapshot.agents.size(); ++i) {
-        const AgentView& agent = input.snapshot.agents[i];
-        Item loop = make_item(Role::note, "loop-agent-" + std::to_string(agent.id), 0, agent.name + ": " + agent.phase);
+        const seen::Agent& agent = input.snapshot.agents[i];
+        const std::string phase(phase_name(agent.phase));
+        Item loop = make_item(Role::note, "loop-agent-" + std::to_string(agent.id), 0, agent.name + ": " + phase);
         loop.emphasized = i == input.snapshot.current_agent;
         loop.family = Family::sync;
         loop.parent = parent;
         loop.rect = {region.content.x, y, region.content.width, input.metrics.row};
-        loop.sentence = "The loop of " + agent.name + ": " + agent.phase + ", tick " + std::to_string(agent.turn) + ".";
+        loop.sentence = "The loop of " + agent.name + ": " + phase + ", tick " + std::to_string(agent.turn) + ".";
         region.items.push_back(std::move(loop));
         y += input.metrics.row;
     }
@@ -83,15 +89,14 @@ static void add_other_loops(const SceneInput& input, Region& region, std::uint32
 void build_loop(const SceneInput& input, Region& region) {
     const Snapshot& snapshot = input.snapshot;
     const bool plain = input.viewport.wording == Wording::plain;
-    const std::string& phase_here = input.several ? input.agent.phase : snapshot.phase;
-    const std::uint64_t tick = input.several ? input.agent.turn : snapshot.turn;
-    const bool choosing = task_is_next(input, phase_here);
-    const std::string_view now = choosing ? "task" : phase_on_ring(phase_here);
-    Item ring =
-        make_item(Role::ring, "ring", input.several ? input.agent.running_id : snapshot.running_id, "Event loop");
-    ring.detail = choosing ? "next task" : phase_here;
-    ring.value = "tick " + std::to_string(tick);
-    ring.token = input.several ? input.agent.running_token : snapshot.running_token;
+    const seen::Agent& agent = input.agent;
+    const bool choosing = task_is_next(input);
+    const Phase now = choosing ? Phase::task : phase_on_ring(agent.phase);
+    const std::string phase(phase_name(agent.phase)), tick = "tick " + std::to_string(agent.turn);
+    Item ring = make_item(Role::ring, "ring", agent.running.id, "Event loop");
+    ring.detail = choosing ? "next task" : phase;
+    ring.value = tick;
+    ring.token = agent.running.token;
     Rect above = region.rect; // a line below it is kept for what is held up
     above.height -= input.metrics.row;
     const RingPlace place = place_ring(input, above);
@@ -99,16 +104,16 @@ void build_loop(const SceneInput& input, Region& region) {
     const Rect rect = ring.rect;
     const auto parent = static_cast<std::uint32_t>(region.items.size());
     region.items.push_back(std::move(ring));
-    for (const Phase& phase : phases) {
-        Item arc = make_item(Role::phase, "phase-" + std::string(phase.id), 0,
-                             std::string(plain ? phase.plain : phase.precise));
-        arc.family = phase.family;
+    for (const Arc& part : arcs) {
+        Item arc =
+            make_item(Role::phase, "phase-" + std::string(part.id), 0, std::string(plain ? part.plain : part.precise));
+        arc.family = part.family;
         if (place.with_labels) arc.detail = arc.name;
-        arc.emphasized = phase.id == now;
+        arc.emphasized = part.phase == now;
         arc.parent = parent;
         arc.rect = rect;
         arc.sentence = arc.name + (!arc.emphasized ? "" : choosing ? ": next" : ": here now");
-        if (arc.emphasized) region.family = phase.family;
+        if (arc.emphasized) region.family = part.family;
         region.items.push_back(std::move(arc));
     }
     if (!snapshot.held_up.empty()) {
@@ -123,9 +128,9 @@ void build_loop(const SceneInput& input, Region& region) {
         region.items.push_back(std::move(starved));
     }
     if (input.several) add_other_loops(input, region, parent);
-    region.active = snapshot.phase != "finished" && snapshot.phase != "halted" && snapshot.phase != "idle";
-    region.sentence =
-        "Phase: " + (choosing ? "choosing the next task" : phase_here) + ", tick " + std::to_string(tick) + ".";
+    region.active =
+        snapshot.phase != Phase::finished && snapshot.phase != Phase::halted && snapshot.phase != Phase::idle;
+    region.sentence = "Phase: " + (choosing ? "choosing the next task" : phase) + ", " + tick + ".";
     for (const Item& item : region.items)
         if (item.role == Role::note) region.sentence += " " + item.sentence;
 }

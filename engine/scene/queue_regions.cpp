@@ -67,29 +67,28 @@ static std::string place_in_line(std::size_t position, std::size_t count) {
     return "number " + std::to_string(position + 1) + " of " + std::to_string(count);
 }
 
-static std::vector<Waiting> waiting_microtasks(const AgentView& agent) {
+static std::vector<Waiting> waiting_microtasks(const seen::Agent& agent) {
     std::vector<Waiting> queue;
     const auto& jobs = agent.microtasks;
     for (std::size_t i = 0; i < std::min(jobs.size(), most_tokens); ++i) {
-        const JobView& job = jobs[i];
-        queue.push_back({job.id, job.token, Family::microtask, job.label,
+        const seen::Job& job = jobs[i];
+        queue.push_back({job.id, job.token, job.token.family, job.label,
                          job.label + ", " + place_in_line(i, jobs.size()) + ". " + job.why_not_yet, job.why_not_yet,
                          job.place, job.origin.step});
     }
     return queue;
 }
 
-static std::vector<Waiting> waiting_tasks(const SceneInput& input, const AgentView& agent) {
+static std::vector<Waiting> waiting_tasks(const SceneInput& input, const seen::Agent& agent) {
     std::vector<Waiting> queue;
     const auto& tasks = agent.tasks;
     const bool precise = input.viewport.wording == Wording::precise;
     for (std::size_t i = 0; i < std::min(tasks.size(), most_tokens); ++i) {
-        const TaskView& task = tasks[i];
-        const Family family =
-            task.token.badge.empty() ? family_of_source(task.source) : family_of_badge(task.token.badge);
-        const std::string label = precise ? task.source + ": " + task.label : task.label;
-        queue.push_back({task.id, task.token, family, label,
-                         task.label + " (" + task.source + "), " + place_in_line(i, tasks.size()) + ", waiting for " +
+        const seen::Task& task = tasks[i];
+        const std::string source(task_source_name(task.source));
+        const std::string label = precise ? source + ": " + task.label : task.label;
+        queue.push_back({task.id, task.token, task.token.family, label,
+                         task.label + " (" + source + "), " + place_in_line(i, tasks.size()) + ", waiting for " +
                              milliseconds(std::max(0.0, input.snapshot.time_ms - task.queued_at_ms)) + ". " +
                              task.why_not_yet,
                          task.why_not_yet, task.place, task.origin.step});
@@ -114,7 +113,7 @@ static void build_queues(const SceneInput& input, Region& region, Queue queue_of
         region.sentence = sentence(count);
         return lay_out(input, region, queue, count, y);
     }
-    for (const AgentView& agent : input.snapshot.agents) {
+    for (const seen::Agent& agent : input.snapshot.agents) {
         const auto [queue, count] = queue_of(agent);
         region.sentence += (region.sentence.empty() ? "" : " ") + agent.name + ": " + sentence(count);
         if (count == 0) continue;
@@ -124,30 +123,30 @@ static void build_queues(const SceneInput& input, Region& region, Queue queue_of
     }
 }
 
-static bool any_agent(const SceneInput& input, std::string_view phase, std::string_view kind) {
-    if (!input.several) return input.snapshot.phase == phase || (!kind.empty() && input.snapshot.running_kind == kind);
-    return std::any_of(input.snapshot.agents.begin(), input.snapshot.agents.end(), [&](const AgentView& agent) {
-        return agent.phase == phase || (!kind.empty() && agent.running_kind == kind);
-    });
+static bool any_agent(const SceneInput& input, bool (*active)(const seen::Agent&)) {
+    const auto& agents = input.snapshot.agents;
+    return std::any_of(agents.begin(), agents.end(), active);
 }
 
 void build_microtasks(const SceneInput& input, Region& region) {
     region.family = Family::microtask;
-    region.active = any_agent(input, "microtasks", "microtask");
+    region.active = any_agent(input, [](const seen::Agent& agent) {
+        return agent.phase == Phase::microtasks || agent.running.is(TurnKind::microtask);
+    });
     region.empty = "Empty.";
     build_queues(
         input, region,
-        [](const AgentView& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks.size()); },
+        [](const seen::Agent& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks.size()); },
         microtasks_sentence);
 }
 
 void build_tasks(const SceneInput& input, Region& region) {
     region.family = Family::timer;
-    region.active = any_agent(input, "task", "");
+    region.active = any_agent(input, [](const seen::Agent& agent) { return agent.phase == Phase::task; });
     region.empty = "Empty.";
     build_queues(
         input, region,
-        [&](const AgentView& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks.size()); },
+        [&](const seen::Agent& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks.size()); },
         tasks_sentence);
 }
 

@@ -10,12 +10,12 @@ constexpr std::size_t most_in_words = 400; // of one list, for those who read al
 
 struct SceneInput {
     const Snapshot& snapshot;
-    std::span<const TurnView> turns;
+    std::span<const seen::Turn> turns;
     const Viewport& viewport;
     const TextMeasure& measure;
     const Metrics& metrics;
-    const AgentView& agent; // that the whole picture is about: the page, or the only one
-    bool several = false;   // agents: stack and queues have a section for each
+    const seen::Agent& agent; // that the whole picture is about: the page, or the only one
+    bool several = false;     // agents: stack and queues have a section for each
 };
 
 void build_why(const SceneInput& input, Region& region);
@@ -29,15 +29,10 @@ void build_timeline(const SceneInput& input, Region& region);
 // Variables that point at objects, once stack and heap are built.
 void connect_bindings(const Region& stack, const Region& heap, std::vector<Edge>& edges);
 
-// The colour family of a task source, a Web API, a job kind or a badge.
-Family family_of_source(std::string_view source);
-Family family_of_api(std::string_view api);
-Family family_of_badge(std::string_view badge);
-
 // Sets content from rect: below the heading, inside the padding.
 void place_content(Region& region, const Metrics& metrics);
 // The line above an agent's part of a region, where there are several; moves `y` below it.
-void add_section(const SceneInput& input, Region& region, const AgentView& agent, float& y);
+void add_section(const SceneInput& input, Region& region, const seen::Agent& agent, float& y);
 Item make_item(Role role, std::string id, std::uint32_t entity, std::string name);
 
 } // namespace loopscope

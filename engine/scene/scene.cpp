@@ -82,7 +82,7 @@ void place_content(Region& region, const Metrics& m) {
                       std::max(0.0f, r.height - m.heading_height - m.padding * 0.6f)};
 }
 
-void add_section(const SceneInput& input, Region& region, const AgentView& agent, float& y) {
+void add_section(const SceneInput& input, Region& region, const seen::Agent& agent, float& y) {
     const Metrics& m = input.metrics;
     Item heading = make_item(Role::note, region.id + "-agent-" + std::to_string(agent.id), 0, agent.name);
     const bool current = &agent == &input.snapshot.agents[input.snapshot.current_agent];
@@ -103,11 +103,11 @@ Item make_item(Role role, std::string id, std::uint32_t entity, std::string name
     return item;
 }
 
-Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport,
+Scene build_scene(const Snapshot& snapshot, std::span<const seen::Turn> turns, const Viewport& viewport,
                   const TextMeasure& measure) {
     const Metrics metrics(viewport);
-    static const AgentView no_agent;
-    const AgentView& agent = snapshot.agents.empty() ? no_agent : snapshot.agents.front();
+    static const seen::Agent no_agent;
+    const seen::Agent& agent = snapshot.agents.empty() ? no_agent : snapshot.agents.front();
     const SceneInput input{snapshot, turns, viewport, measure, metrics, agent, snapshot.agents.size() > 1};
     const bool plain = viewport.wording == Wording::plain;
     Arrangement arrangement = arrange(viewport, metrics);
@@ -116,7 +116,7 @@ Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, con
     scene.width = viewport.width;
     scene.height = viewport.height;
     scene.step = snapshot.step;
-    scene.badge_of_running = snapshot.running_token.badge;
+    scene.badge_of_running = snapshot.current().running.token.badge;
     scene.regions.reserve(std::size(parts));
     Region *stack = nullptr, *heap = nullptr;
     for (const Part& part : parts) {

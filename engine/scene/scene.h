@@ -5,8 +5,8 @@
 // item was a moment ago, and how it moves to where it belongs now, is the canvas's business (web/draw/motion).
 #pragma once
 
-#include "engine/inspect/messages.h"
 #include "engine/inspect/snapshot.h"
+#include "engine/inspect/turns.h"
 
 #include <set>
 #include <span>
@@ -21,10 +21,6 @@ struct Rect {
     float right() const { return x + width; }
     float bottom() const { return y + height; }
 };
-
-// Colour families; the theme gives each a colour, the badge gives each a letter and a shape, so colour never stands
-// alone.
-enum class Family : std::uint8_t { neutral, sync, microtask, timer, network, event, rendering, error };
 
 enum class Role : std::uint8_t {
     why,      // the sentence on top
@@ -149,7 +145,7 @@ public:
     virtual float width(std::string_view utf8, float size, bool code) const = 0;
 };
 
-Scene build_scene(const Snapshot& snapshot, std::span<const TurnView> turns, const Viewport& viewport,
+Scene build_scene(const Snapshot& snapshot, std::span<const seen::Turn> turns, const Viewport& viewport,
                   const TextMeasure& measure);
 // The same scene as an SVG document with real text, title and description.
 std::string scene_to_svg(const Scene& scene, bool dark);

@@ -5,11 +5,7 @@
 
 namespace loopscope {
 
-static Family family_of_frame(const FrameSnapshot& frame) {
-    return frame.token.badge.empty() ? Family::sync : family_of_badge(frame.token.badge);
-}
-
-static std::string sentence_of(const Snapshot& snapshot, const FrameSnapshot& frame, bool top, Wording wording) {
+static std::string sentence_of(const Snapshot& snapshot, const seen::Frame& frame, bool top, Wording wording) {
     std::string text = wording == Wording::plain ? frame.name : "execution context of " + frame.name;
     if (frame.place.line) text += ", line " + line_words(snapshot, frame.place);
     text += top ? ": it runs now." : ": it waits for the frame above it to return.";
@@ -18,42 +14,48 @@ static std::string sentence_of(const Snapshot& snapshot, const FrameSnapshot& fr
 
 // Names that say something: a program's own bindings of the innermost scopes. The global names are the script's own and
 // stand in its frame alone; elsewhere only where there is no such frame.
-static std::vector<const BindingSnapshot*> shown_bindings(const FrameSnapshot& frame, std::size_t most,
-                                                          bool with_globals) {
-    std::vector<const BindingSnapshot*> shown;
-    std::set<std::string_view> seen; // an inner name hides an outer one
-    for (const ScopeSnapshot& scope : frame.scopes)
-        for (const BindingSnapshot& binding : scope.bindings)
-            if ((with_globals || scope.kind != "global") && shown.size() < most &&
-                binding.value.kind != ValueKind::uninitialized && seen.insert(binding.name).second)
+static std::vector<const seen::Binding*> shown_bindings(const seen::Frame& frame, std::size_t most,
+                                                        const seen::Scope* globals) {
+    std::vector<const seen::Binding*> shown;
+    std::set<std::string_view> names; // an inner name hides an outer one
+    const auto show = [&](const seen::Scope& scope) {
+        for (const seen::Binding& binding : scope.bindings)
+            if (shown.size() < most && binding.value.kind != seen::ValueKind::uninitialized &&
+                names.insert(binding.name).second)
                 shown.push_back(&binding);
+    };
+    for (const seen::Scope& scope : frame.scopes)
+        if (scope.kind != seen::ScopeKind::global) show(scope);
+    if (globals) show(*globals);
     return shown;
 }
 
 void build_why(const SceneInput& input, Region& region) {
-    Item why = make_item(Role::why, "why-now", input.snapshot.running_id,
-                         explain_moment(input.snapshot, input.viewport.wording));
-    why.token = input.snapshot.running_token;
-    why.family = why.token.badge.empty() ? Family::sync : family_of_badge(why.token.badge);
-    if (input.snapshot.phase == "waiting" || input.snapshot.phase == "idle" || input.snapshot.phase == "finished")
+    const seen::Running& running = input.snapshot.current().running;
+    Item why = make_item(Role::why, "why-now", running.id, explain_moment(input.snapshot, input.viewport.wording));
+    why.token = running.token;
+    why.family = running.id ? running.token.family : Family::sync;
+    if (input.snapshot.phase == Phase::waiting || input.snapshot.phase == Phase::idle ||
+        input.snapshot.phase == Phase::finished)
         why.family = Family::neutral;
-    if (input.snapshot.phase == "halted") why.family = Family::error;
+    if (input.snapshot.phase == Phase::halted) why.family = Family::error;
     why.rect = region.rect;
     region.sentence = why.name;
     region.family = why.family;
     region.items.push_back(std::move(why));
 }
 
-static Item frame_card(const SceneInput& input, const Region& region, const FrameSnapshot& frame, bool top,
+static Item frame_card(const SceneInput& input, const Region& region, const seen::Frame& frame, bool top,
                        bool emphasized) {
     Item card = make_item(Role::frame, "frame-" + std::to_string(frame.id), frame.id, frame.name);
-    card.family = family_of_frame(frame);
+    card.family = frame.token.family;
     card.token = frame.token;
     card.state = top ? TokenState::running : TokenState::none;
     card.emphasized = emphasized;
     card.place = frame.place;
     card.origin_step = frame.origin.step;
-    card.detail = frame.place.line ? "line " + line_words(input.snapshot, frame.place) : frame.kind;
+    card.detail =
+        frame.place.line ? "line " + line_words(input.snapshot, frame.place) : std::string(name_of(frame.kind));
     card.sentence = sentence_of(input.snapshot, frame, top, input.viewport.wording);
     card.rect.x = region.content.x;
     card.rect.width = region.content.width;
@@ -61,7 +63,7 @@ static Item frame_card(const SceneInput& input, const Region& region, const Fram
 }
 
 static void add_frame(const SceneInput& input, Region& region, Item card,
-                      const std::vector<const BindingSnapshot*>& bindings, float& y) {
+                      const std::vector<const seen::Binding*>& bindings, float& y) {
     const Metrics& m = input.metrics;
     card.rect.y = y;
     card.rect.height = m.card_height(1 + static_cast<unsigned>(bindings.size()));
@@ -70,7 +72,7 @@ static void add_frame(const SceneInput& input, Region& region, Item card,
     const auto parent = static_cast<std::uint32_t>(region.items.size());
     region.items.push_back(std::move(card));
     float row = y + m.card_padding + m.row;
-    for (const BindingSnapshot* binding : bindings) {
+    for (const seen::Binding* binding : bindings) {
         Item line = make_item(Role::binding, id + '/' + binding->name, binding->value.object_id, binding->name);
         line.value = binding->value.text;
         line.family = binding->value.object_id ? Family::sync : Family::neutral;
@@ -83,16 +85,17 @@ static void add_frame(const SceneInput& input, Region& region, Item card,
     y = rect.bottom() + m.card_gap;
 }
 
-static void add_frames(const SceneInput& input, Region& region, const AgentView& agent, bool current, float& y) {
+static void add_frames(const SceneInput& input, Region& region, const seen::Agent& agent, bool current, float& y) {
     const auto& frames = agent.stack;
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const bool top = i == 0;
+        const bool lowest = i + 1 == frames.size() && !frames[i].library;
         add_frame(input, region, frame_card(input, region, frames[i], top, top && current),
-                  shown_bindings(frames[i], top ? 6 : 2, &frames[i] == &frames.back()), y);
+                  shown_bindings(frames[i], top ? 6 : 2, lowest ? &agent.globals : nullptr), y);
     }
 }
 
-static std::string stack_sentence(const std::vector<FrameSnapshot>& frames, const std::string& empty) {
+static std::string stack_sentence(const std::vector<seen::Frame>& frames, const std::string& empty) {
     return frames.empty() ? empty : count_of(frames.size(), "frame") + ", " + frames.front().name + " on top.";
 }
 
@@ -112,9 +115,9 @@ void build_stack(const SceneInput& input, Region& region) {
     const auto& frames = input.agent.stack;
     region.active = !frames.empty();
     region.family = Family::sync;
-    const std::string_view next = input.snapshot.next.kind;
+    const NextStep::Kind next = input.snapshot.next.kind;
     region.empty = input.snapshot.step == 0 ? "Empty: nothing runs yet."
-                   : next == "library" || next == "entry"
+                   : next == NextStep::Kind::library || next == NextStep::Kind::entry
                        ? "Nothing of the program: the library works for what has its turn."
                        : "Empty: the event loop may give the next callback its turn.";
     float y = region.content.y;

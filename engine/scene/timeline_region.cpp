@@ -10,23 +10,17 @@ static constexpr double least_total = 48; // a short run grows from the left; on
 static constexpr double wait_weight = 3;  // program time in which nothing ran, however long
 static constexpr double long_wait_ms = 0.5;
 
-static constexpr std::uint32_t page_id = 1;
-
 // The workers' turns have a lane of their own, once there are some.
-static unsigned lanes_of(std::span<const TurnView> turns) {
-    return std::any_of(turns.begin(), turns.end(), [](const TurnView& turn) { return turn.agent != page_id; }) ? 4 : 3;
+static unsigned lanes_of(std::span<const seen::Turn> turns) {
+    return std::any_of(turns.begin(), turns.end(), [](const seen::Turn& turn) { return turn.agent != page_agent_id; })
+               ? 4
+               : 3;
 }
 
-static unsigned lane_of(const TurnView& turn) {
-    if (turn.agent != page_id) return 3;
-    if (turn.kind == "microtask") return 1;
-    return turn.kind == "script" ? 0 : 2;
-}
-
-static Family family_of_turn(const TurnView& turn) {
-    if (!turn.token.badge.empty()) return family_of_badge(turn.token.badge);
-    if (turn.kind == "microtask") return Family::microtask;
-    return turn.kind == "script" ? Family::sync : turn.kind == "rendering" ? Family::rendering : Family::event;
+static unsigned lane_of(const seen::Turn& turn) {
+    if (turn.agent != page_agent_id) return 3;
+    if (turn.kind == TurnKind::microtask) return 1;
+    return turn.kind == TurnKind::script ? 0 : 2;
 }
 
 namespace {
@@ -40,11 +34,11 @@ struct Stretch { // of the axis, in weights
 
 // Turn by turn: neither by time, where waits of seconds leave nothing to see of what runs between them, nor by steps
 // alone, where one long loop does the same. A turn is as wide as its steps have digits, so to say.
-static std::vector<Stretch> stretches_of(std::span<const TurnView> turns) {
+static std::vector<Stretch> stretches_of(std::span<const seen::Turn> turns) {
     std::vector<Stretch> stretches;
     double at = 0;
     for (std::size_t i = 0; i < turns.size(); ++i) {
-        const TurnView& turn = turns[i];
+        const seen::Turn& turn = turns[i];
         const bool after_wait = i > 0 && turn.from_ms - turns[i - 1].to_ms > long_wait_ms;
         if (after_wait) at += wait_weight;
         const double width = 1.5 + std::log2(1.0 + static_cast<double>(turn.to_step - turn.from_step));
@@ -55,7 +49,7 @@ static std::vector<Stretch> stretches_of(std::span<const TurnView> turns) {
 }
 
 // Where a step stands: inside its turn by its share of the turn's steps, between two turns at the end of the former.
-static double weight_of_step(std::span<const TurnView> turns, const std::vector<Stretch>& stretches,
+static double weight_of_step(std::span<const seen::Turn> turns, const std::vector<Stretch>& stretches,
                              std::uint64_t step) {
     double at = 0;
     for (std::size_t i = 0; i < turns.size() && step >= turns[i].from_step; ++i) {
@@ -109,9 +103,9 @@ void build_timeline(const SceneInput& input, Region& region) {
     add_times(input, region, area, stretches, scale);
     const float height = area.height / static_cast<float>(lanes);
     for (std::size_t i = 0; i < input.turns.size(); ++i) {
-        const TurnView& turn = input.turns[i];
+        const seen::Turn& turn = input.turns[i];
         Item bar = make_item(Role::turn, "turn-" + std::to_string(turn.id), turn.id, turn.label);
-        bar.family = family_of_turn(turn);
+        bar.family = turn.token.family;
         bar.token = turn.token;
         bar.origin_step = turn.from_step;
         bar.emphasized = snapshot.step >= turn.from_step && snapshot.step <= turn.to_step;

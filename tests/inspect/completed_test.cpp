@@ -12,7 +12,7 @@ using namespace loopscope;
 
 namespace {
 
-std::string text_of(const CompletedView& completed) { return completed.code + " = " + completed.value.text; }
+std::string text_of(const seen::Completed& completed) { return completed.code + " = " + completed.value.text; }
 
 // All that is said along a run, instruction by instruction.
 std::vector<std::string> said(std::string_view source) {

@@ -44,17 +44,14 @@ TEST_CASE("a running microtask is explained by the rule that runs it") {
 TEST_CASE("what waits says why it does not run yet") {
     Snapshot snapshot = sample_snapshot();
     explain_waiting(snapshot, Wording::plain);
-    const AgentView& agent = snapshot.agents.front();
+    const seen::Agent& agent = snapshot.agents.front();
     CHECK(agent.microtasks.front().why_not_yet.find("greet") != std::string::npos);
     CHECK(agent.tasks.front().why_not_yet.find("1 microtask") != std::string::npos);
     snapshot.agents.front().stack.clear();
-    snapshot.agents.front().running_id = snapshot.running_id;
-    snapshot.agents.front().running_token = snapshot.running_token;
-    snapshot.agents.front().running_label = snapshot.running_label;
     explain_waiting(snapshot, Wording::plain);
     CHECK(agent.microtasks.front().why_not_yet ==
           "Not yet: P1 then callback has its turn."); // the library works for it
-    snapshot.agents.front().running_id = 0;
+    snapshot.agents.front().running.id = 0;
     explain_waiting(snapshot, Wording::plain);
     CHECK(agent.microtasks.front().why_not_yet == "It is next.");
 }
@@ -62,7 +59,7 @@ TEST_CASE("what waits says why it does not run yet") {
 TEST_CASE("before the first step no task is next but the script") {
     Snapshot snapshot = sample_snapshot();
     snapshot.step = 0;
-    snapshot.running_id = 0;
+    snapshot.agents.front().running = {};
     snapshot.agents.front().stack.clear();
     snapshot.agents.front().microtasks.clear();
     explain_waiting(snapshot, Wording::plain);
@@ -97,8 +94,8 @@ TEST_CASE("a task that is ready but held back by an older request says which, an
     Snapshot snapshot = sample_snapshot();
     snapshot.agents.front().stack.clear();
     snapshot.agents.front().microtasks.clear();
-    snapshot.phase = "waiting";
-    snapshot.running_id = 0;
+    snapshot.phase = Phase::waiting;
+    snapshot.agents.front().running = {};
     snapshot.waiting_for = "F1 fetch data.json";
     snapshot.gate_closed = true;
     const std::string why = explain_moment(snapshot, Wording::plain);
@@ -115,12 +112,12 @@ TEST_CASE("each phase has its own sentence") {
     Snapshot snapshot = sample_snapshot();
     snapshot.agents.front() = {};
     snapshot.waiting_for = "the timer T2, 600 ms from now";
-    for (const auto& [phase, words] : {std::pair{"waiting", "T2"},
-                                       {"idle", "listeners"},
-                                       {"finished", "nothing can happen"},
-                                       {"parked", "stands still"}}) {
+    for (const auto& [phase, words] : {std::pair{Phase::waiting, "T2"},
+                                       {Phase::idle, "listeners"},
+                                       {Phase::finished, "nothing can happen"},
+                                       {Phase::parked, "stands still"}}) {
         snapshot.phase = phase;
-        CHECK_MESSAGE(explain_moment(snapshot, Wording::plain).find(words) != std::string::npos, phase);
+        CHECK_MESSAGE(explain_moment(snapshot, Wording::plain).find(words) != std::string::npos, words);
     }
 }
 

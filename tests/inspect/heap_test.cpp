@@ -14,7 +14,7 @@ namespace {
 Snapshot end_of(std::string_view source) {
     ProgramRun run(source);
     run.to_end();
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     return take_snapshot(*run.simulation, options);
 }
@@ -25,9 +25,9 @@ TEST_CASE("a promise that nobody holds is there, fulfilled and without reactions
     const Snapshot snapshot =
         end_of("console.log('1st'); Promise.resolve('third'); setTimeout(() => console.log('4th'), 0);");
     const auto promise = std::find_if(snapshot.heap.begin(), snapshot.heap.end(),
-                                      [](const auto& object) { return object.kind == "promise"; });
+                                      [](const auto& object) { return object.kind == seen::ObjectKind::promise; });
     REQUIRE(promise != snapshot.heap.end());
-    CHECK(promise->promise_state == "fulfilled");
+    CHECK(promise->promise == PromiseState::fulfilled);
     CHECK(promise->reactions.empty());
     REQUIRE(promise->properties.size() == 1);
     CHECK(promise->properties[0].value.text == "'third'");
@@ -38,23 +38,23 @@ TEST_CASE("ids of a program's objects are small, and elements of its document ar
     scenario.html = "<img>";
     ProgramRun run(scenario);
     run.to_end();
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     const Snapshot snapshot = take_snapshot(*run.simulation, options);
     REQUIRE(snapshot.heap.size() >= 2);
-    for (const HeapObjectView& object : snapshot.heap) CHECK(object.id < 1'000);
+    for (const seen::HeapObject& object : snapshot.heap) CHECK(object.id < 1'000);
 }
 
 namespace {
 
-const HeapObjectView* thing(const Snapshot& snapshot, std::string_view title) {
-    for (const HeapObjectView& object : snapshot.heap)
+const seen::HeapObject* thing(const Snapshot& snapshot, std::string_view title) {
+    for (const seen::HeapObject& object : snapshot.heap)
         if (object.title == title) return &object;
     return nullptr;
 }
 
-const HeapObjectView* thing(const Snapshot& snapshot, std::uint32_t id) {
-    for (const HeapObjectView& object : snapshot.heap)
+const seen::HeapObject* thing(const Snapshot& snapshot, std::uint32_t id) {
+    for (const seen::HeapObject& object : snapshot.heap)
         if (object.id == id) return &object;
     return nullptr;
 }
@@ -65,11 +65,11 @@ TEST_CASE("a closure leads to the scope that it keeps, with the values of now, a
     const Snapshot snapshot = end_of("function counter(step) { let count = 0; return function next() { count += step; "
                                      "const read = () => count; return read; }; }\n"
                                      "const next = counter(5); const reader = next();");
-    const HeapObjectView* next = thing(snapshot, "ƒ next");
+    const seen::HeapObject* next = thing(snapshot, "ƒ next");
     REQUIRE(next);
-    const HeapObjectView* scope = thing(snapshot, next->environment_id);
+    const seen::HeapObject* scope = thing(snapshot, next->environment_id);
     REQUIRE(scope);
-    CHECK(scope->kind == "environment");
+    CHECK(scope->kind == seen::ObjectKind::environment);
     REQUIRE(scope->properties.size() == 2);
     CHECK(scope->properties[0].name == "step");
     CHECK(scope->properties[0].value.text == "5");
@@ -95,7 +95,7 @@ TEST_CASE("each round of a loop has a scope of its own") {
 TEST_CASE("a reaction is the same token while it waits on its promise and when it is a microtask") {
     ProgramRun run("const p = new Promise((resolve) => setTimeout(resolve, 5)); p.then(function later() {}); "
                    "Promise.resolve().then(() => {});");
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     Token waiting, queued;
     DriverOptions steps;
@@ -103,9 +103,9 @@ TEST_CASE("a reaction is the same token while it waits on its promise and when i
     Driver driver(*run.simulation, run.host, steps);
     driver.after_chunk = [&] {
         const Snapshot snapshot = take_snapshot(*run.simulation, options);
-        for (const HeapObjectView& object : snapshot.heap)
+        for (const seen::HeapObject& object : snapshot.heap)
             if (!object.reactions.empty()) waiting = object.reactions.front().token;
-        for (const JobView& job : snapshot.agents.front().microtasks)
+        for (const seen::Job& job : snapshot.agents.front().microtasks)
             if (job.label == "later") queued = job.token;
     };
     driver.run_to_end();
@@ -118,13 +118,13 @@ TEST_CASE("what the library keeps for itself is not shown, whatever waits in the
     ProgramRun run("const img = document.createElement('img'); img.src = 'a.png'; img.onload = function loaded() {}; "
                    "fetch('data:,x').then(function got() {});");
     std::set<std::string> titles;
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     run.to_end();
     const std::uint64_t last = run.simulation->last_step();
     for (std::uint64_t step = 0; step <= last; step += 7) {
         REQUIRE(run.simulation->seek(step));
-        for (const HeapObjectView& object : take_snapshot(*run.simulation, options).heap) titles.insert(object.title);
+        for (const seen::HeapObject& object : take_snapshot(*run.simulation, options).heap) titles.insert(object.title);
     }
     for (const char* own : {"HTMLImageElement", "\u0192 loaded", "\u0192 got", "Promise", "Response"})
         titles.erase(own);

@@ -1,6 +1,8 @@
 // Every fact of every sentence is compared with the state, along runs of the whole corpus.
 #include "engine/host/json.h"
 #include "engine/inspect/explain.h"
+#include "engine/inspect/state_json.h"
+#include "engine/inspect/turns.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -45,13 +47,12 @@ std::string one_line(std::string_view text) {
     return line;
 }
 
-bool quiet(const std::string& phase) {
-    return phase == "waiting" || phase == "parked" || phase == "idle" || phase == "finished" || phase == "halted";
+bool quiet(Phase phase) {
+    return phase == Phase::waiting || phase == Phase::parked || phase == Phase::idle || phase == Phase::finished ||
+           phase == Phase::halted;
 }
 
 bool has(const std::string& sentence, const std::string& fact) { return sentence.find(fact) != std::string::npos; }
-
-const AgentView& current(const Snapshot& snapshot) { return snapshot.agents[snapshot.current_agent]; }
 
 class Comparison {
 public:
@@ -77,7 +78,7 @@ private:
         const std::uint64_t step = run_.simulation->step_count();
         if (looks >= sampling_.most || (step > sampling_.all_of_first && step % sampling_.stride != 0)) return;
         ++looks;
-        SnapshotOptions options;
+        Look options;
         options.wording = step % 2 ? Wording::plain : Wording::precise;
         options.library_frames = true;
         const Snapshot snapshot = take_snapshot(*run_.simulation, options);
@@ -88,7 +89,7 @@ private:
         step_is_said(snapshot);
         moment_is_said(snapshot);
         waiting_is_said(snapshot);
-        state_object_says_it(state_json(snapshot, false), snapshot);
+        state_object_says_it(state_json(snapshot), snapshot);
     }
 
     void step_is_said(const Snapshot& snapshot) {
@@ -97,14 +98,15 @@ private:
         CHECK(!snapshot.doing.empty());
         if (next.place.line == 0) return;
         CHECK(has(snapshot.doing, "Line " + std::to_string(next.place.line)));
-        const auto& stack = current(snapshot).stack;
-        const auto frame = std::find_if(stack.begin(), stack.end(), [](const FrameSnapshot& one) {
-            return !one.library && one.kind != "native" && one.place.line != 0;
+        const auto& stack = snapshot.current().stack;
+        const auto frame = std::find_if(stack.begin(), stack.end(), [](const seen::Frame& one) {
+            return !one.library && one.kind != seen::FrameKind::native && one.place.line != 0;
         });
         REQUIRE(frame != stack.end());
         CHECK(next.place.line == frame->place.line);
         CHECK(next.place.start == frame->place.start);
-        if (next.kind != "library" && frame->kind != "module") CHECK(next.function == frame->name);
+        if (next.kind != NextStep::Kind::library && frame->kind != seen::FrameKind::module)
+            CHECK(next.function == frame->name);
         code_is_the_source(next);
     }
 
@@ -129,25 +131,25 @@ private:
     static void moment_is_said(const Snapshot& snapshot) {
         CHECK(!snapshot.why.empty());
         if (has(snapshot.why, "both queues are empty"))
-            for (const AgentView& agent : snapshot.agents) CHECK((agent.tasks.empty() && agent.microtasks.empty()));
+            for (const seen::Agent& agent : snapshot.agents) CHECK((agent.tasks.empty() && agent.microtasks.empty()));
         if (has(snapshot.why, "has left the stack") || has(snapshot.why, "left the stack:"))
-            CHECK(snapshot.next.kind == "returned");
+            CHECK(snapshot.next.kind == NextStep::Kind::returned);
         if (has(snapshot.why, "has returned") || has(snapshot.why, "has completed;"))
-            CHECK((snapshot.next.kind == "returned" || snapshot.next.kind == "turn_end"));
+            CHECK((snapshot.next.kind == NextStep::Kind::returned || snapshot.next.kind == NextStep::Kind::turn_end));
         if (has(snapshot.why, "Nothing has run yet")) CHECK(snapshot.step == 0);
         if (has(snapshot.why, "takes the first callback") || has(snapshot.why, "chooses a task"))
-            CHECK(snapshot.running_id == 0);
+            CHECK(snapshot.current().running.id == 0);
         if (quiet(snapshot.phase)) return;
-        const AgentView& agent = current(snapshot);
-        if (!agent.stack.empty() && snapshot.running_kind != "script" && snapshot.phase != "script")
-            CHECK((has(snapshot.why, snapshot.running_label) || snapshot.running_label.empty()));
-        if (agent.stack.empty() && snapshot.phase == "microtasks" && snapshot.running_kind != "microtask" &&
+        const seen::Agent& agent = snapshot.current();
+        if (!agent.stack.empty() && !agent.running.is(TurnKind::script) && snapshot.phase != Phase::script)
+            CHECK((has(snapshot.why, snapshot.current().running.label) || snapshot.current().running.label.empty()));
+        if (agent.stack.empty() && snapshot.phase == Phase::microtasks && !agent.running.is(TurnKind::microtask) &&
             !agent.microtasks.empty())
             CHECK(has(snapshot.why, count_of(agent.microtasks.size(), "microtask")));
     }
 
     void waiting_is_said(const Snapshot& snapshot) const {
-        const AgentView& agent = current(snapshot);
+        const seen::Agent& agent = snapshot.current();
         for (std::size_t i = 0; i < agent.microtasks.size(); ++i) {
             CHECK(!agent.microtasks[i].why_not_yet.empty());
             if (i > 0) CHECK(has(agent.microtasks[i].why_not_yet, count_of(i, "microtask")));
@@ -156,15 +158,17 @@ private:
             const std::string& why = agent.tasks[i].why_not_yet;
             CHECK(!why.empty());
             if (!agent.microtasks.empty()) CHECK(has(why, count_of(agent.microtasks.size(), "microtask")));
-            else if (agent.stack.empty() && i > 0 && snapshot.running_id == 0) CHECK(has(why, count_of(i, "task")));
+            else if (agent.stack.empty() && i > 0 && snapshot.current().running.id == 0)
+                CHECK(has(why, count_of(i, "task")));
             if (has(why, "It is next.") || has(why, "next task to be chosen"))
-                CHECK((agent.stack.empty() && (snapshot.running_id == 0 || snapshot.next.kind == "returned" ||
-                                               snapshot.next.kind == "turn_end")));
+                CHECK((agent.stack.empty() &&
+                       (snapshot.current().running.id == 0 || snapshot.next.kind == NextStep::Kind::returned ||
+                        snapshot.next.kind == NextStep::Kind::turn_end)));
         }
-        if (agent.microtasks.empty() || agent.stack.empty() || snapshot.running_id == 0) return;
+        if (agent.microtasks.empty() || agent.stack.empty() || snapshot.current().running.id == 0) return;
         const std::string& why = agent.microtasks.front().why_not_yet;
-        for (const TurnView& turn : take_turns(*run_.simulation))
-            if (turn.id == snapshot.running_id)
+        for (const seen::Turn& turn : take_turns(*run_.simulation))
+            if (turn.id == snapshot.current().running.id)
                 CHECK(has(why, "has run for " + milliseconds(agent.time_ms - turn.from_ms)));
     }
 

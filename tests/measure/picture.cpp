@@ -16,21 +16,21 @@ constexpr unsigned many = 10'000, frames = 300, settling = 120;
 Snapshot crowded_snapshot() {
     Snapshot snapshot;
     snapshot.step = snapshot.last_step = 1000;
-    snapshot.phase = "microtasks";
-    AgentView agent;
+    snapshot.phase = Phase::microtasks;
+    seen::Agent agent;
     for (std::uint32_t i = 0; i < many; ++i) {
-        JobView job;
+        seen::Job job;
         job.id = i + 1;
-        job.token = {job.id, "P" + std::to_string(job.id)};
+        job.token = make_token(job.id, "P" + std::to_string(job.id));
         job.label = "then callback";
         job.why_not_yet = "Not yet: " + std::to_string(i) + " microtasks in front of it.";
         agent.microtasks.push_back(std::move(job));
-        HeapObjectView object;
+        seen::HeapObject object;
         object.id = many + i;
-        object.kind = "object";
         object.title = "Object";
         for (const char* name : {"id", "name", "next"})
-            object.properties.push_back({name, {ValueKind::number, std::to_string(i), 0}, "data"});
+            object.properties.push_back(
+                {name, {seen::ValueKind::number, std::to_string(i), 0}, seen::PropertyKind::data});
         object.properties.back().value.object_id = many + (i + 1) % many;
         object.property_total = 3;
         snapshot.heap.push_back(std::move(object));

@@ -12,7 +12,7 @@ using namespace loopscope;
 namespace {
 
 Scene scene_of(const Simulation& simulation) {
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
     const auto turns = take_turns(simulation);
     return build_scene(take_snapshot(simulation, options), turns, Viewport(), average_measure());

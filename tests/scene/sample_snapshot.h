@@ -16,6 +16,6 @@ public:
 };
 
 Snapshot sample_snapshot();
-std::vector<TurnView> sample_turns();
+std::vector<seen::Turn> sample_turns();
 
 } // namespace loopscope

@@ -99,7 +99,7 @@ TEST_CASE("a fulfilled promise without reactions says so") {
 TEST_CASE("objects keep their places when another is made") {
     Viewport viewport;
     Snapshot before = sample_snapshot(), after = before;
-    HeapObjectView fresh;
+    seen::HeapObject fresh;
     fresh.id = 99;
     fresh.title = "Array(3)";
     after.heap.push_back(fresh);
@@ -114,7 +114,7 @@ TEST_CASE("objects keep their places when another is made") {
 TEST_CASE("a queue of ten thousand is counted, not drawn whole") {
     Snapshot snapshot = sample_snapshot();
     for (std::uint32_t i = 0; i < 10'000; ++i) {
-        JobView job;
+        seen::Job job;
         job.id = 1000 + i;
         job.label = "job";
         snapshot.agents.front().microtasks.push_back(job);
@@ -128,7 +128,7 @@ TEST_CASE("a queue of ten thousand is counted, not drawn whole") {
 
 TEST_CASE("of ten thousand requests the first hundreds are put into words, and how many more there are") {
     Snapshot snapshot = sample_snapshot();
-    const ApiView request = snapshot.apis[0];
+    const seen::Api request = snapshot.apis[0];
     snapshot.apis.clear();
     for (std::uint32_t i = 0; i < 10'000; ++i) {
         snapshot.apis.push_back(request);
@@ -153,9 +153,7 @@ TEST_CASE("plain and precise wording name the same parts differently") {
 
 TEST_CASE("global names stand in the lowest frame and are not repeated above it") {
     Snapshot snapshot = sample_snapshot();
-    ScopeSnapshot globals{"global", 0, {}};
-    globals.bindings.push_back({"everywhere", {ValueKind::number, "1", 0}, true, true});
-    for (FrameSnapshot& frame : snapshot.agents.front().stack) frame.scopes.push_back(globals);
+    snapshot.agents.front().globals.bindings.push_back({"everywhere", {seen::ValueKind::number, "1", 0}});
     REQUIRE(snapshot.agents.front().stack.size() == 2);
     const Scene scene = build_scene(snapshot, {}, Viewport{}, EvenMeasure{});
     const auto& stack = snapshot.agents.front().stack;
@@ -164,12 +162,12 @@ TEST_CASE("global names stand in the lowest frame and are not repeated above it"
 }
 
 TEST_CASE("the timeline goes turn by turn: a short turn stays visible beside a long one, and times stand after waits") {
-    std::vector<TurnView> turns(3);
+    std::vector<seen::Turn> turns(3);
     const std::uint64_t ends[] = {1'000'000, 1'000'004, 1'000'009};
     std::uint64_t from = 0;
     for (unsigned i = 0; i < 3; ++i) {
         turns[i].id = i + 1;
-        turns[i].kind = i ? "task" : "script";
+        turns[i].kind = i ? TurnKind::task : TurnKind::script;
         turns[i].from_step = from;
         turns[i].to_step = from = ends[i];
         turns[i].from_ms = turns[i].to_ms = i == 2 ? 1000 : 100;
@@ -189,7 +187,7 @@ TEST_CASE("the timeline goes turn by turn: a short turn stays visible beside a l
 
 TEST_CASE("between two turns the ring shows that a task is next, and that the loop waits only when it does") {
     Snapshot snapshot = sample_snapshot();
-    snapshot.phase = "waiting";
+    snapshot.phase = snapshot.agents[0].phase = Phase::waiting;
     snapshot.gate_closed = false;
     REQUIRE_FALSE(snapshot.agents[0].tasks.empty());
     const auto here = [&](std::string_view id) {
@@ -222,7 +220,7 @@ TEST_CASE("of ten thousand objects those near the place that is looked at are ma
     Snapshot snapshot = sample_snapshot();
     snapshot.heap.clear();
     for (std::uint32_t i = 0; i < 10'000; ++i) {
-        HeapObjectView object;
+        seen::HeapObject object;
         object.id = i + 1;
         object.title = "Object";
         object.changed = i == 9'000;
@@ -261,9 +259,9 @@ TEST_CASE("a folded object keeps its title and its place, and says that it can b
 TEST_CASE("a stack without the program's code is not called empty while the library works") {
     Snapshot snapshot = sample_snapshot();
     snapshot.agents.front().stack.clear();
-    snapshot.next.kind = "library";
+    snapshot.next.kind = NextStep::Kind::library;
     CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence ==
           "Nothing of the program: the library works for what has its turn.");
-    snapshot.next.kind = "choose";
+    snapshot.next.kind = NextStep::Kind::choose;
     CHECK(build_scene(snapshot, {}, Viewport{}, EvenMeasure{}).find("stack")->sentence.starts_with("Empty: "));
 }

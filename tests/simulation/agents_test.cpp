@@ -184,7 +184,7 @@ TEST_CASE("a snapshot has an entry for each agent, the page first") {
         most = std::max(most, snapshot.agents.size());
         worker_steps = worker_steps || snapshot.current_agent > 0;
         std::size_t running = 0;
-        for (const AgentView& agent : snapshot.agents) running += !agent.stack.empty();
+        for (const seen::Agent& agent : snapshot.agents) running += !agent.stack.empty();
         two_stacks = two_stacks || running > 1;
     };
     driver.run_to_end();

@@ -39,11 +39,12 @@ const Snapshot& App::shown(double now) {
         return snapshot;
     }
     if (stale) {
-        SnapshotOptions options;
-        options.heap = true;
-        options.wording = viewport.wording;
-        options.heap_limit = playback.is_playing() ? objects_in_motion : objects_at_rest;
-        snapshot = take_snapshot(*simulation, options);
+        Look look;
+        look.heap = true;
+        look.wording = viewport.wording;
+        look.heap_limit = playback.is_playing() ? objects_in_motion : objects_at_rest;
+        look.console_from = UINT32_MAX; // the page asks for the lines that it has not got
+        snapshot = take_snapshot(*simulation, look);
         turns = take_turns(*simulation);
         stale = false;
     }

@@ -34,7 +34,7 @@ struct App {
 
     // What is shown: taken anew when the run changed.
     Snapshot snapshot;
-    std::vector<TurnView> turns;
+    std::vector<seen::Turn> turns;
     bool stale = true;
     bool undrawn = true; // something differs from what the canvas shows
 

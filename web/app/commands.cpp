@@ -1,6 +1,8 @@
 #include "web/app/commands.h"
 
 #include "engine/inspect/diagnostics.h"
+#include "engine/inspect/look/console.h"
+#include "engine/inspect/state_json.h"
 #include "engine/scene/layout_json.h"
 
 #include <emscripten.h>
@@ -130,36 +132,28 @@ static std::string branch(App& app, const Json&) {
 
 // --- questions -------------------------------------------------------------------------------------------------------
 
-// For the page's clock, which asks many times a second.
-static Snapshot without_parts(const Snapshot& whole) {
-    Snapshot bare;
-    bare.step = whole.step;
-    bare.time_ms = whole.time_ms;
-    bare.phase = whole.phase;
-    bare.turn = whole.turn;
-    bare.halted = whole.halted;
-    bare.halted_place = whole.halted_place;
-    bare.doing = whole.doing;
-    bare.why = whole.why;
-    return bare;
+static bool is_set(const Json& command, const char* name) {
+    const Json* value = command.find(name);
+    return value && value->boolean;
 }
 
+// The state object, and what playback adds. `brief`: for the page's clock, which asks many times a second.
 static std::string state(App& app, const Json& command) {
-    const Json *heap = command.find("heap"), *brief = command.find("brief");
-    const Snapshot& whole = app.shown(app.now_ms);
-    std::string text =
-        brief && brief->boolean ? state_json(without_parts(whole), false) : state_json(whole, heap && heap->boolean);
-    const auto member = [&text](const char* name, const std::string& value) {
-        text += std::string(",\"") + name + "\":" + value;
-    };
-    text.pop_back(); // the closing brace: playback adds its own
-    member("playing", app.playback.is_playing() ? "true" : "false");
-    member("busy", app.playback.wants_slice() ? "true" : "false");
-    member("furthest", std::to_string(app.simulation ? app.simulation->last_step() : 0));
-    std::string speed_text;
-    append_json_number(speed_text, app.playback.speed());
-    member("speed", speed_text);
-    return text + '}';
+    Snapshot snapshot = app.shown(app.now_ms);
+    const bool brief = is_set(command, "brief");
+    if (app.simulation && !brief) snapshot.console = look_at_console(*app.simulation, 0);
+    JsonWriter out;
+    out.open('{');
+    write_state(out, snapshot,
+                brief                     ? StateDetail::brief
+                : is_set(command, "heap") ? StateDetail::with_heap
+                                          : StateDetail::whole);
+    out.member("playing", app.playback.is_playing());
+    out.member("busy", app.playback.wants_slice());
+    out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
+    out.member("speed", app.playback.speed());
+    out.close('}');
+    return out.take();
 }
 
 // The place in the editor's text, where all of the program's files stand; line 0: it is in no file of these.
@@ -173,29 +167,28 @@ static SourcePlace in_editor(const App& app, SourcePlace place) {
     return place;
 }
 
+static void write_console_line(JsonWriter& out, const App& app, const seen::ConsoleLine& line) {
+    out.member("level", console_level_name(line.level));
+    out.member("text", line.text);
+    out.member("step", line.step);
+    out.member("time", line.time_ms);
+    out.member("line", in_editor(app, line.place).line);
+    out.member("badge", line.token.badge);
+    if (line.shape.depth) out.member("depth", line.shape.depth);
+    if (line.shape.group != ConsoleShape::Group::none)
+        out.member("group", line.shape.group == ConsoleShape::Group::open ? "open" : "collapsed");
+    if (!line.shape.table.empty()) out.raw_member("table", line.shape.table);
+}
+
 static std::string console(App& app, const Json& command) {
-    const auto& lines = app.shown(app.now_ms).console;
-    const auto from = static_cast<std::size_t>(std::clamp(command.number_or("from", 0), 0.0, 1e9));
-    std::string out = "{\"total\":" + std::to_string(lines.size()) + ",\"lines\":[";
-    for (std::size_t i = from; i < lines.size(); ++i) {
-        const ConsoleLine& line = lines[i];
-        Json entry = Json::object();
-        entry.set("level", Json::of(line.level));
-        entry.set("text", Json::of(line.text));
-        entry.set("step", Json::of(static_cast<double>(line.step)));
-        entry.set("time", Json::of(line.time_ms));
-        entry.set("line", Json::of(static_cast<double>(in_editor(app, line.place).line)));
-        entry.set("badge", Json::of(line.token.badge));
-        if (line.shape.depth) entry.set("depth", Json::of(static_cast<double>(line.shape.depth)));
-        if (line.shape.group != ConsoleShape::Group::none)
-            entry.set("group", Json::of(line.shape.group == ConsoleShape::Group::open ? "open" : "collapsed"));
-        if (i > from) out += ',';
-        out += write_json(entry);
-        if (line.shape.table.empty()) continue;
-        out.back() = ','; // in place of the brace
-        out += "\"table\":" + line.shape.table + '}';
-    }
-    return out + "]}";
+    const auto from = static_cast<std::uint32_t>(std::clamp(command.number_or("from", 0), 0.0, 1e9));
+    JsonWriter out;
+    out.open('{');
+    out.member("total", app.simulation ? console_total(*app.simulation) : 0);
+    const auto lines = app.simulation ? look_at_console(*app.simulation, from) : std::vector<seen::ConsoleLine>();
+    out.objects("lines", lines, [&](const seen::ConsoleLine& line) { write_console_line(out, app, line); });
+    out.close('}');
+    return out.take();
 }
 
 // In words there is room for all parts.
@@ -215,21 +208,10 @@ static std::string selection(App& app, const Json&) {
 
 struct Mark {
     std::uint32_t line;
-    std::string badge, kind, state;
+    std::string badge;
+    std::string_view kind;
+    const char* state;
 };
-
-// The colour's name in the page's palette, by the badge's letter.
-static const char* colour_of(std::string_view badge) {
-    switch (badge.empty() ? ' ' : badge.front()) {
-    case 'T': return "timer";
-    case 'F':
-    case 'I': return "fetch";
-    case 'E': return "event";
-    case 'R': return "rendering";
-    case 'S': return "sync";
-    default: return "microtask";
-    }
-}
 
 // Lines of the program from which something will come back. What is further on hides what is further off.
 static std::vector<Mark> marks_of(const App& app, const Snapshot& snapshot) {
@@ -238,16 +220,16 @@ static std::vector<Mark> marks_of(const App& app, const Snapshot& snapshot) {
         const SourcePlace place = in_editor(app, found);
         if (!place.line || token.badge.empty()) return;
         std::erase_if(marks, [&](const Mark& mark) { return mark.badge == token.badge; });
-        marks.push_back({place.line, token.badge, colour_of(token.badge), state});
+        marks.push_back({place.line, token.badge, family_name(token.family), state});
     };
-    for (const HeapObjectView& object : snapshot.heap)
-        for (const ReactionView& reaction : object.reactions) add(reaction.place, reaction.token, "promise");
-    for (const ApiView& api : snapshot.apis)
+    for (const seen::HeapObject& object : snapshot.heap)
+        for (const seen::Reaction& reaction : object.reactions) add(reaction.place, reaction.token, "promise");
+    for (const seen::Api& api : snapshot.apis)
         if (api.state != "done") add(api.place, api.token, "waiting");
-    for (const AgentView& agent : snapshot.agents) {
-        for (const TaskView& task : agent.tasks) add(task.place, task.token, "queued");
-        for (const JobView& job : agent.microtasks) add(job.place, job.token, "queued");
-        for (const FrameSnapshot& frame : agent.stack) add(frame.place, frame.token, "running");
+    for (const seen::Agent& agent : snapshot.agents) {
+        for (const seen::Task& task : agent.tasks) add(task.place, task.token, "queued");
+        for (const seen::Job& job : agent.microtasks) add(job.place, job.token, "queued");
+        for (const seen::Frame& frame : agent.stack) add(frame.place, frame.token, "running");
     }
     return marks;
 }
@@ -255,17 +237,16 @@ static std::vector<Mark> marks_of(const App& app, const Snapshot& snapshot) {
 static std::string source(App& app, const Json&) {
     const Snapshot& snapshot = app.shown(app.now_ms);
     Json answer = Json::object(), marks = Json::array();
-    if (snapshot.current_agent < snapshot.agents.size())
-        for (const FrameSnapshot& frame : snapshot.agents[snapshot.current_agent].stack) {
-            const SourcePlace place = in_editor(app, frame.place);
-            if (answer.find("running") || frame.library || !place.line) continue;
-            Json running = Json::object();
-            running.set("start", Json::of(static_cast<double>(place.start)));
-            running.set("end", Json::of(static_cast<double>(place.end)));
-            running.set("line", Json::of(static_cast<double>(place.line)));
-            running.set("column", Json::of(static_cast<double>(place.column)));
-            answer.set("running", std::move(running));
-        }
+    for (const seen::Frame& frame : snapshot.current().stack) {
+        const SourcePlace place = in_editor(app, frame.place);
+        if (answer.find("running") || frame.library || !place.line) continue;
+        Json running = Json::object();
+        running.set("start", Json::of(static_cast<double>(place.start)));
+        running.set("end", Json::of(static_cast<double>(place.end)));
+        running.set("line", Json::of(static_cast<double>(place.line)));
+        running.set("column", Json::of(static_cast<double>(place.column)));
+        answer.set("running", std::move(running));
+    }
     for (const Mark& mark : marks_of(app, snapshot)) {
         Json entry = Json::object();
         entry.set("line", Json::of(static_cast<double>(mark.line)));

@@ -1,4 +1,4 @@
-#include "engine/inspect/heap_snapshot.h"
+#include "engine/inspect/look/heap.h"
 
 #include "engine/bytecode/executable.h"
 #include "engine/inspect/value_text.h"
@@ -21,10 +21,9 @@ namespace {
 class HeapObserver {
 public:
     // `most`: how many objects the snapshot may have when this agent's are in it.
-    HeapObserver(const Simulation& simulation, const Agent& agent, const SnapshotOptions& options, std::size_t most,
+    HeapObserver(const Simulation& simulation, const Agent& agent, const Look& look, std::size_t most,
                  Snapshot& snapshot)
-        : simulation_(simulation), agent_(agent), heap_(agent.heap), options_(options), most_(most),
-          snapshot_(snapshot) {}
+        : simulation_(simulation), agent_(agent), heap_(agent.heap), look_(look), most_(most), snapshot_(snapshot) {}
 
     void run() {
         add_names();
@@ -73,7 +72,7 @@ private:
     bool is_own(const Object& object) const { return object.id() < Simulation::first_library_id; }
 
     void find(Value value) {
-        if (!value.is_object() || found_.size() >= std::size_t{options_.heap_limit} * 4) return;
+        if (!value.is_object() || found_.size() >= std::size_t{look_.heap_limit} * 4) return;
         if (!is_own(heap_.at<Object>(value)) || !seen_.insert(value.as_ref()).second) return;
         found_.push_back(value.as_ref());
     }
@@ -92,7 +91,7 @@ private:
     std::uint32_t find_environment(Ref from) {
         const Ref environment = named_environment(from);
         if (!environment) return 0;
-        if (found_.size() < std::size_t{options_.heap_limit} * 4 && seen_.insert(environment).second) {
+        if (found_.size() < std::size_t{look_.heap_limit} * 4 && seen_.insert(environment).second) {
             found_.push_back(environment);
             ++environments_;
         }
@@ -100,12 +99,13 @@ private:
     }
 
     void look_at_environment(const Environment& environment) {
-        HeapObjectView view;
+        seen::HeapObject view;
         view.id = environment.id;
-        view.kind = "environment";
-        view.title = options_.wording == Wording::precise ? "environment record" : "scope";
+        view.kind = seen::ObjectKind::environment;
+        view.title = look_.wording == Wording::precise ? "environment record" : "scope";
         for (const BindingView& binding : scope_view(heap_, environment).bindings)
-            if (is_shown(binding)) add_property(view, to_utf8(heap_, binding.name, 60), "binding", binding.value);
+            if (is_shown(binding))
+                add_property(view, to_utf8(heap_, binding.name, 60), seen::PropertyKind::binding, binding.value);
         view.environment_id = find_environment(environment.parent);
         snapshot_.heap.push_back(std::move(view));
     }
@@ -167,12 +167,11 @@ private:
         return heap_.at<Executable>(object.slot(FunctionSlot::executable)).flags & executable_library;
     }
 
-    void add_property(HeapObjectView& view, std::string name, std::string kind, Value value) {
+    void add_property(seen::HeapObject& view, std::string name, seen::PropertyKind kind, Value value) {
         ++view.property_total;
         if (!value.is_cell() && !value.is_hole()) find(value);
-        if (view.properties.size() >= options_.property_limit) return;
-        view.properties.push_back(
-            {std::move(name), view_of_value(agent_, value, options_.text_limit), std::move(kind)});
+        if (view.properties.size() >= look_.property_limit) return;
+        view.properties.push_back({std::move(name), look_at_value(agent_, value, look_.text_limit), kind});
     }
 
     std::string key_text(PropertyKey key) const {
@@ -182,34 +181,35 @@ private:
         return "[Symbol(" + (description.is_string() ? to_utf8(heap_, description, 60) : "") + ")]";
     }
 
-    void add_properties(HeapObjectView& view, const Object& object) {
+    void add_properties(seen::HeapObject& view, const Object& object) {
         if (object.object_class() == ObjectClass::proxy || object.object_class() == ObjectClass::string_object) return;
         if (object.object_class() == ObjectClass::typed_array) return add_elements_of_view(view, object);
         for (const PropertyKey key : own_property_keys(heap_, object)) {
             const Lookup own = get_own_property(const_cast<Agent&>(agent_), const_cast<Object&>(object), key);
             if (object.callable() && !(own.attributes & enumerable)) continue; // name, length, prototype
             if (own.kind == Lookup::Kind::accessor) {
-                add_property(view, key_text(key), "accessor", own.getter);
+                add_property(view, key_text(key), seen::PropertyKind::accessor, own.getter);
             } else if (own.kind == Lookup::Kind::data) {
-                add_property(view, key_text(key), key.is_index() ? "element" : "data", own.value);
+                add_property(view, key_text(key),
+                             key.is_index() ? seen::PropertyKind::element : seen::PropertyKind::data, own.value);
             }
         }
     }
 
     // The first ones; reading a BigInt element would make a cell, and looking makes nothing.
-    void add_elements_of_view(HeapObjectView& view, const Object& object) {
+    void add_elements_of_view(seen::HeapObject& view, const Object& object) {
         const std::int64_t length = view_length(heap_, object);
         view.property_total = static_cast<std::uint32_t>(std::max<std::int64_t>(length, 0));
         if (is_bigint_kind(kind_of_view(object))) return;
         auto& agent = const_cast<Agent&>(agent_);
-        for (std::int64_t i = 0; i < std::min<std::int64_t>(length, options_.property_limit); ++i) {
+        for (std::int64_t i = 0; i < std::min<std::int64_t>(length, look_.property_limit); ++i) {
             const Lookup own = typed_array_own(agent, const_cast<Object&>(object), {}, i);
             view.properties.push_back(
-                {std::to_string(i), view_of_value(agent_, own.value, options_.text_limit), "element"});
+                {std::to_string(i), look_at_value(agent_, own.value, look_.text_limit), seen::PropertyKind::element});
         }
     }
 
-    void add_entries(HeapObjectView& view, const Object& object) {
+    void add_entries(seen::HeapObject& view, const Object& object) {
         if (!object.internal()[0].is_cell()) return;
         const HashTable& table = heap_.at<HashTable>(object.internal()[0]);
         const bool is_map = object.object_class() == ObjectClass::map;
@@ -217,36 +217,31 @@ private:
         Value key, value;
         for (; table_next(heap_, table, position, key, value); ++position) {
             find(key);
-            add_property(view,
-                         is_map ? view_of_value(agent_, key, options_.text_limit).text
-                                : std::to_string(view.property_total),
-                         "element", is_map ? value : key);
+            add_property(
+                view, is_map ? look_at_value(agent_, key, look_.text_limit).text : std::to_string(view.property_total),
+                seen::PropertyKind::element, is_map ? value : key);
         }
     }
 
-    void add_promise(HeapObjectView& view, const Object& promise) {
-        constexpr std::string_view states[] = {"pending", "fulfilled", "rejected"};
-        const PromiseState state = promise_state(promise);
-        view.promise_state = states[static_cast<unsigned>(state)];
-        if (state != PromiseState::pending)
-            add_property(view, "[[PromiseResult]]", "internal", promise.slot(PromiseSlot::result));
+    void add_promise(seen::HeapObject& view, const Object& promise) {
+        view.promise = promise_state(promise);
+        if (*view.promise != PromiseState::pending)
+            add_property(view, "[[PromiseResult]]", seen::PropertyKind::internal, promise.slot(PromiseSlot::result));
         for (const Ref ref : waiting_reactions(heap_, promise))
             view.reactions.push_back(view_of_reaction(heap_.at<Record>(ref)));
     }
 
-    ReactionView view_of_reaction(const Record& reaction) {
-        ReactionView view;
+    seen::Reaction view_of_reaction(const Record& reaction) {
+        seen::Reaction view;
         const Value handler = field(reaction, ReactionField::on_fulfilled);
         const Value other = field(reaction, ReactionField::on_rejected);
         const Value callback = handler.is_object() ? handler : other;
         const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
-        view.token = {reaction.id, badge_of(simulation_.trace().token(reaction.id))};
+        view.token = make_token(reaction.id, badge_of(simulation_.trace().token(reaction.id)), Family::microtask);
         if (view.token.badge.empty()) view.token.badge = awaits ? "A" : "P";
-        view.kind = awaits ? "await" : "then";
-        view.label = awaits                 ? "async function goes on"
-                     : callback.is_object() ? name_of_function(agent_, heap_.at<Object>(callback))
-                                            : "pass on";
-        if (view.label.empty()) view.label = "callback";
+        view.kind = awaits ? seen::JobKind::await : seen::JobKind::reaction;
+        view.label = awaits ? "async function goes on"
+                            : label_of_callback(agent_, callback, callback.is_object() ? "callback" : "pass on");
         view.place = place_of_function(agent_, callback);
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
         const Value derived = field(reaction, ReactionField::promise);
@@ -259,7 +254,7 @@ private:
     void look_at(Ref ref) {
         if (heap_.kind_of(ref) == CellKind::environment) return look_at_environment(heap_.at<Environment>(ref));
         const Object& object = heap_.at<Object>(ref);
-        HeapObjectView view;
+        seen::HeapObject view;
         view.id = object.id();
         view.kind = kind_of_object(object);
         view.title = title_of_object(agent_, object);
@@ -279,7 +274,7 @@ private:
     const Simulation& simulation_;
     const Agent& agent_;
     const Heap& heap_;
-    const SnapshotOptions& options_;
+    const Look& look_;
     std::size_t most_;
     Snapshot& snapshot_;
     std::vector<Ref> found_;
@@ -290,10 +285,10 @@ private:
 
 } // namespace
 
-void add_heap(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot) {
+void look_at_heap(const Simulation& simulation, const Look& look, Snapshot& snapshot) {
     const auto agents = simulation.agents();
     for (std::size_t i = 0; i < agents.size(); ++i)
-        HeapObserver(simulation, *agents[i], options, options.heap_limit * (i + 1) / agents.size(), snapshot).run();
+        HeapObserver(simulation, *agents[i], look, look.heap_limit * (i + 1) / agents.size(), snapshot).run();
 }
 
 } // namespace loopscope

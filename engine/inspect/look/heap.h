@@ -5,6 +5,6 @@
 
 namespace loopscope {
 
-void add_heap(const Simulation& simulation, const SnapshotOptions& options, Snapshot& snapshot);
+void look_at_heap(const Simulation& simulation, const Look& look, Snapshot& snapshot);
 
 } // namespace loopscope
