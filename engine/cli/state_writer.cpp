@@ -1,6 +1,7 @@
 #include "engine/cli/state_writer.h"
 
 #include "engine/inspect/state_json.h"
+#include "engine/inspect/tell.h"
 
 namespace loopscope {
 
@@ -28,15 +29,27 @@ static std::string place_of(const Snapshot& snapshot, const std::string& every) 
     return place;
 }
 
+bool StateWriter::is_due(const Snapshot& snapshot, bool moment) {
+    if (every_ == "instruction") return true;
+    if (every_ == "moment") return moment;
+    std::string place = place_of(snapshot, every_);
+    if (!first_ && place == last_place_) return false;
+    last_place_ = std::move(place);
+    return true;
+}
+
 void StateWriter::look() {
     if (!file_ || (!first_ && simulation_.step_count() == last_step_)) return;
     last_step_ = simulation_.step_count();
-    const Snapshot snapshot = take_snapshot(simulation_, Look());
-    if (every_ != "instruction") {
-        std::string place = place_of(snapshot, every_);
-        if (!first_ && place == last_place_) return;
-        last_place_ = std::move(place);
-    }
+    const StopMark now = mark_of(simulation_);
+    const std::vector<Happening> happened =
+        first_ ? std::vector<Happening>() : happenings_at(simulation_, before_, now);
+    before_ = now;
+    if (every_ == "moment" && happened.empty() && !first_) return;
+    Snapshot snapshot = take_snapshot(simulation_, Look());
+    if (!happened.empty()) moment_ = tell(simulation_, snapshot, happened, Wording::plain);
+    snapshot.moment = moment_;
+    if (!is_due(snapshot, first_ || !happened.empty())) return;
     first_ = false;
     const std::string line = state_json(snapshot) + "\n";
     std::fwrite(line.data(), 1, line.size(), file_);

@@ -268,6 +268,8 @@ Record& set_timer(Agent& agent, Value handler, std::int32_t timeout_ms, Value ar
 void clear_timer(Agent& agent, std::int32_t handle);
 void timer_is_due(Agent& agent, Record& timer); // its task is queued
 Value timer_fires(Agent& agent, Record& timer); // its task begins: an interval is armed again; the handler
+// Those whose time has come while the loop can't turn: they are still in the list. Counted up to a hundred.
+std::uint32_t overdue_timers(const Agent& agent);
 
 // --- scripts: HTML 8.1.4.4 prepare / clean up after running script, for library steps that call back ---------------
 void prepare_to_run_script(Agent& agent);

@@ -134,4 +134,15 @@ Value timer_fires(Agent& agent, Record& timer) {
     return field(timer, TimerField::handler);
 }
 
+std::uint32_t overdue_timers(const Agent& agent) {
+    constexpr std::uint32_t most = 100;
+    const List& timers = agent.heap.at<List>(agent.heap.root(root_timers));
+    const std::int64_t now = agent.now_ns();
+    std::uint32_t count = 0;
+    while (count < timers.header.count && count < most &&
+           ns_of(field(agent.heap.at<Record>(item(agent.heap, timers, count)), TimerField::due)) <= now)
+        ++count;
+    return count;
+}
+
 } // namespace loopscope

@@ -1,5 +1,7 @@
 #include "engine/inspect/moments.h"
 
+#include "engine/inspect/stopping.h"
+
 #include <algorithm>
 #include <optional>
 

@@ -4,11 +4,15 @@
 // They are read off the trace and the state, never written: a moment is a function of the step and the one before it.
 #pragma once
 
-#include "engine/inspect/stopping.h"
-
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace loopscope {
+
+class Simulation;
+struct StopMark;
 
 enum class MomentKind : std::uint8_t {
 #define LOOPSCOPE_MOMENT(kind, weight) kind,
@@ -21,6 +25,15 @@ std::string_view moment_name(MomentKind kind);
 std::string_view weight_name(Weight weight);
 Weight weight_of(MomentKind kind);
 
+// A moment in words (tell.h).
+struct Moment {
+    MomentKind kind = MomentKind::over;
+    Weight weight = Weight::passing;
+    std::uint64_t step = 0;
+    std::vector<std::uint32_t> subjects; // ids of the tokens, promises and frames that it is about
+    std::string sentence;                // what has just happened, then what is next
+};
+
 // One thing that happened, as the trace or the state has it. What `id` and `amount` are depends on the kind, as in
 // TraceKind: a promise and its microtasks, a reaction and its promise...
 struct Happening {
@@ -28,12 +41,12 @@ struct Happening {
     std::uint32_t agent = 1;
     std::uint32_t id = 0;
     std::uint64_t amount = 0;
-    std::uint32_t what = 0;      // SettledAs, Phase...
-    std::uint32_t label = 0;     // Trace::label(...)
+    std::uint32_t what = 0;  // SettledAs, Phase...
+    std::uint32_t label = 0; // Trace::label(...)
 };
 
-// All that happened in the step that led to the present state, by kind; empty: no moment. `before` is the mark of the state
-// one step earlier.
+// All that happened in the step that led to the present state, by kind; empty: no moment. `before` is the mark of the
+// state one step earlier.
 std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now);
 // The same question without the answer's details: whether there is any.
 bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now);

@@ -1,12 +1,13 @@
 #include "engine/inspect/stopping.h"
 
+#include "engine/inspect/moments.h"
 #include "engine/interpreter/frame_view.h"
 
 namespace loopscope {
 
 std::optional<StepKind> step_kind_from_name(std::string_view name) {
-    static constexpr std::string_view names[] = {"instruction", "expression", "line", "over",   "out",
-                                                 "call",        "microtask",  "task", "render", "console"};
+    static constexpr std::string_view names[] = {"instruction", "expression", "line",   "over",    "out",   "call",
+                                                 "microtask",   "task",       "render", "console", "moment"};
     for (unsigned i = 0; i < std::size(names); ++i)
         if (names[i] == name) return static_cast<StepKind>(i);
     return std::nullopt;
@@ -29,6 +30,16 @@ static void mark_frame(const Heap& heap, StopMark& mark) {
     mark.end = position->end;
 }
 
+static std::uint32_t innermost_program_frame(const Heap& heap) {
+    for (Ref at = heap.header().fp; at != 0;) {
+        const auto& frame = heap.at<Frame>(at);
+        const bool code = frame.kind == FrameKind::bytecode && frame.executable;
+        if (code && !(heap.at<Executable>(frame.executable).flags & executable_library)) return frame.id;
+        at = frame.caller;
+    }
+    return 0;
+}
+
 StopMark mark_of(const Simulation& simulation) {
     const Heap& heap = simulation.agent().heap;
     StopMark mark;
@@ -39,7 +50,10 @@ StopMark mark_of(const Simulation& simulation) {
     mark.task = ref_or_none(heap.root(root_current_task));
     mark.console = simulation.console_lines();
     mark.turn = static_cast<std::uint64_t>(heap.counter(counter_turn));
-    if (heap.header().fp) mark_frame(heap, mark);
+    if (!heap.header().fp) return mark;
+    mark_frame(heap, mark);
+    mark.program_frame = innermost_program_frame(heap);
+    mark.overdue = overdue_timers(simulation.agent());
     return mark;
 }
 
@@ -73,7 +87,9 @@ static bool is_elsewhere(const Simulation& simulation, const StopMark& from, con
     return false;
 }
 
-bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now) {
+bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& before,
+               const StopMark& now) {
+    if (kind == StepKind::moment) return is_moment(simulation, before, now);
     if (kind != StepKind::instruction && kind != StepKind::console && is_elsewhere(simulation, from, now)) return false;
     switch (kind) {
     case StepKind::instruction: return true;
@@ -89,6 +105,7 @@ bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from
     case StepKind::task: return now.task != 0 && now.task != from.task;
     case StepKind::render: return now.phase == Phase::rendering && from.phase != Phase::rendering;
     case StepKind::console: return now.console > from.console;
+    case StepKind::moment: break;
     }
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/inspect/explain.h"
 #include "engine/inspect/value_text.h"
+#include "engine/simulation.h"
 
 #include <algorithm>
 
@@ -86,8 +87,8 @@ std::string Teller::name_of_token(std::uint32_t id) const {
 }
 
 const Happening* Teller::also(MomentKind kind) const {
-    const auto found = std::find_if(happened_.begin(), happened_.end(),
-                                    [&](const Happening& one) { return one.kind == kind; });
+    const auto found =
+        std::find_if(happened_.begin(), happened_.end(), [&](const Happening& one) { return one.kind == kind; });
     return found == happened_.end() ? nullptr : &*found;
 }
 
@@ -99,7 +100,10 @@ std::string Teller::joined() const {
     constexpr std::size_t most = 4;
     std::string text;
     for (std::size_t i = 0; i < names.size() && i < most; ++i)
-        text += (i == 0 ? "" : i + 1 == std::min(names.size(), most) && names.size() <= most ? " and " : ", ") + names[i];
+        text += (i == 0                                                          ? ""
+                 : i + 1 == std::min(names.size(), most) && names.size() <= most ? " and "
+                                                                                 : ", ") +
+                names[i];
     if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
     return text + (names.size() == 1 ? " goes" : " go");
 }
@@ -133,16 +137,15 @@ std::string Teller::told_await() const {
 std::string Teller::told_settled() const {
     const bool rejected = static_cast<SettledAs>(first_.what) == SettledAs::rejected;
     const bool alone = !also(MomentKind::microtask_queued);
-    const Message message = alone ? rejected ? Message::moment_promise_rejected_alone
-                                             : Message::moment_promise_fulfilled_alone
-                            : rejected ? Message::moment_promise_rejected
-                                       : Message::moment_promise_fulfilled;
+    const Message message =
+        alone      ? rejected ? Message::moment_promise_rejected_alone : Message::moment_promise_fulfilled_alone
+        : rejected ? Message::moment_promise_rejected
+                   : Message::moment_promise_fulfilled;
     return said(message, {{"promise", std::to_string(first_.id)}, {"joined", joined()}});
 }
 
 std::string Teller::told_queued_task() const {
-    if (trace_.token(first_.id).letter == 'T')
-        return said(Message::moment_timer_due, {{"badge", badge(first_.id)}});
+    if (trace_.token(first_.id).letter == 'T') return said(Message::moment_timer_due, {{"badge", badge(first_.id)}});
     std::string source;
     for (const seen::Task& task : agent_.tasks)
         if (task.id == first_.id) source = task_source_name(task.source);
