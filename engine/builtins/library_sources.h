@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,11 @@ struct LibrarySource {
 // Sorted by name.
 std::span<const LibrarySource> library_sources();
 
-// Those below a folder ("builtins/"), by the names of their files.
-std::vector<const LibrarySource*> library_sources_below(std::string_view folder);
+// What a source's first statement, uses(...), names.
+std::vector<std::string_view> uses_of(const LibrarySource& source);
+// The text without that statement; its lines stay where they are.
+std::string program_of(const LibrarySource& source);
+// Those below a folder ("builtins/"), each after those that it uses, else by name.
+std::vector<const LibrarySource*> sources_in_order(std::string_view folder);
 
 } // namespace loopscope

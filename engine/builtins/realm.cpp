@@ -7,7 +7,6 @@
 #include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace loopscope {
@@ -188,19 +187,6 @@ static void define_well_known_symbols(Agent& agent) {
                 writable | configurable);
 }
 
-static std::string_view file_of(const LibrarySource* source) {
-    return source->name.substr(source->name.rfind('/') + 1);
-}
-
-std::vector<const LibrarySource*> library_sources_below(std::string_view folder) {
-    std::vector<const LibrarySource*> sources;
-    for (const LibrarySource& source : library_sources())
-        if (source.name.starts_with(folder)) sources.push_back(&source);
-    std::stable_sort(sources.begin(), sources.end(),
-                     [](const LibrarySource* a, const LibrarySource* b) { return file_of(a) < file_of(b); });
-    return sources;
-}
-
 // Library sources are part of the program: an error in one is a fault of the engine and ends the run.
 static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& error) {
     const std::string where =
@@ -214,7 +200,7 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
     CompileOptions options;
     options.is_library = true;
     // In a block of strict code, so that nothing of ours becomes a global; the lines stay where they are.
-    const std::string text = "'use strict';{" + std::string(source.text) + "\n}";
+    const std::string text = "'use strict';{" + program_of(source) + "\n}";
     const CompileResult compiled =
         compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
     if (compiled.status != CompileResult::Status::compiled) return fail(agent, source, compiled.error);
@@ -235,7 +221,7 @@ void create_realm(Agent& agent) {
     define_global_values(agent);
     install_natives(agent);
     define_well_known_symbols(agent);
-    for (const LibrarySource* source : library_sources_below("builtins/")) {
+    for (const LibrarySource* source : sources_in_order("builtins/")) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }

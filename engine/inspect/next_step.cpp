@@ -60,7 +60,7 @@ StageWords words_of(Stage stage) {
     return {Message::step_none, NextStep::Kind::none};
 }
 
-std::string name_of_running(const Agent& agent, const FrameView& frame) {
+std::string function_of_frame(const Agent& agent, const FrameView& frame) {
     if (!frame.function.is_object()) return "global code";
     const std::string name = name_of_function(agent, agent.heap.at<Object>(frame.function));
     return name.empty() ? "(anonymous)" : name;
@@ -90,7 +90,7 @@ NextStep step_of_program(const Agent& agent, const FrameView& frame) {
     NextStep next;
     next.message = message_of(instruction.op);
     next.kind = NextStep::Kind::instruction;
-    next.function = name_of_running(agent, frame);
+    next.function = function_of_frame(agent, frame);
     next.place = place_of(frame);
     next.code = code_of(agent.heap, executable, frame.start, frame.end);
     add_operands(agent.heap, executable, instruction, next);
@@ -106,7 +106,7 @@ NextStep step_of_library(const Agent& agent, const std::vector<FrameView>& frame
     NextStep next;
     next.kind = NextStep::Kind::library;
     next.message = Message::step_library_alone;
-    next.function = name_of_running(agent, frames.front());
+    next.function = function_of_frame(agent, frames.front());
     for (const FrameView& frame : frames) {
         if (!of_program(frame)) continue;
         next.message = Message::step_library;

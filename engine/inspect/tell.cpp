@@ -43,6 +43,7 @@ private:
     std::string told_queued_task() const;
     std::string told_line() const;
     std::string told_stack_empty() const;
+    std::string told_pushed() const;
     std::string told_rest() const;
 
     const Trace& trace_;
@@ -168,7 +169,19 @@ std::string Teller::told_stack_empty() const {
     const seen::Running& running = agent_.running;
     if (running.is(TurnKind::script)) return said(Message::moment_script_ended);
     if (running.id == 0) return said(Message::moment_stack_empty);
-    return said(Message::moment_turn_ended, {{"name", named(running.id, running.label)}});
+    const std::string letter = badge(running.id);
+    return said(Message::moment_turn_ended, {{"name", letter.empty() ? running.label : letter}});
+}
+
+// What the loop has just taken is named already: this is its code.
+std::string Teller::told_pushed() const {
+    const seen::Frame* frame = program_frame();
+    if (!frame) return said(Message::moment_frame_pushed, {{"function", function_name()}});
+    const bool own = frame->token.id != 0 && frame->token.id == agent_.running.token.id &&
+                     std::count_if(agent_.stack.begin(), agent_.stack.end(),
+                                   [](const seen::Frame& one) { return !one.library; }) == 1;
+    if (own) return said(Message::moment_callback_entered, {{"badge", frame->token.badge}});
+    return said(Message::moment_frame_pushed, {{"function", frame->name}});
 }
 
 std::string Teller::told_rest() const {
@@ -211,7 +224,7 @@ std::string Teller::just_happened() const {
     case MomentKind::task_queued: return told_queued_task();
     case MomentKind::overdue: return said(Message::moment_overdue);
     case MomentKind::stack_empty: return told_stack_empty();
-    case MomentKind::frame_pushed: return said(Message::moment_frame_pushed, token);
+    case MomentKind::frame_pushed: return told_pushed();
     case MomentKind::frame_left: return said(Message::moment_frame_left, token);
     case MomentKind::wait_begins:
     case MomentKind::over:

@@ -54,9 +54,11 @@ static std::uint64_t count_of_reactions(const Heap& heap, Value reactions) {
 
 static void settle(Agent& agent, Object& promise, PromiseState state, Value result) {
     const Value reactions = promise.slot(PromiseSlot::reactions);
-    note(agent, TraceKind::promise_settled,
-         state == PromiseState::rejected ? SettledAs::rejected : SettledAs::fulfilled, promise.id(), {},
-         count_of_reactions(agent.heap, reactions));
+    const bool just_made = promise.id() + 1 == agent.heap.header().next_id; // and settled from the first
+    if (!just_made)
+        note(agent, TraceKind::promise_settled,
+             state == PromiseState::rejected ? SettledAs::rejected : SettledAs::fulfilled, promise.id(), {},
+             count_of_reactions(agent.heap, reactions));
     promise.slot(PromiseSlot::state) = Value::int32(static_cast<std::int32_t>(state));
     promise.slot(PromiseSlot::result) = result;
     promise.slot(PromiseSlot::reactions) = Value::undefined();

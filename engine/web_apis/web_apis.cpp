@@ -9,74 +9,18 @@
 
 namespace loopscope {
 
-// Each after those whose interfaces it extends; the others follow by name.
-static constexpr std::string_view in_order[] = {
-    "platform_objects",
-    "pair_iterators",
-    "events",
-    "event_target",
-    "abort",
-    "nodes",
-    "tree_changes",
-    "mutation_observer",
-    "collections",
-    "character_data",
-    "parent_node",
-    "attributes",
-    "elements",
-    "html_text",
-    "token_list",
-    "style_values",
-    "style",
-    "selectors",
-    "document",
-    "document_names",
-    "html_elements",
-    "html_forms",
-    "html_input",
-    "html_activation",
-    "focus",
-    "images",
-    "geometry",
-    "resize_observer",
-    "user_events",
-    "page_life",
-    "buffers",
-    "encoding",
-    "crypto",
-    "url_search_params",
-    "url",
-    "blob",
-    "form_data",
-};
+// Web IDL 3.3.7 [Exposed]: everything is made in every realm, as the sources lean on one another. The owner's side of
+// workers is a window's alone, and a worker's realm hides at last what a worker hasn't.
+static constexpr std::string_view owners_side = "web_apis/workers/worker.js";
+static constexpr std::string_view scope_of_workers = "web_apis/workers/worker_scope.js";
 
-static std::string_view name_of(const LibrarySource& source) {
-    const std::string_view file = source.name.substr(source.name.rfind('/') + 1);
-    return file.substr(0, file.size() - 3); // without ".js"
-}
-
-static bool is_in_order(std::string_view name) {
-    return std::find(std::begin(in_order), std::end(in_order), name) != std::end(in_order);
-}
-
-// Web IDL 3.3.7: everything is made in every realm, as the sources lean on one another; a worker's then hides what it
-// hasn't.
-static constexpr std::string_view scope_of_workers = "worker_scope", owners_side = "worker";
-
-static std::vector<const LibrarySource*> sources_in_order(Exposure exposure) {
+static std::vector<const LibrarySource*> sources_of(Exposure exposure) {
     const bool worker = exposure == Exposure::worker;
-    const std::vector<const LibrarySource*> all = library_sources_below("web_apis/");
-    std::vector<const LibrarySource*> sources;
-    for (const std::string_view name : in_order) {
-        for (const LibrarySource* source : all)
-            if (name_of(*source) == name) sources.push_back(source);
-    }
-    for (const LibrarySource* source : all)
-        if (!is_in_order(name_of(*source)) && name_of(*source) != scope_of_workers &&
-            !(worker && name_of(*source) == owners_side))
-            sources.push_back(source);
-    for (const LibrarySource* source : all)
-        if (worker && name_of(*source) == scope_of_workers) sources.push_back(source);
+    std::vector<const LibrarySource*> sources = sources_in_order("web_apis/");
+    const auto move_to_end = std::stable_partition(
+        sources.begin(), sources.end(), [](const LibrarySource* source) { return source->name != scope_of_workers; });
+    if (!worker) sources.erase(move_to_end, sources.end());
+    std::erase_if(sources, [&](const LibrarySource* source) { return worker && source->name == owners_side; });
     return sources;
 }
 
@@ -94,7 +38,7 @@ void install_web_apis(Agent& agent, Exposure exposure) {
         define_data(agent, global, key_from_spec(agent, name), agent.global_object(), enumerable);
     for (const std::string_view name : {"self", "frames", "parent"})
         define_data(agent, global, key_from_spec(agent, name), agent.global_object());
-    for (const LibrarySource* source : sources_in_order(exposure)) {
+    for (const LibrarySource* source : sources_of(exposure)) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;
     }

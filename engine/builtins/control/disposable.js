@@ -1,3 +1,4 @@
+uses('control/promise', 'fundamental/operations');
 // ECMA-262 27.3 DisposableStack, 27.4 AsyncDisposableStack: tc39.es/proposal-explicit-resource-management
 'use strict';
 

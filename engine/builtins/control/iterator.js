@@ -1,3 +1,4 @@
+uses('control/promise', 'fundamental/operations');
 // ECMA-262 27.1 Iteration, and the iterators of arrays, strings, maps and sets
 'use strict';
 

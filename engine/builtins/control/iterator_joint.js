@@ -1,3 +1,4 @@
+uses('control/iterator', 'fundamental/operations');
 // Several iterators as one: Iterator.concat (ES2026), Iterator.zip, Iterator.zipKeyed (tc39.es/proposal-joint-iteration), and the
 // consumers of proposals that Chromium has: join, includes.
 'use strict';

@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 27.2 Promise Objects, and the jobs that run user code. Reactions, settling and jobs that run none are the
 // machine's (engine/interpreter/promise.h).
 'use strict';

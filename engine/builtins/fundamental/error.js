@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 20.5 Error Objects
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 20.2 Function Objects
 'use strict';
 

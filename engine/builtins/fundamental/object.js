@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 20.1 Object Objects
 'use strict';
 

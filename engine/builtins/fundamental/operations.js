@@ -12,6 +12,16 @@
   return %OrdinaryToPrimitive(input, hint);
 });
 
+// ECMA-262 7.1.13 ToBigInt
+%define('ToBigInt', function (value) { return %toBigInt(%isObject(value) ? %ToPrimitive(value, 'number') : value); });
+
+// ECMA-262 7.1.22 ToIndex, with the message of its RangeError
+%define('ToIndex', function (value, what) {
+  const index = value === undefined ? 0 : %toIntegerOrInfinity(+value);
+  if (index < 0 || index > 9007199254740991) %throwRangeError(what);
+  return index === 0 ? 0 : index;
+});
+
 // ECMA-262 7.1.1.1 OrdinaryToPrimitive
 %define('OrdinaryToPrimitive', function (input, hint) {
   if (hint === 'string') {

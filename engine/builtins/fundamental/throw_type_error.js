@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // What strict functions and their arguments objects forbid. ECMA-262 10.2.4
 'use strict';
 

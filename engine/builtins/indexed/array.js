@@ -1,3 +1,4 @@
+uses('fundamental/object', 'fundamental/operations');
 // ECMA-262 23.1 Array Objects
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('fundamental/operations', 'structured/array_buffer');
 // ECMA-262 23.2 TypedArray Objects: constructors, and what makes arrays; the methods are in typed_array_methods.js.
 'use strict';
 
@@ -6,9 +7,6 @@ const names = ['Int8', 'Uint8', 'Uint8Clamped', 'Int16', 'Uint16', 'Int32', 'Uin
 const constructors = [];
 
 function isBigIntKind(kind) { return kind === 7 || kind === 8; }
-
-// 7.1.13 ToBigInt
-%define('ToBigInt', function (value) { return %toBigInt(%isObject(value) ? %ToPrimitive(value, 'number') : value); });
 
 // 10.4.5.16 TypedArraySetElement
 %define('TypedArraySetElement', function (array, key, value) {

@@ -1,3 +1,4 @@
+uses('fundamental/operations', 'indexed/array', 'indexed/typed_array');
 // ECMA-262 23.2.3 Properties of the %TypedArray% Prototype Object
 'use strict';
 

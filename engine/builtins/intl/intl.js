@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-402, the part that is en-US: locales, options, and what all of Intl's objects share. Other locales are refused by name.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('intl/intl');
 // ECMA-402 11 DateTimeFormat Objects, in en-US, for the run's own time zone and UTC
 'use strict';
 

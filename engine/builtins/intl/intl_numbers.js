@@ -1,3 +1,4 @@
+uses('intl/intl');
 // ECMA-402 16 NumberFormat Objects, in en-US
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('fundamental/operations', 'intl/intl', 'intl/intl_numbers');
 // ECMA-402 10 Collator, 13 ListFormat, 17 PluralRules, 18 RelativeTimeFormat, in en-US
 'use strict';
 

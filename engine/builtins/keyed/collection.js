@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 24.1 Map, 24.2 Set, 24.3 WeakMap, 24.4 WeakSet, 26.1 WeakRef, 26.2 FinalizationRegistry: what calls back
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 16.2.1 Module Semantics: linking and evaluating cyclic module records, namespace objects, import(). The records are
 // %parseModule's, with the fields of 16.2.1.6 added here. Nothing in this file is seen by programs.
 'use strict';

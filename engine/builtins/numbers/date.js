@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 21.4 Date Objects: what can run the program's code. Slot 0 of a date: its time value.
 'use strict';
 

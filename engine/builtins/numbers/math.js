@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 21.3.2: the functions of Math that take any number of arguments; their fast paths take numbers.
 'use strict';
 

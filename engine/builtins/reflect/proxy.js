@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 10.5 Proxy Object Internal Methods and Internal Slots, 28.2 Proxy Objects.
 // Slots of a proxy: 0 target, 1 handler (both null when it is revoked).
 'use strict';

@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 28.1 The Reflect Object
 'use strict';
 

@@ -1,12 +1,6 @@
+uses('fundamental/operations');
 // ECMA-262 25.1 ArrayBuffer Objects
 'use strict';
-
-// ECMA-262 7.1.22 ToIndex
-%define('ToIndex', function (value, what) {
-  const index = value === undefined ? 0 : %toIntegerOrInfinity(+value);
-  if (index < 0 || index > 9007199254740991) %throwRangeError(what);
-  return index === 0 ? 0 : index;
-});
 
 %define('NewArrayBuffer', function (length) { return %newBuffer(%ArrayBufferPrototype, length, undefined); });
 

@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 25.3 DataView Objects
 'use strict';
 

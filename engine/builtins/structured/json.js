@@ -1,3 +1,4 @@
+uses('fundamental/operations');
 // ECMA-262 25.5 The JSON Object: what can run user code
 'use strict';
 

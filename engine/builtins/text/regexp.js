@@ -1,3 +1,4 @@
+uses('fundamental/operations', 'text/substitution');
 // ECMA-262 22.2 RegExp (Regular Expression) Objects: what can run user code. Slots of a regexp: 0 source, 1 flags.
 'use strict';
 

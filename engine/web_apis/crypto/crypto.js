@@ -1,3 +1,4 @@
+uses('infra/buffers', 'infra/platform_objects');
 // Web Cryptography 10 The Crypto interface: chance comes from the run's seed, as Math.random's does.
 'use strict';
 

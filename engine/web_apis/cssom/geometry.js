@@ -1,3 +1,7 @@
+uses(
+    'cssom/style', 'dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes', 'html/html_elements',
+    'infra/platform_objects'
+);
 // CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
 // answered. Geometry Interfaces: DOMRect.
 'use strict';
@@ -127,18 +131,19 @@ dom.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
     const made = %NewPlatformObject(dom.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
     const state = %slot(made, 0);
     state.element = element;
-    state.computed = true;
+    state.computed = computed;
     return made;
   },
 });
-dom.computedValue = function (style, name) {
+const computed = %newRecord();
+computed.read = function (style, name) {
   const element = %slot(style, 0).element;
   if (!dom.isConnected(element)) return '';
   const state = %slot(element, 0);
   const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(name), 'getComputedStyle');
   return typeof data.value === 'string' ? data.value : '';
 };
-dom.refuseComputedWrite = function (member) {
+computed.refuseWrite = function (member) {
   throw %NewDOMException("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '" + member +
     "' property is read-only.", 'NoModificationAllowedError');
 };

@@ -1,3 +1,4 @@
+uses('cssom/geometry', 'dom/nodes', 'events/event_target', 'infra/platform_objects');
 // Resize Observer: the sizes of the preview's boxes, gathered in each frame after the frame callbacks and told when they differ from
 // what was told last.
 'use strict';

@@ -1,3 +1,7 @@
+uses(
+    'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/html_elements',
+    'infra/platform_objects'
+);
 // CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
@@ -13,15 +17,15 @@ function styleState(object) {
   return state;
 }
 
-dom.styleOf = function (element, state) {
+function styleOf(element, state) {
   if (state.style === undefined) {
     state.style = %NewPlatformObject(CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
     const inner = %slot(state.style, 0);
     inner.element = element;
-    inner.computed = false;
+    inner.computed = undefined; // a computed style's: what reads it and what refuses to write it
   }
   return state.style;
-};
+}
 
 // The declarations of the attribute's text: [name, value, 'important' or '']. Semicolons may stand in parentheses and strings.
 function splitDeclarations(text) {
@@ -114,12 +118,19 @@ function write(style, name, given, priority) {
   %slot(element, 0).styleWritten = true;
 }
 
+function isComputed(style) { return styleState(style).computed !== undefined; }
+function refuseWrite(style, member) { return styleState(style).computed.refuseWrite(member); }
+function readBy(style, name) {
+  const { computed } = styleState(style);
+  return computed === undefined ? read(style, name, 1) : computed.read(style, name);
+}
+
 function text(value) { return value === null ? '' : `${value}`; }
 
 function accessor(member, name) {
-  const read_ = function () { return styleState(this).computed ? dom.computedValue(this, name) : read(this, name, 1); };
+  const read_ = function () { return readBy(this, name); };
   const write_ = function (value) {
-    if (styleState(this).computed) return dom.refuseComputedWrite(member);
+    if (isComputed(this)) return refuseWrite(this, member);
     return write(this, name, text(value), '');
   };
   %defineAccessor(member === 'cssFloat' ? CSSStyleDeclaration.prototype : named, member, read_, write_);
@@ -139,30 +150,30 @@ for (let i = 0; i < properties.length; i++) {
 accessor('cssFloat', 'float');
 
 %methods(CSSStyleDeclaration.prototype, {
-  get cssText() { return styleState(this).computed ? '' : checkedText(this); },
+  get cssText() { return isComputed(this) ? '' : checkedText(this); },
   set cssText(value) {
-    if (styleState(this).computed) return dom.refuseComputedWrite('cssText');
+    if (isComputed(this)) return refuseWrite(this, 'cssText');
     return dom.setAttribute(styleState(this).element, 'style', `${value}`);
   },
   getPropertyValue(name) {
     dom.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
     const wanted = propertyName(`${name}`);
-    return styleState(this).computed ? dom.computedValue(this, wanted) : read(this, wanted, 1);
+    return readBy(this, wanted);
   },
   getPropertyPriority(name) {
     dom.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
-    return styleState(this).computed ? '' : read(this, propertyName(`${name}`), 2);
+    return isComputed(this) ? '' : read(this, propertyName(`${name}`), 2);
   },
   setProperty(name, value) {
     dom.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
-    if (styleState(this).computed) return dom.refuseComputedWrite('setProperty');
+    if (isComputed(this)) return refuseWrite(this, 'setProperty');
     const wanted = propertyName(`${name}`), given = text(value), priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
     if (priority === '' || priority === 'important') write(this, wanted, given, priority);
     return undefined;
   },
   removeProperty(name) {
     dom.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
-    if (styleState(this).computed) return dom.refuseComputedWrite('removeProperty');
+    if (isComputed(this)) return refuseWrite(this, 'removeProperty');
     const wanted = propertyName(`${name}`);
     const old = read(this, wanted, 1);
     write(this, wanted, '', '');
@@ -176,8 +187,16 @@ function checkedText(style) {
   return serialized(list);
 }
 
-dom.checkStyleText = function (state) {
+// The style attribute as a whole, where a program reads it that has written it by properties
+dom.onAttributeRead('style', function (state) {
+  if (state.styleWritten !== true) return;
   const text = %AttributeOf(state, 'style');
   const list = text === undefined ? [] : declarationsOf(text);
   for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
-};
+});
+
+// CSSOM 7.1 ElementCSSInlineStyle
+%methods(dom.HTMLElement.prototype, {
+  get style() { return styleOf(this, dom.elementState(this)); },
+  set style(text) { dom.elementState(this); dom.setAttribute(this, 'style', `${text}`); },
+});

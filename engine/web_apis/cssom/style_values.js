@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // CSSOM 6.7.2 Serializing CSS values, for the properties and the values that programs usually write. What is not known to be
 // written as Chromium writes it is kept as it is given, and may not be read back.
 'use strict';
@@ -218,10 +219,4 @@ dom.isPartOf = function (name, shorthand) { return !among(apart, name) && %index
 // A property that is not there may be said by a shorthand, or say something of one.
 dom.checkShorthands = function (name, list) {
   for (let i = 0; i < list.length; i++) if (dom.isPartOf(name, list[i][0]) || dom.isPartOf(list[i][0], name)) refuse(list[i][0], list[i][1]);
-};
-
-// The style attribute as a whole, where a program reads it that has written it by properties.
-dom.checkStyleAttribute = function (state) {
-  if (state.styleWritten !== true) return;
-  dom.checkStyleText(state);
 };

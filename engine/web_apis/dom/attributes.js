@@ -1,22 +1,29 @@
-// DOM 4.9 attributes: an element's list of names and values, and what follows from a change; Attr and NamedNodeMap, made only
-// for who asks for them.
+uses(
+    'dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes',
+    'events/event_handlers', 'infra/platform_objects', 'infra/preview'
+);
+// DOM 4.9 attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
 'use strict';
 
 const dom = %Dom;
 
-%define('AttributeOf', function (state, name) {
-  const list = state.attributes;
-  for (let i = 0; i < list.length; i++) if (list[i].name === name) return list[i].value;
-  return undefined;
-});
+const entryOf = dom.attributeEntry;
 
-function entryOf(state, name) {
-  for (let i = 0; i < state.attributes.length; i++) if (state.attributes[i].name === name) return state.attributes[i];
-  return undefined;
-}
+// DOM 4.9 attribute change steps, by the attribute or by the kind of element: (element, its state, name, value)
+const stepsOfAttributes = %newRecord();
+const stepsOfElements = %newRecord();
+dom.onAttribute = function (name, steps) { stepsOfAttributes[name] = steps; };
+dom.onAttributeOf = function (localName, steps) { stepsOfElements[localName] = steps; };
 
-// DOM 4.9 handle attribute changes. Elements of one interface may have steps of their own: dom.attributeSteps[local name].
-dom.attributeSteps = %newRecord();
+// An attribute that another standard writes may have to be checked before it is read: (element's state)
+const readChecks = %newRecord();
+dom.onAttributeRead = function (name, check) { readChecks[name] = check; };
+dom.checkAttributeRead = function (name, state) {
+  const check = readChecks[name];
+  if (check !== undefined) check(state);
+};
+
+// DOM 4.9 handle attribute changes
 
 function changed(element, state, name, old, value) {
   if (state.mirror >= 0) {
@@ -25,9 +32,10 @@ function changed(element, state, name, old, value) {
   }
   dom.listsSeeAttribute(element, name);
   dom.namesSeeAttribute(element, name, old, value);
-  if (state.classList !== undefined && name === 'class') dom.classChanged(state.classList);
+  const own = stepsOfAttributes[name];
+  if (own !== undefined) own(element, state, name, value);
   if (name.length > 2 && name[0] === 'o' && name[1] === 'n') dom.handlerAttribute(element, name, value);
-  const steps = dom.attributeSteps[state.localName];
+  const steps = stepsOfElements[state.localName];
   if (steps !== undefined) steps(element, state, name, value);
 }
 

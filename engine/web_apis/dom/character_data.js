@@ -1,3 +1,4 @@
+uses('dom/mutation_observer', 'dom/nodes', 'infra/platform_objects', 'infra/preview');
 // DOM 4.10 CharacterData, 4.11 Text, 4.14 Comment.
 'use strict';
 
@@ -13,6 +14,7 @@ const Text = function () {
   return newText(dataOf(%argument(0)), dom.prototypeOf(new.target, Text));
 };
 %constructor('Text', Text, CharacterData);
+dom.Text = Text;
 const Comment = function () {
   dom.mustBeNew('Comment', new.target);
   return newComment(dataOf(%argument(0)), dom.prototypeOf(new.target, Comment));
@@ -44,15 +46,16 @@ function dataState(object) {
   return state;
 }
 
+dom.dataState = dataState;
+
 // DOM 4.10 replace data
 function replaceData(node, state, offset, count, text) {
-  if (state.nodeType === 2) return dom.setAttributeOf(node, text);
   const old = state.data;
   dom.queueDataRecord(node, old);
   const end = offset + count > old.length ? old.length : offset + count;
   state.data = %substring(old, 0, offset) + text + %substring(old, end, old.length);
   if (state.mirror > 0) tellText(state);
-  if (state.parent !== null) dom.contentChanged(state.parent);
+  if (state.parent !== null) dom.childrenChanged(state.parent);
   return %wantRendering();
 }
 dom.replaceData = replaceData;
@@ -113,18 +116,5 @@ function offsetIn(state, method, offset) {
     let text = '';
     for (let at = first; at !== null && dom.nodeState(at).nodeType === 3; at = %slot(at, 0).next) text += %slot(at, 0).data;
     return text;
-  },
-  // DOM 4.11 split a Text node
-  splitText(offset) {
-    const state = dataState(this);
-    dom.required(%argumentCount(), 1, 'splitText', 'Text');
-    const at = +offset >>> 0;
-    if (at > state.data.length) {
-      throw %NewDOMException("Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.", 'IndexSizeError');
-    }
-    const rest = newText(%substring(state.data, at, state.data.length));
-    if (state.parent !== null) dom.insert(state.parent, rest, state.next, false);
-    replaceData(this, state, at, state.data.length, '');
-    return rest;
   },
 });

@@ -1,3 +1,4 @@
+uses('dom/attribute_list', 'dom/nodes', 'infra/platform_objects');
 // DOM 4.2.10 NodeList and HTMLCollection. Their items are own indexed properties. A live list is brought up to date when the tree
 // changes, not when it is read: lists of one node's children by their node, the others (by tag, by class...) from one register.
 'use strict';
@@ -25,6 +26,7 @@ function listState(object) {
   if (state.items === undefined) %throwTypeError('Illegal invocation');
   return state;
 }
+dom.listState = listState;
 dom.listItems = function (list) { return %slot(list, 0).items; };
 
 function setItems(state, items) {
@@ -226,16 +228,4 @@ for (let i = 0; i < lists.length; i++) {
     return null;
   },
 });
-// HTML 2.6.3.3: the value of the one that is checked
-%methods(RadioNodeList.prototype, {
-  [%SymbolIterator]: array.values,
-  get value() {
-    const items = listState(this).items;
-    for (let i = 0; i < items.length; i++) if (dom.isChecked(%slot(items[i], 0))) return items[i].value;
-    return '';
-  },
-  set value(value) {
-    const items = listState(this).items;
-    for (let i = 0; i < items.length; i++) if (%slot(items[i], 0).localName === 'input' && items[i].value === `${value}`) items[i].checked = true;
-  },
-});
+%methods(RadioNodeList.prototype, { [%SymbolIterator]: array.values });

@@ -1,4 +1,8 @@
-// DOM 4.5 Interface Document, HTML 3.1 Document: one document, that of the page.
+uses(
+    'dom/character_data', 'dom/document_names', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node',
+    'dom/tree_changes', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects'
+);
+// DOM 4.5 Interface Document, 4.6 DocumentType: one document, that of the page. What HTML adds is in html_document.js.
 'use strict';
 
 const dom = %Dom;
@@ -11,9 +15,9 @@ const Document = function () {
 const HTMLDocument = dom.interface('HTMLDocument', Document);
 
 const theDocument = dom.newNode(HTMLDocument.prototype, 9);
-%slot(theDocument, 0).readyState = 'complete';
 %define('document', theDocument);
 %globalObject('document', theDocument);
+dom.setDocumentOfHandlers(theDocument);
 dom.mixinParentNode(Document.prototype, 'Document');
 dom.mixinByName(Document.prototype, 'Document');
 dom.unscopable(Document.prototype, ['append', 'fullscreen', 'prepend', 'replaceChildren']);
@@ -33,12 +37,8 @@ dom.newDoctype = function () {
   get systemId() { dom.nodeState(this); return ''; },
 });
 
-// [LegacyUnforgeable]: the document's own
-%defineAccessor(theDocument, 'location', function () { return globalThis.location; },
-  function () { %refuse('document.location', 'A run stays on its page.'); });
-
 // DOM 2.8, 4.4: an event goes on to a node's parent, and from the document to the window.
-%define('ParentTarget', function (target, type) {
+dom.setEventParents(function (target, type) {
   if (!dom.isNode(target)) return null;
   const parent = %slot(target, 0).parent;
   if (parent !== null) return parent;
@@ -51,6 +51,8 @@ function documentState(object) {
   return state;
 }
 
+dom.documentState = documentState;
+
 function rootElement() { return dom.elementFrom(%slot(theDocument, 0).first, false); }
 
 function childOfRoot(name) {
@@ -59,28 +61,24 @@ function childOfRoot(name) {
   for (let at = %slot(root, 0).first; at !== null; at = %slot(at, 0).next) if (%slot(at, 0).localName === name) return at;
   return null;
 }
+dom.childOfRoot = childOfRoot;
 dom.body = function () { return childOfRoot('body'); };
+
+// The node that the host's preview knows by that number
+dom.nodeOfMirror = function (mirror) {
+  if (mirror === 0) return dom.body();
+  if (mirror === -1) return theDocument;
+  for (let node = dom.following(theDocument, theDocument, true); node !== null; node = dom.following(node, theDocument, true)) {
+    if (%slot(node, 0).mirror === mirror) return node;
+  }
+  return null;
+};
 
 // DOM 1.4 a valid element local name
 function elementName(method, name) {
   if (%isElementName(name)) return name;
   throw %NewDOMException("Failed to execute '" + method + "' on 'Document': The tag name provided ('" + name + "') is not a valid name.", 'InvalidCharacterError');
 }
-
-function stripped(text) {
-  let out = '';
-  const list = dom.words(' ' + text + ' ');
-  for (let i = 0; i < list.length; i++) out += (i > 0 ? ' ' : '') + list[i];
-  return out;
-}
-
-// Collections of the whole document: the same object each time.
-const collections = %newRecord();
-function collection(name, attributes, matches) {
-  if (collections[name] === undefined) collections[name] = dom.liveCollection(theDocument, attributes, matches);
-  return collections[name];
-}
-function isLink(node, state) { return (state.localName === 'a' || state.localName === 'area') && %AttributeOf(state, 'href') !== undefined; }
 
 %methods(Document.prototype, {
   get implementation() { documentState(this); return %refuse('document.implementation', 'A run has one document.'); },
@@ -97,36 +95,6 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
     return null;
   },
   get documentElement() { documentState(this); return rootElement(); },
-  get head() { documentState(this); return childOfRoot('head'); },
-  get body() { documentState(this); return childOfRoot('body'); },
-  get readyState() { return documentState(this).readyState; },
-  get visibilityState() { documentState(this); return 'visible'; },
-  get hidden() { documentState(this); return false; },
-  get defaultView() { documentState(this); return globalThis; },
-  get activeElement() { documentState(this); return dom.focused() === null ? childOfRoot('body') : dom.focused(); },
-  get currentScript() { documentState(this); return %refuse('document.currentScript', 'The program is no element of the document.'); },
-  get title() {
-    documentState(this);
-    const title = dom.select(theDocument, 'title', 'querySelector', 'Document', true);
-    return title === null ? '' : stripped(dom.descendantText(title));
-  },
-  set title(value) {
-    documentState(this);
-    const text = `${value}`;
-    let title = dom.select(theDocument, 'title', 'querySelector', 'Document', true);
-    const head = childOfRoot('head');
-    if (title === null && head === null) return;
-    if (title === null) {
-      title = dom.newElement('title');
-      dom.append(head, title);
-    }
-    dom.replaceAll(title, text === '' ? null : dom.newText(text));
-  },
-  get forms() { documentState(this); return collection('forms', [], function (node, state) { return state.localName === 'form'; }); },
-  get images() { documentState(this); return collection('images', [], function (node, state) { return state.localName === 'img'; }); },
-  get links() { documentState(this); return collection('links', ['href'], isLink); },
-  get scripts() { documentState(this); return collection('scripts', [], function (node, state) { return state.localName === 'script'; }); },
-  hasFocus() { documentState(this); return true; },
   createElement(localName) {
     documentState(this);
     dom.required(%argumentCount(), 1, 'createElement', 'Document');
@@ -159,12 +127,6 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
     dom.required(%argumentCount(), 1, 'getElementById', 'Document');
     return dom.elementById(this, `${id}`);
   },
-  getElementsByName(name) {
-    documentState(this);
-    dom.required(%argumentCount(), 1, 'getElementsByName', 'Document');
-    const wanted = `${name}`;
-    return dom.liveNodeList(this, ['name'], function (node, state) { return %AttributeOf(state, 'name') === wanted; });
-  },
   importNode(node) {
     documentState(this);
     dom.required(%argumentCount(), 1, 'importNode', 'Document');
@@ -177,37 +139,3 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
     return node;
   },
 });
-
-// --- what follows when nodes come and go -------------------------------------------------------------------------------------------
-
-// HTML 4.12.1.1: a script that is inserted would run; the run has one program.
-function refuseScripts(top) {
-  for (let node = top; node !== null; node = dom.following(node, top, true)) {
-    const state = %slot(node, 0);
-    if (state.localName !== 'script' || state.alreadyStarted) continue;
-    if (state.first !== null || %AttributeOf(state, 'src') !== undefined) %refuse('a script element', 'A run has one program; scripts that it inserts are not run.');
-  }
-}
-
-dom.runInsertionSteps = function (parent, nodes) {
-  if (!dom.isConnected(parent)) return;
-  for (let i = 0; i < nodes.length; i++) {
-    dom.namesCome(nodes[i]);
-    refuseScripts(nodes[i]);
-  }
-  dom.contentChanged(parent);
-};
-dom.runRemovalSteps = function (parent, node) {
-  if (!dom.isConnected(parent)) return;
-  const focused = dom.focused();
-  if (focused !== null && dom.contains(node, focused)) dom.moveFocus(null);
-};
-dom.runRemovedSteps = function (parent, node) {
-  if (dom.isConnected(parent)) dom.namesGo(node);
-  dom.contentChanged(parent);
-};
-// Text below a script or a style element has changed.
-dom.contentChanged = function (parent) {
-  const state = %slot(parent, 0);
-  if (state.localName === 'script' && dom.isConnected(parent)) refuseScripts(parent);
-};

@@ -1,40 +1,42 @@
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/nodes', 'dom/parent_node',
+    'dom/selectors', 'dom/tree_changes', 'events/event_target', 'infra/platform_objects', 'infra/preview',
+    'infra/words'
+);
 // DOM 4.9 Interface Element.
 'use strict';
 
 const dom = %Dom;
 
+const elementState = dom.elementState;
+
 const Element = dom.interface('Element', dom.Node);
 dom.Element = Element;
 
-function elementState(object) {
-  const state = %StateOf(object);
-  if (state.nodeType !== 1) %throwTypeError('Illegal invocation');
-  return state;
-}
-dom.elementState = elementState;
-dom.isElement = function (value) { return dom.isNode(value) && %slot(value, 0).nodeType === 1; };
+// What the picture calls a target: button#go
+dom.setTargetLabels(function (state) {
+  if (state.localName === undefined) return state.kind;
+  const id = %AttributeOf(state, 'id');
+  return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
+});
+
+// DOM 4.9 create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
+let prototypeFor;
+const creationSteps = %newRecord();
+dom.setElementInterfaces = function (steps) { prototypeFor = steps; };
+dom.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
 
 dom.newElement = function (localName) {
-  const made = dom.newNode(dom.prototypeFor(localName), 1);
+  const made = dom.newNode(prototypeFor(localName), 1);
   const state = %slot(made, 0);
   state.localName = localName;
   state.tagName = %upperCase(localName);
   state.attributes = [];
   state.mirror = dom.newMirror();
   dom.tell('"op":"create","node":' + state.mirror + ',"tag":' + %jsonQuote(localName));
-  const steps = dom.creationSteps[localName];
+  const steps = creationSteps[localName];
   if (steps !== undefined) steps(made, state);
   return made;
-};
-dom.creationSteps = %newRecord();
-dom.cloningSteps = %newRecord();
-
-dom.copyElement = function (element, state, deep) {
-  const copy = dom.newElement(state.localName);
-  for (let i = 0; i < state.attributes.length; i++) dom.setAttribute(copy, state.attributes[i].name, state.attributes[i].value);
-  const steps = dom.cloningSteps[state.localName];
-  if (steps !== undefined) steps(copy, %slot(copy, 0), state, deep);
-  return copy;
 };
 
 // DOM 1.4: a valid attribute local name
@@ -48,44 +50,6 @@ function attributeName(method, name) {
   return %lowerCase(text);
 }
 
-dom.isSpace = function (unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; };
-
-// Text attributes that are read and written as they are: [[member, attribute]...]. HTML 2.6.1 Reflecting content attributes.
-dom.reflectText = function (prototype, members) {
-  for (let i = 0; i < members.length; i++) {
-    const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () { return dom.attributeText(this, attribute); }, function (value) {
-      elementState(this);
-      dom.setAttribute(this, attribute, `${value}`);
-    });
-  }
-};
-dom.reflectFlag = function (prototype, members) {
-  for (let i = 0; i < members.length; i++) {
-    const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () { return dom.hasAttribute(this, attribute); }, function (value) {
-      elementState(this);
-      if (value) dom.setAttribute(this, attribute, '');
-      else dom.removeAttribute(this, attribute);
-    });
-  }
-};
-
-// Attributes that hold a number: `otherwise` when there is none or it is no number.
-dom.reflectNumber = function (prototype, members, otherwise) {
-  for (let i = 0; i < members.length; i++) {
-    const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () {
-      const text = dom.attributeText(this, attribute);
-      const number = %parseHtmlInteger(text);
-      return number === undefined ? otherwise : number;
-    }, function (value) {
-      elementState(this);
-      dom.setAttribute(this, attribute, `${+value | 0}`);
-    });
-  }
-};
-
 %methods(Element.prototype, {
   get namespaceURI() { elementState(this); return 'http://www.w3.org/1999/xhtml'; },
   get prefix() { elementState(this); return null; },
@@ -95,8 +59,6 @@ dom.reflectNumber = function (prototype, members, otherwise) {
   set id(value) { elementState(this); dom.setAttribute(this, 'id', `${value}`); },
   get className() { return dom.attributeText(this, 'class'); },
   set className(value) { elementState(this); dom.setAttribute(this, 'class', `${value}`); },
-  get classList() { return dom.classListOf(this, elementState(this)); },
-  set classList(value) { elementState(this); dom.setAttribute(this, 'class', `${value}`); },
   get attributes() { return dom.attributeMap(this, elementState(this)); },
   hasAttributes() { return elementState(this).attributes.length > 0; },
   getAttributeNames() {
@@ -109,7 +71,7 @@ dom.reflectNumber = function (prototype, members, otherwise) {
     const state = elementState(this);
     dom.required(%argumentCount(), 1, 'getAttribute', 'Element');
     const wanted = %lowerCase(`${name}`);
-    if (wanted === 'style') dom.checkStyleAttribute(state);
+    dom.checkAttributeRead(wanted, state);
     const value = %AttributeOf(state, wanted);
     return value === undefined ? null : value;
   },
@@ -165,25 +127,8 @@ dom.unscopable(Element.prototype, ['after', 'append', 'before', 'prepend', 'remo
 
 // --- finding by name (DOM 4.2.6.2) --------------------------------------------------------------------------------------------
 
-function words(text) {
-  const found = [];
-  let word = '';
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !dom.isSpace(text[i])) {
-      word += text[i];
-      continue;
-    }
-    let known = word === '';
-    for (let k = 0; k < found.length && !known; k++) known = found[k] === word;
-    if (!known) %append(found, word);
-    word = '';
-  }
-  return found;
-}
-dom.words = words;
-
 function hasAll(text, wanted) {
-  const present = words(text);
+  const present = dom.words(text);
   for (let i = 0; i < wanted.length; i++) {
     let has = false;
     for (let k = 0; k < present.length && !has; k++) has = present[k] === wanted[i];
@@ -203,7 +148,7 @@ dom.mixinByName = function (prototype, interfaceName) {
     getElementsByClassName(classNames) {
       dom.nodeState(this);
       dom.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
-      const wanted = words(`${classNames}`);
+      const wanted = dom.words(`${classNames}`);
       return dom.liveCollection(this, ['class'], function (node, state) {
         const text = %AttributeOf(state, 'class');
         return wanted.length > 0 && text !== undefined && hasAll(text, wanted);
@@ -213,7 +158,7 @@ dom.mixinByName = function (prototype, interfaceName) {
 };
 dom.mixinByName(Element.prototype, 'Element');
 
-// --- insertAdjacent... (DOM 4.9, HTML 8.5.6) ----------------------------------------------------------------------------------
+// --- insertAdjacent... (DOM 4.9) ----------------------------------------------------------------------------------
 
 function whereOf(method, position) {
   const where = %lowerCase(`${position}`);
@@ -221,6 +166,8 @@ function whereOf(method, position) {
   throw %NewDOMException("Failed to execute '" + method + "' on 'Element': The value provided ('" + `${position}` +
     "') is not one of 'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.", 'SyntaxError');
 }
+
+dom.whereOf = whereOf;
 
 // Null: the element has no parent.
 function insertAdjacent(method, element, where, node) {
@@ -230,6 +177,7 @@ function insertAdjacent(method, element, where, node) {
   if (state.parent === null) return null;
   return dom.preInsert(method, 'Element', state.parent, node, where === 'beforebegin' ? element : state.next);
 }
+dom.insertAdjacent = insertAdjacent;
 
 %methods(Element.prototype, {
   insertAdjacentElement(where, element) {
@@ -242,17 +190,5 @@ function insertAdjacent(method, element, where, node) {
     elementState(this);
     dom.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
     insertAdjacent('insertAdjacentText', this, whereOf('insertAdjacentText', where), dom.newText(`${data}`));
-  },
-  insertAdjacentHTML(position, text) {
-    const state = elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
-    const where = whereOf('insertAdjacentHTML', position);
-    const outside = where === 'beforebegin' || where === 'afterend';
-    if (outside && (state.parent === null || %slot(state.parent, 0).nodeType === 9)) {
-      throw %NewDOMException("Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.", 'NoModificationAllowedError');
-    }
-    const context = outside ? state.parent : this;
-    const fragment = dom.parseFragment(context, `${text}`);
-    insertAdjacent('insertAdjacentHTML', this, where, fragment);
   },
 });

@@ -1,3 +1,4 @@
+uses('dom/collections', 'dom/nodes', 'infra/platform_objects');
 // DOM 4.3 Mutation observers. A change queues a record with each observer that is interested; the first record queues one
 // microtask for the whole agent, which calls every observer that has records, in the order of their creation.
 'use strict';

@@ -1,3 +1,7 @@
+uses(
+    'dom/character_data', 'dom/collections', 'dom/document_names', 'dom/nodes', 'dom/selectors', 'dom/tree_changes',
+    'infra/platform_objects'
+);
 // DOM 4.2.6 ParentNode, 4.2.8 ChildNode, 4.7 DocumentFragment.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'infra/platform_objects', 'infra/words');
 // Selectors 4, the ordinary ones: type, universal, #id, .class, [attribute], pseudo-classes that the tree decides, and the four
 // combinators. Pseudo-classes that need the state of a screen are refused by name.
 'use strict';
@@ -266,25 +267,17 @@ function isEmpty(state) {
   return true;
 }
 
-// HTML 4.16.3 Pseudo-classes
-function isControl(state) {
-  return among(['button', 'input', 'select', 'textarea', 'optgroup', 'option', 'fieldset'], state.localName);
-}
+// Pseudo-classes that another standard says, by their names: (element, its state)
+const pseudoClasses = %newRecord();
+dom.definePseudoClass = function (name, matches) { pseudoClasses[name] = matches; };
 
 function pseudoMatches(node, state, test, scope) {
+  const known = pseudoClasses[test.name];
+  if (known !== undefined) return known(node, state);
   switch (test.name) {
     case 'empty': return isEmpty(state);
     case 'root': return state.parent !== null && %slot(state.parent, 0).nodeType === 9;
     case 'scope': return scope === undefined || %slot(scope, 0).nodeType !== 1 ? state.localName === 'html' : node === scope;
-    case 'checked': return state.localName === 'option' ? dom.isSelected(node) : dom.isChecked(state);
-    case 'disabled': return isControl(state) && dom.isDisabled(node);
-    case 'enabled': return isControl(state) && !dom.isDisabled(node);
-    case 'required': return among(['input', 'select', 'textarea'], state.localName) && %AttributeOf(state, 'required') !== undefined;
-    case 'optional': return among(['input', 'select', 'textarea'], state.localName) && %AttributeOf(state, 'required') === undefined;
-    case 'focus': return dom.focused() === node;
-    case 'focus-within': return dom.focused() !== null && dom.contains(node, dom.focused());
-    case 'link':
-    case 'any-link': return (state.localName === 'a' || state.localName === 'area') && %AttributeOf(state, 'href') !== undefined;
     case 'not': return !matchesAny(node, test.list, scope);
     case 'is':
     case 'where': return matchesAny(node, test.list, scope);

@@ -1,3 +1,4 @@
+uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/platform_objects', 'infra/words');
 // DOM 7.1 DOMTokenList: classList. Its tokens are own indexed properties too.
 'use strict';
 
@@ -11,23 +12,29 @@ function listState(object) {
   return state;
 }
 
-dom.classListOf = function (element, state) {
+function classListOf(element, state) {
   if (state.classList === undefined) {
     state.classList = %NewPlatformObject(DOMTokenList.prototype, 'DOMTokenList');
     %slot(state.classList, 0).element = element;
     %slot(state.classList, 0).indexed = 0;
-    dom.classChanged(state.classList);
+    tokensChanged(state.classList);
   }
   return state.classList;
-};
+}
 
-dom.classChanged = function (list) {
+function tokensChanged(list) {
   const state = %slot(list, 0);
   const tokens = tokensOf(list);
   for (let i = 0; i < tokens.length; i++) %setElement(list, i, tokens[i]);
   for (let i = tokens.length; i < state.indexed; i++) delete list[i];
   state.indexed = tokens.length;
-};
+}
+dom.onAttribute('class', function (element, state) { if (state.classList !== undefined) tokensChanged(state.classList); });
+
+%methods(dom.Element.prototype, {
+  get classList() { return classListOf(this, dom.elementState(this)); },
+  set classList(value) { dom.elementState(this); dom.setAttribute(this, 'class', `${value}`); },
+});
 
 function textOf(list) { return dom.attributeText(listState(list).element, 'class'); }
 function tokensOf(list) { return dom.words(textOf(list)); }

@@ -1,8 +1,31 @@
-// DOM 4.2.3 Mutation algorithms: insert, remove, replace; 4.4 clone, normalize. Each change tells the live lists, the mutation
+uses(
+    'dom/character_data', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes',
+    'infra/platform_objects', 'infra/preview'
+);
+// DOM 4.2.3 Mutation algorithms: insert, remove, replace; 4.4 normalize; 4.11 split. Each change tells the live lists, the mutation
 // observers, the document's names and the host's mirror.
 'use strict';
 
 const dom = %Dom;
+
+// DOM 4.2.3 insertion steps (node) and removing steps (parent, node that is about to go), which run in the document.
+const insertionSteps = [], removingSteps = [];
+dom.addInsertionSteps = function (steps) { %append(insertionSteps, steps); };
+dom.addRemovingSteps = function (steps) { %append(removingSteps, steps); };
+
+function runInsertionSteps(parent, nodes) {
+  if (!dom.isConnected(parent)) return;
+  for (let i = 0; i < nodes.length; i++) {
+    dom.namesCome(nodes[i]);
+    for (let k = 0; k < insertionSteps.length; k++) insertionSteps[k](nodes[i]);
+  }
+  dom.childrenChanged(parent);
+}
+
+function runRemovingSteps(parent, node) {
+  if (!dom.isConnected(parent)) return;
+  for (let i = 0; i < removingSteps.length; i++) removingSteps[i](parent, node);
+}
 
 function hierarchyError(method, interfaceName, reason) {
   throw %NewDOMException("Failed to execute '" + method + "' on '" + interfaceName + "': " + reason, 'HierarchyRequestError');
@@ -78,7 +101,7 @@ function insert(parent, node, child, suppress) {
   dom.nodesCame(parent, nodes);
   if (!suppress) dom.queueTreeRecord(parent, nodes, [], previous, child);
   %wantRendering();
-  dom.runInsertionSteps(parent, nodes);
+  runInsertionSteps(parent, nodes);
 }
 dom.insert = insert;
 dom.append = function (parent, node) { insert(parent, node, null, false); };
@@ -87,12 +110,13 @@ dom.append = function (parent, node) { insert(parent, node, null, false); };
 function remove(node, suppress) {
   const state = %slot(node, 0);
   const parent = state.parent, previous = state.previous, next = state.next;
-  dom.runRemovalSteps(parent, node);
+  runRemovingSteps(parent, node);
   if (state.parent !== parent) return; // a listener of blur has taken it away already
   dom.keepObserving(node, parent);
   unlink(node, state);
   dom.nodesWent(parent, [node]);
-  dom.runRemovedSteps(parent, node);
+  if (dom.isConnected(parent)) dom.namesGo(node);
+  dom.childrenChanged(parent);
   if (!suppress) dom.queueTreeRecord(parent, [], [node], previous, next);
   %wantRendering();
 }
@@ -124,33 +148,6 @@ dom.replaceAll = function (parent, node) {
   if (added.length > 0 || removed.length > 0) dom.queueTreeRecord(parent, added, removed, null, null);
 };
 
-// --- copies ------------------------------------------------------------------------------------------------------------------
-
-function shallowCopy(node, deep) {
-  const state = dom.nodeState(node);
-  switch (state.nodeType) {
-    case 1: return dom.copyElement(node, state, deep);
-    case 3: return dom.newText(state.data);
-    case 8: return dom.newComment(state.data);
-    case 11: return dom.newFragment();
-    default: return %refuse('Document.cloneNode', 'Copies of whole documents are not supported.');
-  }
-}
-
-// DOM 4.4 clone a node, with a list of what is still to copy instead of recursion
-dom.clone = function (node, deep) {
-  const copy = shallowCopy(node, deep);
-  const waiting = deep ? [[node, copy]] : [];
-  for (let at = 0; at < waiting.length; at++) {
-    for (let child = %slot(waiting[at][0], 0).first; child !== null; child = %slot(child, 0).next) {
-      const made = shallowCopy(child, true);
-      dom.append(waiting[at][1], made);
-      %append(waiting, [child, made]);
-    }
-  }
-  return copy;
-};
-
 // DOM 4.4 normalize
 dom.normalize = function (root) {
   let node = dom.following(root, root, true);
@@ -168,3 +165,19 @@ dom.normalize = function (root) {
     node = next;
   }
 };
+
+%methods(dom.Text.prototype, {
+  // DOM 4.11 split a Text node
+  splitText(offset) {
+    const state = dom.dataState(this);
+    dom.required(%argumentCount(), 1, 'splitText', 'Text');
+    const at = +offset >>> 0;
+    if (at > state.data.length) {
+      throw %NewDOMException("Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.", 'IndexSizeError');
+    }
+    const rest = dom.newText(%substring(state.data, at, state.data.length));
+    if (state.parent !== null) insert(state.parent, rest, state.next, false);
+    dom.replaceData(this, state, at, state.data.length, '');
+    return rest;
+  },
+});

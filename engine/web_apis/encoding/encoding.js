@@ -1,3 +1,4 @@
+uses('infra/buffers', 'infra/platform_objects');
 // HTML 8.3 Base64 utility methods; text as bytes.
 'use strict';
 

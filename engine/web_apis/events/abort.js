@@ -1,3 +1,4 @@
+uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators', 'infra/platform_objects');
 // DOM 3 Aborting ongoing activities: AbortController, AbortSignal.
 'use strict';
 

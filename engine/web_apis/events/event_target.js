@@ -1,4 +1,5 @@
-// DOM 2.7 EventTarget, 2.9 Dispatching events; HTML 8.1.8.1 Event handlers (onclick...).
+uses('infra/platform_objects', 'infra/preview');
+// DOM 2.7 EventTarget, 2.9 Dispatching events. Event handlers (onclick...) are in event_handlers.js.
 'use strict';
 
 const dom = %Dom;
@@ -17,7 +18,7 @@ function targetState(object) {
   if (state.isTarget !== true) %throwTypeError('Illegal invocation');
   return state;
 }
-%define('TargetState', targetState);
+dom.targetState = targetState;
 
 %define('MakeTarget', function (state) {
   state.isTarget = true;
@@ -34,14 +35,18 @@ const EventTarget = function () {
 %constructor('EventTarget', EventTarget);
 %define('EventTarget', EventTarget);
 
+// What targets of some kind say of themselves; nodes and elements do (event_target.js stands below them).
+let parentOf = function (target, type) { return null; };            // DOM 2.7 get the parent
+let activationOf = function (event, path) { return undefined; };    // DOM 2.7 activation behavior
+let labelOf = function (state) { return state.kind; };
+dom.setEventParents = function (steps) { parentOf = steps; };
+dom.setActivation = function (steps) { activationOf = steps; };
+dom.setTargetLabels = function (steps) { labelOf = steps; };
+
 // What the picture calls a target: button#go, window...
 function targetLabel(state) {
   if (state === windowState) return dom.isWorker ? 'worker' : 'window';
-  if (state.localName !== undefined) {
-    const id = state.attributes === undefined ? undefined : %AttributeOf(state, 'id');
-    return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
-  }
-  return state.kind;
+  return labelOf(state);
 }
 
 function findListener(listeners, type, callback, capture) {
@@ -84,10 +89,13 @@ function addListener(state, type, callback, capture, once, passive) {
   listener.once = once;
   listener.passive = passive;
   listener.removed = false;
+  listener.handler = undefined; // what calls an event handler (event_handlers.js)
   listener.id = %addListener(targetLabel(state) + ' ' + type, callback);
   %append(state.listeners, listener);
   return listener;
 }
+dom.addListener = addListener;
+dom.dropListener = dropListener;
 
 function flattenCapture(options) { return %isObject(options) ? !!options.capture : !!options; }
 
@@ -151,9 +159,9 @@ function dispatch(event, target, state) {
   inner.dispatching = true;
   inner.target = target;
   const path = [target];
-  for (let parent = %ParentTarget(target, inner.type); parent !== null; parent = %ParentTarget(parent, inner.type)) %append(path, parent);
+  for (let parent = parentOf(target, inner.type); parent !== null; parent = parentOf(parent, inner.type)) %append(path, parent);
   inner.path = path;
-  const activation = %ActivationBehavior(event, path);
+  const activation = activationOf(event, path);
   for (let i = path.length - 1; i >= 0; i--) {
     inner.phase = i === 0 ? 2 : 1;
     invoke(event, inner, path[i], true);
@@ -205,8 +213,8 @@ function call(event, inner, target, listener) {
   currentEvent = event;
   %prepareToRunScript();
   try {
-    if (listener.handler === true) {
-      callHandler(event, inner, target, compiled(listener, target));
+    if (listener.handler !== undefined) {
+      listener.handler(event, inner, target, listener);
     } else if (%isCallable(listener.callback)) {
       %call(listener.callback, target, event);
     } else {
@@ -222,79 +230,6 @@ function call(event, inner, target, listener) {
 function callObject(event, callback) {
   const method = callback.handleEvent;
   if (%isCallable(method)) %call(method, callback, event); // else Chromium does nothing
-}
-
-// HTML 8.1.8.1 the event handler processing algorithm
-function callHandler(event, inner, target, callback) {
-  if (!%isCallable(callback)) return undefined;
-  if (inner.type === 'error' && target === theWindow && inner.m_message !== undefined) {
-    if (%call(callback, target, inner.m_message, inner.m_filename, inner.m_lineno, inner.m_colno, inner.m_error) === true) dom.cancel(inner);
-    return undefined;
-  }
-  if (%call(callback, target, event) === false) dom.cancel(inner);
-  return undefined;
-}
-
-// --- event handler attributes (HTML 8.1.8.2) ------------------------------------------------------------------------------
-
-function handlerIndex(state, type) {
-  for (let i = 0; i < state.listeners.length; i++) {
-    if (state.listeners[i].handler === true && state.listeners[i].type === type) return i;
-  }
-  return -1;
-}
-
-// on* accessors of a prototype or of the window, for the given event types
-%define('EventHandlers', function (holder, types) {
-  for (let i = 0; i < types.length; i++) {
-    const type = types[i];
-    %defineAccessor(holder, 'on' + type, function () {
-      const state = targetState(this);
-      const index = handlerIndex(state, type);
-      return index < 0 ? null : compiled(state.listeners[index], this);
-    }, function (value) {
-      const state = targetState(this);
-      const index = handlerIndex(state, type);
-      if (!%isObject(value)) {
-        if (index >= 0) dropListener(state, index);
-        return;
-      }
-      if (index >= 0) {
-        state.listeners[index].callback = value;
-        state.listeners[index].code = undefined;
-      }
-      else addListener(state, type, value, false, false, false).handler = true;
-    });
-  }
-});
-// HTML 8.1.8.2.1 Event handlers on elements, Document objects and Window objects: those that can be fired here
-dom.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'input', 'invalid', 'keydown',
-  'keypress', 'keyup', 'load', 'mousedown', 'mouseenter', 'mouseleave', 'mousemove', 'mouseout', 'mouseover', 'mouseup', 'pointerdown', 'pointerenter',
-  'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'submit', 'toggle'];
-dom.windowHandlers = ['beforeunload', 'hashchange', 'message', 'messageerror', 'offline', 'online', 'pagehide', 'pageshow', 'popstate', 'rejectionhandled', 'storage',
-  'unhandledrejection', 'unload'];
-%EventHandlers(theWindow, dom.globalHandlers);
-%EventHandlers(theWindow, dom.windowHandlers);
-
-// DOM 2.7, HTML 8.1.8.1: on... as an attribute: code, compiled when it is first needed, in the scopes of document and element
-dom.handlerAttribute = function (element, attribute, value) {
-  const type = %substring(attribute, 2, attribute.length);
-  if (!(attribute in element)) return;
-  const state = targetState(element);
-  if (value === null) {
-    element[attribute] = null;
-    return;
-  }
-  element[attribute] = function () {};
-  state.listeners[handlerIndex(state, type)].code = value;
-};
-
-function compiled(listener, target) {
-  if (listener.code === undefined) return listener.callback;
-  const make = %createDynamicFunction('normal', ['document', 'element', 'with(document){with(element){return function on' + listener.type + '(event) {\n' + listener.code + '\n}}}'], undefined);
-  listener.code = undefined;
-  listener.callback = %call(make, undefined, %document, target);
-  return listener.callback;
 }
 
 // Whether anybody would hear this at the window: spares the making of events that nobody hears.

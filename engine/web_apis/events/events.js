@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // DOM 2.2 Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('events/abort', 'fetch/response', 'files/blob', 'infra/platform_objects');
 // Fetch 5.6 Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
 // bytes fill the body.
 'use strict';

@@ -1,3 +1,4 @@
+uses('crypto/crypto', 'files/blob', 'infra/pair_iterators', 'infra/platform_objects');
 // XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
 'use strict';
 
@@ -11,9 +12,7 @@ const FormData = function () {
   if (!dom.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
     %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
   }
-  if (dom.formEntries === undefined) %refuse('new FormData(form)', 'the entries of a form are not made here yet');
-  %slot(made, 0).list = dom.formEntries(form);
-  return made;
+  return %refuse('new FormData(form)', 'the entries of a form are not made here yet');
 };
 %constructor('FormData', FormData);
 

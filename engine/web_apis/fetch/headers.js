@@ -1,3 +1,4 @@
+uses('infra/pair_iterators', 'infra/platform_objects');
 // Fetch 5.1 The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 

@@ -1,3 +1,7 @@
+uses(
+    'events/abort', 'fetch/form_data', 'fetch/headers', 'files/blob', 'infra/buffers', 'infra/platform_objects',
+    'url/url_search_params'
+);
 // Fetch 5.3 Body mixin, 5.4 the Request class, 5.5 the Response class.
 //
 // A body has a source, which copies made by clone() share: the bytes so far and who waits for the end of them. What reads a

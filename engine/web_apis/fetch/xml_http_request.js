@@ -1,3 +1,7 @@
+uses(
+    'events/event_handlers', 'events/event_target', 'events/events', 'fetch/fetch', 'fetch/headers', 'fetch/response',
+    'files/blob', 'infra/buffers', 'infra/platform_objects'
+);
 // XMLHttpRequest Standard: the older way to ask the network, by events. It stands on the same operation as fetch.
 'use strict';
 

@@ -1,3 +1,7 @@
+uses(
+    'crypto/crypto', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/buffers',
+    'infra/platform_objects', 'url/url'
+);
 // File API 3 Blob, 4 File, 6 FileReader. State of a blob: its bytes, which never change, and its type.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // HTML 8.8.1 Simple dialogs: the run parks, and everything else waits behind it.
 'use strict';
 

@@ -1,7 +1,25 @@
+uses('events/event_target', 'events/events', 'infra/platform_objects', 'messaging/agent_messages');
 // HTML 8.1.4.5 Runtime script errors and 8.1.4.8 Unhandled promise rejections.
 'use strict';
 
 const dom = %Dom;
+
+let reporting = false;
+
+// True when a listener handled it.
+%define('FireErrorEvent', function (message, error, line, column, filename) {
+  if (reporting || !%WindowHears('error')) return false;
+  reporting = true;
+  const went = %DispatchEvent(%MakeEvent('ErrorEvent', 'error',
+    { cancelable: true, message, filename: filename === undefined ? %scriptUrl() : filename, lineno: line, colno: column, error }, true), globalThis);
+  reporting = false;
+  return !went;
+});
+%define('FireRejectionEvent', function (type, promise, reason) {
+  if (!%WindowHears(type)) return false;
+  return !%DispatchEvent(%MakeEvent('PromiseRejectionEvent', type, { cancelable: type === 'unhandledrejection', promise, reason }, true), globalThis);
+});
+%define('FireRejectionHandled', function (promise) { %FireRejectionEvent('rejectionhandled', promise, %promiseReason(promise)); });
 
 // What V8 writes after "Uncaught ": for Errors no code of the program runs, for other objects their toString does.
 function thrownText(error) {

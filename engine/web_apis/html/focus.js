@@ -1,4 +1,8 @@
-// HTML 6.6 Focus: one element has it, or none (then keys go to the body).
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'dom/tree_changes', 'events/event_target', 'events/events',
+    'html/html_elements', 'html/html_forms', 'infra/platform_objects', 'infra/preview'
+);
+// HTML 6.6 Focus: what can have it, and the one element that has it, or none (then keys go to the body).
 'use strict';
 
 const dom = %Dom;
@@ -10,8 +14,17 @@ function fire(type, target, relatedTarget, bubbles) {
   %DispatchEvent(%MakeEvent('FocusEvent', type, { bubbles, composed: true, relatedTarget, view: globalThis }, true), target);
 }
 
+const focusable = ['input', 'button', 'select', 'textarea', 'summary'];
+function isFocusable(element, state) {
+  if (!dom.isConnected(element) || (dom.isControl(state) && dom.isDisabled(element))) return false;
+  for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return true;
+  return %parseHtmlInteger(tabIndexText(state)) !== undefined || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
+}
+function tabIndexText(state) { const text = %AttributeOf(state, 'tabindex'); return text === undefined ? '' : text; }
+dom.isFocusable = isFocusable;
+
 // HTML 6.6.4 focus update steps, with Chromium's order: blur, focusout; focus, focusin
-dom.moveFocus = function (element) {
+function moveFocus(element) {
   const old = focused;
   if (old === element) return;
   focused = null; // while blur is told nobody has it
@@ -20,8 +33,28 @@ dom.moveFocus = function (element) {
     fire('blur', old, element, false);
     fire('focusout', old, element, true);
   }
-  if (element === null || focused !== null || !dom.isFocusable(element, %slot(element, 0))) return;
+  if (element === null || focused !== null || !isFocusable(element, %slot(element, 0))) return;
   focused = element;
   fire('focus', element, old, false);
   if (focused === element) fire('focusin', element, old, true);
-};
+}
+dom.moveFocus = moveFocus;
+
+// DOM 4.2.3, HTML 2.1.4 removing steps
+dom.addRemovingSteps(function (parent, node) { if (focused !== null && dom.contains(node, focused)) moveFocus(null); });
+
+%methods(dom.HTMLElement.prototype, {
+  get tabIndex() {
+    const state = dom.elementState(this);
+    const number = %parseHtmlInteger(tabIndexText(state));
+    if (number !== undefined) return number;
+    for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return 0;
+    return state.localName === 'a' ? 0 : -1;
+  },
+  set tabIndex(value) { dom.elementState(this); dom.setAttribute(this, 'tabindex', `${+value | 0}`); },
+  focus() {
+    const state = dom.elementState(this);
+    if (isFocusable(this, state)) moveFocus(this);
+  },
+  blur() { dom.elementState(this); if (focused === this) moveFocus(null); },
+});

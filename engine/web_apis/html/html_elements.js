@@ -1,4 +1,8 @@
-// HTML 3.2 Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js.
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document', 'dom/elements', 'dom/nodes',
+    'dom/parent_node', 'dom/tree_changes', 'events/event_handlers', 'html/reflection', 'infra/platform_objects'
+);
+// HTML 3.2 Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js, focus in focus.js.
 'use strict';
 
 const dom = %Dom;
@@ -100,27 +104,7 @@ function datasetOf(element, state) {
 dom.reflectText(HTMLElement.prototype, ['title', 'lang', 'accessKey', 'nonce']);
 dom.reflectFlag(HTMLElement.prototype, ['autofocus', 'inert']);
 
-const focusable = ['input', 'button', 'select', 'textarea', 'summary'];
-function isFocusable(element, state) {
-  if (!dom.isConnected(element) || (dom.isControl(state) && dom.isDisabled(element))) return false;
-  for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return true;
-  return %parseHtmlInteger(tabIndexText(state)) !== undefined || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
-}
-function tabIndexText(state) { const text = %AttributeOf(state, 'tabindex'); return text === undefined ? '' : text; }
-dom.isFocusable = isFocusable;
-
-// HTML 6.4.4 fire a synthetic pointer event
-dom.clickOn = function (element, trusted) {
-  const state = %slot(element, 0);
-  if (state.clicking === true || (dom.isControl(state) && dom.isDisabled(element))) return;
-  state.clicking = true;
-  %DispatchEvent(%MakeEvent('PointerEvent', 'click', { bubbles: true, cancelable: true, composed: true, view: globalThis, pointerId: -1 }, trusted), element);
-  state.clicking = false;
-};
-
 %methods(HTMLElement.prototype, {
-  get style() { return dom.styleOf(this, dom.elementState(this)); },
-  set style(text) { dom.elementState(this); dom.setAttribute(this, 'style', `${text}`); },
   get dataset() { return datasetOf(this, dom.elementState(this)); },
   get dir() {
     const text = %lowerCase(dom.attributeText(this, 'dir'));
@@ -137,14 +121,6 @@ dom.clickOn = function (element, trusted) {
     else if (value) dom.setAttribute(this, 'hidden', '');
     else dom.removeAttribute(this, 'hidden');
   },
-  get tabIndex() {
-    const state = dom.elementState(this);
-    const number = %parseHtmlInteger(tabIndexText(state));
-    if (number !== undefined) return number;
-    for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return 0;
-    return state.localName === 'a' ? 0 : -1;
-  },
-  set tabIndex(value) { dom.elementState(this); dom.setAttribute(this, 'tabindex', `${+value | 0}`); },
   get innerText() {
     dom.elementState(this);
     return dom.innerText(this);
@@ -153,13 +129,6 @@ dom.clickOn = function (element, trusted) {
     dom.elementState(this);
     dom.replaceAll(this, linesOf(value === null ? '' : `${value}`));
   },
-  // HTML 6.4.4 click(): synchronous, not trusted; a disabled form control does nothing.
-  click() { dom.elementState(this); dom.clickOn(this, false); },
-  focus() {
-    const state = dom.elementState(this);
-    if (isFocusable(this, state)) dom.moveFocus(this);
-  },
-  blur() { dom.elementState(this); if (dom.focused() === this) dom.moveFocus(null); },
 });
 
 // HTML 3.2.7 rendered text fragment: line breaks become br elements
@@ -266,7 +235,7 @@ dom.resolvedAttribute(anchor, 'href');
 const absent = ['script', 'link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
   'area', 'slot', 'marquee', 'font', 'dir', 'svg', 'math'];
 
-dom.prototypeFor = function (localName) {
+dom.setElementInterfaces(function (localName) {
   const known = prototypes[localName];
   if (known !== undefined) return known;
   if (%isPlainHtmlElement(localName)) return HTMLElement.prototype;
@@ -274,5 +243,5 @@ dom.prototypeFor = function (localName) {
     if (absent[i] === localName) return %refuse('the element <' + localName + '>', 'This kind of element is not there yet.');
   }
   return prototypes.unknown;
-};
+});
 prototypes.unknown = globalThis.HTMLUnknownElement.prototype;

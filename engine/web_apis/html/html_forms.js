@@ -1,3 +1,8 @@
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document_names',
+    'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes', 'html/html_elements', 'html/reflection',
+    'infra/platform_objects', 'infra/preview', 'infra/words'
+);
 // HTML 4.10 Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
 'use strict';
 
@@ -123,7 +128,7 @@ dom.textareaValue = function (element, state) {
   set defaultValue(value) { this.textContent = value; },
   get textLength() { return dom.textareaValue(this, dom.elementState(this)).length; },
 });
-dom.cloningSteps.textarea = function (copy, state, original) { state.value = original.value; };
+dom.onCloneOf('textarea', function (copy, state, original) { state.value = original.value; });
 
 // --- select and option (HTML 4.10.7, 4.10.10) -------------------------------------------------------------------------------------------
 

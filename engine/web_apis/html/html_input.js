@@ -1,4 +1,8 @@
-// HTML 4.10.5 The input element; 4.10.3 the form element and its controls.
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/node_copies', 'dom/nodes',
+    'html/html_elements', 'html/html_forms', 'html/reflection', 'infra/platform_objects', 'infra/preview'
+);
+// HTML 4.10.5 The input element; 4.10.3 the form element and its controls. Submission is in form_submission.js.
 'use strict';
 
 const dom = %Dom;
@@ -81,12 +85,13 @@ function setValue(element, state, value) {
 
 // --- checkedness, radio groups (HTML 4.10.5.1.17) ---------------------------------------------------------------------------------------
 
-dom.isChecked = function (state) {
+function isChecked(state) {
   if (state.localName !== 'input') return false;
   const type = typeOf(state);
   if (type !== 'checkbox' && type !== 'radio') return false;
   return checkedness(state);
-};
+}
+dom.isChecked = isChecked;
 function checkedness(state) { return state.checked === undefined ? %AttributeOf(state, 'checked') !== undefined : state.checked; }
 
 // The radio buttons of the same group, without the one given
@@ -128,6 +133,19 @@ dom.checkedInGroup = function (element, state) {
   return null;
 };
 
+// HTML 2.6.3.3: the value of the one that is checked
+%methods(globalThis.RadioNodeList.prototype, {
+  get value() {
+    const items = dom.listState(this).items;
+    for (let i = 0; i < items.length; i++) if (isChecked(%slot(items[i], 0))) return items[i].value;
+    return '';
+  },
+  set value(value) {
+    const items = dom.listState(this).items;
+    for (let i = 0; i < items.length; i++) if (%slot(items[i], 0).localName === 'input' && items[i].value === `${value}`) items[i].checked = true;
+  },
+});
+
 // --- HTMLInputElement -----------------------------------------------------------------------------------------------------------------
 
 const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'min', 'max', 'step', 'pattern', 'autocomplete', 'accept', 'alt', 'src'],
@@ -156,14 +174,14 @@ dom.formGetter(input);
     return text === '' ? NaN : +text;
   },
 });
-dom.cloningSteps.input = function (copy, state, original) {
+dom.onCloneOf('input', function (copy, state, original) {
   state.value = original.value;
   state.checked = original.checked;
   state.indeterminate = original.indeterminate;
-};
-dom.attributeSteps.input = function (element, state, name) {
+});
+dom.onAttributeOf('input', function (element, state, name) {
   if (name === 'checked' && state.checked === undefined && checkedness(state) && typeOf(state) === 'radio') setChecked(element, state, true), state.checked = undefined;
-};
+});
 
 // --- the form and its controls (HTML 4.10.3, 4.10.21) ---------------------------------------------------------------------------------
 
@@ -188,11 +206,11 @@ function isListed(state) {
 }
 
 const form = element('HTMLFormElement', ['form'], ['name', 'target', 'acceptCharset', 'autocomplete', 'rel'], ['noValidate']);
-dom.creationSteps.form = function (element, state) {
+dom.onCreationOf('form', function (element, state) {
   state.controls = dom.liveCollection(element, ['name', 'id', 'type'], function (node, inner) { return isListed(inner) && dom.formOf(node) === element; },
     HTMLFormControlsCollection.prototype);
   %slot(state.controls, 0).owner = element;
-};
+});
 dom.controlsOf = function (form) { return dom.listItems(%slot(form, 0).controls); };
 %methods(form, {
   [%SymbolIterator]: array.values,
@@ -205,11 +223,4 @@ dom.controlsOf = function (form) { return dom.listItems(%slot(form, 0).controls)
   set method(value) { dom.elementState(this); dom.setAttribute(this, 'method', `${value}`); },
   get action() { const text = dom.attributeText(this, 'action'); return text === '' ? globalThis.location.href : %resolveUrl(text); },
   set action(value) { dom.elementState(this); dom.setAttribute(this, 'action', `${value}`); },
-  submit() { dom.elementState(this); dom.navigate(this); },
-  requestSubmit() {
-    dom.elementState(this);
-    const submitter = %argument(0);
-    dom.requestSubmit(this, submitter === undefined ? null : submitter);
-  },
-  reset() { dom.elementState(this); dom.resetForm(this); },
 });

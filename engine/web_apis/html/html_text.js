@@ -1,3 +1,7 @@
+uses(
+    'dom/attributes', 'dom/character_data', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node',
+    'dom/tree_changes', 'infra/platform_objects'
+);
 // HTML 8.5 innerHTML, outerHTML; 13.3 Serializing HTML fragments; 13.4 Parsing HTML fragments (the parser is a leaf); template.
 'use strict';
 
@@ -39,7 +43,7 @@ function among(list, name) {
 }
 
 function openTag(state) {
-  dom.checkStyleAttribute(state);
+  dom.checkAttributeRead('style', state);
   let text = '<' + state.localName;
   for (let i = 0; i < state.attributes.length; i++) text += ' ' + state.attributes[i].name + '="' + %escapeHtml(state.attributes[i].value, true) + '"';
   return text + '>';
@@ -99,11 +103,27 @@ function inner(node) {
   },
 });
 
+// HTML 8.5.6 insertAdjacentHTML
+%methods(dom.Element.prototype, {
+  insertAdjacentHTML(position, text) {
+    const state = dom.elementState(this);
+    dom.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
+    const where = dom.whereOf('insertAdjacentHTML', position);
+    const outside = where === 'beforebegin' || where === 'afterend';
+    if (outside && (state.parent === null || %slot(state.parent, 0).nodeType === 9)) {
+      throw %NewDOMException("Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.", 'NoModificationAllowedError');
+    }
+    const context = outside ? state.parent : this;
+    const fragment = dom.parseFragment(context, `${text}`);
+    dom.insertAdjacent('insertAdjacentHTML', this, where, fragment);
+  },
+});
+
 // --- template (HTML 4.12.3) --------------------------------------------------------------------------------------------------
 
-dom.creationSteps.template = function (element, state) { state.content = dom.newFragment(); };
-dom.cloningSteps.template = function (copy, state, original, deep) {
+dom.onCreationOf('template', function (element, state) { state.content = dom.newFragment(); });
+dom.onCloneOf('template', function (copy, state, original, deep) {
   if (!deep) return;
   const content = dom.clone(original.content, true);
   dom.append(state.content, content);
-};
+});

@@ -1,3 +1,7 @@
+uses(
+    'dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/nodes', 'events/event_target', 'events/events',
+    'html/html_elements', 'html/page_life', 'infra/platform_objects', 'infra/preview'
+);
 // HTML 4.8.3 The img element, 4.8.4.3 Updating the image data.
 'use strict';
 
@@ -22,18 +26,18 @@ const Image = function () {
 %constructor('Image', Image);
 %setHidden(Image, 'prototype', image);
 
-dom.creationSteps.img = function (element, state) {
+dom.onCreationOf('img', function (element, state) {
   state.loading = 'unavailable'; // or 'waiting', 'complete', 'broken'
   state.naturalWidth = state.naturalHeight = 0;
   state.generation = 0;
   state.decoding = [];
   state.currentUrl = '';
-};
+});
 
-dom.attributeSteps.img = function (element, state, name) {
+dom.onAttributeOf('img', function (element, state, name) {
   if (name === 'srcset') %refuse('HTMLImageElement.srcset', 'Which of its pictures is taken depends on the screen.');
   if (name === 'src' || name === 'crossorigin') update(element, state);
-};
+});
 
 function fire(type, target) { %DispatchEvent(%MakeEvent('Event', type, undefined, true), target); }
 

@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // HTML 7.2.4 The Location interface, for reading: a run has one page, and stays on it.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // HTML 8.11 System state and capabilities, and Geolocation. The browser that programs believe to be in is the Chromium whose
 // behaviour was measured; what it says of the visitor's machine is the same for everybody.
 'use strict';

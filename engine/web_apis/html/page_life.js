@@ -1,4 +1,8 @@
-// The page's beginning and its life: HTML 13.2.7 The end, DOMContentLoaded and load; 8.1.4.6 and 8.1.4.8, events about errors.
+uses(
+    'dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text',
+    'infra/platform_objects'
+);
+// The page's beginning and its life: HTML 13.2.7 The end, DOMContentLoaded and load.
 'use strict';
 
 const dom = %Dom;
@@ -12,25 +16,6 @@ dom.append(html, head);
 dom.append(html, body);
 dom.append(%document, dom.newDoctype());
 dom.append(%document, html);
-
-// --- errors and rejections -----------------------------------------------------------------------------------------------------------------
-
-let reporting = false;
-
-// True when a listener handled it.
-%define('FireErrorEvent', function (message, error, line, column, filename) {
-  if (reporting || !%WindowHears('error')) return false;
-  reporting = true;
-  const went = %DispatchEvent(%MakeEvent('ErrorEvent', 'error',
-    { cancelable: true, message, filename: filename === undefined ? %scriptUrl() : filename, lineno: line, colno: column, error }, true), globalThis);
-  reporting = false;
-  return !went;
-});
-%define('FireRejectionEvent', function (type, promise, reason) {
-  if (!%WindowHears(type)) return false;
-  return !%DispatchEvent(%MakeEvent('PromiseRejectionEvent', type, { cancelable: type === 'unhandledrejection', promise, reason }, true), globalThis);
-});
-%define('FireRejectionHandled', function (promise) { %FireRejectionEvent('rejectionhandled', promise, %promiseReason(promise)); });
 
 // --- loading ---------------------------------------------------------------------------------------------------------------------------------
 

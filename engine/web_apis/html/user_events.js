@@ -1,3 +1,7 @@
+uses(
+    'dom/document', 'dom/nodes', 'dom/selectors', 'events/event_target', 'events/events', 'html/focus',
+    'html/form_submission', 'html/html_forms', 'html/html_input', 'infra/platform_objects'
+);
 // What the visitor does, as trusted events: UI Events, Pointer Events. A gesture of the corpus (a click on a selector, a key) is
 // made of its events here; a real one comes event by event.
 'use strict';
@@ -21,16 +25,6 @@ function among(list, value) {
   for (let i = 0; i < list.length; i++) if (list[i] === value) return true;
   return false;
 }
-
-function nodeOfMirror(mirror) {
-  if (mirror === 0) return dom.body();
-  if (mirror === -1) return %document;
-  for (let node = dom.following(%document, %document, true); node !== null; node = dom.following(node, %document, true)) {
-    if (%slot(node, 0).mirror === mirror) return node;
-  }
-  return null;
-}
-dom.nodeOfMirror = nodeOfMirror;
 
 function fireUser(target, type, data, time) {
   const init = %newRecord();
@@ -204,7 +198,7 @@ function takeEvent(target, data, time) {
   if (type === 'input') data.data = data.text;
   if (type === 'click' && dom.isControl(state) && dom.isDisabled(target)) return undefined;
   if (type === 'keydown' || type === 'keyup') return takeKey(target, data, time);
-  if (typeof data.relatedNode === 'number') data.relatedTarget = nodeOfMirror(data.relatedNode);
+  if (typeof data.relatedNode === 'number') data.relatedTarget = dom.nodeOfMirror(data.relatedNode);
   const goes = fireUser(target, type, data, time);
   if (type === 'mousedown' && goes && data.acts === true) focusByMouse(target);
   return goes;
@@ -218,7 +212,7 @@ function takeEvent(target, data, time) {
     %wantRendering();
     return void fireUser(globalThis, 'resize', undefined, time);
   }
-  const target = data.selector !== undefined ? dom.select(%document, data.selector, 'querySelector', 'Document', true) : nodeOfMirror(data.node);
+  const target = data.selector !== undefined ? dom.select(%document, data.selector, 'querySelector', 'Document', true) : dom.nodeOfMirror(data.node);
   if (target === null || kinds[data.type] === undefined) return;
   if (data.selector !== undefined) clickGesture(target, time);
   else takeEvent(%slot(target, 0).nodeType === 3 ? %slot(target, 0).parent : target, data, time);

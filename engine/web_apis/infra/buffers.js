@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // Web IDL 3.2.25 buffer source types: their bytes, held as text whose code units are below 256, as library sources have them.
 'use strict';
 

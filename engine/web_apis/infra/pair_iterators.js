@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // Web IDL 3.7.9 and 3.7.10: interfaces that are iterated as pairs (Headers, URLSearchParams, FormData). Their iterators are live.
 'use strict';
 

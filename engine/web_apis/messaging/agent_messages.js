@@ -1,3 +1,7 @@
+uses(
+    'events/event_target', 'events/events', 'files/blob', 'infra/buffers', 'infra/platform_objects',
+    'messaging/clone'
+);
 // HTML 2.7.4 to 2.7.8 between agents: what StructuredSerialize has copied (clone.js) becomes a flat list of primitive values, which
 // another agent's realm makes into objects of its own. The list: the value itself, then one description of each object, in the
 // order in which they are met. A value is 0 and a primitive, 1 and the number of an object, or 2 and a BigInt's digits.

@@ -1,3 +1,4 @@
+uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
 // HTML 9.5 Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
 'use strict';
 

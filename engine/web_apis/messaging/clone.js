@@ -1,3 +1,4 @@
+uses('files/blob', 'infra/buffers', 'infra/platform_objects');
 // HTML 2.7 Safe passing of structured data. As there is one realm, serializing and deserializing are one walk, with a list of
 // what is still to copy; the copy is made at the call.
 'use strict';
@@ -175,6 +176,10 @@ function cloneOne(value, context, memory, todo) {
   return copy;
 }
 
+// HTML 9.4.4 transfer-receiving and transfer steps of ports (ports.js): a port for the other side, and moving into it
+let receivePort, movePort;
+dom.setPortTransfer = function (receive, move) { receivePort = receive, movePort = move; };
+
 // What a transferred object will be on the other side; nothing has moved yet, as the rest may still fail.
 function placeFor(each, index, memory, context) {
   const isBuffer = %isClass(each, 'array_buffer');
@@ -189,7 +194,7 @@ function placeFor(each, index, memory, context) {
     return %newBuffer(%ArrayBufferPrototype, length, %bufferMaximum(each));
   }
   if (%slot(each, 0).detached) throw %NewDOMException(context + 'Port at index ' + index + ' is already neutered.', 'DataCloneError');
-  return %ReceivePort();
+  return receivePort();
 }
 
 function moveBuffer(from, to) {
@@ -212,7 +217,7 @@ function moveBuffer(from, to) {
   result.data = clone(value, context, memory);
   for (let i = 0; i < transfer.length; i++) {
     if (%isClass(transfer[i], 'array_buffer')) moveBuffer(transfer[i], moved[i]);
-    else %TransferPort(transfer[i], moved[i]);
+    else movePort(transfer[i], moved[i]);
   }
   return result;
 });

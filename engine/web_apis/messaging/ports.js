@@ -1,8 +1,11 @@
+uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
 // HTML 9.4 Channel messaging; 9.3 window.postMessage.
 //
 // A port hands over one message in a task; only when that has run are those behind it posted, each as a task of its own: so
 // what others posted meanwhile comes between, as in Chromium.
 'use strict';
+
+const dom = %Dom;
 
 const EventTarget = %EventTarget;
 
@@ -101,8 +104,7 @@ const setOnmessage = onmessage.set;
 
 // --- moving a port (HTML 9.4.4, transfer steps) --------------------------------------------------------------------------
 
-%define('ReceivePort', newPort);
-%define('TransferPort', function (from, to) {
+dom.setPortTransfer(newPort, function (from, to) {
   const old = %slot(from, 0);
   const fresh = %slot(to, 0);
   fresh.queue = old.queue;

@@ -1,3 +1,7 @@
+uses(
+    'events/abort', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators',
+    'infra/platform_objects'
+);
 // Prioritized Task Scheduling: scheduler, TaskController, TaskSignal; requestIdleCallback.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('cssom/resize_observer', 'infra/platform_objects');
 // HTML 8.7 Timers, 8.8 Microtask queuing, 8.10 Animation frames. The fast paths are in timers.cpp; what stands here runs
 // when an argument must be converted by the program's own code.
 'use strict';

@@ -1,3 +1,4 @@
+uses('infra/platform_objects');
 // HTML 12.2 The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
 // area is seen through a proxy, whose traps only library code can reach.
 'use strict';

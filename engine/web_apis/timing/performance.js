@@ -1,3 +1,4 @@
+uses('events/event_target', 'infra/platform_objects', 'messaging/clone');
 // High Resolution Time 7 The Performance interface; Performance Timeline; User Timing 3. All on program time.
 'use strict';
 

@@ -1,3 +1,4 @@
+uses('infra/platform_objects', 'url/url_search_params');
 // URL 6.1 The URL interface. State: parts, the address taken apart; params, its URLSearchParams object.
 'use strict';
 
@@ -33,7 +34,7 @@ function urlState(object) {
   return state;
 }
 
-dom.changeUrl = function (state, part, value) { state.parts = %urlParts(%changeUrl(state.parts[0], part, value), undefined); };
+function changeUrl(state, part, value) { state.parts = %urlParts(%changeUrl(state.parts[0], part, value), undefined); }
 
 function syncParams(state) { if (state.params !== undefined) dom.fillSearchParams(state.params, state.parts[9]); }
 
@@ -49,7 +50,7 @@ for (let i = 0; i < names.length; i++) {
   const set = function (value) {
     const state = urlState(this);
     if (name === 'href') return setHref(state, value);
-    dom.changeUrl(state, name, %scalarValues(`${value}`));
+    changeUrl(state, name, %scalarValues(`${value}`));
     if (name === 'search') syncParams(state);
   };
   %defineAccessor(URL.prototype, name, function () { return urlState(this).parts[i]; }, name === 'origin' ? undefined : set);
@@ -59,7 +60,7 @@ for (let i = 0; i < names.length; i++) {
   get searchParams() {
     const state = urlState(this);
     if (state.params === undefined) {
-      state.params = dom.newSearchParams(state);
+      state.params = dom.newSearchParams(function (search) { changeUrl(state, 'search', search); });
       syncParams(state);
     }
     return state.params;

@@ -1,3 +1,4 @@
+uses('infra/pair_iterators', 'infra/platform_objects');
 // URL 6.2 The URLSearchParams interface. State: list of [name, value]; the URL object's state that it belongs to, or null.
 'use strict';
 
@@ -31,7 +32,7 @@ const URLSearchParams = function (init = '') {
 function newParams(prototype) {
   const made = %NewPlatformObject(prototype, 'URLSearchParams');
   %slot(made, 0).list = [];
-  %slot(made, 0).url = null;
+  %slot(made, 0).tellUrl = undefined;
   return made;
 }
 
@@ -67,7 +68,7 @@ function paramsState(object) {
 // URL 6.2 update
 function update(state, list) {
   state.list = list;
-  if (state.url !== null) dom.changeUrl(state.url, 'search', text(list));
+  if (state.tellUrl !== undefined) state.tellUrl(text(list));
 }
 
 function matches(pair, name, value) { return pair[0] === name && (value === undefined || pair[1] === value); }
@@ -144,9 +145,10 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
 });
 dom.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) { return state.list; });
 
-dom.newSearchParams = function (url) {
+// `tellUrl`: the update steps of the URL that they are of
+dom.newSearchParams = function (tellUrl) {
   const made = newParams(URLSearchParams.prototype);
-  %slot(made, 0).url = url;
+  %slot(made, 0).tellUrl = tellUrl;
   return made;
 };
 dom.fillSearchParams = function (params, search) { %slot(params, 0).list = pairs(withoutMark(search)); };

@@ -1,3 +1,7 @@
+uses(
+    'events/event_handlers', 'events/event_target', 'events/events', 'files/blob', 'html/error_reporting',
+    'infra/platform_objects', 'messaging/agent_messages'
+);
 // HTML 10.2.6.3 Dedicated workers and the Worker interface: the owner's side.
 'use strict';
 

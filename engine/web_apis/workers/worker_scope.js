@@ -1,3 +1,4 @@
+uses('events/event_target', 'html/navigator', 'infra/platform_objects', 'messaging/agent_messages');
 // HTML 10.2.1 The global scope of workers: run last, in a worker's realm only. What else stands on the global object and is not
 // Chromium's in a worker is taken away by the table (worker_scope.def).
 'use strict';

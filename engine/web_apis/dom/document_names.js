@@ -1,4 +1,5 @@
-// HTML 7.2.2.3 Named access on the Window object, and elements by their id.
+uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target', 'infra/platform_objects');
+// DOM 4.2.4 elements by their id; HTML 7.2.2.3 Named access on the Window object.
 'use strict';
 
 const dom = %Dom;
@@ -44,7 +45,7 @@ function dropHolder(name, element) {
 function setGlobalName(name, list) {
   if (list.length === 0) delete namedProperties[name];
   else if (list.length === 1) %defineHidden(namedProperties, name, list[0]);
-  else %defineHidden(namedProperties, name, dom.liveCollection(%document, ['id', 'name'], function (node, state) { return hasName(state, name); }));
+  else %defineHidden(namedProperties, name, dom.liveCollection(dom.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
 }
 
 function hasName(state, name) { return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name); }
@@ -67,7 +68,7 @@ function namesOfSubtree(top, change) {
 
 // DOM 4.2.4 getElementById: the first in tree order
 dom.elementById = function (root, id) {
-  if (root !== %document) return firstWithId(root, id);
+  if (%slot(root, 0).nodeType !== 9) return firstWithId(root, id);
   const list = elementsOf(id);
   let found = null;
   for (let i = 0; i < list.length; i++) {

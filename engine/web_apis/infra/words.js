@@ -1,0 +1,25 @@
+uses('infra/platform_objects');
+// Infra 4.6 ASCII whitespace, and DOM 1.2 the ordered set parser: the different words of a text.
+'use strict';
+
+const dom = %Dom;
+
+function isSpace(unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; }
+dom.isSpace = isSpace;
+
+function words(text) {
+  const found = [];
+  let word = '';
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !isSpace(text[i])) {
+      word += text[i];
+      continue;
+    }
+    let known = word === '';
+    for (let k = 0; k < found.length && !known; k++) known = found[k] === word;
+    if (!known) %append(found, word);
+    word = '';
+  }
+  return found;
+}
+dom.words = words;
