@@ -1,7 +1,6 @@
 #include "engine/cli/state_writer.h"
 
 #include "engine/inspect/state_json.h"
-#include "engine/inspect/tell.h"
 
 namespace loopscope {
 
@@ -41,15 +40,12 @@ bool StateWriter::is_due(const Snapshot& snapshot, bool moment) {
 void StateWriter::look() {
     if (!file_ || (!first_ && simulation_.step_count() == last_step_)) return;
     last_step_ = simulation_.step_count();
-    const StopMark now = mark_of(simulation_);
-    const std::vector<Happening> happened =
-        first_ ? std::vector<Happening>() : happenings_at(simulation_, before_, now);
-    before_ = now;
-    if (every_ == "moment" && happened.empty() && !first_) return;
+    const bool moment = first_ ? (watch_.begin(simulation_), true) : watch_.look(simulation_);
+    if (every_ == "moment" && !moment) return;
+    if (moment && !first_) watch_.tell(simulation_);
     Snapshot snapshot = take_snapshot(simulation_, Look());
-    if (!happened.empty()) moment_ = tell(simulation_, snapshot, happened, Wording::plain);
-    snapshot.moment = moment_;
-    if (!is_due(snapshot, first_ || !happened.empty())) return;
+    snapshot.moment = watch_.told(Wording::plain);
+    if (!is_due(snapshot, moment)) return;
     first_ = false;
     const std::string line = state_json(snapshot) + "\n";
     std::fwrite(line.data(), 1, line.size(), file_);

@@ -1,8 +1,8 @@
 // --states: one state object for each step, a line of JSON each.
 #pragma once
 
+#include "engine/inspect/moment_watch.h"
 #include "engine/inspect/snapshot.h"
-#include "engine/inspect/stopping.h"
 
 #include <cstdio>
 #include <string>
@@ -31,8 +31,7 @@ private:
     bool first_ = true;
     std::uint64_t last_step_ = 0;
     std::string last_place_;
-    StopMark before_;
-    std::optional<Moment> moment_; // the latest
+    MomentWatch watch_;
 };
 
 } // namespace loopscope

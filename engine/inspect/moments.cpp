@@ -82,7 +82,7 @@ using Records = std::deque<TraceRecord>;
 // The records of one step. The trace's steps never go down.
 static std::pair<Records::const_iterator, Records::const_iterator> records_of(const Trace& trace, std::uint64_t step) {
     const Records& records = trace.records();
-    if (records.empty() || records.back().step < step) return {records.end(), records.end()};
+    if (records.empty() || records.back().step < step) return {records.end(), records.end()}; // the usual case
     const auto begin = std::lower_bound(records.begin(), records.end(), step,
                                         [](const TraceRecord& one, std::uint64_t at) { return one.step < at; });
     const auto end = std::find_if(begin, records.end(), [&](const TraceRecord& one) { return one.step != step; });
@@ -138,6 +138,16 @@ bool is_moment(const Simulation& simulation, const StopMark& before, const StopM
     const Trace& trace = simulation.trace();
     const auto [begin, end] = records_of(trace, simulation.step_count());
     return std::any_of(begin, end, [&](const TraceRecord& record) { return kind_of(trace, record).has_value(); });
+}
+
+std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, std::uint64_t before) {
+    const Trace& trace = simulation.trace();
+    auto record = records_of(trace, before).first;
+    while (record != trace.records().begin()) {
+        --record;
+        if (record->step < before && kind_of(trace, *record)) return record->step;
+    }
+    return std::nullopt;
 }
 
 } // namespace loopscope

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,5 +51,7 @@ struct Happening {
 std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now);
 // The same question without the answer's details: whether there is any.
 bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now);
+// The last step before this one of which the trace alone says that it is a moment.
+std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, std::uint64_t before);
 
 } // namespace loopscope

@@ -55,7 +55,7 @@ static std::string restart(App& app, const Json&) {
 }
 
 static std::string step(App& app, const Json& command) {
-    const auto kind = step_kind_from_name(command.text_or("kind", "expression"));
+    const auto kind = step_kind_from_name(command.text_or("kind", "moment"));
     if (!kind) return failure("There is no step of this kind: " + command.text_or("kind", ""));
     if (command.text_or("do", "") == "back") app.playback.back(*kind);
     else app.playback.step(*kind);
@@ -87,7 +87,7 @@ static std::string seek(App& app, const Json& command) {
 }
 
 static std::string speed(App& app, const Json& command) {
-    app.playback.set_speed(std::clamp(command.number_or("value", 6), 0.1, 1e9));
+    app.playback.set_speed(std::clamp(command.number_or("value", 1), 0.05, 1e9));
     return good();
 }
 
@@ -152,6 +152,7 @@ static std::string state(App& app, const Json& command) {
     out.member("busy", app.playback.wants_slice());
     out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
     out.member("speed", app.playback.speed());
+    if (!app.playback.leap().empty()) out.member("leap", app.playback.leap());
     out.close('}');
     return out.take();
 }
