@@ -1,6 +1,7 @@
 #include "engine/simulation.h"
 
 #include "engine/builtins/realm.h"
+#include "engine/event_loop/library_steps.h"
 #include "engine/event_loop/program.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation/scenario_files.h"
@@ -38,12 +39,6 @@ private:
     std::map<std::uint32_t, std::int64_t> started_;
 };
 
-static NativeTable assemble_all_natives() {
-    std::vector<NativeList> lists = builtin_natives();
-    for (const NativeList& list : web_api_natives()) lists.push_back(list);
-    return assemble_natives(lists);
-}
-
 static void report_problem(const SyntaxError& error, SourceProblem& problem) {
     problem.message = error.message;
     problem.hint = error.hint;
@@ -59,25 +54,25 @@ static void report_problem(const SyntaxError& error, SourceProblem& problem) {
 static void build_document(Agent& agent, const Scenario& scenario) {
     request_from_host(agent, HostRequestKind::dom, 0, "[{\"op\":\"reset\"}]");
     const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};
-    enter(agent, agent.intrinsic(Intrinsic::BuildBody), Value::undefined(), arguments);
+    enter(agent, library_step(agent, LibraryStep::build_body), Value::undefined(), arguments);
     run(agent, UINT64_MAX);
     agent.heap.counter(counter_rendering_wanted) = 0; // it has been painted when the program begins
     if (scenario.ready_at_body)
         queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"),
-                   TaskSteps::library, agent.intrinsic(Intrinsic::FinishLoading));
+                   TaskSteps::library, library_step(agent, LibraryStep::finish_loading));
 }
 
 static void fill_storage(Agent& agent, const Scenario& scenario) {
     for (const auto& [session, key, value] : scenario.storage) {
         const Value name = string_from_utf8(agent, key);
         const Value arguments[] = {Value::boolean(session), name, string_from_utf8(agent, value)};
-        enter(agent, agent.intrinsic(Intrinsic::FillStorage), Value::undefined(), arguments);
+        enter(agent, library_step(agent, LibraryStep::fill_storage), Value::undefined(), arguments);
         run(agent, UINT64_MAX);
     }
 }
 
 Simulation::Simulation(Scenario scenario, Host& host, const SimulationOptions& options)
-    : scenario_(std::move(scenario)), natives_(assemble_all_natives()), trace_(options.trace_bytes),
+    : scenario_(std::move(scenario)), natives_(all_natives()), trace_(options.trace_bytes),
       checkpoints_(options.history_bytes), door_(std::make_unique<Door>(host)),
       files_(std::make_unique<ScenarioFiles>(scenario_)),
       agents_(std::make_unique<Agents>(scenario_, natives_, *files_)) {}

@@ -19,27 +19,10 @@ PropertyKey key_from_spec(Agent& agent, std::string_view name) {
     return key_from_interned(agent.heap, intern(agent, name));
 }
 
-static constexpr std::string_view intrinsic_paths[] = {
-#define LOOPSCOPE_INTRINSIC(identifier, text) text,
-#include "engine/runtime/intrinsics.def"
-#undef LOOPSCOPE_INTRINSIC
-};
-static constexpr std::string_view intrinsic_identifiers[] = {
-#define LOOPSCOPE_INTRINSIC(identifier, text) #identifier,
-#include "engine/runtime/intrinsics.def"
-#undef LOOPSCOPE_INTRINSIC
-};
-
-int intrinsic_index(std::string_view name) {
-    for (std::size_t i = 0; i < std::size(intrinsic_paths); ++i)
-        if (intrinsic_paths[i] == name || intrinsic_identifiers[i] == name) return static_cast<int>(i);
-    return -1;
-}
-
 Value holder_from_path(Agent& agent, std::string_view path) {
     if (path.empty()) return agent.global_object();
-    const int index = intrinsic_index(path);
-    return index < 0 ? Value::hole() : agent.intrinsic(static_cast<Intrinsic>(index));
+    const auto found = agent.natives->intrinsic_at(path);
+    return found ? agent.intrinsic(*found) : Value::hole();
 }
 
 void set_function_name_and_length(Agent& agent, Object& function, Value name, unsigned length) {
@@ -101,8 +84,8 @@ void install_native(Agent& agent, std::uint32_t index) {
     if (spec.name == "@@hasInstance") attributes = 0;
     define_data(agent, holder, key, function_value, attributes);
     if (spec.holder.empty()) {
-        const int intrinsic = intrinsic_index(spec.name);
-        if (intrinsic >= 0) agent.set_intrinsic(static_cast<Intrinsic>(intrinsic), function_value);
+        if (const auto intrinsic = agent.natives->intrinsic_at(spec.name))
+            agent.set_intrinsic(*intrinsic, function_value);
     }
 }
 

@@ -11,7 +11,6 @@ PropertyKey key_from_spec(Agent& agent, std::string_view name);
 
 // The intrinsic object whose path is `path` ("Array.prototype"); hole when there is none. "" is the global object.
 Value holder_from_path(Agent& agent, std::string_view path);
-int intrinsic_index(std::string_view path_or_identifier);
 
 // ECMA-262 10.3.3 CreateBuiltinFunction, for entry `index` of the agent's table of natives.
 Object& make_native_function(Agent& agent, std::uint32_t index, Value name, unsigned length);

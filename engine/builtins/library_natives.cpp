@@ -90,8 +90,8 @@ static Completion constructor(Agent& agent, const NativeCall& call) {
             parent_prototype = inherited;
         }
         prototype = Value::object(agent.heap.ref_of(&agent.make_object(ObjectClass::ordinary, parent_prototype)));
-        const int prototype_index = intrinsic_index(name + ".prototype");
-        if (prototype_index >= 0) agent.set_intrinsic(static_cast<Intrinsic>(prototype_index), prototype);
+        if (const auto intrinsic = agent.natives->intrinsic_at(name + ".prototype"))
+            agent.set_intrinsic(*intrinsic, prototype);
     }
     if (parent.is_object()) set_prototype_of(agent, function, parent);
     define_data(agent, function, agent.key(Name::prototype), prototype, 0);
@@ -100,8 +100,7 @@ static Completion constructor(Agent& agent, const NativeCall& call) {
     if (name != "Iterator") // whose "constructor" is an accessor (27.1.4.1)
         define_data(agent, agent.heap.at<Object>(prototype), agent.key(Name::constructor), call.argument(1),
                     fixed ? configurable : writable | configurable);
-    const int index = intrinsic_index(name);
-    if (index >= 0) agent.set_intrinsic(static_cast<Intrinsic>(index), call.argument(1));
+    if (const auto intrinsic = agent.natives->intrinsic_at(name)) agent.set_intrinsic(*intrinsic, call.argument(1));
     const Value owner = call.argument(3).is_object() ? call.argument(3) : agent.global_object();
     if (!hidden)
         define_data(agent, agent.heap.at<Object>(owner), key_from_spec(agent, name), call.argument(1),
@@ -116,9 +115,9 @@ static Completion constructor(Agent& agent, const NativeCall& call) {
 // %define(name, value): what library sources and the machine then reach as %name.
 static Completion define(Agent& agent, const NativeCall& call) {
     const std::string name = text_argument(agent, call, 0);
-    const int index = intrinsic_index(name);
-    if (index < 0) return agent.throw_type_error("no such intrinsic: " + name);
-    agent.set_intrinsic(static_cast<Intrinsic>(index), call.argument(1));
+    const auto intrinsic = agent.natives->intrinsic_named(name);
+    if (!intrinsic) return agent.throw_type_error("no such intrinsic: " + name);
+    agent.set_intrinsic(*intrinsic, call.argument(1));
     if (!call.argument(1).is_object()) return Completion::normal();
     Object& function = object_argument(agent, call, 1);
     if (!function.callable()) return Completion::normal();
@@ -131,9 +130,9 @@ static Completion define(Agent& agent, const NativeCall& call) {
 // %remember(name, value): %define for something that has its name already.
 static Completion remember(Agent& agent, const NativeCall& call) {
     const std::string name = text_argument(agent, call, 0);
-    const int index = intrinsic_index(name);
-    if (index < 0) return agent.throw_type_error("no such intrinsic: " + name);
-    agent.set_intrinsic(static_cast<Intrinsic>(index), call.argument(1));
+    const auto intrinsic = agent.natives->intrinsic_named(name);
+    if (!intrinsic) return agent.throw_type_error("no such intrinsic: " + name);
+    agent.set_intrinsic(*intrinsic, call.argument(1));
     return Completion::normal();
 }
 

@@ -1,4 +1,4 @@
-// In which order the library's sources run: each after those that it uses. A source names them in its first statement,
+// In which order the library's sources run: each after those that it uses. A source names them in its first lines,
 // uses('dom/nodes', 'dom/tree_changes'), by their paths below the folder that both stand in.
 #include "engine/builtins/library_sources.h"
 
@@ -6,12 +6,12 @@
 
 namespace loopscope {
 
-static constexpr std::string_view opening = "uses(", closing = ");";
+static constexpr std::string_view opening = "uses(", closing = ");\n";
 
 static std::size_t end_of_uses(std::string_view text) {
-    if (!text.starts_with(opening)) return 0;
-    const std::size_t close = text.find(closing);
-    return close == std::string_view::npos ? 0 : close + closing.size();
+    std::size_t end = 0;
+    while (text.substr(end).starts_with(opening)) end = text.find(closing, end) + closing.size();
+    return end;
 }
 
 std::vector<std::string_view> uses_of(const LibrarySource& source) {
@@ -23,6 +23,11 @@ std::vector<std::string_view> uses_of(const LibrarySource& source) {
         open = close + 1;
     }
     return used;
+}
+
+std::string_view record_name(const LibrarySource& source) {
+    const std::string_view file = source.name.substr(source.name.rfind('/') + 1);
+    return file.substr(0, file.size() - std::string_view(".js").size());
 }
 
 std::string program_of(const LibrarySource& source) {

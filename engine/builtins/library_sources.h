@@ -17,9 +17,11 @@ struct LibrarySource {
 // Sorted by name.
 std::span<const LibrarySource> library_sources();
 
-// What a source's first statement, uses(...), names.
+// What the source gives to others stands in a record, which they read as %name: the name of its file.
+std::string_view record_name(const LibrarySource& source);
+// What a source's first lines, uses(...), name.
 std::vector<std::string_view> uses_of(const LibrarySource& source);
-// The text without that statement; its lines stay where they are.
+// The text without those; its lines stay where they are.
 std::string program_of(const LibrarySource& source);
 // Those below a folder ("builtins/"), each after those that it uses, else by name.
 std::vector<const LibrarySource*> sources_in_order(std::string_view folder);

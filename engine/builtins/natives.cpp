@@ -1,5 +1,6 @@
 #include "engine/builtins/natives.h"
 
+#include "engine/builtins/library_sources.h"
 #include "engine/interpreter/machine_natives.h"
 
 namespace loopscope {
@@ -13,9 +14,23 @@ std::vector<NativeList> builtin_natives() {
             byte_text_natives(),   shell_natives()};
 }
 
-NativeTable assemble_natives(std::span<const NativeList> lists) {
+static constexpr IntrinsicName of_the_language[] = {
+#define LOOPSCOPE_INTRINSIC(identifier, path) {#identifier, path},
+#include "engine/runtime/intrinsics.def"
+#undef LOOPSCOPE_INTRINSIC
+};
+
+NativeTable assemble_natives(std::span<const NativeList> lists, std::span<const IntrinsicName> further) {
     NativeTable table;
     for (const NativeList& list : lists) table.specs.insert(table.specs.end(), list.begin(), list.end());
+    table.intrinsics.assign(std::begin(of_the_language), std::end(of_the_language));
+    table.intrinsics.insert(table.intrinsics.end(), further.begin(), further.end());
+    for (const LibrarySource& source : library_sources()) table.intrinsics.push_back({record_name(source), ""});
+    for (std::size_t i = 0; i < table.intrinsics.size(); ++i) {
+        const IntrinsicName& name = table.intrinsics[i];
+        table.by_identifier.emplace(name.identifier, static_cast<Intrinsic>(i));
+        if (!name.path.empty()) table.by_path.emplace(name.path, static_cast<Intrinsic>(i));
+    }
     return table;
 }
 

@@ -43,7 +43,8 @@ NativeList shell_natives();
 // Those of this folder, in their order.
 std::vector<NativeList> builtin_natives();
 
-NativeTable assemble_natives(std::span<const NativeList> lists);
+// `further`: intrinsics beyond the language's. The record of each library source follows them.
+NativeTable assemble_natives(std::span<const NativeList> lists, std::span<const IntrinsicName> further = {});
 
 // Index of the native with this holder and name, or -1. `intrinsic` asks for the one that library sources call.
 int find_native(const NativeTable& table, std::string_view holder, std::string_view name, bool intrinsic);

@@ -5,6 +5,7 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 
 #include <limits>
@@ -123,7 +124,7 @@ static void link_generator_prototypes(Agent& agent) {
 static void make_root_objects(Agent& agent) {
     Record& realm = agent.make_record(0, static_cast<unsigned>(RealmField::count));
     agent.heap.root(root_realm) = Value::cell(agent.heap.ref_of(&realm));
-    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(Intrinsic::count));
+    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(agent.natives->intrinsics.size()));
     realm.fields[static_cast<unsigned>(RealmField::intrinsics)] = Value::cell(agent.heap.ref_of(&intrinsics));
 
     Object& object_prototype = agent.make_object(ObjectClass::ordinary, Value::null());
@@ -178,8 +179,7 @@ static void define_well_known_symbols(Agent& agent) {
         const Value symbol = agent.symbol(static_cast<WellKnownSymbol>(i));
         const std::string text = to_utf8(agent.heap, agent.heap.at<Symbol>(symbol).description); // "Symbol.iterator"
         define_data(agent, constructor, key_from_spec(agent, text.substr(text.find('.') + 1)), symbol, 0);
-        const int index = intrinsic_index(text);
-        if (index >= 0) agent.set_intrinsic(static_cast<Intrinsic>(index), symbol);
+        if (const auto intrinsic = agent.natives->intrinsic_at(text)) agent.set_intrinsic(*intrinsic, symbol);
     }
     Object& prototype = agent.heap.at<Object>(agent.intrinsic(Intrinsic::SymbolPrototype));
     define_data(agent, constructor, agent.key(Name::prototype), agent.intrinsic(Intrinsic::SymbolPrototype), 0);
@@ -194,7 +194,15 @@ static void fail(Agent& agent, const LibrarySource& source, const SyntaxError& e
     (void)agent.limit(Halt::Kind::engine_fault, where + ": " + error.message);
 }
 
+// The record of a source, %name: made empty before it runs, frozen after it. So only the source itself can write there.
+static Object& make_record_of(Agent& agent, const LibrarySource& source) {
+    Object& record = agent.make_object(ObjectClass::ordinary, Value::null());
+    agent.set_intrinsic(*agent.natives->intrinsic_named(record_name(source)), agent.value_of(record));
+    return record;
+}
+
 void run_library_source(Agent& agent, const LibrarySource& source) {
+    Object& record = make_record_of(agent, source);
     ParseOptions parse_options;
     parse_options.allow_intrinsics = true;
     CompileOptions options;
@@ -208,7 +216,7 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
     const StepResult ended = run(agent, UINT64_MAX);
     const EntryCompletion completion = entry_completion(agent);
     if (ended != StepResult::empty) return;
-    if (!completion.thrown) return;
+    if (!completion.thrown) return (void)set_integrity_level(agent, record, true);
     SyntaxError error;
     error.message = describe(agent, completion.value);
     fail(agent, source, error);

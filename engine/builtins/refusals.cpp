@@ -25,7 +25,7 @@ constexpr RefusalSpec specs[] = {
 Value holder_of(Agent& agent, std::string_view path) {
     if (path == "-") return agent.global_object();
     if (path != "EventTarget") return holder_from_path(agent, path);
-    const Value event_target = agent.intrinsic(Intrinsic::EventTarget);
+    const Value event_target = holder_from_path(agent, path);
     if (!event_target.is_object()) return agent.global_object();
     return get_own_property(agent, agent.heap.at<Object>(event_target), agent.key(Name::prototype)).value;
 }

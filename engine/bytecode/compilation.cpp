@@ -31,17 +31,6 @@ bool is_function(NodeKind kind) {
     }
 }
 
-constexpr const char* intrinsic_names[] = {
-#define LOOPSCOPE_INTRINSIC(identifier, text) #identifier,
-#include "engine/runtime/intrinsics.def"
-#undef LOOPSCOPE_INTRINSIC
-};
-constexpr const char* intrinsic_texts[] = {
-#define LOOPSCOPE_INTRINSIC(identifier, text) text,
-#include "engine/runtime/intrinsics.def"
-#undef LOOPSCOPE_INTRINSIC
-};
-
 } // namespace
 
 Compilation::Compilation(Agent& a, SyntaxTree& t, const CompileOptions& o) : agent(a), tree(t), options(o) {
@@ -91,10 +80,7 @@ std::optional<std::uint32_t> Compilation::find_native(SyntaxName which) const {
 }
 
 std::optional<Intrinsic> Compilation::find_intrinsic(SyntaxName which) const {
-    const std::string text = tree.utf8(which);
-    for (unsigned i = 0; i < static_cast<unsigned>(Intrinsic::count); ++i)
-        if (text == intrinsic_names[i] || text == intrinsic_texts[i]) return static_cast<Intrinsic>(i);
-    return std::nullopt;
+    return agent.natives ? agent.natives->intrinsic_named(tree.utf8(which)) : std::nullopt;
 }
 
 } // namespace loopscope

@@ -87,18 +87,19 @@ private:
         case 'c': return "";
         case 'i': return " " + std::to_string(static_cast<std::int32_t>(value));
         default:
-            if (op == Op::intrinsic) return std::string(" %") + intrinsic_text(value) + "%";
+            if (op == Op::intrinsic) return " " + intrinsic_text(value);
             return " " + std::to_string(value);
         }
     }
 
-    static const char* intrinsic_text(std::uint32_t which) {
+    // Those of the Web are numbers here: only the table of natives knows their names.
+    static std::string intrinsic_text(std::uint32_t which) {
         static constexpr const char* texts[] = {
 #define LOOPSCOPE_INTRINSIC(identifier, text) text,
 #include "engine/runtime/intrinsics.def"
 #undef LOOPSCOPE_INTRINSIC
         };
-        return texts[which];
+        return which < std::size(texts) ? std::string("%") + texts[which] + "%" : std::to_string(which);
     }
 
     static void pad(std::string& row, std::size_t width) {

@@ -64,9 +64,7 @@ std::optional<ModuleSource> ModuleFiles::load(std::u16string_view referrer, std:
 }
 
 Shell::Shell() {
-    std::vector<NativeList> lists = builtin_natives();
-    for (const NativeList& list : web_api_natives()) lists.push_back(list);
-    natives_ = assemble_natives(lists);
+    natives_ = all_natives();
     agent_ = new_agent(natives_);
     create_realm(*agent_);
     start_event_loop(*agent_, 0);

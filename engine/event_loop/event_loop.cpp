@@ -1,5 +1,7 @@
 #include "engine/event_loop/event_loop.h"
 
+#include "engine/event_loop/library_steps.h"
+
 #include "engine/bytecode/compiler.h"
 #include "engine/event_loop/program.h"
 #include "engine/interpreter/promise.h"
@@ -72,7 +74,7 @@ static void enter_steps(Agent& agent, Entered entered, Value callable, std::span
 static void enter_report(Agent& agent, Value error) {
     note(agent, TraceKind::reported, 0, error.is_object() ? agent.heap.at<Object>(error).id() : 0);
     const Value arguments[] = {error};
-    enter_steps(agent, Entered::report, agent.intrinsic(Intrinsic::ReportException), arguments);
+    enter_steps(agent, Entered::report, library_step(agent, LibraryStep::report_exception), arguments);
 }
 
 // HTML 8.1.4.4 Run a classic script, run a module script.
@@ -93,7 +95,7 @@ static void begin_script(Agent& agent) {
     if (heap.root(root_script).is_cell()) return enter_script(agent, heap.root(root_script).as_ref());
     const Value arguments[] = {heap.root(root_script_name), heap.root(root_script),
                                Value::number(static_cast<double>(heap.counter(counter_script_source)))};
-    enter(agent, agent.intrinsic(Intrinsic::RunModule), Value::undefined(), arguments, task.id);
+    enter(agent, library_step(agent, LibraryStep::run_module), Value::undefined(), arguments, task.id);
 }
 
 // HTML 8.7, timer initialization steps, step 8: a function is called, a string compiled and run as a script of its own.
@@ -142,7 +144,7 @@ static void begin_rendering(Agent& agent) {
     heap.counter(counter_rendering_wanted) = 0;
     begin_turn(agent, Phase::rendering, TurnKind::rendering, heap.new_id(), 0, Value::undefined(), due);
     const Value timestamp[] = {Value::number(static_cast<double>(frame) / 1e6)};
-    enter_steps(agent, Entered::steps, agent.intrinsic(Intrinsic::UpdateTheRendering), timestamp);
+    enter_steps(agent, Entered::steps, library_step(agent, LibraryStep::update_the_rendering), timestamp);
 }
 
 bool take_microtask(Agent& agent) {
@@ -189,7 +191,7 @@ static bool notify_about_rejected_promises(Agent& agent) {
     while (rejected.header.count > 0) append_element(agent, promises, pop_front(agent, rejected));
     Values& arguments = agent.make_values(1, Value::object(heap.ref_of(&promises)));
     queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "unhandled rejections"), TaskSteps::library,
-               agent.intrinsic(Intrinsic::NotifyRejectedPromises), Value::undefined(),
+               library_step(agent, LibraryStep::notify_rejected_promises), Value::undefined(),
                Value::cell(heap.ref_of(&arguments)));
     return true;
 }
@@ -382,7 +384,7 @@ static void promise_rejection_tracker(Agent& agent, Value promise, bool handled)
     if (!remove_from(agent, root_outstanding_rejections, promise)) return;
     Values& arguments = agent.make_values(1, promise);
     queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "rejectionhandled"), TaskSteps::library,
-               agent.intrinsic(Intrinsic::FireRejectionHandled), Value::undefined(),
+               library_step(agent, LibraryStep::fire_rejection_handled), Value::undefined(),
                Value::cell(heap.ref_of(&arguments)));
 }
 

@@ -1,6 +1,8 @@
 // Program time: the clock that the program sees. It advances with instructions, and while the loop waits with the host.
 #include "engine/event_loop/event_loop.h"
 
+#include "engine/event_loop/library_steps.h"
+
 #include "engine/event_loop/agent_cluster.h"
 #include "engine/host/json.h"
 #include "engine/runtime/containers.h"
@@ -102,7 +104,7 @@ static void queue_message(Agent& agent, const Record& arrival) {
     arguments.items[2] = field(arrival, ArrivalField::data);
     Record& task = queue_task(agent, data ? TaskSource::posted_message : TaskSource::dom_manipulation,
                               string_from_utf8(agent, labels[message]), TaskSteps::library,
-                              agent.intrinsic(Intrinsic::HandleAgentMessage), {},
+                              library_step(agent, LibraryStep::handle_agent_message), {},
                               Value::cell(agent.heap.ref_of(&arguments)), ns_of(field(arrival, ArrivalField::time)));
     task.cause = arrival.cause;
 }
@@ -122,7 +124,7 @@ static void queue_arrival(Agent& agent, Record& arrival) {
     const Value list = Value::cell(heap.ref_of(&arguments));
     if (type == HostInputType::event) {
         Record& task = queue_task(agent, TaskSource::user_interaction, name, TaskSteps::library,
-                                  agent.intrinsic(Intrinsic::HandleUserEvent), {}, list, time);
+                                  library_step(agent, LibraryStep::handle_user_event), {}, list, time);
         task.cause = 0;
         return;
     }

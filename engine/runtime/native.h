@@ -4,6 +4,10 @@
 
 #include "engine/runtime/agent.h"
 
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
 namespace loopscope {
 
 struct NativeCall {
@@ -46,9 +50,23 @@ struct NativeSpec {
     std::string_view clause; // "ECMA-262 23.1.3.23"
 };
 
-// All of them, in one fixed order (the index is state: FunctionSlot::native).
+// What library sources may write as %name beside natives: an object of the realm (intrinsics.def). The path is where it
+// stands in the global object ("Array.prototype"); a record of a source has none.
+struct IntrinsicName {
+    std::string_view identifier;
+    std::string_view path;
+};
+
+// All natives, in one fixed order (the index is state: FunctionSlot::native), and all intrinsics in the order of
+// Intrinsic, those of the event loop, of the Web and the records of sources behind the language's.
 struct NativeTable {
     std::vector<NativeSpec> specs;
+    std::vector<IntrinsicName> intrinsics;
+    std::unordered_map<std::string_view, Intrinsic> by_identifier, by_path; // looked up only
+
+    std::optional<Intrinsic> intrinsic_named(std::string_view identifier) const;
+    // "Array.prototype" or "ArrayPrototype"
+    std::optional<Intrinsic> intrinsic_at(std::string_view path) const;
 };
 
 } // namespace loopscope

@@ -73,7 +73,7 @@ void Lexer::scan_private_name(Token& token) {
 
 void Lexer::scan_intrinsic(Token& token) {
     std::uint32_t start = ++at_;
-    while (at_ < length_ && (is_plain_part(text_[at_]) || text_[at_] == u'.')) at_++;
+    while (at_ < length_ && is_plain_part(text_[at_])) at_++;
     token.name = tree_.names.intern(std::u16string_view(text_ + start, at_ - start));
     token.type = TokenType::intrinsic_name;
     token.end = at_;

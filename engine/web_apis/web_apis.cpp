@@ -4,6 +4,7 @@
 #include "engine/builtins/realm.h"
 #include "engine/event_loop/event_loop.h"
 #include "engine/runtime/containers.h"
+#include "engine/web_apis/web_intrinsics.h"
 
 #include <algorithm>
 
@@ -24,9 +25,22 @@ static std::vector<const LibrarySource*> sources_of(Exposure exposure) {
     return sources;
 }
 
-std::vector<NativeList> web_api_natives() {
-    return {event_loop_natives(), console_natives(), timer_natives(),    performance_natives(), dom_natives(),
-            fetch_natives(),      url_natives(),     encoding_natives(), worker_natives()};
+static constexpr IntrinsicName of_the_web[] = {
+#define LOOPSCOPE_INTRINSIC(identifier, path) {#identifier, path},
+#include "engine/web_apis/intrinsics.def"
+#undef LOOPSCOPE_INTRINSIC
+};
+
+NativeTable all_natives() {
+    std::vector<NativeList> lists = builtin_natives();
+    const NativeList ours[] = {event_loop_natives(),  console_natives(),  timer_natives(),
+                               performance_natives(), dom_natives(),      fetch_natives(),
+                               url_natives(),         encoding_natives(), worker_natives()};
+    lists.insert(lists.end(), std::begin(ours), std::end(ours));
+    std::vector<IntrinsicName> names;
+    for (const std::string_view step : library_step_names) names.push_back({step, ""});
+    names.insert(names.end(), std::begin(of_the_web), std::end(of_the_web));
+    return assemble_natives(lists, names);
 }
 
 void install_web_apis(Agent& agent, Exposure exposure) {

@@ -30,8 +30,8 @@ NativeList url_natives();
 NativeList encoding_natives();
 NativeList worker_natives();
 
-// Those of this folder, in their order.
-std::vector<NativeList> web_api_natives();
+// All natives and intrinsics: the language's and the Web's.
+NativeTable all_natives();
 
 // What Chromium has in an interface's constructor or prototype (interfaces.def).
 struct InterfaceRow {

@@ -211,6 +211,91 @@ test('redirects are not followed on the live page, neither of another server nor
   await notice(page).filter({ hasText: 'redirect, which is not followed' }).waitFor();
 });
 
+test('pictures are asked for like anything else: no redirect is followed on the live page, long and endless ones are given up', async (t) => {
+  const program = (url) => `const i = new Image(); i.onload = () => console.log('load'); i.onerror = () => console.log('error'); i.src = ${JSON.stringify(url)};`;
+  const others = { ...live.others, 'landed.example.org': { status: 200, body: 'landed' },
+    'redirects.example.org': { status: 302, headers: { location: 'https://landed.example.org/', 'access-control-allow-origin': '*' } },
+    'long.example.org': { status: 200, headers: { 'content-type': 'image/png', 'access-control-allow-origin': '*' }, body: 'x'.repeat(5 * 1024 * 1024) } };
+  for (const [url, said] of [['https://redirects.example.org/a.png', /redirect, which is not followed/], ['https://long.example.org/a.png', /longer than 4 MiB/]]) {
+    const { page, asked } = await loaded(t, program(url), { ...live, others });
+    await run(page);
+    await consent(page).getByRole('button', { name: 'Allow' }).click();
+    await page.waitForFunction(() => window.loopscope.console().length === 1 || (window.loopscope.run(), false), undefined, { polling: 100 });
+    assert.deepEqual(await lines(page), ['error']);
+    assert.deepEqual(asked.map((request) => request.url), [url]);
+    await notice(page).filter({ hasText: said }).waitFor({ timeout: 5000 });
+  }
+  for (const path of ['live.html', '']) {
+    const { page } = await loaded(t, program('/endless'), { path });
+    await run(page);
+    assert.deepEqual(await lines(page), ['error']);
+    await notice(page).filter({ hasText: 'longer than 16 MiB' }).waitFor({ timeout: 5000 });
+  }
+  const { page } = await loaded(t, program('/moved'), { path: 'live.html' });
+  await run(page);
+  assert.deepEqual(await lines(page), ['error']);
+  await notice(page).filter({ hasText: 'redirect, which is not followed' }).waitFor({ timeout: 5000 });
+});
+
+test('a run reads 64 MiB in all, whatever it reads them as', async (t) => {
+  let sent = 0;
+  const { page } = await loaded(t, `let good = 0, bad = 0;
+const done = () => { if (good + bad === 20) console.log(good < 20 && good > 10, bad > 0); };
+for (let i = 0; i < 20; i++) fetch('/five').then((r) => r.arrayBuffer()).then(() => good++, () => bad++).then(done);`, {
+    more: { routes: { ...routes, '/five': (_, response) => { sent++; response.end(Buffer.alloc(5 * 1024 * 1024)); } } },
+  });
+  await run(page);
+  assert.deepEqual(await lines(page), ['true true']);
+  assert.equal(sent, 20);
+  await notice(page).filter({ hasText: 'no more is read' }).waitFor({ timeout: 5000 });
+});
+
+test('the visitor is asked about few servers, can put all off, and cannot be made to allow by haste', async (t) => {
+  const { page, asked } = await loaded(t, `let failed = 0;
+for (let i = 0; i < 300; i++) fetch('https://s' + i + '.example.org/').catch(() => failed++);
+setTimeout(() => console.log(failed), 50);`, live);
+  await run(page);
+  assert.deepEqual(await lines(page), ['292'], 'eight questions, no more');
+  await notice(page).filter({ hasText: 'you are asked about no more in one run' }).waitFor();
+  await consent(page).getByText('7 more questions wait.').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Deny');
+  await page.keyboard.press('Escape');
+  await consent(page).getByText('https://s1.example.org').waitFor();
+  assert.equal(await consent(page).getByRole('button', { name: 'Allow' }).isDisabled(), true, 'not at once');
+  await consent(page).getByRole('button', { name: 'Deny all' }).click();
+  await page.waitForTimeout(300);
+  assert.equal(await consent(page).isVisible(), false);
+  assert.deepEqual(asked, []);
+  await page.evaluate(() => window.loopscope.run());
+  assert.equal(await consent(page).isVisible(), false, 'what was denied is not asked again');
+});
+
+test('what was put off is not asked again in the same run, and is in the next', async (t) => {
+  const { page, asked } = await loaded(t, `setInterval(() => fetch('https://api.example.org/'), 20); new Image().src = 'https://api.example.org/a.png';`, live);
+  await page.evaluate(() => { window.loopscope.play(); });
+  await consent(page).waitFor();
+  await page.keyboard.press('Escape');
+  await notice(page).filter({ hasText: 'You have put off the question' }).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await consent(page).isVisible(), false);
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await page.evaluate(() => { window.loopscope.play(); });
+  await consent(page).waitFor();
+  assert.deepEqual(asked, []);
+});
+
+test('odd and private hosts, one by one on both pages: none is asked, and the visitor is not either', async (t) => {
+  const { hosts } = await import('../page/private_hosts.mjs');
+  for (const path of ['', 'live.html']) {
+    const { page, asked } = await loaded(t, `${hosts.map((host) => `fetch('https://${host}/').catch(() => {}); fetch('http://${host}/').catch(() => {}); new Image().src = 'https://${host}/a.png';`).join('\n')}
+setTimeout(() => console.log('through'), 20);`, { path });
+    await run(page);
+    assert.deepEqual(await lines(page), ['through']);
+    assert.equal(await consent(page).isVisible(), false);
+    assert.deepEqual(asked, [], path);
+  }
+});
+
 test('a link cannot grant anything: the live page asks all the same', async (t) => {
   const header = JSON.stringify({ live: true, consent: { 'https://api.example.org': 'allowed' }, network: 'all' });
   const link = `#s1r_${Buffer.from(`${header}\nfetch('https://api.example.org/').catch(() => {});`).toString('base64url')}`;

@@ -22,7 +22,7 @@ test('what a program has stored is there after a reload of the page, and in no l
   await page.evaluate((text) => window.loopscope.load({ version: 1, files: { 'main.js': text } }), counter);
   assert.deepEqual(await printed(page), ['1']);
   assert.equal(await page.evaluate(() => localStorage.getItem('visits')), null, 'the visitor’s own storage');
-  await page.waitForFunction(() => /visits/.test(localStorage.getItem('loopscope.drafts') ?? '') && /"local"/.test(localStorage.getItem('loopscope.drafts')));
+  await page.waitForFunction(() => Object.entries(localStorage).some(([key, text]) => key.startsWith('loopscope.draft.') && /"local":\{"visits"/.test(text)));
   const link = await page.evaluate(() => window.loopscope.link());
   await page.reload();
   await ready(page);

@@ -21,9 +21,7 @@ struct Loop {
     Agent agent{64u << 20, 1'000};
 
     explicit Loop(std::u16string source) {
-        std::vector<NativeList> lists = builtin_natives();
-        for (const NativeList& list : web_api_natives()) lists.push_back(list);
-        natives = assemble_natives(lists);
+        natives = all_natives();
         agent.natives = &natives;
         install_interpreter(agent);
         create_realm(agent);

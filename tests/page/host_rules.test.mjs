@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
+import { hosts, public_hosts } from './private_hosts.mjs';
 
 const { decide } = await bundled('web/host/rules.ts');
 const { read_data_url, base64_of } = await bundled('web/host/data_url.ts');
-const { attribute_allowed, style_value_allowed, allowed_tags } = await bundled('web/host/preview_rules.ts');
+const { attribute_allowed, allowed_tags } = await bundled('web/host/preview_rules.ts');
 
 const base = 'http://127.0.0.1:8080/course/index.html';
 const scenario = (mocks) => ({ version: 1, files: { 'main.js': '' }, ...(mocks && { mocks }) });
@@ -130,7 +131,35 @@ test('the preview takes no element, attribute or style that runs or asks for som
   assert.equal(attribute_allowed('input', 'type', 'FILE'), false);
   assert.equal(attribute_allowed('input', 'type', 'text'), true);
   assert.equal(attribute_allowed('p', 'data-user-id', '1'), true);
-  for (const value of ['url(http://x)', 'URL ("x")', 'image-set("a.png" 1x)', 'attr(data-x url)'])
-    assert.equal(style_value_allowed(value), false, value);
-  assert.equal(style_value_allowed('linear-gradient(red, blue)'), true);
+});
+
+test('private and odd hosts are asked on neither page, and the visitor is not asked about them', () => {
+  const asked = [];
+  const consent = (origin) => void asked.push(origin);
+  for (const host of hosts) {
+    for (const scheme of ['https:', 'http:']) {
+      for (const path of ['/', '/latest/meta-data/?x#y']) {
+        const address = `${scheme}//${host}${path}`;
+        const closed = decide('GET', address, base, scenario());
+        if (closed.kind === 'request') {
+          assert.ok(closed.url.startsWith('http://127.0.0.1:8080/'), 'what a program takes for its own page is the page');
+          continue;
+        }
+        assert.ok(closed.kind === 'fail' || (closed.kind === 'blocked' && !closed.origin), `${address}: ${JSON.stringify(closed)}`);
+        const live = decide('GET', address, base, scenario(), consent);
+        assert.equal(live.kind, 'fail', `${address}: ${JSON.stringify(live)}`);
+      }
+    }
+  }
+  assert.deepEqual(asked, []);
+});
+
+test('a public host is asked about by the name that the browser will ask for', () => {
+  for (const [host, origin] of Object.entries(public_hosts)) {
+    const decision = decide('GET', `https://${host}/x`, base, scenario(), () => undefined);
+    assert.equal(decision.origin, origin, `${host}: ${JSON.stringify(decision)}`);
+    assert.equal(decide('GET', `https://${host}/x`, base, scenario(), () => 'allowed').kind, 'request');
+    assert.equal(decide('GET', `https://${host}/x`, base, scenario(), () => 'denied').kind, 'fail');
+    assert.equal(decide('GET', `http://${host}/x`, base, scenario(), () => 'allowed').kind, 'fail');
+  }
 });

@@ -35,8 +35,15 @@ void BrowserHost::request(const HostRequest& request) {
 
 std::vector<std::string> BrowserHost::take_requests() {
     std::vector<std::string> requests;
-    requests.swap(requests_);
+    if (begun_) requests.swap(requests_);
     return requests;
+}
+
+void BrowserHost::go_on(double now_ms) {
+    now_ms_ = now_ms;
+    if (begun_) return;
+    begun_ = true;
+    for (auto& [id, operation] : in_flight_) operation.started_ms = now_ms;
 }
 
 std::optional<HostInput> BrowserHost::read_input(std::string_view json, std::string& problem) {
@@ -82,6 +89,7 @@ std::optional<std::int64_t> BrowserHost::confirmed_ns(double now_ms) const {
 void BrowserHost::forget_all() {
     in_flight_.clear();
     requests_.clear();
+    begun_ = false;
 }
 
 } // namespace loopscope

@@ -23,7 +23,9 @@ public:
     // Until which program time everything in flight has really run, at real time `now_ms`; none when nothing is in
     // flight.
     std::optional<std::int64_t> confirmed_ns(double now_ms) const;
-    void set_now(double now_ms) { now_ms_ = now_ms; }
+    // The run goes on, at real time `now_ms`. What was asked while it was loaded is asked from here on: a program that
+    // is only looked at asks nobody for anything.
+    void go_on(double now_ms);
     void forget_all();
 
 private:
@@ -34,6 +36,7 @@ private:
     std::map<std::uint32_t, Operation> in_flight_;
     std::vector<std::string> requests_;
     double now_ms_ = 0;
+    bool begun_ = false;
     // Until this real time whatever answered has been delivered: the page's request worker says so while something is
     // in flight, because the page's own thread may be too busy to have heard. Negative: nobody says so.
     double heard_until_ms_ = -1;

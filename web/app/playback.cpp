@@ -302,7 +302,7 @@ double Playback::shown_time_ms(double now_ms) const {
 
 bool Playback::advance(double now_ms, double budget_ms, double (*clock)()) {
     if (!simulation_ || mode_ == Mode::paused) return false;
-    host_.set_now(now_ms);
+    host_.go_on(now_ms);
     bool changed = false;
     if (status_ == RunStatus::waiting) {
         if (!pass_time(now_ms)) return false;

@@ -15,11 +15,15 @@ export interface HostPorts {
   deliver(input: HostInput): void;
   /** Until `at` (performance.now()) nothing has answered but what was delivered. */
   alive(at: number): void;
+  /** The visitor wants the run to stand still. */
+  stop(): void;
   /** A wake-up fell due: the machine looks at its clock. */
   wake(): void;
   scenario(): Scenario;
   blocked(reason: string): void;
   refused(reason: string): void;
+  /** The preview leaves something of the document out. */
+  unshown(what: string): void;
   arranged(layout: PictureLayout): void;
   /** The program has changed its storage. */
   stored(change: StorageChange): void;
@@ -38,18 +42,31 @@ export class BrowserHost {
     preview: HTMLElement,
     private readonly ports: HostPorts,
   ) {
-    this.mirror = new PreviewMirror(preview);
+    this.mirror = new PreviewMirror(preview, (what) => ports.unshown(what));
     this.line = new RequestLine((answer) => {
       if (answer.type === 'alive') ports.alive(answer.at);
       else if (answer.run === this.network.run) this.network.came(answer);
     });
     this.network = this.new_network();
-    this.dialogs = new Dialogs((input) => ports.deliver(input));
+    this.dialogs = new Dialogs(
+      (input) => ports.deliver(input),
+      () => ports.stop(),
+    );
     hear_user(this.mirror, (input) => ports.deliver(input));
   }
 
+  /** What fails here is the page's fault and must not become the machine's, which is in the middle of asking. */
   ask(json: string): void {
     const request = JSON.parse(json) as HostRequest;
+    try {
+      this.act(request);
+    } catch (error) {
+      reportError(error);
+      if (request.ask === 'fetch' || request.ask === 'image') this.network.give_up(request.id, String(error));
+    }
+  }
+
+  private act(request: HostRequest): void {
     switch (request.ask) {
       case 'wake':
         return this.wake_in(request.at);
@@ -87,7 +104,7 @@ export class BrowserHost {
       commit: () => {
         old.close();
         this.dialogs.reset();
-        this.mirror.forget_pictures();
+        this.mirror.forget_run();
       },
       rollback: () => {
         this.network.close();

@@ -1,6 +1,6 @@
-// alert, confirm and prompt: the machine stands parked until the visitor answers.
+// alert, confirm and prompt: the machine stands parked until the visitor answers, or stops the program.
 
-import { element, make } from '../page/elements';
+import { button, element, make } from '../page/elements';
 import type { HostInput, HostRequest } from '../page/engine_module';
 
 type DialogRequest = Extract<HostRequest, { ask: 'dialog' }>;
@@ -9,7 +9,11 @@ export class Dialogs {
   private readonly dialog = element('program-dialog', HTMLDialogElement);
   private waiting: ((value: string | boolean | null) => void) | undefined;
 
-  constructor(private readonly deliver: (input: HostInput) => void) {
+  /** `stop`: the run is to be paused, before the answer reaches it. */
+  constructor(
+    private readonly deliver: (input: HostInput) => void,
+    private readonly stop: () => void,
+  ) {
     // Escape closes it, with or without a cancel event before.
     this.dialog.addEventListener('close', () => {
       if (!this.dialog.open) this.answer(false);
@@ -30,15 +34,16 @@ export class Dialogs {
         { class: 'dialog-head' },
         make('h2', { id: 'program-dialog-heading' }, `The program asks: ${request.kind}`),
       ),
-      make('p', {}, request.message),
+      make('p', { class: 'said' }, shortened(request.message)),
     );
     if (request.kind === 'prompt') form.append(field);
     const buttons = make('div', { class: 'row' }, make('button', { class: 'primary', type: 'submit' }, 'OK'));
-    if (request.kind !== 'alert') {
-      const cancel = make('button', { type: 'button' }, 'Cancel');
-      cancel.addEventListener('click', () => this.answer(false));
-      buttons.append(cancel);
-    }
+    if (request.kind !== 'alert') buttons.append(button('Cancel', () => this.answer(false)));
+    const stop = () => {
+      this.stop();
+      this.answer(false);
+    };
+    buttons.append(button('Stop the program', stop, { class: 'apart', title: 'Cancel, and pause the run here' }));
     form.append(buttons);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -62,3 +67,7 @@ export class Dialogs {
     waiting?.(this.kind === 'prompt' ? (accepted ? text : null) : this.kind === 'confirm' ? accepted : null);
   }
 }
+
+const longest = 5000;
+const shortened = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, longest)}… (${(text.length - longest).toLocaleString('en')} more characters)`;

@@ -7,14 +7,12 @@ import { position_address, real_position, scripted_position } from './position';
 import type { RequestLine } from './request_line';
 import { plain_head, type Answer, type Order, type ScriptedAnswer } from './requests';
 import { place, type Consents } from './consent';
+import { foreign_limits, own_limits, questions } from './limits';
 import { decide, type Decision } from './rules';
 
 /** Answers nobody wrote down take this long, as on the simulated host. */
 const mock_headers_ms = 20;
 const mock_body_ms = 5;
-/** Of one run; more is refused. */
-const own_quota = 1000;
-const foreign_quota = 100;
 
 export interface NetworkPorts {
   deliver(input: HostInput): void;
@@ -37,6 +35,10 @@ export class Network {
   private foreign_asked = 0;
   private closed = false;
 
+  private get live(): boolean {
+    return this.consents !== undefined;
+  }
+
   constructor(
     readonly run: number,
     private readonly line: RequestLine,
@@ -53,8 +55,7 @@ export class Network {
     else if (decision.kind === 'fail') this.fail(id, decision.reason);
     else {
       const { kind: _kind, ...to } = decision;
-      const live = this.consents !== undefined;
-      this.order({ ...this.asked(id), do: 'fetch', method, headers, body, redirect, mode, live, ...to });
+      this.order({ ...this.asked(id), do: 'fetch', method, headers, body, redirect, mode, live: this.live, ...to });
     }
   }
 
@@ -62,9 +63,18 @@ export class Network {
     const decision = this.decide('GET', address);
     this.image_addresses.set(id, address);
     if (decision.kind === 'blocked') this.block(id, decision, () => this.image(id, address));
-    else if (decision.kind === 'mock') this.order({ ...this.asked(id), do: 'image', ...image_script(decision.mock) });
-    else if (decision.kind === 'fail') this.order({ ...this.asked(id), do: 'image', url: 'data:' });
-    else this.order({ ...this.asked(id), do: 'image', url: decision.url });
+    else if (decision.kind === 'mock') this.order_image(id, image_script(decision.mock));
+    else if (decision.kind === 'fail') {
+      this.tell(decision.reason);
+      this.order_image(id, { url: 'data:' });
+    } else {
+      const { kind: _kind, ...to } = decision;
+      this.order_image(id, to);
+    }
+  }
+
+  private order_image(id: number, to: { url: string; foreign?: true; after_ms?: number }): void {
+    this.order({ ...this.asked(id), do: 'image', live: this.live, ...to });
   }
 
   locate(id: number, options: PositionOptions): void {
@@ -77,10 +87,14 @@ export class Network {
       const { asked_at } = this.asked(id);
       void real_position(options).then((data) => this.located(id, data, asked_at));
     } else if (consent === 'denied') {
-      setTimeout(() => this.located(id, denied_position, performance.now()), 0);
+      this.deny_position(id);
     } else {
       this.block(id, { kind: 'blocked', url: position_address, ...no_position(this.consents) }, () => this.locate(id, options));
     }
+  }
+
+  private deny_position(id: number): void {
+    setTimeout(() => this.located(id, denied_position, performance.now()), 0);
   }
 
   private located(id: number, data: Record<string, unknown>, asked_at: number): void {
@@ -101,9 +115,9 @@ export class Network {
     this.line.order({ do: 'close', run: this.run });
   }
 
-  came({ picture, run: _run, durationMs, ...input }: Answer): void {
+  came({ picture, refusal, run: _run, durationMs, ...input }: Answer): void {
     if (this.closed) return;
-    if (input.type === 'fail' && input.data['refused'] === true) this.tell(String(input.data['message']));
+    if (refusal) this.tell(refusal);
     if (picture) this.ports.picture_came(this.image_addresses.get(input.id) ?? '', picture);
     this.ports.deliver(this.late.has(input.id) ? input : { ...input, durationMs });
   }
@@ -112,7 +126,7 @@ export class Network {
     const decision = decide(method, address, document.baseURI, this.ports.scenario(), this.consents?.of);
     if (decision.kind !== 'request') return decision;
     const asked = decision.foreign ? ++this.foreign_asked : ++this.own_asked;
-    const quota = decision.foreign ? foreign_quota : own_quota;
+    const quota = (decision.foreign ? foreign_limits : own_limits).requests;
     if (asked <= quota) return decision;
     return { kind: 'fail', url: decision.url, reason: `This run has sent ${quota} requests; no more are sent.` };
   }
@@ -127,13 +141,20 @@ export class Network {
 
   private block(id: number, { reason, url, origin }: Extract<Decision, { kind: 'blocked' }>, again: () => void): void {
     if (this.late.has(id)) return;
+    const may_ask = origin && this.consents ? this.consents.may_ask(origin) : 'no';
+    if (may_ask === 'too many') return origin === place ? this.deny_position(id) : this.fail(id, too_many_questions);
     this.late.add(id);
     this.soon({ type: 'blocked', id, data: { reason, url } });
-    if (!origin || !this.consents) return this.tell_blocked(reason);
+    if (may_ask !== 'yes') return this.tell_blocked(may_ask === 'put off' ? put_off(origin!) : reason);
     this.blocked.add(id);
-    this.consents.ask(origin, () => {
+    this.consents!.ask(origin!, () => {
       if (this.blocked.delete(id) && !this.closed) again();
     });
+  }
+
+  /** The page could not ask. */
+  give_up(id: number, why: string): void {
+    this.fail(id, `This page could not ask: ${why}`);
   }
 
   private fail(id: number, reason: string): void {
@@ -159,6 +180,10 @@ export class Network {
     }, 0);
   }
 }
+
+const too_many_questions = `This program has asked for ${questions} servers that you have not allowed before; you are asked about no more in one run.`;
+const put_off = (origin: string) =>
+  `You have put off the question about ${origin === place ? 'your position' : origin}. Run the program again to be asked again.`;
 
 const denied_position = { error: { code: 1, message: 'User denied Geolocation' } };
 

@@ -3,19 +3,29 @@
 
 import own_style from './preview.css';
 import type { DomChange } from '../page/engine_module';
-import { allowed_tags, attribute_allowed, style_value_allowed, unseen_tags } from './preview_rules';
+import { allowed_tags, attribute_allowed, preview_limits, unseen_tags } from './preview_rules';
+import { safe_sheet, safe_style } from './preview_styles';
 
 export class PreviewMirror {
   readonly root: ShadowRoot;
   private readonly body = document.createElement('div');
   private nodes = new Map<number, Node>();
   private ids = new WeakMap<Node, number>();
+  /** What each element is in the program's document, whatever it is here. */
+  private tags = new WeakMap<Node, string>();
   private readonly pictures = new Map<string, string>();
   private readonly program_sheets = new Map<number, CSSStyleSheet>();
   private readonly own_sheet = new CSSStyleSheet();
+  private readonly told = new Set<string>();
 
-  /** `stage` contains layout and paint; the shadow's host stands in it, so even a rule for :host can't leave. */
-  constructor(stage: HTMLElement) {
+  /**
+   * `stage` contains layout and paint; the shadow's host stands in it, so even a rule for :host can't leave. `unshown` is told,
+   * once for each run, what of the document is not seen here.
+   */
+  constructor(
+    stage: HTMLElement,
+    private readonly unshown: (what: string) => void = () => {},
+  ) {
     const host = document.createElement('div');
     host.tabIndex = 0; // so that keys can go to the program's body
     host.setAttribute('role', 'group');
@@ -37,8 +47,11 @@ export class PreviewMirror {
 
   apply(changes: DomChange[]): void {
     this.is_changing = true;
-    for (const change of changes) this.apply_one(change);
-    this.is_changing = false;
+    try {
+      for (const change of changes) this.apply_one(change);
+    } finally {
+      this.is_changing = false;
+    }
   }
 
   id_of(node: EventTarget | null): number | undefined {
@@ -60,9 +73,11 @@ export class PreviewMirror {
     if (old) URL.revokeObjectURL(old);
   }
 
-  forget_pictures(): void {
+  /** Another run: nothing of the old one is kept. */
+  forget_run(): void {
     for (const url of this.pictures.values()) URL.revokeObjectURL(url);
     this.pictures.clear();
+    this.told.clear();
   }
 
   reset(): void {
@@ -78,7 +93,7 @@ export class PreviewMirror {
 
   private apply_one(change: DomChange): void {
     if (change.op === 'reset') this.reset();
-    else if (change.op === 'create') this.remember(change.node, this.created(change.tag.toLowerCase(), change.node));
+    else if (change.op === 'create') this.create(change.node, change.tag.toLowerCase());
     else if (change.op === 'text') this.set_text(change.node, change.text);
     else if (change.op === 'insert') this.insert(change.parent, change.node, change.before);
     else if (change.op === 'remove') this.remove(change.node);
@@ -95,38 +110,51 @@ export class PreviewMirror {
     this.ids.set(node, id);
   }
 
-  private created(tag: string, id: number): HTMLElement {
-    if (tag === 'html' || tag === 'body') {
-      const box = document.createElement('div');
-      box.className = tag;
-      return box;
-    }
+  private create(id: number, tag: string): void {
+    if (this.nodes.size >= preview_limits.nodes) return this.leave_out(too_many);
+    const made = this.element_for(tag);
     if (tag === 'style') this.program_sheets.set(id, new CSSStyleSheet());
-    if (unseen_tags.has(tag) || tag === 'style') {
-      const box = document.createElement('span');
-      box.className = 'unseen';
-      return box;
-    }
-    const made = document.createElement(allowed_tags.has(tag) ? tag : 'span');
-    made.dataset.tag = tag;
+    this.tags.set(made, tag);
+    this.remember(id, made);
+  }
+
+  private element_for(tag: string): HTMLElement {
+    const own_class = own_class_of(tag);
+    const shown = own_class === '' && allowed_tags.has(tag) ? tag : own_class === 'html' || own_class === 'body' ? 'div' : 'span';
+    const made = document.createElement(shown);
+    if (own_class) made.className = own_class;
     return made;
   }
 
-  private set_text(id: number, text: string): void {
+  private set_text(id: number, whole: string): void {
     const known = this.nodes.get(id);
+    if (!known && this.nodes.size >= preview_limits.nodes) return this.leave_out(too_many);
+    const is_style = this.program_sheets.has(this.id_of(known?.parentNode ?? null) ?? -1);
+    const text = is_style || whole.length <= preview_limits.text ? whole : this.cut(whole);
     if (known instanceof Text) known.data = text;
     else if (known) known.textContent = text;
     else this.remember(id, document.createTextNode(text));
     if (known?.parentNode ?? known) this.restyle(this.id_of(this.nodes.get(id)?.parentNode ?? null));
   }
 
+  private cut(text: string): string {
+    this.leave_out(`It shows the first ${preview_limits.text.toLocaleString('en')} characters of a text.`);
+    return `${text.slice(0, preview_limits.text)}…`;
+  }
+
   private insert(parent: number, id: number, before: number | null): void {
     const node = this.nodes.get(id);
     const into = this.nodes.get(parent) ?? this.body;
     if (!node || node.contains(into)) return;
+    if (levels_above(into) + levels_of(node) > preview_limits.levels) return this.leave_out(too_deep);
     const next = before === null ? null : this.nodes.get(before);
     into.insertBefore(node, next?.parentNode === into ? next : null);
     if (this.program_sheets.has(parent)) this.restyle(parent);
+  }
+
+  private leave_out(what: string): void {
+    if (!this.told.has(what)) this.unshown(what);
+    this.told.add(what);
   }
 
   private remove(id: number): void {
@@ -137,10 +165,10 @@ export class PreviewMirror {
   private set_attribute(id: number, name: string, value: string | null): void {
     const node = this.nodes.get(id);
     if (!(node instanceof HTMLElement)) return;
-    const tag = node.dataset.tag ?? '';
-    if (name === 'style') set_style(node, value ?? '');
+    const tag = this.tags.get(node) ?? '';
+    if (name === 'style') this.set_style(node, value ?? '');
     else if (name === 'src' && node instanceof HTMLImageElement) return;
-    else if (name === 'class' && !tag) node.className = `${node.classList[0] ?? ''} ${value ?? ''}`.trim();
+    else if (name === 'class' && own_class_of(tag)) node.className = `${own_class_of(tag)} ${value ?? ''}`.trim();
     else if (value === null) node.removeAttribute(name);
     else if (attribute_allowed(tag, name, value)) node.setAttribute(name, value);
     if (name === 'value' && node instanceof HTMLInputElement && node.value !== (value ?? '')) node.value = value ?? '';
@@ -178,9 +206,16 @@ export class PreviewMirror {
   private restyle(id: number | undefined): void {
     const sheet = id === undefined ? undefined : this.program_sheets.get(id);
     if (!sheet) return;
-    sheet.replaceSync(this.nodes.get(id!)?.textContent ?? '');
-    drop_addresses(sheet.cssRules, sheet, 0);
+    const safe = safe_sheet(this.nodes.get(id!)?.textContent ?? '');
+    if (safe.lost) this.leave_out(style_asks);
+    this.program_sheets.set(id!, safe.sheet);
     this.adopt();
+  }
+
+  private set_style(node: HTMLElement, text: string): void {
+    const safe = safe_style(text);
+    if (safe.lost) this.leave_out(style_asks);
+    node.style.cssText = safe.text;
   }
 
   private adopt(): void {
@@ -188,25 +223,22 @@ export class PreviewMirror {
   }
 }
 
-function set_style(node: HTMLElement, text: string): void {
-  node.style.cssText = text;
-  drop_addresses_of(node.style);
+/** By this class the page's own styles know what stands for html and body, and what is never seen. */
+const own_class_of = (tag: string): string =>
+  tag === 'html' || tag === 'body' ? tag : tag === 'style' || unseen_tags.has(tag) ? 'unseen' : '';
+
+const too_many = `It shows the first ${preview_limits.nodes.toLocaleString('en')} nodes of a document.`;
+const too_deep = `It shows ${preview_limits.levels} levels of nested elements; what lies deeper is not seen.`;
+const style_asks = 'A style names an address (url(…), @import) or is nested too deep; the preview asks nobody, so that part is left out.';
+
+function levels_above(node: Node): number {
+  let levels = 0;
+  for (let at: Node | null = node; at && levels < preview_limits.levels; at = at.parentNode) ++levels;
+  return levels;
 }
 
-function drop_addresses_of(style: CSSStyleDeclaration): void {
-  for (const name of [...style]) {
-    if (!style_value_allowed(style.getPropertyValue(name))) style.removeProperty(name);
-  }
-}
-
-/** Rules that would make the browser ask for something lose the declaration, or go. */
-function drop_addresses(rules: CSSRuleList, owner: { deleteRule(index: number): void }, depth: number): void {
-  for (let index = rules.length - 1; index >= 0; --index) {
-    const rule = rules[index]!;
-    if (rule instanceof CSSFontFaceRule || rule instanceof CSSImportRule || depth > 8) owner.deleteRule(index);
-    else {
-      if ('style' in rule) drop_addresses_of((rule as CSSStyleRule).style);
-      if ('cssRules' in rule) drop_addresses((rule as CSSGroupingRule).cssRules, rule as CSSGroupingRule, depth + 1);
-    }
-  }
+function levels_of(node: Node): number {
+  let levels = 1;
+  for (let row = [...node.childNodes]; row.length > 0; row = row.flatMap((child) => [...child.childNodes])) ++levels;
+  return levels;
 }

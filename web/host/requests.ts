@@ -2,6 +2,7 @@
 // came, never when the page's busy thread noticed. All times are in milliseconds of the page's performance.now().
 
 import { base64_decoded, base64_of, read_data_url } from './data_url';
+import { at_once, foreign_limits, in_mib, own_limits, run_bytes } from './limits';
 
 interface Asked {
   run: number;
@@ -11,25 +12,28 @@ interface Asked {
 }
 
 export type Order =
-  | (Asked & Wish)
-  | (Asked & { do: 'image'; url: string; after_ms?: number })
+  | (Asked & Wish & { do: 'fetch' })
+  | (Asked & Outgoing & { do: 'image'; after_ms?: number })
   | (Asked & { do: 'script'; answers: ScriptedAnswer[] })
   | { do: 'abort'; run: number; id: number }
   | { do: 'close'; run: number };
 
-export interface Wish {
-  do: 'fetch';
+/** What every request says of itself, whatever it is for. */
+export interface Outgoing {
   url: string;
+  /** Of another server, by the visitor's consent: the narrow limits. */
+  foreign?: true;
+  /** The page's policy lets requests out, so redirects are not followed: they could lead anywhere. */
+  live: boolean;
+}
+
+export interface Wish extends Outgoing {
   method: string;
   headers: [string, string][];
   redirect: RequestRedirect;
   mode: RequestMode;
   /** In base64. */
   body: string | null;
-  /** Of another server, by the visitor's consent: the narrow quota. */
-  foreign?: true;
-  /** The page's policy lets requests out, so redirects are not followed: they could lead anywhere. */
-  live: boolean;
 }
 
 /** An answer that the scenario brings with it: its time is exact. */
@@ -49,6 +53,8 @@ export interface Answer {
   data: Record<string, unknown>;
   durationMs: number;
   picture?: Blob;
+  /** What this page does not do; the visitor is told. */
+  refusal?: string;
 }
 
 /** Whatever has come before `at` has been posted before this: until then nothing else has answered. */
@@ -57,14 +63,9 @@ export interface Alive {
   at: number;
 }
 
-export const body_limit = 16 * 1024 * 1024;
-const foreign_body_limit = 4 * 1024 * 1024;
-const foreign_ms = 30_000;
-/** At once; more wait for their turn, as they do in browsers. */
-const at_once = 48;
 const heartbeat_ms = 8;
 
-/** Not the network's failure: what this page does not do. The visitor is told. */
+/** Not the network's failure: what this page does not do. */
 class Refused extends Error {}
 
 interface Operation {
@@ -76,6 +77,7 @@ interface Operation {
 
 export class Requests {
   private readonly running = new Map<string, Operation>();
+  private readonly bytes_of_run = new Map<number, number>();
   private under_way = 0;
   private readonly queue: (() => void)[] = [];
   private heartbeat: ReturnType<typeof setInterval> | undefined;
@@ -98,8 +100,8 @@ export class Requests {
     this.work(order, operation)
       .catch((error: unknown) => {
         const message = String((error as Error)?.message ?? error);
-        const refused = error instanceof Refused;
-        if (refused || !operation.abort.signal.aborted) this.answer('fail', order, { message, refused });
+        const refusal = error instanceof Refused ? message : undefined;
+        if (refusal || !operation.abort.signal.aborted) this.answer('fail', order, { message }, { refusal });
       })
       .finally(() => {
         if (this.running.get(key_of(order)) === operation) this.stop(key_of(order));
@@ -125,6 +127,7 @@ export class Requests {
 
   private close(run: number): void {
     for (const key of [...this.running.keys()]) if (key.startsWith(`${run} `)) this.stop(key);
+    this.bytes_of_run.delete(run);
   }
 
   private beat(): void {
@@ -133,15 +136,19 @@ export class Requests {
     this.post({ type: 'alive', at });
   }
 
-  private answer(type: AnswerType, order: Asked, data: Answer['data'], duration?: number, picture?: Blob): void {
-    const durationMs = duration ?? Math.max(0, this.now() - order.asked_at);
-    const answer: Answer = { type, run: order.run, id: order.id, data, durationMs };
-    this.post(picture ? { ...answer, picture } : answer);
+  private answer(
+    type: AnswerType,
+    order: Asked,
+    data: Answer['data'],
+    { after_ms, ...more }: { after_ms?: number; picture?: Blob; refusal?: string } = {},
+  ): void {
+    const durationMs = after_ms ?? Math.max(0, this.now() - order.asked_at);
+    this.post({ type, run: order.run, id: order.id, data, durationMs, ...more });
   }
 
   private at_time(order: Asked, operation: Operation, answer: ScriptedAnswer): Promise<void> {
     return this.wait_until(order, operation, answer.after_ms).then(() => {
-      this.answer(answer.type, order, answer.data, answer.after_ms);
+      this.answer(answer.type, order, answer.data, { after_ms: answer.after_ms });
       operation.due.delete(order.asked_at + answer.after_ms);
     });
   }
@@ -171,30 +178,55 @@ export class Requests {
       this.answer_data(order);
       return;
     }
-    const late = order.foreign && setTimeout(() => abort.abort(new Refused(too_late)), foreign_ms);
-    try {
-      const response = await fetch(order.url, request_of(order, abort.signal));
-      if (response.type === 'opaqueredirect' && order.redirect !== 'manual') throw new Refused(redirected);
+    const { method, headers, body, mode, redirect } = order;
+    const request = { method, headers, mode, redirect, body: body === null ? null : (base64_decoded(body) as BodyInit) };
+    await this.ask(order, request, abort, async (response, pieces) => {
       this.answer('headers', order, head_of(response));
-      await this.read(order, response, abort.signal);
+      for await (const piece of pieces) this.answer('body', order, { base64: base64_of(piece) });
+      this.answer('end', order, {});
+    });
+  }
+
+  /** The one way out. Whatever is asked for, it goes without cookies and referrer, and its answer is read under the limits. */
+  private async ask(
+    order: Asked & Outgoing,
+    request: RequestInit,
+    abort: AbortController,
+    take: (response: Response, pieces: AsyncGenerator<Uint8Array>) => Promise<void>,
+  ): Promise<void> {
+    const { ms } = limits_of(order);
+    const late = setTimeout(() => abort.abort(new Refused(`${order.url} had no whole answer in ${ms / 1000} seconds.`)), ms);
+    try {
+      const response = await fetch(order.url, {
+        ...request,
+        redirect: order.live ? 'manual' : (request.redirect ?? 'follow'),
+        signal: abort.signal,
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+      });
+      if (response.type === 'opaqueredirect' && request.redirect !== 'manual') throw new Refused(redirected(order.url));
+      await take(response, this.pieces(order, response, abort.signal));
     } catch (error) {
       throw abort.signal.reason instanceof Refused ? abort.signal.reason : error;
     } finally {
-      if (late) clearTimeout(late);
+      clearTimeout(late);
     }
   }
 
-  private async read(order: Asked & Wish, response: Response, signal: AbortSignal): Promise<void> {
-    const limit = order.foreign ? foreign_body_limit : body_limit;
+  private async *pieces(order: Asked & Outgoing, response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const { bytes } = limits_of(order);
     const reader = response.body?.getReader();
     let length = 0;
     for (let next = await reader?.read(); next && !next.done; next = await reader!.read()) {
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       length += next.value.length;
-      if (length > limit) throw new Refused(`The answer of ${order.url} is longer than ${limit / 1024 / 1024} MiB; the rest is not read.`);
-      this.answer('body', order, { base64: base64_of(next.value) });
+      if (length > bytes) throw new Refused(`The answer of ${order.url} is longer than ${in_mib(bytes)}; the rest is not read.`);
+      const all = (this.bytes_of_run.get(order.run) ?? 0) + next.value.length;
+      this.bytes_of_run.set(order.run, all);
+      if (all > run_bytes) throw new Refused(`This run has read ${in_mib(run_bytes)} from servers; no more is read.`);
+      yield next.value;
     }
-    this.answer('end', order, {});
   }
 
   private answer_data(order: Asked & Wish): void {
@@ -207,46 +239,42 @@ export class Requests {
 
   /** An image that can't be fetched or decoded is an answer too: the element's error event. */
   private async image(order: Extract<Order, { do: 'image' }>, operation: Operation): Promise<void> {
-    const { signal } = operation.abort;
-    const wait = order.after_ms === undefined ? undefined : this.wait_until(order, operation, order.after_ms);
-    const picture = await picture_of(order.url, signal);
+    const { after_ms } = order;
+    const wait = after_ms === undefined ? undefined : this.wait_until(order, operation, after_ms);
+    let refusal: string | undefined;
+    const picture = await this.picture(order, operation.abort).catch((error: unknown) => {
+      if (error instanceof Refused) refusal = error.message;
+      else if (order.foreign) refusal = unread_picture(order.url);
+      return undefined;
+    });
     const size = picture && (await size_of(picture).catch(() => undefined));
     await wait;
-    if (signal.aborted) return;
-    if (picture && size) this.answer('image', order, { ok: true, ...size }, order.after_ms, picture);
-    else this.answer('image', order, { ok: false, width: 0, height: 0 }, order.after_ms);
+    if (operation.abort.signal.aborted && !(operation.abort.signal.reason instanceof Refused)) return;
+    if (picture && size) this.answer('image', order, { ok: true, ...size }, { after_ms, picture });
+    else this.answer('image', order, { ok: false, width: 0, height: 0 }, { after_ms, refusal });
+  }
+
+  private async picture(order: Asked & Outgoing, abort: AbortController): Promise<Blob | undefined> {
+    if (order.url.startsWith('data:')) {
+      const found = read_data_url(order.url);
+      return found && new Blob([found.bytes as BlobPart], { type: found.type });
+    }
+    const bytes: BlobPart[] = [];
+    let type = '';
+    await this.ask(order, {}, abort, async (response, pieces) => {
+      type = response.headers.get('content-type') ?? '';
+      for await (const piece of pieces) bytes.push(piece as BlobPart);
+    });
+    return new Blob(bytes, { type });
   }
 }
 
-const redirected = 'It was answered with a redirect, which is not followed on this page.';
-const too_late = `It had no answer in ${foreign_ms / 1000} seconds.`;
-
-const request_of = ({ method, headers, body, mode, redirect, live }: Wish, signal: AbortSignal): RequestInit => ({
-  method,
-  headers,
-  body: body === null ? null : (base64_decoded(body) as BodyInit),
-  signal,
-  mode,
-  redirect: live ? 'manual' : redirect,
-  credentials: 'omit',
-  referrerPolicy: 'no-referrer',
-  cache: 'no-store',
-});
+const limits_of = ({ foreign }: Outgoing) => (foreign ? foreign_limits : own_limits);
+const redirected = (url: string) => `${url} answered with a redirect, which is not followed on this page: it could lead anywhere.`;
+const unread_picture = (url: string) =>
+  `The picture ${url} did not come: there was no answer, or its server does not let other pages read it (CORS).`;
 
 const key_of = ({ run, id }: { run: number; id: number }) => `${run} ${id}`;
-
-async function picture_of(url: string, signal: AbortSignal): Promise<Blob | undefined> {
-  if (url.startsWith('data:')) {
-    const found = read_data_url(url);
-    return found && new Blob([found.bytes as BlobPart], { type: found.type });
-  }
-  try {
-    const response = await fetch(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' });
-    return await response.blob();
-  } catch {
-    return undefined;
-  }
-}
 
 async function size_of(picture: Blob): Promise<{ width: number; height: number }> {
   if (picture.type.startsWith('image/svg')) return svg_size(await picture.text());

@@ -48,6 +48,7 @@ function decide_live(url: URL, consent: Consent): Decision {
   const fail = (reason: string): Decision => ({ kind: 'fail', url: url.href, reason });
   if (is_private_host(url.hostname)) return fail(`${url.hostname} is a private address, which is never asked`);
   if (url.protocol !== 'https:') return fail('another server is asked only by https');
+  if (url.port !== '') return fail(`another server is asked only on the ordinary port of https, not on ${url.port}`);
   if (consent(url.origin) === 'allowed') return { kind: 'request', url: url.href, foreign: true };
   if (consent(url.origin) === 'denied') return fail(`you have denied requests to ${url.origin}`);
   return { kind: 'blocked', url: url.href, reason: `You have not allowed requests to ${url.origin} yet.`, origin: url.origin };

@@ -48,14 +48,20 @@ export interface LoopscopeApi {
 
 export function make_api(session: Session, ready: Promise<void>, open: (scenario: Scenario) => boolean): LoopscopeApi {
   const settled = (stop: (state: EngineState) => boolean) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
       const first = session.refresh();
+      if (session.dead) return reject(fault());
       if (!first || stop(first)) return resolve();
-      const off = session.on('state', (state) => {
-        if (!stop(state)) return;
-        off();
-        resolve();
-      });
+      const offs = [
+        session.on('state', (state) => {
+          if (stop(state)) end(resolve);
+        }),
+        session.on('died', () => end(() => reject(fault()))),
+      ];
+      const end = (settle: () => void) => {
+        for (const off of offs) off();
+        settle();
+      };
     });
   /** Resolves to the state where the machine comes to rest. */
   const moved = async (move: () => void) => {
@@ -72,7 +78,9 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     async load(what) {
       await ready;
       const scenario = typeof what === 'string' ? await from_link(what) : checked(what);
-      if (!open(scenario)) throw new SyntaxError('The scenario was not loaded: see the message below the program.');
+      const opened = open(scenario);
+      if (session.dead) throw fault();
+      if (!opened) throw new SyntaxError('The scenario was not loaded: see the message below the program.');
       return session.whole_state();
     },
     async run({ until } = {}) {
@@ -110,6 +118,8 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     on: (event, listener) => subscribe(session, event, listener as never),
   };
 }
+
+const fault = () => new Error('The machine has stopped by a fault of its own. Reload the page to start it again.');
 
 /** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor that is not answered yet. */
 const stopped = (state: EngineState): boolean =>

@@ -5,7 +5,6 @@ import { BrowserHost } from '../host/browser_host';
 import { make_api, type LoopscopeApi } from './api';
 import { ConsoleView } from './console_view';
 import { Curtain } from './curtain';
-import { draft_of } from './drafts';
 import { element, set_text } from './elements';
 import { is_past } from './format';
 import { show_help } from './help';
@@ -13,8 +12,10 @@ import { start_hints } from './hints';
 import { lesson, start_lessons } from './lessons';
 import { LoadFailure, has_webgl2, load_module } from './load_module';
 import { Machine } from './machine';
+import { start_keeping } from './keeping';
 import { start_narration } from './narration';
 import { say, type NoticeAction } from './notice';
+import { offers } from './offer_text';
 import { start_picture } from './picture';
 import { start_plain_editor } from './plain_editor';
 import { start_problems } from './problems';
@@ -24,7 +25,7 @@ import { Session } from './session';
 import { LinkError, decode } from './share';
 import { start_share } from './share_dialog';
 import { start_shortcuts } from './shortcuts';
-import { begin_start, start_succeeded, try_again } from './starts';
+import { begin_start, note_fault, start_succeeded, try_again } from './starts';
 import { TextView } from './text_view';
 import { Theme } from './theme';
 import { start_view } from './view_dialog';
@@ -60,9 +61,9 @@ function promise_with_ends<T>() {
 
 /** Opens a scenario, or the visitor's edit of it if there is one. */
 function open(original: Scenario, base: string): void {
-  const draft = draft_of(base);
-  session.open(draft ?? original, base);
-  if (draft && draft.files['main.js'] !== original.files['main.js'] && base !== '') {
+  const draft = session.drafts.latest(base);
+  session.open(draft?.scenario ?? original, base, { draft });
+  if (draft && draft.scenario.files['main.js'] !== original.files['main.js'] && base !== '') {
     say('Your edited version of this program is open.', '', {
       label: 'Open the original',
       act: () => session.discard_edit(original),
@@ -95,6 +96,7 @@ function start_views(): TextView {
   start_narration(session);
   new ConsoleView(session);
   const words = new TextView(session);
+  start_keeping(session);
   start_problems(session, (position) => editor?.go_to(position));
   start_shortcuts(session, show_help);
   element('help', HTMLButtonElement).addEventListener('click', show_help);
@@ -120,8 +122,8 @@ function start_views(): TextView {
 /** A file becomes the visitor's own program. */
 function open_own(scenario: Scenario): boolean {
   if (location.hash) history.pushState(null, '', location.pathname + location.search);
-  session.open(scenario, '', true);
-  return !session.stale && session.state !== undefined;
+  session.open(scenario, '', { edited: true });
+  return !session.dead && !session.stale && session.state !== undefined;
 }
 
 function start_theme(): void {
@@ -173,10 +175,12 @@ async function start_machine(words: TextView): Promise<void> {
   host = new BrowserHost(element('preview', HTMLElement), {
     deliver: (input) => machine.deliver(input),
     alive: (at) => machine.alive(at),
+    stop: () => session.pause(),
     wake: () => machine.wake(),
     scenario: () => session.scenario,
     blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
     refused: (reason) => say('A request was refused.', reason),
+    unshown: (what) => say('The preview does not show all of the document.', what),
     arranged: (layout) => view.arranged(layout),
     stored: (change) => session.stored(change),
   });
@@ -196,15 +200,26 @@ function show_picture(there: boolean, words: TextView): void {
   else say('The picture was lost: the browser took its graphics away.', 'The machine runs on, in words.');
 }
 
+/** However it began, by the address, a change of it, an edit or a call, and at whatever stage: it is said, and remembered. */
 function machine_died(reason: unknown): void {
-  session.flush_draft();
+  if (session.dead) return;
+  note_fault();
+  session.die();
+  ready.reject(new Error('The machine has stopped by a fault of its own.'));
   console.error(reason);
   curtain.problem(
     'The machine stopped by a fault of its own.',
-    'Your program is safe. This should not happen: please report it with the program.',
-    'Start the machine again',
-    () => location.reload(),
+    'Your program is safe: it stands in the editor, and can be copied or saved. This should not happen: please report it with the program.',
+    { label: 'Start the machine again', act: () => location.reload() },
+    ...offers(() => session.edited_scenario()),
   );
+}
+
+/** A trap in what the canvas's own listeners call comes to nobody else. */
+function hear_traps(): void {
+  window.addEventListener('error', ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) machine_died(error);
+  });
 }
 
 function pause_when_hidden(): void {
@@ -218,6 +233,7 @@ function pause_when_hidden(): void {
 async function start(): Promise<void> {
   const words = start_views();
   start_theme();
+  hear_traps();
   window.addEventListener('pagehide', () => session.flush_draft());
   window.addEventListener('hashchange', () => void open_address());
   window.loopscope = make_api(session, ready.promise, open_own);
@@ -225,17 +241,22 @@ async function start(): Promise<void> {
   if (!begin_start()) {
     curtain.problem(
       'The last two starts did not come through.',
-      'So the machine was not started this time. Your program is on the left.',
-      'Start the machine',
-      () => {
-        try_again();
-        location.reload();
+      'So the machine was not started this time. Your program is in the editor; it can be read, changed, copied and saved.',
+      {
+        label: 'Start the machine',
+        act: () => {
+          try_again();
+          location.reload();
+        },
       },
+      ...offers(() => session.edited_scenario()),
     );
+    set_text(element('status', HTMLElement), 'not started');
     ready.reject(new Error('The machine was not started, because its last two starts did not come through.'));
     return;
   }
   await Promise.all([start_machine(words), start_editor()]);
+  if (session.dead) return;
   curtain.open();
   start_hints();
   start_succeeded();
@@ -244,10 +265,15 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   ready.reject(error);
+  if (session.dead) return; // said already
+  if (error instanceof LoadFailure && error.is_fault) return machine_died(error.hint);
   if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
-  if (!(error instanceof LoadFailure)) console.error(error);
-  const hint = error instanceof LoadFailure ? error.hint : String(error);
-  curtain.problem(error instanceof LoadFailure ? error.message : 'The page did not start.', hint, 'Try again', () =>
-    location.reload(),
+  else console.error(error);
+  const known = error instanceof LoadFailure;
+  curtain.problem(
+    known ? error.message : 'The page did not start.',
+    known ? error.hint : String(error),
+    { label: 'Try again', act: () => location.reload() },
+    ...offers(() => session.edited_scenario()),
   );
 });

@@ -1,11 +1,12 @@
 // What stands before the picture while the machine loads, and when it can't.
 
-import { element, set_text } from './elements';
+import { button, element, set_text } from './elements';
+import type { NoticeAction } from './notice';
 
 export class Curtain {
   private readonly box = element('curtain', HTMLElement);
   private readonly progress = element('curtain-progress', HTMLProgressElement);
-  private readonly button = element('curtain-button', HTMLButtonElement);
+  private readonly actions = element('curtain-actions', HTMLElement);
 
   loading(done: number, whole: number): void {
     this.progress.hidden = false;
@@ -22,14 +23,19 @@ export class Curtain {
     set_text(element('curtain-hint', HTMLElement), text);
   }
 
-  problem(text: string, hint: string, label: string, action: () => void): void {
+  /** What has gone wrong, and what can be done: the first action is the likeliest. */
+  problem(text: string, hint: string, ...actions: NoticeAction[]): void {
     this.box.hidden = false;
     this.progress.hidden = true;
-    set_text(element('curtain-text', HTMLElement), text);
+    const said = element('curtain-text', HTMLElement);
+    said.setAttribute('role', 'alert');
+    set_text(said, text);
     this.hint(hint);
-    this.button.hidden = false;
-    set_text(this.button, label);
-    this.button.onclick = action;
+    this.actions.hidden = false;
+    this.actions.replaceChildren(
+      ...actions.map(({ label, act }, index) => button(label, act, index === 0 ? { id: 'curtain-button', class: 'primary' } : {})),
+    );
+    this.box.scrollIntoView({ block: 'nearest' });
   }
 
   open(): void {

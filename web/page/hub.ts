@@ -1,4 +1,4 @@
-// Who wants to hear what: a typed list of listeners.
+// Who wants to hear what: a typed list of listeners. One that fails is reported, and keeps the news from nobody else.
 
 export class Hub<Events extends object> {
   private listeners = new Map<keyof Events, Set<(value: never) => void>>();
@@ -10,6 +10,12 @@ export class Hub<Events extends object> {
   }
 
   emit<K extends keyof Events>(event: K, value: Events[K]): void {
-    for (const listener of [...(this.listeners.get(event) ?? [])]) (listener as (value: Events[K]) => void)(value);
+    for (const listener of [...(this.listeners.get(event) ?? [])]) {
+      try {
+        (listener as (value: Events[K]) => void)(value);
+      } catch (error) {
+        reportError(error);
+      }
+    }
   }
 }

@@ -15,6 +15,8 @@ export class LoadFailure extends Error {
   constructor(
     message: string,
     readonly hint: string,
+    /** The machine itself failed, not the way to it. */
+    readonly is_fault = false,
   ) {
     super(message);
   }
@@ -60,7 +62,7 @@ export async function load_module(ports: LoadPorts): Promise<EngineModule> {
 const as_failure = (error: unknown): LoadFailure =>
   error instanceof LoadFailure
     ? error
-    : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error));
+    : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error), true);
 
 async function load_script(): Promise<CreateEngineModule> {
   try {

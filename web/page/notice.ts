@@ -1,4 +1,4 @@
-// One message at the edge of the page, until it is closed or replaced.
+// Messages at the edge of the page, the latest below. Each stays until it is closed; more than three push out the oldest that asks for nothing.
 
 import { button, element, make } from './elements';
 
@@ -7,23 +7,33 @@ export interface NoticeAction {
   act(): void;
 }
 
-export function say(message: string, hint = '', action?: NoticeAction): void {
-  const notice = element('notice', HTMLElement);
-  notice.hidden = false;
-  notice.replaceChildren(make('span', {}, message));
-  if (hint) notice.append(make('span', { class: 'hint' }, hint));
+const at_most = 3;
+
+export function say(message: string, hint = '', ...actions: (NoticeAction | undefined)[]): void {
+  const box = element('notice', HTMLElement);
+  const wanted = actions.filter((action) => action !== undefined);
+  const card = make('div', { class: 'notice' }, make('span', { class: 'message' }, message));
+  if (hint) card.append(make('span', { class: 'hint' }, hint));
   const close = () => {
-    notice.hidden = true;
+    card.remove();
+    box.hidden = box.childElementCount === 0;
   };
   const row = make('span', { class: 'row' });
-  if (action) {
+  for (const { label, act } of wanted) {
     row.append(
-      button(action.label, () => {
+      button(label, () => {
         close();
-        action.act();
+        act();
       }),
     );
   }
   row.append(button('Close', close));
-  notice.append(row);
+  card.append(row);
+  if (wanted.length > 0) card.dataset.asks = '';
+  for (const old of cards(box)) if (old.querySelector('.message')?.textContent === message) old.remove();
+  box.append(card);
+  while (box.childElementCount > at_most) (cards(box).find((old) => old !== card && !('asks' in old.dataset)) ?? cards(box)[0]!).remove();
+  box.hidden = false;
 }
+
+const cards = (box: HTMLElement): HTMLElement[] => [...box.querySelectorAll<HTMLElement>('.notice')];

@@ -12,12 +12,14 @@ import type {
   TextRegion,
   TextViewResult,
 } from './engine_module';
-import { draft_of, drop_draft, keep_draft } from './drafts';
+import { Drafts, place_of, type Version } from './drafts';
 import { speeds } from './format';
 import { Hub } from './hub';
 import { Machine } from './machine';
 import { default_html, default_ready, type Scenario } from './scenario';
 import { changed as storage_changed, is_empty, storage_of, type ProgramStorage, type StorageChange } from './program_storage';
+import { marked } from './starts';
+import { on_change, type Kept } from './storage';
 import { own_zone, zone_changes } from './time_zone';
 
 export interface SessionEvents {
@@ -33,6 +35,12 @@ export interface SessionEvents {
   breakpoints: number[];
   /** The visitor went on by one step or jump; worth a sentence. */
   moved: EngineState;
+  /** What the visitor typed could not be kept, or can be again. */
+  kept: Kept;
+  /** The visitor has typed something else into this program, in another tab or before. */
+  elsewhere: Version[];
+  /** The machine has stopped by a fault of its own. */
+  died: undefined;
 }
 
 /** Whoever answers the engine has to know where one run ends and the next begins. */
@@ -43,6 +51,7 @@ export interface Runs {
 /** State is asked for this often at most while the machine runs. */
 const refresh_ms = 50;
 const clock_ms = 100;
+const draft_ms = 400;
 
 export class Session extends Hub<SessionEvents> {
   scenario: Scenario = { version: 1, files: { 'main.js': '' } };
@@ -54,6 +63,8 @@ export class Session extends Hub<SessionEvents> {
   stale = false;
   breakpoints: number[] = [];
   machine: Machine | undefined;
+  dead = false;
+  readonly drafts = new Drafts();
   /** The date that programs see at their start: one for all runs of this page, so that they can be compared. */
   readonly epoch = Date.now();
   private storage: ProgramStorage = {};
@@ -63,9 +74,21 @@ export class Session extends Hub<SessionEvents> {
   private draft_timer = 0;
   private check_timer = 0;
   private follow = false;
+  /** What is open has words of the visitor in it. */
+  private typed = false;
 
-  open(scenario: Scenario, base: string, edited = false): void {
+  constructor() {
+    super();
+    on_change((key) => {
+      if (key === place_of(this.base)) this.look_elsewhere();
+    });
+  }
+
+  /** `draft`: the version that is opened, of those that are kept; `edited`: it is to be kept from here on. */
+  open(scenario: Scenario, base: string, { draft, edited = false }: { draft?: Version; edited?: boolean } = {}): void {
     this.flush_draft();
+    this.drafts.show(draft);
+    this.typed = draft?.typed ?? false;
     this.scenario = scenario;
     this.base = base;
     this.source = scenario.files['main.js'].replace(/\r\n?/g, '\n');
@@ -75,6 +98,7 @@ export class Session extends Hub<SessionEvents> {
     this.emit('breakpoints', this.breakpoints);
     if (edited) this.keep_draft_soon();
     this.load();
+    this.look_elsewhere();
   }
 
   attach(machine: Machine, runs: Runs): void {
@@ -88,7 +112,11 @@ export class Session extends Hub<SessionEvents> {
     if (!this.machine) return false;
     const scenario = this.edited_scenario();
     const run = this.runs?.begin_run();
-    const result = this.machine.command<CommandResult>({ do: 'load', scenario: this.completed(scenario) });
+    const { machine } = this;
+    const result = marked(
+      () => machine.command<CommandResult>({ do: 'load', scenario: this.completed(scenario) }),
+      (answer) => answer !== undefined,
+    );
     if (!result?.error) run?.commit();
     else run?.rollback();
     if (!result) return false;
@@ -134,7 +162,7 @@ export class Session extends Hub<SessionEvents> {
   /** A run of a changed program finds what the one before has stored, as after a reload. */
   stored(change: StorageChange): void {
     this.storage = storage_changed(this.storage, change);
-    if (this.base === '' || draft_of(this.base)) this.keep_draft_soon();
+    if (this.base === '' || this.drafts.latest(this.base)) this.keep_draft_soon();
   }
 
   /** For a link: what the program has stored stays here. */
@@ -146,6 +174,7 @@ export class Session extends Hub<SessionEvents> {
   edit(source: string): void {
     if (source === this.source) return;
     this.source = source;
+    this.typed = true;
     this.set_stale(source !== this.scenario.files['main.js']);
     this.keep_draft_soon();
     clearTimeout(this.check_timer);
@@ -229,7 +258,7 @@ export class Session extends Hub<SessionEvents> {
   }
 
   discard_edit(original: Scenario): void {
-    drop_draft(this.base);
+    this.drafts.drop(this.base);
     clearTimeout(this.draft_timer);
     this.draft_timer = 0;
     this.open(original, this.base);
@@ -304,15 +333,34 @@ export class Session extends Hub<SessionEvents> {
     this.emit('stale', stale);
   }
 
+  /** Nobody is asked any more; what the editor holds stays. */
+  die(): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.machine?.stop();
+    this.flush_draft();
+    this.emit('died', undefined);
+  }
+
+  /** So soon after the first change that is not kept yet, however long the visitor types on. */
   private keep_draft_soon(): void {
-    clearTimeout(this.draft_timer);
-    this.draft_timer = window.setTimeout(() => this.flush_draft(), 400);
+    if (this.draft_timer !== 0) return;
+    this.draft_timer = window.setTimeout(() => {
+      this.flush_draft();
+      this.look_elsewhere();
+    }, draft_ms);
   }
 
   flush_draft(): void {
     if (this.draft_timer === 0) return;
     clearTimeout(this.draft_timer);
     this.draft_timer = 0;
-    keep_draft(this.base, this.edited_scenario());
+    const kept = this.drafts.keep(this.base, this.edited_scenario(), this.typed);
+    if (this.typed) this.emit('kept', kept);
+  }
+
+  private look_elsewhere(): void {
+    const others = this.drafts.others(this.base, this.edited_scenario());
+    if (others.length > 0) this.emit('elsewhere', others);
   }
 }

@@ -2,6 +2,7 @@
 
 import { button, element, make } from './elements';
 import { say } from './notice';
+import { save_program } from './offer_text';
 import { check_scenario, parse_untrusted, scenario_limits, type Scenario } from './scenario';
 import type { Session } from './session';
 import { LinkError, encode, long_link, very_long_link } from './share';
@@ -51,7 +52,7 @@ async function show(dialog: HTMLDialogElement, session: Session, open: (scenario
     make(
       'div',
       { class: 'row' },
-      button('Save as a file', () => save(scenario)),
+      button('Save as a file', () => save_program(scenario)),
       button('Open a file…', () => picker.click()),
       picker,
     ),
@@ -106,17 +107,6 @@ async function copied(field: HTMLInputElement): Promise<boolean> {
     field.select();
     return document.execCommand('copy');
   }
-}
-
-function save(scenario: Scenario): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }));
-  const name =
-    (scenario.title ?? 'program')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'program';
-  make('a', { href: url, download: `${name}.loopscope.json` }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 async function open_file(file: File, open: (scenario: Scenario) => void): Promise<void> {

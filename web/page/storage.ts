@@ -3,9 +3,12 @@
 const prefix = 'loopscope.';
 const memory = new Map<string, string>();
 
+/** Whether what was written will be there after this page: else its storage is full, or switched off. */
+export type Kept = 'kept' | 'full' | 'off';
+
 function store(): Storage | undefined {
   try {
-    return window.localStorage;
+    return window.localStorage ?? undefined;
   } catch {
     return undefined;
   }
@@ -19,12 +22,16 @@ export function read(key: string): string | undefined {
   }
 }
 
-export function write(key: string, value: string): void {
+export function write(key: string, value: string): Kept {
   memory.set(key, value);
+  const there = store();
+  if (!there) return 'off';
   try {
-    store()?.setItem(prefix + key, value);
+    there.setItem(prefix + key, value);
+    memory.delete(key);
+    return 'kept';
   } catch {
-    // Full or forbidden: what is in memory lasts as long as this page.
+    return 'full'; // what is in memory lasts as long as this page
   }
 }
 
@@ -35,4 +42,20 @@ export function forget(key: string): void {
   } catch {
     // As above.
   }
+}
+
+/** The names of all that is kept and begins so. */
+export function names(start: string): string[] {
+  try {
+    return Object.keys(store() ?? {}).filter((name) => name.startsWith(prefix + start)).map((name) => name.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}
+
+/** Another tab has written or forgotten something. */
+export function on_change(listener: (key: string) => void): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key?.startsWith(prefix)) listener(key.slice(prefix.length));
+  });
 }

@@ -32,6 +32,7 @@ export function start_transport(session: Session): void {
   show_speed();
   session.on('state', (state) => show(state));
   session.on('stale', (stale) => show_stale(stale));
+  session.on('died', () => show_dead());
 }
 
 /** Play at the end of a run begins again, as on any player. */
@@ -64,6 +65,11 @@ function show(state: EngineState): void {
   set_text(status, status_of(state));
   status.title = `step ${state.step}`;
   element('past', HTMLElement).hidden = !is_past(state) || busy;
+}
+
+function show_dead(): void {
+  for (const id of ['restart', 'back', 'step', 'play', 'end', 'run-edit']) element(id, HTMLButtonElement).disabled = true;
+  set_text(element('status', HTMLElement), 'stopped by a fault');
 }
 
 function show_stale(stale: boolean): void {

@@ -544,6 +544,3 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
 
 %remember('GeneratorNext', %GeneratorPrototype['next']);
 %remember('GeneratorReturn', %GeneratorPrototype['return']);
-%remember('MapIteratorNext', %MapIteratorPrototype['next']);
-%remember('SetIteratorNext', %SetIteratorPrototype['next']);
-%remember('StringIteratorNext', %StringIteratorPrototype['next']);

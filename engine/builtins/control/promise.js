@@ -148,7 +148,6 @@ uses('fundamental/operations');
     return capability.promise;
   },
 });
-%remember('PromiseThen', %PromisePrototype['then']);
 
 // ECMA-262 27.2.4.1.1 GetPromiseResolve
 function getPromiseResolve(constructor) {

@@ -235,7 +235,7 @@ static Completion realm_intrinsic(Agent& agent, const NativeCall& call) {
         }
     }
     const Object& object = agent.heap.at<Object>(function);
-    const int index = intrinsic_index(to_utf8(agent.heap, call.argument(1)));
+    const auto index = static_cast<unsigned>(*agent.natives->intrinsic_at(to_utf8(agent.heap, call.argument(1))));
     if (object.object_class() != ObjectClass::function || !object.slot(FunctionSlot::realm).is_cell())
         return Completion::normal(agent.intrinsic(static_cast<Intrinsic>(index)));
     const Record& realm = agent.heap.at<Record>(object.slot(FunctionSlot::realm));

@@ -30,7 +30,6 @@ function createFrom(constructor, list) {
   if (list.length === 1 && typeof list[0] === 'number' && length < list[0]) %throwTypeError('Derived TypedArray constructor created an array which was too small');
   return made;
 }
-%define('TypedArrayCreate', createFrom);
 
 // 23.2.4.1 TypedArraySpeciesCreate
 %define('TypedArraySpeciesCreate', function (exemplar, list) {

@@ -2,9 +2,6 @@ uses('fundamental/operations');
 // ECMA-402, the part that is en-US: locales, options, and what all of Intl's objects share. Other locales are refused by name.
 'use strict';
 
-const shared = %newRecord();
-%define('IntlShared', shared);
-
 // 9.2.1 CanonicalizeLocaleList, of which only the first matters here: a browser that has it would take it.
 function firstLocale(locales) {
   if (locales === undefined) return undefined;
@@ -25,20 +22,20 @@ function canonical(text) {
 }
 
 // 9.2.7 ResolveLocale
-shared.locale = function (locales, what) {
+%intl.locale = function (locales, what) {
   const first = firstLocale(locales);
   if (first === undefined) return 'en-US';
   if (first !== 'en' && first !== 'en-US') %refuse(what + ' for ' + first, 'Only the locale en-US can be run truthfully yet.');
   return first;
 };
 
-shared.options = function (options) {
+%intl.options = function (options) {
   if (options === null) %throwTypeError('Cannot convert undefined or null to object');
   return options === undefined ? %newRecord() : %toObject(options);
 };
 
 // 9.2.13 GetOption, for strings of a set
-shared.choice = function (options, name, values, otherwise, where) {
+%intl.choice = function (options, name, values, otherwise, where) {
   const value = options[name];
   if (value === undefined) return otherwise;
   const text = `${value}`;
@@ -47,7 +44,7 @@ shared.choice = function (options, name, values, otherwise, where) {
 };
 
 // 9.2.16 GetNumberOption, undefined where there is none
-shared.number = function (options, name, least, most) {
+%intl.number = function (options, name, least, most) {
   const value = options[name];
   if (value === undefined) return undefined;
   const number = +value;
@@ -56,13 +53,13 @@ shared.number = function (options, name, least, most) {
 };
 
 // What a run cannot do truthfully is refused where it is asked for.
-shared.refuseOption = function (options, name, where) {
+%intl.refuseOption = function (options, name, where) {
   const value = options[name];
   if (value !== undefined) %refuse(where + ' with ' + name + ' ' + %describe(value), 'This option cannot be run truthfully yet.');
 };
 
 // An object of Intl: its state is a record in slot 0.
-shared.make = function (constructor, newTarget, state) {
+%intl.make = function (constructor, newTarget, state) {
   let prototype = newTarget === undefined ? undefined : newTarget.prototype;
   if (!%isObject(prototype)) prototype = constructor.prototype;
   const made = %newObject(prototype, 'platform', 1);
@@ -70,7 +67,7 @@ shared.make = function (constructor, newTarget, state) {
   return made;
 };
 
-shared.state = function (object, kind, method) {
+%intl.state = function (object, kind, method) {
   if (%isClass(object, 'platform')) {
     const state = %slot(object, 0);
     if (state.kind === kind) return state;
@@ -79,7 +76,7 @@ shared.state = function (object, kind, method) {
 };
 
 // Puts a constructor into Intl, with what all of them have.
-shared.add = function (name, constructor) {
+%intl.add = function (name, constructor) {
   %constructor(name, constructor, undefined, %Intl);
   %remember('Intl.' + name + '.prototype', constructor.prototype);
   %defineHidden(constructor.prototype, %SymbolToStringTag, 'Intl.' + name);
@@ -88,20 +85,20 @@ shared.add = function (name, constructor) {
     supportedLocalesOf(locales) {
       const list = typeof locales === 'string' ? [locales] : locales === undefined ? [] : %ListFromArrayLike(%toObject(locales));
       const found = [];
-      for (let i = 0; i < list.length; i++) %append(found, shared.locale(list[i], 'Intl.' + name + '.supportedLocalesOf'));
+      for (let i = 0; i < list.length; i++) %append(found, %intl.locale(list[i], 'Intl.' + name + '.supportedLocalesOf'));
       return found;
     },
   });
 };
 
 // Parts are a flat list of types and texts.
-shared.joined = function (parts) {
+%intl.joined = function (parts) {
   let text = '';
   for (let i = 1; i < parts.length; i += 2) text += parts[i];
   return text;
 };
 
-shared.asObjects = function (parts) {
+%intl.asObjects = function (parts) {
   const list = [];
   for (let i = 0; i < parts.length; i += 2) %append(list, { type: parts[i], value: parts[i + 1] });
   return list;

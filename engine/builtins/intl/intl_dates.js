@@ -2,7 +2,6 @@ uses('intl/intl');
 // ECMA-402 11 DateTimeFormat Objects, in en-US, for the run's own time zone and UTC
 'use strict';
 
-const shared = %IntlShared;
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const areas = ' Africa America Antarctica Arctic Asia Atlantic Australia Brazil Canada Chile Etc Europe Indian Mexico Pacific US ';
@@ -32,28 +31,28 @@ function refuseZone(text, state) {
 // 11.1.2 CreateDateTimeFormat
 function read(state, locales, given, required, defaults) {
   state.kind = 'Intl.DateTimeFormat';
-  state.locale = shared.locale(locales, state.where);
-  const options = shared.options(given), where = state.where;
-  shared.choice(options, 'localeMatcher', ['lookup', 'best fit'], 'best fit', where);
-  shared.refuseOption(options, 'calendar', where);
-  shared.refuseOption(options, 'numberingSystem', where);
+  state.locale = %intl.locale(locales, state.where);
+  const options = %intl.options(given), where = state.where;
+  %intl.choice(options, 'localeMatcher', ['lookup', 'best fit'], 'best fit', where);
+  %intl.refuseOption(options, 'calendar', where);
+  %intl.refuseOption(options, 'numberingSystem', where);
   const hour12 = options.hour12;
-  const cycle = shared.choice(options, 'hourCycle', ['h11', 'h12', 'h23', 'h24'], undefined, where);
+  const cycle = %intl.choice(options, 'hourCycle', ['h11', 'h12', 'h23', 'h24'], undefined, where);
   zoneOf(options, state);
-  state.weekday = shared.choice(options, 'weekday', words, undefined, where);
-  shared.refuseOption(options, 'era', where);
-  state.year = shared.choice(options, 'year', numeric, undefined, where);
-  state.month = shared.choice(options, 'month', ['2-digit', 'numeric', 'narrow', 'short', 'long'], undefined, where);
-  state.day = shared.choice(options, 'day', numeric, undefined, where);
-  shared.refuseOption(options, 'dayPeriod', where);
-  state.hour = shared.choice(options, 'hour', numeric, undefined, where);
-  state.minute = shared.choice(options, 'minute', numeric, undefined, where);
-  state.second = shared.choice(options, 'second', numeric, undefined, where);
-  state.fraction = shared.number(options, 'fractionalSecondDigits', 1, 3);
-  shared.refuseOption(options, 'timeZoneName', where);
-  shared.choice(options, 'formatMatcher', ['basic', 'best fit'], 'best fit', where);
-  state.dateStyle = shared.choice(options, 'dateStyle', styles, undefined, where);
-  state.timeStyle = shared.choice(options, 'timeStyle', styles, undefined, where);
+  state.weekday = %intl.choice(options, 'weekday', words, undefined, where);
+  %intl.refuseOption(options, 'era', where);
+  state.year = %intl.choice(options, 'year', numeric, undefined, where);
+  state.month = %intl.choice(options, 'month', ['2-digit', 'numeric', 'narrow', 'short', 'long'], undefined, where);
+  state.day = %intl.choice(options, 'day', numeric, undefined, where);
+  %intl.refuseOption(options, 'dayPeriod', where);
+  state.hour = %intl.choice(options, 'hour', numeric, undefined, where);
+  state.minute = %intl.choice(options, 'minute', numeric, undefined, where);
+  state.second = %intl.choice(options, 'second', numeric, undefined, where);
+  state.fraction = %intl.number(options, 'fractionalSecondDigits', 1, 3);
+  %intl.refuseOption(options, 'timeZoneName', where);
+  %intl.choice(options, 'formatMatcher', ['basic', 'best fit'], 'best fit', where);
+  state.dateStyle = %intl.choice(options, 'dateStyle', styles, undefined, where);
+  state.timeStyle = %intl.choice(options, 'timeStyle', styles, undefined, where);
   const asked = state.weekday || state.year || state.month || state.day || state.hour || state.minute || state.second || state.fraction;
   if (state.dateStyle !== undefined || state.timeStyle !== undefined) {
     if (asked !== undefined) %throwTypeError('Invalid option : option');
@@ -106,9 +105,9 @@ function checkFields(state) {
 function DateTimeFormat() {
   const state = newState('Intl.DateTimeFormat');
   read(state, %argument(0), %argument(1), 'any', 'date');
-  return shared.make(DateTimeFormat, new.target, state);
+  return %intl.make(DateTimeFormat, new.target, state);
 }
-shared.add('DateTimeFormat', DateTimeFormat);
+%intl.add('DateTimeFormat', DateTimeFormat);
 
 function newState(where) {
   const state = %newRecord();
@@ -204,7 +203,7 @@ function timeOf(date) { return date === undefined ? %currentTime() : %isClass(da
 
 %methods(DateTimeFormat.prototype, {
   resolvedOptions() {
-    const state = shared.state(this, 'Intl.DateTimeFormat', 'resolvedOptions');
+    const state = %intl.state(this, 'Intl.DateTimeFormat', 'resolvedOptions');
     const told = { locale: state.locale, calendar: 'gregory', numberingSystem: 'latn', timeZone: state.zone };
     if (state.hour !== undefined) {
       told.hourCycle = state.cycle;
@@ -226,13 +225,13 @@ function timeOf(date) { return date === undefined ? %currentTime() : %isClass(da
     return told;
   },
   formatToParts(date) {
-    const state = shared.state(this, 'Intl.DateTimeFormat', 'formatToParts');
-    return shared.asObjects(partsOf(state, timeOf(date)));
+    const state = %intl.state(this, 'Intl.DateTimeFormat', 'formatToParts');
+    return %intl.asObjects(partsOf(state, timeOf(date)));
   },
   get format() {
-    const state = shared.state(this, 'Intl.DateTimeFormat', 'format');
+    const state = %intl.state(this, 'Intl.DateTimeFormat', 'format');
     if (state.bound === undefined) {
-      state.bound = (date) => shared.joined(partsOf(state, timeOf(date)));
+      state.bound = (date) => %intl.joined(partsOf(state, timeOf(date)));
       %setFunctionName(state.bound, '', 1);
     }
     return state.bound;
@@ -243,7 +242,7 @@ function localeText(date, name, locales, options, required, defaults) {
   if (!%isClass(date, 'date')) %throwTypeError('Method Date.prototype.' + name + ' called on incompatible receiver ' + %describe(date));
   const time = %slot(date, 0);
   if (time !== time) return 'Invalid Date';
-  return shared.joined(partsOf(read(newState('Date.prototype.' + name), locales, options, required, defaults), time));
+  return %intl.joined(partsOf(read(newState('Date.prototype.' + name), locales, options, required, defaults), time));
 }
 
 %methods('Date.prototype', {

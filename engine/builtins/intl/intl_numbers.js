@@ -2,7 +2,6 @@ uses('intl/intl');
 // ECMA-402 16 NumberFormat Objects, in en-US
 'use strict';
 
-const shared = %IntlShared;
 const symbols = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', INR: '₹', CNY: 'CN¥', KRW: '₩', BRL: 'R$', CAD: 'CA$', AUD: 'A$', MXN: 'MX$', NZD: 'NZ$', HKD: 'HK$', TWD: 'NT$', ILS: '₪', VND: '₫', PHP: '₱', XAF: 'FCFA', XOF: 'F CFA', XPF: 'CFPF', XCD: 'EC$' };
 const narrow = { CNY: '¥', CAD: '$', AUD: '$', MXN: '$', NZD: '$', HKD: '$', TWD: '$', SGD: '$', RUB: '₽', UAH: '₴', TRY: '₺', PLN: 'zł', CZK: 'Kč', HUF: 'Ft', NGN: '₦', CLP: '$', COP: '$', ARS: '$' };
 const noDigits = ' BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ';
@@ -33,10 +32,10 @@ function currencyOf(options, state) {
 
 // 16.1.3 SetNumberFormatDigitOptions
 function readDigits(state, options, least, most) {
-  const integer = shared.number(options, 'minimumIntegerDigits', 1, 21);
-  const leastFraction = shared.number(options, 'minimumFractionDigits', 0, 100), mostFraction = shared.number(options, 'maximumFractionDigits', 0, 100);
-  const leastSignificant = shared.number(options, 'minimumSignificantDigits', 1, 21);
-  const mostSignificant = shared.number(options, 'maximumSignificantDigits', leastSignificant === undefined ? 1 : leastSignificant, 21);
+  const integer = %intl.number(options, 'minimumIntegerDigits', 1, 21);
+  const leastFraction = %intl.number(options, 'minimumFractionDigits', 0, 100), mostFraction = %intl.number(options, 'maximumFractionDigits', 0, 100);
+  const leastSignificant = %intl.number(options, 'minimumSignificantDigits', 1, 21);
+  const mostSignificant = %intl.number(options, 'maximumSignificantDigits', leastSignificant === undefined ? 1 : leastSignificant, 21);
   state.integer = integer === undefined ? 1 : integer;
   if (leastSignificant !== undefined || mostSignificant !== undefined) {
     state.leastSignificant = leastSignificant === undefined ? 1 : leastSignificant;
@@ -56,32 +55,32 @@ function groupingOf(options, state) {
   if (value === false || value === null || value === 0 || value === '') return false;
   const text = `${value}`;
   if (text === 'true' || text === 'false') return state.notation === 'compact' ? 'min2' : 'auto';
-  return shared.choice({ useGrouping: text }, 'useGrouping', ['min2', 'auto', 'always'], 'auto', state.where);
+  return %intl.choice({ useGrouping: text }, 'useGrouping', ['min2', 'auto', 'always'], 'auto', state.where);
 }
 
 // 16.1.2 the options, in the order in which they are read
 function read(state, locales, given) {
   state.kind = 'Intl.NumberFormat';
-  state.locale = shared.locale(locales, state.where);
-  const options = shared.options(given);
-  shared.choice(options, 'localeMatcher', ['lookup', 'best fit'], 'best fit', state.where);
-  shared.refuseOption(options, 'numberingSystem', state.where);
-  state.style = shared.choice(options, 'style', ['decimal', 'percent', 'currency', 'unit'], 'decimal', state.where);
+  state.locale = %intl.locale(locales, state.where);
+  const options = %intl.options(given);
+  %intl.choice(options, 'localeMatcher', ['lookup', 'best fit'], 'best fit', state.where);
+  %intl.refuseOption(options, 'numberingSystem', state.where);
+  state.style = %intl.choice(options, 'style', ['decimal', 'percent', 'currency', 'unit'], 'decimal', state.where);
   currencyOf(options, state);
-  state.display = shared.choice(options, 'currencyDisplay', ['code', 'symbol', 'narrowSymbol', 'name'], 'symbol', state.where);
-  state.sign = shared.choice(options, 'currencySign', ['standard', 'accounting'], 'standard', state.where);
+  state.display = %intl.choice(options, 'currencyDisplay', ['code', 'symbol', 'narrowSymbol', 'name'], 'symbol', state.where);
+  state.sign = %intl.choice(options, 'currencySign', ['standard', 'accounting'], 'standard', state.where);
   if (state.style === 'unit' || (state.style === 'currency' && state.display === 'name')) %refuse(state.where + ' with the names of units', 'Names of units and currencies cannot be written truthfully yet.');
-  state.notation = shared.choice(options, 'notation', ['standard', 'scientific', 'engineering', 'compact'], 'standard', state.where);
+  state.notation = %intl.choice(options, 'notation', ['standard', 'scientific', 'engineering', 'compact'], 'standard', state.where);
   if (state.notation === 'scientific' || state.notation === 'engineering') %refuse(state.where + ' with the notation ' + state.notation, 'This notation cannot be run truthfully yet.');
   const digits = state.style === 'currency' ? digitsOf(state.currency) : 0;
   readDigits(state, options, state.notation === 'compact' ? 0 : digits, state.style === 'currency' ? state.notation === 'compact' ? 0 : digits : state.style === 'percent' || state.notation === 'compact' ? 0 : 3);
-  shared.refuseOption(options, 'roundingIncrement', state.where);
-  shared.choice(options, 'roundingMode', ['halfExpand'], 'halfExpand', state.where);
-  shared.refuseOption(options, 'roundingPriority', state.where);
-  shared.refuseOption(options, 'trailingZeroDisplay', state.where);
-  if (shared.choice(options, 'compactDisplay', ['short', 'long'], 'short', state.where) === 'long' && state.notation === 'compact') %refuse(state.where + ' with long compact numbers', 'Long compact numbers cannot be written truthfully yet.');
+  %intl.refuseOption(options, 'roundingIncrement', state.where);
+  %intl.choice(options, 'roundingMode', ['halfExpand'], 'halfExpand', state.where);
+  %intl.refuseOption(options, 'roundingPriority', state.where);
+  %intl.refuseOption(options, 'trailingZeroDisplay', state.where);
+  if (%intl.choice(options, 'compactDisplay', ['short', 'long'], 'short', state.where) === 'long' && state.notation === 'compact') %refuse(state.where + ' with long compact numbers', 'Long compact numbers cannot be written truthfully yet.');
   state.grouping = groupingOf(options, state);
-  state.signs = shared.choice(options, 'signDisplay', ['auto', 'never', 'always', 'exceptZero', 'negative'], 'auto', state.where);
+  state.signs = %intl.choice(options, 'signDisplay', ['auto', 'never', 'always', 'exceptZero', 'negative'], 'auto', state.where);
   return state;
 }
 
@@ -94,9 +93,9 @@ function newState(where) {
 function NumberFormat() {
   const state = newState('Intl.NumberFormat');
   read(state, %argument(0), %argument(1));
-  return shared.make(NumberFormat, new.target, state);
+  return %intl.make(NumberFormat, new.target, state);
 }
-shared.add('NumberFormat', NumberFormat);
+%intl.add('NumberFormat', NumberFormat);
 
 // --- formatting --------------------------------------------------------------------------------------------------------------
 
@@ -231,7 +230,7 @@ function numeric(value) {
 
 %methods(NumberFormat.prototype, {
   resolvedOptions() {
-    const state = shared.state(this, 'Intl.NumberFormat', 'resolvedOptions');
+    const state = %intl.state(this, 'Intl.NumberFormat', 'resolvedOptions');
     const told = { locale: state.locale, numberingSystem: 'latn', style: state.style };
     if (state.style === 'currency') {
       told.currency = state.currency;
@@ -261,25 +260,25 @@ function numeric(value) {
     return told;
   },
   formatToParts(value) {
-    const state = shared.state(this, 'Intl.NumberFormat', 'formatToParts');
-    return shared.asObjects(partsOf(state, numeric(value)));
+    const state = %intl.state(this, 'Intl.NumberFormat', 'formatToParts');
+    return %intl.asObjects(partsOf(state, numeric(value)));
   },
   get format() {
-    const state = shared.state(this, 'Intl.NumberFormat', 'format');
+    const state = %intl.state(this, 'Intl.NumberFormat', 'format');
     if (state.bound === undefined) {
-      state.bound = (value) => shared.joined(partsOf(state, numeric(value)));
+      state.bound = (value) => %intl.joined(partsOf(state, numeric(value)));
       %setFunctionName(state.bound, '', 1);
     }
     return state.bound;
   },
 });
 
-shared.formatNumber = function (value) { return shared.joined(partsOf(plain, value)); };
+%intl_numbers.formatNumber = function (value) { return %intl.joined(partsOf(plain, value)); };
 const plain = read(newState(''), undefined, undefined);
 
 function localeText(value, locales, options, where) {
-  if (locales === undefined && options === undefined) return shared.formatNumber(value);
-  return shared.joined(partsOf(read(newState(where), locales, options), value));
+  if (locales === undefined && options === undefined) return %intl_numbers.formatNumber(value);
+  return %intl.joined(partsOf(read(newState(where), locales, options), value));
 }
 
 %methods('Number.prototype', {

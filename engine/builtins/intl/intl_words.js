@@ -2,13 +2,11 @@ uses('fundamental/operations', 'intl/intl', 'intl/intl_numbers');
 // ECMA-402 10 Collator, 13 ListFormat, 17 PluralRules, 18 RelativeTimeFormat, in en-US
 'use strict';
 
-const shared = %IntlShared;
-
 function begun(kind, locales) {
   const state = %newRecord();
   state.kind = 'Intl.' + kind;
   state.where = state.kind;
-  state.locale = shared.locale(locales, state.kind);
+  state.locale = %intl.locale(locales, state.kind);
   return state;
 }
 
@@ -18,20 +16,20 @@ function mustBeNew(newTarget, kind) { if (newTarget === undefined) %throwTypeErr
 
 function Collator() {
   const state = begun('Collator', %argument(0));
-  const options = shared.options(%argument(1));
-  shared.choice(options, 'usage', ['sort', 'search'], 'sort', state.where);
-  shared.refuseOption(options, 'numeric', state.where);
-  shared.refuseOption(options, 'caseFirst', state.where);
-  shared.refuseOption(options, 'sensitivity', state.where);
-  shared.refuseOption(options, 'ignorePunctuation', state.where);
-  return shared.make(Collator, new.target, state);
+  const options = %intl.options(%argument(1));
+  %intl.choice(options, 'usage', ['sort', 'search'], 'sort', state.where);
+  %intl.refuseOption(options, 'numeric', state.where);
+  %intl.refuseOption(options, 'caseFirst', state.where);
+  %intl.refuseOption(options, 'sensitivity', state.where);
+  %intl.refuseOption(options, 'ignorePunctuation', state.where);
+  return %intl.make(Collator, new.target, state);
 }
-shared.add('Collator', Collator);
+%intl.add('Collator', Collator);
 const { localeCompare } = %StringPrototype;
 
 %methods(Collator.prototype, {
   get compare() {
-    const state = shared.state(this, 'Intl.Collator', 'compare');
+    const state = %intl.state(this, 'Intl.Collator', 'compare');
     if (state.bound === undefined) {
       state.bound = (x, y) => %call(localeCompare, `${x}`, `${y}`);
       %setFunctionName(state.bound, '', 2);
@@ -47,13 +45,13 @@ const digitOptions = ['notation', 'minimumIntegerDigits', 'minimumFractionDigits
 function PluralRules() {
   mustBeNew(new.target, 'PluralRules');
   const state = begun('PluralRules', %argument(0));
-  const options = shared.options(%argument(1));
-  state.type = shared.choice(options, 'type', ['cardinal', 'ordinal'], 'cardinal', state.where);
-  for (let i = 0; i < digitOptions.length; i++) shared.refuseOption(options, digitOptions[i], state.where);
+  const options = %intl.options(%argument(1));
+  state.type = %intl.choice(options, 'type', ['cardinal', 'ordinal'], 'cardinal', state.where);
+  for (let i = 0; i < digitOptions.length; i++) %intl.refuseOption(options, digitOptions[i], state.where);
   state.locale = 'en';
-  return shared.make(PluralRules, new.target, state);
+  return %intl.make(PluralRules, new.target, state);
 }
-shared.add('PluralRules', PluralRules);
+%intl.add('PluralRules', PluralRules);
 
 // CLDR's rules for English
 function category(type, number) {
@@ -67,14 +65,14 @@ function category(type, number) {
 
 %methods(PluralRules.prototype, {
   resolvedOptions() {
-    const state = shared.state(this, 'Intl.PluralRules', 'resolvedOptions');
+    const state = %intl.state(this, 'Intl.PluralRules', 'resolvedOptions');
     return {
       locale: state.locale, type: state.type, notation: 'standard', minimumIntegerDigits: 1, minimumFractionDigits: 0, maximumFractionDigits: 3,
       pluralCategories: state.type === 'cardinal' ? ['one', 'other'] : ['few', 'one', 'two', 'other'],
       roundingIncrement: 1, roundingMode: 'halfExpand', roundingPriority: 'auto', trailingZeroDisplay: 'auto',
     };
   },
-  select(value) { return category(shared.state(this, 'Intl.PluralRules', 'select').type, +value); },
+  select(value) { return category(%intl.state(this, 'Intl.PluralRules', 'select').type, +value); },
 });
 
 // --- 13 ListFormat -------------------------------------------------------------------------------------------------------------
@@ -82,12 +80,12 @@ function category(type, number) {
 function ListFormat() {
   mustBeNew(new.target, 'ListFormat');
   const state = begun('ListFormat', %argument(0));
-  const options = shared.options(%argument(1));
-  state.type = shared.choice(options, 'type', ['conjunction', 'disjunction', 'unit'], 'conjunction', state.where);
-  state.style = shared.choice(options, 'style', ['long', 'short', 'narrow'], 'long', state.where);
-  return shared.make(ListFormat, new.target, state);
+  const options = %intl.options(%argument(1));
+  state.type = %intl.choice(options, 'type', ['conjunction', 'disjunction', 'unit'], 'conjunction', state.where);
+  state.style = %intl.choice(options, 'style', ['long', 'short', 'narrow'], 'long', state.where);
+  return %intl.make(ListFormat, new.target, state);
 }
-shared.add('ListFormat', ListFormat);
+%intl.add('ListFormat', ListFormat);
 
 // What stands between two items: inside, before the last of more than two, between the only two.
 function joints({ type, style }) {
@@ -115,11 +113,11 @@ function listParts(state, iterable) {
 
 %methods(ListFormat.prototype, {
   resolvedOptions() {
-    const state = shared.state(this, 'Intl.ListFormat', 'resolvedOptions');
+    const state = %intl.state(this, 'Intl.ListFormat', 'resolvedOptions');
     return { locale: state.locale, type: state.type, style: state.style };
   },
-  format(list) { return shared.joined(listParts(shared.state(this, 'Intl.ListFormat', 'format'), list)); },
-  formatToParts(list) { return shared.asObjects(listParts(shared.state(this, 'Intl.ListFormat', 'formatToParts'), list)); },
+  format(list) { return %intl.joined(listParts(%intl.state(this, 'Intl.ListFormat', 'format'), list)); },
+  formatToParts(list) { return %intl.asObjects(listParts(%intl.state(this, 'Intl.ListFormat', 'formatToParts'), list)); },
 });
 
 // --- 18 RelativeTimeFormat -----------------------------------------------------------------------------------------------------
@@ -127,13 +125,13 @@ function listParts(state, iterable) {
 function RelativeTimeFormat() {
   mustBeNew(new.target, 'RelativeTimeFormat');
   const state = begun('RelativeTimeFormat', %argument(0));
-  const options = shared.options(%argument(1));
-  shared.refuseOption(options, 'numberingSystem', state.where);
-  if (shared.choice(options, 'style', ['long', 'short', 'narrow'], 'long', state.where) !== 'long') %refuse(state.where + ' with a short style', 'Short names of units cannot be written truthfully yet.');
-  state.numeric = shared.choice(options, 'numeric', ['always', 'auto'], 'always', state.where);
-  return shared.make(RelativeTimeFormat, new.target, state);
+  const options = %intl.options(%argument(1));
+  %intl.refuseOption(options, 'numberingSystem', state.where);
+  if (%intl.choice(options, 'style', ['long', 'short', 'narrow'], 'long', state.where) !== 'long') %refuse(state.where + ' with a short style', 'Short names of units cannot be written truthfully yet.');
+  state.numeric = %intl.choice(options, 'numeric', ['always', 'auto'], 'always', state.where);
+  return %intl.make(RelativeTimeFormat, new.target, state);
 }
-shared.add('RelativeTimeFormat', RelativeTimeFormat);
+%intl.add('RelativeTimeFormat', RelativeTimeFormat);
 const units = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
 
 // 18.5.1 SingularRelativeTimeUnit
@@ -152,17 +150,17 @@ function spoken(value, unit) {
 
 %methods(RelativeTimeFormat.prototype, {
   resolvedOptions() {
-    const state = shared.state(this, 'Intl.RelativeTimeFormat', 'resolvedOptions');
+    const state = %intl.state(this, 'Intl.RelativeTimeFormat', 'resolvedOptions');
     return { locale: state.locale, style: 'long', numeric: state.numeric, numberingSystem: 'latn' };
   },
   format(value, unit) {
-    const state = shared.state(this, 'Intl.RelativeTimeFormat', 'format');
+    const state = %intl.state(this, 'Intl.RelativeTimeFormat', 'format');
     const number = +value, name = unitOf(`${unit}`);
     if (number - number !== 0) %throwRangeError("The 'number' argument must be finite");
     const word = state.numeric === 'auto' ? spoken(number, name) : undefined;
     if (word !== undefined) return word;
     const past = number < 0 || (number === 0 && 1 / number < 0), size = past ? -number : number;
-    const told = shared.formatNumber(size) + ' ' + name + (size === 1 ? '' : 's');
+    const told = %intl_numbers.formatNumber(size) + ' ' + name + (size === 1 ? '' : 's');
     return past ? told + ' ago' : 'in ' + told;
   },
 });

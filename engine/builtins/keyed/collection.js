@@ -353,8 +353,6 @@ function copyOf(set) {
 %alias('Map.prototype', 'entries', %SymbolIterator);
 %alias('Set.prototype', 'values', 'keys');
 %alias('Set.prototype', 'values', %SymbolIterator);
-%remember('MapEntries', %MapPrototype['entries']);
-%remember('SetValues', %SetPrototype['values']);
 %remember('SetAdd', %SetPrototype['add']);
 %remember('MapGet', %MapPrototype['get']);
 %remember('WeakMapGet', %WeakMapPrototype['get']);

@@ -92,4 +92,3 @@ function transfer(buffer, newLength, keepsResizable, method) {
   %detachBuffer(buffer);
   return made;
 }
-%define('TransferArrayBuffer', function (buffer) { return transfer(buffer, undefined, true, 'transfer'); });

@@ -254,12 +254,6 @@ template <unsigned index> static Completion flag_getter(Agent& agent, const Nati
                                   " getter called on non-RegExp object");
 }
 
-static Completion regexp_source_text(Agent& agent, const NativeCall& call) {
-    Object* object = regexp(agent, call.argument(0));
-    if (!object) return incompatible(agent, "RegExp", call.argument(0));
-    return Completion::normal(object->internal()[0]);
-}
-
 // 22.2.7.3 AdvanceStringIndex: %advanceStringIndex(string, index, unicode)
 static Completion advance_string_index(Agent& agent, const NativeCall& call) {
     const double index = call.argument(1).as_number();
@@ -322,7 +316,6 @@ static constexpr NativeSpec regexp_specs[] = {
     {"", "newRegExp", new_regexp, "", 1, native_intrinsic, "ECMA-262 22.2.3.2"},
     {"", "initializeRegExp", initialize_regexp, "", 3, native_intrinsic, "ECMA-262 22.2.3.3"},
     {"", "regexpMatch", regexp_match, "", 3, native_intrinsic, "ECMA-262 22.2.7.2"},
-    {"", "regexpSource", regexp_source_text, "", 1, native_intrinsic, ""},
     {"", "hasRegExpFlag", has_regexp_flag, "", 2, native_intrinsic, ""},
     {"", "advanceStringIndex", advance_string_index, "", 3, native_intrinsic, "ECMA-262 22.2.7.3"},
 };

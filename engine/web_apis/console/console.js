@@ -5,7 +5,7 @@
 // Web IDL 3.13: a namespace object stands on an object of its own, and has its name as tag.
 const console = { __proto__: {} };
 %DefineOwnProperty(console, %SymbolToStringTag, { value: 'console', writable: false, enumerable: false, configurable: true });
-%define('console', console);
+%define('theConsole', console);
 %globalObject('console', console);
 
 function converted(data) {

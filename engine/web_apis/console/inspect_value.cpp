@@ -8,6 +8,7 @@
 #include "engine/runtime/typed_array.h"
 #include "engine/syntax/source_text.h"
 #include "engine/web_apis/console/date_text.h"
+#include "engine/web_apis/web_intrinsics.h"
 
 #include <algorithm>
 
@@ -95,7 +96,8 @@ private:
         const ObjectClass kind = object.object_class();
         if (kind == ObjectClass::proxy) result_.refused = "a Proxy in the console";
         else if (object.callable()) write_function(object);
-        else if (inherits(object, Intrinsic::ErrorPrototype) || inherits(object, Intrinsic::DOMExceptionPrototype))
+        else if (inherits(object, Intrinsic::ErrorPrototype) ||
+                 inherits(object, intrinsic_of(WebIntrinsic::DOMExceptionPrototype)))
             result_.text += describe_error(agent_, object);
         else if (kind == ObjectClass::date) result_.text += date_text(object.internal()[0].as_number());
         else if (kind == ObjectClass::regexp) write_regexp(object);

@@ -2,22 +2,21 @@ uses('infra/buffers', 'infra/platform_objects');
 // Web Cryptography 10 The Crypto interface: chance comes from the run's seed, as Math.random's does.
 'use strict';
 
-const dom = %Dom;
 const random = globalThis.Math.random;
 
-const Crypto = dom.interface('Crypto');
+const Crypto = %platform_objects.interface('Crypto');
 const crypto = %NewPlatformObject(Crypto.prototype, 'Crypto');
 %globalObject('crypto', crypto);
 
-dom.randomByte = function () { return %call(random) * 256 | 0; };
+%crypto.randomByte = function () { return %call(random) * 256 | 0; };
 
 const digits = '0123456789abcdef';
 
 // RFC 9562 5.4, version 4
-dom.randomUuid = function () {
+%crypto.randomUuid = function () {
   let text = '';
   for (let i = 0; i < 16; i++) {
-    let byte = dom.randomByte();
+    let byte = %crypto.randomByte();
     if (i === 6) byte = byte & 15 | 64;
     if (i === 8) byte = byte & 63 | 128;
     if (i === 4 || i === 6 || i === 8 || i === 10) text += '-';
@@ -40,25 +39,25 @@ function isInteger(array) {
   // Web Cryptography 10.1.1
   getRandomValues(array) {
     if (%StateOf(this).kind !== 'Crypto') %throwTypeError('Illegal invocation');
-    dom.required(%argumentCount(), 1, 'getRandomValues', 'Crypto');
+    %platform_objects.required(%argumentCount(), 1, 'getRandomValues', 'Crypto');
     const context = "Failed to execute 'getRandomValues' on 'Crypto': ";
-    if (!dom.isView(array)) %throwTypeError(context + "parameter 1 is not of type 'ArrayBufferView'.");
+    if (!%buffers.isView(array)) %throwTypeError(context + "parameter 1 is not of type 'ArrayBufferView'.");
     if (!isInteger(array)) {
       const name = %isClass(array, 'typed_array') ? %typedArrayName(array) : 'DataView';
       const kind = name === 'DataView' ? name : %substring(name, 0, name.length - 5);
       throw %NewDOMException(context + "The provided ArrayBufferView is of type '" + kind + "', which is not an integer array type.", 'TypeMismatchError');
     }
-    const length = dom.viewBytes(array);
+    const length = %buffers.viewBytes(array);
     if (length > quota) {
       throw %NewDOMException(context + "The ArrayBufferView's byte length (" + length + ') exceeds the number of bytes of entropy available via this API (' + quota + ').', 'QuotaExceededError');
     }
     let bytes = '';
-    for (let i = 0; i < length; i++) bytes += dom.latin1[dom.randomByte()];
+    for (let i = 0; i < length; i++) bytes += %buffers.latin1[%crypto.randomByte()];
     if (length > 0) %storeBytes(%viewBuffer(array), %viewOffset(array), bytes);
     return array;
   },
   randomUUID() {
     if (%StateOf(this).kind !== 'Crypto') %throwTypeError('Illegal invocation');
-    return dom.randomUuid();
+    return %crypto.randomUuid();
   },
 });

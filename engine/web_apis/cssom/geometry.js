@@ -1,16 +1,14 @@
-uses(
-    'cssom/style', 'dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes', 'html/html_elements',
-    'infra/platform_objects'
-);
+uses('cssom/style');
+uses('dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes');
+uses('html/html_elements');
+uses('infra/platform_objects');
 // CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
 // answered. Geometry Interfaces: DOMRect.
 'use strict';
 
-const dom = %Dom;
-
 // The preview's answer for one element, as a record of numbers
 function measure(element, member) {
-  const state = dom.elementState(element);
+  const state = %nodes.elementState(element);
   return ask('{"kind":"box","node":' + previewNode(state) + labelOf(state), member);
 }
 
@@ -41,8 +39,8 @@ function rectState(object) {
 
 function rectInterface(name, parent) {
   const constructor = function (x, y, width, height) {
-    dom.mustBeNew(name, new.target);
-    const made = %NewPlatformObject(dom.prototypeOf(new.target, constructor), 'DOMRect');
+    %platform_objects.mustBeNew(name, new.target);
+    const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, constructor), 'DOMRect');
     const state = %slot(made, 0);
     state.x = x === undefined ? 0 : +x;
     state.y = y === undefined ? 0 : +y;
@@ -56,8 +54,8 @@ function rectInterface(name, parent) {
 }
 const DOMRectReadOnly = rectInterface('DOMRectReadOnly');
 const DOMRect = rectInterface('DOMRect', DOMRectReadOnly);
-dom.newRect = function (x, y, width, height) { return new DOMRect(x, y, width, height); };
-dom.newReadOnlyRect = function (x, y, width, height) { return new DOMRectReadOnly(x, y, width, height); };
+%geometry.newRect = function (x, y, width, height) { return new DOMRect(x, y, width, height); };
+%geometry.newReadOnlyRect = function (x, y, width, height) { return new DOMRectReadOnly(x, y, width, height); };
 
 function least(a, b) { return a < b ? a : b; }
 function most(a, b) { return a > b ? a : b; }
@@ -83,12 +81,12 @@ for (let i = 0; i < corners.length; i++) {
 
 // --- Element, HTMLElement, window ---------------------------------------------------------------------------------------------------------
 
-%methods(dom.Element.prototype, {
+%methods(%elements.Element.prototype, {
   getBoundingClientRect() {
-    dom.elementState(this);
-    if (!dom.isConnected(this)) return dom.newRect(0, 0, 0, 0);
+    %nodes.elementState(this);
+    if (!%nodes.isConnected(this)) return %geometry.newRect(0, 0, 0, 0);
     const data = measure(this, 'getBoundingClientRect');
-    return dom.newRect(number(data, 'x'), number(data, 'y'), number(data, 'width'), number(data, 'height'));
+    return %geometry.newRect(number(data, 'x'), number(data, 'y'), number(data, 'width'), number(data, 'height'));
   },
 });
 
@@ -97,19 +95,19 @@ function measured(prototype, names, settable) {
     const name = names[i];
     const write = function () { %refuse('setting ' + name, 'The preview is scrolled by the visitor alone.'); };
     %defineAccessor(prototype, name, function () {
-      dom.elementState(this);
-      return dom.isConnected(this) ? number(measure(this, name), name) : 0;
+      %nodes.elementState(this);
+      return %nodes.isConnected(this) ? number(measure(this, name), name) : 0;
     }, settable ? write : undefined);
   }
 }
-measured(dom.Element.prototype, ['clientTop', 'clientLeft', 'clientWidth', 'clientHeight', 'scrollWidth', 'scrollHeight'], false);
-measured(dom.Element.prototype, ['scrollTop', 'scrollLeft'], true);
-measured(dom.HTMLElement.prototype, ['offsetTop', 'offsetLeft', 'offsetWidth', 'offsetHeight'], false);
-%defineAccessor(dom.HTMLElement.prototype, 'offsetParent', function () {
-  dom.elementState(this);
-  if (!dom.isConnected(this)) return null;
+measured(%elements.Element.prototype, ['clientTop', 'clientLeft', 'clientWidth', 'clientHeight', 'scrollWidth', 'scrollHeight'], false);
+measured(%elements.Element.prototype, ['scrollTop', 'scrollLeft'], true);
+measured(%html_elements.HTMLElement.prototype, ['offsetTop', 'offsetLeft', 'offsetWidth', 'offsetHeight'], false);
+%defineAccessor(%html_elements.HTMLElement.prototype, 'offsetParent', function () {
+  %nodes.elementState(this);
+  if (!%nodes.isConnected(this)) return null;
   const parent = measure(this, 'offsetParent').offsetParent;
-  return typeof parent === 'number' ? dom.nodeOfMirror(parent) : null;
+  return typeof parent === 'number' ? %document.nodeOfMirror(parent) : null;
 }, undefined);
 
 const ofWindow = ['innerWidth', 'innerHeight', 'scrollX', 'scrollY', 'pageXOffset', 'pageYOffset'];
@@ -118,17 +116,17 @@ for (let i = 0; i < ofWindow.length; i++) {
   %defineAccessor(globalThis, name, function () { return number(ask('{"kind":"window","node":-1', name), name); }, undefined);
 }
 
-dom.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
+%geometry.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
 
 // --- getComputedStyle (CSSOM 7.2) -----------------------------------------------------------------------------------------------------------
 
 %methods('', {
   getComputedStyle(element) {
-    dom.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
-    if (!dom.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
+    %platform_objects.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
+    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
     const pseudo = %argument(1);
     if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '') %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');
-    const made = %NewPlatformObject(dom.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
+    const made = %NewPlatformObject(%style.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
     const state = %slot(made, 0);
     state.element = element;
     state.computed = computed;
@@ -138,7 +136,7 @@ dom.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
 const computed = %newRecord();
 computed.read = function (style, name) {
   const element = %slot(style, 0).element;
-  if (!dom.isConnected(element)) return '';
+  if (!%nodes.isConnected(element)) return '';
   const state = %slot(element, 0);
   const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(name), 'getComputedStyle');
   return typeof data.value === 'string' ? data.value : '';

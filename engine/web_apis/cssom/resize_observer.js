@@ -3,10 +3,8 @@ uses('cssom/geometry', 'dom/nodes', 'events/event_target', 'infra/platform_objec
 // what was told last.
 'use strict';
 
-const dom = %Dom;
-
-const ResizeObserverSize = dom.interface('ResizeObserverSize');
-const ResizeObserverEntry = dom.interface('ResizeObserverEntry');
+const ResizeObserverSize = %platform_objects.interface('ResizeObserverSize');
+const ResizeObserverEntry = %platform_objects.interface('ResizeObserverEntry');
 
 function stateOf(object, kind) {
   const state = %StateOf(object);
@@ -35,7 +33,7 @@ function newEntry(target, box) {
   const made = %NewPlatformObject(ResizeObserverEntry.prototype, 'ResizeObserverEntry');
   const state = %slot(made, 0);
   state.target = target;
-  state.contentRect = dom.newReadOnlyRect(box.paddingLeft, box.paddingTop, box.contentWidth, box.contentHeight);
+  state.contentRect = %geometry.newReadOnlyRect(box.paddingLeft, box.paddingTop, box.contentWidth, box.contentHeight);
   state.contentBoxSize = newSize(box.contentWidth, box.contentHeight);
   state.borderBoxSize = newSize(box.width, box.height);
   return made;
@@ -44,10 +42,10 @@ function newEntry(target, box) {
 let observers = []; // those that observe something, by creation
 
 const ResizeObserver = function (callback) {
-  dom.mustBeNew('ResizeObserver', new.target);
-  dom.requiredToConstruct(%argumentCount(), 1, 'ResizeObserver');
+  %platform_objects.mustBeNew('ResizeObserver', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'ResizeObserver');
   if (!%isCallable(callback)) %throwTypeError("Failed to construct 'ResizeObserver': parameter 1 is not of type 'Function'.");
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, ResizeObserver), 'ResizeObserver');
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, ResizeObserver), 'ResizeObserver');
   const state = %slot(made, 0);
   state.object = made;
   state.callback = callback;
@@ -58,8 +56,8 @@ const ResizeObserver = function (callback) {
 %constructor('ResizeObserver', ResizeObserver);
 
 function target(method, value) {
-  dom.required(%argumentCount() + 1, 1, method, 'ResizeObserver');
-  if (!dom.isElement(value)) %throwTypeError("Failed to execute '" + method + "' on 'ResizeObserver': parameter 1 is not of type 'Element'.");
+  %platform_objects.required(%argumentCount() + 1, 1, method, 'ResizeObserver');
+  if (!%nodes.isElement(value)) %throwTypeError("Failed to execute '" + method + "' on 'ResizeObserver': parameter 1 is not of type 'Element'.");
   return value;
 }
 
@@ -82,7 +80,7 @@ function withoutTarget(state, element) {
     observation.box = box;
     observation.width = observation.height = 0;
     %append(state.targets, observation);
-    dom.hearFromOutside('resize');
+    %event_target.hearFromOutside('resize');
     %wantRendering();
   },
   unobserve(element) {
@@ -104,7 +102,7 @@ function gather(state, floor) {
   for (let i = 0; i < state.targets.length; i++) {
     const each = state.targets[i];
     if (depth(each.element) <= floor) continue;
-    const box = dom.isConnected(each.element) ? dom.boxOf(each.element) : nowhere;
+    const box = %nodes.isConnected(each.element) ? %geometry.boxOf(each.element) : nowhere;
     const width = each.box === 'border-box' ? box.width : box.contentWidth;
     const height = each.box === 'border-box' ? box.height : box.contentHeight;
     if (width === each.width && height === each.height) continue;
@@ -136,7 +134,7 @@ function broadcast(state, active) {
 }
 
 // HTML 8.1.7.3 update the rendering, the loop about resize observers
-dom.observeSizes = function () {
+%resize_observer.observeSizes = function () {
   let floor = 0;
   for (;;) {
     const gathered = [];

@@ -1,15 +1,13 @@
-uses(
-    'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/html_elements',
-    'infra/platform_objects'
-);
+uses('cssom/style_values');
+uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
+uses('html/html_elements');
+uses('infra/platform_objects');
 // CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
 
-const dom = %Dom;
-
-const CSSStyleDeclaration = dom.interface('CSSStyleDeclaration');
-dom.CSSStyleDeclaration = CSSStyleDeclaration;
+const CSSStyleDeclaration = %platform_objects.interface('CSSStyleDeclaration');
+%style.CSSStyleDeclaration = CSSStyleDeclaration;
 
 function styleState(object) {
   const state = %StateOf(object);
@@ -47,7 +45,7 @@ function splitDeclarations(text) {
   return parts;
 }
 
-function declarations(style) { return declarationsOf(dom.attributeText(styleState(style).element, 'style')); }
+function declarations(style) { return declarationsOf(%attributes.attributeText(styleState(style).element, 'style')); }
 
 function declarationsOf(text) {
   const parts = splitDeclarations(text);
@@ -60,7 +58,7 @@ function declarationsOf(text) {
     const bang = %indexOfText(%lowerCase(value), '!important');
     const priority = bang >= 0 && bang === value.length - 10 ? 'important' : '';
     if (priority !== '') value = %trimText(%substring(value, 0, bang));
-    const known = dom.styleValue(name, value);
+    const known = %style_values.styleValue(name, value);
     if (value !== '' && known !== undefined) put(list, name, known, priority);
   }
   return list;
@@ -91,30 +89,30 @@ function read(style, name, at) {
   const list = declarations(style);
   for (let i = 0; i < list.length; i++) {
     if (list[i][0] !== name) continue;
-    if (at === 1) dom.checkStyleValue(name, list[i][1]);
+    if (at === 1) %style_values.checkStyleValue(name, list[i][1]);
     return list[i][at];
   }
-  dom.checkShorthands(name, list);
+  %style_values.checkShorthands(name, list);
   return '';
 }
 
 // CSSOM 6.6.1 setProperty; a value that the property cannot have changes nothing.
 function write(style, name, given, priority) {
   const list = declarations(style);
-  const value = dom.styleValue(name, %trimText(given));
+  const value = %style_values.styleValue(name, %trimText(given));
   if (value === undefined) return;
   if (value === '') {
     const rest = [];
-    for (let i = 0; i < list.length; i++) if (list[i][0] !== name && !dom.isPartOf(list[i][0], name)) %append(rest, list[i]);
+    for (let i = 0; i < list.length; i++) if (list[i][0] !== name && !%style_values.isPartOf(list[i][0], name)) %append(rest, list[i]);
     if (rest.length === list.length) return;
-    dom.setAttribute(styleState(style).element, 'style', serialized(rest));
+    %attributes.setAttribute(styleState(style).element, 'style', serialized(rest));
     return;
   }
   const kept = [];
-  for (let i = 0; i < list.length; i++) if (!dom.isPartOf(list[i][0], name)) %append(kept, list[i]);
+  for (let i = 0; i < list.length; i++) if (!%style_values.isPartOf(list[i][0], name)) %append(kept, list[i]);
   put(kept, name, value, priority);
   const element = styleState(style).element;
-  dom.setAttribute(element, 'style', serialized(kept));
+  %attributes.setAttribute(element, 'style', serialized(kept));
   %slot(element, 0).styleWritten = true;
 }
 
@@ -138,9 +136,9 @@ function accessor(member, name) {
 
 // Own properties of each style in Chromium; here all styles inherit them.
 const named = %newObject(%GetPrototypeOf(CSSStyleDeclaration.prototype), 'ordinary', 0);
-%SetPrototype(CSSStyleDeclaration.prototype, named);
+%setPrototype(CSSStyleDeclaration.prototype, named);
 
-const properties = dom.styleProperties;
+const properties = %style_values.styleProperties;
 for (let i = 0; i < properties.length; i++) {
   const name = properties[i];
   const camel = %camelCase(name);
@@ -153,26 +151,26 @@ accessor('cssFloat', 'float');
   get cssText() { return isComputed(this) ? '' : checkedText(this); },
   set cssText(value) {
     if (isComputed(this)) return refuseWrite(this, 'cssText');
-    return dom.setAttribute(styleState(this).element, 'style', `${value}`);
+    return %attributes.setAttribute(styleState(this).element, 'style', `${value}`);
   },
   getPropertyValue(name) {
-    dom.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
+    %platform_objects.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
     const wanted = propertyName(`${name}`);
     return readBy(this, wanted);
   },
   getPropertyPriority(name) {
-    dom.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
+    %platform_objects.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
     return isComputed(this) ? '' : read(this, propertyName(`${name}`), 2);
   },
   setProperty(name, value) {
-    dom.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
+    %platform_objects.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
     if (isComputed(this)) return refuseWrite(this, 'setProperty');
     const wanted = propertyName(`${name}`), given = text(value), priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
     if (priority === '' || priority === 'important') write(this, wanted, given, priority);
     return undefined;
   },
   removeProperty(name) {
-    dom.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
+    %platform_objects.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
     if (isComputed(this)) return refuseWrite(this, 'removeProperty');
     const wanted = propertyName(`${name}`);
     const old = read(this, wanted, 1);
@@ -183,20 +181,20 @@ accessor('cssFloat', 'float');
 
 function checkedText(style) {
   const list = declarations(style);
-  for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
+  for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
   return serialized(list);
 }
 
 // The style attribute as a whole, where a program reads it that has written it by properties
-dom.onAttributeRead('style', function (state) {
+%attributes.onAttributeRead('style', function (state) {
   if (state.styleWritten !== true) return;
   const text = %AttributeOf(state, 'style');
   const list = text === undefined ? [] : declarationsOf(text);
-  for (let i = 0; i < list.length; i++) dom.checkStyleValue(list[i][0], list[i][1]);
+  for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
 });
 
 // CSSOM 7.1 ElementCSSInlineStyle
-%methods(dom.HTMLElement.prototype, {
-  get style() { return styleOf(this, dom.elementState(this)); },
-  set style(text) { dom.elementState(this); dom.setAttribute(this, 'style', `${text}`); },
+%methods(%html_elements.HTMLElement.prototype, {
+  get style() { return styleOf(this, %nodes.elementState(this)); },
+  set style(text) { %nodes.elementState(this); %attributes.setAttribute(this, 'style', `${text}`); },
 });

@@ -1,9 +1,6 @@
-uses('infra/platform_objects');
 // CSSOM 6.7.2 Serializing CSS values, for the properties and the values that programs usually write. What is not known to be
 // written as Chromium writes it is kept as it is given, and may not be read back.
 'use strict';
-
-const dom = %Dom;
 
 const lengths = ['width', 'height', 'min-width', 'min-height', 'max-width', 'max-height', 'top', 'right', 'bottom', 'left', 'margin-top', 'margin-right',
   'margin-bottom', 'margin-left', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'font-size', 'letter-spacing', 'word-spacing',
@@ -75,7 +72,7 @@ declare(boxes, box);
 declare(functions, unknown);
 declare(others, unknown);
 for (const name in keywords) declare([name], keyword);
-dom.styleProperties = all;
+%style_values.styleProperties = all;
 
 function among(list, value) {
   for (let i = 0; i < list.length; i++) if (list[i] === value) return true;
@@ -202,7 +199,7 @@ function judge(name, value) {
 }
 
 // The value as it is kept; undefined when the property cannot have it.
-dom.styleValue = function (name, value) {
+%style_values.styleValue = function (name, value) {
   const known = judge(name, value);
   return known === null ? value : known;
 };
@@ -210,13 +207,13 @@ dom.styleValue = function (name, value) {
 function refuse(name, value) {
   %refuse('the style ' + name + ': ' + value, 'It can be set, but how a browser writes it when it is read back is not known here.');
 }
-dom.checkStyleValue = function (name, value) { if (judge(name, value) === null) refuse(name, value); };
+%style_values.checkStyleValue = function (name, value) { if (judge(name, value) === null) refuse(name, value); };
 
 const apart = ['border-radius', 'flex-direction', 'flex-wrap', 'font-display', 'border-collapse', 'border-spacing', 'text-align', 'list-style-type'];
 // margin-top is part of margin.
-dom.isPartOf = function (name, shorthand) { return !among(apart, name) && %indexOfText(name, shorthand + '-') === 0; };
+%style_values.isPartOf = function (name, shorthand) { return !among(apart, name) && %indexOfText(name, shorthand + '-') === 0; };
 
 // A property that is not there may be said by a shorthand, or say something of one.
-dom.checkShorthands = function (name, list) {
-  for (let i = 0; i < list.length; i++) if (dom.isPartOf(name, list[i][0]) || dom.isPartOf(list[i][0], name)) refuse(list[i][0], list[i][1]);
+%style_values.checkShorthands = function (name, list) {
+  for (let i = 0; i < list.length; i++) if (%style_values.isPartOf(name, list[i][0]) || %style_values.isPartOf(list[i][0], name)) refuse(list[i][0], list[i][1]);
 };

@@ -1,8 +1,5 @@
-uses('infra/platform_objects');
 // DOM 4.9: the attributes of an element are a list of {name, value, node} in its state. Changing them is attributes.js.
 'use strict';
-
-const dom = %Dom;
 
 %define('AttributeOf', function (state, name) {
   const list = state.attributes;
@@ -14,4 +11,4 @@ function entryOf(state, name) {
   for (let i = 0; i < state.attributes.length; i++) if (state.attributes[i].name === name) return state.attributes[i];
   return undefined;
 }
-dom.attributeEntry = entryOf;
+%attribute_list.attributeEntry = entryOf;

@@ -1,24 +1,21 @@
-uses(
-    'dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes',
-    'events/event_handlers', 'infra/platform_objects', 'infra/preview'
-);
+uses('dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
+uses('events/event_handlers');
+uses('infra/platform_objects', 'infra/preview');
 // DOM 4.9 attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
 'use strict';
 
-const dom = %Dom;
-
-const entryOf = dom.attributeEntry;
+const entryOf = %attribute_list.attributeEntry;
 
 // DOM 4.9 attribute change steps, by the attribute or by the kind of element: (element, its state, name, value)
 const stepsOfAttributes = %newRecord();
 const stepsOfElements = %newRecord();
-dom.onAttribute = function (name, steps) { stepsOfAttributes[name] = steps; };
-dom.onAttributeOf = function (localName, steps) { stepsOfElements[localName] = steps; };
+%attributes.onAttribute = function (name, steps) { stepsOfAttributes[name] = steps; };
+%attributes.onAttributeOf = function (localName, steps) { stepsOfElements[localName] = steps; };
 
 // An attribute that another standard writes may have to be checked before it is read: (element's state)
 const readChecks = %newRecord();
-dom.onAttributeRead = function (name, check) { readChecks[name] = check; };
-dom.checkAttributeRead = function (name, state) {
+%attributes.onAttributeRead = function (name, check) { readChecks[name] = check; };
+%attributes.checkAttributeRead = function (name, state) {
   const check = readChecks[name];
   if (check !== undefined) check(state);
 };
@@ -27,14 +24,14 @@ dom.checkAttributeRead = function (name, state) {
 
 function changed(element, state, name, old, value) {
   if (state.mirror >= 0) {
-    dom.tell('"op":"attribute","node":' + state.mirror + ',"name":' + %jsonQuote(name) + ',"value":' + (value === null ? 'null' : %jsonQuote(value)));
+    %preview.tell('"op":"attribute","node":' + state.mirror + ',"name":' + %jsonQuote(name) + ',"value":' + (value === null ? 'null' : %jsonQuote(value)));
     %wantRendering();
   }
-  dom.listsSeeAttribute(element, name);
-  dom.namesSeeAttribute(element, name, old, value);
+  %collections.listsSeeAttribute(element, name);
+  %document_names.namesSeeAttribute(element, name, old, value);
   const own = stepsOfAttributes[name];
   if (own !== undefined) own(element, state, name, value);
-  if (name.length > 2 && name[0] === 'o' && name[1] === 'n') dom.handlerAttribute(element, name, value);
+  if (name.length > 2 && name[0] === 'o' && name[1] === 'n') %event_handlers.handlerAttribute(element, name, value);
   const steps = stepsOfElements[state.localName];
   if (steps !== undefined) steps(element, state, name, value);
 }
@@ -44,7 +41,7 @@ function setAttribute(element, name, value) {
   const state = %slot(element, 0);
   const entry = entryOf(state, name);
   const old = entry === undefined ? null : entry.value;
-  dom.queueAttributeRecord(element, name, old);
+  %mutation_observer.queueAttributeRecord(element, name, old);
   if (entry !== undefined) {
     entry.value = value;
     if (entry.node !== undefined) %slot(entry.node, 0).data = value;
@@ -58,14 +55,14 @@ function setAttribute(element, name, value) {
   }
   changed(element, state, name, old, value);
 }
-dom.setAttribute = setAttribute;
+%attributes.setAttribute = setAttribute;
 
 // DOM 4.9 remove an attribute
 function removeAttribute(element, name) {
   const state = %slot(element, 0);
   const entry = entryOf(state, name);
   if (entry === undefined) return;
-  dom.queueAttributeRecord(element, name, entry.value);
+  %mutation_observer.queueAttributeRecord(element, name, entry.value);
   const rest = [];
   for (let i = 0; i < state.attributes.length; i++) if (state.attributes[i] !== entry) %append(rest, state.attributes[i]);
   state.attributes = rest;
@@ -73,27 +70,27 @@ function removeAttribute(element, name) {
   if (state.attributeMap !== undefined) fillMap(state);
   changed(element, state, name, entry.value, null);
 }
-dom.removeAttribute = removeAttribute;
+%attributes.removeAttribute = removeAttribute;
 
-dom.attributeText = function (element, name) {
-  const value = %AttributeOf(dom.elementState(element), name);
+%attributes.attributeText = function (element, name) {
+  const value = %AttributeOf(%nodes.elementState(element), name);
   return value === undefined ? '' : value;
 };
-dom.hasAttribute = function (element, name) { return entryOf(dom.elementState(element), name) !== undefined; };
+%attributes.hasAttribute = function (element, name) { return entryOf(%nodes.elementState(element), name) !== undefined; };
 
 // --- Attr (DOM 4.9.2) ------------------------------------------------------------------------------------------------------
 
-const Attr = dom.interface('Attr', dom.Node);
+const Attr = %platform_objects.interface('Attr', %nodes.Node);
 
 function attrState(object) {
-  const state = dom.nodeState(object);
+  const state = %nodes.nodeState(object);
   if (state.nodeType !== 2) %throwTypeError('Illegal invocation');
   return state;
 }
 
 function attrOf(element, entry) {
   if (entry.node === undefined) {
-    entry.node = dom.newNode(Attr.prototype, 2);
+    entry.node = %nodes.newNode(Attr.prototype, 2);
     const state = %slot(entry.node, 0);
     state.name = entry.name;
     state.data = entry.value;
@@ -102,7 +99,7 @@ function attrOf(element, entry) {
   return entry.node;
 }
 
-dom.setAttributeOf = function (attr, value) {
+%attributes.setAttributeOf = function (attr, value) {
   const state = %slot(attr, 0);
   if (state.owner === null) state.data = value;
   else setAttribute(state.owner, state.name, value);
@@ -114,14 +111,14 @@ dom.setAttributeOf = function (attr, value) {
   get localName() { return attrState(this).name; },
   get name() { return attrState(this).name; },
   get value() { return attrState(this).data; },
-  set value(text) { attrState(this); dom.setAttributeOf(this, `${text}`); },
+  set value(text) { attrState(this); %attributes.setAttributeOf(this, `${text}`); },
   get ownerElement() { return attrState(this).owner; },
   get specified() { attrState(this); return true; },
 });
 
 // --- NamedNodeMap (DOM 4.9.1) ----------------------------------------------------------------------------------------------
 
-const NamedNodeMap = dom.interface('NamedNodeMap');
+const NamedNodeMap = %platform_objects.interface('NamedNodeMap');
 
 function mapState(object) {
   const state = %StateOf(object);
@@ -145,7 +142,7 @@ function fillMap(state) {
   }
 }
 
-dom.attributeMap = function (element, state) {
+%attributes.attributeMap = function (element, state) {
   if (state.attributeMap === undefined) {
     state.attributeMap = %NewPlatformObject(NamedNodeMap.prototype, 'NamedNodeMap');
     %slot(state.attributeMap, 0).element = element;
@@ -160,13 +157,13 @@ const array = [];
   get length() { return mapState(this).names.length; },
   getNamedItem(name) {
     const state = mapState(this);
-    dom.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');
+    %platform_objects.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');
     const entry = entryOf(%slot(state.element, 0), %lowerCase(`${name}`));
     return entry === undefined ? null : attrOf(state.element, entry);
   },
   item(index) {
     const state = mapState(this);
-    dom.required(%argumentCount(), 1, 'item', 'NamedNodeMap');
+    %platform_objects.required(%argumentCount(), 1, 'item', 'NamedNodeMap');
     const list = %slot(state.element, 0).attributes;
     const at = +index >>> 0;
     return at < list.length ? attrOf(state.element, list[at]) : null;

@@ -2,63 +2,61 @@ uses('dom/mutation_observer', 'dom/nodes', 'infra/platform_objects', 'infra/prev
 // DOM 4.10 CharacterData, 4.11 Text, 4.14 Comment.
 'use strict';
 
-const dom = %Dom;
-
-const CharacterData = dom.interface('CharacterData', dom.Node);
-dom.CharacterData = CharacterData;
+const CharacterData = %platform_objects.interface('CharacterData', %nodes.Node);
+%character_data.CharacterData = CharacterData;
 
 function dataOf(given, type) { return given === undefined ? '' : `${given}`; }
 
 const Text = function () {
-  dom.mustBeNew('Text', new.target);
-  return newText(dataOf(%argument(0)), dom.prototypeOf(new.target, Text));
+  %platform_objects.mustBeNew('Text', new.target);
+  return newText(dataOf(%argument(0)), %platform_objects.prototypeOf(new.target, Text));
 };
 %constructor('Text', Text, CharacterData);
-dom.Text = Text;
+%character_data.Text = Text;
 const Comment = function () {
-  dom.mustBeNew('Comment', new.target);
-  return newComment(dataOf(%argument(0)), dom.prototypeOf(new.target, Comment));
+  %platform_objects.mustBeNew('Comment', new.target);
+  return newComment(dataOf(%argument(0)), %platform_objects.prototypeOf(new.target, Comment));
 };
 %constructor('Comment', Comment, CharacterData);
 
-function tellText(state) { dom.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data)); }
+function tellText(state) { %preview.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data)); }
 
 function newText(data, prototype = Text.prototype) {
-  const made = dom.newNode(prototype, 3);
+  const made = %nodes.newNode(prototype, 3);
   const state = %slot(made, 0);
   state.data = data;
-  state.mirror = dom.newMirror();
+  state.mirror = %preview.newMirror();
   tellText(state);
   return made;
 }
-dom.newText = newText;
+%character_data.newText = newText;
 
 function newComment(data, prototype = Comment.prototype) {
-  const made = dom.newNode(prototype, 8);
+  const made = %nodes.newNode(prototype, 8);
   %slot(made, 0).data = data;
   return made;
 }
-dom.newComment = newComment;
+%character_data.newComment = newComment;
 
 function dataState(object) {
-  const state = dom.nodeState(object);
+  const state = %nodes.nodeState(object);
   if (state.nodeType !== 3 && state.nodeType !== 8) %throwTypeError('Illegal invocation');
   return state;
 }
 
-dom.dataState = dataState;
+%character_data.dataState = dataState;
 
 // DOM 4.10 replace data
 function replaceData(node, state, offset, count, text) {
   const old = state.data;
-  dom.queueDataRecord(node, old);
+  %mutation_observer.queueDataRecord(node, old);
   const end = offset + count > old.length ? old.length : offset + count;
   state.data = %substring(old, 0, offset) + text + %substring(old, end, old.length);
   if (state.mirror > 0) tellText(state);
-  if (state.parent !== null) dom.childrenChanged(state.parent);
+  if (state.parent !== null) %nodes.childrenChanged(state.parent);
   return %wantRendering();
 }
-dom.replaceData = replaceData;
+%character_data.replaceData = replaceData;
 
 function offsetIn(state, method, offset) {
   const at = +offset >>> 0;
@@ -78,31 +76,31 @@ function offsetIn(state, method, offset) {
   get length() { return dataState(this).data.length; },
   appendData(text) {
     const state = dataState(this);
-    dom.required(%argumentCount(), 1, 'appendData', 'CharacterData');
+    %platform_objects.required(%argumentCount(), 1, 'appendData', 'CharacterData');
     replaceData(this, state, state.data.length, 0, `${text}`);
   },
   deleteData(offset, count) {
     const state = dataState(this);
-    dom.required(%argumentCount(), 2, 'deleteData', 'CharacterData');
+    %platform_objects.required(%argumentCount(), 2, 'deleteData', 'CharacterData');
     const at = offsetIn(state, 'deleteData', offset);
     replaceData(this, state, at, +count >>> 0, '');
   },
   insertData(offset, text) {
     const state = dataState(this);
-    dom.required(%argumentCount(), 2, 'insertData', 'CharacterData');
+    %platform_objects.required(%argumentCount(), 2, 'insertData', 'CharacterData');
     const at = offsetIn(state, 'insertData', offset);
     replaceData(this, state, at, 0, `${text}`);
   },
   replaceData(offset, count, text) {
     const state = dataState(this);
-    dom.required(%argumentCount(), 3, 'replaceData', 'CharacterData');
+    %platform_objects.required(%argumentCount(), 3, 'replaceData', 'CharacterData');
     const at = offsetIn(state, 'replaceData', offset);
     const length = +count >>> 0;
     replaceData(this, state, at, length, `${text}`);
   },
   substringData(offset, count) {
     const state = dataState(this);
-    dom.required(%argumentCount(), 2, 'substringData', 'CharacterData');
+    %platform_objects.required(%argumentCount(), 2, 'substringData', 'CharacterData');
     const at = offsetIn(state, 'substringData', offset);
     const end = at + (+count >>> 0);
     return %substring(state.data, at, end > state.data.length ? state.data.length : end);
@@ -114,7 +112,7 @@ function offsetIn(state, method, offset) {
     let first = this;
     while (%slot(first, 0).previous !== null && dataState(first) && %slot(%slot(first, 0).previous, 0).nodeType === 3) first = %slot(first, 0).previous;
     let text = '';
-    for (let at = first; at !== null && dom.nodeState(at).nodeType === 3; at = %slot(at, 0).next) text += %slot(at, 0).data;
+    for (let at = first; at !== null && %nodes.nodeState(at).nodeType === 3; at = %slot(at, 0).next) text += %slot(at, 0).data;
     return text;
   },
 });

@@ -3,12 +3,10 @@ uses('dom/attribute_list', 'dom/nodes', 'infra/platform_objects');
 // changes, not when it is read: lists of one node's children by their node, the others (by tag, by class...) from one register.
 'use strict';
 
-const dom = %Dom;
-
-const NodeList = dom.interface('NodeList');
-const HTMLCollection = dom.interface('HTMLCollection');
-dom.HTMLCollection = HTMLCollection;
-const RadioNodeList = dom.interface('RadioNodeList', NodeList);
+const NodeList = %platform_objects.interface('NodeList');
+const HTMLCollection = %platform_objects.interface('HTMLCollection');
+%collections.HTMLCollection = HTMLCollection;
+const RadioNodeList = %platform_objects.interface('RadioNodeList', NodeList);
 
 let registered = []; // live lists of descendants
 
@@ -26,8 +24,8 @@ function listState(object) {
   if (state.items === undefined) %throwTypeError('Illegal invocation');
   return state;
 }
-dom.listState = listState;
-dom.listItems = function (list) { return %slot(list, 0).items; };
+%collections.listState = listState;
+%collections.listItems = function (list) { return %slot(list, 0).items; };
 
 function setItems(state, items) {
   const old = state.items;
@@ -70,21 +68,21 @@ function addName(state, name, element) {
 // HTML 4.10.3: several controls of one name are a list of their own.
 function addMore(state, name, element) {
   if (state.owner === undefined || state.object[name] === element) return;
-  const list = dom.liveCollection(state.root, state.attributes, function (node, inner) {
+  const list = %collections.liveCollection(state.root, state.attributes, function (node, inner) {
     return state.matches(node, inner) && (%AttributeOf(inner, 'id') === name || %AttributeOf(inner, 'name') === name);
   }, RadioNodeList.prototype);
   %defineHidden(state.object, name, list);
   %defineHidden(state.owner, name, list);
 }
 
-dom.staticList = function (nodes) {
+%collections.staticList = function (nodes) {
   const list = newList(NodeList.prototype, 'NodeList');
   setItems(%slot(list, 0), nodes);
   return list;
 };
 
 // Not live: of what is selected, read where it is needed.
-dom.staticCollection = function (elements) {
+%collections.staticCollection = function (elements) {
   const list = newList(HTMLCollection.prototype, 'HTMLCollection');
   setItems(%slot(list, 0), elements);
   return list;
@@ -101,11 +99,11 @@ function listsOf(node) {
   return state.lists;
 }
 
-dom.childNodesOf = function (node) {
+%collections.childNodesOf = function (node) {
   const lists = listsOf(node);
   if (lists.childNodes === undefined) {
     lists.childNodes = newList(NodeList.prototype, 'NodeList');
-    setItems(%slot(lists.childNodes, 0), dom.childrenOf(node));
+    setItems(%slot(lists.childNodes, 0), %nodes.childrenOf(node));
   }
   return lists.childNodes;
 };
@@ -115,13 +113,13 @@ function elementsAmong(nodes) {
   for (let i = 0; i < nodes.length; i++) if (%slot(nodes[i], 0).nodeType === 1) %append(found, nodes[i]);
   return found;
 }
-dom.elementChildren = function (node) { return elementsAmong(dom.childrenOf(node)); };
+%collections.elementChildren = function (node) { return elementsAmong(%nodes.childrenOf(node)); };
 
-dom.childrenCollection = function (node) {
+%collections.childrenCollection = function (node) {
   const lists = listsOf(node);
   if (lists.children === undefined) {
     lists.children = newList(HTMLCollection.prototype, 'HTMLCollection');
-    setItems(%slot(lists.children, 0), dom.elementChildren(node));
+    setItems(%slot(lists.children, 0), %collections.elementChildren(node));
   }
   return lists.children;
 };
@@ -129,14 +127,14 @@ dom.childrenCollection = function (node) {
 function childrenChanged(parent) {
   const lists = %slot(parent, 0).lists;
   if (lists === undefined) return;
-  if (lists.childNodes !== undefined) setItems(%slot(lists.childNodes, 0), dom.childrenOf(parent));
-  if (lists.children !== undefined) setItems(%slot(lists.children, 0), dom.elementChildren(parent));
+  if (lists.childNodes !== undefined) setItems(%slot(lists.childNodes, 0), %nodes.childrenOf(parent));
+  if (lists.children !== undefined) setItems(%slot(lists.children, 0), %collections.elementChildren(parent));
 }
 
 // --- lists of descendants -----------------------------------------------------------------------------------------------------
 
 // `matches`: (node, its state) for elements; `attributes`: those that it looks at
-dom.liveCollection = function (root, attributes, matches, prototype = HTMLCollection.prototype) {
+%collections.liveCollection = function (root, attributes, matches, prototype = HTMLCollection.prototype) {
   const isNodeList = prototype === NodeList.prototype || prototype === RadioNodeList.prototype;
   const list = newList(prototype, isNodeList ? 'NodeList' : 'HTMLCollection');
   const state = %slot(list, 0);
@@ -147,11 +145,11 @@ dom.liveCollection = function (root, attributes, matches, prototype = HTMLCollec
   refresh(state);
   return list;
 };
-dom.liveNodeList = function (root, attributes, matches) { return dom.liveCollection(root, attributes, matches, NodeList.prototype); };
+%collections.liveNodeList = function (root, attributes, matches) { return %collections.liveCollection(root, attributes, matches, NodeList.prototype); };
 
 function refresh(state) {
   const items = [];
-  for (let node = dom.following(state.root, state.root, true); node !== null; node = dom.following(node, state.root, true)) {
+  for (let node = %nodes.following(state.root, state.root, true); node !== null; node = %nodes.following(node, state.root, true)) {
     const inner = %slot(node, 0);
     if (inner.nodeType === 1 && state.matches(node, inner)) %append(items, node);
   }
@@ -159,7 +157,7 @@ function refresh(state) {
 }
 
 function hasMatch(state, top) {
-  for (let node = top; node !== null; node = dom.following(node, top, true)) {
+  for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
     const inner = %slot(node, 0);
     if (inner.nodeType === 1 && state.matches(node, inner)) return true;
   }
@@ -167,31 +165,31 @@ function hasMatch(state, top) {
 }
 
 // Called after nodes came to or went from a parent, and after an attribute changed.
-dom.nodesCame = function (parent, nodes) {
+%collections.nodesCame = function (parent, nodes) {
   childrenChanged(parent);
   for (let i = 0; i < registered.length; i++) {
-    if (!dom.contains(registered[i].root, parent)) continue;
+    if (!%nodes.contains(registered[i].root, parent)) continue;
     let any = false;
     for (let k = 0; k < nodes.length && !any; k++) any = hasMatch(registered[i], nodes[k]);
     if (any) refresh(registered[i]);
   }
 };
-dom.nodesWent = function (parent, nodes) {
+%collections.nodesWent = function (parent, nodes) {
   childrenChanged(parent);
   for (let i = 0; i < registered.length; i++) {
     const items = registered[i].items;
     let any = false;
-    for (let k = 0; k < items.length && !any; k++) any = dom.contains(nodes[0], items[k]);
+    for (let k = 0; k < items.length && !any; k++) any = %nodes.contains(nodes[0], items[k]);
     if (any) refresh(registered[i]);
   }
 };
-dom.listsSeeAttribute = function (element, name) {
+%collections.listsSeeAttribute = function (element, name) {
   const isName = name === 'id' || name === 'name';
   for (let i = 0; i < registered.length; i++) {
     const state = registered[i];
     let looks = isName;
     for (let k = 0; k < state.attributes.length && !looks; k++) looks = state.attributes[k] === name;
-    if (looks && dom.contains(state.root, element)) refresh(state);
+    if (looks && %nodes.contains(state.root, element)) refresh(state);
   }
   const parent = %slot(element, 0).parent;
   if (isName && parent !== null) childrenChanged(parent);
@@ -207,7 +205,7 @@ for (let i = 0; i < lists.length; i++) {
     get length() { return listState(this).items.length; },
     item(index) {
       const items = listState(this).items;
-      dom.required(%argumentCount(), 1, 'item', name);
+      %platform_objects.required(%argumentCount(), 1, 'item', name);
       const at = +index >>> 0;
       return at < items.length ? items[at] : null;
     },
@@ -219,7 +217,7 @@ for (let i = 0; i < lists.length; i++) {
 %methods(HTMLCollection.prototype, {
   namedItem(name) {
     const items = listState(this).items;
-    dom.required(%argumentCount(), 1, 'namedItem', 'HTMLCollection');
+    %platform_objects.required(%argumentCount(), 1, 'namedItem', 'HTMLCollection');
     const wanted = `${name}`;
     for (let i = 0; i < items.length && wanted !== ''; i++) {
       const element = %slot(items[i], 0);

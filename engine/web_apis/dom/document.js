@@ -1,59 +1,57 @@
-uses(
-    'dom/character_data', 'dom/document_names', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node',
-    'dom/tree_changes', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects'
-);
+uses('dom/character_data', 'dom/document_names', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node');
+uses('dom/tree_changes');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/platform_objects');
 // DOM 4.5 Interface Document, 4.6 DocumentType: one document, that of the page. What HTML adds is in html_document.js.
 'use strict';
 
-const dom = %Dom;
-
 const Document = function () {
-  dom.mustBeNew('Document', new.target);
+  %platform_objects.mustBeNew('Document', new.target);
   return %refuse('new Document', 'A run has one document.');
 };
-%constructor('Document', Document, dom.Node);
-const HTMLDocument = dom.interface('HTMLDocument', Document);
+%constructor('Document', Document, %nodes.Node);
+const HTMLDocument = %platform_objects.interface('HTMLDocument', Document);
 
-const theDocument = dom.newNode(HTMLDocument.prototype, 9);
-%define('document', theDocument);
+const theDocument = %nodes.newNode(HTMLDocument.prototype, 9);
+%define('theDocument', theDocument);
 %globalObject('document', theDocument);
-dom.setDocumentOfHandlers(theDocument);
-dom.mixinParentNode(Document.prototype, 'Document');
-dom.mixinByName(Document.prototype, 'Document');
-dom.unscopable(Document.prototype, ['append', 'fullscreen', 'prepend', 'replaceChildren']);
+%event_handlers.setDocumentOfHandlers(theDocument);
+%parent_node.mixinParentNode(Document.prototype, 'Document');
+%elements.mixinByName(Document.prototype, 'Document');
+%parent_node.unscopable(Document.prototype, ['append', 'fullscreen', 'prepend', 'replaceChildren']);
 
 // DOM 4.6 DocumentType
-const DocumentType = dom.interface('DocumentType', dom.Node);
-dom.mixinChildNode(DocumentType.prototype, 'DocumentType');
-dom.unscopable(DocumentType.prototype, ['after', 'before', 'remove', 'replaceWith']);
-dom.newDoctype = function () {
-  const made = dom.newNode(DocumentType.prototype, 10);
+const DocumentType = %platform_objects.interface('DocumentType', %nodes.Node);
+%parent_node.mixinChildNode(DocumentType.prototype, 'DocumentType');
+%parent_node.unscopable(DocumentType.prototype, ['after', 'before', 'remove', 'replaceWith']);
+%document.newDoctype = function () {
+  const made = %nodes.newNode(DocumentType.prototype, 10);
   %slot(made, 0).name = 'html';
   return made;
 };
 %methods(DocumentType.prototype, {
-  get name() { return dom.nodeState(this).name; },
-  get publicId() { dom.nodeState(this); return ''; },
-  get systemId() { dom.nodeState(this); return ''; },
+  get name() { return %nodes.nodeState(this).name; },
+  get publicId() { %nodes.nodeState(this); return ''; },
+  get systemId() { %nodes.nodeState(this); return ''; },
 });
 
 // DOM 2.8, 4.4: an event goes on to a node's parent, and from the document to the window.
-dom.setEventParents(function (target, type) {
-  if (!dom.isNode(target)) return null;
+%event_target.setEventParents(function (target, type) {
+  if (!%nodes.isNode(target)) return null;
   const parent = %slot(target, 0).parent;
   if (parent !== null) return parent;
   return target === theDocument && type !== 'load' ? globalThis : null;
 });
 
 function documentState(object) {
-  const state = dom.nodeState(object);
+  const state = %nodes.nodeState(object);
   if (state.nodeType !== 9) %throwTypeError('Illegal invocation');
   return state;
 }
 
-dom.documentState = documentState;
+%document.documentState = documentState;
 
-function rootElement() { return dom.elementFrom(%slot(theDocument, 0).first, false); }
+function rootElement() { return %nodes.elementFrom(%slot(theDocument, 0).first, false); }
 
 function childOfRoot(name) {
   const root = rootElement();
@@ -61,14 +59,14 @@ function childOfRoot(name) {
   for (let at = %slot(root, 0).first; at !== null; at = %slot(at, 0).next) if (%slot(at, 0).localName === name) return at;
   return null;
 }
-dom.childOfRoot = childOfRoot;
-dom.body = function () { return childOfRoot('body'); };
+%document.childOfRoot = childOfRoot;
+%document.body = function () { return childOfRoot('body'); };
 
 // The node that the host's preview knows by that number
-dom.nodeOfMirror = function (mirror) {
-  if (mirror === 0) return dom.body();
+%document.nodeOfMirror = function (mirror) {
+  if (mirror === 0) return %document.body();
   if (mirror === -1) return theDocument;
-  for (let node = dom.following(theDocument, theDocument, true); node !== null; node = dom.following(node, theDocument, true)) {
+  for (let node = %nodes.following(theDocument, theDocument, true); node !== null; node = %nodes.following(node, theDocument, true)) {
     if (%slot(node, 0).mirror === mirror) return node;
   }
   return null;
@@ -97,24 +95,24 @@ function elementName(method, name) {
   get documentElement() { documentState(this); return rootElement(); },
   createElement(localName) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'createElement', 'Document');
-    return dom.newElement(elementName('createElement', %lowerCase(`${localName}`)));
+    %platform_objects.required(%argumentCount(), 1, 'createElement', 'Document');
+    return %elements.newElement(elementName('createElement', %lowerCase(`${localName}`)));
   },
   createTextNode(data) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'createTextNode', 'Document');
-    return dom.newText(`${data}`);
+    %platform_objects.required(%argumentCount(), 1, 'createTextNode', 'Document');
+    return %character_data.newText(`${data}`);
   },
   createComment(data) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'createComment', 'Document');
-    return dom.newComment(`${data}`);
+    %platform_objects.required(%argumentCount(), 1, 'createComment', 'Document');
+    return %character_data.newComment(`${data}`);
   },
-  createDocumentFragment() { documentState(this); return dom.newFragment(); },
+  createDocumentFragment() { documentState(this); return %parent_node.newFragment(); },
   // DOM 4.5 createEvent: for old code
   createEvent(interfaceName) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'createEvent', 'Document');
+    %platform_objects.required(%argumentCount(), 1, 'createEvent', 'Document');
     const name = %lowerCase(`${interfaceName}`);
     const kinds = { event: 'Event', events: 'Event', htmlevents: 'Event', customevent: 'CustomEvent', mouseevent: 'MouseEvent', mouseevents: 'MouseEvent' };
     if (!%HasOwnProperty(kinds, name)) %refuse("document.createEvent('" + name + "')", 'Use the constructors of events.');
@@ -124,18 +122,18 @@ function elementName(method, name) {
   },
   getElementById(id) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'getElementById', 'Document');
-    return dom.elementById(this, `${id}`);
+    %platform_objects.required(%argumentCount(), 1, 'getElementById', 'Document');
+    return %document_names.elementById(this, `${id}`);
   },
   importNode(node) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'importNode', 'Document');
-    return dom.clone(dom.mustBeNode('importNode', 'Document', node, 1), !!%argument(1));
+    %platform_objects.required(%argumentCount(), 1, 'importNode', 'Document');
+    return %node_copies.clone(%nodes.mustBeNode('importNode', 'Document', node, 1), !!%argument(1));
   },
   adoptNode(node) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'adoptNode', 'Document');
-    dom.remove(dom.mustBeNode('adoptNode', 'Document', node, 1));
+    %platform_objects.required(%argumentCount(), 1, 'adoptNode', 'Document');
+    %tree_changes.remove(%nodes.mustBeNode('adoptNode', 'Document', node, 1));
     return node;
   },
 });

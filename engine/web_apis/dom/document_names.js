@@ -1,12 +1,10 @@
-uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target', 'infra/platform_objects');
+uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target');
 // DOM 4.2.4 elements by their id; HTML 7.2.2.3 Named access on the Window object.
 'use strict';
 
-const dom = %Dom;
-
 const EventTarget = %EventTarget;
 const namedProperties = %newObject(EventTarget.prototype, 'ordinary', 0);
-%SetPrototype(globalThis.Window.prototype, namedProperties);
+%setPrototype(globalThis.Window.prototype, namedProperties);
 const named = ['embed', 'form', 'img', 'object'];
 
 function isNamed(state) {
@@ -45,20 +43,20 @@ function dropHolder(name, element) {
 function setGlobalName(name, list) {
   if (list.length === 0) delete namedProperties[name];
   else if (list.length === 1) %defineHidden(namedProperties, name, list[0]);
-  else %defineHidden(namedProperties, name, dom.liveCollection(dom.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
+  else %defineHidden(namedProperties, name, %collections.liveCollection(%nodes.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
 }
 
 function hasName(state, name) { return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name); }
 
-dom.namesSeeAttribute = function (element, name, old, value) {
+%document_names.namesSeeAttribute = function (element, name, old, value) {
   const state = %slot(element, 0);
-  if ((name !== 'id' && !(name === 'name' && isNamed(state))) || !dom.isConnected(element)) return;
+  if ((name !== 'id' && !(name === 'name' && isNamed(state))) || !%nodes.isConnected(element)) return;
   if (old !== null && !hasName(state, old)) dropHolder(old, element);
   addHolder(value, element);
 };
 
 function namesOfSubtree(top, change) {
-  for (let node = top; node !== null; node = dom.following(node, top, true)) {
+  for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
     const state = %slot(node, 0);
     if (state.nodeType !== 1) continue;
     change(%AttributeOf(state, 'id'), node);
@@ -67,7 +65,7 @@ function namesOfSubtree(top, change) {
 }
 
 // DOM 4.2.4 getElementById: the first in tree order
-dom.elementById = function (root, id) {
+%document_names.elementById = function (root, id) {
   if (%slot(root, 0).nodeType !== 9) return firstWithId(root, id);
   const list = elementsOf(id);
   let found = null;
@@ -80,12 +78,12 @@ dom.elementById = function (root, id) {
 };
 
 function firstWithId(root, id) {
-  for (let node = dom.following(root, root, true); node !== null && id !== ''; node = dom.following(node, root, true)) {
+  for (let node = %nodes.following(root, root, true); node !== null && id !== ''; node = %nodes.following(node, root, true)) {
     const state = %slot(node, 0);
     if (state.nodeType === 1 && %AttributeOf(state, 'id') === id) return node;
   }
   return null;
 }
 
-dom.namesCome = function (top) { namesOfSubtree(top, addHolder); };
-dom.namesGo = function (top) { namesOfSubtree(top, dropHolder); };
+%document_names.namesCome = function (top) { namesOfSubtree(top, addHolder); };
+%document_names.namesGo = function (top) { namesOfSubtree(top, dropHolder); };

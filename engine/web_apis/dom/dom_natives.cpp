@@ -286,7 +286,7 @@ constexpr NativeSpec dom_specs[] = {
     {"", "defineAccessor", define_accessor_of, "", 4, native_intrinsic, "Web IDL 3.7.6"},
     {"", "defineGetter", define_getter, "", 3, native_intrinsic, "Web IDL 3.7.6"},
     {"", "setHidden", set_hidden, "", 3, native_intrinsic, ""},
-    {"", "SetPrototype", set_prototype, "", 2, native_intrinsic, ""},
+    {"", "setPrototype", set_prototype, "", 2, native_intrinsic, ""},
     {"", "jsonQuote", json_quote, "", 1, native_intrinsic, ""},
     {"", "parseHostData", parse_host_data, "", 1, native_intrinsic, ""},
     {"", "lowerCase", ascii_case<std::tolower>, "", 1, native_intrinsic, ""},

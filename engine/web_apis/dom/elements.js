@@ -1,20 +1,17 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/nodes', 'dom/parent_node',
-    'dom/selectors', 'dom/tree_changes', 'events/event_target', 'infra/platform_objects', 'infra/preview',
-    'infra/words'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/nodes', 'dom/parent_node');
+uses('dom/selectors', 'dom/tree_changes');
+uses('events/event_target');
+uses('infra/platform_objects', 'infra/preview', 'infra/words');
 // DOM 4.9 Interface Element.
 'use strict';
 
-const dom = %Dom;
+const elementState = %nodes.elementState;
 
-const elementState = dom.elementState;
-
-const Element = dom.interface('Element', dom.Node);
-dom.Element = Element;
+const Element = %platform_objects.interface('Element', %nodes.Node);
+%elements.Element = Element;
 
 // What the picture calls a target: button#go
-dom.setTargetLabels(function (state) {
+%event_target.setTargetLabels(function (state) {
   if (state.localName === undefined) return state.kind;
   const id = %AttributeOf(state, 'id');
   return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
@@ -23,17 +20,17 @@ dom.setTargetLabels(function (state) {
 // DOM 4.9 create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
 let prototypeFor;
 const creationSteps = %newRecord();
-dom.setElementInterfaces = function (steps) { prototypeFor = steps; };
-dom.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
+%elements.setElementInterfaces = function (steps) { prototypeFor = steps; };
+%elements.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
 
-dom.newElement = function (localName) {
-  const made = dom.newNode(prototypeFor(localName), 1);
+%elements.newElement = function (localName) {
+  const made = %nodes.newNode(prototypeFor(localName), 1);
   const state = %slot(made, 0);
   state.localName = localName;
   state.tagName = %upperCase(localName);
   state.attributes = [];
-  state.mirror = dom.newMirror();
-  dom.tell('"op":"create","node":' + state.mirror + ',"tag":' + %jsonQuote(localName));
+  state.mirror = %preview.newMirror();
+  %preview.tell('"op":"create","node":' + state.mirror + ',"tag":' + %jsonQuote(localName));
   const steps = creationSteps[localName];
   if (steps !== undefined) steps(made, state);
   return made;
@@ -43,7 +40,7 @@ dom.newElement = function (localName) {
 function attributeName(method, name) {
   const text = `${name}`;
   let bad = text === '';
-  for (let i = 0; i < text.length && !bad; i++) bad = dom.isSpace(text[i]) || text[i] === '/' || text[i] === '>' || text[i] === '=' || text[i] === '\0';
+  for (let i = 0; i < text.length && !bad; i++) bad = %words.isSpace(text[i]) || text[i] === '/' || text[i] === '>' || text[i] === '=' || text[i] === '\0';
   if (bad) {
     throw %NewDOMException("Failed to execute '" + method + "' on 'Element': '" + text + "' is not a valid attribute name.", 'InvalidCharacterError');
   }
@@ -55,11 +52,11 @@ function attributeName(method, name) {
   get prefix() { elementState(this); return null; },
   get localName() { return elementState(this).localName; },
   get tagName() { return elementState(this).tagName; },
-  get id() { return dom.attributeText(this, 'id'); },
-  set id(value) { elementState(this); dom.setAttribute(this, 'id', `${value}`); },
-  get className() { return dom.attributeText(this, 'class'); },
-  set className(value) { elementState(this); dom.setAttribute(this, 'class', `${value}`); },
-  get attributes() { return dom.attributeMap(this, elementState(this)); },
+  get id() { return %attributes.attributeText(this, 'id'); },
+  set id(value) { elementState(this); %attributes.setAttribute(this, 'id', `${value}`); },
+  get className() { return %attributes.attributeText(this, 'class'); },
+  set className(value) { elementState(this); %attributes.setAttribute(this, 'class', `${value}`); },
+  get attributes() { return %attributes.attributeMap(this, elementState(this)); },
   hasAttributes() { return elementState(this).attributes.length > 0; },
   getAttributeNames() {
     const names = [];
@@ -69,66 +66,66 @@ function attributeName(method, name) {
   },
   getAttribute(name) {
     const state = elementState(this);
-    dom.required(%argumentCount(), 1, 'getAttribute', 'Element');
+    %platform_objects.required(%argumentCount(), 1, 'getAttribute', 'Element');
     const wanted = %lowerCase(`${name}`);
-    dom.checkAttributeRead(wanted, state);
+    %attributes.checkAttributeRead(wanted, state);
     const value = %AttributeOf(state, wanted);
     return value === undefined ? null : value;
   },
   getAttributeNode(name) {
     const state = elementState(this);
-    dom.required(%argumentCount(), 1, 'getAttributeNode', 'Element');
-    return dom.attributeMap(this, state).getNamedItem(name);
+    %platform_objects.required(%argumentCount(), 1, 'getAttributeNode', 'Element');
+    return %attributes.attributeMap(this, state).getNamedItem(name);
   },
   setAttribute(name, value) {
     elementState(this);
-    dom.required(%argumentCount(), 2, 'setAttribute', 'Element');
+    %platform_objects.required(%argumentCount(), 2, 'setAttribute', 'Element');
     const text = `${value}`;
-    dom.setAttribute(this, attributeName('setAttribute', name), text);
+    %attributes.setAttribute(this, attributeName('setAttribute', name), text);
   },
   removeAttribute(name) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'removeAttribute', 'Element');
-    dom.removeAttribute(this, %lowerCase(`${name}`));
+    %platform_objects.required(%argumentCount(), 1, 'removeAttribute', 'Element');
+    %attributes.removeAttribute(this, %lowerCase(`${name}`));
   },
   hasAttribute(name) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'hasAttribute', 'Element');
-    return dom.hasAttribute(this, %lowerCase(`${name}`));
+    %platform_objects.required(%argumentCount(), 1, 'hasAttribute', 'Element');
+    return %attributes.hasAttribute(this, %lowerCase(`${name}`));
   },
   toggleAttribute(name) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'toggleAttribute', 'Element');
+    %platform_objects.required(%argumentCount(), 1, 'toggleAttribute', 'Element');
     const wanted = attributeName('toggleAttribute', name);
-    const has = dom.hasAttribute(this, wanted);
+    const has = %attributes.hasAttribute(this, wanted);
     const on = %argument(1) === undefined ? !has : !!%argument(1);
-    if (on && !has) dom.setAttribute(this, wanted, '');
-    if (!on) dom.removeAttribute(this, wanted);
+    if (on && !has) %attributes.setAttribute(this, wanted, '');
+    if (!on) %attributes.removeAttribute(this, wanted);
     return on;
   },
   matches(selectors) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'matches', 'Element');
-    return dom.matches(this, dom.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
+    %platform_objects.required(%argumentCount(), 1, 'matches', 'Element');
+    return %selectors.matches(this, %selectors.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
   },
   closest(selectors) {
     elementState(this);
-    dom.required(%argumentCount(), 1, 'closest', 'Element');
-    const list = dom.parseSelectors(`${selectors}`, 'closest', 'Element');
-    for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (dom.matches(at, list, this)) return at;
+    %platform_objects.required(%argumentCount(), 1, 'closest', 'Element');
+    const list = %selectors.parseSelectors(`${selectors}`, 'closest', 'Element');
+    for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (%selectors.matches(at, list, this)) return at;
     return null;
   },
 });
 %alias(Element.prototype, 'matches', 'webkitMatchesSelector', 'webkitMatchesSelector');
-dom.mixinParentNode(Element.prototype, 'Element');
-dom.mixinChildNode(Element.prototype, 'Element');
-dom.mixinSiblings(Element.prototype);
-dom.unscopable(Element.prototype, ['after', 'append', 'before', 'prepend', 'remove', 'replaceChildren', 'replaceWith', 'slot']);
+%parent_node.mixinParentNode(Element.prototype, 'Element');
+%parent_node.mixinChildNode(Element.prototype, 'Element');
+%parent_node.mixinSiblings(Element.prototype);
+%parent_node.unscopable(Element.prototype, ['after', 'append', 'before', 'prepend', 'remove', 'replaceChildren', 'replaceWith', 'slot']);
 
 // --- finding by name (DOM 4.2.6.2) --------------------------------------------------------------------------------------------
 
 function hasAll(text, wanted) {
-  const present = dom.words(text);
+  const present = %words.words(text);
   for (let i = 0; i < wanted.length; i++) {
     let has = false;
     for (let k = 0; k < present.length && !has; k++) has = present[k] === wanted[i];
@@ -137,26 +134,26 @@ function hasAll(text, wanted) {
   return true;
 }
 
-dom.mixinByName = function (prototype, interfaceName) {
+%elements.mixinByName = function (prototype, interfaceName) {
   %methods(prototype, {
     getElementsByTagName(qualifiedName) {
-      dom.nodeState(this);
-      dom.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
+      %nodes.nodeState(this);
+      %platform_objects.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
       const name = %lowerCase(`${qualifiedName}`);
-      return dom.liveCollection(this, [], function (node, state) { return name === '*' || state.localName === name; });
+      return %collections.liveCollection(this, [], function (node, state) { return name === '*' || state.localName === name; });
     },
     getElementsByClassName(classNames) {
-      dom.nodeState(this);
-      dom.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
-      const wanted = dom.words(`${classNames}`);
-      return dom.liveCollection(this, ['class'], function (node, state) {
+      %nodes.nodeState(this);
+      %platform_objects.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
+      const wanted = %words.words(`${classNames}`);
+      return %collections.liveCollection(this, ['class'], function (node, state) {
         const text = %AttributeOf(state, 'class');
         return wanted.length > 0 && text !== undefined && hasAll(text, wanted);
       });
     },
   });
 };
-dom.mixinByName(Element.prototype, 'Element');
+%elements.mixinByName(Element.prototype, 'Element');
 
 // --- insertAdjacent... (DOM 4.9) ----------------------------------------------------------------------------------
 
@@ -167,28 +164,28 @@ function whereOf(method, position) {
     "') is not one of 'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.", 'SyntaxError');
 }
 
-dom.whereOf = whereOf;
+%elements.whereOf = whereOf;
 
 // Null: the element has no parent.
 function insertAdjacent(method, element, where, node) {
   const state = %slot(element, 0);
-  if (where === 'afterbegin') return dom.preInsert(method, 'Element', element, node, state.first);
-  if (where === 'beforeend') return dom.preInsert(method, 'Element', element, node, null);
+  if (where === 'afterbegin') return %tree_changes.preInsert(method, 'Element', element, node, state.first);
+  if (where === 'beforeend') return %tree_changes.preInsert(method, 'Element', element, node, null);
   if (state.parent === null) return null;
-  return dom.preInsert(method, 'Element', state.parent, node, where === 'beforebegin' ? element : state.next);
+  return %tree_changes.preInsert(method, 'Element', state.parent, node, where === 'beforebegin' ? element : state.next);
 }
-dom.insertAdjacent = insertAdjacent;
+%elements.insertAdjacent = insertAdjacent;
 
 %methods(Element.prototype, {
   insertAdjacentElement(where, element) {
     elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
-    if (!dom.isElement(element)) %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
+    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
+    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
     return insertAdjacent('insertAdjacentElement', this, whereOf('insertAdjacentElement', where), element);
   },
   insertAdjacentText(where, data) {
     elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
-    insertAdjacent('insertAdjacentText', this, whereOf('insertAdjacentText', where), dom.newText(`${data}`));
+    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
+    insertAdjacent('insertAdjacentText', this, whereOf('insertAdjacentText', where), %character_data.newText(`${data}`));
   },
 });

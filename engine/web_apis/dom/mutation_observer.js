@@ -3,8 +3,6 @@ uses('dom/collections', 'dom/nodes', 'infra/platform_objects');
 // microtask for the whole agent, which calls every observer that has records, in the order of their creation.
 'use strict';
 
-const dom = %Dom;
-
 let anyObservers = false; // nothing is to be done for a change before the first observe()
 let microtaskQueued = false;
 let created = 0;
@@ -12,7 +10,7 @@ let pending = []; // observers with records that are not delivered yet
 
 // --- MutationRecord ----------------------------------------------------------------------------------------------------------
 
-const MutationRecord = dom.interface('MutationRecord');
+const MutationRecord = %platform_objects.interface('MutationRecord');
 
 function recordState(object) {
   const state = %StateOf(object);
@@ -39,8 +37,8 @@ function newRecord(type, target, name, oldValue, change) {
   state.target = target;
   state.name = name;
   state.oldValue = oldValue;
-  state.added = dom.staticList(change === undefined ? [] : change.added);
-  state.removed = dom.staticList(change === undefined ? [] : change.removed);
+  state.added = %collections.staticList(change === undefined ? [] : change.added);
+  state.removed = %collections.staticList(change === undefined ? [] : change.removed);
   state.previous = change === undefined ? null : change.previous;
   state.next = change === undefined ? null : change.next;
   return made;
@@ -89,14 +87,14 @@ function queueRecord(type, target, name, oldValue, change) {
   %queueLibraryMicrotask('mutation observers', notify, []);
 }
 
-dom.queueTreeRecord = function (target, added, removed, previous, next) {
+%mutation_observer.queueTreeRecord = function (target, added, removed, previous, next) {
   if (anyObservers) queueRecord('childList', target, null, null, { added, removed, previous, next });
 };
-dom.queueAttributeRecord = function (target, name, oldValue) { queueRecord('attributes', target, name, oldValue, undefined); };
-dom.queueDataRecord = function (target, oldValue) { queueRecord('characterData', target, null, oldValue, undefined); };
+%mutation_observer.queueAttributeRecord = function (target, name, oldValue) { queueRecord('attributes', target, name, oldValue, undefined); };
+%mutation_observer.queueDataRecord = function (target, oldValue) { queueRecord('characterData', target, null, oldValue, undefined); };
 
 // DOM 4.2.3 remove: observers of whole subtrees go on seeing what was taken out until they are notified
-dom.keepObserving = function (node, parent) {
+%mutation_observer.keepObserving = function (node, parent) {
   if (!anyObservers) return;
   for (let at = parent; at !== null; at = %slot(at, 0).parent) {
     const registered = %slot(at, 0).observers;
@@ -179,10 +177,10 @@ function dropTransient(observer) { drop(observer, function (registration) { retu
 // --- MutationObserver ---------------------------------------------------------------------------------------------------------
 
 const MutationObserver = function (callback) {
-  dom.mustBeNew('MutationObserver', new.target);
-  dom.requiredToConstruct(%argumentCount(), 1, 'MutationObserver');
+  %platform_objects.mustBeNew('MutationObserver', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'MutationObserver');
   if (!%isCallable(callback)) %throwTypeError("Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'.");
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, MutationObserver), 'MutationObserver');
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, MutationObserver), 'MutationObserver');
   const state = %slot(made, 0);
   state.object = made;
   state.callback = callback;
@@ -242,8 +240,8 @@ function checkOptions(options) {
   // DOM 4.3.1 observe
   observe(target) {
     const state = observerState(this);
-    dom.required(%argumentCount(), 1, 'observe', 'MutationObserver');
-    dom.mustBeNode('observe', 'MutationObserver', target, 1);
+    %platform_objects.required(%argumentCount(), 1, 'observe', 'MutationObserver');
+    %nodes.mustBeNode('observe', 'MutationObserver', target, 1);
     const given = %argument(1);
     if (given !== undefined && given !== null && !%isObject(given)) %throwTypeError(context + "The provided value is not of type 'MutationObserverInit'.");
     const options = readOptions(given);

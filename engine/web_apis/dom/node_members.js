@@ -1,17 +1,14 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document',
-    'dom/node_copies', 'dom/nodes', 'dom/tree_changes', 'infra/platform_objects'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document');
+uses('dom/node_copies', 'dom/nodes', 'dom/tree_changes');
+uses('infra/platform_objects');
 // DOM 4.4 Interface Node: its members, comparison and equality.
 'use strict';
 
-const dom = %Dom;
-
-const nodeState = dom.nodeState, mustBeNode = dom.mustBeNode;
+const nodeState = %nodes.nodeState, mustBeNode = %nodes.mustBeNode;
 
 function setData(node, state, text) {
-  if (state.nodeType === 2) dom.setAttributeOf(node, text);
-  else dom.replaceData(node, state, 0, state.data.length, text);
+  if (state.nodeType === 2) %attributes.setAttributeOf(node, text);
+  else %character_data.replaceData(node, state, 0, state.data.length, text);
 }
 
 function ancestors(node) {
@@ -52,24 +49,24 @@ function isEqual(node, other) {
     if (!sameNode(left, right) || (left.first === null) !== (right.first === null)) return false;
     const atRoot = a === node;
     if (!atRoot && left.first === null && (left.next === null) !== (right.next === null)) return false;
-    a = dom.following(a, node, true);
-    b = dom.following(b, other, true);
+    a = %nodes.following(a, node, true);
+    b = %nodes.following(b, other, true);
   }
   return a === null && b === null;
 }
 
-%methods(dom.Node.prototype, {
+%methods(%nodes.Node.prototype, {
   get nodeType() { return nodeState(this).nodeType; },
-  get nodeName() { return dom.nodeName(nodeState(this)); },
+  get nodeName() { return %nodes.nodeName(nodeState(this)); },
   get baseURI() { nodeState(this); return globalThis.location.href; },
-  get isConnected() { nodeState(this); return dom.isConnected(this); },
-  get ownerDocument() { return nodeState(this).nodeType === 9 ? null : %document; },
+  get isConnected() { nodeState(this); return %nodes.isConnected(this); },
+  get ownerDocument() { return nodeState(this).nodeType === 9 ? null : %theDocument; },
   get parentNode() { return nodeState(this).parent; },
   get parentElement() {
     const parent = nodeState(this).parent;
     return parent !== null && %slot(parent, 0).nodeType === 1 ? parent : null;
   },
-  get childNodes() { nodeState(this); return dom.childNodesOf(this); },
+  get childNodes() { nodeState(this); return %collections.childNodesOf(this); },
   get firstChild() { return nodeState(this).first; },
   get lastChild() { return nodeState(this).last; },
   get previousSibling() { return nodeState(this).previous; },
@@ -83,59 +80,59 @@ function isEqual(node, other) {
   get textContent() {
     const state = nodeState(this);
     if (state.data !== undefined) return state.data;
-    return state.nodeType === 9 || state.nodeType === 10 ? null : dom.descendantText(this);
+    return state.nodeType === 9 || state.nodeType === 10 ? null : %nodes.descendantText(this);
   },
   set textContent(value) {
     const state = nodeState(this);
     const text = value === null || value === undefined ? '' : `${value}`;
     if (state.data !== undefined) setData(this, state, text);
-    else if (state.nodeType !== 9 && state.nodeType !== 10) dom.replaceAll(this, text === '' ? null : dom.newText(text));
+    else if (state.nodeType !== 9 && state.nodeType !== 10) %tree_changes.replaceAll(this, text === '' ? null : %character_data.newText(text));
   },
   appendChild(node) {
     nodeState(this);
-    dom.required(%argumentCount(), 1, 'appendChild', 'Node');
-    return dom.preInsert('appendChild', 'Node', this, mustBeNode('appendChild', 'Node', node, 1), null);
+    %platform_objects.required(%argumentCount(), 1, 'appendChild', 'Node');
+    return %tree_changes.preInsert('appendChild', 'Node', this, mustBeNode('appendChild', 'Node', node, 1), null);
   },
-  cloneNode() { nodeState(this); return dom.clone(this, !!%argument(0)); },
+  cloneNode() { nodeState(this); return %node_copies.clone(this, !!%argument(0)); },
   compareDocumentPosition(other) {
     nodeState(this);
-    dom.required(%argumentCount(), 1, 'compareDocumentPosition', 'Node');
+    %platform_objects.required(%argumentCount(), 1, 'compareDocumentPosition', 'Node');
     return compare(this, mustBeNode('compareDocumentPosition', 'Node', other, 1));
   },
   contains(other) {
     nodeState(this);
-    dom.required(%argumentCount(), 1, 'contains', 'Node');
-    return other === null || other === undefined ? false : dom.contains(this, mustBeNode('contains', 'Node', other, 1));
+    %platform_objects.required(%argumentCount(), 1, 'contains', 'Node');
+    return other === null || other === undefined ? false : %nodes.contains(this, mustBeNode('contains', 'Node', other, 1));
   },
-  getRootNode() { nodeState(this); return dom.rootOf(this); },
+  getRootNode() { nodeState(this); return %nodes.rootOf(this); },
   hasChildNodes() { return nodeState(this).first !== null; },
   insertBefore(node, child) {
     nodeState(this);
-    dom.required(%argumentCount(), 2, 'insertBefore', 'Node');
+    %platform_objects.required(%argumentCount(), 2, 'insertBefore', 'Node');
     mustBeNode('insertBefore', 'Node', node, 1);
     if (child === undefined) child = null;
-    return dom.preInsert('insertBefore', 'Node', this, node, child === null ? null : mustBeNode('insertBefore', 'Node', child, 2));
+    return %tree_changes.preInsert('insertBefore', 'Node', this, node, child === null ? null : mustBeNode('insertBefore', 'Node', child, 2));
   },
   isEqualNode(other) {
     nodeState(this);
-    dom.required(%argumentCount(), 1, 'isEqualNode', 'Node');
+    %platform_objects.required(%argumentCount(), 1, 'isEqualNode', 'Node');
     return other !== null && other !== undefined && isEqual(this, mustBeNode('isEqualNode', 'Node', other, 1));
   },
   isSameNode(other) { nodeState(this); return this === other; },
-  normalize() { nodeState(this); dom.normalize(this); },
+  normalize() { nodeState(this); %tree_changes.normalize(this); },
   removeChild(child) {
     nodeState(this);
-    dom.required(%argumentCount(), 1, 'removeChild', 'Node');
+    %platform_objects.required(%argumentCount(), 1, 'removeChild', 'Node');
     if (nodeState(mustBeNode('removeChild', 'Node', child, 1)).parent !== this) {
       throw %NewDOMException("Failed to execute 'removeChild' on 'Node': The node to be removed is not a child of this node.", 'NotFoundError');
     }
-    dom.remove(child);
+    %tree_changes.remove(child);
     return child;
   },
   replaceChild(node, child) {
     nodeState(this);
-    dom.required(%argumentCount(), 2, 'replaceChild', 'Node');
+    %platform_objects.required(%argumentCount(), 2, 'replaceChild', 'Node');
     mustBeNode('replaceChild', 'Node', node, 1);
-    return dom.replace('replaceChild', 'Node', this, node, mustBeNode('replaceChild', 'Node', child, 2));
+    return %tree_changes.replace('replaceChild', 'Node', this, node, mustBeNode('replaceChild', 'Node', child, 2));
   },
 });

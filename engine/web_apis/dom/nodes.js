@@ -2,10 +2,8 @@ uses('events/event_target', 'infra/platform_objects');
 // DOM 4.4 Interface Node: what a node is, how it is made, and how the tree is walked. Its members are in node_members.js.
 'use strict';
 
-const dom = %Dom;
-
-const Node = dom.interface('Node', %EventTarget);
-dom.Node = Node;
+const Node = %platform_objects.interface('Node', %EventTarget);
+%nodes.Node = Node;
 const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_SECTION_NODE: 4, ENTITY_REFERENCE_NODE: 5, ENTITY_NODE: 6,
   PROCESSING_INSTRUCTION_NODE: 7, COMMENT_NODE: 8, DOCUMENT_NODE: 9, DOCUMENT_TYPE_NODE: 10, DOCUMENT_FRAGMENT_NODE: 11, NOTATION_NODE: 12,
   DOCUMENT_POSITION_DISCONNECTED: 1, DOCUMENT_POSITION_PRECEDING: 2, DOCUMENT_POSITION_FOLLOWING: 4, DOCUMENT_POSITION_CONTAINS: 8,
@@ -15,7 +13,7 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
 
 // --- making ----------------------------------------------------------------------------------------------------------------
 
-dom.newNode = function (prototype, nodeType) {
+%nodes.newNode = function (prototype, nodeType) {
   const made = %NewPlatformObject(prototype, 'Node');
   const state = %slot(made, 0);
   %MakeTarget(state);
@@ -29,33 +27,33 @@ dom.newNode = function (prototype, nodeType) {
 
 // --- what a value is -------------------------------------------------------------------------------------------------------
 
-dom.isNode = function (value) { return dom.isPlatform(value, 'Node'); };
+%nodes.isNode = function (value) { return %platform_objects.isPlatform(value, 'Node'); };
 
 function nodeState(object) {
   const state = %StateOf(object);
   if (state.kind !== 'Node') %throwTypeError('Illegal invocation');
   return state;
 }
-dom.nodeState = nodeState;
+%nodes.nodeState = nodeState;
 
 function elementState(object) {
   const state = %StateOf(object);
   if (state.nodeType !== 1) %throwTypeError('Illegal invocation');
   return state;
 }
-dom.elementState = elementState;
-dom.isElement = function (value) { return dom.isNode(value) && %slot(value, 0).nodeType === 1; };
+%nodes.elementState = elementState;
+%nodes.isElement = function (value) { return %nodes.isNode(value) && %slot(value, 0).nodeType === 1; };
 
 function mustBeNode(method, interfaceName, value, position) {
-  if (dom.isNode(value)) return value;
+  if (%nodes.isNode(value)) return value;
   return %throwTypeError("Failed to execute '" + method + "' on '" + interfaceName + "': parameter " + position + " is not of type 'Node'.");
 }
-dom.mustBeNode = mustBeNode;
+%nodes.mustBeNode = mustBeNode;
 
 // DOM 4.2.3 children changed steps: (parent whose children, or their text, have changed)
 const changedSteps = [];
-dom.addChildrenChangedSteps = function (steps) { %append(changedSteps, steps); };
-dom.childrenChanged = function (parent) { for (let i = 0; i < changedSteps.length; i++) changedSteps[i](parent); };
+%nodes.addChildrenChangedSteps = function (steps) { %append(changedSteps, steps); };
+%nodes.childrenChanged = function (parent) { for (let i = 0; i < changedSteps.length; i++) changedSteps[i](parent); };
 
 // --- walking ---------------------------------------------------------------------------------------------------------------
 
@@ -64,7 +62,7 @@ function contains(ancestor, node) {
   for (let at = node; at !== null; at = %slot(at, 0).parent) if (at === ancestor) return true;
   return false;
 }
-dom.contains = contains;
+%nodes.contains = contains;
 
 function rootOf(node) {
   for (;;) {
@@ -73,8 +71,8 @@ function rootOf(node) {
     node = parent;
   }
 }
-dom.rootOf = rootOf;
-dom.isConnected = function (node) { return %slot(rootOf(node), 0).nodeType === 9; };
+%nodes.rootOf = rootOf;
+%nodes.isConnected = function (node) { return %slot(rootOf(node), 0).nodeType === 9; };
 
 // The node after `node` in tree order, within `root`; null at the end. `into`: whether its children come first.
 function following(node, root, into) {
@@ -85,20 +83,20 @@ function following(node, root, into) {
   }
   return null;
 }
-dom.following = following;
+%nodes.following = following;
 
-dom.childrenOf = function (node) {
+%nodes.childrenOf = function (node) {
   const found = [];
   for (let at = %slot(node, 0).first; at !== null; at = %slot(at, 0).next) %append(found, at);
   return found;
 };
 
-dom.elementFrom = function (node, backwards) {
+%nodes.elementFrom = function (node, backwards) {
   while (node !== null && %slot(node, 0).nodeType !== 1) node = backwards ? %slot(node, 0).previous : %slot(node, 0).next;
   return node;
 };
 
-dom.descendantText = function (node) {
+%nodes.descendantText = function (node) {
   let text = '';
   for (let at = following(node, node, true); at !== null; at = following(at, node, true)) {
     const state = %slot(at, 0);
@@ -118,4 +116,4 @@ function nodeName(state) {
     default: return '#document-fragment';
   }
 }
-dom.nodeName = nodeName;
+%nodes.nodeName = nodeName;

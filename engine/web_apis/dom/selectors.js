@@ -3,8 +3,6 @@ uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'infra/platform_objec
 // combinators. Pseudo-classes that need the state of a screen are refused by name.
 'use strict';
 
-const dom = %Dom;
-
 // Where in a text the reader stands, and what an error says.
 function cursor(text, whole, method, interfaceName) { return { text, at: 0, whole, method, interface: interfaceName }; }
 
@@ -17,7 +15,7 @@ function isName(unit) {
   return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z') || (unit >= '0' && unit <= '9') || unit === '-' || unit === '_' || unit > '\x7F';
 }
 
-const isSpace = dom.isSpace;
+const isSpace = %words.isSpace;
 
 function startsWithDigit(name) {
   const unit = name[0] === '-' && name.length > 1 ? name[1] : name[0];
@@ -223,7 +221,7 @@ function attributeMatches(state, test) {
 
 function siblings(node) {
   const parent = %slot(node, 0).parent;
-  return parent === null ? [node] : dom.elementChildren(parent);
+  return parent === null ? [node] : %collections.elementChildren(parent);
 }
 
 function position(list, node) {
@@ -269,7 +267,7 @@ function isEmpty(state) {
 
 // Pseudo-classes that another standard says, by their names: (element, its state)
 const pseudoClasses = %newRecord();
-dom.definePseudoClass = function (name, matches) { pseudoClasses[name] = matches; };
+%selectors.definePseudoClass = function (name, matches) { pseudoClasses[name] = matches; };
 
 function pseudoMatches(node, state, test, scope) {
   const known = pseudoClasses[test.name];
@@ -312,7 +310,7 @@ function related(node, combinator) {
     }
     return found;
   }
-  for (let at = dom.elementFrom(%slot(node, 0).previous, true); at !== null; at = dom.elementFrom(%slot(at, 0).previous, true)) {
+  for (let at = %nodes.elementFrom(%slot(node, 0).previous, true); at !== null; at = %nodes.elementFrom(%slot(at, 0).previous, true)) {
     %append(found, at);
     if (combinator === '+') break;
   }
@@ -345,20 +343,20 @@ function matchesAny(node, list, scope) {
 function hasMatches(anchor, list) {
   const parent = %slot(anchor, 0).parent;
   const root = parent === null ? anchor : parent; // siblings count for + and ~
-  for (let node = dom.following(root, root, true); node !== null; node = dom.following(node, root, true)) {
+  for (let node = %nodes.following(root, root, true); node !== null; node = %nodes.following(node, root, true)) {
     for (let i = 0; i < list.length; i++) if (complexMatches(node, list[i], anchor, anchor)) return true;
   }
   return false;
 }
 
-dom.parseSelectors = function (text, method, interfaceName) { return parse(cursor(text, text, method, interfaceName), false); };
-dom.matches = matchesAny;
+%selectors.parseSelectors = function (text, method, interfaceName) { return parse(cursor(text, text, method, interfaceName), false); };
+%selectors.matches = matchesAny;
 
 // A node or null, or all as an array
-dom.select = function (root, text, method, interfaceName, first) {
-  const list = dom.parseSelectors(text, method, interfaceName);
+%selectors.select = function (root, text, method, interfaceName, first) {
+  const list = %selectors.parseSelectors(text, method, interfaceName);
   const found = [];
-  for (let node = dom.following(root, root, true); node !== null; node = dom.following(node, root, true)) {
+  for (let node = %nodes.following(root, root, true); node !== null; node = %nodes.following(node, root, true)) {
     if (%slot(node, 0).nodeType !== 1 || !matchesAny(node, list, root)) continue;
     if (first) return node;
     %append(found, node);

@@ -2,9 +2,7 @@ uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/platform_objects', 'i
 // DOM 7.1 DOMTokenList: classList. Its tokens are own indexed properties too.
 'use strict';
 
-const dom = %Dom;
-
-const DOMTokenList = dom.interface('DOMTokenList');
+const DOMTokenList = %platform_objects.interface('DOMTokenList');
 
 function listState(object) {
   const state = %StateOf(object);
@@ -29,15 +27,15 @@ function tokensChanged(list) {
   for (let i = tokens.length; i < state.indexed; i++) delete list[i];
   state.indexed = tokens.length;
 }
-dom.onAttribute('class', function (element, state) { if (state.classList !== undefined) tokensChanged(state.classList); });
+%attributes.onAttribute('class', function (element, state) { if (state.classList !== undefined) tokensChanged(state.classList); });
 
-%methods(dom.Element.prototype, {
-  get classList() { return classListOf(this, dom.elementState(this)); },
-  set classList(value) { dom.elementState(this); dom.setAttribute(this, 'class', `${value}`); },
+%methods(%elements.Element.prototype, {
+  get classList() { return classListOf(this, %nodes.elementState(this)); },
+  set classList(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'class', `${value}`); },
 });
 
-function textOf(list) { return dom.attributeText(listState(list).element, 'class'); }
-function tokensOf(list) { return dom.words(textOf(list)); }
+function textOf(list) { return %attributes.attributeText(listState(list).element, 'class'); }
+function tokensOf(list) { return %words.words(textOf(list)); }
 
 function includes(list, value) {
   for (let i = 0; i < list.length; i++) if (list[i] === value) return true;
@@ -48,14 +46,14 @@ function setTokens(list, tokens) {
   let text = '';
   for (let i = 0; i < tokens.length; i++) text += (i > 0 ? ' ' : '') + tokens[i];
   const element = listState(list).element;
-  if (text !== '' || dom.hasAttribute(element, 'class')) dom.setAttribute(element, 'class', text); // DOM 7.1 update steps
+  if (text !== '' || %attributes.hasAttribute(element, 'class')) %attributes.setAttribute(element, 'class', text); // DOM 7.1 update steps
 }
 
 function token(method, value) {
   const text = `${value}`;
   if (text === '') throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided must not be empty.", 'SyntaxError');
   for (let i = 0; i < text.length; i++) {
-    if (dom.isSpace(text[i])) {
+    if (%words.isSpace(text[i])) {
       throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided ('" + text + "') contains HTML space characters, which are not valid in tokens.", 'InvalidCharacterError');
     }
   }
@@ -72,16 +70,16 @@ const array = []; // Web IDL 3.7.9
 %methods(DOMTokenList.prototype, {
   get length() { return tokensOf(this).length; },
   get value() { return textOf(this); },
-  set value(text) { dom.setAttribute(listState(this).element, 'class', `${text}`); },
+  set value(text) { %attributes.setAttribute(listState(this).element, 'class', `${text}`); },
   item(index) {
     const tokens = tokensOf(this);
-    dom.required(%argumentCount(), 1, 'item', 'DOMTokenList');
+    %platform_objects.required(%argumentCount(), 1, 'item', 'DOMTokenList');
     const at = +index >>> 0;
     return at < tokens.length ? tokens[at] : null;
   },
   contains(value) {
     const tokens = tokensOf(this);
-    dom.required(%argumentCount(), 1, 'contains', 'DOMTokenList');
+    %platform_objects.required(%argumentCount(), 1, 'contains', 'DOMTokenList');
     return includes(tokens, `${value}`);
   },
   add() {
@@ -100,7 +98,7 @@ const array = []; // Web IDL 3.7.9
     setTokens(this, tokens);
   },
   toggle(value) {
-    dom.required(%argumentCount(), 1, 'toggle', 'DOMTokenList');
+    %platform_objects.required(%argumentCount(), 1, 'toggle', 'DOMTokenList');
     const text = token('toggle', value);
     const force = %argument(1);
     const tokens = tokensOf(this);
@@ -115,7 +113,7 @@ const array = []; // Web IDL 3.7.9
     return on;
   },
   replace(old, fresh) {
-    dom.required(%argumentCount(), 2, 'replace', 'DOMTokenList');
+    %platform_objects.required(%argumentCount(), 2, 'replace', 'DOMTokenList');
     const from = token('replace', old);
     const to = token('replace', fresh);
     const tokens = tokensOf(this);

@@ -1,29 +1,25 @@
-uses(
-    'dom/character_data', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes',
-    'infra/platform_objects', 'infra/preview'
-);
+uses('dom/character_data', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
+uses('infra/platform_objects', 'infra/preview');
 // DOM 4.2.3 Mutation algorithms: insert, remove, replace; 4.4 normalize; 4.11 split. Each change tells the live lists, the mutation
 // observers, the document's names and the host's mirror.
 'use strict';
 
-const dom = %Dom;
-
 // DOM 4.2.3 insertion steps (node) and removing steps (parent, node that is about to go), which run in the document.
 const insertionSteps = [], removingSteps = [];
-dom.addInsertionSteps = function (steps) { %append(insertionSteps, steps); };
-dom.addRemovingSteps = function (steps) { %append(removingSteps, steps); };
+%tree_changes.addInsertionSteps = function (steps) { %append(insertionSteps, steps); };
+%tree_changes.addRemovingSteps = function (steps) { %append(removingSteps, steps); };
 
 function runInsertionSteps(parent, nodes) {
-  if (!dom.isConnected(parent)) return;
+  if (!%nodes.isConnected(parent)) return;
   for (let i = 0; i < nodes.length; i++) {
-    dom.namesCome(nodes[i]);
+    %document_names.namesCome(nodes[i]);
     for (let k = 0; k < insertionSteps.length; k++) insertionSteps[k](nodes[i]);
   }
-  dom.childrenChanged(parent);
+  %nodes.childrenChanged(parent);
 }
 
 function runRemovingSteps(parent, node) {
-  if (!dom.isConnected(parent)) return;
+  if (!%nodes.isConnected(parent)) return;
   for (let i = 0; i < removingSteps.length; i++) removingSteps[i](parent, node);
 }
 
@@ -35,7 +31,7 @@ function hierarchyError(method, interfaceName, reason) {
 function ensureValid(method, name, parent, node, child, replaced) {
   const type = %slot(parent, 0).nodeType;
   if (type !== 1 && type !== 9 && type !== 11) hierarchyError(method, name, 'This node type does not support this method.');
-  if (dom.contains(node, parent)) hierarchyError(method, name, 'The new child element contains the parent.');
+  if (%nodes.contains(node, parent)) hierarchyError(method, name, 'The new child element contains the parent.');
   if (child !== null && %slot(child, 0).parent !== parent) {
     const reason = replaced ? 'The node to be replaced is not a child of this node.'
       : 'The node before which the new node is to be inserted is not a child of this node.';
@@ -43,13 +39,13 @@ function ensureValid(method, name, parent, node, child, replaced) {
   }
   const inner = %slot(node, 0);
   if (inner.nodeType === 9 || inner.nodeType === 10 || (inner.nodeType === 3 && type === 9)) {
-    hierarchyError(method, name, "Nodes of type '" + dom.nodeName(inner) + "' may not be inserted inside nodes of type '" + dom.nodeName(%slot(parent, 0)) + "'.");
+    hierarchyError(method, name, "Nodes of type '" + %nodes.nodeName(inner) + "' may not be inserted inside nodes of type '" + %nodes.nodeName(%slot(parent, 0)) + "'.");
   }
   if (type === 9 && inner.nodeType !== 8 && !(replaced && %slot(child, 0).nodeType === 1)) hierarchyError(method, name, 'Only one element on document allowed.');
 }
 
 // DOM 4.2.3 pre-insert: before `child`, or at the end when it is null
-dom.preInsert = function (method, interfaceName, parent, node, child) {
+%tree_changes.preInsert = function (method, interfaceName, parent, node, child) {
   ensureValid(method, interfaceName, parent, node, child, false);
   if (child === node) child = %slot(node, 0).next;
   insert(parent, node, child, false);
@@ -67,7 +63,7 @@ function link(parent, node, child) {
   if (child === null) above.last = node; else %slot(child, 0).previous = node;
   if (state.mirror > 0 && above.mirror >= 0) {
     const before = nextMirrored(child);
-    dom.tell('"op":"insert","parent":' + above.mirror + ',"node":' + state.mirror + ',"before":' + (before > 0 ? before : 'null'));
+    %preview.tell('"op":"insert","parent":' + above.mirror + ',"node":' + state.mirror + ',"before":' + (before > 0 ? before : 'null'));
   }
 }
 
@@ -81,7 +77,7 @@ function unlink(node, state) {
   if (state.previous === null) above.first = state.next; else %slot(state.previous, 0).next = state.next;
   if (state.next === null) above.last = state.previous; else %slot(state.next, 0).previous = state.previous;
   state.parent = state.next = state.previous = null;
-  if (state.mirror > 0) dom.tell('"op":"remove","node":' + state.mirror);
+  if (state.mirror > 0) %preview.tell('"op":"remove","node":' + state.mirror);
 }
 
 // DOM 4.2.3 insert
@@ -89,22 +85,22 @@ function insert(parent, node, child, suppress) {
   const inner = %slot(node, 0);
   let nodes = [node];
   if (inner.nodeType === 11) {
-    nodes = dom.childrenOf(node);
+    nodes = %nodes.childrenOf(node);
     if (nodes.length === 0) return;
     for (let i = 0; i < nodes.length; i++) remove(nodes[i], true);
-    dom.queueTreeRecord(node, [], nodes, null, null);
+    %mutation_observer.queueTreeRecord(node, [], nodes, null, null);
   } else if (inner.parent !== null) {
     remove(node, false);
   }
   const previous = child === null ? %slot(parent, 0).last : %slot(child, 0).previous;
   for (let i = 0; i < nodes.length; i++) link(parent, nodes[i], child);
-  dom.nodesCame(parent, nodes);
-  if (!suppress) dom.queueTreeRecord(parent, nodes, [], previous, child);
+  %collections.nodesCame(parent, nodes);
+  if (!suppress) %mutation_observer.queueTreeRecord(parent, nodes, [], previous, child);
   %wantRendering();
   runInsertionSteps(parent, nodes);
 }
-dom.insert = insert;
-dom.append = function (parent, node) { insert(parent, node, null, false); };
+%tree_changes.insert = insert;
+%tree_changes.append = function (parent, node) { insert(parent, node, null, false); };
 
 // DOM 4.2.3 remove
 function remove(node, suppress) {
@@ -112,72 +108,72 @@ function remove(node, suppress) {
   const parent = state.parent, previous = state.previous, next = state.next;
   runRemovingSteps(parent, node);
   if (state.parent !== parent) return; // a listener of blur has taken it away already
-  dom.keepObserving(node, parent);
+  %mutation_observer.keepObserving(node, parent);
   unlink(node, state);
-  dom.nodesWent(parent, [node]);
-  if (dom.isConnected(parent)) dom.namesGo(node);
-  dom.childrenChanged(parent);
-  if (!suppress) dom.queueTreeRecord(parent, [], [node], previous, next);
+  %collections.nodesWent(parent, [node]);
+  if (%nodes.isConnected(parent)) %document_names.namesGo(node);
+  %nodes.childrenChanged(parent);
+  if (!suppress) %mutation_observer.queueTreeRecord(parent, [], [node], previous, next);
   %wantRendering();
 }
-dom.remove = function (node) { if (%slot(node, 0).parent !== null) remove(node, false); };
+%tree_changes.remove = function (node) { if (%slot(node, 0).parent !== null) remove(node, false); };
 
 // DOM 4.2.3 replace
-dom.replace = function (method, interfaceName, parent, node, child) {
+%tree_changes.replace = function (method, interfaceName, parent, node, child) {
   ensureValid(method, interfaceName, parent, node, child, true);
   let next = %slot(child, 0).next;
   if (next === node) next = %slot(node, 0).next;
   const previous = %slot(child, 0).previous;
-  const nodes = %slot(node, 0).nodeType === 11 ? dom.childrenOf(node) : [node];
+  const nodes = %slot(node, 0).nodeType === 11 ? %nodes.childrenOf(node) : [node];
   let removed = [];
   if (child !== node) {
     removed = [child];
     remove(child, true);
   }
   insert(parent, node, next, true);
-  dom.queueTreeRecord(parent, nodes, removed, previous === node ? %slot(node, 0).previous : previous, next);
+  %mutation_observer.queueTreeRecord(parent, nodes, removed, previous === node ? %slot(node, 0).previous : previous, next);
   return child;
 };
 
 // DOM 4.2.3 replace all
-dom.replaceAll = function (parent, node) {
-  const removed = dom.childrenOf(parent);
-  const added = node === null ? [] : %slot(node, 0).nodeType === 11 ? dom.childrenOf(node) : [node];
+%tree_changes.replaceAll = function (parent, node) {
+  const removed = %nodes.childrenOf(parent);
+  const added = node === null ? [] : %slot(node, 0).nodeType === 11 ? %nodes.childrenOf(node) : [node];
   for (let i = 0; i < removed.length; i++) if (%slot(removed[i], 0).parent === parent) remove(removed[i], true);
   if (node !== null) insert(parent, node, null, true);
-  if (added.length > 0 || removed.length > 0) dom.queueTreeRecord(parent, added, removed, null, null);
+  if (added.length > 0 || removed.length > 0) %mutation_observer.queueTreeRecord(parent, added, removed, null, null);
 };
 
 // DOM 4.4 normalize
-dom.normalize = function (root) {
-  let node = dom.following(root, root, true);
+%tree_changes.normalize = function (root) {
+  let node = %nodes.following(root, root, true);
   while (node !== null) {
     const state = %slot(node, 0);
-    const next = dom.following(node, root, true);
+    const next = %nodes.following(node, root, true);
     if (state.nodeType === 3 && state.data === '') {
       remove(node, false);
     } else if (state.nodeType === 3 && state.next !== null && %slot(state.next, 0).nodeType === 3) {
       const text = %slot(state.next, 0).data;
       remove(state.next, false);
-      dom.replaceData(node, state, state.data.length, 0, text);
+      %character_data.replaceData(node, state, state.data.length, 0, text);
       continue;
     }
     node = next;
   }
 };
 
-%methods(dom.Text.prototype, {
+%methods(%character_data.Text.prototype, {
   // DOM 4.11 split a Text node
   splitText(offset) {
-    const state = dom.dataState(this);
-    dom.required(%argumentCount(), 1, 'splitText', 'Text');
+    const state = %character_data.dataState(this);
+    %platform_objects.required(%argumentCount(), 1, 'splitText', 'Text');
     const at = +offset >>> 0;
     if (at > state.data.length) {
       throw %NewDOMException("Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.", 'IndexSizeError');
     }
-    const rest = dom.newText(%substring(state.data, at, state.data.length));
+    const rest = %character_data.newText(%substring(state.data, at, state.data.length));
     if (state.parent !== null) insert(state.parent, rest, state.next, false);
-    dom.replaceData(this, state, at, state.data.length, '');
+    %character_data.replaceData(this, state, at, state.data.length, '');
     return rest;
   },
 });

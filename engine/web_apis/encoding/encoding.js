@@ -1,32 +1,30 @@
-uses('infra/buffers', 'infra/platform_objects');
+uses('infra/buffers', 'infra/global_scope', 'infra/platform_objects');
 // HTML 8.3 Base64 utility methods; text as bytes.
 'use strict';
 
-const dom = %Dom;
-
 %methods('', {
   atob(data) {
-    dom.required(%argumentCount(), 1, 'atob', dom.scope);
+    %platform_objects.required(%argumentCount(), 1, 'atob', %global_scope.scopeName());
     const text = `${data}`;
-    const context = "Failed to execute 'atob' on '" + dom.scope + "': The string to be decoded ";
+    const context = "Failed to execute 'atob' on '" + %global_scope.scopeName() + "': The string to be decoded ";
     if (%encodeBase64(text) === undefined) throw %NewDOMException(context + 'contains characters outside of the Latin1 range.', 'InvalidCharacterError');
     const bytes = %decodeBase64(text);
     if (bytes === undefined) throw %NewDOMException(context + 'is not correctly encoded.', 'InvalidCharacterError');
     return bytes;
   },
   btoa(data) {
-    dom.required(%argumentCount(), 1, 'btoa', dom.scope);
+    %platform_objects.required(%argumentCount(), 1, 'btoa', %global_scope.scopeName());
     const text = %encodeBase64(`${data}`);
     if (text !== undefined) return text;
-    throw %NewDOMException("Failed to execute 'btoa' on '" + dom.scope + "': The string to be encoded contains characters outside of the Latin1 range.", 'InvalidCharacterError');
+    throw %NewDOMException("Failed to execute 'btoa' on '" + %global_scope.scopeName() + "': The string to be encoded contains characters outside of the Latin1 range.", 'InvalidCharacterError');
   },
 });
 
 // --- Encoding Standard 7: TextDecoder and TextEncoder, of UTF-8 -------------------------------------------------------------
 
 const TextEncoder = function () {
-  dom.mustBeNew('TextEncoder', new.target);
-  return %NewPlatformObject(dom.prototypeOf(new.target, TextEncoder), 'TextEncoder');
+  %platform_objects.mustBeNew('TextEncoder', new.target);
+  return %NewPlatformObject(%platform_objects.prototypeOf(new.target, TextEncoder), 'TextEncoder');
 };
 %constructor('TextEncoder', TextEncoder);
 
@@ -54,16 +52,16 @@ function fitting(text, room) {
   get encoding() { return encoderState(this), 'utf-8'; },
   encode() {
     encoderState(this);
-    return dom.newUint8Array(%argument(0) === undefined ? '' : %encodeUtf8(`${%argument(0)}`));
+    return %buffers.newUint8Array(%argument(0) === undefined ? '' : %encodeUtf8(`${%argument(0)}`));
   },
   encodeInto(source, destination) {
     encoderState(this);
-    dom.required(%argumentCount(), 2, 'encodeInto', 'TextEncoder');
+    %platform_objects.required(%argumentCount(), 2, 'encodeInto', 'TextEncoder');
     const text = `${source}`;
     if (!%isClass(destination, 'typed_array') || %typedArrayName(destination) !== 'Uint8Array') {
       %throwTypeError("Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.");
     }
-    const fits = fitting(text, dom.viewBytes(destination));
+    const fits = fitting(text, %buffers.viewBytes(destination));
     if (fits[1] > 0) %storeBytes(%viewBuffer(destination), %viewOffset(destination), %encodeUtf8(%substring(text, 0, fits[0])));
     return { read: fits[0], written: fits[1] };
   },
@@ -74,7 +72,7 @@ const otherLabels = ['utf-16', 'utf-16le', 'utf-16be', 'latin1', 'iso-8859-1', '
   'windows-1250', 'koi8-r', 'gbk', 'gb2312', 'gb18030', 'big5', 'euc-jp', 'iso-2022-jp', 'shift_jis', 'shift-jis', 'sjis', 'euc-kr', 'macintosh'];
 
 const TextDecoder = function () {
-  dom.mustBeNew('TextDecoder', new.target);
+  %platform_objects.mustBeNew('TextDecoder', new.target);
   const label = %argument(0) === undefined ? 'utf-8' : `${%argument(0)}`;
   const options = %argument(1);
   const context = "Failed to construct 'TextDecoder': ";
@@ -86,7 +84,7 @@ const TextDecoder = function () {
   for (let i = 0; i < labels.length; i++) known = known || labels[i] === name;
   for (let i = 0; i < otherLabels.length; i++) if (otherLabels[i] === name) %refuse('the encoding ' + name, 'only UTF-8 is read here');
   if (!known) %throwRangeError(context + "The encoding label provided ('" + label + "') is invalid.");
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, TextDecoder), 'TextDecoder');
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, TextDecoder), 'TextDecoder');
   const state = %slot(made, 0);
   state.fatal = fatal;
   state.ignoreBOM = ignoreBOM;
@@ -123,7 +121,7 @@ function unfinished(bytes) {
     const context = "Failed to execute 'decode' on 'TextDecoder': ";
     const input = %argument(0);
     const options = %argument(1);
-    const given = input === undefined ? '' : dom.bufferBytes(input);
+    const given = input === undefined ? '' : %buffers.bufferBytes(input);
     if (given === undefined) %throwTypeError(context + "parameter 1 is not of type 'ArrayBuffer'.");
     const stream = %isObject(options) && !!options.stream;
     let bytes = state.pending + given;

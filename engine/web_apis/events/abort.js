@@ -2,9 +2,7 @@ uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/pai
 // DOM 3 Aborting ongoing activities: AbortController, AbortSignal.
 'use strict';
 
-const dom = %Dom;
-
-const AbortSignal = dom.interface('AbortSignal', %EventTarget);
+const AbortSignal = %platform_objects.interface('AbortSignal', %EventTarget);
 
 function newSignal(prototype = AbortSignal.prototype) {
   const made = %NewPlatformObject(prototype, 'AbortSignal');
@@ -93,8 +91,8 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
     return signal;
   },
   timeout(milliseconds) {
-    dom.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
-    const delay = dom.enforceRange("Failed to execute 'timeout' on 'AbortSignal': ", milliseconds);
+    %platform_objects.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
+    const delay = %pair_iterators.enforceRange("Failed to execute 'timeout' on 'AbortSignal': ", milliseconds);
     const signal = newSignal();
     const timedOut = function () { signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError')); };
     %setTimer(timedOut, delay > 2147483647 ? 2147483647 : delay, [], false);
@@ -109,8 +107,8 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
 });
 
 const AbortController = function () {
-  dom.mustBeNew('AbortController', new.target);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, AbortController), 'AbortController');
+  %platform_objects.mustBeNew('AbortController', new.target);
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, AbortController), 'AbortController');
   %slot(made, 0).signal = newSignal();
   return made;
 };
@@ -123,14 +121,13 @@ const AbortController = function () {
   },
 });
 
-%define('AddAbortAlgorithm', function (signal, algorithm) { %append(signalState(signal).algorithms, algorithm); });
-%define('SignalState', signalState);
-%define('RemoveAbortAlgorithm', function (signal, algorithm) {
+%abort.addAbortAlgorithm = function (signal, algorithm) { %append(signalState(signal).algorithms, algorithm); };
+%abort.signalState = signalState;
+%abort.removeAbortAlgorithm = function (signal, algorithm) {
   const state = signalState(signal);
   const rest = [];
   for (let i = 0; i < state.algorithms.length; i++) if (state.algorithms[i] !== algorithm) %append(rest, state.algorithms[i]);
   state.algorithms = rest;
-});
-%define('NewSignal', newSignal);
-%define('SignalAbort', signalAbort);
-%define('DependentSignal', dependentSignal);
+};
+%abort.newSignal = newSignal;
+%abort.dependentSignal = dependentSignal;

@@ -1,8 +1,6 @@
-uses('events/event_target', 'events/events', 'infra/platform_objects');
+uses('events/event_target', 'events/events');
 // HTML 8.1.8.1 Event handlers: onclick... as properties and as attributes.
 'use strict';
-
-const dom = %Dom;
 
 const theWindow = globalThis;
 
@@ -11,10 +9,10 @@ function callHandler(event, inner, target, listener) {
   const callback = compiled(listener, target);
   if (!%isCallable(callback)) return undefined;
   if (inner.type === 'error' && target === theWindow && inner.m_message !== undefined) {
-    if (%call(callback, target, inner.m_message, inner.m_filename, inner.m_lineno, inner.m_colno, inner.m_error) === true) dom.cancel(inner);
+    if (%call(callback, target, inner.m_message, inner.m_filename, inner.m_lineno, inner.m_colno, inner.m_error) === true) %events.cancel(inner);
     return undefined;
   }
-  if (%call(callback, target, event) === false) dom.cancel(inner);
+  if (%call(callback, target, event) === false) %events.cancel(inner);
   return undefined;
 }
 
@@ -30,39 +28,39 @@ function handlerIndex(state, type) {
   for (let i = 0; i < types.length; i++) {
     const type = types[i];
     %defineAccessor(holder, 'on' + type, function () {
-      const state = dom.targetState(this);
+      const state = %event_target.targetState(this);
       const index = handlerIndex(state, type);
       return index < 0 ? null : compiled(state.listeners[index], this);
     }, function (value) {
-      const state = dom.targetState(this);
+      const state = %event_target.targetState(this);
       const index = handlerIndex(state, type);
       if (!%isObject(value)) {
-        if (index >= 0) dom.dropListener(state, index);
+        if (index >= 0) %event_target.dropListener(state, index);
         return;
       }
       if (index >= 0) {
         state.listeners[index].callback = value;
         state.listeners[index].code = undefined;
       }
-      else dom.addListener(state, type, value, false, false, false).handler = callHandler;
+      else %event_target.addListener(state, type, value, false, false, false).handler = callHandler;
     });
   }
 });
 
 // HTML 8.1.8.2.1 Event handlers on elements, Document objects and Window objects: those that can be fired here
-dom.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'input', 'invalid', 'keydown',
+%event_handlers.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'input', 'invalid', 'keydown',
   'keypress', 'keyup', 'load', 'mousedown', 'mouseenter', 'mouseleave', 'mousemove', 'mouseout', 'mouseover', 'mouseup', 'pointerdown', 'pointerenter',
   'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'submit', 'toggle'];
-dom.windowHandlers = ['beforeunload', 'hashchange', 'message', 'messageerror', 'offline', 'online', 'pagehide', 'pageshow', 'popstate', 'rejectionhandled', 'storage',
+%event_handlers.windowHandlers = ['beforeunload', 'hashchange', 'message', 'messageerror', 'offline', 'online', 'pagehide', 'pageshow', 'popstate', 'rejectionhandled', 'storage',
   'unhandledrejection', 'unload'];
-%EventHandlers(theWindow, dom.globalHandlers);
-%EventHandlers(theWindow, dom.windowHandlers);
+%EventHandlers(theWindow, %event_handlers.globalHandlers);
+%EventHandlers(theWindow, %event_handlers.windowHandlers);
 
 // DOM 2.7, HTML 8.1.8.1: on... as an attribute: code, compiled when it is first needed, in the scopes of document and element
-dom.handlerAttribute = function (element, attribute, value) {
+%event_handlers.handlerAttribute = function (element, attribute, value) {
   const type = %substring(attribute, 2, attribute.length);
   if (!(attribute in element)) return;
-  const state = dom.targetState(element);
+  const state = %event_target.targetState(element);
   if (value === null) {
     element[attribute] = null;
     return;
@@ -72,7 +70,7 @@ dom.handlerAttribute = function (element, attribute, value) {
 };
 
 let theDocument; // in whose scope they are compiled
-dom.setDocumentOfHandlers = function (document) { theDocument = document; };
+%event_handlers.setDocumentOfHandlers = function (document) { theDocument = document; };
 
 function compiled(listener, target) {
   if (listener.code === undefined) return listener.callback;

@@ -1,14 +1,12 @@
-uses('infra/platform_objects', 'infra/preview');
+uses('infra/global_scope', 'infra/platform_objects', 'infra/preview');
 // DOM 2.7 EventTarget, 2.9 Dispatching events. Event handlers (onclick...) are in event_handlers.js.
 'use strict';
-
-const dom = %Dom;
 
 const windowState = %newRecord();
 windowState.kind = 'Window';
 windowState.isTarget = true;
 windowState.listeners = [];
-dom.globalState = windowState;
+%event_target.globalState = windowState;
 const theWindow = globalThis;
 
 // The state of an event target; without a this value, the window's.
@@ -18,7 +16,7 @@ function targetState(object) {
   if (state.isTarget !== true) %throwTypeError('Illegal invocation');
   return state;
 }
-dom.targetState = targetState;
+%event_target.targetState = targetState;
 
 %define('MakeTarget', function (state) {
   state.isTarget = true;
@@ -27,25 +25,24 @@ dom.targetState = targetState;
 });
 
 const EventTarget = function () {
-  dom.mustBeNew('EventTarget', new.target);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, EventTarget), 'EventTarget');
+  %platform_objects.mustBeNew('EventTarget', new.target);
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, EventTarget), 'EventTarget');
   %MakeTarget(%slot(made, 0));
   return made;
 };
 %constructor('EventTarget', EventTarget);
-%define('EventTarget', EventTarget);
 
 // What targets of some kind say of themselves; nodes and elements do (event_target.js stands below them).
 let parentOf = function (target, type) { return null; };            // DOM 2.7 get the parent
 let activationOf = function (event, path) { return undefined; };    // DOM 2.7 activation behavior
 let labelOf = function (state) { return state.kind; };
-dom.setEventParents = function (steps) { parentOf = steps; };
-dom.setActivation = function (steps) { activationOf = steps; };
-dom.setTargetLabels = function (steps) { labelOf = steps; };
+%event_target.setEventParents = function (steps) { parentOf = steps; };
+%event_target.setActivation = function (steps) { activationOf = steps; };
+%event_target.setTargetLabels = function (steps) { labelOf = steps; };
 
 // What the picture calls a target: button#go, window...
 function targetLabel(state) {
-  if (state === windowState) return dom.isWorker ? 'worker' : 'window';
+  if (state === windowState) return %global_scope.isWorker() ? 'worker' : 'window';
   return labelOf(state);
 }
 
@@ -70,15 +67,15 @@ function dropListener(state, index) {
 const noisy = ['mousemove', 'mouseover', 'mouseout', 'mouseenter', 'mouseleave', 'pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
 
 function hearFromOutside(type) {
-  if (dom.isWorker) return;
+  if (%global_scope.isWorker()) return;
   for (let i = 0; i < noisy.length; i++) {
     if (noisy[i] !== type) continue;
     noisy[i] = '';
-    dom.tell('"op":"hear","type":"' + type + '"');
+    %preview.tell('"op":"hear","type":"' + type + '"');
   }
 }
 
-dom.hearFromOutside = hearFromOutside;
+%event_target.hearFromOutside = hearFromOutside;
 
 function addListener(state, type, callback, capture, once, passive) {
   hearFromOutside(type);
@@ -94,8 +91,8 @@ function addListener(state, type, callback, capture, once, passive) {
   %append(state.listeners, listener);
   return listener;
 }
-dom.addListener = addListener;
-dom.dropListener = dropListener;
+%event_target.addListener = addListener;
+%event_target.dropListener = dropListener;
 
 function flattenCapture(options) { return %isObject(options) ? !!options.capture : !!options; }
 
@@ -103,7 +100,7 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
   addEventListener(type, callback) {
     const state = targetState(this);
     const options = %argument(2);
-    dom.required(%argumentCount(), 2, 'addEventListener', 'EventTarget');
+    %platform_objects.required(%argumentCount(), 2, 'addEventListener', 'EventTarget');
     const name = `${type}`;
     if (callback !== null && callback !== undefined && !%isObject(callback)) {
       %throwTypeError("Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'.");
@@ -128,14 +125,14 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
   },
   removeEventListener(type, callback) {
     const state = targetState(this);
-    dom.required(%argumentCount(), 2, 'removeEventListener', 'EventTarget');
+    %platform_objects.required(%argumentCount(), 2, 'removeEventListener', 'EventTarget');
     const capture = flattenCapture(%argument(2));
     const index = findListener(state.listeners, `${type}`, callback, capture);
     if (index >= 0) dropListener(state, index);
   },
   dispatchEvent(event) {
     const state = targetState(this);
-    dom.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
+    %platform_objects.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
     if (!%isClass(event, 'platform') || %slot(event, 0).kind !== 'Event') {
       %throwTypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
     }
@@ -148,8 +145,8 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
   },
 });
 
-const Window = dom.interface('Window', EventTarget);
-%SetPrototype(theWindow, Window.prototype);
+const Window = %platform_objects.interface('Window', EventTarget);
+%setPrototype(theWindow, Window.prototype);
 %globalObject('window', theWindow);
 %globalObject('self', theWindow);
 
@@ -233,7 +230,7 @@ function callObject(event, callback) {
 }
 
 // Whether anybody would hear this at the window: spares the making of events that nobody hears.
-%define('WindowHears', function (type) {
+%event_target.windowHears = function (type) {
   for (let i = 0; i < windowState.listeners.length; i++) if (windowState.listeners[i].type === type) return true;
   return false;
-});
+};

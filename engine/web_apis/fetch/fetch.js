@@ -1,10 +1,9 @@
-uses('events/abort', 'fetch/response', 'files/blob', 'infra/platform_objects');
+uses('events/abort', 'fetch/response', 'files/blob', 'infra/global_scope');
 // Fetch 5.6 Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
 // bytes fill the body.
 'use strict';
 
-const dom = %Dom;
-function contextOf() { return "Failed to execute 'fetch' on '" + dom.scope + "': "; }
+function contextOf() { return "Failed to execute 'fetch' on '" + %global_scope.scopeName() + "': "; }
 
 %methods('', {
   // Whatever is wrong rejects; nothing is thrown.
@@ -12,7 +11,7 @@ function contextOf() { return "Failed to execute 'fetch' on '" + dom.scope + "':
     const promise = %newPromise(%PromisePrototype);
     try {
       if (%argumentCount() === 0) %throwTypeError(contextOf() + '1 argument required, but only 0 present.');
-      load(promise, %NewRequest(contextOf(), input, %argument(1)));
+      load(promise, %response.newRequest(contextOf(), input, %argument(1)));
     } catch (error) {
       %rejectPromise(promise, error);
     }
@@ -21,8 +20,8 @@ function contextOf() { return "Failed to execute 'fetch' on '" + dom.scope + "':
 });
 
 // What is asked of the host: bytes of a blob are brought along, as the data: address that says the same.
-dom.requestAddress = function (url) {
-  const blob = dom.blobAt(withoutFragment(url));
+%fetch.requestAddress = function (url) {
+  const blob = %blob.blobAt(withoutFragment(url));
   if (blob === undefined) return url;
   const inner = %slot(blob, 0);
   return 'data:' + (inner.type === '' ? 'application/octet-stream' : inner.type) + ';base64,' + %encodeBase64(inner.bytes);
@@ -30,13 +29,13 @@ dom.requestAddress = function (url) {
 
 function load(promise, request) {
   const state = %slot(request, 0);
-  const signal = %SignalState(state.signal);
+  const signal = %abort.signalState(state.signal);
   if (signal.aborted) {
     %rejectPromise(promise, signal.reason);
     return;
   }
-  const body = %NewBody();
-  const blob = dom.blobAt(withoutFragment(state.url));
+  const body = %response.newBody();
+  const blob = %blob.blobAt(withoutFragment(state.url));
   let pending = true;
   let ended = false;
 
@@ -44,7 +43,7 @@ function load(promise, request) {
     if (ended) return;
     ended = true;
     if (pending) %rejectPromise(promise, reason);
-    else %BodyFailed(body, reason);
+    else %response.bodyFailed(body, reason);
   }
 
   const operation = %startOperation('fetch', 'fetch', state.method === 'GET' ? state.text : state.method + ' ' + state.text, 'networking',
@@ -56,16 +55,16 @@ function load(promise, request) {
       } else if (type === 'body') {
         const piece = %parseHostData(text);
         const bytes = piece === undefined ? undefined : %decodeBase64(piece.base64);
-        if (bytes !== undefined) %BodyReceived(body, bytes);
+        if (bytes !== undefined) %response.bodyReceived(body, bytes);
       } else if (type === 'end') {
         ended = true;
-        %BodyEnded(body);
+        %response.bodyEnded(body);
       } else {
         fail(%makeTypeError(pending ? 'Failed to fetch' : 'network error'));
       }
     }, undefined, requestText(state));
 
-  %AddAbortAlgorithm(state.signal, function () {
+  %abort.addAbortAlgorithm(state.signal, function () {
     if (ended) return;
     %abortOperation(operation);
     fail(signal.reason);
@@ -80,7 +79,7 @@ function requestText(state) {
     headers += (i > 0 ? ',' : '') + '[' + %quoteJson(list[i][0]) + ',' + %quoteJson(list[i][1]) + ']';
   }
   const body = state.body === null ? 'null' : %quoteJson(%encodeBase64(state.body.source.bytes));
-  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(dom.requestAddress(state.url)) + ',"headers":[' + headers + '],"redirect":' +
+  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(%fetch.requestAddress(state.url)) + ',"headers":[' + headers + '],"redirect":' +
     %quoteJson(state.redirect) + ',"mode":' + %quoteJson(state.mode) + ',"body":' + body + '}';
 }
 
@@ -95,7 +94,7 @@ function responseOf(state, text, body, blob) {
   if (blob !== undefined) %append(list, ['content-length', '' + %slot(blob, 0).bytes.length]);
   const url = withoutFragment(blob === undefined ? %resolveUrl(member(data, 'url', 'string', state.text)) : state.url);
   const type = member(data, 'type', 'string', responseType(url));
-  return %NewResponse(member(data, 'status', 'number', 200), member(data, 'statusText', 'string', ''), list, url, type,
+  return %response.newResponse(member(data, 'status', 'number', 200), member(data, 'statusText', 'string', ''), list, url, type,
     member(data, 'redirected', 'boolean', false), body);
 }
 

@@ -2,14 +2,12 @@ uses('crypto/crypto', 'files/blob', 'infra/pair_iterators', 'infra/platform_obje
 // XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
 'use strict';
 
-const dom = %Dom;
-
 const FormData = function () {
-  dom.mustBeNew('FormData', new.target);
+  %platform_objects.mustBeNew('FormData', new.target);
   const form = %argument(0);
-  const made = newFormData(dom.prototypeOf(new.target, FormData));
+  const made = newFormData(%platform_objects.prototypeOf(new.target, FormData));
   if (form === undefined) return made;
-  if (!dom.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
+  if (!%platform_objects.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
     %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
   }
   return %refuse('new FormData(form)', 'the entries of a form are not made here yet');
@@ -22,7 +20,7 @@ function newFormData(prototype) {
   return made;
 }
 
-dom.newFormData = function (list) {
+%form_data.newFormData = function (list) {
   const made = newFormData(FormData.prototype);
   %slot(made, 0).list = list;
   return made;
@@ -37,9 +35,9 @@ function formState(object) {
 // 4.1 create an entry
 function entry(method, name, value, fileName, count) {
   const key = %scalarValues(`${name}`);
-  if (dom.isBlob(value)) {
-    const named = fileName === undefined ? (dom.isFile(value) ? %slot(value, 0).name : 'blob') : %scalarValues(`${fileName}`);
-    return [key, dom.isFile(value) && fileName === undefined ? value : dom.newFile(value, named)];
+  if (%blob.isBlob(value)) {
+    const named = fileName === undefined ? (%blob.isFile(value) ? %slot(value, 0).name : 'blob') : %scalarValues(`${fileName}`);
+    return [key, %blob.isFile(value) && fileName === undefined ? value : %blob.newFile(value, named)];
   }
   if (count > 2) %throwTypeError("Failed to execute '" + method + "' on 'FormData': parameter 2 is not of type 'Blob'.");
   return [key, %scalarValues(`${value}`)];
@@ -48,12 +46,12 @@ function entry(method, name, value, fileName, count) {
 %methods(FormData.prototype, {
   append(name, value) {
     const state = formState(this);
-    dom.required(%argumentCount(), 2, 'append', 'FormData');
+    %platform_objects.required(%argumentCount(), 2, 'append', 'FormData');
     %append(state.list, entry('append', name, value, %argument(2), %argumentCount()));
   },
   delete(name) {
     const state = formState(this);
-    dom.required(%argumentCount(), 1, 'delete', 'FormData');
+    %platform_objects.required(%argumentCount(), 1, 'delete', 'FormData');
     const key = %scalarValues(`${name}`);
     const rest = [];
     for (let i = 0; i < state.list.length; i++) if (state.list[i][0] !== key) %append(rest, state.list[i]);
@@ -61,14 +59,14 @@ function entry(method, name, value, fileName, count) {
   },
   get(name) {
     const list = formState(this).list;
-    dom.required(%argumentCount(), 1, 'get', 'FormData');
+    %platform_objects.required(%argumentCount(), 1, 'get', 'FormData');
     const key = %scalarValues(`${name}`);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return list[i][1];
     return null;
   },
   getAll(name) {
     const list = formState(this).list;
-    dom.required(%argumentCount(), 1, 'getAll', 'FormData');
+    %platform_objects.required(%argumentCount(), 1, 'getAll', 'FormData');
     const key = %scalarValues(`${name}`);
     const found = [];
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) %append(found, list[i][1]);
@@ -76,14 +74,14 @@ function entry(method, name, value, fileName, count) {
   },
   has(name) {
     const list = formState(this).list;
-    dom.required(%argumentCount(), 1, 'has', 'FormData');
+    %platform_objects.required(%argumentCount(), 1, 'has', 'FormData');
     const key = %scalarValues(`${name}`);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return true;
     return false;
   },
   set(name, value) {
     const state = formState(this);
-    dom.required(%argumentCount(), 2, 'set', 'FormData');
+    %platform_objects.required(%argumentCount(), 2, 'set', 'FormData');
     const fresh = entry('set', name, value, %argument(2), %argumentCount());
     const list = [];
     let placed = false;
@@ -95,7 +93,7 @@ function entry(method, name, value, fileName, count) {
     state.list = list;
   },
 });
-dom.pairIterable(FormData.prototype, 'FormData', function (state) { return state.list; });
+%pair_iterators.pairIterable(FormData.prototype, 'FormData', function (state) { return state.list; });
 
 // --- multipart/form-data (HTML 4.10.21.8, RFC 7578) ------------------------------------------------------------------------
 
@@ -121,9 +119,9 @@ function networkEndings(text) {
 }
 
 // {type, bytes} of what is sent
-dom.multipart = function (state) {
+%form_data.multipart = function (state) {
   let boundary = '----WebKitFormBoundary';
-  for (let i = 0; i < 16; i++) boundary += letters[dom.randomByte() & 63];
+  for (let i = 0; i < 16; i++) boundary += letters[%crypto.randomByte() & 63];
   let bytes = '';
   for (let i = 0; i < state.list.length; i++) {
     const value = state.list[i][1];

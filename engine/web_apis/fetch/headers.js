@@ -2,7 +2,6 @@ uses('infra/pair_iterators', 'infra/platform_objects');
 // Fetch 5.1 The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
-const dom = %Dom;
 const forbidden = ['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method', 'connection',
   'content-length', 'cookie', 'cookie2', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer',
   'transfer-encoding', 'upgrade', 'via'];
@@ -29,7 +28,7 @@ function headerValue(context, text) {
 }
 
 // Fetch 2.2.2 forbidden request-header
-dom.isForbiddenHeader = function (name) {
+%headers.isForbiddenHeader = function (name) {
   for (let i = 0; i < forbidden.length; i++) if (forbidden[i] === name) return true;
   return %substring(name, 0, 6) === 'proxy-' || %substring(name, 0, 4) === 'sec-';
 };
@@ -38,7 +37,7 @@ dom.isForbiddenHeader = function (name) {
 function allowed(state, context, name) {
   if (state.guard === 'immutable') %throwTypeError(context + 'Headers are immutable');
   if (state.guard === 'response') return name !== 'set-cookie' && name !== 'set-cookie2';
-  return state.guard !== 'request' || !dom.isForbiddenHeader(name);
+  return state.guard !== 'request' || !%headers.isForbiddenHeader(name);
 }
 
 function appendHeader(state, context, name, value) {
@@ -176,23 +175,23 @@ const Headers = function (init = undefined) {
     state.list = list;
   },
 });
-dom.pairIterable(Headers.prototype, 'Headers', function (state) { return sorted(state.list); });
+%pair_iterators.pairIterable(Headers.prototype, 'Headers', function (state) { return sorted(state.list); });
 
-dom.sortedHeaders = sorted;
+%headers.sortedHeaders = sorted;
 
 // (guard, what to fill it with or undefined, context of messages)
-%define('NewHeaders', function (guard, init, context) {
+%headers.newHeaders = function (guard, init, context) {
   const made = newHeaders(Headers.prototype, guard === 'immutable' ? 'none' : guard);
   if (init !== undefined) fill(%slot(made, 0), context, init);
   %slot(made, 0).guard = guard;
   return made;
-});
+};
 
 // A copy of the list of another Headers object's state
-%define('CopyHeaders', function (state, guard) {
+%headers.copyHeaders = function (state, guard) {
   const made = newHeaders(Headers.prototype, guard);
   for (let i = 0; i < state.list.length; i++) %append(%slot(made, 0).list, state.list[i]);
   return made;
-});
+};
 
-%define('HeaderIn', function (state, name) { return combined(state.list, name); });
+%headers.headerIn = function (state, name) { return combined(state.list, name); };

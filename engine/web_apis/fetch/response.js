@@ -1,14 +1,14 @@
-uses(
-    'events/abort', 'fetch/form_data', 'fetch/headers', 'files/blob', 'infra/buffers', 'infra/platform_objects',
-    'url/url_search_params'
-);
+uses('events/abort');
+uses('fetch/form_data', 'fetch/headers');
+uses('files/blob');
+uses('infra/buffers', 'infra/platform_objects');
+uses('url/url_search_params');
 // Fetch 5.3 Body mixin, 5.4 the Request class, 5.5 the Response class.
 //
 // A body has a source, which copies made by clone() share: the bytes so far and who waits for the end of them. What reads a
 // body is answered by a networking task, never at once.
 'use strict';
 
-const dom = %Dom;
 const notYet = "a browser has it, but it can't be run here yet";
 
 // --- bodies ---------------------------------------------------------------------------------------------------------------
@@ -29,16 +29,16 @@ function newSource() {
   return source;
 }
 
-%define('NewBody', function () { return newBody(newSource()); });
-%define('BodyReceived', function (body, bytes) { body.source.bytes += bytes; });
-%define('BodyEnded', function (body) { finish(body.source); });
-%define('BodyFailed', function (body, reason) {
+%response.newBody = function () { return newBody(newSource()); };
+%response.bodyReceived = function (body, bytes) { body.source.bytes += bytes; };
+%response.bodyEnded = function (body) { finish(body.source); };
+%response.bodyFailed = function (body, reason) {
   const source = body.source;
   if (source.done) return;
   source.failed = true;
   source.reason = reason;
   finish(source);
-});
+};
 
 function finish(source) {
   source.done = true;
@@ -113,11 +113,11 @@ function bodyMembers(prototype, kind) {
     },
     text() { return consume(this, kind, 'text', toText); },
     json() { return consume(this, kind, 'json', function (bytes) { return toJson(kind, bytes); }); },
-    arrayBuffer() { return consume(this, kind, 'arrayBuffer', dom.newArrayBuffer); },
-    bytes() { return consume(this, kind, 'bytes', dom.newUint8Array); },
+    arrayBuffer() { return consume(this, kind, 'arrayBuffer', %buffers.newArrayBuffer); },
+    bytes() { return consume(this, kind, 'bytes', %buffers.newUint8Array); },
     blob() {
       const headers = %StateOf(this).headers;
-      return consume(this, kind, 'blob', function (bytes) { return dom.newBlob(bytes, contentType(headers)); });
+      return consume(this, kind, 'blob', function (bytes) { return %blob.newBlob(bytes, contentType(headers)); });
     },
     formData() {
       const headers = %StateOf(this).headers;
@@ -127,7 +127,7 @@ function bodyMembers(prototype, kind) {
 }
 
 function contentType(headers) {
-  const type = %HeaderIn(%slot(headers, 0), 'content-type');
+  const type = %headers.headerIn(%slot(headers, 0), 'content-type');
   return type === null ? '' : %lowerCase(type);
 }
 
@@ -137,7 +137,7 @@ function toFormData(bytes, type) {
     const flat = %parseUrlPairs(%decodeUtf8(bytes));
     const list = [];
     for (let i = 0; i < flat.length; i += 2) %append(list, [flat[i], flat[i + 1]]);
-    return dom.newFormData(list);
+    return %form_data.newFormData(list);
   }
   if (%indexOfText(type, 'multipart/form-data') === 0) %refuse('formData() of ' + type, 'the parts of such a body are not read here yet');
   return %throwTypeError('Failed to fetch');
@@ -145,18 +145,18 @@ function toFormData(bytes, type) {
 
 // Fetch 5.2 extract a body, from what isn't null: its bytes and the type that goes with them, or none
 function extract(value) {
-  if (dom.isBlob(value)) return [%slot(value, 0).bytes, %slot(value, 0).type];
-  if (dom.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(dom.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
-  if (dom.isPlatform(value, 'FormData')) {
-    const made = dom.multipart(%slot(value, 0));
+  if (%blob.isBlob(value)) return [%slot(value, 0).bytes, %slot(value, 0).type];
+  if (%platform_objects.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(%url_search_params.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
+  if (%platform_objects.isPlatform(value, 'FormData')) {
+    const made = %form_data.multipart(%slot(value, 0));
     return [made.bytes, made.type];
   }
-  const bytes = dom.bufferBytes(value);
+  const bytes = %buffers.bufferBytes(value);
   if (bytes !== undefined) return [bytes, ''];
   return [%encodeUtf8(`${value}`), 'text/plain;charset=UTF-8'];
 }
 
-dom.extractBody = extract;
+%response.extractBody = extract;
 
 function extractBody(value) {
   const extracted = extract(value);
@@ -171,7 +171,7 @@ function extractBody(value) {
 function takeBody(state, body, type) {
   state.body = body;
   const list = %slot(state.headers, 0);
-  if (type !== '' && %HeaderIn(list, 'content-type') === null) %append(list.list, ['content-type', type]);
+  if (type !== '' && %headers.headerIn(list, 'content-type') === null) %append(list.list, ['content-type', type]);
 }
 
 function cloneBody(state, kind) {
@@ -254,9 +254,9 @@ function makeRequest(prototype, context, input, init) {
   for (const name in defaults) state[name] = read[name];
   state.method = read.method === undefined ? (old === undefined ? 'GET' : old.method) : requestMethod(context, read.method);
   const signal = read.signal === undefined && old !== undefined ? old.signal : read.signal;
-  state.signal = %DependentSignal(signal === undefined || signal === null ? [] : [signal]);
-  if (old !== undefined && read.headers === undefined) state.headers = %CopyHeaders(%slot(old.headers, 0), 'request');
-  else state.headers = %NewHeaders('request', read.headers, context);
+  state.signal = %abort.dependentSignal(signal === undefined || signal === null ? [] : [signal]);
+  if (old !== undefined && read.headers === undefined) state.headers = %headers.copyHeaders(%slot(old.headers, 0), 'request');
+  else state.headers = %headers.newHeaders('request', read.headers, context);
   state.body = null;
   const hasBody = read.body !== undefined && read.body !== null;
   const inherits = !hasBody && old !== undefined && old.body !== null;
@@ -299,7 +299,7 @@ const Request = function (input) {
   return makeRequest(prototypeOf(new.target, Request), "Failed to construct 'Request': ", input, %argument(1));
 };
 %constructor('Request', Request);
-%define('NewRequest', function (context, input, init) { return makeRequest(Request.prototype, context, input, init); });
+%response.newRequest = function (context, input, init) { return makeRequest(Request.prototype, context, input, init); };
 
 function request(object) { return bodyState(object, 'Request'); }
 
@@ -324,8 +324,8 @@ bodyMembers(Request.prototype, 'Request');
     const made = %NewPlatformObject(Request.prototype, 'Request');
     const copy = %slot(made, 0);
     for (const name in state) copy[name] = state[name];
-    copy.headers = %CopyHeaders(%slot(state.headers, 0), 'request');
-    copy.signal = %DependentSignal([state.signal]);
+    copy.headers = %headers.copyHeaders(%slot(state.headers, 0), 'request');
+    copy.signal = %abort.dependentSignal([state.signal]);
     copy.body = body;
     return made;
   },
@@ -341,7 +341,7 @@ function newResponse(prototype, guard) {
   state.redirected = false;
   state.status = 200;
   state.statusText = '';
-  state.headers = %NewHeaders(guard);
+  state.headers = %headers.newHeaders(guard);
   state.body = null;
   return made;
 }
@@ -372,7 +372,7 @@ function initialize(response, context, init, body) {
   if (!isReasonPhrase(phrase)) %throwTypeError(context + 'Invalid statusText');
   state.status = number;
   state.statusText = phrase;
-  if (headers !== undefined) state.headers = %NewHeaders('response', headers, context);
+  if (headers !== undefined) state.headers = %headers.newHeaders('response', headers, context);
   if (body === undefined) return;
   if (isNullBodyStatus(number)) %throwTypeError(context + 'Response with null body status cannot have body');
   takeBody(state, body, body.type);
@@ -388,7 +388,7 @@ const Response = function (body = null, init = undefined) {
 %constructor('Response', Response);
 
 // (status, statusText, headers as list of [name, value], url, type, redirected): what came over the network
-%define('NewResponse', function (status, statusText, list, url, type, redirected, body) {
+%response.newResponse = function (status, statusText, list, url, type, redirected, body) {
   const made = newResponse(Response.prototype, 'immutable');
   const state = %slot(made, 0);
   state.status = status;
@@ -400,7 +400,7 @@ const Response = function (body = null, init = undefined) {
   state.redirected = redirected;
   state.body = isNullBodyStatus(status) ? null : body;
   return made;
-});
+};
 
 function response(object) { return bodyState(object, 'Response'); }
 
@@ -419,7 +419,7 @@ bodyMembers(Response.prototype, 'Response');
     const made = newResponse(Response.prototype, %slot(state.headers, 0).guard);
     const copy = %slot(made, 0);
     for (const name in state) copy[name] = state[name];
-    copy.headers = %CopyHeaders(%slot(state.headers, 0), %slot(state.headers, 0).guard);
+    copy.headers = %headers.copyHeaders(%slot(state.headers, 0), %slot(state.headers, 0).guard);
     copy.body = body;
     return made;
   },

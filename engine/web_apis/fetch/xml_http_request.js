@@ -1,19 +1,17 @@
-uses(
-    'events/event_handlers', 'events/event_target', 'events/events', 'fetch/fetch', 'fetch/headers', 'fetch/response',
-    'files/blob', 'infra/buffers', 'infra/platform_objects'
-);
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('fetch/fetch', 'fetch/headers', 'fetch/response');
+uses('files/blob');
+uses('infra/buffers', 'infra/platform_objects');
 // XMLHttpRequest Standard: the older way to ask the network, by events. It stands on the same operation as fetch.
 'use strict';
 
-const dom = %Dom;
-
-const XMLHttpRequestEventTarget = dom.interface('XMLHttpRequestEventTarget', %EventTarget);
+const XMLHttpRequestEventTarget = %platform_objects.interface('XMLHttpRequestEventTarget', %EventTarget);
 %EventHandlers(XMLHttpRequestEventTarget.prototype, ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend']);
-const XMLHttpRequestUpload = dom.interface('XMLHttpRequestUpload', XMLHttpRequestEventTarget);
+const XMLHttpRequestUpload = %platform_objects.interface('XMLHttpRequestUpload', XMLHttpRequestEventTarget);
 
 const XMLHttpRequest = function () {
-  dom.mustBeNew('XMLHttpRequest', new.target);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, XMLHttpRequest), 'XMLHttpRequest');
+  %platform_objects.mustBeNew('XMLHttpRequest', new.target);
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, XMLHttpRequest), 'XMLHttpRequest');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.upload = %NewPlatformObject(XMLHttpRequestUpload.prototype, 'XMLHttpRequestUpload');
@@ -110,7 +108,7 @@ function requestText(state, body) {
   for (let i = 0; i < state.author.length; i++) {
     headers += (i > 0 ? ',' : '') + '[' + %quoteJson(state.author[i][0]) + ',' + %quoteJson(state.author[i][1]) + ']';
   }
-  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(dom.requestAddress(state.asked)) + ',"headers":[' + headers +
+  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(%fetch.requestAddress(state.asked)) + ',"headers":[' + headers +
     '],"redirect":"follow","mode":"cors","body":' + (body === null ? 'null' : %quoteJson(%encodeBase64(body))) + '}';
 }
 
@@ -132,11 +130,11 @@ function responseOf(state) {
       return null;
     }
   }
-  if (state.parsed === undefined && state.responseType === 'arraybuffer') state.parsed = dom.newArrayBuffer(state.bytes);
+  if (state.parsed === undefined && state.responseType === 'arraybuffer') state.parsed = %buffers.newArrayBuffer(state.bytes);
   if (state.parsed === undefined) {
     let type = 'text/xml';
     for (let i = 0; i < state.headers.length; i++) if (state.headers[i][0] === 'content-type') type = withoutParameters(%lowerCase(state.headers[i][1]));
-    state.parsed = dom.newBlob(state.bytes, type);
+    state.parsed = %blob.newBlob(state.bytes, type);
   }
   return state.parsed;
 }
@@ -172,7 +170,7 @@ function responseOf(state) {
   },
   open(method, url) {
     const state = requestState(this);
-    dom.required(%argumentCount(), 2, 'open', 'XMLHttpRequest');
+    %platform_objects.required(%argumentCount(), 2, 'open', 'XMLHttpRequest');
     const context = "Failed to execute 'open' on 'XMLHttpRequest': ";
     const verb = `${method}`;
     const address = `${url}`;
@@ -192,14 +190,14 @@ function responseOf(state) {
   },
   setRequestHeader(name, value) {
     const state = requestState(this);
-    dom.required(%argumentCount(), 2, 'setRequestHeader', 'XMLHttpRequest');
+    %platform_objects.required(%argumentCount(), 2, 'setRequestHeader', 'XMLHttpRequest');
     const context = "Failed to execute 'setRequestHeader' on 'XMLHttpRequest': ";
     if (state.ready !== 1 || state.sent) invalid(context, "The object's state must be OPENED.");
     const lower = %headerName(`${name}`);
     const normal = %headerValue(`${value}`);
     if (lower === undefined || lower === null) throw %NewDOMException(context + "'" + name + "' is not a valid HTTP header field name.", 'SyntaxError');
     if (normal === undefined || normal === null) throw %NewDOMException(context + "'" + value + "' is not a valid HTTP header field value.", 'SyntaxError');
-    if (dom.isForbiddenHeader(lower)) return;
+    if (%headers.isForbiddenHeader(lower)) return;
     for (let i = 0; i < state.author.length; i++) {
       if (state.author[i][0] !== lower) continue;
       state.author[i][1] = state.author[i][1] + ', ' + normal;
@@ -214,7 +212,7 @@ function responseOf(state) {
     const given = %argument(0);
     let body = null;
     if (given !== undefined && given !== null && state.method !== 'GET' && state.method !== 'HEAD') {
-      const extracted = dom.extractBody(given);
+      const extracted = %response.extractBody(given);
       body = extracted[0];
       let typed = false;
       for (let i = 0; i < state.author.length; i++) typed = typed || state.author[i][0] === 'content-type';
@@ -240,7 +238,7 @@ function responseOf(state) {
   },
   getResponseHeader(name) {
     const state = requestState(this);
-    dom.required(%argumentCount(), 1, 'getResponseHeader', 'XMLHttpRequest');
+    %platform_objects.required(%argumentCount(), 1, 'getResponseHeader', 'XMLHttpRequest');
     const wanted = %lowerCase(`${name}`);
     let found = null;
     for (let i = 0; i < state.headers.length; i++) {
@@ -249,10 +247,10 @@ function responseOf(state) {
     return found;
   },
   getAllResponseHeaders() {
-    const list = %slot(%NewHeaders('none', undefined, ''), 0);
+    const list = %slot(%headers.newHeaders('none', undefined, ''), 0);
     const state = requestState(this);
     for (let i = 0; i < state.headers.length; i++) %append(list.list, state.headers[i]);
-    const pairs = dom.sortedHeaders(list.list);
+    const pairs = %headers.sortedHeaders(list.list);
     let text = '';
     for (let i = 0; i < pairs.length; i++) text += pairs[i][0] + ': ' + pairs[i][1] + '\r\n';
     return text;

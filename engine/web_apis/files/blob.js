@@ -1,22 +1,20 @@
-uses(
-    'crypto/crypto', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/buffers',
-    'infra/platform_objects', 'url/url'
-);
+uses('crypto/crypto');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/buffers', 'infra/platform_objects');
+uses('url/url');
 // File API 3 Blob, 4 File, 6 FileReader. State of a blob: its bytes, which never change, and its type.
 'use strict';
 
-const dom = %Dom;
-
 const Blob = function () {
-  dom.mustBeNew('Blob', new.target);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, Blob), 'Blob');
+  %platform_objects.mustBeNew('Blob', new.target);
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, Blob), 'Blob');
   fill(%slot(made, 0), "Failed to construct 'Blob': ", %argument(0), %argument(1), 'BlobPropertyBag');
   return made;
 };
 %constructor('Blob', Blob);
 
 function isBlob(value) { return %isClass(value, 'platform') && %slot(value, 0).bytes !== undefined && %slot(value, 0).kind === 'Blob'; }
-dom.isBlob = isBlob;
+%blob.isBlob = isBlob;
 
 function blobState(object) {
   if (!isBlob(object)) %throwTypeError('Illegal invocation');
@@ -31,7 +29,7 @@ function typeOf(text) {
 
 function partBytes(part, native) {
   if (isBlob(part)) return %slot(part, 0).bytes;
-  const bytes = dom.bufferBytes(part);
+  const bytes = %buffers.bufferBytes(part);
   if (bytes !== undefined) return bytes;
   const text = `${part}`;
   return %encodeUtf8(native ? nativeEndings(text) : text);
@@ -72,7 +70,7 @@ function fill(state, context, parts, options, bag) {
   return given;
 }
 
-dom.newBlob = function (bytes, type) {
+%blob.newBlob = function (bytes, type) {
   const made = %NewPlatformObject(Blob.prototype, 'Blob');
   %slot(made, 0).bytes = bytes;
   %slot(made, 0).type = type;
@@ -99,23 +97,23 @@ function within(value, length, otherwise) {
 %methods(Blob.prototype, {
   get size() { return blobState(this).bytes.length; },
   get type() { return blobState(this).type; },
-  arrayBuffer() { return read(this, 'arrayBuffer', dom.newArrayBuffer); },
-  bytes() { return read(this, 'bytes', dom.newUint8Array); },
+  arrayBuffer() { return read(this, 'arrayBuffer', %buffers.newArrayBuffer); },
+  bytes() { return read(this, 'bytes', %buffers.newUint8Array); },
   slice() {
     const state = blobState(this);
     const length = state.bytes.length;
     const begin = within(%argument(0), length, 0);
     const end = within(%argument(1), length, length);
     const type = %argument(2) === undefined ? '' : typeOf(`${%argument(2)}`);
-    return dom.newBlob(%substring(state.bytes, begin, end > begin ? end : begin), type);
+    return %blob.newBlob(%substring(state.bytes, begin, end > begin ? end : begin), type);
   },
   text() { return read(this, 'text', function (bytes) { return %decodeUtf8(bytes); }); },
 });
 
 const File = function (fileBits, fileName) {
-  dom.mustBeNew('File', new.target);
-  dom.requiredToConstruct(%argumentCount(), 2, 'File');
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, File), 'Blob');
+  %platform_objects.mustBeNew('File', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 2, 'File');
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, File), 'Blob');
   const state = %slot(made, 0);
   const given = fill(state, "Failed to construct 'File': ", fileBits, %argument(2), 'FilePropertyBag');
   nameFile(state, %scalarValues(`${fileName}`), given.lastModified);
@@ -134,7 +132,7 @@ function fileState(object) {
   return state;
 }
 
-dom.newFile = function (blob, name) {
+%blob.newFile = function (blob, name) {
   const made = %NewPlatformObject(File.prototype, 'Blob');
   const state = %slot(made, 0);
   state.bytes = %slot(blob, 0).bytes;
@@ -143,8 +141,8 @@ dom.newFile = function (blob, name) {
   return made;
 };
 // A blob's serialization shares its bytes
-dom.copyBlob = function (blob) { return dom.isFile(blob) ? dom.newFile(blob, %slot(blob, 0).name) : dom.newBlob(%slot(blob, 0).bytes, %slot(blob, 0).type); };
-dom.isFile = function (value) { return isBlob(value) && %slot(value, 0).name !== undefined; };
+%blob.copyBlob = function (blob) { return %blob.isFile(blob) ? %blob.newFile(blob, %slot(blob, 0).name) : %blob.newBlob(%slot(blob, 0).bytes, %slot(blob, 0).type); };
+%blob.isFile = function (value) { return isBlob(value) && %slot(value, 0).name !== undefined; };
 
 %methods(File.prototype, {
   get name() { return fileState(this).name; },
@@ -155,8 +153,8 @@ dom.isFile = function (value) { return isBlob(value) && %slot(value, 0).name !==
 // --- reading by events ---------------------------------------------------------------------------------------------------------
 
 const FileReader = function () {
-  dom.mustBeNew('FileReader', new.target);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, FileReader), 'FileReader');
+  %platform_objects.mustBeNew('FileReader', new.target);
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, FileReader), 'FileReader');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.ready = 0;
@@ -183,7 +181,7 @@ function fire(reader, type, loaded, total) {
 // File API 6.2.2: loadstart, progress, load and loadend, each when its task has its turn
 function readBy(reader, method, blob, count, convert) {
   const state = readerState(reader);
-  dom.required(count, 1, method, 'FileReader');
+  %platform_objects.required(count, 1, method, 'FileReader');
   const context = "Failed to execute '" + method + "' on 'FileReader': ";
   if (!isBlob(blob)) %throwTypeError(context + "parameter 1 is not of type 'Blob'.");
   if (state.ready === 1) throw %NewDOMException(context + 'The object is already busy reading Blobs.', 'InvalidStateError');
@@ -222,7 +220,7 @@ function readBy(reader, method, blob, count, convert) {
     fire(this, 'abort', 0, 0);
     if (state.ready !== 1) fire(this, 'loadend', 0, 0);
   },
-  readAsArrayBuffer(blob) { readBy(this, 'readAsArrayBuffer', blob, %argumentCount(), dom.newArrayBuffer); },
+  readAsArrayBuffer(blob) { readBy(this, 'readAsArrayBuffer', blob, %argumentCount(), %buffers.newArrayBuffer); },
   readAsBinaryString(blob) { readBy(this, 'readAsBinaryString', blob, %argumentCount(), function (bytes) { return bytes; }); },
   readAsDataURL(blob) {
     readBy(this, 'readAsDataURL', blob, %argumentCount(), function (bytes, type) {
@@ -240,22 +238,22 @@ function readBy(reader, method, blob, count, convert) {
 // --- addresses of blobs (File API 8) -----------------------------------------------------------------------------------------
 
 const addresses = %newTable();
-dom.blobAt = function (url) {
+%blob.blobAt = function (url) {
   const found = %tableGet(addresses, url);
   return found === undefined || found === null ? undefined : found;
 };
 
 %methods(globalThis.URL, {
   createObjectURL(object) {
-    dom.required(%argumentCount(), 1, 'createObjectURL', 'URL');
+    %platform_objects.required(%argumentCount(), 1, 'createObjectURL', 'URL');
     if (!isBlob(object)) %throwTypeError("Failed to execute 'createObjectURL' on 'URL': Overload resolution failed.");
     const root = %resolveUrl('/');
-    const url = 'blob:' + root + dom.randomUuid();
+    const url = 'blob:' + root + %crypto.randomUuid();
     %tableSet(addresses, url, object);
     return url;
   },
   revokeObjectURL(url) {
-    dom.required(%argumentCount(), 1, 'revokeObjectURL', 'URL');
+    %platform_objects.required(%argumentCount(), 1, 'revokeObjectURL', 'URL');
     %tableSet(addresses, `${url}`, null);
   },
 });

@@ -1,8 +1,5 @@
-uses('infra/platform_objects');
 // HTML 8.8.1 Simple dialogs: the run parks, and everything else waits behind it.
 'use strict';
-
-const dom = %Dom;
 
 // HTML 8.8.1, normalize newlines and optionally truncate
 function normalized(text) {

@@ -1,25 +1,23 @@
-uses('events/event_target', 'events/events', 'infra/platform_objects', 'messaging/agent_messages');
+uses('events/event_target', 'events/events', 'infra/global_scope', 'messaging/agent_messages');
 // HTML 8.1.4.5 Runtime script errors and 8.1.4.8 Unhandled promise rejections.
 'use strict';
-
-const dom = %Dom;
 
 let reporting = false;
 
 // True when a listener handled it.
-%define('FireErrorEvent', function (message, error, line, column, filename) {
-  if (reporting || !%WindowHears('error')) return false;
+%error_reporting.fireErrorEvent = function (message, error, line, column, filename) {
+  if (reporting || !%event_target.windowHears('error')) return false;
   reporting = true;
   const went = %DispatchEvent(%MakeEvent('ErrorEvent', 'error',
     { cancelable: true, message, filename: filename === undefined ? %scriptUrl() : filename, lineno: line, colno: column, error }, true), globalThis);
   reporting = false;
   return !went;
-});
-%define('FireRejectionEvent', function (type, promise, reason) {
-  if (!%WindowHears(type)) return false;
+};
+%error_reporting.fireRejectionEvent = function (type, promise, reason) {
+  if (!%event_target.windowHears(type)) return false;
   return !%DispatchEvent(%MakeEvent('PromiseRejectionEvent', type, { cancelable: type === 'unhandledrejection', promise, reason }, true), globalThis);
-});
-%define('FireRejectionHandled', function (promise) { %FireRejectionEvent('rejectionhandled', promise, %promiseReason(promise)); });
+};
+%define('FireRejectionHandled', function (promise) { %error_reporting.fireRejectionEvent('rejectionhandled', promise, %promiseReason(promise)); });
 
 // What V8 writes after "Uncaught ": for Errors no code of the program runs, for other objects their toString does.
 function thrownText(error) {
@@ -33,8 +31,8 @@ function thrownText(error) {
 
 function report(error, text) {
   const place = %thrownPlace(error);
-  if (%FireErrorEvent('Uncaught ' + text, error, place[0], place[1])) return;
-  if (dom.isWorker) %postToOwner(%SerializeForAgent({ message: 'Uncaught ' + text, filename: %scriptUrl(), line: place[0], column: place[1] }), true);
+  if (%error_reporting.fireErrorEvent('Uncaught ' + text, error, place[0], place[1])) return;
+  if (%global_scope.isWorker()) %postToOwner(%agent_messages.serializeForAgent({ message: 'Uncaught ' + text, filename: %scriptUrl(), line: place[0], column: place[1] }), true);
   else %writeUncaught(text);
 }
 
@@ -44,7 +42,7 @@ function report(error, text) {
 %methods('', {
   reportError(error) {
     if (%argumentCount() === 0) {
-      %throwTypeError("Failed to execute 'reportError' on '" + dom.scope + "': 1 argument required, but only 0 present.");
+      %throwTypeError("Failed to execute 'reportError' on '" + %global_scope.scopeName() + "': 1 argument required, but only 0 present.");
     }
     %noteCaller();
     report(error, %describe(error)); // runs no code of the program
@@ -56,7 +54,7 @@ function report(error, text) {
   for (let i = 0; i < promises.length; i++) {
     const promise = promises[i];
     if (%promiseIsHandled(promise)) continue;
-    if (!%FireRejectionEvent('unhandledrejection', promise, %promiseReason(promise))) %writeRejection(%promiseReason(promise));
+    if (!%error_reporting.fireRejectionEvent('unhandledrejection', promise, %promiseReason(promise))) %writeRejection(%promiseReason(promise));
     if (!%promiseIsHandled(promise)) %noteOutstandingRejection(promise);
   }
 });

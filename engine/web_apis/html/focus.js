@@ -1,14 +1,12 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'dom/tree_changes', 'events/event_target', 'events/events',
-    'html/html_elements', 'html/html_forms', 'infra/platform_objects', 'infra/preview'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/nodes', 'dom/tree_changes');
+uses('events/event_target', 'events/events');
+uses('html/html_elements', 'html/html_forms');
+uses('infra/preview');
 // HTML 6.6 Focus: what can have it, and the one element that has it, or none (then keys go to the body).
 'use strict';
 
-const dom = %Dom;
-
 let focused = null;
-dom.focused = function () { return focused; };
+%focus.focused = function () { return focused; };
 
 function fire(type, target, relatedTarget, bubbles) {
   %DispatchEvent(%MakeEvent('FocusEvent', type, { bubbles, composed: true, relatedTarget, view: globalThis }, true), target);
@@ -16,19 +14,19 @@ function fire(type, target, relatedTarget, bubbles) {
 
 const focusable = ['input', 'button', 'select', 'textarea', 'summary'];
 function isFocusable(element, state) {
-  if (!dom.isConnected(element) || (dom.isControl(state) && dom.isDisabled(element))) return false;
+  if (!%nodes.isConnected(element) || (%html_forms.isControl(state) && %html_forms.isDisabled(element))) return false;
   for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return true;
   return %parseHtmlInteger(tabIndexText(state)) !== undefined || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
 }
 function tabIndexText(state) { const text = %AttributeOf(state, 'tabindex'); return text === undefined ? '' : text; }
-dom.isFocusable = isFocusable;
+%focus.isFocusable = isFocusable;
 
 // HTML 6.6.4 focus update steps, with Chromium's order: blur, focusout; focus, focusin
 function moveFocus(element) {
   const old = focused;
   if (old === element) return;
   focused = null; // while blur is told nobody has it
-  dom.tell('"op":"focus","node":' + (element === null ? 'null' : %slot(element, 0).mirror));
+  %preview.tell('"op":"focus","node":' + (element === null ? 'null' : %slot(element, 0).mirror));
   if (old !== null) {
     fire('blur', old, element, false);
     fire('focusout', old, element, true);
@@ -38,23 +36,23 @@ function moveFocus(element) {
   fire('focus', element, old, false);
   if (focused === element) fire('focusin', element, old, true);
 }
-dom.moveFocus = moveFocus;
+%focus.moveFocus = moveFocus;
 
 // DOM 4.2.3, HTML 2.1.4 removing steps
-dom.addRemovingSteps(function (parent, node) { if (focused !== null && dom.contains(node, focused)) moveFocus(null); });
+%tree_changes.addRemovingSteps(function (parent, node) { if (focused !== null && %nodes.contains(node, focused)) moveFocus(null); });
 
-%methods(dom.HTMLElement.prototype, {
+%methods(%html_elements.HTMLElement.prototype, {
   get tabIndex() {
-    const state = dom.elementState(this);
+    const state = %nodes.elementState(this);
     const number = %parseHtmlInteger(tabIndexText(state));
     if (number !== undefined) return number;
     for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return 0;
     return state.localName === 'a' ? 0 : -1;
   },
-  set tabIndex(value) { dom.elementState(this); dom.setAttribute(this, 'tabindex', `${+value | 0}`); },
+  set tabIndex(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'tabindex', `${+value | 0}`); },
   focus() {
-    const state = dom.elementState(this);
+    const state = %nodes.elementState(this);
     if (isFocusable(this, state)) moveFocus(this);
   },
-  blur() { dom.elementState(this); if (focused === this) moveFocus(null); },
+  blur() { %nodes.elementState(this); if (focused === this) moveFocus(null); },
 });

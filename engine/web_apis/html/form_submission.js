@@ -1,16 +1,14 @@
-uses(
-    'dom/attribute_list', 'dom/nodes', 'events/event_target', 'events/events', 'html/focus', 'html/html_forms',
-    'html/html_input', 'infra/platform_objects'
-);
+uses('dom/attribute_list', 'dom/nodes');
+uses('events/event_target', 'events/events');
+uses('html/focus', 'html/html_forms', 'html/html_input');
+uses('infra/platform_objects');
 // HTML 4.10.21 Form submission and 4.10.22 reset. Leaving the page is refused: a run stays on its page.
 'use strict';
-
-const dom = %Dom;
 
 function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
 
 function navigate(form) {
-  if (!dom.isConnected(form)) return;
+  if (!%nodes.isConnected(form)) return;
   %refuse('leaving the page by a form', "A run stays on its page; call preventDefault() in the form's submit listener.");
 }
 
@@ -18,32 +16,32 @@ const constraints = ['pattern', 'min', 'max', 'minlength', 'maxlength'];
 
 // HTML 4.10.21.2 statically validate the constraints: only "required" can be judged here
 function isMissing(control, state) {
-  if (%AttributeOf(state, 'required') === undefined || dom.isDisabled(control)) return false;
-  if (state.localName === 'select') return dom.selectValue(control) === '';
-  if (state.localName === 'textarea') return dom.textareaValue(control, state) === '';
+  if (%AttributeOf(state, 'required') === undefined || %html_forms.isDisabled(control)) return false;
+  if (state.localName === 'select') return %html_forms.selectValue(control) === '';
+  if (state.localName === 'textarea') return %html_forms.textareaValue(control, state) === '';
   if (state.localName !== 'input') return false;
-  const type = dom.inputType(state);
-  if (type === 'checkbox') return !dom.isChecked(state);
-  if (type === 'radio') return !dom.isChecked(state) && dom.checkedInGroup(control, state) === null;
-  return dom.inputValue(state) === '';
+  const type = %html_input.inputType(state);
+  if (type === 'checkbox') return !%html_input.isChecked(state);
+  if (type === 'radio') return !%html_input.isChecked(state) && %html_input.checkedInGroup(control, state) === null;
+  return %html_input.inputValue(state) === '';
 }
 
 function refuseUnknown(state) {
   if (state.localName !== 'input' && state.localName !== 'textarea') return;
-  const type = state.localName === 'input' ? dom.inputType(state) : 'textarea';
+  const type = state.localName === 'input' ? %html_input.inputType(state) : 'textarea';
   for (let i = 0; i < constraints.length; i++) {
     if (%AttributeOf(state, constraints[i]) !== undefined && type !== 'range') {
       %refuse('the constraint ' + constraints[i], 'When a form is submitted, only required is checked here; the form may say novalidate.');
     }
   }
-  if ((type === 'email' || type === 'url') && dom.inputValue(state) !== '') {
+  if ((type === 'email' || type === 'url') && %html_input.inputValue(state) !== '') {
     %refuse('the check of an input of type ' + type, 'When a form is submitted, only required is checked here; the form may say novalidate.');
   }
 }
 
 // HTML 4.10.21.2 interactively validate the constraints
 function isValid(form) {
-  const controls = dom.controlsOf(form);
+  const controls = %html_input.controlsOf(form);
   const missing = [];
   for (let i = 0; i < controls.length; i++) {
     const state = %slot(controls[i], 0);
@@ -54,28 +52,28 @@ function isValid(form) {
   for (let i = 0; i < missing.length; i++) {
     if (fire('invalid', missing[i], { cancelable: true }) && first === undefined) first = missing[i];
   }
-  if (first !== undefined && dom.isFocusable(first, %slot(first, 0))) dom.moveFocus(first);
+  if (first !== undefined && %focus.isFocusable(first, %slot(first, 0))) %focus.moveFocus(first);
   return missing.length === 0;
 }
 
 // HTML 4.10.21.3 submit, when not by form.submit()
 function submit(form, submitter) {
   const state = %slot(form, 0);
-  if (!dom.isConnected(form) || state.submitting === true) return;
+  if (!%nodes.isConnected(form) || state.submitting === true) return;
   state.submitting = true;
   const free = %AttributeOf(state, 'novalidate') !== undefined || (submitter !== null && %AttributeOf(%slot(submitter, 0), 'formnovalidate') !== undefined);
   const goes = (free || isValid(form)) && fire('submit', form, { bubbles: true, cancelable: true, submitter }, 'SubmitEvent');
   state.submitting = false;
   if (goes) navigate(form);
 }
-dom.submitForm = submit;
+%form_submission.submitForm = submit;
 
 function requestSubmit(form, submitter) {
   if (submitter !== null) {
     const context = "Failed to execute 'requestSubmit' on 'HTMLFormElement': ";
-    if (!dom.isElement(submitter)) %throwTypeError(context + "parameter 1 is not of type 'HTMLElement'.");
+    if (!%nodes.isElement(submitter)) %throwTypeError(context + "parameter 1 is not of type 'HTMLElement'.");
     if (!isSubmitButton(%slot(submitter, 0))) %throwTypeError(context + 'The specified element is not a submit button.');
-    if (dom.formOf(submitter) !== form) {
+    if (%html_forms.formOf(submitter) !== form) {
       throw %NewDOMException(context + 'The specified element is not owned by this form element.', 'NotFoundError');
     }
   }
@@ -83,8 +81,8 @@ function requestSubmit(form, submitter) {
 }
 
 function isSubmitButton(state) {
-  if (state.localName === 'button') return dom.buttonType(state) === 'submit';
-  return state.localName === 'input' && (dom.inputType(state) === 'submit' || dom.inputType(state) === 'image');
+  if (state.localName === 'button') return %html_forms.buttonType(state) === 'submit';
+  return state.localName === 'input' && (%html_input.inputType(state) === 'submit' || %html_input.inputType(state) === 'image');
 }
 
 // HTML 4.10.22.1 reset
@@ -93,37 +91,37 @@ function resetForm(form) {
   if (state.resetting === true) return;
   state.resetting = true;
   if (fire('reset', form, { bubbles: true, cancelable: true })) {
-    const controls = dom.controlsOf(form);
+    const controls = %html_input.controlsOf(form);
     for (let i = 0; i < controls.length; i++) resetControl(controls[i], %slot(controls[i], 0));
   }
   state.resetting = false;
 }
-dom.resetForm = resetForm;
+%form_submission.resetForm = resetForm;
 
 function resetControl(control, state) {
   if (state.localName === 'select') {
-    dom.resetSelect(control);
+    %html_forms.resetSelect(control);
   } else if (state.localName === 'textarea') {
-    state.value = dom.descendantText(control);
-    dom.tellValue(state);
+    state.value = %nodes.descendantText(control);
+    %html_forms.tellValue(state);
     state.value = undefined;
   } else if (state.localName === 'input') {
-    const type = dom.inputType(state);
-    if (type === 'checkbox' || type === 'radio') return dom.setChecked(control, state, %AttributeOf(state, 'checked') !== undefined);
+    const type = %html_input.inputType(state);
+    if (type === 'checkbox' || type === 'radio') return %html_input.setChecked(control, state, %AttributeOf(state, 'checked') !== undefined);
     const attribute = %AttributeOf(state, 'value');
     state.value = attribute === undefined ? '' : attribute;
-    dom.tellValue(state);
+    %html_forms.tellValue(state);
     state.value = undefined;
   }
   return undefined;
 }
 
 %methods(globalThis.HTMLFormElement.prototype, {
-  submit() { dom.elementState(this); navigate(this); },
+  submit() { %nodes.elementState(this); navigate(this); },
   requestSubmit() {
-    dom.elementState(this);
+    %nodes.elementState(this);
     const submitter = %argument(0);
     requestSubmit(this, submitter === undefined ? null : submitter);
   },
-  reset() { dom.elementState(this); resetForm(this); },
+  reset() { %nodes.elementState(this); resetForm(this); },
 });

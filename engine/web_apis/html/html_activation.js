@@ -1,26 +1,23 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'events/event_target', 'events/events', 'html/focus',
-    'html/form_submission', 'html/html_elements', 'html/html_forms', 'html/html_input', 'infra/platform_objects'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
+uses('events/event_target', 'events/events');
+uses('html/focus', 'html/form_submission', 'html/html_elements', 'html/html_forms', 'html/html_input');
 // What follows a click: HTML 6.4.4 click(), and DOM 2.9 activation behaviour of checkbox, radio, button, link, label and summary.
 'use strict';
-
-const dom = %Dom;
 
 function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
 
 // HTML 6.4.4 fire a synthetic pointer event
 function clickOn(element, trusted) {
   const state = %slot(element, 0);
-  if (state.clicking === true || (dom.isControl(state) && dom.isDisabled(element))) return;
+  if (state.clicking === true || (%html_forms.isControl(state) && %html_forms.isDisabled(element))) return;
   state.clicking = true;
   %DispatchEvent(%MakeEvent('PointerEvent', 'click', { bubbles: true, cancelable: true, composed: true, view: globalThis, pointerId: -1 }, trusted), element);
   state.clicking = false;
 }
 
-%methods(dom.HTMLElement.prototype, {
+%methods(%html_elements.HTMLElement.prototype, {
   // HTML 6.4.4 click(): synchronous, not trusted; a disabled form control does nothing.
-  click() { dom.elementState(this); clickOn(this, false); },
+  click() { %nodes.elementState(this); clickOn(this, false); },
 });
 
 // --- activation (DOM 2.9) -----------------------------------------------------------------------------------------------------------------
@@ -29,19 +26,19 @@ function clickOn(element, trusted) {
 const activations = %newRecord();
 
 function toggleable(element, state, flip) {
-  const before = dom.isChecked(state);
-  const other = dom.checkedInGroup(element, state);
+  const before = %html_input.isChecked(state);
+  const other = %html_input.checkedInGroup(element, state);
   const indeterminate = state.indeterminate === true;
   state.indeterminate = false;
-  dom.setChecked(element, state, flip ? !before : true);
+  %html_input.setChecked(element, state, flip ? !before : true);
   return function (went) {
     if (!went) {
       state.indeterminate = indeterminate;
-      dom.setChecked(element, state, before);
-      if (other !== null) dom.setChecked(other, %slot(other, 0), true);
+      %html_input.setChecked(element, state, before);
+      if (other !== null) %html_input.setChecked(other, %slot(other, 0), true);
       return;
     }
-    if (!dom.isConnected(element) || (!flip && before)) return;
+    if (!%nodes.isConnected(element) || (!flip && before)) return;
     fire('input', element, { bubbles: true, composed: true });
     fire('change', element, { bubbles: true });
   };
@@ -49,20 +46,20 @@ function toggleable(element, state, flip) {
 
 function formButton(element, type) {
   return function (went) {
-    const form = went ? dom.formOf(element) : null;
-    if (form === null || dom.isDisabled(element)) return;
-    if (type === 'reset') dom.resetForm(form);
-    else if (type === 'submit') dom.submitForm(form, element);
+    const form = went ? %html_forms.formOf(element) : null;
+    if (form === null || %html_forms.isDisabled(element)) return;
+    if (type === 'reset') %form_submission.resetForm(form);
+    else if (type === 'submit') %form_submission.submitForm(form, element);
   };
 }
 
 activations.input = function (element, state) {
-  if (dom.isDisabled(element)) return nothing;
-  const type = dom.inputType(state);
+  if (%html_forms.isDisabled(element)) return nothing;
+  const type = %html_input.inputType(state);
   if (type === 'checkbox' || type === 'radio') return toggleable(element, state, type === 'checkbox');
   return formButton(element, type === 'image' ? 'submit' : type);
 };
-activations.button = function (element, state) { return dom.isDisabled(element) ? nothing : formButton(element, dom.buttonType(state)); };
+activations.button = function (element, state) { return %html_forms.isDisabled(element) ? nothing : formButton(element, %html_forms.buttonType(state)); };
 activations.a = function (element, state) {
   if (%AttributeOf(state, 'href') === undefined) return undefined;
   return function (went) {
@@ -71,9 +68,9 @@ activations.a = function (element, state) {
 };
 activations.label = function (element, state, trusted) {
   return function (went) {
-    const control = went ? dom.labeledControl(element) : null;
+    const control = went ? %html_forms.labeledControl(element) : null;
     if (control === null) return;
-    if (dom.isFocusable(control, %slot(control, 0))) dom.moveFocus(control);
+    if (%focus.isFocusable(control, %slot(control, 0))) %focus.moveFocus(control);
     clickOn(control, trusted);
   };
 };
@@ -82,19 +79,19 @@ activations.summary = function (element, state) {
   if (details === null || %slot(details, 0).localName !== 'details') return undefined;
   return function (went) {
     if (!went) return;
-    if (dom.hasAttribute(details, 'open')) dom.removeAttribute(details, 'open');
-    else dom.setAttribute(details, 'open', '');
+    if (%attributes.hasAttribute(details, 'open')) %attributes.removeAttribute(details, 'open');
+    else %attributes.setAttribute(details, 'open', '');
   };
 };
 activations.select = activations.textarea = activations.option = function () { return nothing; };
 function nothing() {}
 
 // The nearest element on the path that a click does something to; for events that do not bubble only the target.
-dom.setActivation(function (event, path) {
+%event_target.setActivation(function (event, path) {
   const inner = %slot(event, 0);
   if (inner.type !== 'click' || inner.m_button === undefined) return undefined;
   for (let i = 0; i < path.length; i++) {
-    if (!dom.isElement(path[i]) || (i > 0 && !inner.bubbles)) return undefined;
+    if (!%nodes.isElement(path[i]) || (i > 0 && !inner.bubbles)) return undefined;
     const state = %slot(path[i], 0);
     const kind = activations[state.localName];
     const behavior = kind === undefined ? undefined : kind(path[i], state, inner.trusted);
@@ -104,7 +101,7 @@ dom.setActivation(function (event, path) {
 });
 
 // HTML 4.11.1: a change of a details element's open is told by a task
-dom.onAttributeOf('details', function (element, state, name, value) {
+%attributes.onAttributeOf('details', function (element, state, name, value) {
   if (name !== 'open') return;
   const newState = value === null ? 'closed' : 'open';
   const oldState = state.toggling === undefined ? (value === null ? 'open' : 'closed') : state.toggling;

@@ -1,24 +1,22 @@
-uses(
-    'dom/attribute_list', 'dom/character_data', 'dom/collections', 'dom/document', 'dom/elements', 'dom/nodes',
-    'dom/selectors', 'dom/tree_changes', 'html/focus', 'infra/platform_objects', 'infra/words'
-);
+uses('dom/attribute_list', 'dom/character_data', 'dom/collections', 'dom/document', 'dom/elements', 'dom/nodes');
+uses('dom/selectors', 'dom/tree_changes');
+uses('html/focus');
+uses('infra/platform_objects', 'infra/words');
 // HTML 3.1 Document: what HTML adds to the document of DOM; 4.12.1 script elements, which are refused.
 'use strict';
 
-const dom = %Dom;
-
-const documentState = dom.documentState;
+const documentState = %document.documentState;
 const Document = globalThis.Document;
 
-%slot(%document, 0).readyState = 'complete';
+%slot(%theDocument, 0).readyState = 'complete';
 
 // [LegacyUnforgeable]: the document's own
-%defineAccessor(%document, 'location', function () { return globalThis.location; },
+%defineAccessor(%theDocument, 'location', function () { return globalThis.location; },
   function () { %refuse('document.location', 'A run stays on its page.'); });
 
 function stripped(text) {
   let out = '';
-  const list = dom.words(' ' + text + ' ');
+  const list = %words.words(' ' + text + ' ');
   for (let i = 0; i < list.length; i++) out += (i > 0 ? ' ' : '') + list[i];
   return out;
 }
@@ -26,36 +24,36 @@ function stripped(text) {
 // Collections of the whole document: the same object each time.
 const collections = %newRecord();
 function collection(name, attributes, matches) {
-  if (collections[name] === undefined) collections[name] = dom.liveCollection(%document, attributes, matches);
+  if (collections[name] === undefined) collections[name] = %collections.liveCollection(%theDocument, attributes, matches);
   return collections[name];
 }
 function isLink(node, state) { return (state.localName === 'a' || state.localName === 'area') && %AttributeOf(state, 'href') !== undefined; }
 
 %methods(Document.prototype, {
-  get head() { documentState(this); return dom.childOfRoot('head'); },
-  get body() { documentState(this); return dom.childOfRoot('body'); },
+  get head() { documentState(this); return %document.childOfRoot('head'); },
+  get body() { documentState(this); return %document.childOfRoot('body'); },
   get readyState() { return documentState(this).readyState; },
   get visibilityState() { documentState(this); return 'visible'; },
   get hidden() { documentState(this); return false; },
   get defaultView() { documentState(this); return globalThis; },
-  get activeElement() { documentState(this); return dom.focused() === null ? dom.childOfRoot('body') : dom.focused(); },
+  get activeElement() { documentState(this); return %focus.focused() === null ? %document.childOfRoot('body') : %focus.focused(); },
   get currentScript() { documentState(this); return %refuse('document.currentScript', 'The program is no element of the document.'); },
   get title() {
     documentState(this);
-    const title = dom.select(%document, 'title', 'querySelector', 'Document', true);
-    return title === null ? '' : stripped(dom.descendantText(title));
+    const title = %selectors.select(%theDocument, 'title', 'querySelector', 'Document', true);
+    return title === null ? '' : stripped(%nodes.descendantText(title));
   },
   set title(value) {
     documentState(this);
     const text = `${value}`;
-    let title = dom.select(%document, 'title', 'querySelector', 'Document', true);
-    const head = dom.childOfRoot('head');
+    let title = %selectors.select(%theDocument, 'title', 'querySelector', 'Document', true);
+    const head = %document.childOfRoot('head');
     if (title === null && head === null) return;
     if (title === null) {
-      title = dom.newElement('title');
-      dom.append(head, title);
+      title = %elements.newElement('title');
+      %tree_changes.append(head, title);
     }
-    dom.replaceAll(title, text === '' ? null : dom.newText(text));
+    %tree_changes.replaceAll(title, text === '' ? null : %character_data.newText(text));
   },
   get forms() { documentState(this); return collection('forms', [], function (node, state) { return state.localName === 'form'; }); },
   get images() { documentState(this); return collection('images', [], function (node, state) { return state.localName === 'img'; }); },
@@ -64,9 +62,9 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
   hasFocus() { documentState(this); return true; },
   getElementsByName(name) {
     documentState(this);
-    dom.required(%argumentCount(), 1, 'getElementsByName', 'Document');
+    %platform_objects.required(%argumentCount(), 1, 'getElementsByName', 'Document');
     const wanted = `${name}`;
-    return dom.liveNodeList(this, ['name'], function (node, state) { return %AttributeOf(state, 'name') === wanted; });
+    return %collections.liveNodeList(this, ['name'], function (node, state) { return %AttributeOf(state, 'name') === wanted; });
   },
 });
 
@@ -74,14 +72,14 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
 
 // HTML 4.12.1.1: a script that is inserted would run; the run has one program.
 function refuseScripts(top) {
-  for (let node = top; node !== null; node = dom.following(node, top, true)) {
+  for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
     const state = %slot(node, 0);
     if (state.localName !== 'script' || state.alreadyStarted) continue;
     if (state.first !== null || %AttributeOf(state, 'src') !== undefined) %refuse('a script element', 'A run has one program; scripts that it inserts are not run.');
   }
 }
-dom.addInsertionSteps(refuseScripts);
-dom.addChildrenChangedSteps(function (parent) {
+%tree_changes.addInsertionSteps(refuseScripts);
+%nodes.addChildrenChangedSteps(function (parent) {
   const state = %slot(parent, 0);
-  if (state.localName === 'script' && dom.isConnected(parent)) refuseScripts(parent);
+  if (state.localName === 'script' && %nodes.isConnected(parent)) refuseScripts(parent);
 });

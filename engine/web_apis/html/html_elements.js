@@ -1,22 +1,21 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document', 'dom/elements', 'dom/nodes',
-    'dom/parent_node', 'dom/tree_changes', 'events/event_handlers', 'html/reflection', 'infra/platform_objects'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document', 'dom/elements', 'dom/nodes');
+uses('dom/parent_node', 'dom/tree_changes');
+uses('events/event_handlers');
+uses('html/reflection');
+uses('infra/platform_objects');
 // HTML 3.2 Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js, focus in focus.js.
 'use strict';
 
-const dom = %Dom;
+const HTMLElement = %platform_objects.interface('HTMLElement', %elements.Element);
+%html_elements.HTMLElement = HTMLElement;
 
-const HTMLElement = dom.interface('HTMLElement', dom.Element);
-dom.HTMLElement = HTMLElement;
-
-%EventHandlers(HTMLElement.prototype, dom.globalHandlers);
-%EventHandlers(globalThis.Document.prototype, dom.globalHandlers);
+%EventHandlers(HTMLElement.prototype, %event_handlers.globalHandlers);
+%EventHandlers(globalThis.Document.prototype, %event_handlers.globalHandlers);
 %EventHandlers(globalThis.Document.prototype, ['readystatechange', 'visibilitychange']);
 
 // --- dataset (HTML 3.2.6.6): named properties are why it is seen through a proxy, whose traps only library code can reach.
 
-const DOMStringMap = dom.interface('DOMStringMap');
+const DOMStringMap = %platform_objects.interface('DOMStringMap');
 
 // "fooBar" -> "data-foo-bar"
 function dataName(key) {
@@ -58,7 +57,7 @@ function setData(target, key, value) {
     if (key[i] !== '-' || !(key[i + 1] >= 'a' && key[i + 1] <= 'z')) continue;
     throw %NewDOMException("Failed to set a named property '" + key + "' on 'DOMStringMap': '" + key + "' is not a valid property name.", 'SyntaxError');
   }
-  dom.setAttribute(%slot(target, 0).element, dataName(key), text);
+  %attributes.setAttribute(%slot(target, 0).element, dataName(key), text);
   return true;
 }
 
@@ -73,7 +72,7 @@ dataHandler.set = function (target, key, value) {
 };
 dataHandler.has = function (target, key) { return valueOf(target, key) !== undefined || key in target; };
 dataHandler.deleteProperty = function (target, key) {
-  if (valueOf(target, key) !== undefined) dom.removeAttribute(%slot(target, 0).element, dataName(key));
+  if (valueOf(target, key) !== undefined) %attributes.removeAttribute(%slot(target, 0).element, dataName(key));
   return true;
 };
 dataHandler.ownKeys = function (target) {
@@ -101,50 +100,50 @@ function datasetOf(element, state) {
 
 // --- HTMLElement (HTML 3.2.2) -------------------------------------------------------------------------------------------------
 
-dom.reflectText(HTMLElement.prototype, ['title', 'lang', 'accessKey', 'nonce']);
-dom.reflectFlag(HTMLElement.prototype, ['autofocus', 'inert']);
+%reflection.reflectText(HTMLElement.prototype, ['title', 'lang', 'accessKey', 'nonce']);
+%reflection.reflectFlag(HTMLElement.prototype, ['autofocus', 'inert']);
 
 %methods(HTMLElement.prototype, {
-  get dataset() { return datasetOf(this, dom.elementState(this)); },
+  get dataset() { return datasetOf(this, %nodes.elementState(this)); },
   get dir() {
-    const text = %lowerCase(dom.attributeText(this, 'dir'));
+    const text = %lowerCase(%attributes.attributeText(this, 'dir'));
     return text === 'ltr' || text === 'rtl' || text === 'auto' ? text : '';
   },
-  set dir(value) { dom.elementState(this); dom.setAttribute(this, 'dir', `${value}`); },
+  set dir(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'dir', `${value}`); },
   get hidden() {
-    const text = %AttributeOf(dom.elementState(this), 'hidden');
+    const text = %AttributeOf(%nodes.elementState(this), 'hidden');
     return text === undefined ? false : %lowerCase(text) === 'until-found' ? 'until-found' : true;
   },
   set hidden(value) {
-    dom.elementState(this);
-    if (value === 'until-found') dom.setAttribute(this, 'hidden', value);
-    else if (value) dom.setAttribute(this, 'hidden', '');
-    else dom.removeAttribute(this, 'hidden');
+    %nodes.elementState(this);
+    if (value === 'until-found') %attributes.setAttribute(this, 'hidden', value);
+    else if (value) %attributes.setAttribute(this, 'hidden', '');
+    else %attributes.removeAttribute(this, 'hidden');
   },
   get innerText() {
-    dom.elementState(this);
-    return dom.innerText(this);
+    %nodes.elementState(this);
+    return %html_elements.innerText(this);
   },
   set innerText(value) {
-    dom.elementState(this);
-    dom.replaceAll(this, linesOf(value === null ? '' : `${value}`));
+    %nodes.elementState(this);
+    %tree_changes.replaceAll(this, linesOf(value === null ? '' : `${value}`));
   },
 });
 
 // HTML 3.2.7 rendered text fragment: line breaks become br elements
 function linesOf(text) {
-  const fragment = dom.newFragment();
+  const fragment = %parent_node.newFragment();
   const lines = %splitText(%replaceText(%replaceText(text, '\r\n', '\n'), '\r', '\n'), '\n');
   for (let i = 0; i < lines.length; i++) {
-    if (i > 0) dom.append(fragment, dom.newElement('br'));
-    if (lines[i] !== '') dom.append(fragment, dom.newText(lines[i]));
+    if (i > 0) %tree_changes.append(fragment, %elements.newElement('br'));
+    if (lines[i] !== '') %tree_changes.append(fragment, %character_data.newText(lines[i]));
   }
   return %slot(fragment, 0).first === null ? null : fragment;
 }
 
 // HTML 3.2.7 innerText depends on layout; of an element that holds text alone it is that text with its spaces collapsed.
-dom.innerText = function (element) {
-  if (!dom.isConnected(element)) return dom.descendantText(element);
+%html_elements.innerText = function (element) {
+  if (!%nodes.isConnected(element)) return %nodes.descendantText(element);
   let text = '';
   for (let at = %slot(element, 0).first; at !== null; at = %slot(at, 0).next) {
     const state = %slot(at, 0);
@@ -163,26 +162,26 @@ dom.innerText = function (element) {
 function reflectWindow(types) {
   for (let i = 0; i < types.length; i++) {
     const name = 'on' + types[i];
-    %defineAccessor(body, name, function () { dom.elementState(this); return globalThis[name]; }, function (value) {
-      dom.elementState(this);
+    %defineAccessor(body, name, function () { %nodes.elementState(this); return globalThis[name]; }, function (value) {
+      %nodes.elementState(this);
       globalThis[name] = value;
     });
   }
 }
 
 const prototypes = %newRecord();
-dom.elementInterface = function (name, tags, text, flags, parent = HTMLElement) {
-  const made = dom.interface(name, parent);
+%html_elements.elementInterface = function (name, tags, text, flags, parent = HTMLElement) {
+  const made = %platform_objects.interface(name, parent);
   for (let i = 0; i < tags.length; i++) prototypes[tags[i]] = made.prototype;
-  if (text !== undefined) dom.reflectText(made.prototype, text);
-  if (flags !== undefined) dom.reflectFlag(made.prototype, flags);
+  if (text !== undefined) %reflection.reflectText(made.prototype, text);
+  if (flags !== undefined) %reflection.reflectFlag(made.prototype, flags);
   return made.prototype;
 };
-const element = dom.elementInterface;
+const element = %html_elements.elementInterface;
 element('HTMLHtmlElement', ['html']);
 element('HTMLHeadElement', ['head']);
 const body = element('HTMLBodyElement', ['body']);
-reflectWindow(dom.windowHandlers);
+reflectWindow(%event_handlers.windowHandlers);
 reflectWindow(['blur', 'error', 'focus', 'load', 'resize', 'scroll']);
 element('HTMLDivElement', ['div']);
 element('HTMLSpanElement', ['span']);
@@ -190,7 +189,7 @@ element('HTMLParagraphElement', ['p']);
 element('HTMLHeadingElement', ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 element('HTMLUListElement', ['ul']);
 element('HTMLOListElement', ['ol'], ['type'], ['reversed']);
-dom.reflectNumber(element('HTMLLIElement', ['li']), ['value'], 0);
+%reflection.reflectNumber(element('HTMLLIElement', ['li']), ['value'], 0);
 element('HTMLDListElement', ['dl']);
 element('HTMLPreElement', ['pre']);
 element('HTMLQuoteElement', ['blockquote', 'q']);
@@ -212,30 +211,30 @@ element('HTMLDetailsElement', ['details'], ['name'], ['open']);
 element('HTMLDialogElement', ['dialog'], undefined, ['open']);
 element('HTMLUnknownElement', []);
 const template = element('HTMLTemplateElement', ['template']);
-%defineAccessor(template, 'content', function () { return dom.elementState(this).content; }, undefined);
+%defineAccessor(template, 'content', function () { return %nodes.elementState(this).content; }, undefined);
 const title = element('HTMLTitleElement', ['title']);
-%defineAccessor(title, 'text', function () { dom.elementState(this); return dom.descendantText(this); },
-  function (value) { dom.elementState(this); this.textContent = `${value}`; });
+%defineAccessor(title, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
+  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 const anchor = element('HTMLAnchorElement', ['a'], ['target', 'rel', 'download', 'hreflang', 'type', 'name']);
 function resolved(name) {
   return function () {
-    const text = dom.attributeText(this, name);
-    return dom.hasAttribute(this, name) ? %resolveUrl(text) : '';
+    const text = %attributes.attributeText(this, name);
+    return %attributes.hasAttribute(this, name) ? %resolveUrl(text) : '';
   };
 }
-dom.resolvedAttribute = function (prototype, name) {
-  %defineAccessor(prototype, name, resolved(name), function (value) { dom.elementState(this); dom.setAttribute(this, name, `${value}`); });
+%html_elements.resolvedAttribute = function (prototype, name) {
+  %defineAccessor(prototype, name, resolved(name), function (value) { %nodes.elementState(this); %attributes.setAttribute(this, name, `${value}`); });
 };
-dom.resolvedAttribute(anchor, 'href');
+%html_elements.resolvedAttribute(anchor, 'href');
 %methods(anchor, { toString() { return this.href; } });
-%defineAccessor(anchor, 'text', function () { dom.elementState(this); return dom.descendantText(this); },
-  function (value) { dom.elementState(this); this.textContent = `${value}`; });
+%defineAccessor(anchor, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
+  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 
 // Elements that have no interface here: creating one is refused, as its members would be missing.
 const absent = ['script', 'link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
   'area', 'slot', 'marquee', 'font', 'dir', 'svg', 'math'];
 
-dom.setElementInterfaces(function (localName) {
+%elements.setElementInterfaces(function (localName) {
   const known = prototypes[localName];
   if (known !== undefined) return known;
   if (%isPlainHtmlElement(localName)) return HTMLElement.prototype;

@@ -1,19 +1,17 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document_names',
-    'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes', 'html/html_elements', 'html/reflection',
-    'infra/platform_objects', 'infra/preview', 'infra/words'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document_names');
+uses('dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes');
+uses('html/html_elements', 'html/reflection');
+uses('infra/platform_objects', 'infra/preview', 'infra/words');
 // HTML 4.10 Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
 'use strict';
 
-const dom = %Dom;
-const element = dom.elementInterface;
+const element = %html_elements.elementInterface;
 
 function localNameIn(state, names) {
   for (let i = 0; i < names.length; i++) if (state.localName === names[i]) return true;
   return false;
 }
-dom.isControl = function (state) { return localNameIn(state, ['button', 'input', 'select', 'textarea', 'fieldset', 'option', 'optgroup']); };
+%html_forms.isControl = function (state) { return localNameIn(state, ['button', 'input', 'select', 'textarea', 'fieldset', 'option', 'optgroup']); };
 
 function nearest(node, localName) {
   for (let at = %slot(node, 0).parent; at !== null; at = %slot(at, 0).parent) if (%slot(at, 0).localName === localName) return at;
@@ -21,13 +19,13 @@ function nearest(node, localName) {
 }
 
 // HTML 4.10.18.3 form owner: the nearest form around
-dom.formOf = function (control) {
-  if (dom.hasAttribute(control, 'form')) %refuse('the attribute form', 'A control belongs to the form around it.');
+%html_forms.formOf = function (control) {
+  if (%attributes.hasAttribute(control, 'form')) %refuse('the attribute form', 'A control belongs to the form around it.');
   return nearest(control, 'form');
 };
 
 // HTML 4.10.18.5 disabled: by itself, or by a fieldset around it but for its first legend
-dom.isDisabled = function (control) {
+%html_forms.isDisabled = function (control) {
   const state = %slot(control, 0);
   if (%AttributeOf(state, 'disabled') !== undefined) return true;
   if (state.localName === 'option') {
@@ -37,66 +35,66 @@ dom.isDisabled = function (control) {
   for (let at = state.parent; at !== null; below = at, at = %slot(at, 0).parent) {
     const set = %slot(at, 0);
     if (set.localName !== 'fieldset' || %AttributeOf(set, 'disabled') === undefined) continue;
-    const first = dom.elementFrom(set.first, false);
+    const first = %nodes.elementFrom(set.first, false);
     if (!(below === first && %slot(first, 0).localName === 'legend')) return true;
   }
   return false;
 };
 
-function formGetter(prototype) { %defineAccessor(prototype, 'form', function () { dom.elementState(this); return dom.formOf(this); }, undefined); }
-dom.formGetter = formGetter;
+function formGetter(prototype) { %defineAccessor(prototype, 'form', function () { %nodes.elementState(this); return %html_forms.formOf(this); }, undefined); }
+%html_forms.formGetter = formGetter;
 
-dom.tellValue = function (state) {
-  if (state.mirror > 0) dom.tell('"op":"value","node":' + state.mirror + ',"value":' + %jsonQuote(state.value));
+%html_forms.tellValue = function (state) {
+  if (state.mirror > 0) %preview.tell('"op":"value","node":' + state.mirror + ',"value":' + %jsonQuote(state.value));
   %wantRendering();
 };
 
 // --- button, label, fieldset, output ------------------------------------------------------------------------------------------------
 
 const button = element('HTMLButtonElement', ['button'], ['name', 'value'], ['disabled', 'formNoValidate']);
-dom.buttonType = function (state) {
+%html_forms.buttonType = function (state) {
   const type = %AttributeOf(state, 'type');
   const low = type === undefined ? '' : %lowerCase(type);
   return low === 'button' || low === 'reset' ? low : 'submit';
 };
-%defineAccessor(button, 'type', function () { return dom.buttonType(dom.elementState(this)); },
-  function (value) { dom.elementState(this); dom.setAttribute(this, 'type', `${value}`); });
+%defineAccessor(button, 'type', function () { return %html_forms.buttonType(%nodes.elementState(this)); },
+  function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'type', `${value}`); });
 formGetter(button);
 
 // HTML 4.10.4 the labeled control
-dom.labeledControl = function (label) {
+%html_forms.labeledControl = function (label) {
   const target = %AttributeOf(%slot(label, 0), 'for');
   const labelable = ['button', 'input', 'select', 'textarea', 'meter', 'output', 'progress'];
   if (target !== undefined) {
-    const found = dom.elementById(dom.rootOf(label), target);
+    const found = %document_names.elementById(%nodes.rootOf(label), target);
     return found !== null && localNameIn(%slot(found, 0), labelable) ? found : null;
   }
-  for (let node = dom.following(label, label, true); node !== null; node = dom.following(node, label, true)) {
+  for (let node = %nodes.following(label, label, true); node !== null; node = %nodes.following(node, label, true)) {
     const state = %slot(node, 0);
     if (state.nodeType === 1 && localNameIn(state, labelable) && %AttributeOf(state, 'type') !== 'hidden') return node;
   }
   return null;
 };
 const label = element('HTMLLabelElement', ['label']);
-%defineAccessor(label, 'htmlFor', function () { return dom.attributeText(this, 'for'); },
-  function (value) { dom.elementState(this); dom.setAttribute(this, 'for', `${value}`); });
-%defineAccessor(label, 'control', function () { dom.elementState(this); return dom.labeledControl(this); }, undefined);
+%defineAccessor(label, 'htmlFor', function () { return %attributes.attributeText(this, 'for'); },
+  function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'for', `${value}`); });
+%defineAccessor(label, 'control', function () { %nodes.elementState(this); return %html_forms.labeledControl(this); }, undefined);
 
 const fieldset = element('HTMLFieldSetElement', ['fieldset'], ['name'], ['disabled']);
-%defineAccessor(fieldset, 'type', function () { dom.elementState(this); return 'fieldset'; }, undefined);
+%defineAccessor(fieldset, 'type', function () { %nodes.elementState(this); return 'fieldset'; }, undefined);
 formGetter(fieldset);
 element('HTMLLegendElement', ['legend']);
 const output = element('HTMLOutputElement', ['output'], ['name']);
-%defineAccessor(output, 'value', function () { dom.elementState(this); return dom.descendantText(this); },
-  function (value) { dom.elementState(this); this.textContent = `${value}`; });
+%defineAccessor(output, 'value', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
+  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 formGetter(output);
 
 // HTML 4.10.13, 4.10.14: numbers with a range
 function ranged(prototype, name, otherwise) {
   %defineAccessor(prototype, name, function () {
-    const number = +dom.attributeText(this, name);
-    return dom.hasAttribute(this, name) && number === number ? number : otherwise;
-  }, function (value) { dom.elementState(this); dom.setAttribute(this, name, `${+value}`); });
+    const number = +%attributes.attributeText(this, name);
+    return %attributes.hasAttribute(this, name) && number === number ? number : otherwise;
+  }, function (value) { %nodes.elementState(this); %attributes.setAttribute(this, name, `${+value}`); });
 }
 const progress = element('HTMLProgressElement', ['progress']);
 ranged(progress, 'value', 0);
@@ -109,45 +107,45 @@ ranged(meter, 'max', 1);
 // --- textarea (HTML 4.10.11) ----------------------------------------------------------------------------------------------------------
 
 const textarea = element('HTMLTextAreaElement', ['textarea'], ['name', 'placeholder', 'wrap', 'autocomplete'], ['disabled', 'readOnly', 'required']);
-dom.reflectNumber(textarea, ['maxLength', 'minLength'], -1);
-dom.reflectNumber(textarea, ['rows'], 2);
-dom.reflectNumber(textarea, ['cols'], 20);
+%reflection.reflectNumber(textarea, ['maxLength', 'minLength'], -1);
+%reflection.reflectNumber(textarea, ['rows'], 2);
+%reflection.reflectNumber(textarea, ['cols'], 20);
 formGetter(textarea);
-dom.textareaValue = function (element, state) {
-  return %replaceText(%replaceText(state.value === undefined ? dom.descendantText(element) : state.value, '\r\n', '\n'), '\r', '\n');
+%html_forms.textareaValue = function (element, state) {
+  return %replaceText(%replaceText(state.value === undefined ? %nodes.descendantText(element) : state.value, '\r\n', '\n'), '\r', '\n');
 };
 %methods(textarea, {
-  get type() { dom.elementState(this); return 'textarea'; },
-  get value() { return dom.textareaValue(this, dom.elementState(this)); },
+  get type() { %nodes.elementState(this); return 'textarea'; },
+  get value() { return %html_forms.textareaValue(this, %nodes.elementState(this)); },
   set value(value) {
-    const state = dom.elementState(this);
+    const state = %nodes.elementState(this);
     state.value = value === null ? '' : `${value}`;
-    dom.tellValue(state);
+    %html_forms.tellValue(state);
   },
-  get defaultValue() { dom.elementState(this); return dom.descendantText(this); },
+  get defaultValue() { %nodes.elementState(this); return %nodes.descendantText(this); },
   set defaultValue(value) { this.textContent = value; },
-  get textLength() { return dom.textareaValue(this, dom.elementState(this)).length; },
+  get textLength() { return %html_forms.textareaValue(this, %nodes.elementState(this)).length; },
 });
-dom.onCloneOf('textarea', function (copy, state, original) { state.value = original.value; });
+%node_copies.onCloneOf('textarea', function (copy, state, original) { state.value = original.value; });
 
 // --- select and option (HTML 4.10.7, 4.10.10) -------------------------------------------------------------------------------------------
 
 const optgroup = element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
 const option = element('HTMLOptionElement', ['option'], undefined, ['disabled']);
-dom.reflectFlag(option, []);
+%reflection.reflectFlag(option, []);
 const select = element('HTMLSelectElement', ['select'], ['name', 'autocomplete'], ['disabled', 'multiple', 'required']);
 formGetter(select);
 
-const HTMLOptionsCollection = dom.interface('HTMLOptionsCollection', dom.HTMLCollection);
+const HTMLOptionsCollection = %platform_objects.interface('HTMLOptionsCollection', %collections.HTMLCollection);
 
 function optionsOf(select) {
   const state = %slot(select, 0);
   if (state.options === undefined) {
-    state.options = dom.liveCollection(select, [], function (node, inner) {
+    state.options = %collections.liveCollection(select, [], function (node, inner) {
       return inner.localName === 'option' && (inner.parent === select || %slot(inner.parent, 0).localName === 'optgroup');
     }, HTMLOptionsCollection.prototype);
   }
-  return dom.listItems(state.options);
+  return %collections.listItems(state.options);
 }
 
 function ownSelectedness(state) { return state.selected === undefined ? %AttributeOf(state, 'selected') !== undefined : state.selected; }
@@ -155,16 +153,16 @@ function ownSelectedness(state) { return state.selected === undefined ? %Attribu
 // HTML 4.10.7 selectedness setting: of a list that shows one, the last that is selected, else the first that can be
 function selectedOf(select) {
   const options = optionsOf(select);
-  const multiple = dom.hasAttribute(select, 'multiple');
+  const multiple = %attributes.hasAttribute(select, 'multiple');
   const found = [];
   for (let i = 0; i < options.length; i++) if (ownSelectedness(%slot(options[i], 0))) %append(found, options[i]);
   if (multiple) return found;
   if (found.length > 0) return [found[found.length - 1]];
   if (%slot(select, 0).nothing === true || sizeOf(select) > 1) return [];
-  for (let i = 0; i < options.length; i++) if (!dom.isDisabled(options[i])) return [options[i]];
+  for (let i = 0; i < options.length; i++) if (!%html_forms.isDisabled(options[i])) return [options[i]];
   return [];
 }
-function sizeOf(select) { const size = %parseHtmlInteger(dom.attributeText(select, 'size')); return size === undefined ? 0 : size; }
+function sizeOf(select) { const size = %parseHtmlInteger(%attributes.attributeText(select, 'size')); return size === undefined ? 0 : size; }
 
 function selectOnly(select, chosen) {
   const options = optionsOf(select);
@@ -172,15 +170,15 @@ function selectOnly(select, chosen) {
   const state = %slot(select, 0);
   state.nothing = chosen === undefined;
   state.value = chosen === undefined ? '' : optionValue(chosen);
-  dom.tellValue(state);
+  %html_forms.tellValue(state);
 }
 
-function optionText(option) { return joined(dom.descendantText(option)); }
+function optionText(option) { return joined(%nodes.descendantText(option)); }
 function joined(text) {
   let out = '';
   let word = '';
   for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !dom.isSpace(text[i])) { word += text[i]; continue; }
+    if (i < text.length && !%words.isSpace(text[i])) { word += text[i]; continue; }
     if (word !== '') out += (out === '' ? '' : ' ') + word;
     word = '';
   }
@@ -197,17 +195,17 @@ function selectOf(option) {
   if (%slot(parent, 0).localName === 'select') return parent;
   return %slot(parent, 0).localName === 'optgroup' ? nearest(parent, 'select') : null;
 }
-dom.isSelected = function (option) {
+%html_forms.isSelected = function (option) {
   const owner = selectOf(option);
   return owner === null ? ownSelectedness(%slot(option, 0)) : indexAmong(selectedOf(owner), option) >= 0;
 };
-dom.selectValue = function (select) { const chosen = selectedOf(select); return chosen.length === 0 ? '' : optionValue(chosen[0]); };
-dom.chooseValue = function (select, value) {
+%html_forms.selectValue = function (select) { const chosen = selectedOf(select); return chosen.length === 0 ? '' : optionValue(chosen[0]); };
+%html_forms.chooseValue = function (select, value) {
   const options = optionsOf(select);
   for (let i = 0; i < options.length; i++) if (optionValue(options[i]) === value) return selectOnly(select, options[i]);
   return selectOnly(select, undefined);
 };
-dom.resetSelect = function (select) {
+%html_forms.resetSelect = function (select) {
   const options = optionsOf(select);
   for (let i = 0; i < options.length; i++) %slot(options[i], 0).selected = undefined;
   %slot(select, 0).nothing = false;
@@ -225,42 +223,42 @@ const array = [];
   get selectedIndex() { return ownerOf(this).selectedIndex; },
   set selectedIndex(value) { ownerOf(this).selectedIndex = value; },
   add(given) {
-    dom.required(%argumentCount(), 1, 'add', 'HTMLOptionsCollection');
+    %platform_objects.required(%argumentCount(), 1, 'add', 'HTMLOptionsCollection');
     addOption(ownerOf(this), given, %argument(1));
   },
   remove(index) {
-    dom.required(%argumentCount(), 1, 'remove', 'HTMLOptionsCollection');
+    %platform_objects.required(%argumentCount(), 1, 'remove', 'HTMLOptionsCollection');
     ownerOf(this).remove(index);
   },
 });
 
 %methods(option, {
-  get form() { dom.elementState(this); const owner = selectOf(this); return owner === null ? null : dom.formOf(owner); },
-  get label() { const text = dom.attributeText(this, 'label'); return text === '' ? optionText(this) : text; },
-  set label(value) { dom.elementState(this); dom.setAttribute(this, 'label', `${value}`); },
-  get defaultSelected() { return dom.hasAttribute(this, 'selected'); },
-  set defaultSelected(value) { dom.elementState(this); if (value) dom.setAttribute(this, 'selected', ''); else dom.removeAttribute(this, 'selected'); },
-  get selected() { dom.elementState(this); return dom.isSelected(this); },
+  get form() { %nodes.elementState(this); const owner = selectOf(this); return owner === null ? null : %html_forms.formOf(owner); },
+  get label() { const text = %attributes.attributeText(this, 'label'); return text === '' ? optionText(this) : text; },
+  set label(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'label', `${value}`); },
+  get defaultSelected() { return %attributes.hasAttribute(this, 'selected'); },
+  set defaultSelected(value) { %nodes.elementState(this); if (value) %attributes.setAttribute(this, 'selected', ''); else %attributes.removeAttribute(this, 'selected'); },
+  get selected() { %nodes.elementState(this); return %html_forms.isSelected(this); },
   set selected(value) {
-    const state = dom.elementState(this);
+    const state = %nodes.elementState(this);
     const owner = selectOf(this);
-    if (value && owner !== null && !dom.hasAttribute(owner, 'multiple')) selectOnly(owner, this);
+    if (value && owner !== null && !%attributes.hasAttribute(owner, 'multiple')) selectOnly(owner, this);
     else state.selected = !!value;
   },
-  get value() { dom.elementState(this); return optionValue(this); },
-  set value(value) { dom.elementState(this); dom.setAttribute(this, 'value', `${value}`); },
-  get text() { dom.elementState(this); return optionText(this); },
-  set text(value) { dom.elementState(this); this.textContent = `${value}`; },
-  get index() { dom.elementState(this); const owner = selectOf(this); return owner === null ? 0 : indexAmong(optionsOf(owner), this); },
+  get value() { %nodes.elementState(this); return optionValue(this); },
+  set value(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'value', `${value}`); },
+  get text() { %nodes.elementState(this); return optionText(this); },
+  set text(value) { %nodes.elementState(this); this.textContent = `${value}`; },
+  get index() { %nodes.elementState(this); const owner = selectOf(this); return owner === null ? 0 : indexAmong(optionsOf(owner), this); },
 });
 
 const Option = function () {
-  dom.mustBeNew('Option', new.target);
-  const made = dom.newElement('option');
+  %platform_objects.mustBeNew('Option', new.target);
+  const made = %elements.newElement('option');
   const text = %argument(0), value = %argument(1);
-  if (text !== undefined && `${text}` !== '') dom.append(made, dom.newText(`${text}`));
-  if (value !== undefined) dom.setAttribute(made, 'value', `${value}`);
-  if (%argument(2)) dom.setAttribute(made, 'selected', '');
+  if (text !== undefined && `${text}` !== '') %tree_changes.append(made, %character_data.newText(`${text}`));
+  if (value !== undefined) %attributes.setAttribute(made, 'value', `${value}`);
+  if (%argument(2)) %attributes.setAttribute(made, 'selected', '');
   %slot(made, 0).selected = !!%argument(3);
   return made;
 };
@@ -268,54 +266,54 @@ const Option = function () {
 %setHidden(Option, 'prototype', option);
 
 function addOption(select, given, before) {
-  if (!dom.isElement(given) || !localNameIn(%slot(given, 0), ['option', 'optgroup'])) {
+  if (!%nodes.isElement(given) || !localNameIn(%slot(given, 0), ['option', 'optgroup'])) {
     %throwTypeError("Failed to execute 'add' on 'HTMLSelectElement': The provided value is not of type '(HTMLOptGroupElement or HTMLOptionElement)'.");
   }
   const reference = typeof before === 'number' ? optionsOf(select)[before] : before;
   const next = reference === undefined || reference === null ? null : reference;
-  dom.preInsert('add', 'HTMLSelectElement', next === null ? select : %slot(next, 0).parent, given, next);
+  %tree_changes.preInsert('add', 'HTMLSelectElement', next === null ? select : %slot(next, 0).parent, given, next);
 }
 
 %methods(select, {
-  get type() { return dom.hasAttribute(this, 'multiple') ? 'select-multiple' : 'select-one'; },
-  get options() { dom.elementState(this); optionsOf(this); return %slot(this, 0).options; },
-  get length() { dom.elementState(this); return optionsOf(this).length; },
-  get selectedOptions() { dom.elementState(this); return dom.staticCollection(selectedOf(this)); },
-  get selectedIndex() { dom.elementState(this); const chosen = selectedOf(this); return chosen.length === 0 ? -1 : indexAmong(optionsOf(this), chosen[0]); },
+  get type() { return %attributes.hasAttribute(this, 'multiple') ? 'select-multiple' : 'select-one'; },
+  get options() { %nodes.elementState(this); optionsOf(this); return %slot(this, 0).options; },
+  get length() { %nodes.elementState(this); return optionsOf(this).length; },
+  get selectedOptions() { %nodes.elementState(this); return %collections.staticCollection(selectedOf(this)); },
+  get selectedIndex() { %nodes.elementState(this); const chosen = selectedOf(this); return chosen.length === 0 ? -1 : indexAmong(optionsOf(this), chosen[0]); },
   set selectedIndex(value) {
-    dom.elementState(this);
+    %nodes.elementState(this);
     const options = optionsOf(this);
     const at = +value | 0;
     selectOnly(this, at >= 0 && at < options.length ? options[at] : undefined);
   },
-  get value() { dom.elementState(this); return dom.selectValue(this); },
-  set value(value) { dom.elementState(this); dom.chooseValue(this, value === null ? '' : `${value}`); },
-  get size() { dom.elementState(this); return sizeOf(this); },
-  set size(value) { dom.elementState(this); dom.setAttribute(this, 'size', `${+value >>> 0}`); },
+  get value() { %nodes.elementState(this); return %html_forms.selectValue(this); },
+  set value(value) { %nodes.elementState(this); %html_forms.chooseValue(this, value === null ? '' : `${value}`); },
+  get size() { %nodes.elementState(this); return sizeOf(this); },
+  set size(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'size', `${+value >>> 0}`); },
   add(given) {
-    dom.elementState(this);
-    dom.required(%argumentCount(), 1, 'add', 'HTMLSelectElement');
+    %nodes.elementState(this);
+    %platform_objects.required(%argumentCount(), 1, 'add', 'HTMLSelectElement');
     addOption(this, given, %argument(1));
   },
   namedItem(name) {
-    dom.elementState(this);
-    dom.required(%argumentCount(), 1, 'namedItem', 'HTMLSelectElement');
+    %nodes.elementState(this);
+    %platform_objects.required(%argumentCount(), 1, 'namedItem', 'HTMLSelectElement');
     optionsOf(this);
     return %slot(this, 0).options.namedItem(name);
   },
   item(index) {
-    dom.elementState(this);
-    dom.required(%argumentCount(), 1, 'item', 'HTMLSelectElement');
+    %nodes.elementState(this);
+    %platform_objects.required(%argumentCount(), 1, 'item', 'HTMLSelectElement');
     const options = optionsOf(this);
     const at = +index >>> 0;
     return at < options.length ? options[at] : null;
   },
   remove() {
-    dom.elementState(this);
-    if (%argumentCount() === 0) return dom.remove(this);
+    %nodes.elementState(this);
+    if (%argumentCount() === 0) return %tree_changes.remove(this);
     const options = optionsOf(this);
     const at = +%argument(0) | 0;
-    if (at >= 0 && at < options.length) dom.remove(options[at]);
+    if (at >= 0 && at < options.length) %tree_changes.remove(options[at]);
     return undefined;
   },
 });

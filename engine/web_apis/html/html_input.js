@@ -1,12 +1,10 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/node_copies', 'dom/nodes',
-    'html/html_elements', 'html/html_forms', 'html/reflection', 'infra/platform_objects', 'infra/preview'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/node_copies', 'dom/nodes');
+uses('html/html_elements', 'html/html_forms', 'html/reflection');
+uses('infra/platform_objects', 'infra/preview');
 // HTML 4.10.5 The input element; 4.10.3 the form element and its controls. Submission is in form_submission.js.
 'use strict';
 
-const dom = %Dom;
-const element = dom.elementInterface;
+const element = %html_elements.elementInterface;
 
 const types = ['hidden', 'text', 'search', 'tel', 'url', 'email', 'password', 'date', 'month', 'week', 'time', 'datetime-local', 'number', 'range', 'color',
   'checkbox', 'radio', 'file', 'submit', 'image', 'reset', 'button'];
@@ -17,7 +15,7 @@ function typeOf(state) {
   for (let i = 0; i < types.length; i++) if (types[i] === low) return low;
   return 'text';
 }
-dom.inputType = typeOf;
+%html_input.inputType = typeOf;
 
 // --- values (HTML 4.10.5.4): mode value has a value of its own, default is the attribute, default/on "on" without one ------------------
 
@@ -73,14 +71,14 @@ function valueOf(state) {
     default: return sanitized(state, type, state.value === undefined ? given : state.value);
   }
 }
-dom.inputValue = valueOf;
+%html_input.inputValue = valueOf;
 
 function setValue(element, state, value) {
   const kind = mode(typeOf(state));
   if (kind === 'filename') return value === '' ? undefined : %refuse('the value of a file input', 'Files cannot be chosen here.');
-  if (kind !== 'value') return dom.setAttribute(element, 'value', value);
+  if (kind !== 'value') return %attributes.setAttribute(element, 'value', value);
   state.value = sanitized(state, typeOf(state), value);
-  return dom.tellValue(state);
+  return %html_forms.tellValue(state);
 }
 
 // --- checkedness, radio groups (HTML 4.10.5.1.17) ---------------------------------------------------------------------------------------
@@ -91,7 +89,7 @@ function isChecked(state) {
   if (type !== 'checkbox' && type !== 'radio') return false;
   return checkedness(state);
 }
-dom.isChecked = isChecked;
+%html_input.isChecked = isChecked;
 function checkedness(state) { return state.checked === undefined ? %AttributeOf(state, 'checked') !== undefined : state.checked; }
 
 // The radio buttons of the same group, without the one given
@@ -99,18 +97,18 @@ function groupOf(element, state) {
   const name = %AttributeOf(state, 'name');
   const found = [];
   if (name === undefined || name === '') return found;
-  const root = dom.rootOf(element);
-  const form = dom.formOf(element);
-  for (let node = dom.following(root, root, true); node !== null; node = dom.following(node, root, true)) {
+  const root = %nodes.rootOf(element);
+  const form = %html_forms.formOf(element);
+  for (let node = %nodes.following(root, root, true); node !== null; node = %nodes.following(node, root, true)) {
     const other = %slot(node, 0);
     if (node === element || other.localName !== 'input' || typeOf(other) !== 'radio' || %AttributeOf(other, 'name') !== name) continue;
-    if (dom.formOf(node) === form) %append(found, node);
+    if (%html_forms.formOf(node) === form) %append(found, node);
   }
   return found;
 }
 
 function tellChecked(state) {
-  if (state.mirror > 0) dom.tell('"op":"checked","node":' + state.mirror + ',"checked":' + (checkedness(state) ? 'true' : 'false'));
+  if (state.mirror > 0) %preview.tell('"op":"checked","node":' + state.mirror + ',"checked":' + (checkedness(state) ? 'true' : 'false'));
   %wantRendering();
 }
 
@@ -126,8 +124,8 @@ function setChecked(element, state, checked) {
     tellChecked(other);
   }
 }
-dom.setChecked = setChecked;
-dom.checkedInGroup = function (element, state) {
+%html_input.setChecked = setChecked;
+%html_input.checkedInGroup = function (element, state) {
   const group = groupOf(element, state);
   for (let i = 0; i < group.length; i++) if (checkedness(%slot(group[i], 0))) return group[i];
   return null;
@@ -136,12 +134,12 @@ dom.checkedInGroup = function (element, state) {
 // HTML 2.6.3.3: the value of the one that is checked
 %methods(globalThis.RadioNodeList.prototype, {
   get value() {
-    const items = dom.listState(this).items;
+    const items = %collections.listState(this).items;
     for (let i = 0; i < items.length; i++) if (isChecked(%slot(items[i], 0))) return items[i].value;
     return '';
   },
   set value(value) {
-    const items = dom.listState(this).items;
+    const items = %collections.listState(this).items;
     for (let i = 0; i < items.length; i++) if (%slot(items[i], 0).localName === 'input' && items[i].value === `${value}`) items[i].checked = true;
   },
 });
@@ -150,51 +148,51 @@ dom.checkedInGroup = function (element, state) {
 
 const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'min', 'max', 'step', 'pattern', 'autocomplete', 'accept', 'alt', 'src'],
   ['disabled', 'readOnly', 'required', 'multiple']);
-dom.reflectNumber(input, ['maxLength', 'minLength'], -1);
-dom.reflectNumber(input, ['size'], 20);
-dom.formGetter(input);
+%reflection.reflectNumber(input, ['maxLength', 'minLength'], -1);
+%reflection.reflectNumber(input, ['size'], 20);
+%html_forms.formGetter(input);
 
 %methods(input, {
-  get type() { return typeOf(dom.elementState(this)); },
-  set type(value) { dom.elementState(this); dom.setAttribute(this, 'type', `${value}`); },
-  get value() { return valueOf(dom.elementState(this)); },
-  set value(value) { const state = dom.elementState(this); setValue(this, state, value === null ? '' : `${value}`); },
-  get defaultValue() { return dom.attributeText(this, 'value'); },
-  set defaultValue(value) { dom.elementState(this); dom.setAttribute(this, 'value', `${value}`); },
-  get checked() { return checkedness(dom.elementState(this)); },
-  set checked(value) { const state = dom.elementState(this); setChecked(this, state, !!value); },
-  get defaultChecked() { return dom.hasAttribute(this, 'checked'); },
-  set defaultChecked(value) { dom.elementState(this); if (value) dom.setAttribute(this, 'checked', ''); else dom.removeAttribute(this, 'checked'); },
-  get indeterminate() { return dom.elementState(this).indeterminate === true; },
-  set indeterminate(value) { dom.elementState(this).indeterminate = !!value; },
+  get type() { return typeOf(%nodes.elementState(this)); },
+  set type(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'type', `${value}`); },
+  get value() { return valueOf(%nodes.elementState(this)); },
+  set value(value) { const state = %nodes.elementState(this); setValue(this, state, value === null ? '' : `${value}`); },
+  get defaultValue() { return %attributes.attributeText(this, 'value'); },
+  set defaultValue(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'value', `${value}`); },
+  get checked() { return checkedness(%nodes.elementState(this)); },
+  set checked(value) { const state = %nodes.elementState(this); setChecked(this, state, !!value); },
+  get defaultChecked() { return %attributes.hasAttribute(this, 'checked'); },
+  set defaultChecked(value) { %nodes.elementState(this); if (value) %attributes.setAttribute(this, 'checked', ''); else %attributes.removeAttribute(this, 'checked'); },
+  get indeterminate() { return %nodes.elementState(this).indeterminate === true; },
+  set indeterminate(value) { %nodes.elementState(this).indeterminate = !!value; },
   get valueAsNumber() {
-    const state = dom.elementState(this);
+    const state = %nodes.elementState(this);
     const type = typeOf(state);
     const text = type === 'number' || type === 'range' ? valueOf(state) : '';
     return text === '' ? NaN : +text;
   },
 });
-dom.onCloneOf('input', function (copy, state, original) {
+%node_copies.onCloneOf('input', function (copy, state, original) {
   state.value = original.value;
   state.checked = original.checked;
   state.indeterminate = original.indeterminate;
 });
-dom.onAttributeOf('input', function (element, state, name) {
+%attributes.onAttributeOf('input', function (element, state, name) {
   if (name === 'checked' && state.checked === undefined && checkedness(state) && typeOf(state) === 'radio') setChecked(element, state, true), state.checked = undefined;
 });
 
 // --- the form and its controls (HTML 4.10.3, 4.10.21) ---------------------------------------------------------------------------------
 
 const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
-const HTMLFormControlsCollection = dom.interface('HTMLFormControlsCollection', dom.HTMLCollection);
+const HTMLFormControlsCollection = %platform_objects.interface('HTMLFormControlsCollection', %collections.HTMLCollection);
 
 // HTML 2.6.3.2: the control of that name, or all of them when there are more
 const array = [];
 %methods(HTMLFormControlsCollection.prototype, {
   [%SymbolIterator]: array.values,
   namedItem(name) {
-    dom.listItems(this);
-    dom.required(%argumentCount(), 1, 'namedItem', 'HTMLFormControlsCollection');
+    %collections.listItems(this);
+    %platform_objects.required(%argumentCount(), 1, 'namedItem', 'HTMLFormControlsCollection');
     const found = %GetOwnProperty(this, `${name}`);
     return found === undefined ? null : found.value;
   },
@@ -206,21 +204,21 @@ function isListed(state) {
 }
 
 const form = element('HTMLFormElement', ['form'], ['name', 'target', 'acceptCharset', 'autocomplete', 'rel'], ['noValidate']);
-dom.onCreationOf('form', function (element, state) {
-  state.controls = dom.liveCollection(element, ['name', 'id', 'type'], function (node, inner) { return isListed(inner) && dom.formOf(node) === element; },
+%elements.onCreationOf('form', function (element, state) {
+  state.controls = %collections.liveCollection(element, ['name', 'id', 'type'], function (node, inner) { return isListed(inner) && %html_forms.formOf(node) === element; },
     HTMLFormControlsCollection.prototype);
   %slot(state.controls, 0).owner = element;
 });
-dom.controlsOf = function (form) { return dom.listItems(%slot(form, 0).controls); };
+%html_input.controlsOf = function (form) { return %collections.listItems(%slot(form, 0).controls); };
 %methods(form, {
   [%SymbolIterator]: array.values,
-  get elements() { return dom.elementState(this).controls; },
-  get length() { dom.elementState(this); return dom.controlsOf(this).length; },
+  get elements() { return %nodes.elementState(this).controls; },
+  get length() { %nodes.elementState(this); return %html_input.controlsOf(this).length; },
   get method() {
-    const text = %lowerCase(dom.attributeText(this, 'method'));
+    const text = %lowerCase(%attributes.attributeText(this, 'method'));
     return text === 'post' || text === 'dialog' ? text : 'get';
   },
-  set method(value) { dom.elementState(this); dom.setAttribute(this, 'method', `${value}`); },
-  get action() { const text = dom.attributeText(this, 'action'); return text === '' ? globalThis.location.href : %resolveUrl(text); },
-  set action(value) { dom.elementState(this); dom.setAttribute(this, 'action', `${value}`); },
+  set method(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'method', `${value}`); },
+  get action() { const text = %attributes.attributeText(this, 'action'); return text === '' ? globalThis.location.href : %resolveUrl(text); },
+  set action(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'action', `${value}`); },
 });

@@ -1,11 +1,8 @@
-uses(
-    'dom/attributes', 'dom/character_data', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node',
-    'dom/tree_changes', 'infra/platform_objects'
-);
+uses('dom/attributes', 'dom/character_data', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node');
+uses('dom/tree_changes');
+uses('infra/platform_objects');
 // HTML 8.5 innerHTML, outerHTML; 13.3 Serializing HTML fragments; 13.4 Parsing HTML fragments (the parser is a leaf); template.
 'use strict';
-
-const dom = %Dom;
 
 // Parsed HTML is a flat list of [parent's place (-1: the root), kind or tag, text, attributes]; a template's children are its
 // content's.
@@ -14,11 +11,11 @@ function build(parent, parsed) {
   for (let i = 0; i < parsed.length; i++) {
     const entry = parsed[i];
     const kind = entry[1];
-    const node = kind === '#text' ? dom.newText(entry[2]) : kind === '#comment' ? dom.newComment(entry[2]) : dom.newElement(kind);
-    for (let k = 0; k < entry[3].length; k++) dom.setAttribute(node, entry[3][k][0], entry[3][k][1]);
+    const node = kind === '#text' ? %character_data.newText(entry[2]) : kind === '#comment' ? %character_data.newComment(entry[2]) : %elements.newElement(kind);
+    for (let k = 0; k < entry[3].length; k++) %attributes.setAttribute(node, entry[3][k][0], entry[3][k][1]);
     if (kind === 'script') %slot(node, 0).alreadyStarted = true; // HTML 13.4: scripts of fragments never run
     %append(made, node);
-    dom.append(entry[0] < 0 ? parent : contentOf(made[entry[0]]), node);
+    %tree_changes.append(entry[0] < 0 ? parent : contentOf(made[entry[0]]), node);
   }
 }
 
@@ -27,12 +24,12 @@ function contentOf(element) {
   return content === undefined ? element : content;
 }
 
-dom.parseFragment = function (context, text) {
-  const fragment = dom.newFragment();
+%html_text.parseFragment = function (context, text) {
+  const fragment = %parent_node.newFragment();
   build(fragment, %parseHtml(text, %slot(context, 0).nodeType === 1 ? %slot(context, 0).localName : 'body'));
   return fragment;
 };
-dom.buildInto = function (parent, text) { build(parent, %parseHtml(text, 'body')); };
+%html_text.buildInto = function (parent, text) { build(parent, %parseHtml(text, 'body')); };
 
 const voidElements = ['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'];
 const rawElements = ['style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext'];
@@ -43,7 +40,7 @@ function among(list, name) {
 }
 
 function openTag(state) {
-  dom.checkAttributeRead('style', state);
+  %attributes.checkAttributeRead('style', state);
   let text = '<' + state.localName;
   for (let i = 0; i < state.attributes.length; i++) text += ' ' + state.attributes[i].name + '="' + %escapeHtml(state.attributes[i].value, true) + '"';
   return text + '>';
@@ -84,46 +81,46 @@ function inner(node) {
   return serialize(todo);
 }
 
-%methods(dom.Element.prototype, {
-  get innerHTML() { dom.elementState(this); return inner(this); },
+%methods(%elements.Element.prototype, {
+  get innerHTML() { %nodes.elementState(this); return inner(this); },
   set innerHTML(value) {
-    dom.elementState(this);
-    const fragment = dom.parseFragment(this, value === null ? '' : `${value}`);
-    dom.replaceAll(contentOf(this), fragment);
+    %nodes.elementState(this);
+    const fragment = %html_text.parseFragment(this, value === null ? '' : `${value}`);
+    %tree_changes.replaceAll(contentOf(this), fragment);
   },
-  get outerHTML() { dom.elementState(this); return serialize([this]); },
+  get outerHTML() { %nodes.elementState(this); return serialize([this]); },
   set outerHTML(value) {
-    const state = dom.elementState(this);
+    const state = %nodes.elementState(this);
     if (state.parent === null) return;
     if (%slot(state.parent, 0).nodeType === 9) {
       throw %NewDOMException("Failed to set the 'outerHTML' property on 'Element': This element's parent is a Document, which may not be modified.", 'NoModificationAllowedError');
     }
-    const fragment = dom.parseFragment(state.parent, value === null ? '' : `${value}`);
-    dom.replace('replaceChild', 'Node', state.parent, fragment, this);
+    const fragment = %html_text.parseFragment(state.parent, value === null ? '' : `${value}`);
+    %tree_changes.replace('replaceChild', 'Node', state.parent, fragment, this);
   },
 });
 
 // HTML 8.5.6 insertAdjacentHTML
-%methods(dom.Element.prototype, {
+%methods(%elements.Element.prototype, {
   insertAdjacentHTML(position, text) {
-    const state = dom.elementState(this);
-    dom.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
-    const where = dom.whereOf('insertAdjacentHTML', position);
+    const state = %nodes.elementState(this);
+    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
+    const where = %elements.whereOf('insertAdjacentHTML', position);
     const outside = where === 'beforebegin' || where === 'afterend';
     if (outside && (state.parent === null || %slot(state.parent, 0).nodeType === 9)) {
       throw %NewDOMException("Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.", 'NoModificationAllowedError');
     }
     const context = outside ? state.parent : this;
-    const fragment = dom.parseFragment(context, `${text}`);
-    dom.insertAdjacent('insertAdjacentHTML', this, where, fragment);
+    const fragment = %html_text.parseFragment(context, `${text}`);
+    %elements.insertAdjacent('insertAdjacentHTML', this, where, fragment);
   },
 });
 
 // --- template (HTML 4.12.3) --------------------------------------------------------------------------------------------------
 
-dom.onCreationOf('template', function (element, state) { state.content = dom.newFragment(); });
-dom.onCloneOf('template', function (copy, state, original, deep) {
+%elements.onCreationOf('template', function (element, state) { state.content = %parent_node.newFragment(); });
+%node_copies.onCloneOf('template', function (copy, state, original, deep) {
   if (!deep) return;
-  const content = dom.clone(original.content, true);
-  dom.append(state.content, content);
+  const content = %node_copies.clone(original.content, true);
+  %tree_changes.append(state.content, content);
 });

@@ -1,32 +1,30 @@
-uses(
-    'dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/nodes', 'events/event_target', 'events/events',
-    'html/html_elements', 'html/page_life', 'infra/platform_objects', 'infra/preview'
-);
+uses('dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/nodes');
+uses('events/event_target', 'events/events');
+uses('html/html_elements', 'html/page_life');
+uses('infra/platform_objects', 'infra/preview');
 // HTML 4.8.3 The img element, 4.8.4.3 Updating the image data.
 'use strict';
 
-const dom = %Dom;
-
-const image = dom.elementInterface('HTMLImageElement', ['img'], ['alt', 'sizes', 'useMap', 'name'], ['isMap']);
-dom.resolvedAttribute(image, 'src');
+const image = %html_elements.elementInterface('HTMLImageElement', ['img'], ['alt', 'sizes', 'useMap', 'name'], ['isMap']);
+%html_elements.resolvedAttribute(image, 'src');
 
 function imageState(object) {
-  const state = dom.elementState(object);
+  const state = %nodes.elementState(object);
   if (state.localName !== 'img') %throwTypeError('Illegal invocation');
   return state;
 }
 
 const Image = function () {
-  dom.mustBeNew('Image', new.target);
-  const made = dom.newElement('img');
-  if (%argument(0) !== undefined) dom.setAttribute(made, 'width', `${+%argument(0) >>> 0}`);
-  if (%argument(1) !== undefined) dom.setAttribute(made, 'height', `${+%argument(1) >>> 0}`);
+  %platform_objects.mustBeNew('Image', new.target);
+  const made = %elements.newElement('img');
+  if (%argument(0) !== undefined) %attributes.setAttribute(made, 'width', `${+%argument(0) >>> 0}`);
+  if (%argument(1) !== undefined) %attributes.setAttribute(made, 'height', `${+%argument(1) >>> 0}`);
   return made;
 };
 %constructor('Image', Image);
 %setHidden(Image, 'prototype', image);
 
-dom.onCreationOf('img', function (element, state) {
+%elements.onCreationOf('img', function (element, state) {
   state.loading = 'unavailable'; // or 'waiting', 'complete', 'broken'
   state.naturalWidth = state.naturalHeight = 0;
   state.generation = 0;
@@ -34,7 +32,7 @@ dom.onCreationOf('img', function (element, state) {
   state.currentUrl = '';
 });
 
-dom.onAttributeOf('img', function (element, state, name) {
+%attributes.onAttributeOf('img', function (element, state, name) {
   if (name === 'srcset') %refuse('HTMLImageElement.srcset', 'Which of its pictures is taken depends on the screen.');
   if (name === 'src' || name === 'crossorigin') update(element, state);
 });
@@ -49,7 +47,7 @@ function forget(state) {
 
 // What the mirror shows from this step on: the picture at an address, or none.
 function tellPicture(state, address) {
-  if (state.mirror > 0) dom.tell('"op":"picture","node":' + state.mirror + ',"address":' + address);
+  if (state.mirror > 0) %preview.tell('"op":"picture","node":' + state.mirror + ',"address":' + address);
 }
 
 // HTML 4.8.4.3 update the image data
@@ -58,7 +56,7 @@ function update(element, state) {
   const generation = ++state.generation;
   if (state.operation !== undefined) {
     %abortOperation(state.operation);
-    dom.loadMayGoOn();
+    %page_life.loadMayGoOn();
   }
   state.operation = undefined;
   rejectDecoding(state);
@@ -74,7 +72,7 @@ function update(element, state) {
       %queueTask('DOM manipulation', 'image error', function () { if (state.generation === generation) fire('error', element); }, []);
       return;
     }
-    dom.delayLoad();
+    %page_life.delayLoad();
     if (!keeps) state.currentUrl = %resolveUrl(source);
     state.operation = %startOperation('image', 'image', source, 'DOM manipulation', answered, element,
       '{"url":' + %jsonQuote(source) + ',"node":' + state.mirror + '}');
@@ -92,7 +90,7 @@ function update(element, state) {
     fire(good ? 'load' : 'error', element);
     if (good) resolveDecoding(state);
     else rejectDecoding(state);
-    dom.loadMayGoOn();
+    %page_life.loadMayGoOn();
   }
 }
 
@@ -133,22 +131,22 @@ function dimension(state, name, natural) {
 }
 
 %methods(image, {
-  get srcset() { imageState(this); return dom.attributeText(this, 'srcset'); },
-  set srcset(value) { imageState(this); dom.setAttribute(this, 'srcset', `${value}`); },
-  get crossOrigin() { imageState(this); const text = dom.attributeText(this, 'crossorigin'); return dom.hasAttribute(this, 'crossorigin') ? (text === 'use-credentials' ? text : 'anonymous') : null; },
-  set crossOrigin(value) { imageState(this); if (value === null) dom.removeAttribute(this, 'crossorigin'); else dom.setAttribute(this, 'crossorigin', `${value}`); },
-  get loading() { const text = %lowerCase(dom.attributeText(this, 'loading')); return text === 'lazy' || text === 'eager' ? text : 'auto'; },
-  set loading(value) { imageState(this); if (%lowerCase(`${value}`) === 'lazy') %refuse("image.loading = 'lazy'", 'When it loads depends on what the screen shows.'); dom.setAttribute(this, 'loading', `${value}`); },
-  get decoding() { const text = %lowerCase(dom.attributeText(this, 'decoding')); return text === 'sync' || text === 'async' ? text : 'auto'; },
-  set decoding(value) { imageState(this); dom.setAttribute(this, 'decoding', `${value}`); },
+  get srcset() { imageState(this); return %attributes.attributeText(this, 'srcset'); },
+  set srcset(value) { imageState(this); %attributes.setAttribute(this, 'srcset', `${value}`); },
+  get crossOrigin() { imageState(this); const text = %attributes.attributeText(this, 'crossorigin'); return %attributes.hasAttribute(this, 'crossorigin') ? (text === 'use-credentials' ? text : 'anonymous') : null; },
+  set crossOrigin(value) { imageState(this); if (value === null) %attributes.removeAttribute(this, 'crossorigin'); else %attributes.setAttribute(this, 'crossorigin', `${value}`); },
+  get loading() { const text = %lowerCase(%attributes.attributeText(this, 'loading')); return text === 'lazy' || text === 'eager' ? text : 'auto'; },
+  set loading(value) { imageState(this); if (%lowerCase(`${value}`) === 'lazy') %refuse("image.loading = 'lazy'", 'When it loads depends on what the screen shows.'); %attributes.setAttribute(this, 'loading', `${value}`); },
+  get decoding() { const text = %lowerCase(%attributes.attributeText(this, 'decoding')); return text === 'sync' || text === 'async' ? text : 'auto'; },
+  set decoding(value) { imageState(this); %attributes.setAttribute(this, 'decoding', `${value}`); },
   get complete() { const state = imageState(this); return state.loading !== 'waiting'; },
   get currentSrc() { return imageState(this).currentUrl; },
   get naturalWidth() { return imageState(this).naturalWidth; },
   get naturalHeight() { return imageState(this).naturalHeight; },
   get width() { const state = imageState(this); return dimension(state, 'width', state.naturalWidth); },
-  set width(value) { imageState(this); dom.setAttribute(this, 'width', `${+value >>> 0}`); },
+  set width(value) { imageState(this); %attributes.setAttribute(this, 'width', `${+value >>> 0}`); },
   get height() { const state = imageState(this); return dimension(state, 'height', state.naturalHeight); },
-  set height(value) { imageState(this); dom.setAttribute(this, 'height', `${+value >>> 0}`); },
+  set height(value) { imageState(this); %attributes.setAttribute(this, 'height', `${+value >>> 0}`); },
   decode() {
     try {
       return decode(imageState(this));

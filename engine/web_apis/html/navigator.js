@@ -3,10 +3,8 @@ uses('infra/platform_objects');
 // behaviour was measured; what it says of the visitor's machine is the same for everybody.
 'use strict';
 
-const dom = %Dom;
-
-const Navigator = dom.interface('Navigator');
-const Geolocation = dom.interface('Geolocation');
+const Navigator = %platform_objects.interface('Navigator');
+const Geolocation = %platform_objects.interface('Geolocation');
 const navigator = %NewPlatformObject(Navigator.prototype, 'Navigator');
 const geolocation = %NewPlatformObject(Geolocation.prototype, 'Geolocation');
 %globalObject('navigator', navigator);
@@ -16,7 +14,7 @@ const version = '5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) 
 const facts = { appCodeName: 'Mozilla', appName: 'Netscape', appVersion: version, platform: 'Linux x86_64', product: 'Gecko', productSub: '20030107',
   userAgent: 'Mozilla/' + version, vendor: 'Google Inc.', vendorSub: '', language: 'en-US', languages: ['en-US', 'en'], onLine: true, cookieEnabled: true,
   hardwareConcurrency: 4, maxTouchPoints: 0, doNotTrack: null, pdfViewerEnabled: true, webdriver: false, geolocation };
-dom.navigatorFacts = facts;
+%navigator.navigatorFacts = facts;
 %setIntegrityLevel(facts.languages, true);
 for (const name in facts) {
   %defineAccessor(Navigator.prototype, name, function () {
@@ -28,9 +26,9 @@ for (const name in facts) {
 
 // --- where the visitor is (Geolocation 6) -----------------------------------------------------------------------------------
 
-const GeolocationPosition = dom.interface('GeolocationPosition');
-const GeolocationCoordinates = dom.interface('GeolocationCoordinates');
-const GeolocationPositionError = dom.interface('GeolocationPositionError');
+const GeolocationPosition = %platform_objects.interface('GeolocationPosition');
+const GeolocationCoordinates = %platform_objects.interface('GeolocationCoordinates');
+const GeolocationPositionError = %platform_objects.interface('GeolocationPositionError');
 const codes = { PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 };
 %constants(GeolocationPositionError, codes);
 %constants(GeolocationPositionError.prototype, codes);
@@ -98,7 +96,7 @@ function optionsText(options) {
 %methods(Geolocation.prototype, {
   getCurrentPosition(success) {
     if (%StateOf(this).kind !== 'Geolocation') %throwTypeError('Illegal invocation');
-    dom.required(%argumentCount(), 1, 'getCurrentPosition', 'Geolocation');
+    %platform_objects.required(%argumentCount(), 1, 'getCurrentPosition', 'Geolocation');
     const good = callbackOf(success, 1, false);
     const bad = callbackOf(%argument(1), 2, true);
     const options = optionsText(%argument(2));

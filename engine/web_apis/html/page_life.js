@@ -1,21 +1,16 @@
-uses(
-    'dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text',
-    'infra/platform_objects'
-);
+uses('dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text');
 // The page's beginning and its life: HTML 13.2.7 The end, DOMContentLoaded and load.
 'use strict';
 
-const dom = %Dom;
-
-const html = dom.newElement('html');
-const head = dom.newElement('head');
-const body = dom.newElement('body');
+const html = %elements.newElement('html');
+const head = %elements.newElement('head');
+const body = %elements.newElement('body');
 %slot(html, 0).mirror = %slot(head, 0).mirror = -1;
 %slot(body, 0).mirror = 0;
-dom.append(html, head);
-dom.append(html, body);
-dom.append(%document, dom.newDoctype());
-dom.append(%document, html);
+%tree_changes.append(html, head);
+%tree_changes.append(html, body);
+%tree_changes.append(%theDocument, %document.newDoctype());
+%tree_changes.append(%theDocument, html);
 
 // --- loading ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -24,8 +19,8 @@ function fire(type, target, bubbles) { %DispatchEvent(%MakeEvent('Event', type, 
 // HTML 13.2.7: what delays the load event (images under way)
 let delaying = 0;
 let waitsForLoad;
-dom.delayLoad = function () { delaying++; };
-dom.loadMayGoOn = function () {
+%page_life.delayLoad = function () { delaying++; };
+%page_life.loadMayGoOn = function () {
   delaying--;
   if (delaying > 0 || waitsForLoad === undefined) return;
   const steps = waitsForLoad;
@@ -35,26 +30,26 @@ dom.loadMayGoOn = function () {
 
 // (HTML text of the body, whether the program stands at its end)
 %define('BuildBody', function (text, loading) {
-  if (loading) %slot(%document, 0).readyState = 'loading';
-  dom.buildInto(dom.body(), text);
+  if (loading) %slot(%theDocument, 0).readyState = 'loading';
+  %html_text.buildInto(%document.body(), text);
 });
 
 // Run after the program when it stands at the end of body. HTML 13.2.7 The end
 %define('FinishLoading', function () {
-  const state = %slot(%document, 0);
+  const state = %slot(%theDocument, 0);
   state.readyState = 'interactive';
-  fire('readystatechange', %document, false);
+  fire('readystatechange', %theDocument, false);
   %queueTask('DOM manipulation', 'DOMContentLoaded', contentLoaded, []);
 
   function contentLoaded() {
-    fire('DOMContentLoaded', %document, true);
+    fire('DOMContentLoaded', %theDocument, true);
     waitsForLoad = loaded;
     delaying++;
-    dom.loadMayGoOn();
+    %page_life.loadMayGoOn();
   }
   function loaded() {
     state.readyState = 'complete';
-    fire('readystatechange', %document, false);
+    fire('readystatechange', %theDocument, false);
     fire('load', globalThis, false);
     fire('pageshow', globalThis, false);
   }

@@ -1,12 +1,9 @@
-uses(
-    'dom/document', 'dom/nodes', 'dom/selectors', 'events/event_target', 'events/events', 'html/focus',
-    'html/form_submission', 'html/html_forms', 'html/html_input', 'infra/platform_objects'
-);
+uses('dom/document', 'dom/nodes', 'dom/selectors');
+uses('events/event_target', 'events/events');
+uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input');
 // What the visitor does, as trusted events: UI Events, Pointer Events. A gesture of the corpus (a click on a selector, a key) is
 // made of its events here; a real one comes event by event.
 'use strict';
-
-const dom = %Dom;
 
 const kinds = %newRecord();
 function declare(name, types) { for (let i = 0; i < types.length; i++) kinds[types[i]] = name; }
@@ -36,7 +33,7 @@ function fireUser(target, type, data, time) {
   init.time = time;
   if (kinds[type] === 'PointerEvent') init.pointerType = 'mouse', init.pointerId = 1, init.isPrimary = type !== 'click';
   const event = %MakeEvent(kinds[type], type, init, true);
-  if (data !== undefined) dom.keepMeasured(event, data);
+  if (data !== undefined) %events.keepMeasured(event, data);
   return %DispatchEvent(event, target);
 }
 
@@ -50,12 +47,12 @@ function commitTyping(element, time) {
 
 // HTML 6.6.3: a press of the button moves the focus to what can have it, or away.
 function focusByMouse(target) {
-  if (dom.focused() !== null && !dom.contains(dom.focused(), target)) commitTyping(dom.focused());
+  if (%focus.focused() !== null && !%nodes.contains(%focus.focused(), target)) commitTyping(%focus.focused());
   for (let at = target; at !== null; at = %slot(at, 0).parent) {
     const state = %slot(at, 0);
-    if (state.nodeType === 1 && dom.isFocusable(at, state)) return dom.moveFocus(at);
+    if (state.nodeType === 1 && %focus.isFocusable(at, state)) return %focus.moveFocus(at);
   }
-  return dom.moveFocus(null);
+  return %focus.moveFocus(null);
 }
 
 const pressed = { detail: 1, buttons: 1 };
@@ -65,7 +62,7 @@ function clickGesture(target, time) {
   if (fireUser(target, 'mousedown', pressed, time)) focusByMouse(target);
   fireUser(target, 'pointerup', undefined, time);
   fireUser(target, 'mouseup', released, time);
-  if (dom.isControl(%slot(target, 0)) && dom.isDisabled(target)) return;
+  if (%html_forms.isControl(%slot(target, 0)) && %html_forms.isDisabled(target)) return;
   fireUser(target, 'click', released, time);
 }
 
@@ -90,7 +87,7 @@ function keyNumber(key) {
 function isEditable(node) {
   const state = %slot(node, 0);
   if (state.localName === 'textarea') return true;
-  return state.localName === 'input' && among(['text', 'search', 'tel', 'url', 'email', 'password', 'number'], dom.inputType(state));
+  return state.localName === 'input' && among(['text', 'search', 'tel', 'url', 'email', 'password', 'number'], %html_input.inputType(state));
 }
 
 // `acts`: whether its default action is ours to do, or the browser has done it.
@@ -114,7 +111,7 @@ function keyUp(target, data, acts, time) {
 }
 
 function keyData(key) { return { key, code: codeOf(key), keyCode: keyNumber(key) }; }
-function keyTarget() { return dom.focused() === null ? dom.body() : dom.focused(); }
+function keyTarget() { return %focus.focused() === null ? %document.body() : %focus.focused(); }
 
 function keyGesture(key, time) {
   spaceGoes = keyDown(keyTarget(), keyData(key), true, time);
@@ -130,9 +127,9 @@ function keyDefault(target, key, time) {
   const text = key === 'Enter' ? '\n' : key;
   const data = { data: key === 'Enter' ? null : key, inputType: key === 'Enter' ? 'insertLineBreak' : 'insertText' };
   if (!fireUser(target, 'beforeinput', data, time)) return undefined;
-  state.value = (state.localName === 'input' ? dom.inputValue(state) : dom.textareaValue(target, state)) + text;
+  state.value = (state.localName === 'input' ? %html_input.inputValue(state) : %html_forms.textareaValue(target, state)) + text;
   state.typed = true;
-  dom.tellValue(state);
+  %html_forms.tellValue(state);
   return void fireUser(target, 'input', data, time);
 }
 
@@ -145,17 +142,17 @@ function activateByKey(target, time) {
 function implicitSubmission(target, time) {
   if (!fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
   commitTyping(target, time);
-  const form = dom.formOf(target);
+  const form = %html_forms.formOf(target);
   if (form === null) return undefined;
-  const controls = dom.controlsOf(form);
+  const controls = %html_input.controlsOf(form);
   let fields = 0;
   for (let i = 0; i < controls.length; i++) {
     const state = %slot(controls[i], 0);
-    const submits = (state.localName === 'button' && dom.buttonType(state) === 'submit') || (state.localName === 'input' && dom.inputType(state) === 'submit');
-    if (submits) return dom.isDisabled(controls[i]) ? undefined : void fireUser(controls[i], 'click', undefined, time);
+    const submits = (state.localName === 'button' && %html_forms.buttonType(state) === 'submit') || (state.localName === 'input' && %html_input.inputType(state) === 'submit');
+    if (submits) return %html_forms.isDisabled(controls[i]) ? undefined : void fireUser(controls[i], 'click', undefined, time);
     if (isEditable(controls[i]) && state.localName === 'input') fields++;
   }
-  return fields === 1 ? dom.submitForm(form, null) : undefined;
+  return fields === 1 ? %form_submission.submitForm(form, null) : undefined;
 }
 
 // --- one real event -------------------------------------------------------------------------------------------------------------------------
@@ -163,15 +160,15 @@ function implicitSubmission(target, time) {
 function takeValue(target, data) {
   const state = %slot(target, 0);
   if (typeof data.value !== 'string') return;
-  if (state.localName === 'select') dom.chooseValue(target, data.value);
-  else if (state.localName === 'textarea' || (state.localName === 'input' && dom.inputType(state) !== 'checkbox' && dom.inputType(state) !== 'radio')) {
+  if (state.localName === 'select') %html_forms.chooseValue(target, data.value);
+  else if (state.localName === 'textarea' || (state.localName === 'input' && %html_input.inputType(state) !== 'checkbox' && %html_input.inputType(state) !== 'radio')) {
     state.value = data.value;
-    dom.tellValue(state); // for whoever comes to this step again
+    %html_forms.tellValue(state); // for whoever comes to this step again
   }
 }
 
 function isToggle(state) {
-  return state.localName === 'input' && (dom.inputType(state) === 'checkbox' || dom.inputType(state) === 'radio');
+  return state.localName === 'input' && (%html_input.inputType(state) === 'checkbox' || %html_input.inputType(state) === 'radio');
 }
 
 function takeKey(target, data, time) {
@@ -184,21 +181,21 @@ function takeKey(target, data, time) {
 // A focus that goes to another element is told by that one's focus.
 function takeBlur(target, data) {
   commitTyping(target);
-  if (dom.focused() === target && typeof data.relatedNode !== 'number') dom.moveFocus(null);
+  if (%focus.focused() === target && typeof data.relatedNode !== 'number') %focus.moveFocus(null);
 }
 
 function takeEvent(target, data, time) {
   const state = %slot(target, 0);
   const type = data.type;
   if ((type === 'input' || type === 'change') && isToggle(state)) return undefined; // its activation fires them
-  if (type === 'submit') return state.localName === 'form' ? dom.submitForm(target, null) : undefined;
-  if (type === 'focus') return dom.moveFocus(target);
+  if (type === 'submit') return state.localName === 'form' ? %form_submission.submitForm(target, null) : undefined;
+  if (type === 'focus') return %focus.moveFocus(target);
   if (type === 'blur') return takeBlur(target, data);
   if (type === 'input' || type === 'change') takeValue(target, data);
   if (type === 'input') data.data = data.text;
-  if (type === 'click' && dom.isControl(state) && dom.isDisabled(target)) return undefined;
+  if (type === 'click' && %html_forms.isControl(state) && %html_forms.isDisabled(target)) return undefined;
   if (type === 'keydown' || type === 'keyup') return takeKey(target, data, time);
-  if (typeof data.relatedNode === 'number') data.relatedTarget = dom.nodeOfMirror(data.relatedNode);
+  if (typeof data.relatedNode === 'number') data.relatedTarget = %document.nodeOfMirror(data.relatedNode);
   const goes = fireUser(target, type, data, time);
   if (type === 'mousedown' && goes && data.acts === true) focusByMouse(target);
   return goes;
@@ -212,7 +209,7 @@ function takeEvent(target, data, time) {
     %wantRendering();
     return void fireUser(globalThis, 'resize', undefined, time);
   }
-  const target = data.selector !== undefined ? dom.select(%document, data.selector, 'querySelector', 'Document', true) : dom.nodeOfMirror(data.node);
+  const target = data.selector !== undefined ? %selectors.select(%theDocument, data.selector, 'querySelector', 'Document', true) : %document.nodeOfMirror(data.node);
   if (target === null || kinds[data.type] === undefined) return;
   if (data.selector !== undefined) clickGesture(target, time);
   else takeEvent(%slot(target, 0).nodeType === 3 ? %slot(target, 0).parent : target, data, time);

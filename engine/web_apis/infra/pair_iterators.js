@@ -2,10 +2,8 @@ uses('infra/platform_objects');
 // Web IDL 3.7.9 and 3.7.10: interfaces that are iterated as pairs (Headers, URLSearchParams, FormData). Their iterators are live.
 'use strict';
 
-const dom = %Dom;
-
 // Web IDL 3.2.4.8 unsigned long long with [EnforceRange]
-dom.enforceRange = function (context, value) {
+%pair_iterators.enforceRange = function (context, value) {
   const number = +value;
   const integer = %toIntegerOrInfinity(number);
   if (number !== number || integer < 0 || integer > 9007199254740991) %throwTypeError(context + "Value is outside the 'unsigned long long' value range.");
@@ -13,7 +11,7 @@ dom.enforceRange = function (context, value) {
 };
 
 // (prototype, interface name, function that gives the present pairs of a state)
-dom.pairIterable = function (prototype, name, pairsOf) {
+%pair_iterators.pairIterable = function (prototype, name, pairsOf) {
   const iterators = %newObject(%IteratorPrototype, 'ordinary', 0);
   %methods(iterators, {
     next() {
@@ -50,7 +48,7 @@ dom.pairIterable = function (prototype, name, pairsOf) {
     entries() { return iterate(this, 'entries'); },
     forEach(callback) {
       const of = stateOf(this);
-      dom.required(%argumentCount(), 1, 'forEach', name);
+      %platform_objects.required(%argumentCount(), 1, 'forEach', name);
       if (!%isCallable(callback)) %throwTypeError("Failed to execute 'forEach' on '" + name + "': parameter 1 is not of type 'Function'.");
       for (let i = 0, pairs; i < (pairs = pairsOf(of)).length; i++) %call(callback, %argument(1), pairs[i][1], pairs[i][0], this);
     },

@@ -2,26 +2,20 @@
 // What programs call are methods that look the state up; nothing of it can be reached or disturbed by the program.
 'use strict';
 
-// What the sources of the document share: functions under their names, put in by the source that says them.
-const dom = %newRecord();
-%define('Dom', dom);
-dom.scope = 'Window'; // in messages: the interface that the global's methods are of
-dom.isWorker = false;
-
 function prototypeOf(newTarget, constructor) {
   const own = newTarget.prototype;
   return %isObject(own) ? own : constructor.prototype;
 }
-dom.prototypeOf = prototypeOf;
+%platform_objects.prototypeOf = prototypeOf;
 
 // Web IDL 3.7.1: an interface that programs cannot construct
-dom.interface = function (name, parent) {
+%platform_objects.interface = function (name, parent) {
   const constructor = function () { %throwTypeError("Failed to construct '" + name + "': Illegal constructor"); };
   %constructor(name, constructor, parent);
   return constructor;
 };
 
-dom.mustBeNew = function (name, newTarget) {
+%platform_objects.mustBeNew = function (name, newTarget) {
   if (newTarget !== undefined) return;
   %throwTypeError("Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
 };
@@ -29,14 +23,14 @@ dom.mustBeNew = function (name, newTarget) {
 function wanted(count, given) { return count + ' argument' + (count === 1 ? '' : 's') + ' required, but only ' + given + ' present.'; }
 
 // Web IDL 3.6: too few arguments; (given, required, method, interface) and (given, required, interface)
-dom.required = function (given, count, method, name) {
+%platform_objects.required = function (given, count, method, name) {
   if (given < count) %throwTypeError("Failed to execute '" + method + "' on '" + name + "': " + wanted(count, given));
 };
-dom.requiredToConstruct = function (given, count, name) {
+%platform_objects.requiredToConstruct = function (given, count, name) {
   if (given < count) %throwTypeError("Failed to construct '" + name + "': " + wanted(count, given));
 };
 
-dom.isPlatform = function (value, kind) { return %isClass(value, 'platform') && %slot(value, 0).kind === kind; };
+%platform_objects.isPlatform = function (value, kind) { return %isClass(value, 'platform') && %slot(value, 0).kind === kind; };
 
 // --- platform objects -------------------------------------------------------------------------------------------------
 
@@ -62,7 +56,7 @@ const codes = ['', 'IndexSizeError', '', 'HierarchyRequestError', 'WrongDocument
   'AbortError', 'URLMismatchError', 'QuotaExceededError', 'TimeoutError', 'InvalidNodeTypeError', 'DataCloneError'];
 
 %constructor('DOMException', function (message = '', name = 'Error') {
-  dom.mustBeNew('DOMException', new.target);
+  %platform_objects.mustBeNew('DOMException', new.target);
   const made = %NewPlatformObject(prototypeOf(new.target, %DOMException), 'DOMException');
   const state = %slot(made, 0);
   state.message = `${message}`;
@@ -70,7 +64,7 @@ const codes = ['', 'IndexSizeError', '', 'HierarchyRequestError', 'WrongDocument
   %captureStack(made);
   return made;
 });
-%SetPrototype(%DOMException.prototype, %ErrorPrototype);
+%setPrototype(%DOMException.prototype, %ErrorPrototype);
 %methods(%DOMException.prototype, {
   get name() { return %StateOf(this).name; },
   get message() { return %StateOf(this).message; },

@@ -1,11 +1,8 @@
-uses('infra/platform_objects');
 // Infra 4.6 ASCII whitespace, and DOM 1.2 the ordered set parser: the different words of a text.
 'use strict';
 
-const dom = %Dom;
-
 function isSpace(unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; }
-dom.isSpace = isSpace;
+%words.isSpace = isSpace;
 
 function words(text) {
   const found = [];
@@ -22,4 +19,4 @@ function words(text) {
   }
   return found;
 }
-dom.words = words;
+%words.words = words;

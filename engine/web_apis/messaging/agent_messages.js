@@ -1,13 +1,11 @@
-uses(
-    'events/event_target', 'events/events', 'files/blob', 'infra/buffers', 'infra/platform_objects',
-    'messaging/clone'
-);
+uses('events/event_target', 'events/events');
+uses('files/blob');
+uses('infra/buffers', 'infra/platform_objects');
+uses('messaging/clone');
 // HTML 2.7.4 to 2.7.8 between agents: what StructuredSerialize has copied (clone.js) becomes a flat list of primitive values, which
 // another agent's realm makes into objects of its own. The list: the value itself, then one description of each object, in the
 // order in which they are met. A value is 0 and a primitive, 1 and the number of an object, or 2 and a BigInt's digits.
 'use strict';
-
-const dom = %Dom;
 
 const errorPrototypes = [%ErrorPrototype, %EvalErrorPrototype, %RangeErrorPrototype, %ReferenceErrorPrototype, %SyntaxErrorPrototype,
   %TypeErrorPrototype, %URIErrorPrototype];
@@ -98,7 +96,7 @@ function describe(list, object, memory, objects) {
   else if (%isClass(object, 'set')) putCollection(list, object, false, memory, objects);
   else if (%isClass(object, 'error')) putError(list, object, memory, objects);
   else if (%isClass(object, 'array_buffer')) putAll(list, 'buffer', %bytesOfBuffer(object, 0, %bufferLength(object)), %bufferMaximum(object));
-  else if (dom.isView(object)) putView(list, object, memory, objects);
+  else if (%buffers.isView(object)) putView(list, object, memory, objects);
   else if (%isClass(object, 'date')) putAll(list, 'date', %slot(object, 0));
   else if (%isClass(object, 'regexp')) putAll(list, 'regexp', %slot(object, 0), flagsOf(object));
   else if (%isClass(object, 'platform')) putPlatformObject(list, object);
@@ -109,7 +107,7 @@ function describe(list, object, memory, objects) {
 }
 
 // (value, as StructuredSerialize gave it): one text
-%define('SerializeForAgent', function (value) {
+%agent_messages.serializeForAgent = function (value) {
   const list = [];
   const memory = %newTable();
   const objects = [];
@@ -118,7 +116,7 @@ function describe(list, object, memory, objects) {
   const text = %packValues(list);
   if (text === undefined) throw %NewDOMException('Data cannot be cloned, out of memory.', 'DataCloneError');
   return text;
-});
+};
 
 // --- the other side --------------------------------------------------------------------------------------------------------
 
@@ -148,10 +146,10 @@ function makeBuffer(bytes, maximum) {
 }
 
 function makeBlob(list, at) {
-  const blob = dom.newBlob(list[at + 1], list[at + 2]);
+  const blob = %blob.newBlob(list[at + 1], list[at + 2]);
   if (list[at + 3] === undefined) return blob;
   %slot(blob, 0).modified = list[at + 4];
-  return dom.newFile(blob, list[at + 3]);
+  return %blob.newFile(blob, list[at + 3]);
 }
 
 // An object that holds nothing yet; undefined for a view, whose buffer must be there.
@@ -184,7 +182,7 @@ function valueAt(list, at, objects) {
 
 function makeView(list, at, objects) {
   const typed = list[at + 1];
-  return %newView(typed, dom.viewPrototype(typed, list[at + 2]), typed ? list[at + 2] : undefined, valueAt(list, at + 5, objects), list[at + 3], list[at + 4]);
+  return %newView(typed, %buffers.viewPrototype(typed, list[at + 2]), typed ? list[at + 2] : undefined, valueAt(list, at + 5, objects), list[at + 3], list[at + 4]);
 }
 
 function fill(object, list, at, objects) {
@@ -202,7 +200,7 @@ function fill(object, list, at, objects) {
   }
 }
 
-%define('DeserializeFromAgent', function (text) {
+%agent_messages.deserializeFromAgent = function (text) {
   const list = %unpackValues(text);
   const places = [];
   const objects = [];
@@ -213,7 +211,7 @@ function fill(object, list, at, objects) {
   for (let i = 0; i < places.length; i++) if (list[places[i]] === 'view') objects[i] = makeView(list, places[i], objects);
   for (let i = 0; i < places.length; i++) fill(objects[i], list, places[i], objects);
   return valueAt(list, 0, objects);
-});
+};
 
 // --- postMessage between a worker and its owner ------------------------------------------------------------------------------
 
@@ -229,18 +227,18 @@ function transferList(context, second) {
   return list;
 }
 
-dom.messageText = function (context, message, given, second) {
+%agent_messages.messageText = function (context, message, given, second) {
   if (given === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
   const transfer = transferList(context, second);
-  const sent = %StructuredSerialize(message, transfer, context);
+  const sent = %clone.structuredSerialize(message, transfer, context);
   if (sent.ports.length > 0) %refuse('posting a MessagePort to another agent', "a port can't be sent to a worker or from one yet");
-  return %SerializeForAgent(sent.data);
+  return %agent_messages.serializeForAgent(sent.data);
 };
 
 // HTML 9.4.4, the message port post message steps, 7: what can't be made again here is a messageerror
-dom.fireMessage = function (target, text) {
+%agent_messages.fireMessage = function (target, text) {
   const event = %MakeEvent('MessageEvent', 'message', undefined, true);
-  %slot(event, 0).m_data = %DeserializeFromAgent(text);
+  %slot(event, 0).m_data = %agent_messages.deserializeFromAgent(text);
   %slot(event, 0).m_ports = [];
   %DispatchEvent(event, target);
 };

@@ -2,14 +2,13 @@ uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/pla
 // HTML 9.5 Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
 'use strict';
 
-const dom = %Dom;
 let channels = []; // open ones, in the order of their creation
 
 const BroadcastChannel = function (name) {
-  dom.mustBeNew('BroadcastChannel', new.target);
-  dom.requiredToConstruct(%argumentCount(), 1, 'BroadcastChannel');
+  %platform_objects.mustBeNew('BroadcastChannel', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'BroadcastChannel');
   const text = `${name}`;
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, BroadcastChannel), 'BroadcastChannel');
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, BroadcastChannel), 'BroadcastChannel');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.name = text;
@@ -45,15 +44,15 @@ function deliver(channel, data, origin) {
   postMessage(message) {
     const state = channelState(this);
     const context = "Failed to execute 'postMessage' on 'BroadcastChannel': ";
-    dom.required(%argumentCount(), 1, 'postMessage', 'BroadcastChannel');
+    %platform_objects.required(%argumentCount(), 1, 'postMessage', 'BroadcastChannel');
     if (state.closed) throw %NewDOMException(context + 'Channel is closed', 'InvalidStateError');
     const root = %resolveUrl('/');
     const origin = %substring(root, 0, root.length - 1);
-    %StructuredSerialize(message, [], context); // what can't be sent is said although nobody hears
+    %clone.structuredSerialize(message, [], context); // what can't be sent is said although nobody hears
     for (let i = 0; i < channels.length; i++) {
       const other = %slot(channels[i], 0);
       if (channels[i] === this || other.name !== state.name) continue;
-      %queueTask('posted message', 'broadcast', deliver, [channels[i], %StructuredSerialize(message, [], context).data, origin]);
+      %queueTask('posted message', 'broadcast', deliver, [channels[i], %clone.structuredSerialize(message, [], context).data, origin]);
     }
   },
 });

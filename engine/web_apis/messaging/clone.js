@@ -1,9 +1,7 @@
-uses('files/blob', 'infra/buffers', 'infra/platform_objects');
+uses('files/blob', 'infra/buffers', 'infra/global_scope', 'infra/platform_objects');
 // HTML 2.7 Safe passing of structured data. As there is one realm, serializing and deserializing are one walk, with a list of
 // what is still to copy; the copy is made at the call.
 'use strict';
-
-const dom = %Dom;
 
 function fail(context, what) {
   throw %NewDOMException(context + what + ' could not be cloned.', 'DataCloneError');
@@ -124,7 +122,7 @@ function cloneBuffer(buffer, context) {
 function clonePlatformObject(value, context) {
   const state = %slot(value, 0);
   if (state.kind === 'DOMException') return %NewDOMException(state.message, state.name);
-  if (state.kind === 'Blob') return dom.copyBlob(value);
+  if (state.kind === 'Blob') return %blob.copyBlob(value);
   if (state.kind === 'MessagePort') {
     throw %NewDOMException(context + 'A MessagePort could not be cloned because it was not transferred.', 'DataCloneError');
   }
@@ -171,19 +169,19 @@ function cloneOne(value, context, memory, todo) {
   if (!%isObject(value)) return value;
   const known = %tableGet(memory, value);
   if (known !== undefined) return known;
-  const copy = dom.isView(value) ? dom.viewOf(value, cloneOne(%viewBuffer(value), context, memory, todo)) : cloneShallow(value, context, todo);
+  const copy = %buffers.isView(value) ? %buffers.viewOf(value, cloneOne(%viewBuffer(value), context, memory, todo)) : cloneShallow(value, context, todo);
   %tableSet(memory, value, copy);
   return copy;
 }
 
 // HTML 9.4.4 transfer-receiving and transfer steps of ports (ports.js): a port for the other side, and moving into it
 let receivePort, movePort;
-dom.setPortTransfer = function (receive, move) { receivePort = receive, movePort = move; };
+%clone.setPortTransfer = function (receive, move) { receivePort = receive, movePort = move; };
 
 // What a transferred object will be on the other side; nothing has moved yet, as the rest may still fail.
 function placeFor(each, index, memory, context) {
   const isBuffer = %isClass(each, 'array_buffer');
-  if (!isBuffer && !dom.isPlatform(each, 'MessagePort')) {
+  if (!isBuffer && !%platform_objects.isPlatform(each, 'MessagePort')) {
     throw %NewDOMException(context + 'Value at index ' + index + ' does not have a transferable type.', 'DataCloneError');
   }
   const what = isBuffer ? 'ArrayBuffer' : 'Message port';
@@ -203,7 +201,7 @@ function moveBuffer(from, to) {
 }
 
 // (value, list of what is transferred, context of messages): {data, ports}. HTML 2.7.7 StructuredSerializeWithTransfer
-%define('StructuredSerialize', function (value, transfer, context) {
+%clone.structuredSerialize = function (value, transfer, context) {
   const memory = %newTable();
   const result = %newRecord();
   result.ports = [];
@@ -212,7 +210,7 @@ function moveBuffer(from, to) {
     const fresh = placeFor(transfer[i], i, memory, context);
     %tableSet(memory, transfer[i], fresh);
     %append(moved, fresh);
-    if (dom.isPlatform(fresh, 'MessagePort')) %append(result.ports, fresh);
+    if (%platform_objects.isPlatform(fresh, 'MessagePort')) %append(result.ports, fresh);
   }
   result.data = clone(value, context, memory);
   for (let i = 0; i < transfer.length; i++) {
@@ -220,11 +218,11 @@ function moveBuffer(from, to) {
     else movePort(transfer[i], moved[i]);
   }
   return result;
-});
+};
 
 %methods('', {
   structuredClone(value) {
-    const context = "Failed to execute 'structuredClone' on '" + dom.scope + "': ";
+    const context = "Failed to execute 'structuredClone' on '" + %global_scope.scopeName() + "': ";
     if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
     const options = %argument(1);
     if (options !== undefined && options !== null && !%isObject(options)) {
@@ -234,6 +232,6 @@ function moveBuffer(from, to) {
     if (transfer !== undefined && (!%isObject(transfer) || %GetMethod(transfer, %SymbolIterator) === undefined)) {
       %throwTypeError(context + "Failed to read the 'transfer' property from 'StructuredSerializeOptions': The provided value cannot be converted to a sequence.");
     }
-    return %StructuredSerialize(value, transfer === undefined ? [] : %IterableToList(transfer), context).data;
+    return %clone.structuredSerialize(value, transfer === undefined ? [] : %IterableToList(transfer), context).data;
   },
 });

@@ -5,8 +5,6 @@ uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/pla
 // what others posted meanwhile comes between, as in Chromium.
 'use strict';
 
-const dom = %Dom;
-
 const EventTarget = %EventTarget;
 
 const MessagePort = function () { %throwTypeError("Failed to construct 'MessagePort': Illegal constructor"); };
@@ -77,7 +75,7 @@ function transferList(context, value) {
     for (let i = 0; i < transfer.length; i++) {
       if (transfer[i] === this) throw %NewDOMException(context + 'Port at index ' + i + ' contains the source port.', 'DataCloneError');
     }
-    const sent = %StructuredSerialize(message, transfer, context);
+    const sent = %clone.structuredSerialize(message, transfer, context);
     const other = port.other;
     if (other === null) return;
     %append(other.queue, sent);
@@ -104,7 +102,7 @@ const setOnmessage = onmessage.set;
 
 // --- moving a port (HTML 9.4.4, transfer steps) --------------------------------------------------------------------------
 
-dom.setPortTransfer(newPort, function (from, to) {
+%clone.setPortTransfer(newPort, function (from, to) {
   const old = %slot(from, 0);
   const fresh = %slot(to, 0);
   fresh.queue = old.queue;
@@ -175,7 +173,7 @@ function targetOrigin(context, text) {
       transfer = %argument(2);
     }
     const origin = targetOrigin(context, wanted);
-    const sent = %StructuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
+    const sent = %clone.structuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
     const own = ownOrigin();
     %queueTask('posted message', 'message', function () {
       if (origin !== '*' && origin !== '/' && origin !== own) return;

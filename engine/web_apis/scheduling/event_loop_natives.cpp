@@ -60,13 +60,6 @@ static Completion queue_library_task(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number(task.id));
 }
 
-// %queueCallbackTask(source, label, callback, this, arguments): one call of the program's function. Its id.
-static Completion queue_callback_task(Agent& agent, const NativeCall& call) {
-    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::callback,
-                                    call.argument(2), call.argument(3), cell_values(agent, call.argument(4)));
-    return Completion::normal(Value::number(task.id));
-}
-
 // %dequeueTask(id): whether it was still waiting.
 static Completion dequeue_task(Agent& agent, const NativeCall& call) {
     for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
@@ -130,17 +123,6 @@ static Completion start(Agent& agent, const NativeCall& call) {
     if (!kind) return agent.throw_type_error("no such request");
     return start_operation(agent, *kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
                            call.argument(4), call.argument(5), to_utf8(agent.heap, call.argument(6)));
-}
-
-// %operationSubject(id): what it was started for; undefined when it has ended
-static Completion operation_subject(Agent& agent, const NativeCall& call) {
-    const Record* operation = find_operation(agent, id_argument(call, 0));
-    return Completion::normal(operation ? field(*operation, OperationField::subject) : Value::undefined());
-}
-
-static Completion end(Agent& agent, const NativeCall& call) {
-    end_operation(agent, id_argument(call, 0));
-    return Completion::normal();
 }
 
 static Completion abort(Agent& agent, const NativeCall& call) {
@@ -301,14 +283,11 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "queueCallbackTask", queue_callback_task, "", 5, native_intrinsic, "HTML 8.1.7.2"},
     {"", "dequeueTask", dequeue_task, "", 1, native_intrinsic, "HTML 8.1.7.2"},
     {"", "moveTask", move_task, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
     {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
     {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
     {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},
-    {"", "operationSubject", operation_subject, "", 1, native_intrinsic, ""},
-    {"", "endOperation", end, "", 1, native_intrinsic, ""},
     {"", "abortOperation", abort, "", 1, native_intrinsic, ""},
     {"", "askHost", ask_host, "", 2, native_intrinsic, ""},
     {"", "tellHost", tell_host, "", 2, native_intrinsic, ""},

@@ -1,11 +1,8 @@
-uses(
-    'events/abort', 'events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators',
-    'infra/platform_objects'
-);
+uses('events/abort', 'events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/pair_iterators', 'infra/platform_objects');
 // Prioritized Task Scheduling: scheduler, TaskController, TaskSignal; requestIdleCallback.
 'use strict';
 
-const dom = %Dom;
 const priorities = ['user-blocking', 'user-visible', 'background'];
 
 function isPriority(text) { return text === priorities[0] || text === priorities[1] || text === priorities[2]; }
@@ -20,7 +17,7 @@ const TaskSignal = function () { %throwTypeError("Failed to construct 'TaskSigna
 %constructor('TaskSignal', TaskSignal, AbortSignal);
 
 function taskSignalState(object) {
-  const state = %SignalState(object);
+  const state = %abort.signalState(object);
   if (state.priority === undefined) %throwTypeError('Illegal invocation');
   return state;
 }
@@ -31,15 +28,15 @@ function taskSignalState(object) {
 %methods(TaskSignal, {
   any(signals) {
     const context = "Failed to execute 'any' on 'TaskSignal': ";
-    dom.required(%argumentCount(), 1, 'any', 'TaskSignal');
+    %platform_objects.required(%argumentCount(), 1, 'any', 'TaskSignal');
     if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
     const list = %IterableToList(signals);
     const options = %argument(1);
     const priority = %isObject(options) ? options.priority : undefined;
-    const made = %DependentSignal(list, TaskSignal.prototype);
+    const made = %abort.dependentSignal(list, TaskSignal.prototype);
     const state = %slot(made, 0);
     state.tasks = [];
-    if (dom.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
+    if (%platform_objects.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
       state.priority = %slot(priority, 0).priority;
       %append(%slot(priority, 0).followers, made);
     } else {
@@ -74,7 +71,7 @@ function changePriority(signal, state, priority) {
   state.tasks = [];
   for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, priority)) follow(tasks[i], priority);
   const event = %MakeEvent('Event', 'prioritychange', undefined, true);
-  %SetPrototype(event, TaskPriorityChangeEvent.prototype);
+  %setPrototype(event, TaskPriorityChangeEvent.prototype);
   %slot(event, 0).previousPriority = previous;
   %DispatchEvent(event, signal);
   for (let i = 0; i < state.followers.length; i++) changePriority(state.followers[i], %slot(state.followers[i], 0), priority);
@@ -90,7 +87,7 @@ const TaskController = function () {
   const priority = given === undefined ? 'user-visible' : priorityOf("Failed to construct 'TaskController': ", 'priority', given, 'TaskControllerInit');
   const own = new.target.prototype;
   const made = %NewPlatformObject(%isObject(own) ? own : TaskController.prototype, 'AbortController');
-  const signal = %NewSignal(TaskSignal.prototype);
+  const signal = %abort.newSignal(TaskSignal.prototype);
   %slot(signal, 0).priority = priority;
   %slot(signal, 0).tasks = [];
   %slot(signal, 0).followers = [];
@@ -148,7 +145,7 @@ function run(task) {
     result = error;
     failed = true;
   }
-  if (task.signal !== undefined) %RemoveAbortAlgorithm(task.signal, task.abort);
+  if (task.signal !== undefined) %abort.removeAbortAlgorithm(task.signal, task.abort);
   settle(task, failed, result);
   %cleanUpAfterRunningScript();
   inherited = 'user-visible';
@@ -171,7 +168,7 @@ function postTask(promise, callback, options) {
   }
   const given = %isObject(options) ? options : %newRecord();
   const delayGiven = given.delay;
-  const delay = delayGiven === undefined ? 0 : dom.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
+  const delay = delayGiven === undefined ? 0 : %pair_iterators.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
   const priorityGiven = given.priority;
   const fixed = priorityGiven === undefined ? undefined : priorityOf(context, 'priority', priorityGiven, 'SchedulerPostTaskOptions');
   const signal = taskSignal(context, given);
@@ -193,7 +190,7 @@ function postTask(promise, callback, options) {
       if (task.timer !== undefined) %clearTimeoutOf(task.timer);
       settle(task, true, state.reason);
     };
-    %AddAbortAlgorithm(signal, task.abort);
+    %abort.addAbortAlgorithm(signal, task.abort);
   }
   const begin = function () {
     task.timer = undefined;

@@ -1,20 +1,18 @@
-uses('cssom/resize_observer', 'infra/platform_objects');
+uses('cssom/resize_observer', 'infra/global_scope');
 // HTML 8.7 Timers, 8.8 Microtask queuing, 8.10 Animation frames. The fast paths are in timers.cpp; what stands here runs
 // when an argument must be converted by the program's own code.
 'use strict';
 
-const dom = %Dom;
-
 function required(method, given, wanted) {
   if (given < wanted) {
-    %throwTypeError("Failed to execute '" + method + "' on '" + dom.scope + "': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
+    %throwTypeError("Failed to execute '" + method + "' on '" + %global_scope.scopeName() + "': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
       ' required, but only ' + given + ' present.');
   }
 }
 
 function callback(method, value) {
   if (!%isCallable(value)) {
-    %throwTypeError("Failed to execute '" + method + "' on '" + dom.scope + "': parameter 1 is not of type 'Function'.");
+    %throwTypeError("Failed to execute '" + method + "' on '" + %global_scope.scopeName() + "': parameter 1 is not of type 'Function'.");
   }
   return value;
 }
@@ -63,5 +61,5 @@ function timer(method, handler, timeout, rest, repeat) {
     }
     %cleanUpAfterRunningScript();
   }
-  dom.observeSizes();
+  %resize_observer.observeSizes();
 });

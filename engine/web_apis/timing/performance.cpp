@@ -3,6 +3,7 @@
 
 #include "engine/host/json.h"
 #include "engine/web_apis/web_apis.h"
+#include "engine/web_apis/web_intrinsics.h"
 
 namespace loopscope {
 
@@ -13,7 +14,7 @@ static double since_origin(Agent& agent) {
 
 // performance.now() of the performance object itself
 static Completion now(Agent& agent, const NativeCall& call) {
-    if (call.this_value != agent.intrinsic(Intrinsic::performance)) return Completion::fallback();
+    if (call.this_value != agent.intrinsic(intrinsic_of(WebIntrinsic::thePerformance))) return Completion::fallback();
     return Completion::normal(Value::number(since_origin(agent)));
 }
 

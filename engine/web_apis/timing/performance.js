@@ -2,23 +2,22 @@ uses('events/event_target', 'infra/platform_objects', 'messaging/clone');
 // High Resolution Time 7 The Performance interface; Performance Timeline; User Timing 3. All on program time.
 'use strict';
 
-const dom = %Dom;
 const random = globalThis.Math.random;
 
-const Performance = dom.interface('Performance', %EventTarget);
+const Performance = %platform_objects.interface('Performance', %EventTarget);
 const performance = %NewPlatformObject(Performance.prototype, 'Performance');
 %MakeTarget(%slot(performance, 0));
-%define('performance', performance);
+%define('thePerformance', performance);
 %globalObject('performance', performance);
 
-const PerformanceEntry = dom.interface('PerformanceEntry');
+const PerformanceEntry = %platform_objects.interface('PerformanceEntry');
 const PerformanceMark = function (markName) {
-  dom.mustBeNew('PerformanceMark', new.target);
-  dom.requiredToConstruct(%argumentCount(), 1, 'PerformanceMark');
-  return newMark("Failed to construct 'PerformanceMark': ", `${markName}`, %argument(1), dom.prototypeOf(new.target, PerformanceMark));
+  %platform_objects.mustBeNew('PerformanceMark', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'PerformanceMark');
+  return newMark("Failed to construct 'PerformanceMark': ", `${markName}`, %argument(1), %platform_objects.prototypeOf(new.target, PerformanceMark));
 };
 %constructor('PerformanceMark', PerformanceMark, PerformanceEntry);
-const PerformanceMeasure = dom.interface('PerformanceMeasure', PerformanceEntry);
+const PerformanceMeasure = %platform_objects.interface('PerformanceMeasure', PerformanceEntry);
 
 let entries = []; // by their start time
 
@@ -69,7 +68,7 @@ function add(entry) {
 }
 
 function detailOf(context, value) {
-  return value === undefined || value === null ? null : %StructuredSerialize(value, [], context).data;
+  return value === undefined || value === null ? null : %clone.structuredSerialize(value, [], context).data;
 }
 
 function newMark(context, name, options, prototype) {
@@ -145,23 +144,23 @@ function own(object) { if (%StateOf(object).kind !== 'Performance') %throwTypeEr
   getEntries() { own(this); return select(); },
   getEntriesByName(name) {
     own(this);
-    dom.required(%argumentCount(), 1, 'getEntriesByName', 'Performance');
+    %platform_objects.required(%argumentCount(), 1, 'getEntriesByName', 'Performance');
     const text = `${name}`;
     return select(%argument(1) === undefined ? undefined : `${%argument(1)}`, text);
   },
   getEntriesByType(entryType) {
     own(this);
-    dom.required(%argumentCount(), 1, 'getEntriesByType', 'Performance');
+    %platform_objects.required(%argumentCount(), 1, 'getEntriesByType', 'Performance');
     return select(`${entryType}`);
   },
   mark(markName) {
     own(this);
-    dom.required(%argumentCount(), 1, 'mark', 'Performance');
+    %platform_objects.required(%argumentCount(), 1, 'mark', 'Performance');
     return add(newMark("Failed to execute 'mark' on 'Performance': ", `${markName}`, %argument(1), PerformanceMark.prototype));
   },
   measure(measureName) {
     own(this);
-    dom.required(%argumentCount(), 1, 'measure', 'Performance');
+    %platform_objects.required(%argumentCount(), 1, 'measure', 'Performance');
     return measure(`${measureName}`, %argument(1), %argument(2));
   },
 });

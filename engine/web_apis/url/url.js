@@ -2,21 +2,20 @@ uses('infra/platform_objects', 'url/url_search_params');
 // URL 6.1 The URL interface. State: parts, the address taken apart; params, its URLSearchParams object.
 'use strict';
 
-const dom = %Dom;
 const names = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'];
 
 function parse(address, base) { return %urlParts(%scalarValues(address), base === undefined ? undefined : %scalarValues(base)); }
 
 const URL = function (url) {
-  dom.mustBeNew('URL', new.target);
-  dom.requiredToConstruct(%argumentCount(), 1, 'URL');
+  %platform_objects.mustBeNew('URL', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'URL');
   const text = `${url}`;
   const base = %argument(1) === undefined ? undefined : `${%argument(1)}`;
   const context = "Failed to construct 'URL': ";
   if (base !== undefined && parse(base) === null) %throwTypeError(context + 'Invalid base URL');
   const parts = parse(text, base);
   if (parts === null) %throwTypeError(context + 'Invalid URL');
-  return newUrl(dom.prototypeOf(new.target, URL), parts);
+  return newUrl(%platform_objects.prototypeOf(new.target, URL), parts);
 };
 %constructor('URL', URL);
 
@@ -36,7 +35,7 @@ function urlState(object) {
 
 function changeUrl(state, part, value) { state.parts = %urlParts(%changeUrl(state.parts[0], part, value), undefined); }
 
-function syncParams(state) { if (state.params !== undefined) dom.fillSearchParams(state.params, state.parts[9]); }
+function syncParams(state) { if (state.params !== undefined) %url_search_params.fillSearchParams(state.params, state.parts[9]); }
 
 function setHref(state, value) {
   const parts = parse(`${value}`);
@@ -60,7 +59,7 @@ for (let i = 0; i < names.length; i++) {
   get searchParams() {
     const state = urlState(this);
     if (state.params === undefined) {
-      state.params = dom.newSearchParams(function (search) { changeUrl(state, 'search', search); });
+      state.params = %url_search_params.newSearchParams(function (search) { changeUrl(state, 'search', search); });
       syncParams(state);
     }
     return state.params;
@@ -70,7 +69,7 @@ for (let i = 0; i < names.length; i++) {
 });
 
 function parsed(method, count, url, base) {
-  dom.required(count, 1, method, 'URL');
+  %platform_objects.required(count, 1, method, 'URL');
   const text = `${url}`;
   return parse(text, base === undefined ? undefined : `${base}`);
 }

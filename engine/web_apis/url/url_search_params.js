@@ -2,8 +2,6 @@ uses('infra/pair_iterators', 'infra/platform_objects');
 // URL 6.2 The URLSearchParams interface. State: list of [name, value]; the URL object's state that it belongs to, or null.
 'use strict';
 
-const dom = %Dom;
-
 function pairs(text) {
   const flat = %parseUrlPairs(text);
   const list = [];
@@ -20,8 +18,8 @@ function text(list) {
 function scalar(value) { return %scalarValues(`${value}`); }
 
 const URLSearchParams = function (init = '') {
-  dom.mustBeNew('URLSearchParams', new.target);
-  const made = newParams(dom.prototypeOf(new.target, URLSearchParams));
+  %platform_objects.mustBeNew('URLSearchParams', new.target);
+  const made = newParams(%platform_objects.prototypeOf(new.target, URLSearchParams));
   const state = %slot(made, 0);
   if (%isObject(init)) fill(state.list, init);
   else state.list = pairs(withoutMark(scalar(init)));
@@ -77,14 +75,14 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   get size() { return paramsState(this).list.length; },
   append(name, value) {
     const state = paramsState(this);
-    dom.required(%argumentCount(), 2, 'append', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 2, 'append', 'URLSearchParams');
     const key = scalar(name);
     %append(state.list, [key, scalar(value)]);
     update(state, state.list);
   },
   delete(name) {
     const state = paramsState(this);
-    dom.required(%argumentCount(), 1, 'delete', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'delete', 'URLSearchParams');
     const key = scalar(name);
     const value = %argument(1) === undefined ? undefined : scalar(%argument(1));
     const rest = [];
@@ -93,14 +91,14 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   get(name) {
     const list = paramsState(this).list;
-    dom.required(%argumentCount(), 1, 'get', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'get', 'URLSearchParams');
     const key = scalar(name);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return list[i][1];
     return null;
   },
   getAll(name) {
     const list = paramsState(this).list;
-    dom.required(%argumentCount(), 1, 'getAll', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'getAll', 'URLSearchParams');
     const key = scalar(name);
     const found = [];
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) %append(found, list[i][1]);
@@ -108,7 +106,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   has(name) {
     const list = paramsState(this).list;
-    dom.required(%argumentCount(), 1, 'has', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 1, 'has', 'URLSearchParams');
     const key = scalar(name);
     const value = %argument(1) === undefined ? undefined : scalar(%argument(1));
     for (let i = 0; i < list.length; i++) if (matches(list[i], key, value)) return true;
@@ -117,7 +115,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   // The value takes the place of the first of its name.
   set(name, value) {
     const state = paramsState(this);
-    dom.required(%argumentCount(), 2, 'set', 'URLSearchParams');
+    %platform_objects.required(%argumentCount(), 2, 'set', 'URLSearchParams');
     const key = scalar(name);
     const fresh = [key, scalar(value)];
     const list = [];
@@ -143,13 +141,13 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   toString() { return text(paramsState(this).list); },
 });
-dom.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) { return state.list; });
+%pair_iterators.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) { return state.list; });
 
 // `tellUrl`: the update steps of the URL that they are of
-dom.newSearchParams = function (tellUrl) {
+%url_search_params.newSearchParams = function (tellUrl) {
   const made = newParams(URLSearchParams.prototype);
   %slot(made, 0).tellUrl = tellUrl;
   return made;
 };
-dom.fillSearchParams = function (params, search) { %slot(params, 0).list = pairs(withoutMark(search)); };
-dom.searchParamsText = function (params) { return text(%slot(params, 0).list); };
+%url_search_params.fillSearchParams = function (params, search) { %slot(params, 0).list = pairs(withoutMark(search)); };
+%url_search_params.searchParamsText = function (params) { return text(%slot(params, 0).list); };

@@ -1,11 +1,11 @@
-uses(
-    'events/event_handlers', 'events/event_target', 'events/events', 'files/blob', 'html/error_reporting',
-    'infra/platform_objects', 'messaging/agent_messages'
-);
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('files/blob');
+uses('html/error_reporting');
+uses('infra/platform_objects');
+uses('messaging/agent_messages');
 // HTML 10.2.6.3 Dedicated workers and the Worker interface: the owner's side.
 'use strict';
 
-const dom = %Dom;
 const workers = %newTable(); // by id, while something may come from them
 const own = 'http://127.0.0.1';
 
@@ -43,17 +43,17 @@ function addressOf(url, context) {
 
 const Worker = function (url) {
   const context = "Failed to construct 'Worker': ";
-  dom.mustBeNew('Worker', new.target);
-  dom.requiredToConstruct(%argumentCount(), 1, 'Worker');
+  %platform_objects.mustBeNew('Worker', new.target);
+  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'Worker');
   const text = `${url}`;
   const options = optionsOf(%argument(1), context);
   const href = addressOf(text, context);
-  const made = %NewPlatformObject(dom.prototypeOf(new.target, Worker), 'Worker');
+  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, Worker), 'Worker');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.url = href;
   state.terminated = false;
-  const blob = dom.blobAt(href);
+  const blob = %blob.blobAt(href);
   state.id = %createWorker(href, options.name, options.type === 'module', blob === undefined ? undefined : %decodeUtf8(%slot(blob, 0).bytes));
   %tableSet(workers, state.id, made);
   return made;
@@ -69,7 +69,7 @@ function workerState(object) {
 %methods(Worker.prototype, {
   postMessage(message) {
     const state = workerState(this);
-    const text = dom.messageText("Failed to execute 'postMessage' on 'Worker': ", message, %argumentCount(), %argument(1));
+    const text = %agent_messages.messageText("Failed to execute 'postMessage' on 'Worker': ", message, %argumentCount(), %argument(1));
     if (!state.terminated) %postToWorker(state.id, text);
   },
   terminate() {
@@ -95,7 +95,7 @@ function start(worker) {
 function fireError(worker, message, filename, line, column) {
   const init = { cancelable: true, message, filename, lineno: line, colno: column, error: null };
   if (!%DispatchEvent(%MakeEvent('ErrorEvent', 'error', init, true), worker)) return;
-  if (!%FireErrorEvent(message, null, line, column, filename)) %writeUncaught(%substring(message, 'Uncaught '.length, message.length));
+  if (!%error_reporting.fireErrorEvent(message, null, line, column, filename)) %writeUncaught(%substring(message, 'Uncaught '.length, message.length));
 }
 
 %define('HandleAgentMessage', function (kind, id, text) {
@@ -106,9 +106,9 @@ function fireError(worker, message, filename, line, column) {
   } else if (kind === 1) {
     %workerIsReady(id);
   } else if (kind === 2) {
-    dom.fireMessage(worker, text);
+    %agent_messages.fireMessage(worker, text);
   } else {
-    const error = %DeserializeFromAgent(text);
+    const error = %agent_messages.deserializeFromAgent(text);
     fireError(worker, error.message, error.filename, error.line, error.column);
   }
 });

@@ -1,24 +1,25 @@
-uses('events/event_target', 'html/navigator', 'infra/platform_objects', 'messaging/agent_messages');
+uses('events/event_target');
+uses('html/navigator');
+uses('infra/global_scope', 'infra/platform_objects');
+uses('messaging/agent_messages');
 // HTML 10.2.1 The global scope of workers: run last, in a worker's realm only. What else stands on the global object and is not
 // Chromium's in a worker is taken away by the table (worker_scope.def).
 'use strict';
 
-const dom = %Dom;
 const scope = globalThis;
-dom.scope = 'WorkerGlobalScope';
-dom.isWorker = true;
+%global_scope.becomeWorker();
 
-const WorkerGlobalScope = dom.interface('WorkerGlobalScope', %EventTarget);
-const DedicatedWorkerGlobalScope = dom.interface('DedicatedWorkerGlobalScope', WorkerGlobalScope);
-%SetPrototype(scope, DedicatedWorkerGlobalScope.prototype);
-dom.globalState.kind = 'DedicatedWorkerGlobalScope';
+const WorkerGlobalScope = %platform_objects.interface('WorkerGlobalScope', %EventTarget);
+const DedicatedWorkerGlobalScope = %platform_objects.interface('DedicatedWorkerGlobalScope', WorkerGlobalScope);
+%setPrototype(scope, DedicatedWorkerGlobalScope.prototype);
+%event_target.globalState.kind = 'DedicatedWorkerGlobalScope';
 
 // --- HTML 10.2.1.2 Dedicated workers and the DedicatedWorkerGlobalScope interface -----------------------------------------------
 
 %defineAccessor(scope, 'name', function () { return %agentName(); }, undefined);
 %methods('', {
   postMessage(message) {
-    const text = dom.messageText("Failed to execute 'postMessage' on 'DedicatedWorkerGlobalScope': ", message, %argumentCount(), %argument(1));
+    const text = %agent_messages.messageText("Failed to execute 'postMessage' on 'DedicatedWorkerGlobalScope': ", message, %argumentCount(), %argument(1));
     %postToOwner(text, false);
   },
   close() { %closeAgent(); },
@@ -40,22 +41,22 @@ dom.globalState.kind = 'DedicatedWorkerGlobalScope';
   },
 });
 
-%define('HandleAgentMessage', function (kind, id, text) { dom.fireMessage(scope, text); });
+%define('HandleAgentMessage', function (kind, id, text) { %agent_messages.fireMessage(scope, text); });
 
 // --- HTML 10.3.2 The WorkerNavigator interface, 10.3.3 The WorkerLocation interface -------------------------------------------
 
-const WorkerNavigator = dom.interface('WorkerNavigator');
+const WorkerNavigator = %platform_objects.interface('WorkerNavigator');
 const navigator = %NewPlatformObject(WorkerNavigator.prototype, 'WorkerNavigator');
 %globalObject('navigator', navigator);
-for (const name in dom.navigatorFacts) {
-  if (!%HasOwnProperty(dom.navigatorFacts, name)) continue;
+for (const name in %navigator.navigatorFacts) {
+  if (!%HasOwnProperty(%navigator.navigatorFacts, name)) continue;
   %defineAccessor(WorkerNavigator.prototype, name, function () {
     if (%StateOf(this).kind !== 'WorkerNavigator') %throwTypeError('Illegal invocation');
-    return dom.navigatorFacts[name];
+    return %navigator.navigatorFacts[name];
   }, undefined);
 }
 
-const WorkerLocation = dom.interface('WorkerLocation');
+const WorkerLocation = %platform_objects.interface('WorkerLocation');
 const location = %NewPlatformObject(WorkerLocation.prototype, 'WorkerLocation');
 %globalObject('location', location);
 // Of %urlParts: each part's place

@@ -30,12 +30,23 @@ class Fake {
     this.changed = false;
   }
 
+  /** Aborts or traps where the program says "dies at STAGE", or window.fake_dies is one. */
+  may_die(stage) {
+    const said = /dies at (\w+)( by trap)?/.exec(this.source ?? '');
+    const at = window.fake_dies ?? said?.[1];
+    if (at !== stage) return;
+    if (!said?.[2]) this.options.onAbort?.(`abort at ${stage}`);
+    throw new WebAssembly.RuntimeError(said?.[2] ? 'unreachable' : `Aborted(at ${stage})`);
+  }
+
   ask(request) {
     this.options.hostRequest(JSON.stringify(request));
   }
 
   command(command) {
     this.commands.push(command);
+    if (command.do === 'load') this.source = command.scenario.files['main.js'];
+    this.may_die(command.do);
     if (this.trap === command.do) throw new WebAssembly.RuntimeError('unreachable');
     const answer = this[`do_${command.do}`]?.(command) ?? { ok: true };
     if (!['state', 'console', 'textView', 'source', 'check', 'log', 'hash'].includes(command.do)) this.changed = true;
@@ -193,6 +204,7 @@ class Fake {
   }
 
   deliver(input) {
+    this.may_die('deliver');
     if (input.type === 'alive') {
       this.alive.push(input.data.at);
       return;
@@ -202,6 +214,7 @@ class Fake {
   }
 
   frame(now) {
+    this.may_die('frame');
     this.frames++;
     if (this.playing && now - (this.last ?? 0) > 60) {
       this.last = now;
@@ -219,6 +232,7 @@ class Fake {
 export default async function create(options) {
   if (window.fake_refuses) throw new Error(window.fake_refuses);
   const fake = new Fake(options);
+  fake.may_die('create');
   window.fake = fake;
   let next = 8;
   const put = (text) => {
@@ -235,6 +249,7 @@ export default async function create(options) {
     _loopscope_deliver: (pointer) => fake.deliver(JSON.parse(fake.texts.get(pointer))),
     _loopscope_frame: (now) => fake.frame(now),
     _loopscope_resize: (...size) => {
+      fake.may_die('resize');
       fake.size = size;
     },
   };
