@@ -158,6 +158,13 @@ std::string explain_moment(const Snapshot& snapshot, Wording wording) {
     return said_of_agent(snapshot, why, wording) + explain_hold_up(snapshot, wording);
 }
 
+std::string the_sentence(const Snapshot& snapshot, Wording wording) {
+    if (!snapshot.moment) return explain_moment(snapshot, wording);
+    const std::string leap = snapshot.leap.empty() ? "" : snapshot.leap + ' ';
+    const bool rests = snapshot.moment->kind >= MomentKind::wait_begins;
+    return leap + snapshot.moment->sentence + (rests ? "" : explain_hold_up(snapshot, wording));
+}
+
 void explain_waiting(Snapshot& snapshot, Wording wording) {
     for (seen::Agent& agent : snapshot.agents) {
         const seen::Frame* frame = program_frame(agent);

@@ -45,6 +45,7 @@ const Snapshot& App::shown(double now) {
         look.console_from = UINT32_MAX; // the page asks for the lines that it has not got
         snapshot = take_snapshot(*simulation, look);
         if (const Moment* moment = playback.moment(viewport.wording)) snapshot.moment = *moment;
+        snapshot.leap = playback.leap();
         turns = take_turns(*simulation);
         stale = false;
     }

@@ -1,6 +1,7 @@
 #include "web/app/commands.h"
 
 #include "engine/inspect/diagnostics.h"
+#include "engine/inspect/explain.h"
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/state_json.h"
 #include "engine/scene/layout_json.h"
@@ -152,7 +153,7 @@ static std::string state(App& app, const Json& command) {
     out.member("busy", app.playback.wants_slice());
     out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
     out.member("speed", app.playback.speed());
-    if (!app.playback.leap().empty()) out.member("leap", app.playback.leap());
+    out.member("sentence", the_sentence(snapshot, app.viewport.wording));
     out.close('}');
     return out.take();
 }

@@ -38,7 +38,7 @@ export interface EngineModuleOptions {
 export type CreateEngineModule = (options: EngineModuleOptions) => Promise<EngineModule>;
 
 export type StepKind =
-  'instruction' | 'expression' | 'line' | 'over' | 'out' | 'call' | 'microtask' | 'task' | 'render' | 'console';
+  'moment' | 'instruction' | 'expression' | 'line' | 'over' | 'out' | 'call' | 'microtask' | 'task' | 'render' | 'console';
 
 export type Phase =
   'script' | 'task' | 'microtasks' | 'rejections' | 'rendering' | 'waiting' | 'parked' | 'idle' | 'finished' | 'halted';
@@ -112,6 +112,10 @@ export interface EngineState {
   apis?: ApiState[];
   console?: ConsoleLine[];
   halted?: HaltReason | string | null;
+  /** What has just happened: the latest step at which the picture's subject changed, null before the first. */
+  moment?: Moment | null;
+  /** The one sentence to show: the moment's, with what was told instead of shown on the way to it. */
+  sentence?: string;
   /** What the next step does, in one sentence. */
   doing?: string;
   /** The sentence of this step, with the rule it follows. */
@@ -122,8 +126,20 @@ export interface EngineState {
   busy?: boolean;
   /** The furthest step this run has reached; below it the learner looks at the past. */
   furthest?: number;
-  /** Expressions a second. */
+  /** How many times faster than one reads. */
   speed?: number;
+}
+
+/** engine/inspect/moments.def lists the kinds. */
+export interface Moment {
+  kind: string;
+  weight: 'passing' | 'beat' | 'key';
+  /** The step that it is the state after. */
+  step: number;
+  /** Ids of the tokens, promises and frames that it is about. */
+  subjects: number[];
+  /** What has just happened, then what is next. */
+  sentence: string;
 }
 
 export interface HaltReason {
