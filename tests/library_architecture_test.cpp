@@ -162,7 +162,7 @@ std::array<Half, 2> both_halves() {
 }
 
 std::size_t place_of(const Half& half, const std::string& folder) {
-    const bool web = half.record_owner.contains("platform_objects");
+    const bool web = half.record_owner.contains("web_idl");
     const auto index = [&](const auto& order) {
         return static_cast<std::size_t>(std::find(order.begin(), order.end(), folder) - order.begin());
     };

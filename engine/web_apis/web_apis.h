@@ -22,6 +22,7 @@ enum WebApiCounter : unsigned {
 
 NativeList console_natives();
 NativeList timer_natives();
+NativeList animation_frame_natives();
 NativeList event_loop_natives();
 NativeList performance_natives();
 NativeList fetch_natives();

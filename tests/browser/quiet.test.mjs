@@ -184,6 +184,22 @@ test("a document stays in its box: nothing of it lies over the page, holds the p
   assert.deepEqual(moved, []);
 });
 
+test('the page by itself asks for its own files, once, and sends nothing', async (t) => {
+  const { page } = await watched(t, { path: '', folders: fake_folders });
+  const asked = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).origin} ${request.postData() ?? ''}`));
+  await page.reload();
+  await page.waitForFunction(() => document.getElementById('curtain').hidden && window.fake);
+  await page.click('#step');
+  await page.waitForTimeout(500);
+  const own = `GET ${new URL(page.url()).origin} `;
+  assert.deepEqual(asked.filter((each) => each !== own && each !== 'GET null '), []);
+  assert.equal(await page.evaluate(() => document.cookie.replace(/visitor=SECRET/, '')), '');
+  const before = asked.length;
+  await page.waitForTimeout(1500);
+  assert.equal(asked.length, before);
+});
+
 const link = (html, source = '') => `#s1r_${Buffer.from(`${JSON.stringify({ html })}\n${source}`).toString('base64url')}`;
 
 for (const path of pages) {

@@ -30,7 +30,7 @@ export const mutants = [
   { name: 'equal timers reversed', file: timers, changes: [['TimerField::due)) <= due)', "TimerField::due)) <= due - 100'000)"]] },
   { name: 'zero-delay timers not before overdue ones', file: timers, changes: [['TimerField::delay)) == 0)', 'TimerField::delay)) == -1)']] },
   { name: 'the clamp from level 4 on', file: timers, changes: [['free_nesting = 5;', 'free_nesting = 3;']] },
-  { name: 'nested animation frames run in the same frame', file: 'engine/web_apis/scheduling/event_loop_natives.cpp',
+  { name: 'nested animation frames run in the same frame', file: 'engine/web_apis/scheduling/animation_frames.cpp',
     changes: [['std::swap(agent.heap.root(root_frame_callbacks), agent.heap.root(root_running_frame_callbacks));', '(void)agent;'],
       ['agent.heap.at<List>(agent.heap.root(root_running_frame_callbacks))', 'agent.heap.at<List>(agent.heap.root(root_frame_callbacks))']] },
   { name: 'rejections reported without a task', file: loop,

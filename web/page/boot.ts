@@ -207,6 +207,7 @@ function machine_died(reason: unknown): void {
   session.die();
   ready.reject(new Error('The machine has stopped by a fault of its own.'));
   console.error(reason);
+  document.getElementById('hints')?.remove();
   curtain.problem(
     'The machine stopped by a fault of its own.',
     'Your program is safe: it stands in the editor, and can be copied or saved. This should not happen: please report it with the program.',

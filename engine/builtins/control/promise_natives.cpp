@@ -1,4 +1,5 @@
 // What promise.js is written with: the core of promises (engine/interpreter/promise.h) as intrinsics, and fast paths.
+#include "engine/builtins/species.h"
 #include "engine/interpreter/promise.h"
 
 #include "engine/builtins/function_object.h"
@@ -94,24 +95,11 @@ static Completion resolving_reject(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// Whether SpeciesConstructor(promise, %Promise%) is %Promise%, without anybody noticing.
-static bool plain_species(Agent& agent, Object& promise) {
-    const Lookup constructor = lookup(agent, promise, agent.key(Name::constructor));
-    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Promise)))
-        return false;
-    Object& function = agent.heap.at<Object>(constructor.value);
-    const Lookup species = get_own_property(agent, function, agent.key(WellKnownSymbol::species));
-    if (species.kind != Lookup::Kind::accessor || !species.getter.is_object()) return false;
-    const Object& getter = agent.heap.at<Object>(species.getter);
-    return getter.object_class() == ObjectClass::function &&
-           (getter.slot(FunctionSlot::flags).as_int32() & function_library);
-}
-
 // ECMA-262 27.2.5.4 Promise.prototype.then
 static Completion promise_then(Agent& agent, const NativeCall& call) {
     if (!is_promise(agent.heap, call.this_value)) return Completion::fallback();
     Object& promise = agent.heap.at<Object>(call.this_value);
-    if (!plain_species(agent, promise)) return Completion::fallback();
+    if (!has_plain_species(agent, promise, Intrinsic::Promise)) return Completion::fallback();
     const auto handler = [&](std::uint32_t i) {
         return is_callable(agent.heap, call.argument(i)) ? call.argument(i) : Value::undefined();
     };

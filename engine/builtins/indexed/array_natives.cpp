@@ -1,6 +1,7 @@
 // Fast paths of Array.prototype for plain arrays, on which nothing can be observed. Everything else is array.js.
 #include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
+#include "engine/builtins/species.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/property.h"
@@ -105,24 +106,11 @@ static Completion array_unshift(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::number(wanted));
 }
 
-// Whether `ArraySpeciesCreate(array, ...)` makes a plain array, without anybody noticing. 23.1.3.1.1
-static bool plain_species(Agent& agent, Object& array) {
-    const Lookup constructor = lookup(agent, array, agent.key(Name::constructor));
-    if (constructor.kind != Lookup::Kind::data || !(constructor.value == agent.intrinsic(Intrinsic::Array)))
-        return false;
-    Object& function = agent.heap.at<Object>(constructor.value);
-    const Lookup species = get_own_property(agent, function, agent.key(WellKnownSymbol::species));
-    if (species.kind != Lookup::Kind::accessor || !species.getter.is_object()) return false;
-    const Object& getter = agent.heap.at<Object>(species.getter);
-    return getter.object_class() == ObjectClass::function &&
-           (getter.slot(FunctionSlot::flags).as_int32() & function_library);
-}
-
 static Completion array_species_create(Agent& agent, const NativeCall& call) {
     const Value original = call.argument(0);
     const double length = call.argument(1).as_number();
     if (length >= most_holes || !is_array(agent.heap, original)) return Completion::fallback();
-    if (!plain_species(agent, agent.heap.at<Object>(original))) return Completion::fallback();
+    if (!has_plain_species(agent, agent.heap.at<Object>(original), Intrinsic::Array)) return Completion::fallback();
     Object& array = agent.make_array();
     set_array_length(agent, array, static_cast<std::uint32_t>(length));
     return Completion::normal(agent.value_of(array));
@@ -144,7 +132,8 @@ static Completion copy_range(Agent& agent, const Object& source, std::uint32_t b
 // ECMA-262 23.1.3.28 Array.prototype.slice
 static Completion array_slice(Agent& agent, const NativeCall& call) {
     Object* array = fast_array(agent, call.this_value);
-    if (!array || array->array_length > most_elements || !plain_species(agent, *array)) return Completion::fallback();
+    if (!array || array->array_length > most_elements || !has_plain_species(agent, *array, Intrinsic::Array))
+        return Completion::fallback();
     std::uint32_t begin, end;
     if (!relative_position(call, 0, array->array_length, 0, begin)) return Completion::fallback();
     if (!relative_position(call, 1, array->array_length, array->array_length, end)) return Completion::fallback();
@@ -155,7 +144,7 @@ static Completion array_slice(Agent& agent, const NativeCall& call) {
 // ECMA-262 23.1.3.31 Array.prototype.splice
 static Completion array_splice(Agent& agent, const NativeCall& call) {
     Object* array = open_array(agent, call.this_value);
-    if (!array || call.count == 0 || !plain_species(agent, *array)) return Completion::fallback();
+    if (!array || call.count == 0 || !has_plain_species(agent, *array, Intrinsic::Array)) return Completion::fallback();
     const std::uint32_t length = array->array_length;
     if (length > elements_capacity(agent.heap, *array)) return Completion::fallback();
     std::uint32_t begin;
@@ -191,7 +180,7 @@ static Completion array_splice(Agent& agent, const NativeCall& call) {
 // ECMA-262 23.1.3.2 Array.prototype.concat, when every item is a plain array or no object
 static Completion array_concat(Agent& agent, const NativeCall& call) {
     Object* first = fast_array(agent, call.this_value);
-    if (!first || !plain_species(agent, *first)) return Completion::fallback();
+    if (!first || !has_plain_species(agent, *first, Intrinsic::Array)) return Completion::fallback();
     const auto spreads = [&](Value value) {
         Object* array = fast_array(agent, value);
         return array && is_dense(agent, *array) &&

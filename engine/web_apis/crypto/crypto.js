@@ -1,10 +1,10 @@
-uses('infra/buffers', 'infra/platform_objects');
+uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
 // Web Cryptography 10 The Crypto interface: chance comes from the run's seed, as Math.random's does.
 'use strict';
 
 const random = globalThis.Math.random;
 
-const Crypto = %platform_objects.interface('Crypto');
+const Crypto = %web_idl.interface('Crypto');
 const crypto = %NewPlatformObject(Crypto.prototype, 'Crypto');
 %globalObject('crypto', crypto);
 
@@ -39,7 +39,7 @@ function isInteger(array) {
   // Web Cryptography 10.1.1
   getRandomValues(array) {
     if (%StateOf(this).kind !== 'Crypto') %throwTypeError('Illegal invocation');
-    %platform_objects.required(%argumentCount(), 1, 'getRandomValues', 'Crypto');
+    %web_idl.required(%argumentCount(), 1, 'getRandomValues', 'Crypto');
     const context = "Failed to execute 'getRandomValues' on 'Crypto': ";
     if (!%buffers.isView(array)) %throwTypeError(context + "parameter 1 is not of type 'ArrayBufferView'.");
     if (!isInteger(array)) {

@@ -1,7 +1,7 @@
 uses('cssom/style');
 uses('dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes');
 uses('html/html_elements');
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 // CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
 // answered. Geometry Interfaces: DOMRect.
 'use strict';
@@ -39,8 +39,8 @@ function rectState(object) {
 
 function rectInterface(name, parent) {
   const constructor = function (x, y, width, height) {
-    %platform_objects.mustBeNew(name, new.target);
-    const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, constructor), 'DOMRect');
+    %web_idl.mustBeNew(name, new.target);
+    const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, constructor), 'DOMRect');
     const state = %slot(made, 0);
     state.x = x === undefined ? 0 : +x;
     state.y = y === undefined ? 0 : +y;
@@ -122,7 +122,7 @@ for (let i = 0; i < ofWindow.length; i++) {
 
 %methods('', {
   getComputedStyle(element) {
-    %platform_objects.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
+    %web_idl.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
     if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
     const pseudo = %argument(1);
     if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '') %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');

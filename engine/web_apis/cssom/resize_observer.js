@@ -1,10 +1,10 @@
-uses('cssom/geometry', 'dom/nodes', 'events/event_target', 'infra/platform_objects');
+uses('cssom/geometry', 'dom/nodes', 'events/event_target', 'infra/web_idl');
 // Resize Observer: the sizes of the preview's boxes, gathered in each frame after the frame callbacks and told when they differ from
 // what was told last.
 'use strict';
 
-const ResizeObserverSize = %platform_objects.interface('ResizeObserverSize');
-const ResizeObserverEntry = %platform_objects.interface('ResizeObserverEntry');
+const ResizeObserverSize = %web_idl.interface('ResizeObserverSize');
+const ResizeObserverEntry = %web_idl.interface('ResizeObserverEntry');
 
 function stateOf(object, kind) {
   const state = %StateOf(object);
@@ -42,10 +42,10 @@ function newEntry(target, box) {
 let observers = []; // those that observe something, by creation
 
 const ResizeObserver = function (callback) {
-  %platform_objects.mustBeNew('ResizeObserver', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'ResizeObserver');
+  %web_idl.mustBeNew('ResizeObserver', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'ResizeObserver');
   if (!%isCallable(callback)) %throwTypeError("Failed to construct 'ResizeObserver': parameter 1 is not of type 'Function'.");
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, ResizeObserver), 'ResizeObserver');
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, ResizeObserver), 'ResizeObserver');
   const state = %slot(made, 0);
   state.object = made;
   state.callback = callback;
@@ -56,7 +56,7 @@ const ResizeObserver = function (callback) {
 %constructor('ResizeObserver', ResizeObserver);
 
 function target(method, value) {
-  %platform_objects.required(%argumentCount() + 1, 1, method, 'ResizeObserver');
+  %web_idl.required(%argumentCount() + 1, 1, method, 'ResizeObserver');
   if (!%nodes.isElement(value)) %throwTypeError("Failed to execute '" + method + "' on 'ResizeObserver': parameter 1 is not of type 'Element'.");
   return value;
 }

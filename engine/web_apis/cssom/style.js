@@ -1,12 +1,9 @@
-uses('cssom/style_values');
-uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
-uses('html/html_elements');
-uses('infra/platform_objects');
+uses('cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/html_elements', 'infra/web_idl');
 // CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
 
-const CSSStyleDeclaration = %platform_objects.interface('CSSStyleDeclaration');
+const CSSStyleDeclaration = %web_idl.interface('CSSStyleDeclaration');
 %style.CSSStyleDeclaration = CSSStyleDeclaration;
 
 function styleState(object) {
@@ -154,23 +151,23 @@ accessor('cssFloat', 'float');
     return %attributes.setAttribute(styleState(this).element, 'style', `${value}`);
   },
   getPropertyValue(name) {
-    %platform_objects.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
+    %web_idl.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
     const wanted = propertyName(`${name}`);
     return readBy(this, wanted);
   },
   getPropertyPriority(name) {
-    %platform_objects.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
+    %web_idl.required(%argumentCount(), 1, 'getPropertyPriority', 'CSSStyleDeclaration');
     return isComputed(this) ? '' : read(this, propertyName(`${name}`), 2);
   },
   setProperty(name, value) {
-    %platform_objects.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
+    %web_idl.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
     if (isComputed(this)) return refuseWrite(this, 'setProperty');
     const wanted = propertyName(`${name}`), given = text(value), priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
     if (priority === '' || priority === 'important') write(this, wanted, given, priority);
     return undefined;
   },
   removeProperty(name) {
-    %platform_objects.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
+    %web_idl.required(%argumentCount(), 1, 'removeProperty', 'CSSStyleDeclaration');
     if (isComputed(this)) return refuseWrite(this, 'removeProperty');
     const wanted = propertyName(`${name}`);
     const old = read(this, wanted, 1);

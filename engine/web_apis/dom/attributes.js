@@ -1,6 +1,6 @@
 uses('dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
 uses('events/event_handlers');
-uses('infra/platform_objects', 'infra/preview');
+uses('infra/preview', 'infra/web_idl');
 // DOM 4.9 attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
 'use strict';
 
@@ -80,7 +80,7 @@ function removeAttribute(element, name) {
 
 // --- Attr (DOM 4.9.2) ------------------------------------------------------------------------------------------------------
 
-const Attr = %platform_objects.interface('Attr', %nodes.Node);
+const Attr = %web_idl.interface('Attr', %nodes.Node);
 
 function attrState(object) {
   const state = %nodes.nodeState(object);
@@ -118,7 +118,7 @@ function attrOf(element, entry) {
 
 // --- NamedNodeMap (DOM 4.9.1) ----------------------------------------------------------------------------------------------
 
-const NamedNodeMap = %platform_objects.interface('NamedNodeMap');
+const NamedNodeMap = %web_idl.interface('NamedNodeMap');
 
 function mapState(object) {
   const state = %StateOf(object);
@@ -157,13 +157,13 @@ const array = [];
   get length() { return mapState(this).names.length; },
   getNamedItem(name) {
     const state = mapState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');
+    %web_idl.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');
     const entry = entryOf(%slot(state.element, 0), %lowerCase(`${name}`));
     return entry === undefined ? null : attrOf(state.element, entry);
   },
   item(index) {
     const state = mapState(this);
-    %platform_objects.required(%argumentCount(), 1, 'item', 'NamedNodeMap');
+    %web_idl.required(%argumentCount(), 1, 'item', 'NamedNodeMap');
     const list = %slot(state.element, 0).attributes;
     const at = +index >>> 0;
     return at < list.length ? attrOf(state.element, list[at]) : null;

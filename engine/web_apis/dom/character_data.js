@@ -1,21 +1,21 @@
-uses('dom/mutation_observer', 'dom/nodes', 'infra/platform_objects', 'infra/preview');
+uses('dom/mutation_observer', 'dom/nodes', 'infra/dom_exception', 'infra/preview', 'infra/web_idl');
 // DOM 4.10 CharacterData, 4.11 Text, 4.14 Comment.
 'use strict';
 
-const CharacterData = %platform_objects.interface('CharacterData', %nodes.Node);
+const CharacterData = %web_idl.interface('CharacterData', %nodes.Node);
 %character_data.CharacterData = CharacterData;
 
 function dataOf(given, type) { return given === undefined ? '' : `${given}`; }
 
 const Text = function () {
-  %platform_objects.mustBeNew('Text', new.target);
-  return newText(dataOf(%argument(0)), %platform_objects.prototypeOf(new.target, Text));
+  %web_idl.mustBeNew('Text', new.target);
+  return newText(dataOf(%argument(0)), %web_idl.prototypeOf(new.target, Text));
 };
 %constructor('Text', Text, CharacterData);
 %character_data.Text = Text;
 const Comment = function () {
-  %platform_objects.mustBeNew('Comment', new.target);
-  return newComment(dataOf(%argument(0)), %platform_objects.prototypeOf(new.target, Comment));
+  %web_idl.mustBeNew('Comment', new.target);
+  return newComment(dataOf(%argument(0)), %web_idl.prototypeOf(new.target, Comment));
 };
 %constructor('Comment', Comment, CharacterData);
 
@@ -76,31 +76,31 @@ function offsetIn(state, method, offset) {
   get length() { return dataState(this).data.length; },
   appendData(text) {
     const state = dataState(this);
-    %platform_objects.required(%argumentCount(), 1, 'appendData', 'CharacterData');
+    %web_idl.required(%argumentCount(), 1, 'appendData', 'CharacterData');
     replaceData(this, state, state.data.length, 0, `${text}`);
   },
   deleteData(offset, count) {
     const state = dataState(this);
-    %platform_objects.required(%argumentCount(), 2, 'deleteData', 'CharacterData');
+    %web_idl.required(%argumentCount(), 2, 'deleteData', 'CharacterData');
     const at = offsetIn(state, 'deleteData', offset);
     replaceData(this, state, at, +count >>> 0, '');
   },
   insertData(offset, text) {
     const state = dataState(this);
-    %platform_objects.required(%argumentCount(), 2, 'insertData', 'CharacterData');
+    %web_idl.required(%argumentCount(), 2, 'insertData', 'CharacterData');
     const at = offsetIn(state, 'insertData', offset);
     replaceData(this, state, at, 0, `${text}`);
   },
   replaceData(offset, count, text) {
     const state = dataState(this);
-    %platform_objects.required(%argumentCount(), 3, 'replaceData', 'CharacterData');
+    %web_idl.required(%argumentCount(), 3, 'replaceData', 'CharacterData');
     const at = offsetIn(state, 'replaceData', offset);
     const length = +count >>> 0;
     replaceData(this, state, at, length, `${text}`);
   },
   substringData(offset, count) {
     const state = dataState(this);
-    %platform_objects.required(%argumentCount(), 2, 'substringData', 'CharacterData');
+    %web_idl.required(%argumentCount(), 2, 'substringData', 'CharacterData');
     const at = offsetIn(state, 'substringData', offset);
     const end = at + (+count >>> 0);
     return %substring(state.data, at, end > state.data.length ? state.data.length : end);

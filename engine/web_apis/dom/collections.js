@@ -1,12 +1,12 @@
-uses('dom/attribute_list', 'dom/nodes', 'infra/platform_objects');
+uses('dom/attribute_list', 'dom/nodes', 'infra/web_idl');
 // DOM 4.2.10 NodeList and HTMLCollection. Their items are own indexed properties. A live list is brought up to date when the tree
 // changes, not when it is read: lists of one node's children by their node, the others (by tag, by class...) from one register.
 'use strict';
 
-const NodeList = %platform_objects.interface('NodeList');
-const HTMLCollection = %platform_objects.interface('HTMLCollection');
+const NodeList = %web_idl.interface('NodeList');
+const HTMLCollection = %web_idl.interface('HTMLCollection');
 %collections.HTMLCollection = HTMLCollection;
-const RadioNodeList = %platform_objects.interface('RadioNodeList', NodeList);
+const RadioNodeList = %web_idl.interface('RadioNodeList', NodeList);
 
 let registered = []; // live lists of descendants
 
@@ -205,7 +205,7 @@ for (let i = 0; i < lists.length; i++) {
     get length() { return listState(this).items.length; },
     item(index) {
       const items = listState(this).items;
-      %platform_objects.required(%argumentCount(), 1, 'item', name);
+      %web_idl.required(%argumentCount(), 1, 'item', name);
       const at = +index >>> 0;
       return at < items.length ? items[at] : null;
     },
@@ -217,7 +217,7 @@ for (let i = 0; i < lists.length; i++) {
 %methods(HTMLCollection.prototype, {
   namedItem(name) {
     const items = listState(this).items;
-    %platform_objects.required(%argumentCount(), 1, 'namedItem', 'HTMLCollection');
+    %web_idl.required(%argumentCount(), 1, 'namedItem', 'HTMLCollection');
     const wanted = `${name}`;
     for (let i = 0; i < items.length && wanted !== ''; i++) {
       const element = %slot(items[i], 0);

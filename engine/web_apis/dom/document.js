@@ -1,16 +1,16 @@
 uses('dom/character_data', 'dom/document_names', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node');
 uses('dom/tree_changes');
 uses('events/event_handlers', 'events/event_target', 'events/events');
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 // DOM 4.5 Interface Document, 4.6 DocumentType: one document, that of the page. What HTML adds is in html_document.js.
 'use strict';
 
 const Document = function () {
-  %platform_objects.mustBeNew('Document', new.target);
+  %web_idl.mustBeNew('Document', new.target);
   return %refuse('new Document', 'A run has one document.');
 };
 %constructor('Document', Document, %nodes.Node);
-const HTMLDocument = %platform_objects.interface('HTMLDocument', Document);
+const HTMLDocument = %web_idl.interface('HTMLDocument', Document);
 
 const theDocument = %nodes.newNode(HTMLDocument.prototype, 9);
 %define('theDocument', theDocument);
@@ -21,7 +21,7 @@ const theDocument = %nodes.newNode(HTMLDocument.prototype, 9);
 %parent_node.unscopable(Document.prototype, ['append', 'fullscreen', 'prepend', 'replaceChildren']);
 
 // DOM 4.6 DocumentType
-const DocumentType = %platform_objects.interface('DocumentType', %nodes.Node);
+const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
 %parent_node.mixinChildNode(DocumentType.prototype, 'DocumentType');
 %parent_node.unscopable(DocumentType.prototype, ['after', 'before', 'remove', 'replaceWith']);
 %document.newDoctype = function () {
@@ -95,24 +95,24 @@ function elementName(method, name) {
   get documentElement() { documentState(this); return rootElement(); },
   createElement(localName) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'createElement', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'createElement', 'Document');
     return %elements.newElement(elementName('createElement', %lowerCase(`${localName}`)));
   },
   createTextNode(data) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'createTextNode', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'createTextNode', 'Document');
     return %character_data.newText(`${data}`);
   },
   createComment(data) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'createComment', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'createComment', 'Document');
     return %character_data.newComment(`${data}`);
   },
   createDocumentFragment() { documentState(this); return %parent_node.newFragment(); },
   // DOM 4.5 createEvent: for old code
   createEvent(interfaceName) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'createEvent', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'createEvent', 'Document');
     const name = %lowerCase(`${interfaceName}`);
     const kinds = { event: 'Event', events: 'Event', htmlevents: 'Event', customevent: 'CustomEvent', mouseevent: 'MouseEvent', mouseevents: 'MouseEvent' };
     if (!%HasOwnProperty(kinds, name)) %refuse("document.createEvent('" + name + "')", 'Use the constructors of events.');
@@ -122,17 +122,17 @@ function elementName(method, name) {
   },
   getElementById(id) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getElementById', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'getElementById', 'Document');
     return %document_names.elementById(this, `${id}`);
   },
   importNode(node) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'importNode', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'importNode', 'Document');
     return %node_copies.clone(%nodes.mustBeNode('importNode', 'Document', node, 1), !!%argument(1));
   },
   adoptNode(node) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'adoptNode', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'adoptNode', 'Document');
     %tree_changes.remove(%nodes.mustBeNode('adoptNode', 'Document', node, 1));
     return node;
   },

@@ -1,13 +1,13 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/nodes', 'dom/parent_node');
 uses('dom/selectors', 'dom/tree_changes');
 uses('events/event_target');
-uses('infra/platform_objects', 'infra/preview', 'infra/words');
+uses('infra/dom_exception', 'infra/preview', 'infra/web_idl', 'infra/words');
 // DOM 4.9 Interface Element.
 'use strict';
 
 const elementState = %nodes.elementState;
 
-const Element = %platform_objects.interface('Element', %nodes.Node);
+const Element = %web_idl.interface('Element', %nodes.Node);
 %elements.Element = Element;
 
 // What the picture calls a target: button#go
@@ -66,7 +66,7 @@ function attributeName(method, name) {
   },
   getAttribute(name) {
     const state = elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getAttribute', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'getAttribute', 'Element');
     const wanted = %lowerCase(`${name}`);
     %attributes.checkAttributeRead(wanted, state);
     const value = %AttributeOf(state, wanted);
@@ -74,28 +74,28 @@ function attributeName(method, name) {
   },
   getAttributeNode(name) {
     const state = elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getAttributeNode', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'getAttributeNode', 'Element');
     return %attributes.attributeMap(this, state).getNamedItem(name);
   },
   setAttribute(name, value) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 2, 'setAttribute', 'Element');
+    %web_idl.required(%argumentCount(), 2, 'setAttribute', 'Element');
     const text = `${value}`;
     %attributes.setAttribute(this, attributeName('setAttribute', name), text);
   },
   removeAttribute(name) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'removeAttribute', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'removeAttribute', 'Element');
     %attributes.removeAttribute(this, %lowerCase(`${name}`));
   },
   hasAttribute(name) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'hasAttribute', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'hasAttribute', 'Element');
     return %attributes.hasAttribute(this, %lowerCase(`${name}`));
   },
   toggleAttribute(name) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'toggleAttribute', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'toggleAttribute', 'Element');
     const wanted = attributeName('toggleAttribute', name);
     const has = %attributes.hasAttribute(this, wanted);
     const on = %argument(1) === undefined ? !has : !!%argument(1);
@@ -105,12 +105,12 @@ function attributeName(method, name) {
   },
   matches(selectors) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'matches', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'matches', 'Element');
     return %selectors.matches(this, %selectors.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
   },
   closest(selectors) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'closest', 'Element');
+    %web_idl.required(%argumentCount(), 1, 'closest', 'Element');
     const list = %selectors.parseSelectors(`${selectors}`, 'closest', 'Element');
     for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (%selectors.matches(at, list, this)) return at;
     return null;
@@ -138,13 +138,13 @@ function hasAll(text, wanted) {
   %methods(prototype, {
     getElementsByTagName(qualifiedName) {
       %nodes.nodeState(this);
-      %platform_objects.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
+      %web_idl.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
       const name = %lowerCase(`${qualifiedName}`);
       return %collections.liveCollection(this, [], function (node, state) { return name === '*' || state.localName === name; });
     },
     getElementsByClassName(classNames) {
       %nodes.nodeState(this);
-      %platform_objects.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
+      %web_idl.required(%argumentCount(), 1, 'getElementsByClassName', interfaceName);
       const wanted = %words.words(`${classNames}`);
       return %collections.liveCollection(this, ['class'], function (node, state) {
         const text = %AttributeOf(state, 'class');
@@ -179,13 +179,13 @@ function insertAdjacent(method, element, where, node) {
 %methods(Element.prototype, {
   insertAdjacentElement(where, element) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
+    %web_idl.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
     if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
     return insertAdjacent('insertAdjacentElement', this, whereOf('insertAdjacentElement', where), element);
   },
   insertAdjacentText(where, data) {
     elementState(this);
-    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
+    %web_idl.required(%argumentCount(), 2, 'insertAdjacentText', 'Element');
     insertAdjacent('insertAdjacentText', this, whereOf('insertAdjacentText', where), %character_data.newText(`${data}`));
   },
 });

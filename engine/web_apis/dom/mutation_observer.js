@@ -1,4 +1,4 @@
-uses('dom/collections', 'dom/nodes', 'infra/platform_objects');
+uses('dom/collections', 'dom/nodes', 'infra/web_idl');
 // DOM 4.3 Mutation observers. A change queues a record with each observer that is interested; the first record queues one
 // microtask for the whole agent, which calls every observer that has records, in the order of their creation.
 'use strict';
@@ -10,7 +10,7 @@ let pending = []; // observers with records that are not delivered yet
 
 // --- MutationRecord ----------------------------------------------------------------------------------------------------------
 
-const MutationRecord = %platform_objects.interface('MutationRecord');
+const MutationRecord = %web_idl.interface('MutationRecord');
 
 function recordState(object) {
   const state = %StateOf(object);
@@ -177,10 +177,10 @@ function dropTransient(observer) { drop(observer, function (registration) { retu
 // --- MutationObserver ---------------------------------------------------------------------------------------------------------
 
 const MutationObserver = function (callback) {
-  %platform_objects.mustBeNew('MutationObserver', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'MutationObserver');
+  %web_idl.mustBeNew('MutationObserver', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'MutationObserver');
   if (!%isCallable(callback)) %throwTypeError("Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'.");
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, MutationObserver), 'MutationObserver');
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, MutationObserver), 'MutationObserver');
   const state = %slot(made, 0);
   state.object = made;
   state.callback = callback;
@@ -240,7 +240,7 @@ function checkOptions(options) {
   // DOM 4.3.1 observe
   observe(target) {
     const state = observerState(this);
-    %platform_objects.required(%argumentCount(), 1, 'observe', 'MutationObserver');
+    %web_idl.required(%argumentCount(), 1, 'observe', 'MutationObserver');
     %nodes.mustBeNode('observe', 'MutationObserver', target, 1);
     const given = %argument(1);
     if (given !== undefined && given !== null && !%isObject(given)) %throwTypeError(context + "The provided value is not of type 'MutationObserverInit'.");

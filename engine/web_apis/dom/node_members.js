@@ -1,6 +1,6 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document');
 uses('dom/node_copies', 'dom/nodes', 'dom/tree_changes');
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 // DOM 4.4 Interface Node: its members, comparison and equality.
 'use strict';
 
@@ -90,39 +90,39 @@ function isEqual(node, other) {
   },
   appendChild(node) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 1, 'appendChild', 'Node');
+    %web_idl.required(%argumentCount(), 1, 'appendChild', 'Node');
     return %tree_changes.preInsert('appendChild', 'Node', this, mustBeNode('appendChild', 'Node', node, 1), null);
   },
   cloneNode() { nodeState(this); return %node_copies.clone(this, !!%argument(0)); },
   compareDocumentPosition(other) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 1, 'compareDocumentPosition', 'Node');
+    %web_idl.required(%argumentCount(), 1, 'compareDocumentPosition', 'Node');
     return compare(this, mustBeNode('compareDocumentPosition', 'Node', other, 1));
   },
   contains(other) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 1, 'contains', 'Node');
+    %web_idl.required(%argumentCount(), 1, 'contains', 'Node');
     return other === null || other === undefined ? false : %nodes.contains(this, mustBeNode('contains', 'Node', other, 1));
   },
   getRootNode() { nodeState(this); return %nodes.rootOf(this); },
   hasChildNodes() { return nodeState(this).first !== null; },
   insertBefore(node, child) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 2, 'insertBefore', 'Node');
+    %web_idl.required(%argumentCount(), 2, 'insertBefore', 'Node');
     mustBeNode('insertBefore', 'Node', node, 1);
     if (child === undefined) child = null;
     return %tree_changes.preInsert('insertBefore', 'Node', this, node, child === null ? null : mustBeNode('insertBefore', 'Node', child, 2));
   },
   isEqualNode(other) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 1, 'isEqualNode', 'Node');
+    %web_idl.required(%argumentCount(), 1, 'isEqualNode', 'Node');
     return other !== null && other !== undefined && isEqual(this, mustBeNode('isEqualNode', 'Node', other, 1));
   },
   isSameNode(other) { nodeState(this); return this === other; },
   normalize() { nodeState(this); %tree_changes.normalize(this); },
   removeChild(child) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 1, 'removeChild', 'Node');
+    %web_idl.required(%argumentCount(), 1, 'removeChild', 'Node');
     if (nodeState(mustBeNode('removeChild', 'Node', child, 1)).parent !== this) {
       throw %NewDOMException("Failed to execute 'removeChild' on 'Node': The node to be removed is not a child of this node.", 'NotFoundError');
     }
@@ -131,7 +131,7 @@ function isEqual(node, other) {
   },
   replaceChild(node, child) {
     nodeState(this);
-    %platform_objects.required(%argumentCount(), 2, 'replaceChild', 'Node');
+    %web_idl.required(%argumentCount(), 2, 'replaceChild', 'Node');
     mustBeNode('replaceChild', 'Node', node, 1);
     return %tree_changes.replace('replaceChild', 'Node', this, node, mustBeNode('replaceChild', 'Node', child, 2));
   },

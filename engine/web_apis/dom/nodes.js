@@ -1,8 +1,8 @@
-uses('events/event_target', 'infra/platform_objects');
+uses('events/event_target', 'infra/web_idl');
 // DOM 4.4 Interface Node: what a node is, how it is made, and how the tree is walked. Its members are in node_members.js.
 'use strict';
 
-const Node = %platform_objects.interface('Node', %EventTarget);
+const Node = %web_idl.interface('Node', %EventTarget);
 %nodes.Node = Node;
 const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_SECTION_NODE: 4, ENTITY_REFERENCE_NODE: 5, ENTITY_NODE: 6,
   PROCESSING_INSTRUCTION_NODE: 7, COMMENT_NODE: 8, DOCUMENT_NODE: 9, DOCUMENT_TYPE_NODE: 10, DOCUMENT_FRAGMENT_NODE: 11, NOTATION_NODE: 12,
@@ -27,7 +27,7 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
 
 // --- what a value is -------------------------------------------------------------------------------------------------------
 
-%nodes.isNode = function (value) { return %platform_objects.isPlatform(value, 'Node'); };
+%nodes.isNode = function (value) { return %web_idl.isPlatform(value, 'Node'); };
 
 function nodeState(object) {
   const state = %StateOf(object);

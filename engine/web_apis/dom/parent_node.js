@@ -1,11 +1,11 @@
 uses('dom/character_data', 'dom/collections', 'dom/document_names', 'dom/nodes', 'dom/selectors', 'dom/tree_changes');
-uses('infra/platform_objects');
+uses('infra/web_idl');
 // DOM 4.2.6 ParentNode, 4.2.8 ChildNode, 4.7 DocumentFragment.
 'use strict';
 
 const DocumentFragment = function () {
-  %platform_objects.mustBeNew('DocumentFragment', new.target);
-  return %nodes.newNode(%platform_objects.prototypeOf(new.target, DocumentFragment), 11);
+  %web_idl.mustBeNew('DocumentFragment', new.target);
+  return %nodes.newNode(%web_idl.prototypeOf(new.target, DocumentFragment), 11);
 };
 %constructor('DocumentFragment', DocumentFragment, %nodes.Node);
 %parent_node.newFragment = function () { return %nodes.newNode(DocumentFragment.prototype, 11); };
@@ -47,12 +47,12 @@ function nodeOf(values) {
     },
     querySelector(selectors) {
       %nodes.nodeState(this);
-      %platform_objects.required(%argumentCount(), 1, 'querySelector', name);
+      %web_idl.required(%argumentCount(), 1, 'querySelector', name);
       return %selectors.select(this, `${selectors}`, 'querySelector', name, true);
     },
     querySelectorAll(selectors) {
       %nodes.nodeState(this);
-      %platform_objects.required(%argumentCount(), 1, 'querySelectorAll', name);
+      %web_idl.required(%argumentCount(), 1, 'querySelectorAll', name);
       return %collections.staticList(%selectors.select(this, `${selectors}`, 'querySelectorAll', name, false));
     },
   });
@@ -115,7 +115,7 @@ function viable(node, values, backwards) {
 %methods(DocumentFragment.prototype, {
   getElementById(id) {
     %nodes.nodeState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getElementById', 'DocumentFragment');
+    %web_idl.required(%argumentCount(), 1, 'getElementById', 'DocumentFragment');
     return %document_names.elementById(this, `${id}`);
   },
 });

@@ -1,4 +1,4 @@
-uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'infra/platform_objects', 'infra/words');
+uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'infra/dom_exception', 'infra/words');
 // Selectors 4, the ordinary ones: type, universal, #id, .class, [attribute], pseudo-classes that the tree decides, and the four
 // combinators. Pseudo-classes that need the state of a screen are refused by name.
 'use strict';

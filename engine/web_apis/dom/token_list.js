@@ -1,8 +1,8 @@
-uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/platform_objects', 'infra/words');
+uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/dom_exception', 'infra/web_idl', 'infra/words');
 // DOM 7.1 DOMTokenList: classList. Its tokens are own indexed properties too.
 'use strict';
 
-const DOMTokenList = %platform_objects.interface('DOMTokenList');
+const DOMTokenList = %web_idl.interface('DOMTokenList');
 
 function listState(object) {
   const state = %StateOf(object);
@@ -73,13 +73,13 @@ const array = []; // Web IDL 3.7.9
   set value(text) { %attributes.setAttribute(listState(this).element, 'class', `${text}`); },
   item(index) {
     const tokens = tokensOf(this);
-    %platform_objects.required(%argumentCount(), 1, 'item', 'DOMTokenList');
+    %web_idl.required(%argumentCount(), 1, 'item', 'DOMTokenList');
     const at = +index >>> 0;
     return at < tokens.length ? tokens[at] : null;
   },
   contains(value) {
     const tokens = tokensOf(this);
-    %platform_objects.required(%argumentCount(), 1, 'contains', 'DOMTokenList');
+    %web_idl.required(%argumentCount(), 1, 'contains', 'DOMTokenList');
     return includes(tokens, `${value}`);
   },
   add() {
@@ -98,7 +98,7 @@ const array = []; // Web IDL 3.7.9
     setTokens(this, tokens);
   },
   toggle(value) {
-    %platform_objects.required(%argumentCount(), 1, 'toggle', 'DOMTokenList');
+    %web_idl.required(%argumentCount(), 1, 'toggle', 'DOMTokenList');
     const text = token('toggle', value);
     const force = %argument(1);
     const tokens = tokensOf(this);
@@ -113,7 +113,7 @@ const array = []; // Web IDL 3.7.9
     return on;
   },
   replace(old, fresh) {
-    %platform_objects.required(%argumentCount(), 2, 'replace', 'DOMTokenList');
+    %web_idl.required(%argumentCount(), 2, 'replace', 'DOMTokenList');
     const from = token('replace', old);
     const to = token('replace', fresh);
     const tokens = tokensOf(this);

@@ -1,5 +1,5 @@
 uses('dom/character_data', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
-uses('infra/platform_objects', 'infra/preview');
+uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
 // DOM 4.2.3 Mutation algorithms: insert, remove, replace; 4.4 normalize; 4.11 split. Each change tells the live lists, the mutation
 // observers, the document's names and the host's mirror.
 'use strict';
@@ -166,7 +166,7 @@ function remove(node, suppress) {
   // DOM 4.11 split a Text node
   splitText(offset) {
     const state = %character_data.dataState(this);
-    %platform_objects.required(%argumentCount(), 1, 'splitText', 'Text');
+    %web_idl.required(%argumentCount(), 1, 'splitText', 'Text');
     const at = +offset >>> 0;
     if (at > state.data.length) {
       throw %NewDOMException("Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.", 'IndexSizeError');

@@ -1,10 +1,10 @@
-uses('infra/buffers', 'infra/global_scope', 'infra/platform_objects');
+uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
 // HTML 8.3 Base64 utility methods; text as bytes.
 'use strict';
 
 %methods('', {
   atob(data) {
-    %platform_objects.required(%argumentCount(), 1, 'atob', %global_scope.scopeName());
+    %web_idl.required(%argumentCount(), 1, 'atob', %global_scope.scopeName());
     const text = `${data}`;
     const context = "Failed to execute 'atob' on '" + %global_scope.scopeName() + "': The string to be decoded ";
     if (%encodeBase64(text) === undefined) throw %NewDOMException(context + 'contains characters outside of the Latin1 range.', 'InvalidCharacterError');
@@ -13,7 +13,7 @@ uses('infra/buffers', 'infra/global_scope', 'infra/platform_objects');
     return bytes;
   },
   btoa(data) {
-    %platform_objects.required(%argumentCount(), 1, 'btoa', %global_scope.scopeName());
+    %web_idl.required(%argumentCount(), 1, 'btoa', %global_scope.scopeName());
     const text = %encodeBase64(`${data}`);
     if (text !== undefined) return text;
     throw %NewDOMException("Failed to execute 'btoa' on '" + %global_scope.scopeName() + "': The string to be encoded contains characters outside of the Latin1 range.", 'InvalidCharacterError');
@@ -23,8 +23,8 @@ uses('infra/buffers', 'infra/global_scope', 'infra/platform_objects');
 // --- Encoding Standard 7: TextDecoder and TextEncoder, of UTF-8 -------------------------------------------------------------
 
 const TextEncoder = function () {
-  %platform_objects.mustBeNew('TextEncoder', new.target);
-  return %NewPlatformObject(%platform_objects.prototypeOf(new.target, TextEncoder), 'TextEncoder');
+  %web_idl.mustBeNew('TextEncoder', new.target);
+  return %NewPlatformObject(%web_idl.prototypeOf(new.target, TextEncoder), 'TextEncoder');
 };
 %constructor('TextEncoder', TextEncoder);
 
@@ -56,7 +56,7 @@ function fitting(text, room) {
   },
   encodeInto(source, destination) {
     encoderState(this);
-    %platform_objects.required(%argumentCount(), 2, 'encodeInto', 'TextEncoder');
+    %web_idl.required(%argumentCount(), 2, 'encodeInto', 'TextEncoder');
     const text = `${source}`;
     if (!%isClass(destination, 'typed_array') || %typedArrayName(destination) !== 'Uint8Array') {
       %throwTypeError("Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.");
@@ -72,7 +72,7 @@ const otherLabels = ['utf-16', 'utf-16le', 'utf-16be', 'latin1', 'iso-8859-1', '
   'windows-1250', 'koi8-r', 'gbk', 'gb2312', 'gb18030', 'big5', 'euc-jp', 'iso-2022-jp', 'shift_jis', 'shift-jis', 'sjis', 'euc-kr', 'macintosh'];
 
 const TextDecoder = function () {
-  %platform_objects.mustBeNew('TextDecoder', new.target);
+  %web_idl.mustBeNew('TextDecoder', new.target);
   const label = %argument(0) === undefined ? 'utf-8' : `${%argument(0)}`;
   const options = %argument(1);
   const context = "Failed to construct 'TextDecoder': ";
@@ -84,7 +84,7 @@ const TextDecoder = function () {
   for (let i = 0; i < labels.length; i++) known = known || labels[i] === name;
   for (let i = 0; i < otherLabels.length; i++) if (otherLabels[i] === name) %refuse('the encoding ' + name, 'only UTF-8 is read here');
   if (!known) %throwRangeError(context + "The encoding label provided ('" + label + "') is invalid.");
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, TextDecoder), 'TextDecoder');
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, TextDecoder), 'TextDecoder');
   const state = %slot(made, 0);
   state.fatal = fatal;
   state.ignoreBOM = ignoreBOM;

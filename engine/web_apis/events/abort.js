@@ -1,8 +1,9 @@
-uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/pair_iterators', 'infra/platform_objects');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
 // DOM 3 Aborting ongoing activities: AbortController, AbortSignal.
 'use strict';
 
-const AbortSignal = %platform_objects.interface('AbortSignal', %EventTarget);
+const AbortSignal = %web_idl.interface('AbortSignal', %EventTarget);
 
 function newSignal(prototype = AbortSignal.prototype) {
   const made = %NewPlatformObject(prototype, 'AbortSignal');
@@ -91,7 +92,7 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
     return signal;
   },
   timeout(milliseconds) {
-    %platform_objects.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
+    %web_idl.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
     const delay = %pair_iterators.enforceRange("Failed to execute 'timeout' on 'AbortSignal': ", milliseconds);
     const signal = newSignal();
     const timedOut = function () { signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError')); };
@@ -107,8 +108,8 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
 });
 
 const AbortController = function () {
-  %platform_objects.mustBeNew('AbortController', new.target);
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, AbortController), 'AbortController');
+  %web_idl.mustBeNew('AbortController', new.target);
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, AbortController), 'AbortController');
   %slot(made, 0).signal = newSignal();
   return made;
 };

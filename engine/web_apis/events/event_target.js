@@ -1,4 +1,4 @@
-uses('infra/global_scope', 'infra/platform_objects', 'infra/preview');
+uses('infra/dom_exception', 'infra/global_scope', 'infra/preview', 'infra/web_idl');
 // DOM 2.7 EventTarget, 2.9 Dispatching events. Event handlers (onclick...) are in event_handlers.js.
 'use strict';
 
@@ -25,8 +25,8 @@ function targetState(object) {
 });
 
 const EventTarget = function () {
-  %platform_objects.mustBeNew('EventTarget', new.target);
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, EventTarget), 'EventTarget');
+  %web_idl.mustBeNew('EventTarget', new.target);
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, EventTarget), 'EventTarget');
   %MakeTarget(%slot(made, 0));
   return made;
 };
@@ -100,7 +100,7 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
   addEventListener(type, callback) {
     const state = targetState(this);
     const options = %argument(2);
-    %platform_objects.required(%argumentCount(), 2, 'addEventListener', 'EventTarget');
+    %web_idl.required(%argumentCount(), 2, 'addEventListener', 'EventTarget');
     const name = `${type}`;
     if (callback !== null && callback !== undefined && !%isObject(callback)) {
       %throwTypeError("Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'.");
@@ -125,14 +125,14 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
   },
   removeEventListener(type, callback) {
     const state = targetState(this);
-    %platform_objects.required(%argumentCount(), 2, 'removeEventListener', 'EventTarget');
+    %web_idl.required(%argumentCount(), 2, 'removeEventListener', 'EventTarget');
     const capture = flattenCapture(%argument(2));
     const index = findListener(state.listeners, `${type}`, callback, capture);
     if (index >= 0) dropListener(state, index);
   },
   dispatchEvent(event) {
     const state = targetState(this);
-    %platform_objects.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
+    %web_idl.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
     if (!%isClass(event, 'platform') || %slot(event, 0).kind !== 'Event') {
       %throwTypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
     }
@@ -145,7 +145,7 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
   },
 });
 
-const Window = %platform_objects.interface('Window', EventTarget);
+const Window = %web_idl.interface('Window', EventTarget);
 %setPrototype(theWindow, Window.prototype);
 %globalObject('window', theWindow);
 %globalObject('self', theWindow);

@@ -1,4 +1,4 @@
-uses('infra/platform_objects');
+uses('infra/web_idl');
 // DOM 2.2 Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
 'use strict';
 
@@ -26,13 +26,13 @@ function newEvent(prototype, type, trusted) {
 const isTrusted = %anonymous(function () { return eventState(this).trusted; });
 
 function constructedEvent(name, newTarget, constructor, count, type, dictionary) {
-  %platform_objects.mustBeNew(name, newTarget);
-  %platform_objects.requiredToConstruct(count, 1, name);
+  %web_idl.mustBeNew(name, newTarget);
+  %web_idl.requiredToConstruct(count, 1, name);
   const text = `${type}`;
   if (dictionary !== undefined && dictionary !== null && !%isObject(dictionary)) {
     %throwTypeError("Failed to construct '" + name + "': The provided value is not of type '" + name + "Init'.");
   }
-  const made = newEvent(%platform_objects.prototypeOf(newTarget, constructor), text, false);
+  const made = newEvent(%web_idl.prototypeOf(newTarget, constructor), text, false);
   if (%isObject(dictionary)) eventInit(%slot(made, 0), dictionary);
   return made;
 }
@@ -72,7 +72,7 @@ const Event = function (type, eventInitDict = undefined) {
   preventDefault() { cancel(eventState(this)); },
   initEvent(type) {
     const state = eventState(this);
-    %platform_objects.required(%argumentCount(), 1, 'initEvent', 'Event');
+    %web_idl.required(%argumentCount(), 1, 'initEvent', 'Event');
     if (state.dispatching) return;
     state.initialized = true;
     state.stop = state.stopNow = state.canceled = state.trusted = false;
@@ -99,7 +99,7 @@ prototypes.Event = Event.prototype;
 // Interfaces that add members of their dictionary: name -> members with defaults. DOM 2.4, UI Events, HTML 8.1.4.6.
 function eventInterface(name, parent, members) {
   const constructor = function (type, eventInitDict = undefined) {
-    if (new.target !== undefined && members.promise === null) %platform_objects.requiredToConstruct(%argumentCount(), 2, name);
+    if (new.target !== undefined && members.promise === null) %web_idl.requiredToConstruct(%argumentCount(), 2, name);
     const made = constructedEvent(name, new.target, constructor, %argumentCount(), type, eventInitDict);
     fillMembers(%slot(made, 0), eventInitDict);
     return made;
@@ -164,7 +164,7 @@ eventInterface('MessageEvent', Event, { data: null, origin: '', lastEventId: '',
 %methods(CustomEvent.prototype, {
   initCustomEvent(type) {
     const state = eventState(this);
-    %platform_objects.required(%argumentCount(), 1, 'initCustomEvent', 'CustomEvent');
+    %web_idl.required(%argumentCount(), 1, 'initCustomEvent', 'CustomEvent');
     if (state.dispatching) return;
     this.initEvent(type, %argument(1), %argument(2));
     state.m_detail = %argument(3) === undefined ? null : %argument(3);

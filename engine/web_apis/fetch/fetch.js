@@ -1,4 +1,4 @@
-uses('events/abort', 'fetch/response', 'files/blob', 'infra/global_scope');
+uses('events/abort', 'fetch/response', 'files/blob', 'infra/global_scope', 'infra/web_idl');
 // Fetch 5.6 Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
 // bytes fill the body.
 'use strict';
@@ -10,7 +10,7 @@ function contextOf() { return "Failed to execute 'fetch' on '" + %global_scope.s
   fetch(input) {
     const promise = %newPromise(%PromisePrototype);
     try {
-      if (%argumentCount() === 0) %throwTypeError(contextOf() + '1 argument required, but only 0 present.');
+      %web_idl.requiredIn(contextOf(), %argumentCount(), 1);
       load(promise, %response.newRequest(contextOf(), input, %argument(1)));
     } catch (error) {
       %rejectPromise(promise, error);

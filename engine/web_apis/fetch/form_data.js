@@ -1,13 +1,13 @@
-uses('crypto/crypto', 'files/blob', 'infra/pair_iterators', 'infra/platform_objects');
+uses('crypto/crypto', 'files/blob', 'infra/pair_iterators', 'infra/web_idl');
 // XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
 'use strict';
 
 const FormData = function () {
-  %platform_objects.mustBeNew('FormData', new.target);
+  %web_idl.mustBeNew('FormData', new.target);
   const form = %argument(0);
-  const made = newFormData(%platform_objects.prototypeOf(new.target, FormData));
+  const made = newFormData(%web_idl.prototypeOf(new.target, FormData));
   if (form === undefined) return made;
-  if (!%platform_objects.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
+  if (!%web_idl.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
     %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
   }
   return %refuse('new FormData(form)', 'the entries of a form are not made here yet');
@@ -46,12 +46,12 @@ function entry(method, name, value, fileName, count) {
 %methods(FormData.prototype, {
   append(name, value) {
     const state = formState(this);
-    %platform_objects.required(%argumentCount(), 2, 'append', 'FormData');
+    %web_idl.required(%argumentCount(), 2, 'append', 'FormData');
     %append(state.list, entry('append', name, value, %argument(2), %argumentCount()));
   },
   delete(name) {
     const state = formState(this);
-    %platform_objects.required(%argumentCount(), 1, 'delete', 'FormData');
+    %web_idl.required(%argumentCount(), 1, 'delete', 'FormData');
     const key = %scalarValues(`${name}`);
     const rest = [];
     for (let i = 0; i < state.list.length; i++) if (state.list[i][0] !== key) %append(rest, state.list[i]);
@@ -59,14 +59,14 @@ function entry(method, name, value, fileName, count) {
   },
   get(name) {
     const list = formState(this).list;
-    %platform_objects.required(%argumentCount(), 1, 'get', 'FormData');
+    %web_idl.required(%argumentCount(), 1, 'get', 'FormData');
     const key = %scalarValues(`${name}`);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return list[i][1];
     return null;
   },
   getAll(name) {
     const list = formState(this).list;
-    %platform_objects.required(%argumentCount(), 1, 'getAll', 'FormData');
+    %web_idl.required(%argumentCount(), 1, 'getAll', 'FormData');
     const key = %scalarValues(`${name}`);
     const found = [];
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) %append(found, list[i][1]);
@@ -74,14 +74,14 @@ function entry(method, name, value, fileName, count) {
   },
   has(name) {
     const list = formState(this).list;
-    %platform_objects.required(%argumentCount(), 1, 'has', 'FormData');
+    %web_idl.required(%argumentCount(), 1, 'has', 'FormData');
     const key = %scalarValues(`${name}`);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return true;
     return false;
   },
   set(name, value) {
     const state = formState(this);
-    %platform_objects.required(%argumentCount(), 2, 'set', 'FormData');
+    %web_idl.required(%argumentCount(), 2, 'set', 'FormData');
     const fresh = entry('set', name, value, %argument(2), %argumentCount());
     const list = [];
     let placed = false;

@@ -1,4 +1,4 @@
-uses('infra/pair_iterators', 'infra/platform_objects');
+uses('infra/pair_iterators', 'infra/web_idl');
 // Fetch 5.1 The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
@@ -104,12 +104,6 @@ function sorted(list) {
 
 function context(method) { return "Failed to execute '" + method + "' on 'Headers': "; }
 
-function required(method, given, wanted) {
-  if (given < wanted) {
-    %throwTypeError(context(method) + wanted + ' argument' + (wanted === 1 ? '' : 's') + ' required, but only ' + given + ' present.');
-  }
-}
-
 function newHeaders(prototype, guard) {
   const made = %NewPlatformObject(prototype, 'Headers');
   %slot(made, 0).list = [];
@@ -130,17 +124,17 @@ const Headers = function (init = undefined) {
 
 %methods(Headers.prototype, {
   append(name, value) {
-    required('append', %argumentCount(), 2);
+    %web_idl.required(%argumentCount(), 2, 'append', 'Headers');
     appendHeader(headersState(this), context('append'), name, value);
   },
   delete(name) {
-    required('delete', %argumentCount(), 1);
+    %web_idl.required(%argumentCount(), 1, 'delete', 'Headers');
     const state = headersState(this);
     const lower = headerName(context('delete'), name);
     if (allowed(state, context('delete'), lower)) state.list = without(state.list, lower);
   },
   get(name) {
-    required('get', %argumentCount(), 1);
+    %web_idl.required(%argumentCount(), 1, 'get', 'Headers');
     return combined(headersState(this).list, headerName(context('get'), name));
   },
   getSetCookie() {
@@ -150,12 +144,12 @@ const Headers = function (init = undefined) {
     return found;
   },
   has(name) {
-    required('has', %argumentCount(), 1);
+    %web_idl.required(%argumentCount(), 1, 'has', 'Headers');
     return combined(headersState(this).list, headerName(context('has'), name)) !== null;
   },
   // The value takes the place of the first of its name.
   set(name, value) {
-    required('set', %argumentCount(), 2);
+    %web_idl.required(%argumentCount(), 2, 'set', 'Headers');
     const state = headersState(this);
     const text = `${value}`;
     const lower = headerName(context('set'), name);

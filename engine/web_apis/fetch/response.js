@@ -1,7 +1,7 @@
 uses('events/abort');
 uses('fetch/form_data', 'fetch/headers');
 uses('files/blob');
-uses('infra/buffers', 'infra/platform_objects');
+uses('infra/buffers', 'infra/web_idl');
 uses('url/url_search_params');
 // Fetch 5.3 Body mixin, 5.4 the Request class, 5.5 the Response class.
 //
@@ -146,8 +146,8 @@ function toFormData(bytes, type) {
 // Fetch 5.2 extract a body, from what isn't null: its bytes and the type that goes with them, or none
 function extract(value) {
   if (%blob.isBlob(value)) return [%slot(value, 0).bytes, %slot(value, 0).type];
-  if (%platform_objects.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(%url_search_params.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
-  if (%platform_objects.isPlatform(value, 'FormData')) {
+  if (%web_idl.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(%url_search_params.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
+  if (%web_idl.isPlatform(value, 'FormData')) {
     const made = %form_data.multipart(%slot(value, 0));
     return [made.bytes, made.type];
   }
@@ -295,7 +295,7 @@ function prototypeOf(newTarget, constructor) {
 
 const Request = function (input) {
   constructed('Request', new.target);
-  if (%argumentCount() === 0) %throwTypeError("Failed to construct 'Request': 1 argument required, but only 0 present.");
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'Request');
   return makeRequest(prototypeOf(new.target, Request), "Failed to construct 'Request': ", input, %argument(1));
 };
 %constructor('Request', Request);
@@ -435,7 +435,7 @@ const stringify = globalThis.JSON.stringify;
   },
   json(data) {
     const context = "Failed to execute 'json' on 'Response': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const text = stringify(data);
     if (text === undefined) %throwTypeError(context + 'The data is not JSON serializable');
     const made = newResponse(Response.prototype, 'response');
@@ -446,7 +446,7 @@ const stringify = globalThis.JSON.stringify;
   },
   redirect(url) {
     const context = "Failed to execute 'redirect' on 'Response': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const text = `${url}`;
     if (%urlProblem(text) === 'parse') %throwTypeError(context + 'Invalid URL');
     const status = %argument(1) === undefined ? 302 : %toIntegerOrInfinity(+%argument(1));

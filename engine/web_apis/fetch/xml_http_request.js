@@ -1,17 +1,17 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('fetch/fetch', 'fetch/headers', 'fetch/response');
 uses('files/blob');
-uses('infra/buffers', 'infra/platform_objects');
+uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
 // XMLHttpRequest Standard: the older way to ask the network, by events. It stands on the same operation as fetch.
 'use strict';
 
-const XMLHttpRequestEventTarget = %platform_objects.interface('XMLHttpRequestEventTarget', %EventTarget);
+const XMLHttpRequestEventTarget = %web_idl.interface('XMLHttpRequestEventTarget', %EventTarget);
 %EventHandlers(XMLHttpRequestEventTarget.prototype, ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend']);
-const XMLHttpRequestUpload = %platform_objects.interface('XMLHttpRequestUpload', XMLHttpRequestEventTarget);
+const XMLHttpRequestUpload = %web_idl.interface('XMLHttpRequestUpload', XMLHttpRequestEventTarget);
 
 const XMLHttpRequest = function () {
-  %platform_objects.mustBeNew('XMLHttpRequest', new.target);
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, XMLHttpRequest), 'XMLHttpRequest');
+  %web_idl.mustBeNew('XMLHttpRequest', new.target);
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, XMLHttpRequest), 'XMLHttpRequest');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.upload = %NewPlatformObject(XMLHttpRequestUpload.prototype, 'XMLHttpRequestUpload');
@@ -170,7 +170,7 @@ function responseOf(state) {
   },
   open(method, url) {
     const state = requestState(this);
-    %platform_objects.required(%argumentCount(), 2, 'open', 'XMLHttpRequest');
+    %web_idl.required(%argumentCount(), 2, 'open', 'XMLHttpRequest');
     const context = "Failed to execute 'open' on 'XMLHttpRequest': ";
     const verb = `${method}`;
     const address = `${url}`;
@@ -190,7 +190,7 @@ function responseOf(state) {
   },
   setRequestHeader(name, value) {
     const state = requestState(this);
-    %platform_objects.required(%argumentCount(), 2, 'setRequestHeader', 'XMLHttpRequest');
+    %web_idl.required(%argumentCount(), 2, 'setRequestHeader', 'XMLHttpRequest');
     const context = "Failed to execute 'setRequestHeader' on 'XMLHttpRequest': ";
     if (state.ready !== 1 || state.sent) invalid(context, "The object's state must be OPENED.");
     const lower = %headerName(`${name}`);
@@ -238,7 +238,7 @@ function responseOf(state) {
   },
   getResponseHeader(name) {
     const state = requestState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getResponseHeader', 'XMLHttpRequest');
+    %web_idl.required(%argumentCount(), 1, 'getResponseHeader', 'XMLHttpRequest');
     const wanted = %lowerCase(`${name}`);
     let found = null;
     for (let i = 0; i < state.headers.length; i++) {

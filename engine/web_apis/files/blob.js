@@ -1,13 +1,13 @@
 uses('crypto/crypto');
 uses('events/event_handlers', 'events/event_target', 'events/events');
-uses('infra/buffers', 'infra/platform_objects');
+uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
 uses('url/url');
 // File API 3 Blob, 4 File, 6 FileReader. State of a blob: its bytes, which never change, and its type.
 'use strict';
 
 const Blob = function () {
-  %platform_objects.mustBeNew('Blob', new.target);
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, Blob), 'Blob');
+  %web_idl.mustBeNew('Blob', new.target);
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, Blob), 'Blob');
   fill(%slot(made, 0), "Failed to construct 'Blob': ", %argument(0), %argument(1), 'BlobPropertyBag');
   return made;
 };
@@ -111,9 +111,9 @@ function within(value, length, otherwise) {
 });
 
 const File = function (fileBits, fileName) {
-  %platform_objects.mustBeNew('File', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 2, 'File');
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, File), 'Blob');
+  %web_idl.mustBeNew('File', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 2, 'File');
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, File), 'Blob');
   const state = %slot(made, 0);
   const given = fill(state, "Failed to construct 'File': ", fileBits, %argument(2), 'FilePropertyBag');
   nameFile(state, %scalarValues(`${fileName}`), given.lastModified);
@@ -153,8 +153,8 @@ function fileState(object) {
 // --- reading by events ---------------------------------------------------------------------------------------------------------
 
 const FileReader = function () {
-  %platform_objects.mustBeNew('FileReader', new.target);
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, FileReader), 'FileReader');
+  %web_idl.mustBeNew('FileReader', new.target);
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, FileReader), 'FileReader');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.ready = 0;
@@ -181,7 +181,7 @@ function fire(reader, type, loaded, total) {
 // File API 6.2.2: loadstart, progress, load and loadend, each when its task has its turn
 function readBy(reader, method, blob, count, convert) {
   const state = readerState(reader);
-  %platform_objects.required(count, 1, method, 'FileReader');
+  %web_idl.required(count, 1, method, 'FileReader');
   const context = "Failed to execute '" + method + "' on 'FileReader': ";
   if (!isBlob(blob)) %throwTypeError(context + "parameter 1 is not of type 'Blob'.");
   if (state.ready === 1) throw %NewDOMException(context + 'The object is already busy reading Blobs.', 'InvalidStateError');
@@ -245,7 +245,7 @@ const addresses = %newTable();
 
 %methods(globalThis.URL, {
   createObjectURL(object) {
-    %platform_objects.required(%argumentCount(), 1, 'createObjectURL', 'URL');
+    %web_idl.required(%argumentCount(), 1, 'createObjectURL', 'URL');
     if (!isBlob(object)) %throwTypeError("Failed to execute 'createObjectURL' on 'URL': Overload resolution failed.");
     const root = %resolveUrl('/');
     const url = 'blob:' + root + %crypto.randomUuid();
@@ -253,7 +253,7 @@ const addresses = %newTable();
     return url;
   },
   revokeObjectURL(url) {
-    %platform_objects.required(%argumentCount(), 1, 'revokeObjectURL', 'URL');
+    %web_idl.required(%argumentCount(), 1, 'revokeObjectURL', 'URL');
     %tableSet(addresses, `${url}`, null);
   },
 });

@@ -1,4 +1,4 @@
-uses('events/event_target', 'events/events', 'infra/global_scope', 'messaging/agent_messages');
+uses('events/event_target', 'events/events', 'infra/global_scope', 'infra/web_idl', 'messaging/agent_messages');
 // HTML 8.1.4.5 Runtime script errors and 8.1.4.8 Unhandled promise rejections.
 'use strict';
 
@@ -41,9 +41,7 @@ function report(error, text) {
 
 %methods('', {
   reportError(error) {
-    if (%argumentCount() === 0) {
-      %throwTypeError("Failed to execute 'reportError' on '" + %global_scope.scopeName() + "': 1 argument required, but only 0 present.");
-    }
+    %web_idl.required(%argumentCount(), 1, 'reportError', %global_scope.scopeName());
     %noteCaller();
     report(error, %describe(error)); // runs no code of the program
   },

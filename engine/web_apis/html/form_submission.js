@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/focus', 'html/html_forms', 'html/html_input');
-uses('infra/platform_objects');
+uses('infra/dom_exception');
 // HTML 4.10.21 Form submission and 4.10.22 reset. Leaving the page is refused: a run stays on its page.
 'use strict';
 

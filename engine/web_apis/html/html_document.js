@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/character_data', 'dom/collections', 'dom/document', 'dom/elements', 'dom/nodes');
 uses('dom/selectors', 'dom/tree_changes');
 uses('html/focus');
-uses('infra/platform_objects', 'infra/words');
+uses('infra/web_idl', 'infra/words');
 // HTML 3.1 Document: what HTML adds to the document of DOM; 4.12.1 script elements, which are refused.
 'use strict';
 
@@ -62,7 +62,7 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
   hasFocus() { documentState(this); return true; },
   getElementsByName(name) {
     documentState(this);
-    %platform_objects.required(%argumentCount(), 1, 'getElementsByName', 'Document');
+    %web_idl.required(%argumentCount(), 1, 'getElementsByName', 'Document');
     const wanted = `${name}`;
     return %collections.liveNodeList(this, ['name'], function (node, state) { return %AttributeOf(state, 'name') === wanted; });
   },

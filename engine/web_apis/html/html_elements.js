@@ -2,11 +2,11 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document
 uses('dom/parent_node', 'dom/tree_changes');
 uses('events/event_handlers');
 uses('html/reflection');
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 // HTML 3.2 Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js, focus in focus.js.
 'use strict';
 
-const HTMLElement = %platform_objects.interface('HTMLElement', %elements.Element);
+const HTMLElement = %web_idl.interface('HTMLElement', %elements.Element);
 %html_elements.HTMLElement = HTMLElement;
 
 %EventHandlers(HTMLElement.prototype, %event_handlers.globalHandlers);
@@ -15,7 +15,7 @@ const HTMLElement = %platform_objects.interface('HTMLElement', %elements.Element
 
 // --- dataset (HTML 3.2.6.6): named properties are why it is seen through a proxy, whose traps only library code can reach.
 
-const DOMStringMap = %platform_objects.interface('DOMStringMap');
+const DOMStringMap = %web_idl.interface('DOMStringMap');
 
 // "fooBar" -> "data-foo-bar"
 function dataName(key) {
@@ -171,7 +171,7 @@ function reflectWindow(types) {
 
 const prototypes = %newRecord();
 %html_elements.elementInterface = function (name, tags, text, flags, parent = HTMLElement) {
-  const made = %platform_objects.interface(name, parent);
+  const made = %web_idl.interface(name, parent);
   for (let i = 0; i < tags.length; i++) prototypes[tags[i]] = made.prototype;
   if (text !== undefined) %reflection.reflectText(made.prototype, text);
   if (flags !== undefined) %reflection.reflectFlag(made.prototype, flags);

@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document_names');
 uses('dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes');
 uses('html/html_elements', 'html/reflection');
-uses('infra/platform_objects', 'infra/preview', 'infra/words');
+uses('infra/preview', 'infra/web_idl', 'infra/words');
 // HTML 4.10 Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
 'use strict';
 
@@ -136,7 +136,7 @@ const option = element('HTMLOptionElement', ['option'], undefined, ['disabled'])
 const select = element('HTMLSelectElement', ['select'], ['name', 'autocomplete'], ['disabled', 'multiple', 'required']);
 formGetter(select);
 
-const HTMLOptionsCollection = %platform_objects.interface('HTMLOptionsCollection', %collections.HTMLCollection);
+const HTMLOptionsCollection = %web_idl.interface('HTMLOptionsCollection', %collections.HTMLCollection);
 
 function optionsOf(select) {
   const state = %slot(select, 0);
@@ -223,11 +223,11 @@ const array = [];
   get selectedIndex() { return ownerOf(this).selectedIndex; },
   set selectedIndex(value) { ownerOf(this).selectedIndex = value; },
   add(given) {
-    %platform_objects.required(%argumentCount(), 1, 'add', 'HTMLOptionsCollection');
+    %web_idl.required(%argumentCount(), 1, 'add', 'HTMLOptionsCollection');
     addOption(ownerOf(this), given, %argument(1));
   },
   remove(index) {
-    %platform_objects.required(%argumentCount(), 1, 'remove', 'HTMLOptionsCollection');
+    %web_idl.required(%argumentCount(), 1, 'remove', 'HTMLOptionsCollection');
     ownerOf(this).remove(index);
   },
 });
@@ -253,7 +253,7 @@ const array = [];
 });
 
 const Option = function () {
-  %platform_objects.mustBeNew('Option', new.target);
+  %web_idl.mustBeNew('Option', new.target);
   const made = %elements.newElement('option');
   const text = %argument(0), value = %argument(1);
   if (text !== undefined && `${text}` !== '') %tree_changes.append(made, %character_data.newText(`${text}`));
@@ -292,18 +292,18 @@ function addOption(select, given, before) {
   set size(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'size', `${+value >>> 0}`); },
   add(given) {
     %nodes.elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'add', 'HTMLSelectElement');
+    %web_idl.required(%argumentCount(), 1, 'add', 'HTMLSelectElement');
     addOption(this, given, %argument(1));
   },
   namedItem(name) {
     %nodes.elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'namedItem', 'HTMLSelectElement');
+    %web_idl.required(%argumentCount(), 1, 'namedItem', 'HTMLSelectElement');
     optionsOf(this);
     return %slot(this, 0).options.namedItem(name);
   },
   item(index) {
     %nodes.elementState(this);
-    %platform_objects.required(%argumentCount(), 1, 'item', 'HTMLSelectElement');
+    %web_idl.required(%argumentCount(), 1, 'item', 'HTMLSelectElement');
     const options = optionsOf(this);
     const at = +index >>> 0;
     return at < options.length ? options[at] : null;

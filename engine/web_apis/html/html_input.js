@@ -1,6 +1,6 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/node_copies', 'dom/nodes');
 uses('html/html_elements', 'html/html_forms', 'html/reflection');
-uses('infra/platform_objects', 'infra/preview');
+uses('infra/preview', 'infra/web_idl');
 // HTML 4.10.5 The input element; 4.10.3 the form element and its controls. Submission is in form_submission.js.
 'use strict';
 
@@ -184,7 +184,7 @@ const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'mi
 // --- the form and its controls (HTML 4.10.3, 4.10.21) ---------------------------------------------------------------------------------
 
 const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
-const HTMLFormControlsCollection = %platform_objects.interface('HTMLFormControlsCollection', %collections.HTMLCollection);
+const HTMLFormControlsCollection = %web_idl.interface('HTMLFormControlsCollection', %collections.HTMLCollection);
 
 // HTML 2.6.3.2: the control of that name, or all of them when there are more
 const array = [];
@@ -192,7 +192,7 @@ const array = [];
   [%SymbolIterator]: array.values,
   namedItem(name) {
     %collections.listItems(this);
-    %platform_objects.required(%argumentCount(), 1, 'namedItem', 'HTMLFormControlsCollection');
+    %web_idl.required(%argumentCount(), 1, 'namedItem', 'HTMLFormControlsCollection');
     const found = %GetOwnProperty(this, `${name}`);
     return found === undefined ? null : found.value;
   },

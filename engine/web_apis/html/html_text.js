@@ -1,6 +1,6 @@
 uses('dom/attributes', 'dom/character_data', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node');
 uses('dom/tree_changes');
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 // HTML 8.5 innerHTML, outerHTML; 13.3 Serializing HTML fragments; 13.4 Parsing HTML fragments (the parser is a leaf); template.
 'use strict';
 
@@ -104,7 +104,7 @@ function inner(node) {
 %methods(%elements.Element.prototype, {
   insertAdjacentHTML(position, text) {
     const state = %nodes.elementState(this);
-    %platform_objects.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
+    %web_idl.required(%argumentCount(), 2, 'insertAdjacentHTML', 'Element');
     const where = %elements.whereOf('insertAdjacentHTML', position);
     const outside = where === 'beforebegin' || where === 'afterend';
     if (outside && (state.parent === null || %slot(state.parent, 0).nodeType === 9)) {

@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/html_elements', 'html/page_life');
-uses('infra/platform_objects', 'infra/preview');
+uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
 // HTML 4.8.3 The img element, 4.8.4.3 Updating the image data.
 'use strict';
 
@@ -15,7 +15,7 @@ function imageState(object) {
 }
 
 const Image = function () {
-  %platform_objects.mustBeNew('Image', new.target);
+  %web_idl.mustBeNew('Image', new.target);
   const made = %elements.newElement('img');
   if (%argument(0) !== undefined) %attributes.setAttribute(made, 'width', `${+%argument(0) >>> 0}`);
   if (%argument(1) !== undefined) %attributes.setAttribute(made, 'height', `${+%argument(1) >>> 0}`);

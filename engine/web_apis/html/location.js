@@ -1,4 +1,4 @@
-uses('infra/platform_objects');
+uses('infra/web_idl');
 // HTML 7.2.4 The Location interface, for reading: a run has one page, and stays on it.
 'use strict';
 

@@ -1,10 +1,10 @@
-uses('infra/platform_objects');
+uses('infra/web_idl');
 // HTML 8.11 System state and capabilities, and Geolocation. The browser that programs believe to be in is the Chromium whose
 // behaviour was measured; what it says of the visitor's machine is the same for everybody.
 'use strict';
 
-const Navigator = %platform_objects.interface('Navigator');
-const Geolocation = %platform_objects.interface('Geolocation');
+const Navigator = %web_idl.interface('Navigator');
+const Geolocation = %web_idl.interface('Geolocation');
 const navigator = %NewPlatformObject(Navigator.prototype, 'Navigator');
 const geolocation = %NewPlatformObject(Geolocation.prototype, 'Geolocation');
 %globalObject('navigator', navigator);
@@ -26,9 +26,9 @@ for (const name in facts) {
 
 // --- where the visitor is (Geolocation 6) -----------------------------------------------------------------------------------
 
-const GeolocationPosition = %platform_objects.interface('GeolocationPosition');
-const GeolocationCoordinates = %platform_objects.interface('GeolocationCoordinates');
-const GeolocationPositionError = %platform_objects.interface('GeolocationPositionError');
+const GeolocationPosition = %web_idl.interface('GeolocationPosition');
+const GeolocationCoordinates = %web_idl.interface('GeolocationCoordinates');
+const GeolocationPositionError = %web_idl.interface('GeolocationPositionError');
 const codes = { PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 };
 %constants(GeolocationPositionError, codes);
 %constants(GeolocationPositionError.prototype, codes);
@@ -96,7 +96,7 @@ function optionsText(options) {
 %methods(Geolocation.prototype, {
   getCurrentPosition(success) {
     if (%StateOf(this).kind !== 'Geolocation') %throwTypeError('Illegal invocation');
-    %platform_objects.required(%argumentCount(), 1, 'getCurrentPosition', 'Geolocation');
+    %web_idl.required(%argumentCount(), 1, 'getCurrentPosition', 'Geolocation');
     const good = callbackOf(success, 1, false);
     const bad = callbackOf(%argument(1), 2, true);
     const options = optionsText(%argument(2));

@@ -1,4 +1,4 @@
-uses('infra/platform_objects');
+uses('infra/web_idl');
 // Web IDL 3.7.9 and 3.7.10: interfaces that are iterated as pairs (Headers, URLSearchParams, FormData). Their iterators are live.
 'use strict';
 
@@ -48,7 +48,7 @@ uses('infra/platform_objects');
     entries() { return iterate(this, 'entries'); },
     forEach(callback) {
       const of = stateOf(this);
-      %platform_objects.required(%argumentCount(), 1, 'forEach', name);
+      %web_idl.required(%argumentCount(), 1, 'forEach', name);
       if (!%isCallable(callback)) %throwTypeError("Failed to execute 'forEach' on '" + name + "': parameter 1 is not of type 'Function'.");
       for (let i = 0, pairs; i < (pairs = pairsOf(of)).length; i++) %call(callback, %argument(1), pairs[i][1], pairs[i][0], this);
     },

@@ -1,6 +1,6 @@
 uses('events/event_target', 'events/events');
 uses('files/blob');
-uses('infra/buffers', 'infra/platform_objects');
+uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
 uses('messaging/clone');
 // HTML 2.7.4 to 2.7.8 between agents: what StructuredSerialize has copied (clone.js) becomes a flat list of primitive values, which
 // another agent's realm makes into objects of its own. The list: the value itself, then one description of each object, in the
@@ -228,7 +228,7 @@ function transferList(context, second) {
 }
 
 %agent_messages.messageText = function (context, message, given, second) {
-  if (given === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+  %web_idl.requiredIn(context, given, 1);
   const transfer = transferList(context, second);
   const sent = %clone.structuredSerialize(message, transfer, context);
   if (sent.ports.length > 0) %refuse('posting a MessagePort to another agent', "a port can't be sent to a worker or from one yet");

@@ -1,14 +1,16 @@
-uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/dom_exception', 'infra/web_idl');
+uses('messaging/clone');
 // HTML 9.5 Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
 'use strict';
 
 let channels = []; // open ones, in the order of their creation
 
 const BroadcastChannel = function (name) {
-  %platform_objects.mustBeNew('BroadcastChannel', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'BroadcastChannel');
+  %web_idl.mustBeNew('BroadcastChannel', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'BroadcastChannel');
   const text = `${name}`;
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, BroadcastChannel), 'BroadcastChannel');
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, BroadcastChannel), 'BroadcastChannel');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.name = text;
@@ -44,7 +46,7 @@ function deliver(channel, data, origin) {
   postMessage(message) {
     const state = channelState(this);
     const context = "Failed to execute 'postMessage' on 'BroadcastChannel': ";
-    %platform_objects.required(%argumentCount(), 1, 'postMessage', 'BroadcastChannel');
+    %web_idl.required(%argumentCount(), 1, 'postMessage', 'BroadcastChannel');
     if (state.closed) throw %NewDOMException(context + 'Channel is closed', 'InvalidStateError');
     const root = %resolveUrl('/');
     const origin = %substring(root, 0, root.length - 1);

@@ -1,4 +1,4 @@
-uses('files/blob', 'infra/buffers', 'infra/global_scope', 'infra/platform_objects');
+uses('files/blob', 'infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
 // HTML 2.7 Safe passing of structured data. As there is one realm, serializing and deserializing are one walk, with a list of
 // what is still to copy; the copy is made at the call.
 'use strict';
@@ -181,7 +181,7 @@ let receivePort, movePort;
 // What a transferred object will be on the other side; nothing has moved yet, as the rest may still fail.
 function placeFor(each, index, memory, context) {
   const isBuffer = %isClass(each, 'array_buffer');
-  if (!isBuffer && !%platform_objects.isPlatform(each, 'MessagePort')) {
+  if (!isBuffer && !%web_idl.isPlatform(each, 'MessagePort')) {
     throw %NewDOMException(context + 'Value at index ' + index + ' does not have a transferable type.', 'DataCloneError');
   }
   const what = isBuffer ? 'ArrayBuffer' : 'Message port';
@@ -210,7 +210,7 @@ function moveBuffer(from, to) {
     const fresh = placeFor(transfer[i], i, memory, context);
     %tableSet(memory, transfer[i], fresh);
     %append(moved, fresh);
-    if (%platform_objects.isPlatform(fresh, 'MessagePort')) %append(result.ports, fresh);
+    if (%web_idl.isPlatform(fresh, 'MessagePort')) %append(result.ports, fresh);
   }
   result.data = clone(value, context, memory);
   for (let i = 0; i < transfer.length; i++) {
@@ -223,7 +223,7 @@ function moveBuffer(from, to) {
 %methods('', {
   structuredClone(value) {
     const context = "Failed to execute 'structuredClone' on '" + %global_scope.scopeName() + "': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const options = %argument(1);
     if (options !== undefined && options !== null && !%isObject(options)) {
       %throwTypeError(context + "The provided value is not of type 'StructuredSerializeOptions'.");

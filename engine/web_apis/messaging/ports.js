@@ -1,4 +1,6 @@
-uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/platform_objects', 'messaging/clone');
+uses('events/event_handlers', 'events/event_target', 'events/events');
+uses('infra/dom_exception', 'infra/web_idl');
+uses('messaging/clone');
 // HTML 9.4 Channel messaging; 9.3 window.postMessage.
 //
 // A port hands over one message in a task; only when that has run are those behind it posted, each as a task of its own: so
@@ -70,7 +72,7 @@ function transferList(context, value) {
   postMessage(message) {
     const context = "Failed to execute 'postMessage' on 'MessagePort': ";
     const port = portState(this);
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const transfer = transferList(context, %argument(1));
     for (let i = 0; i < transfer.length; i++) {
       if (transfer[i] === this) throw %NewDOMException(context + 'Port at index ' + i + ' contains the source port.', 'DataCloneError');
@@ -158,7 +160,7 @@ function targetOrigin(context, text) {
 %methods('', {
   postMessage(message) {
     const context = "Failed to execute 'postMessage' on 'Window': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const second = %argument(1);
     let wanted = '/';
     let transfer;

@@ -6,7 +6,6 @@
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
-#include "engine/runtime/note.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
@@ -230,45 +229,6 @@ static Completion clear_timer_of(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %requestFrame(callback): its handle
-static Completion request_frame(Agent& agent, const NativeCall& call) {
-    Heap& heap = agent.heap;
-    Record& record = agent.make_record(static_cast<unsigned>(LoopRecord::frame_callback),
-                                       static_cast<unsigned>(FrameCallbackField::count));
-    const Value handle = Value::number(static_cast<double>(heap.counter(counter_next_frame_handle)++));
-    field(record, FrameCallbackField::handle) = handle;
-    field(record, FrameCallbackField::callback) = call.argument(0);
-    push_back(agent, heap.at<List>(heap.root(root_frame_callbacks)), Value::cell(heap.ref_of(&record)));
-    if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
-    note(agent, TraceKind::handed_over, 0, record.id, "requestAnimationFrame");
-    want_rendering(agent);
-    return Completion::normal(handle);
-}
-
-static Completion cancel_frame(Agent& agent, const NativeCall& call) {
-    Heap& heap = agent.heap;
-    for (const unsigned root : {root_frame_callbacks, root_running_frame_callbacks}) {
-        List& list = heap.at<List>(heap.root(root));
-        for (std::uint32_t i = list.header.count; i > 0; --i) {
-            if (field(heap.at<Record>(item(heap, list, i - 1)), FrameCallbackField::handle) == call.argument(0))
-                remove_at(agent, list, i - 1);
-        }
-    }
-    return Completion::normal();
-}
-
-// %beginFrame(): the callbacks asked for so far are this frame's
-static Completion begin_frame(Agent& agent, const NativeCall&) {
-    std::swap(agent.heap.root(root_frame_callbacks), agent.heap.root(root_running_frame_callbacks));
-    return Completion::normal();
-}
-
-static Completion take_frame_callback(Agent& agent, const NativeCall&) {
-    List& list = agent.heap.at<List>(agent.heap.root(root_running_frame_callbacks));
-    if (list.header.count == 0) return Completion::normal();
-    return Completion::normal(field(agent.heap.at<Record>(pop_front(agent, list)), FrameCallbackField::callback));
-}
-
 static Completion want_frame(Agent& agent, const NativeCall&) {
     want_rendering(agent);
     return Completion::normal();
@@ -300,10 +260,6 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML 8.1.4.5"},
     {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML 8.1.4.5"},
     {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML 8.7"},
-    {"", "requestFrame", request_frame, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "cancelFrame", cancel_frame, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "beginFrame", begin_frame, "", 0, native_intrinsic, "HTML 8.10"},
-    {"", "takeFrameCallback", take_frame_callback, "", 0, native_intrinsic, "HTML 8.10"},
     {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
     {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
 };

@@ -1,6 +1,6 @@
 uses('events/abort', 'events/event_handlers', 'events/event_target', 'events/events');
-uses('infra/pair_iterators', 'infra/platform_objects');
-// Prioritized Task Scheduling: scheduler, TaskController, TaskSignal; requestIdleCallback.
+uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
+// Prioritized Task Scheduling: scheduler, TaskController, TaskSignal.
 'use strict';
 
 const priorities = ['user-blocking', 'user-visible', 'background'];
@@ -28,7 +28,7 @@ function taskSignalState(object) {
 %methods(TaskSignal, {
   any(signals) {
     const context = "Failed to execute 'any' on 'TaskSignal': ";
-    %platform_objects.required(%argumentCount(), 1, 'any', 'TaskSignal');
+    %web_idl.required(%argumentCount(), 1, 'any', 'TaskSignal');
     if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
     const list = %IterableToList(signals);
     const options = %argument(1);
@@ -36,7 +36,7 @@ function taskSignalState(object) {
     const made = %abort.dependentSignal(list, TaskSignal.prototype);
     const state = %slot(made, 0);
     state.tasks = [];
-    if (%platform_objects.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
+    if (%web_idl.isPlatform(priority, 'AbortSignal') && %slot(priority, 0).priority !== undefined) {
       state.priority = %slot(priority, 0).priority;
       %append(%slot(priority, 0).followers, made);
     } else {
@@ -98,7 +98,7 @@ const TaskController = function () {
 %methods(TaskController.prototype, {
   setPriority(value) {
     const context = "Failed to execute 'setPriority' on 'TaskController': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
+    %web_idl.requiredIn(context, %argumentCount(), 1);
     const text = `${value}`;
     if (!isPriority(text)) %throwTypeError(context + "The provided value '" + text + "' is not a valid enum value of type TaskPriority.");
     const signal = %StateOf(this).signal;
@@ -213,7 +213,7 @@ function continueAfterYield(promise, priority) {
     const promise = %newPromise(%PromisePrototype);
     try {
       if (%StateOf(this).kind !== 'Scheduler') %throwTypeError('Illegal invocation');
-      if (%argumentCount() === 0) %throwTypeError("Failed to execute 'postTask' on 'Scheduler': 1 argument required, but only 0 present.");
+      %web_idl.required(%argumentCount(), 1, 'postTask', 'Scheduler');
       postTask(promise, callback, %argument(1));
     } catch (error) {
       %rejectPromise(promise, error);
@@ -225,78 +225,5 @@ function continueAfterYield(promise, priority) {
     if (!%isClass(this, 'platform') || %slot(this, 0).kind !== 'Scheduler') %rejectPromise(promise, %makeTypeError('Illegal invocation'));
     else %queueTask(inherited + ' continuation', 'yield', continueAfterYield, [promise, inherited]);
     return promise;
-  },
-});
-
-// --- requestIdleCallback -----------------------------------------------------------------------------------------------------
-
-const IdleDeadline = function () { %throwTypeError("Failed to construct 'IdleDeadline': Illegal constructor"); };
-%constructor('IdleDeadline', IdleDeadline);
-
-function deadlineState(object) {
-  const state = %StateOf(object);
-  if (state.kind !== 'IdleDeadline') %throwTypeError('Illegal invocation');
-  return state;
-}
-%methods(IdleDeadline.prototype, {
-  get didTimeout() { return deadlineState(this).didTimeout; },
-  timeRemaining() {
-    const state = deadlineState(this);
-    const rest = state.deadline - %programTime();
-    return state.didTimeout || rest < 0 ? 0 : rest;
-  },
-});
-
-let idleHandle = 0;
-let idleRequests = [];
-
-function withoutRequest(request) {
-  const rest = [];
-  for (let i = 0; i < idleRequests.length; i++) if (idleRequests[i] !== request) %append(rest, idleRequests[i]);
-  idleRequests = rest;
-  if (request.timer !== undefined) %clearTimeoutOf(request.timer);
-  %dequeueTask(request.id);
-}
-
-function runIdle(request, didTimeout) {
-  withoutRequest(request);
-  const deadline = %NewPlatformObject(IdleDeadline.prototype, 'IdleDeadline');
-  %slot(deadline, 0).didTimeout = didTimeout;
-  %slot(deadline, 0).deadline = %idleDeadline();
-  %prepareToRunScript();
-  try {
-    %call(request.callback, undefined, deadline);
-  } catch (error) {
-    %ReportException(error);
-  }
-  %cleanUpAfterRunningScript();
-}
-
-%methods('', {
-  requestIdleCallback(callback) {
-    const context = "Failed to execute 'requestIdleCallback' on 'Window': ";
-    if (%argumentCount() === 0) %throwTypeError(context + '1 argument required, but only 0 present.');
-    if (!%isCallable(callback)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
-    const options = %argument(1);
-    if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'IdleRequestOptions'.");
-    const given = %isObject(options) ? options.timeout : undefined;
-    const timeout = given === undefined ? 0 : +given >>> 0;
-    const request = %newRecord();
-    idleHandle++;
-    request.handle = idleHandle;
-    request.callback = callback;
-    request.id = %queueTask('idle', 'requestIdleCallback', runIdle, [request, false]);
-    request.timer = timeout > 0 ? %setTimer(function () { runIdle(request, true); }, timeout, [], false) : undefined;
-    %append(idleRequests, request);
-    return request.handle;
-  },
-  cancelIdleCallback(handle) {
-    if (%argumentCount() === 0) %throwTypeError("Failed to execute 'cancelIdleCallback' on 'Window': 1 argument required, but only 0 present.");
-    const wanted = +handle >>> 0;
-    for (let i = 0; i < idleRequests.length; i++) {
-      if (idleRequests[i].handle !== wanted) continue;
-      withoutRequest(idleRequests[i]);
-      return;
-    }
   },
 });

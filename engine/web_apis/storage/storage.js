@@ -1,4 +1,4 @@
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 // HTML 12.2 The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
 // area is seen through a proxy, whose traps only library code can reach.
 'use strict';
@@ -90,12 +90,6 @@ function storage(object) {
   return %throwTypeError('Illegal invocation');
 }
 
-function required(method, given, wanted) {
-  if (given >= wanted) return;
-  %throwTypeError("Failed to execute '" + method + "' on 'Storage': " + wanted + ' argument' + (wanted === 1 ? '' : 's') +
-    ' required, but only ' + given + ' present.');
-}
-
 %methods(Storage.prototype, {
   get length() { return storage(this).keys.length; },
   clear() {
@@ -107,24 +101,24 @@ function required(method, given, wanted) {
   },
   getItem(key) {
     const state = storage(this);
-    required('getItem', %argumentCount(), 1);
+    %web_idl.required(%argumentCount(), 1, 'getItem', 'Storage');
     const value = %tableGet(state.values, `${key}`);
     return value === undefined ? null : value;
   },
   key(index) {
     const state = storage(this);
-    required('key', %argumentCount(), 1);
+    %web_idl.required(%argumentCount(), 1, 'key', 'Storage');
     const i = +index >>> 0;
     return i < state.keys.length ? state.keys[i] : null;
   },
   removeItem(key) {
     const state = storage(this);
-    required('removeItem', %argumentCount(), 1);
+    %web_idl.required(%argumentCount(), 1, 'removeItem', 'Storage');
     removeItem(state, `${key}`);
   },
   setItem(key, value) {
     const state = storage(this);
-    required('setItem', %argumentCount(), 2);
+    %web_idl.required(%argumentCount(), 2, 'setItem', 'Storage');
     const name = `${key}`;
     setItem(state, "Failed to execute 'setItem' on ", name, `${value}`);
   },

@@ -1,23 +1,23 @@
-uses('events/event_target', 'infra/platform_objects', 'messaging/clone');
+uses('events/event_target', 'infra/dom_exception', 'infra/web_idl', 'messaging/clone');
 // High Resolution Time 7 The Performance interface; Performance Timeline; User Timing 3. All on program time.
 'use strict';
 
 const random = globalThis.Math.random;
 
-const Performance = %platform_objects.interface('Performance', %EventTarget);
+const Performance = %web_idl.interface('Performance', %EventTarget);
 const performance = %NewPlatformObject(Performance.prototype, 'Performance');
 %MakeTarget(%slot(performance, 0));
 %define('thePerformance', performance);
 %globalObject('performance', performance);
 
-const PerformanceEntry = %platform_objects.interface('PerformanceEntry');
+const PerformanceEntry = %web_idl.interface('PerformanceEntry');
 const PerformanceMark = function (markName) {
-  %platform_objects.mustBeNew('PerformanceMark', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'PerformanceMark');
-  return newMark("Failed to construct 'PerformanceMark': ", `${markName}`, %argument(1), %platform_objects.prototypeOf(new.target, PerformanceMark));
+  %web_idl.mustBeNew('PerformanceMark', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'PerformanceMark');
+  return newMark("Failed to construct 'PerformanceMark': ", `${markName}`, %argument(1), %web_idl.prototypeOf(new.target, PerformanceMark));
 };
 %constructor('PerformanceMark', PerformanceMark, PerformanceEntry);
-const PerformanceMeasure = %platform_objects.interface('PerformanceMeasure', PerformanceEntry);
+const PerformanceMeasure = %web_idl.interface('PerformanceMeasure', PerformanceEntry);
 
 let entries = []; // by their start time
 
@@ -144,23 +144,23 @@ function own(object) { if (%StateOf(object).kind !== 'Performance') %throwTypeEr
   getEntries() { own(this); return select(); },
   getEntriesByName(name) {
     own(this);
-    %platform_objects.required(%argumentCount(), 1, 'getEntriesByName', 'Performance');
+    %web_idl.required(%argumentCount(), 1, 'getEntriesByName', 'Performance');
     const text = `${name}`;
     return select(%argument(1) === undefined ? undefined : `${%argument(1)}`, text);
   },
   getEntriesByType(entryType) {
     own(this);
-    %platform_objects.required(%argumentCount(), 1, 'getEntriesByType', 'Performance');
+    %web_idl.required(%argumentCount(), 1, 'getEntriesByType', 'Performance');
     return select(`${entryType}`);
   },
   mark(markName) {
     own(this);
-    %platform_objects.required(%argumentCount(), 1, 'mark', 'Performance');
+    %web_idl.required(%argumentCount(), 1, 'mark', 'Performance');
     return add(newMark("Failed to execute 'mark' on 'Performance': ", `${markName}`, %argument(1), PerformanceMark.prototype));
   },
   measure(measureName) {
     own(this);
-    %platform_objects.required(%argumentCount(), 1, 'measure', 'Performance');
+    %web_idl.required(%argumentCount(), 1, 'measure', 'Performance');
     return measure(`${measureName}`, %argument(1), %argument(2));
   },
 });

@@ -1,4 +1,4 @@
-uses('infra/platform_objects', 'url/url_search_params');
+uses('infra/web_idl', 'url/url_search_params');
 // URL 6.1 The URL interface. State: parts, the address taken apart; params, its URLSearchParams object.
 'use strict';
 
@@ -7,15 +7,15 @@ const names = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'ho
 function parse(address, base) { return %urlParts(%scalarValues(address), base === undefined ? undefined : %scalarValues(base)); }
 
 const URL = function (url) {
-  %platform_objects.mustBeNew('URL', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'URL');
+  %web_idl.mustBeNew('URL', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'URL');
   const text = `${url}`;
   const base = %argument(1) === undefined ? undefined : `${%argument(1)}`;
   const context = "Failed to construct 'URL': ";
   if (base !== undefined && parse(base) === null) %throwTypeError(context + 'Invalid base URL');
   const parts = parse(text, base);
   if (parts === null) %throwTypeError(context + 'Invalid URL');
-  return newUrl(%platform_objects.prototypeOf(new.target, URL), parts);
+  return newUrl(%web_idl.prototypeOf(new.target, URL), parts);
 };
 %constructor('URL', URL);
 
@@ -69,7 +69,7 @@ for (let i = 0; i < names.length; i++) {
 });
 
 function parsed(method, count, url, base) {
-  %platform_objects.required(count, 1, method, 'URL');
+  %web_idl.required(count, 1, method, 'URL');
   const text = `${url}`;
   return parse(text, base === undefined ? undefined : `${base}`);
 }

@@ -1,4 +1,4 @@
-uses('infra/pair_iterators', 'infra/platform_objects');
+uses('infra/pair_iterators', 'infra/web_idl');
 // URL 6.2 The URLSearchParams interface. State: list of [name, value]; the URL object's state that it belongs to, or null.
 'use strict';
 
@@ -18,8 +18,8 @@ function text(list) {
 function scalar(value) { return %scalarValues(`${value}`); }
 
 const URLSearchParams = function (init = '') {
-  %platform_objects.mustBeNew('URLSearchParams', new.target);
-  const made = newParams(%platform_objects.prototypeOf(new.target, URLSearchParams));
+  %web_idl.mustBeNew('URLSearchParams', new.target);
+  const made = newParams(%web_idl.prototypeOf(new.target, URLSearchParams));
   const state = %slot(made, 0);
   if (%isObject(init)) fill(state.list, init);
   else state.list = pairs(withoutMark(scalar(init)));
@@ -75,14 +75,14 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   get size() { return paramsState(this).list.length; },
   append(name, value) {
     const state = paramsState(this);
-    %platform_objects.required(%argumentCount(), 2, 'append', 'URLSearchParams');
+    %web_idl.required(%argumentCount(), 2, 'append', 'URLSearchParams');
     const key = scalar(name);
     %append(state.list, [key, scalar(value)]);
     update(state, state.list);
   },
   delete(name) {
     const state = paramsState(this);
-    %platform_objects.required(%argumentCount(), 1, 'delete', 'URLSearchParams');
+    %web_idl.required(%argumentCount(), 1, 'delete', 'URLSearchParams');
     const key = scalar(name);
     const value = %argument(1) === undefined ? undefined : scalar(%argument(1));
     const rest = [];
@@ -91,14 +91,14 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   get(name) {
     const list = paramsState(this).list;
-    %platform_objects.required(%argumentCount(), 1, 'get', 'URLSearchParams');
+    %web_idl.required(%argumentCount(), 1, 'get', 'URLSearchParams');
     const key = scalar(name);
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) return list[i][1];
     return null;
   },
   getAll(name) {
     const list = paramsState(this).list;
-    %platform_objects.required(%argumentCount(), 1, 'getAll', 'URLSearchParams');
+    %web_idl.required(%argumentCount(), 1, 'getAll', 'URLSearchParams');
     const key = scalar(name);
     const found = [];
     for (let i = 0; i < list.length; i++) if (list[i][0] === key) %append(found, list[i][1]);
@@ -106,7 +106,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   },
   has(name) {
     const list = paramsState(this).list;
-    %platform_objects.required(%argumentCount(), 1, 'has', 'URLSearchParams');
+    %web_idl.required(%argumentCount(), 1, 'has', 'URLSearchParams');
     const key = scalar(name);
     const value = %argument(1) === undefined ? undefined : scalar(%argument(1));
     for (let i = 0; i < list.length; i++) if (matches(list[i], key, value)) return true;
@@ -115,7 +115,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   // The value takes the place of the first of its name.
   set(name, value) {
     const state = paramsState(this);
-    %platform_objects.required(%argumentCount(), 2, 'set', 'URLSearchParams');
+    %web_idl.required(%argumentCount(), 2, 'set', 'URLSearchParams');
     const key = scalar(name);
     const fresh = [key, scalar(value)];
     const list = [];

@@ -1,7 +1,7 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('files/blob');
 uses('html/error_reporting');
-uses('infra/platform_objects');
+uses('infra/dom_exception', 'infra/web_idl');
 uses('messaging/agent_messages');
 // HTML 10.2.6.3 Dedicated workers and the Worker interface: the owner's side.
 'use strict';
@@ -43,12 +43,12 @@ function addressOf(url, context) {
 
 const Worker = function (url) {
   const context = "Failed to construct 'Worker': ";
-  %platform_objects.mustBeNew('Worker', new.target);
-  %platform_objects.requiredToConstruct(%argumentCount(), 1, 'Worker');
+  %web_idl.mustBeNew('Worker', new.target);
+  %web_idl.requiredToConstruct(%argumentCount(), 1, 'Worker');
   const text = `${url}`;
   const options = optionsOf(%argument(1), context);
   const href = addressOf(text, context);
-  const made = %NewPlatformObject(%platform_objects.prototypeOf(new.target, Worker), 'Worker');
+  const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, Worker), 'Worker');
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.url = href;

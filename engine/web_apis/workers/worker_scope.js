@@ -1,6 +1,6 @@
 uses('events/event_target');
 uses('html/navigator');
-uses('infra/global_scope', 'infra/platform_objects');
+uses('infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
 uses('messaging/agent_messages');
 // HTML 10.2.1 The global scope of workers: run last, in a worker's realm only. What else stands on the global object and is not
 // Chromium's in a worker is taken away by the table (worker_scope.def).
@@ -9,8 +9,8 @@ uses('messaging/agent_messages');
 const scope = globalThis;
 %global_scope.becomeWorker();
 
-const WorkerGlobalScope = %platform_objects.interface('WorkerGlobalScope', %EventTarget);
-const DedicatedWorkerGlobalScope = %platform_objects.interface('DedicatedWorkerGlobalScope', WorkerGlobalScope);
+const WorkerGlobalScope = %web_idl.interface('WorkerGlobalScope', %EventTarget);
+const DedicatedWorkerGlobalScope = %web_idl.interface('DedicatedWorkerGlobalScope', WorkerGlobalScope);
 %setPrototype(scope, DedicatedWorkerGlobalScope.prototype);
 %event_target.globalState.kind = 'DedicatedWorkerGlobalScope';
 
@@ -45,7 +45,7 @@ const DedicatedWorkerGlobalScope = %platform_objects.interface('DedicatedWorkerG
 
 // --- HTML 10.3.2 The WorkerNavigator interface, 10.3.3 The WorkerLocation interface -------------------------------------------
 
-const WorkerNavigator = %platform_objects.interface('WorkerNavigator');
+const WorkerNavigator = %web_idl.interface('WorkerNavigator');
 const navigator = %NewPlatformObject(WorkerNavigator.prototype, 'WorkerNavigator');
 %globalObject('navigator', navigator);
 for (const name in %navigator.navigatorFacts) {
@@ -56,7 +56,7 @@ for (const name in %navigator.navigatorFacts) {
   }, undefined);
 }
 
-const WorkerLocation = %platform_objects.interface('WorkerLocation');
+const WorkerLocation = %web_idl.interface('WorkerLocation');
 const location = %NewPlatformObject(WorkerLocation.prototype, 'WorkerLocation');
 %globalObject('location', location);
 // Of %urlParts: each part's place

@@ -1,0 +1,58 @@
+// Web IDL: interfaces, their arguments, and platform objects. A platform object has one internal slot: its state, a record without prototype.
+// What programs call are methods that look the state up; nothing of it can be reached or disturbed by the program.
+'use strict';
+
+function prototypeOf(newTarget, constructor) {
+  const own = newTarget.prototype;
+  return %isObject(own) ? own : constructor.prototype;
+}
+%web_idl.prototypeOf = prototypeOf;
+
+// Web IDL 3.7.1: an interface that programs cannot construct
+%web_idl.interface = function (name, parent) {
+  const constructor = function () { %throwTypeError("Failed to construct '" + name + "': Illegal constructor"); };
+  %constructor(name, constructor, parent);
+  return constructor;
+};
+
+%web_idl.mustBeNew = function (name, newTarget) {
+  if (newTarget !== undefined) return;
+  %throwTypeError("Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+};
+
+function wanted(count, given) { return count + ' argument' + (count === 1 ? '' : 's') + ' required, but only ' + given + ' present.'; }
+
+// Web IDL 3.6: too few arguments; (given, required, method, interface), (given, required, interface), or with the sentence's beginning
+%web_idl.required = function (given, count, method, name) {
+  if (given < count) %throwTypeError("Failed to execute '" + method + "' on '" + name + "': " + wanted(count, given));
+};
+%web_idl.requiredToConstruct = function (given, count, name) {
+  if (given < count) %throwTypeError("Failed to construct '" + name + "': " + wanted(count, given));
+};
+%web_idl.requiredIn = function (context, given, count) {
+  if (given < count) %throwTypeError(context + wanted(count, given));
+};
+
+// Web IDL 3.2.19: a callback function as the first argument
+%web_idl.callback = function (method, name, value) {
+  if (!%isCallable(value)) %throwTypeError("Failed to execute '" + method + "' on '" + name + "': parameter 1 is not of type 'Function'.");
+  return value;
+};
+
+%web_idl.isPlatform = function (value, kind) { return %isClass(value, 'platform') && %slot(value, 0).kind === kind; };
+
+// --- platform objects -------------------------------------------------------------------------------------------------
+
+%define('NewPlatformObject', function (prototype, kind) {
+  const made = %newObject(prototype, 'platform', 1);
+  const state = %newRecord();
+  state.kind = kind;
+  %setSlot(made, 0, state);
+  return made;
+});
+
+// The state of a platform object of one of the kinds whose test is given; a TypeError otherwise, as Web IDL says.
+%define('StateOf', function (object) {
+  if (!%isClass(object, 'platform')) %throwTypeError('Illegal invocation');
+  return %slot(object, 0);
+});

@@ -1,0 +1,30 @@
+uses('cssom/resize_observer', 'infra/global_scope', 'infra/web_idl');
+// HTML 8.10 Animation frames, and 8.1.7.3 Update the rendering as far as it runs code.
+'use strict';
+
+%methods('', {
+  requestAnimationFrame(value) {
+    %web_idl.required(%argumentCount(), 1, 'requestAnimationFrame', %global_scope.scopeName());
+    return %requestFrame(%web_idl.callback('requestAnimationFrame', %global_scope.scopeName(), value));
+  },
+  cancelAnimationFrame(handle) {
+    %web_idl.required(%argumentCount(), 1, 'cancelAnimationFrame', %global_scope.scopeName());
+    %cancelFrame(+handle | 0);
+  },
+});
+
+// HTML 8.1.7.3 Update the rendering; 8.10 run the animation frame callbacks
+%define('UpdateTheRendering', function (timestamp) {
+  %beginFrame();
+  let next;
+  while ((next = %takeFrameCallback()) !== undefined) {
+    %prepareToRunScript();
+    try {
+      %call(next, undefined, timestamp);
+    } catch (error) {
+      %ReportException(error);
+    }
+    %cleanUpAfterRunningScript();
+  }
+  %resize_observer.observeSizes();
+});
