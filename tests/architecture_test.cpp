@@ -22,8 +22,8 @@ constexpr std::array engine_order{
 constexpr std::array public_doors{std::string_view{"simulation"}, std::string_view{"host"}, std::string_view{"trace"},
                                   std::string_view{"inspect"}, std::string_view{"scene"}};
 // Within web/: how it is drawn knows no view, and a view knows no app.
-constexpr std::array web_order{std::string_view{"draw"}, std::string_view{"views"}, std::string_view{"host"},
-                               std::string_view{"app"}};
+constexpr std::array web_order{std::string_view{"contract"}, std::string_view{"draw"}, std::string_view{"views"},
+                               std::string_view{"host"}, std::string_view{"app"}};
 // The screen, the browser, real time and chance have no way into the engine but its Host; the command line is a
 // program.
 constexpr std::array forbidden_in_engine{

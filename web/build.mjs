@@ -50,7 +50,7 @@ async function bundle_scripts() {
   rmSync(join(out, 'page'), { recursive: true, force: true });
   const result = await build({
     ...shared,
-    entryPoints: { boot: 'web/page/boot.ts' },
+    entryPoints: { boot: 'web/boot.ts' },
     outdir: join(out, 'page'),
     format: 'esm',
     splitting: true,
@@ -62,13 +62,13 @@ async function bundle_scripts() {
   });
   await build({
     ...shared,
-    entryPoints: { theme_first: 'web/page/theme_first.ts' },
+    entryPoints: { theme_first: 'web/page/life/theme_first.ts' },
     outdir: join(out, 'page'),
     format: 'iife',
   });
   await build({
     ...shared,
-    entryPoints: { page: 'web/page/page.css' },
+    entryPoints: { page: 'web/page/styles/page.css' },
     outdir: join(out, 'page'),
     assetNames: '[name]',
     loader: { '.woff2': 'file' },
@@ -77,7 +77,7 @@ async function bundle_scripts() {
 }
 
 async function gallery() {
-  const compiled = await build({ ...shared, entryPoints: ['web/page/scenario_file.ts'], format: 'esm', write: false });
+  const compiled = await build({ ...shared, entryPoints: ['web/page/links/scenario_file.ts'], format: 'esm', write: false });
   const url = `data:text/javascript;base64,${Buffer.from(compiled.outputFiles[0].contents).toString('base64')}`;
   const { read_scenario_file } = await import(url);
   const folder = join(root, 'web/scenarios');

@@ -1,7 +1,5 @@
 #include "engine/host/input_log.h"
 
-#include "engine/host/json.h"
-
 namespace loopscope {
 
 std::string write_input_log(const InputLog& log) {
@@ -46,12 +44,17 @@ static std::string read_entry(const Json& json, LoggedInput& entry) {
 }
 
 InputLog read_input_log(std::string_view text, std::string& problem) {
-    problem.clear();
     JsonError error;
     const auto document = parse_json(text, error);
-    if (!document) return problem = "the log is not JSON: " + error.message, InputLog();
-    const Json* inputs = document->find("inputs");
-    if (document->number_or("version", 1) != 1) return problem = "the log is of another version", InputLog();
+    if (document) return read_input_log(*document, problem);
+    problem = "the log is not JSON: " + error.message;
+    return {};
+}
+
+InputLog read_input_log(const Json& document, std::string& problem) {
+    problem.clear();
+    const Json* inputs = document.find("inputs");
+    if (document.number_or("version", 1) != 1) return problem = "the log is of another version", InputLog();
     if (!inputs || !inputs->is_array()) return problem = "the log has no list of inputs", InputLog();
     InputLog log;
     for (const Json& item : inputs->items) {

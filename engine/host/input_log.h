@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/host/host.h"
+#include "engine/host/json.h"
 
 namespace loopscope {
 
@@ -18,5 +19,6 @@ struct InputLog {
 std::string write_input_log(const InputLog& log);
 // Empty `problem`: it was good.
 InputLog read_input_log(std::string_view text, std::string& problem);
+InputLog read_input_log(const Json& document, std::string& problem);
 
 } // namespace loopscope

@@ -4,6 +4,7 @@
 // Nesting is bounded and numbers are doubles; object members keep their order, and of equal keys the last one counts.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ struct Json {
 
     static Json of(bool value);
     static Json of(double value);
+    static Json of(std::integral auto value);
     static Json of(std::string_view value);
     static Json of(const char* value);
     static Json array();
@@ -46,6 +48,7 @@ struct JsonMember {
     Json value;
 };
 
+Json Json::of(std::integral auto value) { return of(static_cast<double>(value)); }
 inline Json Json::of(const char* value) { return of(std::string_view(value)); }
 
 struct JsonError {

@@ -189,27 +189,32 @@ Scenario scenario_from_program(std::string_view source) {
 }
 
 Scenario scenario_from_json(std::string_view text, std::string& problem) {
-    problem.clear();
-    Scenario scenario;
     JsonError error;
     const auto document = parse_json(text, error);
-    if (!document) return problem = "it is not JSON: " + error.message, scenario;
-    if (document->number_or("version", 1) != 1) return problem = "it is of another version", scenario;
-    problem = read_files(document->find("files"), scenario);
+    if (document) return scenario_from_json(*document, problem);
+    problem = "it is not JSON: " + error.message;
+    return {};
+}
+
+Scenario scenario_from_json(const Json& document, std::string& problem) {
+    problem.clear();
+    Scenario scenario;
+    if (document.number_or("version", 1) != 1) return problem = "it is of another version", scenario;
+    problem = read_files(document.find("files"), scenario);
     if (!problem.empty()) return scenario;
-    scenario.title = document->text_or("title", "");
-    scenario.html = document->text_or("html", "");
-    scenario.ready_at_body = document->text_or("ready", "complete") == "body";
-    if (const Json* settings = document->find("settings")) read_settings(*settings, scenario.settings);
-    if (const Json* settings = document->find("settings")) {
+    scenario.title = document.text_or("title", "");
+    scenario.html = document.text_or("html", "");
+    scenario.ready_at_body = document.text_or("ready", "complete") == "body";
+    if (const Json* settings = document.find("settings")) read_settings(*settings, scenario.settings);
+    if (const Json* settings = document.find("settings")) {
         if (const Json* zone = settings->find("zoneChanges"))
             problem = read_zone_changes(*zone, scenario.settings.zone_changes);
     }
     if (problem.empty()) problem = check_settings(scenario.settings);
-    if (problem.empty()) problem = check_storage(*document);
-    read_answers(*document, scenario);
-    if (const Json* log = document->find("log"); log && log->is_object() && problem.empty()) {
-        scenario.log = read_input_log(write_json(*log), problem);
+    if (problem.empty()) problem = check_storage(document);
+    read_answers(document, scenario);
+    if (const Json* log = document.find("log"); log && log->is_object() && problem.empty()) {
+        scenario.log = read_input_log(*log, problem);
     }
     scenario.inputs = inputs_of(scenario.program());
     return scenario;

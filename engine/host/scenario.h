@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/host/input_log.h"
+#include "engine/host/json.h"
 
 #include <utility>
 
@@ -90,5 +91,6 @@ void split_program(std::string_view source, Scenario& scenario);
 Scenario scenario_from_program(std::string_view source);
 // Empty `problem`: it was good.
 Scenario scenario_from_json(std::string_view text, std::string& problem);
+Scenario scenario_from_json(const Json& document, std::string& problem);
 
 } // namespace loopscope

@@ -137,7 +137,7 @@ void SimulatedHost::answer_with(const HostRequest& request, const Mock& mock, st
     const std::int64_t headers_at = request.time_ns + headers_ns;
     if (!mock.error.empty()) return push(HostInputType::fail, request.id, headers_at, fail_data(mock.error));
     Json head = Json::object();
-    head.set("status", Json::of(static_cast<double>(mock.status)));
+    head.set("status", Json::of(mock.status));
     head.set("statusText", Json::of(mock.status == 200 ? "OK" : mock.status == 404 ? "Not Found" : ""));
     Json headers = Json::array();
     for (const auto& [name, value] : mock.headers) {
@@ -169,8 +169,8 @@ void SimulatedHost::answer_image(const HostRequest& request) {
         image_size(bytes, size) || (mock && mock->error.empty() && mock->status < 400 && mock->body.empty());
     Json data = Json::object();
     data.set("ok", Json::of(good));
-    data.set("width", Json::of(static_cast<double>(size.width)));
-    data.set("height", Json::of(static_cast<double>(size.height)));
+    data.set("width", Json::of(size.width));
+    data.set("height", Json::of(size.height));
     const std::int64_t after = mock && mock->after_ms >= 0 ? ns_from_milliseconds(mock->after_ms)
                                : is_data                   ? simulated_data_url_ns
                                                            : simulated_image_ns;

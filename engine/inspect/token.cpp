@@ -6,11 +6,12 @@
 
 namespace loopscope {
 
-static constexpr std::string_view family_names[] = {"neutral", "sync",  "microtask", "timer",
-                                                    "fetch",   "event", "rendering", "error"};
-static_assert(std::size(family_names) == static_cast<std::size_t>(Family::count));
-
-std::string_view family_name(Family family) { return family_names[static_cast<unsigned>(family)]; }
+std::string_view family_name(Family family) {
+    static constexpr std::string_view words[] = {"neutral", "sync",  "microtask", "timer",
+                                                 "fetch",   "event", "rendering", "error"};
+    static_assert(std::size(words) == static_cast<std::size_t>(Family::count));
+    return words[static_cast<unsigned>(family)];
+}
 
 Family family_of_letter(char letter) {
     switch (letter) {

@@ -177,10 +177,4 @@ Arrangement arrange(const Viewport& viewport, const Metrics& metrics) {
     return viewport.width < narrow_below ? arranger.narrow() : arranger.wide();
 }
 
-float Layout::of(Share share) const {
-    constexpr float ordinary[] = {0.36f, 0.30f, 0.36f, 0.50f};
-    const auto index = static_cast<unsigned>(share);
-    return shares[index] > 0 ? shares[index] : ordinary[index];
-}
-
 } // namespace loopscope

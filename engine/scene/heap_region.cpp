@@ -55,7 +55,6 @@ public:
         : snapshot_(input.snapshot), m_(input.metrics), viewport_(input.viewport), region_(region) {}
 
     void place(const std::vector<const seen::HeapObject*>& objects);
-    void connect(std::vector<Edge>& edges) const;
 
 private:
     bool is_far(float top, float height) const {
@@ -72,7 +71,6 @@ private:
     const Metrics& m_;
     const Viewport& viewport_;
     Region& region_;
-    std::unordered_map<std::uint32_t, std::string> ids_; // of the cards, by object
     float row_y_ = 0;
 };
 
@@ -114,7 +112,6 @@ void HeapBuilder::add_card(const seen::HeapObject& object, const Rect& rect, boo
                     (object.promise ? ": " + promise_sentence(object) + '.' : std::string("."));
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
     const auto parent = static_cast<std::uint32_t>(region_.items.size());
-    ids_.emplace(object.id, card.id);
     region_.items.push_back(card);
     if (!folded) add_rows(object, card, parent);
 }
@@ -148,17 +145,9 @@ void HeapBuilder::add_rows(const seen::HeapObject& object, const Item& card, std
                 Family::neutral);
 }
 
-void HeapBuilder::connect(std::vector<Edge>& edges) const {
-    for (const Item& item : region_.items) {
-        if (item.role != Role::property || item.entity == 0) continue;
-        const auto target = ids_.find(item.entity);
-        if (target != ids_.end()) edges.push_back({item.id, target->second, item.family, false});
-    }
-}
-
 } // namespace
 
-void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edges) {
+void build_heap(const SceneInput& input, Region& region) {
     const Snapshot& snapshot = input.snapshot;
     std::vector<const seen::HeapObject*> objects;
     const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : snapshot.heap.size();
@@ -174,7 +163,19 @@ void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edge
                                             (scopes ? ", " + count_of(scopes, "scope") + " that closures keep." : ".");
     HeapBuilder builder(input, region);
     builder.place(objects);
-    builder.connect(edges);
+}
+
+void connect_to_heap(const Region& from, Role role, const Region& heap, std::vector<Edge>& edges) {
+    std::unordered_map<std::uint32_t, const Item*> cards;
+    for (const Item& item : heap.items)
+        if (item.role == Role::object) cards.emplace(item.entity, &item);
+    for (const Item& item : from.items) {
+        if (item.role != role || item.entity == 0) continue;
+        const auto card = cards.find(item.entity);
+        if (card == cards.end()) continue;
+        const bool emphasized = role == Role::binding && card->second->emphasized;
+        edges.push_back({item.id, card->second->id, item.family, emphasized});
+    }
 }
 
 } // namespace loopscope

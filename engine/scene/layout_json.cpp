@@ -1,5 +1,7 @@
 #include "engine/scene/layout_json.h"
 
+#include "engine/host/json_writer.h"
+
 #include <algorithm>
 
 namespace loopscope {
@@ -17,12 +19,15 @@ Layout read_layout(const Json& json) {
 }
 
 std::string layout_json(const Layout& layout) {
-    Json json = Json::object(), folded = Json::array();
+    JsonWriter out;
+    out.open('{');
     for (unsigned i = 0; i < share_count; ++i)
-        if (layout.shares[i] > 0) json.set(share_names[i], Json::of(static_cast<double>(layout.shares[i])));
-    for (const std::string& part : layout.folded) folded.items.push_back(Json::of(part));
-    json.set("folded", std::move(folded));
-    return write_json(json);
+        if (layout.shares[i] > 0) out.member(share_names[i], static_cast<double>(layout.shares[i]));
+    out.open_member("folded", '[');
+    for (const std::string& part : layout.folded) out.value(part);
+    out.close(']');
+    out.close('}');
+    return out.take();
 }
 
 } // namespace loopscope

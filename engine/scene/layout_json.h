@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/host/json.h"
-#include "engine/scene/scene.h"
+#include "engine/scene/layout.h"
 
 namespace loopscope {
 

@@ -32,7 +32,4 @@ struct Metrics {
     float card_height(unsigned rows) const { return 2 * card_padding + static_cast<float>(rows) * row; }
 };
 
-// `text` cut to `width` with an ellipsis, never inside a UTF-8 sequence.
-std::string elide(const TextMeasure& measure, std::string_view text, float size, bool code, float width);
-
 } // namespace loopscope

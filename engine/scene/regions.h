@@ -20,14 +20,14 @@ struct SceneInput {
 
 void build_why(const SceneInput& input, Region& region);
 void build_stack(const SceneInput& input, Region& region);
-void build_heap(const SceneInput& input, Region& region, std::vector<Edge>& edges);
+void build_heap(const SceneInput& input, Region& region);
 void build_apis(const SceneInput& input, Region& region);
 void build_microtasks(const SceneInput& input, Region& region);
 void build_tasks(const SceneInput& input, Region& region);
 void build_loop(const SceneInput& input, Region& region);
 void build_timeline(const SceneInput& input, Region& region);
-// Variables that point at objects, once stack and heap are built.
-void connect_bindings(const Region& stack, const Region& heap, std::vector<Edge>& edges);
+// What points at objects: items of a role, once the heap is built.
+void connect_to_heap(const Region& from, Role role, const Region& heap, std::vector<Edge>& edges);
 
 // Sets content from rect: below the heading, inside the padding.
 void place_content(Region& region, const Metrics& metrics);

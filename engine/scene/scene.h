@@ -7,6 +7,8 @@
 
 #include "engine/inspect/snapshot.h"
 #include "engine/inspect/turns.h"
+#include "engine/scene/layout.h"
+#include "engine/scene/text_measure.h"
 
 #include <set>
 #include <span>
@@ -92,23 +94,6 @@ struct Enclosure {
     Rect rect;
 };
 
-// What the visitor may move.
-enum class Share : std::uint8_t { stack, apis, queues, microtasks };
-inline constexpr unsigned share_count = 4;
-
-// How the visitor has arranged the picture.
-struct Layout {
-    float shares[share_count] =
-        {}; // 0: as it comes. stack of the engine's width, apis and queues of the runtime's width and
-            // height (counted from its right and its lower edge), microtasks of the queues' height
-    std::set<std::string, std::less<>> folded; // ids of regions that are put away
-    float of(Share share) const;
-    bool moved(Share share) const { return shares[static_cast<unsigned>(share)] > 0; }
-};
-
-// Whether a region can be put away: all but the sentence on top.
-bool is_foldable(std::string_view region);
-
 struct Splitter { // between two parts, to be dragged
     Share share;
     bool upright; // moves sideways
@@ -138,22 +123,7 @@ struct Viewport {
     std::set<std::uint32_t> folded_objects; // shown by their titles alone
 };
 
-// Width in CSS pixels of one line of text. code: the code face instead of the text face.
-class TextMeasure {
-public:
-    virtual ~TextMeasure() = default;
-    virtual float width(std::string_view utf8, float size, bool code) const = 0;
-};
-
 Scene build_scene(const Snapshot& snapshot, std::span<const seen::Turn> turns, const Viewport& viewport,
                   const TextMeasure& measure);
-// The same scene as an SVG document with real text, title and description.
-std::string scene_to_svg(const Scene& scene, bool dark);
-// Widths for where there is no font at hand (command line): an average glyph.
-const TextMeasure& average_measure();
-// An item in one line, for the clipboard: what can be read of it in the picture.
-std::string text_of_item(const Item& item);
-// The text view: regions with their items as JSON for the page.
-std::string scene_to_json(const Scene& scene);
 
 } // namespace loopscope

@@ -1,14 +1,8 @@
-#include "engine/host/json.h"
-#include "engine/scene/scene.h"
+#include "engine/scene/scene_json.h"
+
+#include "engine/host/json_writer.h"
 
 namespace loopscope {
-
-static void append_field(std::string& out, const char* key, std::string_view text) {
-    out += ",\"";
-    out += key;
-    out += "\":";
-    append_json_string(out, text);
-}
 
 static std::string_view role_of(const Region& region) {
     if (region.id == "why") return "status";
@@ -21,59 +15,56 @@ static bool is_entry(const Item& item) {
     return item.parent == UINT32_MAX && item.role != Role::note && item.role != Role::phase;
 }
 
-static void append_children(std::string& out, const Region& region, std::uint32_t parent) {
-    bool first = true;
-    for (std::size_t i = parent + 1; i < region.items.size() && region.items[i].parent != UINT32_MAX;
-         ++i) { // they follow it
-        const Item& child = region.items[i];
-        if (child.parent != parent || child.sentence.empty()) continue;
-        out += first ? ",\"items\":[{\"id\":" : ",{\"id\":";
-        append_json_string(out, child.id);
-        append_field(out, "name", child.name);
-        append_field(out, "sentence", child.sentence);
-        out += '}';
-        first = false;
-    }
-    if (!first) out += ']';
+// A token is read with its sign.
+static std::string name_in_words(const Item& item) {
+    return item.token.badge.empty() ? item.name : item.token.badge + ' ' + item.name;
 }
 
-static void append_region(std::string& out, const Region& region) {
-    out += "{\"id\":";
-    append_json_string(out, region.id);
-    append_field(out, "role", role_of(region));
-    append_field(out, "name", region.name);
-    append_field(out, "sentence", region.sentence);
-    if (region.hidden) out += ",\"more\":" + std::to_string(region.hidden);
-    out += ",\"items\":[";
-    bool first = true;
+static void write_children(JsonWriter& out, const Region& region, std::uint32_t parent) {
+    std::vector<const Item*> children;
+    // They follow it.
+    for (std::size_t i = parent + 1; i < region.items.size() && region.items[i].parent != UINT32_MAX; ++i)
+        if (region.items[i].parent == parent && !region.items[i].sentence.empty()) children.push_back(&region.items[i]);
+    if (children.empty()) return;
+    out.objects("items", children, [&](const Item* child) {
+        out.member("id", child->id);
+        out.member("name", child->name);
+        out.member("sentence", child->sentence);
+    });
+}
+
+static void write_region(JsonWriter& out, const Region& region) {
+    out.member("id", region.id);
+    out.member("role", role_of(region));
+    out.member("name", region.name);
+    out.member("sentence", region.sentence);
+    if (region.hidden) out.member("more", region.hidden);
+    out.open_member("items", '[');
     for (std::uint32_t i = 0; i < region.items.size(); ++i) {
         const Item& item = region.items[i];
         if (!is_entry(item)) continue;
-        out += first ? "{\"id\":" : ",{\"id\":";
-        append_json_string(out, item.id);
-        append_field(out, "name", item.token.badge.empty() ? item.name : item.token.badge + ' ' + item.name);
-        append_field(out, "sentence", item.sentence.empty() ? item.name : item.sentence);
-        append_children(out, region, i);
-        out += '}';
-        first = false;
+        out.open('{');
+        out.member("id", item.id);
+        out.member("name", name_in_words(item));
+        out.member("sentence", item.sentence.empty() ? item.name : item.sentence);
+        write_children(out, region, i);
+        out.close('}');
     }
-    out += "]}";
+    out.close(']');
 }
 
 std::string scene_to_json(const Scene& scene) {
-    std::string out = "{\"narration\":";
-    append_json_string(out, scene.narration);
-    out += ",\"regions\":[";
-    for (std::size_t i = 0; i < scene.regions.size(); ++i) {
-        if (i) out += ',';
-        append_region(out, scene.regions[i]);
-    }
-    return out + "]}";
+    JsonWriter out;
+    out.open('{');
+    out.member("narration", scene.narration);
+    out.objects("regions", scene.regions, [&](const Region& region) { write_region(out, region); });
+    out.close('}');
+    return out.take();
 }
 
 std::string text_of_item(const Item& item) {
     if (item.role == Role::binding || item.role == Role::property) return item.name + ": " + item.value;
-    std::string text = item.token.badge.empty() ? item.name : item.token.badge + ' ' + item.name;
+    std::string text = name_in_words(item);
     if (!item.detail.empty()) text += ", " + item.detail;
     return text;
 }

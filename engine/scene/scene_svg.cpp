@@ -1,4 +1,4 @@
-#include "engine/scene/metrics.h"
+#include "engine/scene/scene_svg.h"
 
 #include <cmath>
 #include <cstdio>
@@ -10,7 +10,7 @@ namespace {
 
 struct Colours {
     const char *back, *panel, *border, *card, *text, *quiet, *on_badge;
-    const char* family[8]; // by Family
+    const char* family[static_cast<std::size_t>(Family::count)];
 };
 constexpr Colours dark_colours = {
     "#0b0e14", "#10151f",
@@ -22,16 +22,6 @@ constexpr Colours light_colours = {
     "#d5dce8", "#f6f8fc",
     "#1a2333", "#526077",
     "#ffffff", {"#526077", "#1f6feb", "#7a4fd6", "#a86400", "#007e8f", "#1a7f3d", "#c2377f", "#cf2f2f"}};
-
-// Widths without a font at hand: an average glyph; the reader's own face decides the rest.
-class Estimate final : public TextMeasure {
-public:
-    float width(std::string_view utf8, float size, bool code) const override {
-        unsigned glyphs = 0;
-        for (const char c : utf8) glyphs += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        return static_cast<float>(glyphs) * size * (code ? 0.602f : 0.53f);
-    }
-};
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -50,15 +40,6 @@ std::string number(float value) {
     std::snprintf(text, sizeof text, "%.4g", std::round(static_cast<double>(value) * 10) / 10);
     return text;
 }
-
-} // namespace
-
-const TextMeasure& average_measure() {
-    static const Estimate estimate;
-    return estimate;
-}
-
-namespace {
 
 class Writer {
 public:

@@ -127,13 +127,4 @@ void build_stack(const SceneInput& input, Region& region) {
     if (!input.several) region.sentence = stack_sentence(frames, region.empty);
 }
 
-void connect_bindings(const Region& stack, const Region& heap, std::vector<Edge>& edges) {
-    for (const Item& item : stack.items) {
-        if (item.role != Role::binding || item.entity == 0) continue;
-        for (const Item& object : heap.items)
-            if (object.role == Role::object && object.entity == item.entity)
-                edges.push_back({item.id, object.id, item.family, object.emphasized});
-    }
-}
-
 } // namespace loopscope

@@ -142,7 +142,7 @@ test('a load from which the tab does not come back has left its mark', async (t)
 test("a fault of the page's own in answering the machine is not taken for the machine's", async (t) => {
   const page = await opened(t, { path: link(good) });
   await started(page);
-  await page.evaluate(() => window.fake.ask({ ask: 'fetch', id: 7, request: { method: { toString: null }, url: '/x' } }));
+  await page.evaluate(() => window.fake.ask({ ask: 'fetch', id: 7, data: { method: { toString: null }, url: '/x' } }));
   await page.waitForFunction(() => window.fake.delivered.some(({ id, type }) => id === 7 && type === 'fail'));
   assert.equal(await curtain(page).isVisible(), false);
   await page.click('#step');

@@ -38,7 +38,7 @@ async function with_host(work, options = {}) {
           [id, types ?? ['end', 'fail', 'image', 'blocked', 'dialog', 'geometry']],
         )
         .then((handle) => handle.jsonValue());
-    const dom = (changes) => ask({ ask: 'dom', changes });
+    const dom = (changes) => ask({ ask: 'dom', data: changes });
     await work({ page, ask, delivered, dom, ...opened });
     assert.deepEqual(
       opened.complaints.filter((text) => !options.allow?.test(text)),
@@ -52,7 +52,7 @@ async function with_host(work, options = {}) {
 const get = (url, more = {}) => ({
   ask: 'fetch',
   id: 70,
-  request: { method: 'GET', url, headers: [], body: null, ...more },
+  data: { method: 'GET', url, headers: [], body: null, ...more },
 });
 const text_of = (inputs) =>
   inputs
@@ -164,7 +164,7 @@ test('nothing is asked of another server: it stays open as blocked, and the poli
       assert.equal(blocked.type, 'blocked');
       assert.match(blocked.data.reason, /someurl\.com/);
       assert.match(await page.locator('#notice').innerText(), /without an answer[^]*someurl\.com/);
-      await ask({ ask: 'image', id: 71, url: other, node: 3 });
+      await ask({ ask: 'image', id: 71, data: { url: other, node: 3 } });
       assert.equal((await delivered(71))[0].type, 'blocked');
       await ask({ ...get('away'), id: 72 });
       assert.deepEqual(
@@ -237,7 +237,7 @@ test('an image is fetched and measured, and the preview shows it from the step o
     async ({ page, ask, delivered, dom }) => {
       await dom([{ op: 'attribute', node: 3, name: 'src', value: 'slow.jpg' }]);
       assert.equal(await page.locator('#preview img').getAttribute('src'), null);
-      await ask({ ask: 'image', id: 70, url: 'slow.jpg', node: 3 });
+      await ask({ ask: 'image', id: 70, data: { url: 'slow.jpg', node: 3 } });
       const [image] = await delivered(70);
       assert.deepEqual(image.data, { ok: true, width: 240, height: 180 });
       assert.ok(image.durationMs >= 195, String(image.durationMs));
@@ -248,7 +248,7 @@ test('an image is fetched and measured, and the preview shows it from the step o
         await page.locator('#preview img').evaluate((node) => node.decode().then(() => node.naturalWidth)),
         240,
       );
-      await ask({ ask: 'image', id: 71, url: 'data.json', node: 3 });
+      await ask({ ask: 'image', id: 71, data: { url: 'data.json', node: 3 } });
       assert.equal((await delivered(71))[0].data.ok, false);
     },
     {
@@ -268,12 +268,12 @@ test('a wake-up frames the machine when it is due, and not before', async () => 
     await page.waitForTimeout(200);
     const frames = () => page.evaluate(() => window.fake.frames);
     const before_it = await frames();
-    await ask({ ask: 'wake', at: 250 });
+    await ask({ ask: 'wake', data: { at: 250 } });
     await page.waitForTimeout(120);
     assert.equal(await frames(), before_it);
     await page.waitForTimeout(300);
     assert.equal(await frames(), before_it + 1);
-    await ask({ ask: 'wake', at: 50 });
+    await ask({ ask: 'wake', data: { at: 50 } });
     await ask({ ask: 'cancelWake' });
     await page.waitForTimeout(150);
     assert.equal(await frames(), before_it + 1);
@@ -466,17 +466,17 @@ test('the mirror follows every change of the tree', async () => {
 
 test('alert, confirm and prompt wait for the visitor', async () => {
   await with_host(async ({ page, ask, delivered }) => {
-    await ask({ ask: 'dialog', id: 70, kind: 'confirm', message: '<b>sure?</b>' });
+    await ask({ ask: 'dialog', id: 70, data: { kind: 'confirm', message: '<b>sure?</b>' } });
     assert.match(await page.locator('#program-dialog').innerText(), /<b>sure\?<\/b>/);
     await page.waitForTimeout(120);
     await page.click('#program-dialog >> text=OK');
     const [answer] = await delivered(70);
     assert.equal(answer.data.value, true);
     assert.ok(answer.durationMs >= 100);
-    await ask({ ask: 'dialog', id: 71, kind: 'prompt', message: 'name', value: 'Ada' });
+    await ask({ ask: 'dialog', id: 71, data: { kind: 'prompt', message: 'name', value: 'Ada' } });
     await page.keyboard.press('Escape');
     assert.equal((await delivered(71))[0].data.value, null);
-    await ask({ ask: 'dialog', id: 72, kind: 'prompt', message: 'name', value: 'Ada' });
+    await ask({ ask: 'dialog', id: 72, data: { kind: 'prompt', message: 'name', value: 'Ada' } });
     await page.keyboard.press('Enter');
     assert.equal((await delivered(72))[0].data.value, 'Ada');
   });
@@ -484,7 +484,7 @@ test('alert, confirm and prompt wait for the visitor', async () => {
 
 test("geometry is measured from the preview's own corner", async () => {
   await with_host(async ({ ask, delivered }) => {
-    await ask({ ask: 'geometry', id: 70, node: 4 });
+    await ask({ ask: 'geometry', id: 70, data: { node: 4 } });
     const [{ data, durationMs }] = await delivered(70);
     assert.ok(data.width > 40 && data.height > 20 && data.x > 0 && data.y >= 0 && data.x < 400, JSON.stringify(data));
     assert.equal(durationMs, 0.001);

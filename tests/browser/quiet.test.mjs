@@ -37,7 +37,7 @@ async function watched(t, { path, folders = [site] }) {
 
 const fake_folders = [`${root}tests/browser/fake_engine`, site];
 const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20)))));
-const tell = (page, changes) => page.evaluate((all) => window.fake.ask({ ask: 'dom', changes: all }), changes);
+const tell = (page, changes) => page.evaluate((all) => window.fake.ask({ ask: 'dom', data: all }), changes);
 const element = (node, tag, attributes = {}, text = '') => [
   { op: 'create', node, tag },
   ...Object.entries(attributes).map(([name, value]) => ({ op: 'attribute', node, name, value })),
@@ -149,7 +149,7 @@ test('documents that would overturn the browser are shown in part: deep elements
   await page.evaluate(() => {
     const changes = [{ op: 'reset' }, { op: 'create', node: 2, tag: 'body' }, { op: 'insert', parent: 0, node: 2, before: null }];
     for (let node = 10; node < 200_000; node++) changes.push({ op: 'create', node, tag: 'i' }, { op: 'insert', parent: 2, node, before: null });
-    window.fake.ask({ ask: 'dom', changes });
+    window.fake.ask({ ask: 'dom', data: changes });
   });
   await drawn(page);
   assert.ok((await page.evaluate(`${shadow}.querySelectorAll('*').length`)) <= 100_000);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-const css = readFileSync(new URL('../../web/page/palette.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../web/page/styles/palette.css', import.meta.url), 'utf8');
 
 function palettes() {
   const [common, contrast] = css.split(":root[data-theme='contrast']");

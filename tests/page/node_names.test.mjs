@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
 
-const { node_hint } = await bundled('web/page/node_names.ts');
+const { node_hint } = await bundled('web/page/words/node_names.ts');
 
 test("a name of Node's that a browser has not is explained", () => {
   assert.match(node_hint('Uncaught ReferenceError: process is not defined'), /^process belongs to Node\.js.*queueMicrotask/);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { bundled } from './bundled.mjs';
 
-const { encode, decode, LinkError, payload_limit } = await bundled('web/page/share.ts');
+const { encode, decode, LinkError, payload_limit } = await bundled('web/page/links/share.ts');
 
 const scenario = (source, more = {}) => ({ version: 1, files: { 'main.js': source }, ...more });
 const zipped = (text) => `#s1z_${deflateSync(Buffer.from(text)).toString('base64url')}`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
 
-const { zone_changes } = await bundled('web/page/time_zone.ts');
+const { zone_changes } = await bundled('web/page/session/time_zone.ts');
 
 function at(zone, time) {
   return zone_changes(zone).findLast(([from]) => from <= time);

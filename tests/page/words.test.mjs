@@ -3,9 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { bundled } from './bundled.mjs';
 
-const { program_time, status_of } = await bundled('web/page/format.ts');
-const { read_scenario_file } = await bundled('web/page/scenario_file.ts');
-const { decode, encode, long_link } = await bundled('web/page/share.ts');
+const { program_time, status_of } = await bundled('web/page/words/format.ts');
+const { read_scenario_file } = await bundled('web/page/links/scenario_file.ts');
+const { decode, encode, long_link } = await bundled('web/page/links/share.ts');
 
 const folder = new URL('../../web/scenarios/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.scenario.js'));
@@ -58,7 +58,7 @@ test("a lesson's head has values of several lines and documents", () => {
 });
 
 test('every colour of the palette has a value for light and one for dark, and text is readable on every surface', () => {
-  const css = readFileSync(new URL('../../web/page/palette.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../web/page/styles/palette.css', import.meta.url), 'utf8');
   const pairs = [...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)].map(
     ([, name, light, dark]) => ({ name, light, dark }),
   );
@@ -93,7 +93,7 @@ test('every colour of the palette has a value for light and one for dark, and te
 });
 
 test('the canvas draws with the colours of the palette', () => {
-  const css = readFileSync(new URL('../../web/page/palette.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../web/page/styles/palette.css', import.meta.url), 'utf8');
   const source = readFileSync(new URL('../../web/draw/theme.cpp', import.meta.url), 'utf8');
   const names = [
     'panel',

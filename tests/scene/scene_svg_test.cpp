@@ -1,3 +1,4 @@
+#include "engine/scene/scene_svg.h"
 #include "tests/scene/sample_snapshot.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 #include "engine/scene/metrics.h"
+#include "engine/scene/scene_json.h"
 #include "tests/scene/sample_snapshot.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 #include "web/app/app.h"
 
+#include "engine/host/json_writer.h"
 #include "engine/scene/layout_json.h"
 #include "engine/scene/metrics.h"
 
@@ -12,6 +13,11 @@ namespace loopscope {
 static constexpr double slice_ms = 8;
 static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 10'000; // of the heap that are shown
 static constexpr std::size_t page_history = 128u << 20;
+
+// What is asked by who shows the run, not by the run.
+static void ask_page(std::string_view ask, std::string_view data_json = {}) {
+    page_host_request(request_json(ask, 0, data_json).c_str());
+}
 
 bool App::load(Scenario scenario, SourceProblem& problem) {
     SimulationOptions options;
@@ -70,23 +76,25 @@ void App::mirror_document() {
     if (!simulation) return;
     const std::size_t here = simulation->document_changes_here();
     if (here < mirrored_) mirrored_ = 0;
-    for (; mirrored_ < here; ++mirrored_)
-        page_host_request(
-            ("{\"ask\":\"dom\",\"changes\":" + simulation->document_changes()[mirrored_].json + '}').c_str());
+    for (; mirrored_ < here; ++mirrored_) ask_page("dom", simulation->document_changes()[mirrored_].json);
 }
 
 // One real timer, which only wakes the machine.
 void App::ask_for_wake(double now) {
     const auto left = playback.wake_in(now);
     if (!left) {
-        if (wake_asked_ >= 0) page_host_request("{\"ask\":\"cancelWake\"}");
+        if (wake_asked_ >= 0) ask_page("cancelWake");
         wake_asked_ = -1;
         return;
     }
     const double at = now + *left;
     if (wake_asked_ >= 0 && at > wake_asked_ - 1 && at < wake_asked_ + 1) return;
     wake_asked_ = at;
-    page_host_request(("{\"ask\":\"wake\",\"at\":" + std::to_string(*left) + '}').c_str());
+    JsonWriter data;
+    data.open('{');
+    data.member("at", *left);
+    data.close('}');
+    ask_page("wake", data.take());
 }
 
 void App::answer_picture_events() {
@@ -95,8 +103,7 @@ void App::answer_picture_events() {
             viewport.layout = event.layout;
             if (event.kind == PictureEvent::Kind::arranging) motion.jump(); // it follows the pointer
             canvas.owe_frames(2);
-            if (event.kind == PictureEvent::Kind::arrange)
-                page_host_request(("{\"ask\":\"keepLayout\",\"layout\":" + layout_json(viewport.layout) + '}').c_str());
+            if (event.kind == PictureEvent::Kind::arrange) ask_page("keepLayout", layout_json(viewport.layout));
             continue;
         }
         if (event.kind == PictureEvent::Kind::fold_object) {

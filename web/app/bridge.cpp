@@ -1,4 +1,4 @@
-// All functions that the page may call: declared for it in web/page/engine_module.d.ts.
+// All functions that the page may call: declared for it in web/contract/module.ts.
 #include "web/app/commands.h"
 
 #include <emscripten.h>

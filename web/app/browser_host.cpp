@@ -1,6 +1,6 @@
 #include "web/app/browser_host.h"
 
-#include "engine/host/json.h"
+#include "engine/host/json_writer.h"
 
 #include <algorithm>
 
@@ -10,19 +10,14 @@ static bool is_operation(HostRequestKind kind) {
     return kind == HostRequestKind::fetch || kind == HostRequestKind::image || kind == HostRequestKind::geolocation;
 }
 
-// The engine's request as the page's vocabulary has it (web/page/engine_module.d.ts).
-static std::string request_json(const HostRequest& request) {
-    std::string out = "{\"ask\":";
-    append_json_string(out, request_kind_name(request.kind));
-    if (request.id) out += ",\"id\":" + std::to_string(request.id);
-    if (request.data.empty()) return out + '}';
-    if (request.kind == HostRequestKind::fetch) return out + ",\"request\":" + request.data + '}';
-    if (request.kind == HostRequestKind::dom) return out + ",\"changes\":" + request.data + '}';
-    // Other data are objects whose members stand beside ask and id.
-    const std::size_t open = request.data.find('{');
-    if (open == std::string::npos) return out + '}';
-    const bool empty = request.data.find_first_not_of(" \n\t", open + 1) == request.data.rfind('}');
-    return out + (empty ? "" : ",") + request.data.substr(open + 1);
+std::string request_json(std::string_view ask, std::uint32_t id, std::string_view data_json) {
+    JsonWriter out;
+    out.open('{');
+    out.member("ask", ask);
+    if (id) out.member("id", id);
+    if (!data_json.empty()) out.raw_member("data", data_json);
+    out.close('}');
+    return out.take();
 }
 
 void BrowserHost::request(const HostRequest& request) {
@@ -30,7 +25,7 @@ void BrowserHost::request(const HostRequest& request) {
     if (request.kind == HostRequestKind::wake || request.kind == HostRequestKind::cancel_wake) return;
     if (is_operation(request.kind)) in_flight_[request.id] = {request.time_ns, now_ms_};
     if (request.kind == HostRequestKind::abort) in_flight_.erase(request.id);
-    requests_.push_back(request_json(request));
+    requests_.push_back(request_json(request_kind_name(request.kind), request.id, request.data));
 }
 
 std::vector<std::string> BrowserHost::take_requests() {

@@ -11,6 +11,9 @@
 
 namespace loopscope {
 
+// A request as the page reads it (web/contract/host.ts): {"ask", "id", "data"}.
+std::string request_json(std::string_view ask, std::uint32_t id, std::string_view data_json);
+
 class BrowserHost final : public Host {
 public:
     void request(const HostRequest& request) override;

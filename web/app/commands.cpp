@@ -1,10 +1,13 @@
 #include "web/app/commands.h"
 
+#include "engine/host/json_writer.h"
 #include "engine/inspect/diagnostics.h"
+#include "engine/inspect/editor_marks.h"
 #include "engine/inspect/explain.h"
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/state_json.h"
 #include "engine/scene/layout_json.h"
+#include "engine/scene/scene_json.h"
 
 #include <emscripten.h>
 
@@ -15,19 +18,33 @@ namespace loopscope {
 
 static std::string good() { return "{\"ok\":true}"; }
 
+// An answer: one object, whose members `write` writes.
+template <class Write> static std::string object_json(Write write) {
+    JsonWriter out;
+    out.open('{');
+    write(out);
+    out.close('}');
+    return out.take();
+}
+
+// A range of the program's text, as the editor selects it.
+template <class Range> static void write_range(JsonWriter& out, const Range& range) {
+    out.member("start", range.start);
+    out.member("end", range.end);
+    out.member("line", range.line);
+    out.member("column", range.column);
+}
+
 static std::string problem_json(const SourceProblem& problem) {
-    Json error = Json::object();
-    error.set("message", Json::of(problem.message));
-    if (!problem.hint.empty()) error.set("hint", Json::of(problem.hint));
-    error.set("refused", Json::of(problem.refused));
-    error.set("line", Json::of(static_cast<double>(problem.line)));
-    error.set("column", Json::of(static_cast<double>(problem.column)));
-    error.set("start", Json::of(static_cast<double>(problem.start)));
-    error.set("end", Json::of(static_cast<double>(problem.end)));
-    Json answer = Json::object();
-    answer.set("ok", Json::of(false));
-    answer.set("error", std::move(error));
-    return write_json(answer);
+    return object_json([&](JsonWriter& out) {
+        out.member("ok", false);
+        out.open_member("error", '{');
+        out.member("message", problem.message);
+        if (!problem.hint.empty()) out.member("hint", problem.hint);
+        out.member("refused", problem.refused);
+        write_range(out, problem);
+        out.close('}');
+    });
 }
 
 static std::string failure(std::string message) {
@@ -42,7 +59,7 @@ static std::string load(App& app, const Json& command) {
     const Json* given = command.find("scenario");
     if (!given || !given->is_object()) return failure("load: there is no scenario.");
     std::string problem;
-    Scenario scenario = scenario_from_json(write_json(*given), problem);
+    Scenario scenario = scenario_from_json(*given, problem);
     if (!problem.empty()) return failure(problem);
     SourceProblem source;
     return app.load(std::move(scenario), source) ? good() : problem_json(source);
@@ -58,8 +75,14 @@ static std::string restart(App& app, const Json&) {
 static std::string step(App& app, const Json& command) {
     const auto kind = step_kind_from_name(command.text_or("kind", "moment"));
     if (!kind) return failure("There is no step of this kind: " + command.text_or("kind", ""));
-    if (command.text_or("do", "") == "back") app.playback.back(*kind);
-    else app.playback.step(*kind);
+    app.playback.step(*kind);
+    return good();
+}
+
+static std::string back(App& app, const Json& command) {
+    const auto kind = step_kind_from_name(command.text_or("kind", "moment"));
+    if (!kind) return failure("There is no step of this kind: " + command.text_or("kind", ""));
+    app.playback.back(*kind);
     return good();
 }
 
@@ -141,41 +164,26 @@ static bool is_set(const Json& command, const char* name) {
 // The state object, and what playback adds. `brief`: for the page's clock, which asks many times a second.
 static std::string state(App& app, const Json& command) {
     Snapshot snapshot = app.shown(app.now_ms);
-    const bool brief = is_set(command, "brief");
+    const bool brief = is_set(command, "brief"), heap = is_set(command, "heap");
     if (app.simulation && !brief) snapshot.console = look_at_console(*app.simulation, 0);
-    JsonWriter out;
-    out.open('{');
-    write_state(out, snapshot,
-                brief                     ? StateDetail::brief
-                : is_set(command, "heap") ? StateDetail::with_heap
-                                          : StateDetail::whole);
-    out.member("playing", app.playback.is_playing());
-    out.member("busy", app.playback.wants_slice());
-    out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
-    out.member("speed", app.playback.speed());
-    out.member("sentence", the_sentence(snapshot, app.viewport.wording));
-    out.close('}');
-    return out.take();
+    return object_json([&](JsonWriter& out) {
+        write_state(out, snapshot, brief ? StateDetail::brief : heap ? StateDetail::with_heap : StateDetail::whole);
+        out.member("playing", app.playback.is_playing());
+        out.member("busy", app.playback.wants_slice());
+        out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
+        out.member("speed", app.playback.speed());
+        out.member("sentence", the_sentence(snapshot, app.viewport.wording));
+    });
 }
 
-// The place in the editor's text, where all of the program's files stand; line 0: it is in no file of these.
-static SourcePlace in_editor(const App& app, SourcePlace place) {
-    if (!app.simulation || !place.line || place.source_id >= app.simulation->scenario().starts.size()) return {};
-    const FileStart& start = app.simulation->scenario().starts[place.source_id];
-    if (!start.written) return {};
-    place.start += start.units;
-    place.end += start.units;
-    place.line += start.lines;
-    return place;
-}
-
-static void write_console_line(JsonWriter& out, const App& app, const seen::ConsoleLine& line) {
+static void write_console_line(JsonWriter& out, const Scenario& scenario, const seen::ConsoleLine& line) {
     out.member("level", console_level_name(line.level));
     out.member("text", line.text);
     out.member("step", line.step);
     out.member("time", line.time_ms);
-    out.member("line", in_editor(app, line.place).line);
+    out.member("line", in_editor(scenario, line.place).line);
     out.member("badge", line.token.badge);
+    out.member("kind", family_name(line.token.family));
     if (line.shape.depth) out.member("depth", line.shape.depth);
     if (line.shape.group != ConsoleShape::Group::none)
         out.member("group", line.shape.group == ConsoleShape::Group::open ? "open" : "collapsed");
@@ -183,14 +191,14 @@ static void write_console_line(JsonWriter& out, const App& app, const seen::Cons
 }
 
 static std::string console(App& app, const Json& command) {
+    if (!app.simulation) return "{\"total\":0,\"lines\":[]}";
+    const Simulation& run = *app.simulation;
     const auto from = static_cast<std::uint32_t>(std::clamp(command.number_or("from", 0), 0.0, 1e9));
-    JsonWriter out;
-    out.open('{');
-    out.member("total", app.simulation ? console_total(*app.simulation) : 0);
-    const auto lines = app.simulation ? look_at_console(*app.simulation, from) : std::vector<seen::ConsoleLine>();
-    out.objects("lines", lines, [&](const seen::ConsoleLine& line) { write_console_line(out, app, line); });
-    out.close('}');
-    return out.take();
+    return object_json([&](JsonWriter& out) {
+        out.member("total", console_total(run));
+        out.objects("lines", look_at_console(run, from),
+                    [&](const seen::ConsoleLine& line) { write_console_line(out, run.scenario(), line); });
+    });
 }
 
 // In words there is room for all parts.
@@ -203,94 +211,60 @@ static std::string selection(App& app, const Json&) {
     for (const Region& region : scene.regions)
         for (const Item& item : region.items)
             if (item.id == app.view.selected()) text = text_of_item(item);
-    Json answer = Json::object();
-    answer.set("text", Json::of(text));
-    return write_json(answer);
+    return object_json([&](JsonWriter& out) { out.member("text", text); });
 }
 
-struct Mark {
-    std::uint32_t line;
-    std::string badge;
-    std::string_view kind;
-    const char* state;
-};
+// What the expression just completed became, behind its line.
+static void write_note(JsonWriter& out, const Scenario& scenario, const seen::Completed& completed) {
+    const SourcePlace place = in_editor(scenario, completed.place);
+    if (!place.line) return;
+    out.open_member("note", '{');
+    out.member("line", place.line);
+    out.member("text", completed.code + " \u2192 " + completed.value.text);
+    out.close('}');
+}
 
-// Lines of the program from which something will come back. What is further on hides what is further off.
-static std::vector<Mark> marks_of(const App& app, const Snapshot& snapshot) {
-    std::vector<Mark> marks;
-    const auto add = [&](const SourcePlace& found, const Token& token, const char* state) {
-        const SourcePlace place = in_editor(app, found);
-        if (!place.line || token.badge.empty()) return;
-        std::erase_if(marks, [&](const Mark& mark) { return mark.badge == token.badge; });
-        marks.push_back({place.line, token.badge, family_name(token.family), state});
-    };
-    for (const seen::HeapObject& object : snapshot.heap)
-        for (const seen::Reaction& reaction : object.reactions) add(reaction.place, reaction.token, "promise");
-    for (const seen::Api& api : snapshot.apis)
-        if (api.state != "done") add(api.place, api.token, "waiting");
-    for (const seen::Agent& agent : snapshot.agents) {
-        for (const seen::Task& task : agent.tasks) add(task.place, task.token, "queued");
-        for (const seen::Job& job : agent.microtasks) add(job.place, job.token, "queued");
-        for (const seen::Frame& frame : agent.stack) add(frame.place, frame.token, "running");
-    }
-    return marks;
+// A click in the picture asks to see a line.
+static void write_reveal(JsonWriter& out, App& app) {
+    if (app.events.empty()) return;
+    const SourcePlace place = in_editor(app.simulation->scenario(), app.events.back().place);
+    app.events.clear();
+    if (!place.line) return;
+    out.open_member("reveal", '{');
+    out.member("start", place.start);
+    out.member("line", place.line);
+    out.close('}');
 }
 
 static std::string source(App& app, const Json&) {
+    if (!app.simulation) return "{\"marks\":[]}";
     const Snapshot& snapshot = app.shown(app.now_ms);
-    Json answer = Json::object(), marks = Json::array();
-    for (const seen::Frame& frame : snapshot.current().stack) {
-        const SourcePlace place = in_editor(app, frame.place);
-        if (answer.find("running") || frame.library || !place.line) continue;
-        Json running = Json::object();
-        running.set("start", Json::of(static_cast<double>(place.start)));
-        running.set("end", Json::of(static_cast<double>(place.end)));
-        running.set("line", Json::of(static_cast<double>(place.line)));
-        running.set("column", Json::of(static_cast<double>(place.column)));
-        answer.set("running", std::move(running));
-    }
-    for (const Mark& mark : marks_of(app, snapshot)) {
-        Json entry = Json::object();
-        entry.set("line", Json::of(static_cast<double>(mark.line)));
-        entry.set("letter", Json::of(mark.badge));
-        entry.set("kind", Json::of(mark.kind));
-        entry.set("state", Json::of(mark.state));
-        marks.items.push_back(std::move(entry));
-    }
-    answer.set("marks", std::move(marks));
-    const SourcePlace completed = snapshot.completed ? in_editor(app, snapshot.completed->place) : SourcePlace();
-    if (completed.line) {
-        Json note = Json::object();
-        note.set("line", Json::of(static_cast<double>(completed.line)));
-        note.set("text", Json::of(snapshot.completed->code + " \u2192 " + snapshot.completed->value.text));
-        answer.set("note", std::move(note));
-    }
-    if (!app.events.empty()) { // a click in the picture asks to see a line
-        const SourcePlace place = in_editor(app, app.events.back().place);
-        Json reveal = Json::object();
-        reveal.set("start", Json::of(static_cast<double>(place.start)));
-        reveal.set("line", Json::of(static_cast<double>(place.line)));
-        if (place.line) answer.set("reveal", std::move(reveal));
-        app.events.clear();
-    }
-    return write_json(answer);
+    const Scenario& scenario = app.simulation->scenario();
+    return object_json([&](JsonWriter& out) {
+        if (const SourcePlace running = running_in_editor(scenario, snapshot); running.line) {
+            out.open_member("running", '{');
+            write_range(out, running);
+            out.close('}');
+        }
+        out.objects("marks", editor_marks(scenario, snapshot), [&](const EditorMark& mark) {
+            out.member("line", mark.line);
+            out.member("letter", mark.token.badge);
+            out.member("kind", family_name(mark.token.family));
+            out.member("state", name_of(mark.state));
+        });
+        if (snapshot.completed) write_note(out, scenario, *snapshot.completed);
+        write_reveal(out, app);
+    });
 }
 
 static std::string check(App&, const Json& command) {
-    Json list = Json::array();
-    for (const Diagnostic& diagnostic : diagnose(command.text_or("source", ""))) {
-        Json entry = Json::object();
-        entry.set("start", Json::of(static_cast<double>(diagnostic.start)));
-        entry.set("end", Json::of(static_cast<double>(diagnostic.end)));
-        entry.set("line", Json::of(static_cast<double>(diagnostic.line)));
-        entry.set("column", Json::of(static_cast<double>(diagnostic.column)));
-        entry.set("message", Json::of(diagnostic.message));
-        if (!diagnostic.hint.empty()) entry.set("hint", Json::of(diagnostic.hint));
-        list.items.push_back(std::move(entry));
-    }
-    Json answer = Json::object();
-    answer.set("diagnostics", std::move(list));
-    return write_json(answer);
+    return object_json([&](JsonWriter& out) {
+        out.objects("diagnostics", diagnose(command.text_or("source", "")), [&](const Diagnostic& diagnostic) {
+            write_range(out, diagnostic);
+            out.member("message", diagnostic.message);
+            if (!diagnostic.hint.empty()) out.member("hint", diagnostic.hint);
+        });
+    });
 }
 
 static std::string log(App& app, const Json&) {
@@ -299,39 +273,22 @@ static std::string log(App& app, const Json&) {
 
 static std::string hash(App& app, const Json&) {
     char text[32];
-    std::snprintf(text, sizeof text, "\"%016llx\"",
+    std::snprintf(text, sizeof text, "%016llx",
                   app.simulation ? static_cast<unsigned long long>(app.simulation->state_hash()) : 0ull);
-    return std::string("{\"hash\":") + text + '}';
+    return object_json([&](JsonWriter& out) { out.member("hash", text); });
 }
 
 struct Entry {
     std::string_view name;
     std::string (*answer)(App&, const Json&);
-    bool question; // changes nothing
+    bool question;
 };
 static constexpr Entry entries[] = {
-    {"load", load, false},
-    {"restart", restart, false},
-    {"play", play, false},
-    {"pause", pause, false},
-    {"step", step, false},
-    {"back", step, false},
-    {"seek", seek, false},
-    {"runToEnd", run_to_end, false},
-    {"speed", speed, false},
-    {"theme", theme, false},
-    {"reducedMotion", reduced_motion, false},
-    {"breakpoints", breakpoints, false},
-    {"settings", settings, false},
-    {"branch", branch, false},
-    {"state", state, true},
-    {"console", console, true},
-    {"textView", text_view, true},
-    {"source", source, true},
-    {"check", check, true},
-    {"log", log, true},
-    {"hash", hash, true},
-    {"selection", selection, true},
+#define LOOPSCOPE_COMMAND(name, answer) {#name, answer, false},
+#define LOOPSCOPE_QUESTION(name, answer) {#name, answer, true},
+#include "web/contract/commands.def"
+#undef LOOPSCOPE_COMMAND
+#undef LOOPSCOPE_QUESTION
 };
 
 std::string answer_command(App& app, std::string_view json) {

@@ -1,4 +1,4 @@
-// What the page may ask, by name: a JSON command in, a JSON answer out (web/page/engine_module.d.ts lists them).
+// What the page may ask, by name: a JSON command in, a JSON answer out (web/contract/commands.def lists them).
 #pragma once
 
 #include "web/app/app.h"

@@ -1,5 +1,5 @@
-// The colours of the picture, by family and part, for each theme. The page's palette (web/page/palette.css) has the
-// same numbers; a test compares them.
+// The colours of the picture, by family and part, for each theme. The page's palette (web/page/styles/palette.css) has
+// the same numbers; a test compares them.
 #pragma once
 
 #include "engine/scene/scene.h"

@@ -1,11 +1,11 @@
 // The browser's side of the Host: every question of the engine comes in here, and no answer goes back at once.
 
-import type { HostInput, HostRequest, PictureLayout } from '../page/engine_module';
-import type { StorageChange } from '../page/program_storage';
-import type { Scenario } from '../page/scenario';
+import type { GeometryQuestion, HostInput, HostRequest, StorageChange } from '../contract/host';
+import type { PictureLayout } from '../contract/scene';
+import type { Scenario } from '../contract/scenario';
 import { Consents } from './consent';
 import { Dialogs } from './dialogs';
-import { measure, type GeometryQuestion } from './geometry';
+import { measure } from './geometry';
 import { Network, type NetworkPorts } from './network';
 import { PreviewMirror } from './preview_mirror';
 import { RequestLine } from './request_line';
@@ -69,27 +69,27 @@ export class BrowserHost {
   private act(request: HostRequest): void {
     switch (request.ask) {
       case 'wake':
-        return this.wake_in(request.at);
+        return this.wake_in(request.data.at);
       case 'cancelWake':
         return clearTimeout(this.wake_timer);
       case 'fetch':
-        return this.network.fetch(request.id, request.request);
+        return this.network.fetch(request.id, request.data);
       case 'abort':
         return this.network.abort(request.id);
       case 'image':
-        return this.network.image(request.id, request.url);
+        return this.network.image(request.id, request.data.url);
       case 'dialog':
-        return this.dialogs.ask(request);
+        return this.dialogs.ask(request.id, request.data);
       case 'geometry':
-        return this.measure(request.id, request);
+        return this.measure(request.id, request.data);
       case 'geolocation':
-        return this.network.locate(request.id, request);
+        return this.network.locate(request.id, request.data);
       case 'dom':
-        return this.mirror.apply(request.changes);
+        return this.mirror.apply(request.data);
       case 'storage':
-        return this.ports.stored(request);
+        return this.ports.stored(request.data);
       case 'keepLayout':
-        return this.ports.arranged(request.layout);
+        return this.ports.arranged(request.data);
     }
   }
 

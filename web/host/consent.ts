@@ -1,7 +1,7 @@
 // On the live page only: the visitor is asked once for each origin, one at a time, and the answer holds until the page is closed. No
 // link and no program can answer, hurry or repeat the question.
 
-import { button, make } from '../page/elements';
+import { button, make } from '../dom/elements';
 import { questions } from './limits';
 
 type Answer = 'allowed' | 'denied';

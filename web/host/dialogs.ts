@@ -1,9 +1,7 @@
 // alert, confirm and prompt: the machine stands parked until the visitor answers, or stops the program.
 
-import { button, element, make } from '../page/elements';
-import type { HostInput, HostRequest } from '../page/engine_module';
-
-type DialogRequest = Extract<HostRequest, { ask: 'dialog' }>;
+import { button, element, make } from '../dom/elements';
+import type { DialogQuestion, HostInput } from '../contract/host';
 
 export class Dialogs {
   private readonly dialog = element('program-dialog', HTMLDialogElement);
@@ -20,10 +18,10 @@ export class Dialogs {
     });
   }
 
-  ask(request: DialogRequest): void {
+  ask(id: number, request: DialogQuestion): void {
     const start = performance.now();
     this.waiting = (value) => {
-      this.deliver({ type: 'dialog', id: request.id, data: { value }, durationMs: performance.now() - start });
+      this.deliver({ type: 'dialog', id, data: { value }, durationMs: performance.now() - start });
     };
     const field = make('input', { type: 'text', value: request.value ?? '', 'aria-label': 'Answer' });
     const form = make(
@@ -59,7 +57,7 @@ export class Dialogs {
     if (this.dialog.open) this.dialog.close();
   }
 
-  private kind: DialogRequest['kind'] = 'alert';
+  private kind: DialogQuestion['kind'] = 'alert';
 
   private answer(accepted: boolean, text = ''): void {
     const { waiting } = this;

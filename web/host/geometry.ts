@@ -1,12 +1,7 @@
 // Where things are in the preview, in its own coordinates: (0, 0) is its upper left corner. Node -1 is the view itself.
 
+import type { GeometryQuestion } from '../contract/host';
 import type { PreviewMirror } from './preview_mirror';
-
-export interface GeometryQuestion {
-  node: number;
-  kind?: string;
-  property?: string;
-}
 
 export function measure(mirror: PreviewMirror, { node, kind, property }: GeometryQuestion): Record<string, unknown> {
   const view = mirror.root.host as HTMLElement;

@@ -1,7 +1,7 @@
 // One run's network: rules first, then the worker, which asks or gives the scenario's own answer.
 
-import type { FetchRequest, HostInput } from '../page/engine_module';
-import type { Mock, Scenario } from '../page/scenario';
+import type { FetchRequest, HostInput } from '../contract/host';
+import type { Mock, Scenario } from '../contract/scenario';
 import { base64_of } from './data_url';
 import { position_address, real_position, scripted_position } from './position';
 import type { RequestLine } from './request_line';

@@ -1,6 +1,6 @@
 // Where the visitor is: the browser's own answer, on the live page and by consent; else the scenario's.
 
-import type { Mock } from '../page/scenario';
+import type { Mock } from '../contract/scenario';
 
 export const position_address = 'geolocation:';
 

@@ -2,7 +2,7 @@
 // styles through CSSOM, pictures only as bytes that the Host was asked for.
 
 import own_style from './preview.css';
-import type { DomChange } from '../page/engine_module';
+import type { DomChange } from '../contract/host';
 import { allowed_tags, attribute_allowed, preview_limits, unseen_tags } from './preview_rules';
 import { safe_sheet, safe_style } from './preview_styles';
 

@@ -1,6 +1,6 @@
 // Which requests leave the page. Pure, so that the answer for any address can be tested.
 
-import type { Mock, Scenario } from '../page/scenario';
+import type { Mock, Scenario } from '../contract/scenario';
 import { is_private_host } from './private_hosts';
 
 export type Decision =

@@ -1,7 +1,7 @@
 // What the visitor does in the preview, as inputs. Only trusted events count; the engine performs default actions,
 // so the browser's own are cancelled, but for typing, focus and the click that a key makes on a button.
 
-import type { HostInput } from '../page/engine_module';
+import type { HostInput } from '../contract/host';
 import type { PreviewMirror } from './preview_mirror';
 
 const mouse = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'];

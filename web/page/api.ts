@@ -1,27 +1,14 @@
 // `window.loopscope`: what tests, teachers and embedding pages may do. Stable; see README.md of this folder.
 
-import type { EngineState, StepKind } from './engine_module';
-import { is_over } from './format';
-import { check_scenario, parse_untrusted, type Scenario } from './scenario';
-import { own_zone } from './time_zone';
-import type { Session } from './session';
-import { decode, encode } from './share';
-import { link_address } from './share_dialog';
-import { lesson } from './lessons';
-
-export const step_kinds: readonly StepKind[] = [
-  'moment',
-  'instruction',
-  'expression',
-  'line',
-  'over',
-  'out',
-  'call',
-  'microtask',
-  'task',
-  'render',
-  'console',
-];
+import type { EngineState } from '../contract/state';
+import { step_kinds, type StepKind } from '../contract/tables';
+import { is_over } from './words/format';
+import { check_scenario, parse_untrusted, type Scenario } from '../contract/scenario';
+import { own_zone } from './session/time_zone';
+import type { Session } from './session/session';
+import { decode, encode } from './links/share';
+import { link_address } from './links/address';
+import { lesson } from './links/gallery';
 
 export interface ApiEvents {
   load: Scenario;
@@ -114,8 +101,8 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
       return session.lines.map((line) => line.text);
     },
     link: async () => link_address(await encode(session.shared_scenario())),
-    log: () => ({ ...session.machine?.command<object>({ do: 'log' }), epoch: session.epoch, timeZone: own_zone() }),
-    hash: () => session.machine?.command<{ hash: string }>({ do: 'hash' })?.hash ?? '',
+    log: () => ({ ...session.machine?.command({ do: 'log' }), epoch: session.epoch, timeZone: own_zone() }),
+    hash: () => session.machine?.command({ do: 'hash' })?.hash ?? '',
     on: (event, listener) => subscribe(session, event, listener as never),
   };
 }

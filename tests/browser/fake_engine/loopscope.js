@@ -1,4 +1,4 @@
-// A stand-in for the WebAssembly module that speaks the bridge of web/page/engine_module.d.ts: each line with a
+// A stand-in for the WebAssembly module that speaks the bridge of web/contract: each line with a
 // console.log is one step. Only for tests of what the page does with the machine's answers.
 // It exposes itself as window.fake.
 
@@ -59,7 +59,8 @@ class Fake {
     if (at >= 0) {
       const line = source.slice(0, at).split('\n').length;
       return {
-        error: { message: 'Unexpected character "@"', hint: 'Remove it.', line, column: 1, start: at, end: at + 2 },
+        ok: false,
+        error: { message: 'Unexpected character "@"', hint: 'Remove it.', refused: false, line, column: 1, start: at, end: at + 2 },
       };
     }
     this.source = source;
@@ -79,7 +80,7 @@ class Fake {
       start += text.length + 1;
     });
     this.do_restart();
-    this.ask({ ask: 'dom', changes: html_nodes });
+    this.ask({ ask: 'dom', data: html_nodes });
     return { ok: true };
   }
 
@@ -122,6 +123,11 @@ class Fake {
       time: this.step * 0.4,
       phase,
       turn: Math.max(0, this.step - 1),
+      currentAgent: 1,
+      agents: [],
+      apis: [],
+      console: [],
+      speed: 1,
       playing: this.playing,
       busy: false,
       furthest: this.furthest,
@@ -140,12 +146,14 @@ class Fake {
         step: index + 1,
         time: (index + 1) * 0.4,
         line: range.line,
+        badge: '',
+        kind: 'neutral',
       }));
     return { lines: lines.slice(from), total: lines.length };
   }
 
   do_source() {
-    const now = this.steps[this.step - 1]?.range ?? null;
+    const now = this.steps[this.step - 1]?.range;
     const lines = this.source.split('\n');
     const marks = lines.flatMap((text, index) =>
       /setTimeout/.test(text)
@@ -162,26 +170,28 @@ class Fake {
     return {
       running: now,
       marks,
-      note: now ? { line: now.line, text: `→ '${this.steps[this.step - 1].text}'` } : null,
+      note: now && { line: now.line, text: `→ '${this.steps[this.step - 1].text}'` },
     };
   }
 
   do_textView() {
     return {
+      narration: '',
       regions: [
         {
           id: 'stack',
           role: 'list',
           name: 'Call stack',
           sentence: 'The top frame runs.',
-          items: [{ id: 1, name: 'global', sentence: `line ${this.step}` }],
+          items: [{ id: 'frame-1', name: 'global', sentence: `line ${this.step}` }],
         },
         { id: 'microtasks', role: 'list', name: 'Microtask queue', sentence: 'First in, first out.', items: [] },
         {
           id: 'console',
-          role: 'log',
+          role: 'list',
           name: 'Console',
-          items: this.do_console({ from: 0 }).lines.map((line) => ({ id: line.step, sentence: line.text })),
+          sentence: '',
+          items: this.do_console({ from: 0 }).lines.map((line) => ({ id: String(line.step), name: '', sentence: line.text })),
         },
       ],
     };
@@ -189,18 +199,9 @@ class Fake {
 
   do_check({ source }) {
     const at = source.indexOf('@@');
-    return at < 0
-      ? []
-      : [
-          {
-            start: at,
-            end: at + 2,
-            message: 'Unexpected character "@"',
-            hint: 'Remove it.',
-            line: source.slice(0, at).split('\n').length,
-            column: 1,
-          },
-        ];
+    const line = source.slice(0, at).split('\n').length;
+    const error = { start: at, end: at + 2, line, column: 1, message: 'Unexpected character "@"', hint: 'Remove it.' };
+    return { diagnostics: at < 0 ? [] : [error] };
   }
 
   deliver(input) {

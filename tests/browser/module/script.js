@@ -3,8 +3,9 @@
 import create from './loopscope.js';
 
 const canvas = document.querySelector('#canvas');
+window.host_requests = [];
 const module = await create({
-  canvas, picture: true, hostRequest() {}, locateFile: (name) => `./${name}`,
+  canvas, picture: true, hostRequest: (json) => window.host_requests.push(json), locateFile: (name) => `./${name}`,
   print: (text) => console.log(text), printErr: (text) => console.error(text), onAbort: (reason) => console.error(reason),
 });
 let asked = 0;
@@ -19,4 +20,13 @@ new ResizeObserver(() => {
   ask_frame();
 }).observe(canvas);
 for (const type of ['pointermove', 'pointerdown', 'pointerup', 'wheel', 'keydown', 'keyup']) canvas.addEventListener(type, ask_frame);
+/** As the page's machine.ts does it; JSON in, JSON out. */
+window.module_command = (json) => {
+  const bytes = module.lengthBytesUTF8(json) + 1, pointer = module._malloc(bytes);
+  module.stringToUTF8(json, pointer, bytes);
+  const answer = module.UTF8ToString(module._loopscope_command(pointer));
+  module._free(pointer);
+  return answer;
+};
+window.module_frame = () => module._loopscope_frame(performance.now(), 0);
 window.module_is_ready = true;

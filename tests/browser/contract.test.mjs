@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { bundled } from '../page/bundled.mjs';
+import { problems } from '../page/shapes.mjs';
+import { launch, open, root } from './browser.mjs';
+
+// What the module really writes is what web/contract says, member by member, at moments of programs of every kind.
+const folders = [join(root, 'tests/browser/module'), join(root, 'build/web')];
+const { command_names } = await bundled('web/contract/tables.ts');
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** One program of each folder of the corpus, and one that does not parse. */
+function programs() {
+  const corpus = join(root, 'tests/corpus');
+  const topics = readdirSync(corpus, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => join(corpus, name));
+  const first = topics.map((topic) => readdirSync(topic).filter((name) => name.endsWith('.js')).sort().map((name) => join(topic, name))[0]);
+  return [...first.filter(Boolean).map((path) => readFileSync(path, 'utf8')), 'let = 5 +;', 'new Intl.Segmenter("en");'];
+}
+
+const moments = [0, 40, 200, 600];
+
+/** In the page: [command name, answer] of all questions at some moments, and what the Host was asked. */
+function run_in_page({ source, moments: at_steps }) {
+  const answers = [];
+  const ask = (command) => answers.push([command.do, window.module_command(JSON.stringify(command))]);
+  window.host_requests.length = 0;
+  const scenario = { version: 1, files: { 'main.js': source }, html: '<img><button>b</button>' };
+  for (const command of [{ do: 'load', scenario }, { do: 'settings', layout: { folded: ['heap'], stack: 0.4 } }]) ask(command);
+  for (const step of at_steps) {
+    for (let taken = 0; taken < step; ++taken) {
+      window.module_command(JSON.stringify({ do: 'step', kind: 'instruction' }));
+      window.module_frame();
+    }
+    for (const question of [{ do: 'state' }, { do: 'state', brief: true }, { do: 'state', heap: true }, { do: 'console', from: 0 }, { do: 'textView' }, { do: 'source' }, { do: 'log' }, { do: 'hash' }, { do: 'selection' }]) ask(question);
+  }
+  ask({ do: 'runToEnd', until: 200 });
+  for (let frame = 0; frame < 30; ++frame) window.module_frame();
+  for (const command of [{ do: 'check', source }, { do: 'step', kind: 'line' }, { do: 'back', kind: 'line' }, { do: 'play' }, { do: 'pause' }, { do: 'seek', step: 3 }, { do: 'seek', step: -1 }, { do: 'speed', value: 9 }, { do: 'theme', value: 'light' }, { do: 'reducedMotion', value: true }, { do: 'breakpoints', lines: [1] }, { do: 'branch' }, { do: 'runToEnd', until: 5 }, { do: 'restart' }]) ask(command);
+  return { answers, requests: [...window.host_requests] };
+}
+
+test('every answer and every request of the module has the shape that the contract gives it', { timeout: 600_000 }, async (t) => {
+  const view = await open(browser, { folders, viewport: { width: 640, height: 400 } });
+  t.after(view.close);
+  await view.page.waitForFunction(() => window.module_is_ready);
+  const values = [];
+  for (const source of programs()) {
+    const { answers, requests } = await view.page.evaluate(run_in_page, { source, moments });
+    for (const [name, json] of answers) values.push([`commands.Answers['${name}']`, JSON.parse(json)]);
+    for (const json of requests) values.push(['host.HostRequest', JSON.parse(json)]);
+  }
+  const commands = new Set(values.map(([type]) => type));
+  assert.equal(commands.size, command_names.length + 1, [...commands].join(', ')); // and what the Host is asked
+  const asked = new Set(values.filter(([type]) => type === 'host.HostRequest').map(([, { ask }]) => ask));
+  for (const ask of ['wake', 'fetch', 'image', 'dialog', 'geometry', 'geolocation', 'dom', 'storage']) assert.ok(asked.has(ask), `${ask} of ${[...asked].join(', ')}`);
+  assert.deepEqual([...new Set(await problems(values))], []);
+});

@@ -1,0 +1,281 @@
+// Where the page starts: shows the program at once, brings the machine in, and puts the parts together.
+
+import opening_text from './scenarios/01-image-timer-fetch-click.scenario.js';
+import { BrowserHost } from './host/browser_host';
+import { make_api, type LoopscopeApi } from './page/api';
+import { ConsoleView } from './page/words/console_view';
+import { Curtain } from './page/life/curtain';
+import { element, set_text } from './dom/elements';
+import { is_past } from './page/words/format';
+import { show_help } from './page/dialogs/help';
+import { start_hints } from './page/controls/hints';
+import { start_lessons } from './page/dialogs/lessons';
+import { lesson } from './page/links/gallery';
+import { LoadFailure, has_webgl2, load_module } from './page/life/load_module';
+import { Machine } from './page/session/machine';
+import { start_keeping } from './page/life/keeping';
+import { start_narration } from './page/words/narration';
+import { say, type NoticeAction } from './page/controls/notice';
+import { offers } from './page/links/offer_text';
+import { start_picture } from './page/controls/picture';
+import { start_plain_editor } from './page/editor/plain_editor';
+import { start_problems } from './page/editor/problems';
+import type { Scenario } from './contract/scenario';
+import { read_scenario_file } from './page/links/scenario_file';
+import { Session } from './page/session/session';
+import { LinkError, decode } from './page/links/share';
+import { start_share } from './page/dialogs/share_dialog';
+import { start_shortcuts } from './page/controls/shortcuts';
+import { begin_start, note_fault, start_succeeded, try_again } from './page/session/starts';
+import { TextView } from './page/words/text_view';
+import { Theme } from './page/controls/theme';
+import { start_view } from './page/dialogs/view_dialog';
+import { start_transport, step_kind } from './page/controls/transport';
+import type { Editor } from './page/editor/editor';
+
+declare global {
+  interface Window {
+    loopscope?: LoopscopeApi;
+  }
+}
+
+const opening = read_scenario_file(opening_text).scenario;
+const session = new Session();
+const theme = new Theme();
+const curtain = new Curtain();
+const view = start_view(session, theme);
+let editor: Editor | undefined;
+
+/** What is asked of window.loopscope before the machine is there waits for this. */
+const ready = promise_with_ends<void>();
+ready.promise.catch(() => {}); // whoever asked is told; the page says it itself
+
+function promise_with_ends<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((on_value, on_reason) => {
+    resolve = on_value;
+    reject = on_reason;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Opens a scenario, or the visitor's edit of it if there is one. */
+function open(original: Scenario, base: string): void {
+  const draft = session.drafts.latest(base);
+  session.open(draft?.scenario ?? original, base, { draft });
+  if (draft && draft.scenario.files['main.js'] !== original.files['main.js'] && base !== '') {
+    say('Your edited version of this program is open.', '', {
+      label: 'Open the original',
+      act: () => session.discard_edit(original),
+    });
+  }
+}
+
+async function open_address(): Promise<void> {
+  const { hash } = location;
+  try {
+    const decoded = await decode(hash);
+    if (decoded.kind === 'scenario') return open(decoded.scenario, hash);
+    if (decoded.kind === 'none') return open(opening, '');
+    const found = await lesson(decoded.id);
+    if (!found) throw new LinkError(`There is no lesson "${decoded.id}".`, 'Choose one from the list of lessons.');
+    open(found, hash);
+  } catch (error) {
+    open(opening, '');
+    const known = error instanceof LinkError;
+    say(
+      known ? error.message : 'The program of this address could not be loaded.',
+      `${known ? `${error.hint} ` : ''}Your last program is open instead.`,
+    );
+  }
+}
+
+function start_views(): TextView {
+  start_plain_editor(session);
+  start_transport(session);
+  start_narration(session, () => ['instruction', 'expression'].includes(step_kind()));
+  new ConsoleView(session);
+  const words = new TextView(session);
+  start_keeping(session);
+  start_problems(session, (position) => editor?.go_to(position));
+  start_shortcuts(session, show_help);
+  element('help', HTMLButtonElement).addEventListener('click', show_help);
+  start_share(session, (scenario) => open_own(scenario));
+  start_lessons((id, scenario) => {
+    history.pushState(null, '', `#x_${id}`);
+    open(scenario, `#x_${id}`);
+  });
+  session.on('open', ({ title, notes }) => {
+    const box = element('notes', HTMLDetailsElement);
+    box.hidden = !notes;
+    box.open = session.base !== '';
+    set_text(element('notes-text', HTMLElement), notes ?? '');
+    set_text(element('title', HTMLElement), title || 'Untitled');
+    document.title = title ? `${title} · Loopscope` : 'Loopscope';
+  });
+  session.on('state', (state) => {
+    element('preview', HTMLElement).inert = is_past(state);
+  });
+  return words;
+}
+
+/** A file becomes the visitor's own program. */
+function open_own(scenario: Scenario): boolean {
+  if (location.hash) history.pushState(null, '', location.pathname + location.search);
+  session.open(scenario, '', { edited: true });
+  return !session.dead && !session.stale && session.state !== undefined;
+}
+
+function start_theme(): void {
+  theme.on('change', (value) => session.machine?.command({ do: 'theme', value }));
+  theme.on('motion', (value) => session.machine?.command({ do: 'reducedMotion', value }));
+  theme.apply();
+}
+
+async function start_editor(): Promise<void> {
+  try {
+    const { Editor } = await import('./page/editor/editor');
+    editor = new Editor(element('editor', HTMLElement), session);
+  } catch {
+    // The text area stays: it is an editor too.
+  }
+}
+
+/** Only the visitor's own step leads to the page whose policy lets requests out. */
+function live_page(): NoticeAction | undefined {
+  if (document.documentElement.hasAttribute('data-live')) return undefined;
+  return {
+    label: 'Open the live page',
+    act: () => {
+      session.flush_draft();
+      location.assign(`live.html${location.hash}`);
+    },
+  };
+}
+
+async function start_machine(words: TextView): Promise<void> {
+  const picture = has_webgl2();
+  const slow = window.setTimeout(
+    () => curtain.hint('Still loading: the connection is slow. The program can be read and edited meanwhile.'),
+    10_000,
+  );
+  let host: BrowserHost | undefined;
+  const module = await load_module({
+    canvas: element('canvas', HTMLCanvasElement),
+    picture,
+    host_request: (json) => host?.ask(json),
+    progress: (done, whole) => curtain.loading(done, whole),
+    aborted: machine_died,
+  }).finally(() => clearTimeout(slow));
+  const machine = new Machine(module, {
+    changed: () => session.changed(),
+    attention: () => session.changed(),
+    died: machine_died,
+  });
+  host = new BrowserHost(element('preview', HTMLElement), {
+    deliver: (input) => machine.deliver(input),
+    alive: (at) => machine.alive(at),
+    stop: () => session.pause(),
+    wake: () => machine.wake(),
+    scenario: () => session.scenario,
+    blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
+    refused: (reason) => say('A request was refused.', reason),
+    unshown: (what) => say('The preview does not show all of the document.', what),
+    arranged: (layout) => view.arranged(layout),
+    stored: (change) => session.stored(change),
+  });
+  machine.command({ do: 'theme', value: theme.name });
+  machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
+  session.attach(machine, host);
+  view.tell();
+  session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
+  if (picture) start_picture(machine, (there) => show_picture(there, words));
+  else words.stand_in_for_picture(true);
+  pause_when_hidden();
+}
+
+function show_picture(there: boolean, words: TextView): void {
+  words.stand_in_for_picture(!there);
+  if (there) say('The picture is back.');
+  else say('The picture was lost: the browser took its graphics away.', 'The machine runs on, in words.');
+}
+
+/** However it began, by the address, a change of it, an edit or a call, and at whatever stage: it is said, and remembered. */
+function machine_died(reason: unknown): void {
+  if (session.dead) return;
+  note_fault();
+  session.die();
+  ready.reject(new Error('The machine has stopped by a fault of its own.'));
+  console.error(reason);
+  document.getElementById('hints')?.remove();
+  curtain.problem(
+    'The machine stopped by a fault of its own.',
+    'Your program is safe: it stands in the editor, and can be copied or saved. This should not happen: please report it with the program.',
+    { label: 'Start the machine again', act: () => location.reload() },
+    ...offers(() => session.edited_scenario()),
+  );
+}
+
+/** A trap in what the canvas's own listeners call comes to nobody else. */
+function hear_traps(): void {
+  window.addEventListener('error', ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) machine_died(error);
+  });
+}
+
+function pause_when_hidden(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden' || !session.state?.playing) return;
+    session.pause();
+    say('Paused, because this page was hidden.', 'Browsers slow down the timers of hidden pages.');
+  });
+}
+
+async function start(): Promise<void> {
+  const words = start_views();
+  start_theme();
+  hear_traps();
+  window.addEventListener('pagehide', () => session.flush_draft());
+  window.addEventListener('hashchange', () => void open_address());
+  window.loopscope = make_api(session, ready.promise, open_own);
+  await open_address();
+  if (!begin_start()) {
+    curtain.problem(
+      'The last two starts did not come through.',
+      'So the machine was not started this time. Your program is in the editor; it can be read, changed, copied and saved.',
+      {
+        label: 'Start the machine',
+        act: () => {
+          try_again();
+          location.reload();
+        },
+      },
+      ...offers(() => session.edited_scenario()),
+    );
+    set_text(element('status', HTMLElement), 'not started');
+    ready.reject(new Error('The machine was not started, because its last two starts did not come through.'));
+    return;
+  }
+  await Promise.all([start_machine(words), start_editor()]);
+  if (session.dead) return;
+  curtain.open();
+  start_hints();
+  start_succeeded();
+  ready.resolve();
+}
+
+start().catch((error: unknown) => {
+  ready.reject(error);
+  if (session.dead) return; // said already
+  if (error instanceof LoadFailure && error.is_fault) return machine_died(error.hint);
+  if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
+  else console.error(error);
+  const known = error instanceof LoadFailure;
+  curtain.problem(
+    known ? error.message : 'The page did not start.',
+    known ? error.hint : String(error),
+    { label: 'Try again', act: () => location.reload() },
+    ...offers(() => session.edited_scenario()),
+  );
+});

@@ -1,0 +1,137 @@
+// What the page asks of the module, and what it is answered. The names are those of commands.def; `Answers` has one entry
+// for each, or the page does not compile.
+
+import type { Scenario } from './scenario';
+import type { PictureLayout, TextViewResult } from './scene';
+import type { EngineState } from './state';
+import type { CommandName, ConsoleLevel, MarkState, StepKind, TokenKind } from './tables';
+
+export type ThemeName = 'dark' | 'light' | 'contrast';
+
+export type Command =
+  | { do: 'load'; scenario: Scenario }
+  | { do: 'play' }
+  | { do: 'pause' }
+  | { do: 'restart' }
+  | { do: 'step'; kind: StepKind }
+  | { do: 'back'; kind: StepKind }
+  | { do: 'seek'; step: number }
+  | { do: 'runToEnd'; until?: number }
+  | { do: 'speed'; value: number }
+  /** `brief` leaves out agents, apis and console, which a page that shows a clock doesn't need. */
+  | { do: 'state'; brief?: boolean; heap?: boolean }
+  | { do: 'console'; from: number }
+  | { do: 'textView' }
+  | { do: 'source' }
+  | { do: 'check'; source: string }
+  | { do: 'theme'; value: ThemeName }
+  | { do: 'reducedMotion'; value: boolean }
+  | { do: 'breakpoints'; lines: number[] }
+  | { do: 'log' }
+  | { do: 'hash' }
+  | { do: 'selection' }
+  | { do: 'branch' }
+  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; lecture?: boolean; layout?: PictureLayout };
+
+export interface Answers extends Record<CommandName, unknown> {
+  load: CommandResult;
+  restart: CommandResult;
+  play: CommandResult;
+  pause: CommandResult;
+  step: CommandResult;
+  back: CommandResult;
+  seek: CommandResult;
+  runToEnd: CommandResult;
+  speed: CommandResult;
+  theme: CommandResult;
+  reducedMotion: CommandResult;
+  breakpoints: CommandResult;
+  settings: CommandResult;
+  branch: CommandResult;
+  state: EngineState;
+  console: ConsoleResult;
+  textView: TextViewResult;
+  source: SourceResult;
+  check: CheckResult;
+  log: LogResult;
+  hash: { hash: string };
+  selection: { text: string };
+}
+
+export type CommandResult = { ok: true } | { ok: false; error: SourceError };
+
+/** Offsets count UTF-16 code units of the source; lines and columns start at 1. Line 0: no place is to blame. */
+export interface SourceRange {
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+}
+
+export interface SourceError extends SourceRange {
+  message: string;
+  hint?: string;
+  /** Right JavaScript that isn't supported. */
+  refused: boolean;
+}
+
+export interface Diagnostic extends SourceRange {
+  message: string;
+  hint?: string;
+}
+
+export interface CheckResult {
+  diagnostics: Diagnostic[];
+}
+
+export interface ConsoleLine {
+  level: ConsoleLevel;
+  text: string;
+  step: number;
+  /** Program time in milliseconds. */
+  time: number;
+  /** In the editor's text; 0: none. */
+  line: number;
+  /** The token whose callback wrote it, or empty; the line takes its colour. */
+  badge: string;
+  kind: TokenKind;
+  /** In how many groups it stands; its text begins with two spaces for each. */
+  depth?: number;
+  /** It is the head of a group. */
+  group?: 'open' | 'collapsed';
+  table?: ConsoleTable;
+}
+
+/** Each row begins with its index; null where it has nothing for a column. */
+export interface ConsoleTable {
+  columns: string[];
+  rows: (string | null)[][];
+}
+
+export interface ConsoleResult {
+  /** Lines from the asked index on. */
+  lines: ConsoleLine[];
+  /** How many there are in all; fewer than the page shows means that the run went back. */
+  total: number;
+}
+
+export interface SourceMark {
+  line: number;
+  letter: string;
+  kind: TokenKind;
+  state: MarkState;
+}
+
+export interface SourceResult {
+  running?: SourceRange;
+  marks: SourceMark[];
+  /** A click in the picture asks to see a place of the program. */
+  reveal?: { start: number; line: number };
+  /** What the expression just completed became, to stand behind its line: `u.name` became `'Ada'`. */
+  note?: { line: number; text: string };
+}
+
+export interface LogResult {
+  version: 1;
+  inputs: { step: number; time: number; type: string; id: number; data: unknown }[];
+}

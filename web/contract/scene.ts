@@ -1,0 +1,36 @@
+// The picture in words (engine/scene/scene_json.cpp), and how the visitor has arranged it (engine/scene/layout_json.cpp).
+
+import type { PartId, PicturePart } from './tables';
+
+export type RegionRole = 'list' | 'graph' | 'status' | 'group' | 'timeline';
+
+export interface TextItem {
+  id: string;
+  name: string;
+  sentence: string;
+  items?: TextItem[];
+}
+
+export interface TextRegion {
+  id: PartId;
+  role: RegionRole;
+  name: string;
+  sentence: string;
+  /** How many more there are than `items`. */
+  more?: number;
+  items: TextItem[];
+}
+
+export interface TextViewResult {
+  narration: string;
+  regions: TextRegion[];
+}
+
+/** Shares of the room where borders were moved, and what is folded. */
+export interface PictureLayout {
+  stack?: number;
+  apis?: number;
+  queues?: number;
+  microtasks?: number;
+  folded: PicturePart[];
+}

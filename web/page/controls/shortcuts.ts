@@ -1,0 +1,61 @@
+// Keys. A bare key works only while the picture or the transport has the focus; with Ctrl or Cmd everywhere.
+
+import { element } from '../../dom/elements';
+import { play_or_restart, step_kind } from './transport';
+import type { Session } from '../session/session';
+
+export const shortcut_help: [string, string][] = [
+  ['Ctrl+Enter', 'run the program (Cmd+Enter on a Mac); works in the editor'],
+  ['Ctrl+C', 'in the picture: copy what was clicked there'],
+  ['Space', 'play or pause'],
+  ['→', 'one step, by the kind chosen beside Step'],
+  ['←', 'one step back'],
+  ['↓', 'step over calls'],
+  ['↑', 'step out of the call'],
+  ['M', 'to the next microtask'],
+  ['T', 'to the next task'],
+  ['R', 'to the next rendering'],
+  ['C', 'to the next console line'],
+  ['Home', 'restart'],
+  ['End', 'run to the end'],
+  ['?', 'this help'],
+];
+
+export function start_shortcuts(session: Session, help: () => void): void {
+  const keys: Record<string, () => void> = {
+    ' ': () => play_or_restart(session),
+    ArrowRight: () => session.step(step_kind()),
+    ArrowLeft: () => session.back(step_kind()),
+    ArrowDown: () => session.step('over'),
+    ArrowUp: () => session.step('out'),
+    m: () => session.step('microtask'),
+    t: () => session.step('task'),
+    r: () => session.step('render'),
+    c: () => session.step('console'),
+    Home: () => session.restart(),
+    End: () => session.to_end(),
+    '?': help,
+  };
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        session.run_edit();
+      }
+    },
+    { capture: true },
+  );
+  const on_key = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) return;
+    if (event.key === ' ' && target instanceof HTMLButtonElement) return;
+    const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+  element('canvas', HTMLCanvasElement).addEventListener('keydown', on_key);
+  document.querySelector<HTMLElement>('.transport')!.addEventListener('keydown', on_key);
+}

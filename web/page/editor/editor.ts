@@ -1,0 +1,140 @@
+// The editor: CodeMirror in a shadow root, where its styles are adopted sheets and the page's policy holds.
+// Tab leaves it. The text is the visitor's at any time; a run is of the text it was loaded with.
+
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
+import { javascript } from '@codemirror/legacy-modes/mode/javascript';
+import { EditorState } from '@codemirror/state';
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import {
+  breakpoint_lines,
+  put_breakpoints,
+  run_marks,
+  set_errors,
+  set_running,
+  toggle_breakpoint_at_cursor,
+} from './editor_marks';
+import { editor_theme } from './editor_theme';
+import { element, set_text } from '../../dom/elements';
+import type { Diagnostic, SourceResult } from '../../contract/commands';
+import type { Session } from '../session/session';
+
+export class Editor {
+  private readonly view: EditorView;
+  private shown_range = '';
+
+  constructor(
+    box: HTMLElement,
+    private readonly session: Session,
+  ) {
+    const host = document.createElement('div');
+    const root = host.attachShadow({ mode: 'open' });
+    this.view = new EditorView({ state: this.new_state(session.source), parent: root, root });
+    box.replaceChildren(host);
+    this.view.dispatch({ effects: put_breakpoints(session.breakpoints) });
+    session.on('open', () => this.reset());
+    session.on('state', () => this.show_running());
+    session.on('stale', () => this.show_running());
+    session.on('diagnostics', (errors) => this.show_errors(errors));
+    session.on('problem', (problem) => {
+      this.show_errors(problem ? [problem] : []);
+    });
+    this.show_running();
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  go_to(position: number): void {
+    const at = Math.min(position, this.view.state.doc.length);
+    this.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+    this.view.focus();
+  }
+
+  private new_state(source: string): EditorState {
+    return EditorState.create({
+      doc: source,
+      extensions: [
+        run_marks(),
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        bracketMatching(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        indentUnit.of('  '),
+        EditorView.lineWrapping,
+        StreamLanguage.define(javascript),
+        keymap.of([{ key: 'F9', run: toggle_breakpoint_at_cursor }, ...defaultKeymap, ...historyKeymap]),
+        EditorView.contentAttributes.of({
+          'aria-label': 'Program, JavaScript. Tab leaves the editor, F9 sets a breakpoint.',
+          spellcheck: 'false',
+          autocapitalize: 'off',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.session.edit(update.state.doc.toString());
+          this.tell_breakpoints();
+        }),
+        editor_theme(),
+      ],
+    });
+  }
+
+  private reset(): void {
+    this.view.setState(this.new_state(this.session.source));
+    this.view.dispatch({ effects: put_breakpoints(this.session.breakpoints) });
+    this.shown_range = '';
+  }
+
+  private tell_breakpoints(): void {
+    const lines = breakpoint_lines(this.view.state).sort((a, b) => a - b);
+    if (lines.join() === this.session.breakpoints.join()) return;
+    const added = lines.filter((line) => !this.session.breakpoints.includes(line));
+    this.session.set_breakpoints(lines);
+    set_text(
+      element('narration', HTMLElement),
+      added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed',
+    );
+  }
+
+  private show_running(): void {
+    const source = this.session.running_range();
+    const key = JSON.stringify(source ?? null);
+    if (key === this.shown_range) return;
+    const moved = JSON.stringify(source?.running ?? null) !== JSON.stringify(parsed(this.shown_range)?.running ?? null);
+    this.shown_range = key;
+    this.view.dispatch({ effects: set_running.of(source) });
+    if (source?.reveal) this.reveal(Math.min(source.reveal.start, this.view.state.doc.length));
+    if (source?.running && moved && !this.view.hasFocus) this.follow(Math.min(source.running.start, this.view.state.doc.length));
+  }
+
+  /** A place that was clicked in the picture, which keeps the focus. */
+  private reveal(position: number): void {
+    const { to } = this.view.state.doc.lineAt(position);
+    this.view.dispatch({ selection: { anchor: position, head: to } });
+    this.follow(position);
+  }
+
+  /** Scrolls the editor and nothing around it: on a phone the picture stays where the visitor looks at it. */
+  private follow(position: number): void {
+    const { top, bottom } = this.view.lineBlockAt(position);
+    const box = this.view.scrollDOM;
+    const margin = 40;
+    if (top - margin < box.scrollTop || bottom - top > box.clientHeight) box.scrollTop = top - margin;
+    else if (bottom + margin > box.scrollTop + box.clientHeight) box.scrollTop = bottom + margin - box.clientHeight;
+  }
+
+  private show_errors(errors: Diagnostic[]): void {
+    this.view.dispatch({ effects: set_errors.of(errors) });
+  }
+}
+
+const parsed = (text: string): SourceResult | null => (text ? (JSON.parse(text) as SourceResult | null) : null);

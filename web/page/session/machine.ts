@@ -1,0 +1,111 @@
+// The module as the page sees it: commands, deliveries and frames. The only file that touches its memory.
+
+import type { Answers, Command } from '../../contract/commands';
+import type { HostInput } from '../../contract/host';
+import { questions } from '../../contract/tables';
+import type { EngineModule } from '../../contract/module';
+
+const again = 1;
+const state_changed = 2;
+const attention = 4;
+
+export interface MachineEvents {
+  /** Something that the page shows may differ now. */
+  changed(): void;
+  attention(): void;
+  /** The module trapped or aborted; it is not called again. */
+  died(reason: unknown): void;
+}
+
+export class Machine {
+  private frame_request = 0;
+  private dead = false;
+
+  constructor(
+    private readonly module: EngineModule,
+    private readonly events: MachineEvents,
+  ) {}
+
+  /** Undefined: the machine is dead. */
+  command<Asked extends Command>(command: Asked): Answers[Asked['do']] | undefined {
+    const answer = this.guarded(() =>
+      this.with_text(JSON.stringify(command), (json) => {
+        const pointer = this.module._loopscope_command(json);
+        return pointer === 0 ? '{}' : this.module.UTF8ToString(pointer);
+      }),
+    );
+    if (!questions.has(command.do)) this.request_frame();
+    return answer === undefined ? undefined : (JSON.parse(answer) as Answers[Asked['do']]);
+  }
+
+  deliver(input: HostInput): void {
+    this.hand_over(input);
+    this.request_frame();
+  }
+
+  /** Nothing happened up to a moment: no frame is needed for that. */
+  alive(at: number): void {
+    this.hand_over({ type: 'alive', id: 0, data: { at }, durationMs: 0 });
+  }
+
+  resize(width: number, height: number, ratio: number): void {
+    this.guarded(() => this.module._loopscope_resize(width, height, ratio));
+    this.request_frame();
+  }
+
+  /** Asks for a frame; the machine draws nothing while nobody asks. */
+  request_frame(): void {
+    if (this.frame_request === 0 && !this.dead) {
+      this.frame_request = requestAnimationFrame(() => {
+        this.frame_request = 0;
+        this.frame(true);
+      });
+    }
+  }
+
+  /** A timer fell due: the machine goes on at once, and its picture comes with the browser's next frame. */
+  wake(): void {
+    this.frame(false);
+  }
+
+  private frame(drawing: boolean): void {
+    const bits = this.guarded(() => this.module._loopscope_frame(performance.now(), Number(drawing)));
+    if (bits === undefined) return;
+    if (bits & again) this.request_frame();
+    if (bits & state_changed) this.events.changed();
+    if (bits & attention) this.events.attention();
+  }
+
+  stop(): void {
+    this.dead = true;
+    cancelAnimationFrame(this.frame_request);
+    this.frame_request = 0;
+  }
+
+  private hand_over(input: HostInput): void {
+    this.guarded(() => this.with_text(JSON.stringify(input), (json) => this.module._loopscope_deliver(json)));
+  }
+
+  private with_text<Result>(text: string, use: (pointer: number) => Result): Result {
+    const capacity = this.module.lengthBytesUTF8(text) + 1;
+    const pointer = this.module._malloc(capacity);
+    if (pointer === 0) throw new Error('out of memory');
+    try {
+      this.module.stringToUTF8(text, pointer, capacity);
+      return use(pointer);
+    } finally {
+      this.module._free(pointer);
+    }
+  }
+
+  private guarded<Result>(work: () => Result): Result | undefined {
+    if (this.dead) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      this.stop();
+      this.events.died(error);
+      return undefined;
+    }
+  }
+}
