@@ -159,10 +159,11 @@ std::string explain_moment(const Snapshot& snapshot, Wording wording) {
 }
 
 std::string the_sentence(const Snapshot& snapshot, Wording wording) {
-    if (!snapshot.moment) return explain_moment(snapshot, wording);
+    const bool rested = snapshot.moment && snapshot.moment->kind >= MomentKind::wait_begins;
+    const bool news = rested && !snapshot.current().tasks.empty(); // came since, and no step has met it yet
+    if (!snapshot.moment || news) return explain_moment(snapshot, wording);
     const std::string leap = snapshot.leap.empty() ? "" : snapshot.leap + ' ';
-    const bool rests = snapshot.moment->kind >= MomentKind::wait_begins;
-    return leap + snapshot.moment->sentence + (rests ? "" : explain_hold_up(snapshot, wording));
+    return leap + snapshot.moment->sentence + (rested ? "" : explain_hold_up(snapshot, wording));
 }
 
 void explain_waiting(Snapshot& snapshot, Wording wording) {
