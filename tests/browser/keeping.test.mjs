@@ -76,6 +76,20 @@ test('the list of older versions of the page is taken over', async (t) => {
   assert.equal(await page.evaluate(() => localStorage.getItem('loopscope.drafts')), null);
 });
 
+test("what was kept with settings that are not taken any more still opens: the words are the visitor's", async (t) => {
+  const { page } = await opened(t);
+  await type(page, '// my words\n');
+  await kept(page, 'my words');
+  await page.evaluate(() => {
+    for (const [key, value] of Object.entries(localStorage)) {
+      if (key.startsWith('loopscope.draft.')) localStorage.setItem(key, value.replace('"files":', '"mocks":"none","files":'));
+    }
+  });
+  await page.reload();
+  await started(page);
+  assert.match(await text(page), /my words/);
+});
+
 test('a file or a call that brings another program does not cost the typed one', async (t) => {
   const { page } = await opened(t);
   await type(page, '// typed words\n');

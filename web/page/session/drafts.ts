@@ -76,10 +76,21 @@ function versions_of(base: string): Version[] {
   try {
     const place = parse_untrusted(storage.read(place_of(base)) ?? '{}') as Partial<Place>;
     if (place.base !== base || !Array.isArray(place.versions)) return [];
-    return place.versions.filter((version) => typeof version?.id === 'string' && 'scenario' in check_scenario(version.scenario));
+    return place.versions.flatMap((version) => {
+      const scenario = rescued(version?.scenario);
+      return scenario && typeof version.id === 'string' ? [{ ...version, scenario }] : [];
+    });
   } catch {
     return [];
   }
+}
+
+/** A scenario that this page no longer takes (it was kept by another version of it) still has the visitor's words in it. */
+function rescued(value: unknown): Scenario | undefined {
+  const checked = check_scenario(value);
+  if ('scenario' in checked) return checked.scenario;
+  const source = (value as Partial<Scenario> | undefined)?.files?.['main.js'];
+  return typeof source === 'string' ? { version: 1, files: { 'main.js': source } } : undefined;
 }
 
 function write(base: string, versions: Version[]): storage.Kept {
