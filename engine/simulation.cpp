@@ -2,7 +2,11 @@
 
 #include "engine/builtins/realm.h"
 #include "engine/event_loop/library_steps.h"
+#include "engine/event_loop/operations.h"
 #include "engine/event_loop/program.h"
+#include "engine/event_loop/rendering.h"
+#include "engine/event_loop/task_queue.h"
+#include "engine/interpreter/interpreter.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation/scenario_files.h"
 #include "engine/web_apis/web_apis.h"
@@ -56,7 +60,7 @@ static void build_document(Agent& agent, const Scenario& scenario) {
     const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};
     enter(agent, library_step(agent, LibraryStep::build_body), Value::undefined(), arguments);
     run(agent, UINT64_MAX);
-    agent.heap.counter(counter_rendering_wanted) = 0; // it has been painted when the program begins
+    forget_rendering(agent); // it has been painted when the program begins
     if (scenario.ready_at_body)
         queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"),
                    TaskSteps::library, library_step(agent, LibraryStep::finish_loading));

@@ -1,5 +1,6 @@
 #include "engine/builtins/realm.h"
 
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/bytecode/compiler.h"
@@ -122,10 +123,10 @@ static void link_generator_prototypes(Agent& agent) {
 }
 
 static void make_root_objects(Agent& agent) {
-    Record& realm = agent.make_record(0, static_cast<unsigned>(RealmField::count));
-    agent.heap.root(root_realm) = Value::cell(agent.heap.ref_of(&realm));
+    Realm& realm = agent.make_record<Realm>();
+    agent.state().realm = agent.heap.cell_of(realm);
     Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(agent.natives->intrinsics.size()));
-    realm.fields[static_cast<unsigned>(RealmField::intrinsics)] = Value::cell(agent.heap.ref_of(&intrinsics));
+    realm.intrinsics = agent.heap.cell_of(intrinsics);
 
     Object& object_prototype = agent.make_object(ObjectClass::ordinary, Value::null());
     agent.set_intrinsic(Intrinsic::ObjectPrototype, agent.value_of(object_prototype));
@@ -133,7 +134,7 @@ static void make_root_objects(Agent& agent) {
     Object& function_prototype =
         agent.make_object(ObjectClass::function, Intrinsic::ObjectPrototype, static_cast<unsigned>(FunctionSlot::count),
                           object_extensible | object_callable);
-    function_prototype.slot(FunctionSlot::realm) = Value::cell(agent.heap.ref_of(&realm));
+    function_prototype.slot(FunctionSlot::realm) = agent.heap.cell_of(realm);
     function_prototype.slot(FunctionSlot::native) =
         Value::int32(find_native(*agent.natives, "%", "Function.prototype", false));
     function_prototype.slot(FunctionSlot::flags) = Value::int32(function_strict | function_library);
@@ -142,12 +143,12 @@ static void make_root_objects(Agent& agent) {
 
     Object& global = agent.make_object(ObjectClass::global, Intrinsic::ObjectPrototype);
     const Value global_value = agent.value_of(global);
-    realm.fields[static_cast<unsigned>(RealmField::global_object)] = global_value;
-    realm.fields[static_cast<unsigned>(RealmField::global_this)] = global_value;
+    realm.global_object = global_value;
+    realm.global_this = global_value;
     HashTable& lexical = make_hash_table(agent);
-    realm.fields[static_cast<unsigned>(RealmField::global_lexical)] = Value::cell(agent.heap.ref_of(&lexical));
+    realm.global_lexical = agent.heap.cell_of(lexical);
     Environment& environment = agent.make_environment(EnvironmentKind::global, 0, 0, Value::undefined());
-    realm.fields[static_cast<unsigned>(RealmField::global_environment)] = Value::cell(agent.heap.ref_of(&environment));
+    realm.global_environment = agent.heap.cell_of(environment);
 }
 
 // ECMA-262 19.1 Value Properties of the Global Object.
@@ -223,6 +224,7 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
 }
 
 void create_realm(Agent& agent) {
+    make_builtins_state(agent);
     make_root_objects(agent);
     make_prototypes(agent);
     link_generator_prototypes(agent);

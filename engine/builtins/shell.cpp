@@ -1,5 +1,6 @@
 #include "engine/builtins/shell.h"
 
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/containers.h"
@@ -9,11 +10,7 @@
 
 namespace loopscope {
 
-static List& output(Agent& agent) {
-    Value& root = agent.heap.root(root_shell_output);
-    if (!root.is_cell()) root = Value::cell(agent.heap.ref_of(&make_list(agent)));
-    return agent.heap.at<List>(root);
-}
+static List& output(Agent& agent) { return agent.heap.at(builtins_state(agent).shell_output); }
 
 static Completion print(Agent& agent, const NativeCall& call) {
     push_back(agent, output(agent), call.argument(0));

@@ -175,8 +175,7 @@ void CodeBuilder::finish(Agent& agent, Executable& executable) {
     executable.local_count = local_count_;
     executable.operand_count = maximum_depth_;
     executable.inline_cache_count = cache_count_;
-    executable.inline_cache_begin = static_cast<std::uint32_t>(agent.heap.counter(counter_next_inline_cache));
-    agent.heap.counter(counter_next_inline_cache) += cache_count_;
+    executable.inline_cache_begin = agent.number_inline_caches(cache_count_);
     const auto bytes_of = [&agent](const void* data, std::size_t size) -> Ref {
         Bytes& bytes = agent.make_bytes(static_cast<std::uint32_t>(size));
         if (size) std::memcpy(bytes.items, data, size);

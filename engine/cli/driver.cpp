@@ -1,7 +1,7 @@
 #include "engine/cli/driver.h"
 
+#include "engine/event_loop/operations.h"
 #include "engine/host/json.h"
-#include "engine/runtime/containers.h"
 
 #include <algorithm>
 
@@ -77,7 +77,7 @@ std::optional<Ending> Driver::simulate_some() {
                                     simulation_.step_count());
     const std::uint64_t before = simulation_.step_count();
     const RunStatus status = simulation_.run(chunk, inputs_left);
-    const bool first_turn_over = simulation_.page().heap.counter(counter_turn) > 1 || between_turns(simulation_.page());
+    const bool first_turn_over = loop_state(simulation_.page()).turn > 1 || between_turns(simulation_.page());
     if (quiet_since_ns_ == 0 && first_turn_over) quiet_since_ns_ = simulation_.now_ns(); // the script has ended
     note_output();
     if (give_answers()) return std::nullopt;
@@ -94,10 +94,8 @@ std::optional<Ending> Driver::simulate_some() {
     }
     if (simulation_.step_count() > before && inputs_left) note_output();
     if (inputs_left) return pass_time(std::nullopt);
-    for (const auto& agent : simulation_.agents()) {
-        const HashTable& operations = agent->heap.at<HashTable>(agent->heap.root(root_operations));
-        if (operations.header.count > 0) return Ending::blocked;
-    }
+    for (const auto& agent : simulation_.agents())
+        if (operation_count(*agent) > 0) return Ending::blocked;
     return Ending::ended;
 }
 

@@ -5,6 +5,8 @@
 #include "engine/builtins/text/regexp_program.h"
 #include "engine/cli/commands.h"
 #include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/host_hooks.h"
+#include "engine/event_loop/microtasks.h"
 #include "engine/event_loop/program.h"
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
@@ -67,7 +69,7 @@ Shell::Shell() {
     natives_ = all_natives();
     agent_ = new_agent(natives_);
     create_realm(*agent_);
-    start_event_loop(*agent_, 0);
+    start_event_loop(*agent_);
     install_shell(*agent_);
     agent_->heap.header().step = 0;
     collect_garbage(*agent_);

@@ -1,7 +1,7 @@
 #include "engine/event_loop/program.h"
 
 #include "engine/builtins/text/regexp_program.h"
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/loop_state.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/runtime/string.h"
 
@@ -24,7 +24,7 @@ CompileResult compile_program(Agent& agent, std::u16string text, std::string nam
     return result;
 }
 
-// What root_script is to be: cell Executable, or a module's text.
+// What the loop's script is to be: cell Executable, or a module's text.
 static std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Value& script) {
     ParseOptions options;
     options.validate_regexp = validate_regexp;
@@ -48,9 +48,10 @@ static std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Va
 std::optional<SyntaxError> set_program(Agent& agent, const ProgramFile& file) {
     Value script;
     if (const auto error = read(agent, file, script)) return error;
-    agent.heap.root(root_script) = script;
-    agent.heap.root(root_script_name) = string_from_utf8(agent, file.name);
-    agent.heap.counter(counter_script_source) = file.source_id;
+    LoopState& loop = loop_state(agent);
+    loop.script = script;
+    loop.script_name = string_from_utf8(agent, file.name);
+    loop.script_source = file.source_id;
     return std::nullopt;
 }
 

@@ -1,13 +1,14 @@
-// Rendering opportunities: a grid of 1000/60 ms in program time, passed only when something wants to be rendered.
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/rendering.h"
 
-#include "engine/runtime/containers.h"
+#include "engine/event_loop/timers.h"
+#include "engine/runtime/note.h"
 
 #include <algorithm>
 
 namespace loopscope {
 
 static constexpr std::int64_t three_frames_ns = 50'000'000;
+static constexpr std::int64_t longest_idle_period_ns = 50'000'000;
 
 static std::int64_t frame_time(std::int64_t frame) { return frame * three_frames_ns / 3; }
 
@@ -24,20 +25,52 @@ std::int64_t latest_frame_time(std::int64_t time_ns) {
 }
 
 std::int64_t idle_deadline(const Agent& agent) {
-    const Heap& heap = agent.heap;
-    std::int64_t deadline = agent.now_ns() + 50'000'000;
-    const List& timers = heap.at<List>(heap.root(root_timers));
-    if (timers.header.count > 0)
-        deadline = std::min(deadline, ns_of(field(heap.at<Record>(item(heap, timers, 0)), TimerField::due)));
-    if (heap.counter(counter_rendering_wanted)) deadline = std::min(deadline, heap.counter(counter_next_frame_ns));
+    const LoopState& loop = loop_state(agent);
+    std::int64_t deadline = agent.now_ns() + longest_idle_period_ns;
+    if (const Timer* timer = front(agent.heap, agent.heap.at(loop.timers)))
+        deadline = std::min(deadline, timer->due_ns);
+    if (loop.rendering_wanted) deadline = std::min(deadline, loop.next_frame_ns);
     return deadline;
 }
 
 void want_rendering(Agent& agent) {
-    Heap& heap = agent.heap;
-    if (heap.counter(counter_rendering_wanted)) return;
-    heap.counter(counter_rendering_wanted) = 1;
-    heap.counter(counter_next_frame_ns) = frame_time_after(agent.now_ns());
+    LoopState& loop = loop_state(agent);
+    if (loop.rendering_wanted) return;
+    loop.rendering_wanted = true;
+    loop.next_frame_ns = frame_time_after(agent.now_ns());
+}
+
+void forget_rendering(Agent& agent) { loop_state(agent).rendering_wanted = false; }
+
+std::int32_t request_frame(Agent& agent, Value callback) {
+    LoopState& loop = loop_state(agent);
+    FrameCallback& record = agent.make_record<FrameCallback>();
+    record.handle = loop.next_frame_handle++;
+    record.callback = callback;
+    push_back(agent, agent.heap.at(loop.frame_callbacks), record);
+    if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
+    note(agent, TraceKind::handed_over, 0, record.id, "requestAnimationFrame");
+    want_rendering(agent);
+    return record.handle;
+}
+
+void cancel_frame(Agent& agent, std::int32_t handle) {
+    const LoopState& loop = loop_state(agent);
+    for (const auto& callbacks : {loop.frame_callbacks, loop.running_frame_callbacks}) {
+        ListOf<FrameCallback>& list = agent.heap.at(callbacks);
+        for (std::uint32_t i = list.header.count; i > 0; --i)
+            if (item(agent.heap, list, i - 1).handle == handle) remove_at(agent, list, i - 1);
+    }
+}
+
+void begin_frame(Agent& agent) {
+    LoopState& loop = loop_state(agent);
+    std::swap(loop.frame_callbacks, loop.running_frame_callbacks);
+}
+
+Value take_frame_callback(Agent& agent) {
+    ListOf<FrameCallback>& callbacks = agent.heap.at(loop_state(agent).running_frame_callbacks);
+    return callbacks.header.count > 0 ? pop_front(agent, callbacks).callback : Value::undefined();
 }
 
 } // namespace loopscope

@@ -1,6 +1,5 @@
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/task_queue.h"
 
-#include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 
@@ -8,9 +7,8 @@
 
 namespace loopscope {
 
-// Chromium's choice among task queues, as far as it is stable: a lower number is taken first; queues of one number
-// share one order, that in which their tasks became ready. Continuations of scheduler.yield go before tasks of their
-// priority.
+// A lower number is taken first; queues of one number share one order, that in which their tasks became ready.
+// Continuations of scheduler.yield go before tasks of their priority.
 static constexpr unsigned priority_of(TaskSource source) {
     switch (source) {
     case TaskSource::user_interaction: return 0;
@@ -31,70 +29,42 @@ static constexpr unsigned priority_of(TaskSource source) {
     return 7;
 }
 
-namespace {
-
-struct Place {
-    unsigned priority;
-    std::int64_t queued_at, sequence;
-    friend bool operator<(const Place& a, const Place& b) {
-        if (a.priority != b.priority) return a.priority < b.priority;
-        if (a.queued_at != b.queued_at) return a.queued_at < b.queued_at;
-        return a.sequence < b.sequence;
-    }
-};
-
-} // namespace
-
-static Place place_of(const Record& task) {
-    const auto source = static_cast<TaskSource>(field(task, TaskField::source).as_int32());
-    return {priority_of(source), ns_of(field(task, TaskField::queued_at)), ns_of(field(task, TaskField::sequence))};
+static bool is_before(const Task& a, const Task& b) {
+    if (const unsigned left = priority_of(a.source), right = priority_of(b.source); left != right) return left < right;
+    if (a.queued_at_ns != b.queued_at_ns) return a.queued_at_ns < b.queued_at_ns;
+    return a.sequence < b.sequence;
 }
 
-std::string_view task_source_name(TaskSource source) {
-    constexpr std::string_view names[] = {"user interaction",
-                                          "timer",
-                                          "posted message",
-                                          "DOM manipulation",
-                                          "networking",
-                                          "user-blocking",
-                                          "user-visible",
-                                          "background",
-                                          "user-blocking continuation",
-                                          "user-visible continuation",
-                                          "background continuation",
-                                          "idle",
-                                          "JavaScript engine"};
-    return names[static_cast<unsigned>(source)];
+ListOf<Task>& task_queue(Agent& agent, TaskSource source) {
+    return agent.heap.at(loop_state(agent).task_queues[static_cast<unsigned>(source)]);
 }
 
-List& task_queue(Agent& agent, TaskSource source) {
-    return agent.heap.at<List>(agent.heap.root(root_task_queue_first + static_cast<unsigned>(source)));
+const ListOf<Task>& task_queue(const Agent& agent, TaskSource source) {
+    return agent.heap.at(loop_state(agent).task_queues[static_cast<unsigned>(source)]);
 }
 
-const List& task_queue(const Agent& agent, TaskSource source) {
-    return agent.heap.at<List>(agent.heap.root(root_task_queue_first + static_cast<unsigned>(source)));
-}
-
-Record& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps, Value callable, Value this_value,
-                   Value arguments, std::int64_t queued_at) {
-    Heap& heap = agent.heap;
-    Record& task = agent.make_record(static_cast<unsigned>(LoopRecord::task), static_cast<unsigned>(TaskField::count));
-    field(task, TaskField::source) = Value::int32(static_cast<std::int32_t>(source));
-    field(task, TaskField::label) = label;
-    field(task, TaskField::queued_at) = value_of_ns(queued_at >= 0 ? queued_at : agent.now_ns());
-    field(task, TaskField::sequence) = value_of_ns(heap.counter(counter_sequence)++);
-    field(task, TaskField::steps) = Value::int32(static_cast<std::int32_t>(steps));
-    field(task, TaskField::callable) = callable;
-    field(task, TaskField::this_value) = this_value;
-    field(task, TaskField::arguments) = arguments;
-    field(task, TaskField::token) = Value::number(task.id);
-    List& queue = task_queue(agent, source);
-    // Within one source order is kept, but an answer that came earlier in program time than what is queued goes before
-    // it.
+// Within one source order is kept, but an answer that came earlier in program time than what is queued goes before it.
+static void insert(Agent& agent, const Task& task) {
+    ListOf<Task>& queue = task_queue(agent, task.source);
     std::uint32_t position = queue.header.count;
-    while (position > 0 && place_of(task) < place_of(heap.at<Record>(item(heap, queue, position - 1)))) --position;
-    if (position == queue.header.count) push_back(agent, queue, Value::cell(heap.ref_of(&task)));
-    else insert_at(agent, queue, position, Value::cell(heap.ref_of(&task)));
+    while (position > 0 && is_before(task, item(agent.heap, queue, position - 1))) --position;
+    insert_at(agent, queue, position, task);
+}
+
+Task& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps, Value callable, Value this_value,
+                 CellOf<Values> arguments, std::int64_t queued_at_ns) {
+    Heap& heap = agent.heap;
+    Task& task = agent.make_record<Task>();
+    task.label = label;
+    task.callable = callable;
+    task.this_value = this_value;
+    task.arguments = arguments;
+    task.queued_at_ns = queued_at_ns >= 0 ? queued_at_ns : agent.now_ns();
+    task.sequence = loop_state(agent).sequence++;
+    task.token = task.id;
+    task.source = source;
+    task.steps = steps;
+    insert(agent, task);
     if (agent.trace && agent.trace->recording) {
         agent.trace->append(TraceKind::queued, static_cast<std::uint8_t>(TurnKind::task), task.id, task.cause,
                             label.is_string() ? to_utf8(heap, label, 80) : std::string(), heap.header().step,
@@ -103,41 +73,57 @@ Record& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps
     return task;
 }
 
-void queue_microtask(Agent& agent, Value label, Value callable, Value arguments, bool library) {
-    Heap& heap = agent.heap;
-    Record& microtask =
-        agent.make_record(static_cast<unsigned>(LoopRecord::microtask), static_cast<unsigned>(MicrotaskField::count));
-    field(microtask, MicrotaskField::label) = label;
-    field(microtask, MicrotaskField::library) = Value::boolean(library);
-    field(microtask, MicrotaskField::callable) = callable;
-    field(microtask, MicrotaskField::arguments) = arguments;
-    agent.hooks.enqueue_promise_job(agent, Value::cell(heap.ref_of(&microtask)));
+void queue_microtask(Agent& agent, Value label, Value callable, CellOf<Values> arguments, bool library) {
+    Microtask& microtask = agent.make_record<Microtask>();
+    microtask.label = label;
+    microtask.callable = callable;
+    microtask.arguments = arguments;
+    microtask.library = library;
+    agent.hooks.enqueue_promise_job(agent, microtask);
+}
+
+// Takes the task out of the queue it is in; null when it has been taken already.
+static Task* take_task(Agent& agent, std::uint32_t id) {
+    for (unsigned source = 0; source < task_sources; ++source) {
+        ListOf<Task>& queue = task_queue(agent, static_cast<TaskSource>(source));
+        for (std::uint32_t i = 0; i < queue.header.count; ++i) {
+            Task& task = item(agent.heap, queue, i);
+            if (task.id != id) continue;
+            remove_at(agent, queue, i);
+            return &task;
+        }
+    }
+    return nullptr;
+}
+
+bool dequeue_task(Agent& agent, std::uint32_t id) { return take_task(agent, id) != nullptr; }
+
+bool move_task(Agent& agent, std::uint32_t id, TaskSource source) {
+    Task* task = take_task(agent, id);
+    if (!task) return false;
+    task->source = source;
+    ListOf<Task>& queue = task_queue(agent, source);
+    std::uint32_t position = 0;
+    while (position < queue.header.count && item(agent.heap, queue, position).sequence < task->sequence) ++position;
+    insert_at(agent, queue, position, *task);
+    return true;
 }
 
 std::optional<TaskSource> choose_task_queue(const Agent& agent) {
-    std::optional<TaskSource> best;
-    Place best_place{};
-    for (unsigned i = 0; i < static_cast<unsigned>(TaskSource::count); ++i) {
-        const auto source = static_cast<TaskSource>(i);
-        const List& queue = task_queue(agent, source);
-        if (queue.header.count == 0) continue;
-        const Place place = place_of(agent.heap.at<Record>(item(agent.heap, queue, 0)));
-        if (best && !(place < best_place)) continue;
-        best = source;
-        best_place = place;
+    const Task* best = nullptr;
+    for (unsigned source = 0; source < task_sources; ++source) {
+        const Task* task = front(agent.heap, task_queue(agent, static_cast<TaskSource>(source)));
+        if (task && (!best || is_before(*task, *best))) best = task;
     }
-    return best;
+    return best ? std::optional(best->source) : std::nullopt;
 }
 
-std::vector<Ref> tasks_in_order(const Agent& agent) {
-    std::vector<Ref> tasks;
-    for (unsigned i = 0; i < static_cast<unsigned>(TaskSource::count); ++i) {
-        const List& queue = task_queue(agent, static_cast<TaskSource>(i));
-        for (std::uint32_t k = 0; k < queue.header.count; ++k) tasks.push_back(item(agent.heap, queue, k).as_ref());
-    }
-    std::stable_sort(tasks.begin(), tasks.end(), [&](Ref a, Ref b) {
-        return place_of(agent.heap.at<Record>(a)) < place_of(agent.heap.at<Record>(b));
-    });
+std::vector<const Task*> tasks_in_order(const Agent& agent) {
+    std::vector<const Task*> tasks;
+    for (unsigned source = 0; source < task_sources; ++source)
+        for (const Task& task : items(agent.heap, task_queue(agent, static_cast<TaskSource>(source))))
+            tasks.push_back(&task);
+    std::stable_sort(tasks.begin(), tasks.end(), [](const Task* a, const Task* b) { return is_before(*a, *b); });
     return tasks;
 }
 

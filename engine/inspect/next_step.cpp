@@ -1,6 +1,8 @@
 #include "engine/inspect/next_step.h"
 
 #include "engine/bytecode/instruction.h"
+#include "engine/event_loop/program_time.h"
+#include "engine/event_loop/task_queue.h"
 #include "engine/host/json.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
@@ -136,7 +138,7 @@ NextStep next_step(const Simulation& simulation) {
     if (ended(simulation.phase()) && !goes_on(simulation)) return next;
     const std::vector<FrameView> frames = frame_views(agent, true);
     if (frames.empty()) {
-        const StageWords words = words_of(static_cast<Stage>(agent.heap.counter(counter_stage)));
+        const StageWords words = words_of(loop_state(agent).stage);
         next.message = words.message;
         next.kind = words.kind;
     } else if (frames.front().kind == FrameKind::entry) {

@@ -1,5 +1,7 @@
 #include "engine/inspect/snapshot.h"
 
+#include "engine/event_loop/program_time.h"
+#include "engine/host/json.h"
 #include "engine/inspect/completed.h"
 #include "engine/inspect/explain.h"
 #include "engine/inspect/hold_up.h"
@@ -31,7 +33,7 @@ static void look_at_halt(const Simulation& simulation, Snapshot& snapshot) {
     snapshot.halted = halt.subject;
     if (!halt.subject.empty() && !halt.reason.empty()) snapshot.halted += ": ";
     snapshot.halted += halt.reason;
-    const auto source = static_cast<std::uint32_t>(simulation.agent().heap.counter(counter_script_source));
+    const std::uint32_t source = loop_state(simulation.agent()).script_source;
     snapshot.halted_place = {source, halt.start, halt.end, halt.line, halt.column};
 }
 

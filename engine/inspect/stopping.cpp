@@ -1,5 +1,7 @@
 #include "engine/inspect/stopping.h"
 
+#include "engine/event_loop/program_time.h"
+#include "engine/event_loop/timers.h"
 #include "engine/inspect/moments.h"
 #include "engine/interpreter/frame_view.h"
 
@@ -13,7 +15,7 @@ std::optional<StepKind> step_kind_from_name(std::string_view name) {
     return std::nullopt;
 }
 
-static Ref ref_or_none(Value value) { return value.is_cell() ? value.as_ref() : 0; }
+template <class T> static Ref ref_or_none(CellOf<T> cell) { return cell ? cell.ref() : 0; }
 
 static void mark_frame(const Heap& heap, StopMark& mark) {
     const auto& frame = heap.at<Frame>(heap.header().fp);
@@ -42,14 +44,15 @@ static std::uint32_t innermost_program_frame(const Heap& heap) {
 
 StopMark mark_of(const Simulation& simulation) {
     const Heap& heap = simulation.agent().heap;
+    const LoopState& loop = loop_state(simulation.agent());
     StopMark mark;
     mark.agent = simulation.agent().id;
     mark.phase = simulation.phase();
     mark.depth = heap.header().depth;
-    mark.microtask = ref_or_none(heap.root(root_current_microtask));
-    mark.task = ref_or_none(heap.root(root_current_task));
+    mark.microtask = ref_or_none(loop.current_microtask);
+    mark.task = ref_or_none(loop.current_task);
     mark.console = simulation.console_lines();
-    mark.turn = static_cast<std::uint64_t>(heap.counter(counter_turn));
+    mark.turn = loop.turn;
     if (!heap.header().fp) return mark;
     mark_frame(heap, mark);
     mark.program_frame = innermost_program_frame(heap);

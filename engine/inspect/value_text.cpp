@@ -66,9 +66,7 @@ std::string label_of_callback(const Agent& agent, Value callback, std::string_vi
     return name.empty() ? std::string(otherwise) : name;
 }
 
-seen::Origin origin_of(const Record& record) {
-    return {std::uint64_t{record.step_high} << 32 | record.step_low, record.cause};
-}
+seen::Origin origin_of(const Record& record) { return {record.step(), record.cause}; }
 
 SourcePlace place_of_function(const Agent& agent, Value value) {
     SourcePlace place;

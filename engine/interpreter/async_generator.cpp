@@ -5,18 +5,12 @@
 
 namespace loopscope {
 
-static Value request_field(const Record& request, RequestField field) {
-    return request.fields[static_cast<unsigned>(field)];
-}
+using RequestQueue = ListOf<AsyncGeneratorRequest>;
 
-static List& queue_of(Agent& agent, Object& generator) {
+static RequestQueue& queue_of(Agent& agent, Object& generator) {
     Value& queue = generator.slot(ActivationSlot::promise_or_queue);
-    if (!queue.is_cell()) queue = Value::cell(agent.heap.ref_of(&make_list(agent)));
-    return agent.heap.at<List>(queue);
-}
-
-static Record& first_request(Agent& agent, Object& generator) {
-    return agent.heap.at<Record>(item(agent.heap, queue_of(agent, generator), 0));
+    if (!queue.is_cell()) queue = make_list_of<AsyncGeneratorRequest>(agent);
+    return agent.heap.at<RequestQueue>(queue);
 }
 
 static void resolve_with_result(Agent& agent, Value promise, Value value, bool done) {
@@ -28,8 +22,7 @@ static void resolve_with_result(Agent& agent, Value promise, Value value, bool d
 
 // 27.6.3.5 AsyncGeneratorCompleteStep
 static void complete_step(Agent& agent, Object& generator, bool thrown, Value value, bool done) {
-    const Value cell = pop_front(agent, queue_of(agent, generator));
-    const Value promise = request_field(agent.heap.at<Record>(cell), RequestField::promise);
+    const Value promise = pop_front(agent, queue_of(agent, generator)).promise;
     if (thrown) {
         reject_promise(agent, agent.heap.at<Object>(promise), value);
     } else {
@@ -39,7 +32,7 @@ static void complete_step(Agent& agent, Object& generator, bool thrown, Value va
 
 // 27.6.3.9 AsyncGeneratorAwaitReturn. False: nothing to wait for, the request was completed.
 static bool await_return(Agent& agent, Object& generator) {
-    const Value value = request_field(first_request(agent, generator), RequestField::value);
+    const Value value = front(agent.heap, queue_of(agent, generator))->value;
     const Completion promise = promise_resolve(agent, agent.intrinsic(Intrinsic::Promise), value);
     if (!promise.ok()) {
         complete_step(agent, generator, true, promise.value, true);
@@ -54,14 +47,12 @@ static bool await_return(Agent& agent, Object& generator) {
 // 27.6.3.10 AsyncGeneratorDrainQueue
 static void drain_queue(Agent& agent, Object& generator) {
     set_state(generator, GeneratorState::draining);
-    while (queue_of(agent, generator).header.count) {
-        const Record& request = first_request(agent, generator);
-        const Value value = request_field(request, RequestField::value);
-        switch (static_cast<ResumeMode>(request_field(request, RequestField::mode).as_int32())) {
+    while (const auto* request = front(agent.heap, queue_of(agent, generator))) {
+        switch (request->mode) {
         case ResumeMode::return_:
             if (await_return(agent, generator)) return;
             break;
-        case ResumeMode::throw_: complete_step(agent, generator, true, value, true); break;
+        case ResumeMode::throw_: complete_step(agent, generator, true, request->value, true); break;
         case ResumeMode::next: complete_step(agent, generator, false, Value::undefined(), true); break;
         }
     }
@@ -79,10 +70,9 @@ Signal async_generator_yield(Machine& m) {
     Object& generator = m.at<Object>(m.frame->activation);
     const Value value = *--m.sp;
     complete_step(m.agent, generator, false, value, false);
-    if (queue_of(m.agent, generator).header.count) {
-        const Record& request = first_request(m.agent, generator);
-        *m.sp++ = request_field(request, RequestField::value);
-        *m.sp++ = request_field(request, RequestField::mode);
+    if (const auto* request = front(m.heap, queue_of(m.agent, generator))) {
+        *m.sp++ = request->value;
+        *m.sp++ = value_of(request->mode);
         return Signal::go_on;
     }
     set_state(generator, GeneratorState::suspended_yield);
@@ -114,12 +104,12 @@ static void resume_with(Agent& agent, Object& generator, ResumeMode how, Value v
     (void)resume_activation(m, generator, mode);
     if (state == GeneratorState::suspended_yield) {
         *m.sp++ = value;
-        *m.sp++ = Value::int32(static_cast<std::int32_t>(how));
+        *m.sp++ = value_of(how);
     }
     m.save();
 }
 
-static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
+static Completion add_request(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     Object& promise = make_promise(agent);
     const Value promise_value = agent.value_of(promise);
     const Value self = call.this_value, value = call.argument(0);
@@ -145,12 +135,11 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
         }
         return Completion::normal(promise_value);
     }
-    Record& record = agent.make_record(static_cast<unsigned>(InterpreterRecord::async_generator_request),
-                                       static_cast<unsigned>(RequestField::count));
-    record.fields[static_cast<unsigned>(RequestField::mode)] = Value::int32(static_cast<std::int32_t>(how));
-    record.fields[static_cast<unsigned>(RequestField::value)] = value;
-    record.fields[static_cast<unsigned>(RequestField::promise)] = promise_value;
-    push_back(agent, queue_of(agent, generator), Value::cell(agent.heap.ref_of(&record)));
+    AsyncGeneratorRequest& request = agent.make_record<AsyncGeneratorRequest>();
+    request.value = value;
+    request.promise = promise_value;
+    request.mode = how;
+    push_back(agent, queue_of(agent, generator), request);
     if (state == GeneratorState::completed) {
         if (!await_return(agent, generator)) drain_queue(agent, generator);
         return Completion::normal(promise_value);
@@ -166,13 +155,13 @@ static Completion request(Agent& agent, const NativeCall& call, ResumeMode how, 
 }
 
 Completion async_generator_next(Agent& agent, const NativeCall& call) {
-    return request(agent, call, ResumeMode::next, "next");
+    return add_request(agent, call, ResumeMode::next, "next");
 }
 Completion async_generator_throw(Agent& agent, const NativeCall& call) {
-    return request(agent, call, ResumeMode::throw_, "throw");
+    return add_request(agent, call, ResumeMode::throw_, "throw");
 }
 Completion async_generator_return(Agent& agent, const NativeCall& call) {
-    return request(agent, call, ResumeMode::return_, "return");
+    return add_request(agent, call, ResumeMode::return_, "return");
 }
 
 } // namespace loopscope

@@ -5,6 +5,16 @@
 
 namespace loopscope {
 
+// 27.6.3.1 AsyncGeneratorRequest Records
+struct AsyncGeneratorRequest : Record {
+    static constexpr RecordKind kind = RecordKind::async_generator_request;
+    static constexpr std::uint32_t references = 2;
+    Value value; // [[Completion]]'s
+    Value promise;
+    ResumeMode mode; // [[Completion]]'s kind
+    std::uint32_t unused;
+};
+
 Signal async_generator_yield(Machine& m);
 Signal async_generator_end(Machine& m, bool thrown);
 // 27.6.3.9 AsyncGeneratorAwaitReturn: the value of a return request that met an ended generator has settled.

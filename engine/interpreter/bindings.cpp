@@ -20,9 +20,7 @@ static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignmen
 // --- the global environment. 9.1.1.4 Global Environment Records
 // ------------------------------------------------------------
 
-HashTable& lexical_table(Machine& m) {
-    return m.at<HashTable>(m.agent.realm().fields[static_cast<unsigned>(RealmField::global_lexical)]);
-}
+HashTable& lexical_table(Machine& m) { return m.heap.at(m.agent.realm().global_lexical); }
 
 Values* find_lexical(Machine& m, Value name) {
     const Value cell = table_get(m.agent, lexical_table(m), name);

@@ -82,14 +82,14 @@ Completion evaluate_globally(Agent& agent, Value source) {
     CompileOptions options;
     options.goal = CompileGoal::eval;
     options.source_id = UINT32_MAX;
-    const Ref environment = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    const Ref environment = agent.realm().global_environment.ref();
     return function_of_text(agent, source, environment, parse_options, options);
 }
 
 Completion script_of_text(Agent& agent, Value source) {
     CompileOptions options;
     options.completion_value = true;
-    const Ref environment = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    const Ref environment = agent.realm().global_environment.ref();
     return function_of_text(agent, source, environment, {}, options);
 }
 
@@ -126,7 +126,7 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     const CompileResult compiled = compile(agent, *parsed.tree, options);
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) return throw_compile_error(agent, compiled.error);
-    const Value environment = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)];
+    const Value environment = agent.realm().global_environment;
     const Value function = make_closure(agent, agent.heap.at<Executable>(compiled.executable), environment.as_ref());
     // The prototype comes from new.target; where a getter would have to run, the kind's own stands.
     const Value new_target = call.argument(2);

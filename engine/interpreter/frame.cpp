@@ -5,7 +5,7 @@
 namespace loopscope {
 
 Machine::Machine(Agent& a)
-    : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(a.heap.root(root_retry).is_true()) {
+    : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(interpreter_state(a).retry) {
     frame = header.fp ? &at<Frame>(header.fp) : nullptr;
     sp = &at<Value>(header.sp);
     load_frame();
@@ -35,7 +35,7 @@ Frame* push_plain_frame(Machine& m, FrameKind kind, Value* base, std::uint32_t a
 // 10.2.1.2 OrdinaryCallBindThis
 Value bind_this(Machine& m, Value value) {
     if (value.is_object()) return value;
-    if (value.is_nullish()) return m.agent.realm().fields[static_cast<unsigned>(RealmField::global_this)];
+    if (value.is_nullish()) return m.agent.realm().global_this;
     return to_object(m.agent, value).value;
 }
 
@@ -55,8 +55,8 @@ void pop_frame(Machine& m) {
 
 Signal finish_entry(Machine& m, bool thrown, Value value) {
     pop_frame(m);
-    m.heap.root(root_entry_completion) = value;
-    m.heap.root(root_entry_thrown) = Value::boolean(thrown);
+    interpreter_state(m.agent).entry_completion = value;
+    interpreter_state(m.agent).entry_thrown = thrown;
     m.save();
     return m.leave(StepResult::empty);
 }

@@ -32,7 +32,7 @@ static Object& create_function(Agent& agent, const Executable& e, Value prototyp
         agent.make_object(ObjectClass::function, prototype, static_cast<unsigned>(FunctionSlot::count), flags);
     function.slot(FunctionSlot::executable) = Value::cell(agent.heap.ref_of(&e));
     function.slot(FunctionSlot::environment) = environment ? Value::cell(environment) : Value::undefined();
-    function.slot(FunctionSlot::realm) = agent.heap.root(root_realm);
+    function.slot(FunctionSlot::realm) = agent.state().realm;
     function.slot(FunctionSlot::flags) = Value::int32(function_flags_for(e.flags));
     define_data(agent, function, agent.key(Name::length), Value::number(e.expected_arguments), configurable);
     define_data(agent, function, agent.key(Name::name), e.name, configurable);

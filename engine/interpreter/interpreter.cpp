@@ -40,14 +40,14 @@ void enter_construct(Agent& agent, Value callee, std::span<const Value> argument
 void enter_script(Agent& agent, Ref executable) {
     Machine m(agent);
     push_entry(m, 0);
-    const Record& realm = agent.realm();
+    const Realm& realm = agent.realm();
     Value* base = m.sp;
-    *m.sp++ = realm.fields[static_cast<unsigned>(RealmField::global_this)];
+    *m.sp++ = realm.global_this;
     *m.sp++ = Value::undefined();
     Frame* frame = push_plain_frame(m, FrameKind::native, base, 0, ReturnMode::to_host, 0);
     const Executable& e = m.at<Executable>(executable);
     make_bytecode_frame(m, *frame, executable);
-    frame->environment = realm.fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    frame->environment = realm.global_environment.ref();
     for (std::uint32_t i = 0; i < e.local_count; ++i) *m.sp++ = Value::undefined();
     m.load_frame();
     m.save();
@@ -56,10 +56,15 @@ void enter_script(Agent& agent, Ref executable) {
 bool stack_is_empty(const Agent& agent) { return agent.heap.header().fp == 0; }
 
 EntryCompletion entry_completion(const Agent& agent) {
-    return {agent.heap.root(root_entry_thrown).is_true(), agent.heap.root(root_entry_completion)};
+    return {interpreter_state(agent).entry_thrown, interpreter_state(agent).entry_completion};
 }
 
-Value parked_request(const Agent& agent) { return agent.heap.root(root_parked_request); }
+Value parked_request(const Agent& agent) { return interpreter_state(agent).parked_request; }
+
+void note_thrown_at(Agent& agent, std::uint32_t line, std::uint32_t column) {
+    interpreter_state(agent).thrown_line = line;
+    interpreter_state(agent).thrown_column = column;
+}
 
 // --- memory
 // ---------------------------------------------------------------------------------------------------------------
@@ -102,10 +107,7 @@ bool collect_if_wanted(Agent& agent) {
     if (!agent.heap.wants_collection() && !agent.heap.exhausted()) return true;
     collect_garbage(agent);
     if (!agent.heap.exhausted()) return true;
-    agent.halt.kind = Halt::Kind::heap_limit;
-    agent.halt.subject = "heap";
-    agent.halt.reason = "The heap is full: the program keeps more alive than the scenario's limit allows.";
-    agent.heap.counter(counter_halted) = static_cast<std::int64_t>(Halt::Kind::heap_limit);
+    (void)agent.heap_is_full();
     return false;
 }
 
@@ -153,6 +155,9 @@ static void capture_stack(Agent& agent, Object& error) {
     define_data(agent, error, agent.key(Name::stack), stack, writable | configurable);
 }
 
-void install_interpreter(Agent& agent) { agent.capture_stack = capture_stack; }
+void install_interpreter(Agent& agent) {
+    agent.heap.make_state<InterpreterState>();
+    agent.capture_stack = capture_stack;
+}
 
 } // namespace loopscope

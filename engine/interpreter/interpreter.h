@@ -48,19 +48,21 @@ bool collect_if_wanted(Agent& agent); // false: the heap's limit was reached and
 // What lies outside the arena is forgotten: after a checkpoint's bytes were put back.
 void forget_caches(Agent& agent);
 
-enum InterpreterRoot : unsigned {
-    root_entry_completion = roots::interpreter, // value with which the last entry ended
-    root_entry_thrown,                          // boolean
-    root_parked_request,
-    root_retry, // boolean: an instruction is tried again after a collection
+// --- what the interpreter keeps for as long as the run lasts ---------------------------------------------------------
+struct InterpreterState {
+    static constexpr auto area = &ArenaHeader::interpreter;
+    static constexpr std::uint32_t references = 2;
+    Value entry_completion; // value with which the last entry ended
+    Value parked_request;
+    std::uint32_t thrown_line, thrown_column; // where the program threw what it did not catch
+    bool entry_thrown;                        // the last entry ended with a throw
+    bool retry;                               // an instruction is tried again after a collection
+    std::uint8_t unused[6];
 };
+inline InterpreterState& interpreter_state(Agent& agent) { return agent.heap.state<InterpreterState>(); }
+inline const InterpreterState& interpreter_state(const Agent& agent) { return agent.heap.state<InterpreterState>(); }
 
-// Types of this folder's records (Record::header.small).
-enum class InterpreterRecord : unsigned {
-    promise_reaction = 32,        // ReactionField (promise.h)
-    promise_reaction_job,         // ReactionJobField
-    promise_resolve_thenable_job, // ThenableJobField
-    async_generator_request,      // RequestField (suspension.h)
-};
+// HTML's ErrorEvent tells where an exception was thrown that nobody caught.
+void note_thrown_at(Agent& agent, std::uint32_t line, std::uint32_t column);
 
 } // namespace loopscope

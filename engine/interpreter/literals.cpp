@@ -68,9 +68,9 @@ static Signal copy_data_properties(Machine& m, unsigned count) {
 // 13.2.8.4 GetTemplateObject: one for each place in the source and realm
 static Signal template_object(Machine& m, Value site) {
     Agent& agent = m.agent;
-    Value& map = agent.realm().fields[static_cast<unsigned>(RealmField::template_map)];
-    if (!map.is_cell()) map = Value::cell(m.ref_of(&make_hash_table(agent)));
-    HashTable& table = m.at<HashTable>(map);
+    CellOf<HashTable>& map = agent.realm().template_map;
+    if (!map) map = m.heap.cell_of(make_hash_table(agent));
+    HashTable& table = m.heap.at(map);
     const Value known = table_get(agent, table, site);
     if (!known.is_hole()) {
         *m.sp++ = known;

@@ -67,7 +67,7 @@ static Completion construct_list(Agent& agent, const NativeCall& call) {
 static Completion call_globally(Agent& agent, const Completion& function) {
     if (!function.ok()) return function;
     Value* base = site(agent);
-    base[0] = agent.realm().fields[static_cast<unsigned>(RealmField::global_this)];
+    base[0] = agent.realm().global_this;
     base[1] = function.value;
     return call_again(agent, base + 2);
 }

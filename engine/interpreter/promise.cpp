@@ -25,26 +25,27 @@ Object& make_promise(Agent& agent) { return make_promise(agent, agent.intrinsic(
 // --- settling
 // ---------------------------------------------------------------------------------------------------------------
 
+// What PromiseSlot::reactions holds, in order.
+template <class Visit> static void each_reaction(const Heap& heap, Value reactions, Visit visit) {
+    if (!reactions.is_cell()) return;
+    if (heap.kind_of(reactions.as_ref()) == CellKind::record) return visit(CellOf<PromiseReaction>(reactions.as_ref()));
+    const List& list = heap.at<List>(reactions);
+    for (std::uint32_t i = 0; i < list.header.count; ++i) visit(CellOf<PromiseReaction>(item(heap, list, i).as_ref()));
+}
+
 // 27.2.2.1 NewPromiseReactionJob
-static void enqueue_reaction_job(Agent& agent, Value reaction, Value argument, bool rejected) {
-    Record& job = agent.make_record(static_cast<unsigned>(InterpreterRecord::promise_reaction_job),
-                                    static_cast<unsigned>(ReactionJobField::count));
-    job.fields[static_cast<unsigned>(ReactionJobField::reaction)] = reaction;
-    job.fields[static_cast<unsigned>(ReactionJobField::argument)] = argument;
-    job.fields[static_cast<unsigned>(ReactionJobField::rejected)] = Value::boolean(rejected);
-    if (agent.hooks.enqueue_promise_job) agent.hooks.enqueue_promise_job(agent, Value::cell(agent.heap.ref_of(&job)));
+static void enqueue_reaction_job(Agent& agent, CellOf<PromiseReaction> reaction, Value argument, bool rejected) {
+    PromiseReactionJob& job = agent.make_record<PromiseReactionJob>();
+    job.reaction = reaction;
+    job.argument = argument;
+    job.rejected = rejected;
+    if (agent.hooks.enqueue_promise_job) agent.hooks.enqueue_promise_job(agent, job);
 }
 
 // 27.2.1.8 TriggerPromiseReactions
 static void trigger_reactions(Agent& agent, Value reactions, Value argument, bool rejected) {
-    if (!reactions.is_cell()) return;
-    if (agent.heap.kind_of(reactions.as_ref()) == CellKind::record) {
-        enqueue_reaction_job(agent, reactions, argument, rejected);
-        return;
-    }
-    const List& list = agent.heap.at<List>(reactions);
-    for (std::uint32_t i = 0; i < list.header.count; ++i)
-        enqueue_reaction_job(agent, item(agent.heap, list, i), argument, rejected);
+    each_reaction(agent.heap, reactions,
+                  [&](CellOf<PromiseReaction> reaction) { enqueue_reaction_job(agent, reaction, argument, rejected); });
 }
 
 static std::uint64_t count_of_reactions(const Heap& heap, Value reactions) {
@@ -76,12 +77,11 @@ void reject_promise(Agent& agent, Object& promise, Value reason) {
 }
 
 void enqueue_thenable_job(Agent& agent, Value promise, Value thenable, Value then) {
-    Record& job = agent.make_record(static_cast<unsigned>(InterpreterRecord::promise_resolve_thenable_job),
-                                    static_cast<unsigned>(ThenableJobField::count));
-    job.fields[static_cast<unsigned>(ThenableJobField::promise)] = promise;
-    job.fields[static_cast<unsigned>(ThenableJobField::thenable)] = thenable;
-    job.fields[static_cast<unsigned>(ThenableJobField::then)] = then;
-    if (agent.hooks.enqueue_promise_job) agent.hooks.enqueue_promise_job(agent, Value::cell(agent.heap.ref_of(&job)));
+    PromiseResolveThenableJob& job = agent.make_record<PromiseResolveThenableJob>();
+    job.promise = promise;
+    job.thenable = thenable;
+    job.then = then;
+    if (agent.hooks.enqueue_promise_job) agent.hooks.enqueue_promise_job(agent, job);
 }
 
 Completion resolve_promise(Agent& agent, Object& promise, Value resolution) {
@@ -125,30 +125,29 @@ Completion promise_resolve(Agent& agent, Value constructor, Value value) {
 // --- reactions
 // ----------------------------------------------------------------------------------------------------------------
 
-static void add_reaction(Agent& agent, Object& promise, Value reaction) {
+static void add_reaction(Agent& agent, Object& promise, const PromiseReaction& reaction) {
     Value& reactions = promise.slot(PromiseSlot::reactions);
+    const Value added = agent.heap.cell_of(reaction);
     if (reactions.is_undefined()) {
-        reactions = reaction;
+        reactions = added;
         return;
     }
     if (agent.heap.kind_of(reactions.as_ref()) == CellKind::record) {
         List& list = make_list(agent);
         push_back(agent, list, reactions);
-        reactions = Value::cell(agent.heap.ref_of(&list));
+        reactions = agent.heap.cell_of(list);
     }
-    push_back(agent, agent.heap.at<List>(reactions), reaction);
+    push_back(agent, agent.heap.at<List>(reactions), added);
 }
 
 void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Value on_rejected,
                           const PromiseCapability& capability) {
-    Record& record = agent.make_record(static_cast<unsigned>(InterpreterRecord::promise_reaction),
-                                       static_cast<unsigned>(ReactionField::count));
-    record.fields[static_cast<unsigned>(ReactionField::on_fulfilled)] = on_fulfilled;
-    record.fields[static_cast<unsigned>(ReactionField::on_rejected)] = on_rejected;
-    record.fields[static_cast<unsigned>(ReactionField::promise)] = capability.promise;
-    record.fields[static_cast<unsigned>(ReactionField::resolve)] = capability.resolve;
-    record.fields[static_cast<unsigned>(ReactionField::reject)] = capability.reject;
-    const Value reaction = Value::cell(agent.heap.ref_of(&record));
+    PromiseReaction& reaction = agent.make_record<PromiseReaction>();
+    reaction.on_fulfilled = on_fulfilled;
+    reaction.on_rejected = on_rejected;
+    reaction.promise = capability.promise;
+    reaction.resolve = capability.resolve;
+    reaction.reject = capability.reject;
     const PromiseState state = promise_state(promise);
     if (state == PromiseState::pending) {
         add_reaction(agent, promise, reaction);
@@ -157,22 +156,20 @@ void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Val
         const bool rejected = state == PromiseState::rejected;
         if (rejected && !promise.slot(PromiseSlot::is_handled).is_true() && agent.hooks.promise_rejection_tracker)
             agent.hooks.promise_rejection_tracker(agent, agent.value_of(promise), true);
-        enqueue_reaction_job(agent, reaction, promise.slot(PromiseSlot::result), rejected);
+        enqueue_reaction_job(agent, agent.heap.cell_of(reaction), promise.slot(PromiseSlot::result), rejected);
     }
     promise.slot(PromiseSlot::is_handled) = Value::boolean(true);
 }
 
-std::vector<Ref> waiting_reactions(const Heap& heap, const Object& promise) {
-    std::vector<Ref> result;
-    const Value reactions = promise.slot(PromiseSlot::reactions);
-    if (!reactions.is_cell()) return result;
-    if (heap.kind_of(reactions.as_ref()) == CellKind::record) {
-        result.push_back(reactions.as_ref());
-        return result;
-    }
-    const List& list = heap.at<List>(reactions);
-    for (std::uint32_t i = 0; i < list.header.count; ++i) result.push_back(item(heap, list, i).as_ref());
+std::vector<CellOf<PromiseReaction>> waiting_reactions(const Heap& heap, const Object& promise) {
+    std::vector<CellOf<PromiseReaction>> result;
+    each_reaction(heap, promise.slot(PromiseSlot::reactions),
+                  [&](CellOf<PromiseReaction> reaction) { result.push_back(reaction); });
     return result;
+}
+
+bool is_await(const Heap& heap, const PromiseReaction& reaction) {
+    return reaction.on_fulfilled.is_object() && !is_callable(heap, reaction.on_fulfilled);
 }
 
 // --- jobs
@@ -189,31 +186,24 @@ static bool pass_on(Agent& agent, Value promise, Value argument, bool rejected) 
     return resolve_promise(agent, derived, argument).ok();
 }
 
-static void run_reaction_job(Agent& agent, const Record& job) {
-    const auto field = [&](ReactionJobField f) { return job.fields[static_cast<unsigned>(f)]; };
-    const Record& reaction = agent.heap.at<Record>(field(ReactionJobField::reaction));
-    const auto part = [&](ReactionField f) { return reaction.fields[static_cast<unsigned>(f)]; };
-    const bool rejected = field(ReactionJobField::rejected).is_true();
-    const Value argument = field(ReactionJobField::argument);
-    const Value handler = part(rejected ? ReactionField::on_rejected : ReactionField::on_fulfilled);
-    if (handler.is_object() && !is_callable(agent.heap, handler)) {
-        enter_awaiting(agent, agent.heap.at<Object>(handler), rejected, argument);
+static void run_reaction_job(Agent& agent, const PromiseReactionJob& job) {
+    const PromiseReaction& reaction = agent.heap.at(job.reaction);
+    const Value handler = job.rejected ? reaction.on_rejected : reaction.on_fulfilled;
+    if (is_await(agent.heap, reaction))
+        return enter_awaiting(agent, agent.heap.at<Object>(handler), job.rejected, job.argument);
+    if (handler.is_undefined() && reaction.resolve.is_undefined() &&
+        pass_on(agent, reaction.promise, job.argument, job.rejected))
         return;
-    }
-    const Value promise = part(ReactionField::promise), resolve = part(ReactionField::resolve),
-                reject = part(ReactionField::reject);
-    if (handler.is_undefined() && resolve.is_undefined() && pass_on(agent, promise, argument, rejected)) return;
-    const Value arguments[] = {handler, argument, Value::boolean(rejected), promise, resolve, reject};
+    const Value arguments[] = {handler,          job.argument,     Value::boolean(job.rejected),
+                               reaction.promise, reaction.resolve, reaction.reject};
     enter(agent, agent.intrinsic(Intrinsic::PromiseReactionJob), Value::undefined(), arguments);
 }
 
-void run_job(Agent& agent, Record& job) {
-    if (static_cast<InterpreterRecord>(job.header.small) == InterpreterRecord::promise_reaction_job) {
-        run_reaction_job(agent, job);
-        return;
-    }
-    enter(agent, agent.intrinsic(Intrinsic::PromiseResolveThenableJob), Value::undefined(),
-          std::span<const Value>(job.fields, static_cast<unsigned>(ThenableJobField::count)));
+void run_job(Agent& agent, const Record& job) {
+    if (const auto* reaction = as<PromiseReactionJob>(job)) return run_reaction_job(agent, *reaction);
+    const auto& thenable = static_cast<const PromiseResolveThenableJob&>(job);
+    const Value arguments[] = {thenable.promise, thenable.thenable, thenable.then};
+    enter(agent, agent.intrinsic(Intrinsic::PromiseResolveThenableJob), Value::undefined(), arguments);
 }
 
 } // namespace loopscope

@@ -11,30 +11,46 @@ namespace loopscope {
 enum class PromiseSlot : unsigned {
     state,      // int32: PromiseState
     result,     // value or reason
-    reactions,  // undefined, one cell Record (promise_reaction), or a cell List of them; undefined once settled
+    reactions,  // undefined, one cell PromiseReaction, or a cell List of them; undefined once settled
     is_handled, // boolean
     count
 };
 enum class PromiseState : std::int32_t { pending, fulfilled, rejected };
 
 // 27.2.1.2 PromiseReaction Records. The standard keeps one for each way of settling; ours holds both handlers.
-enum class ReactionField : unsigned {
-    on_fulfilled, // callable; undefined: the value passes through; an activation object (async function or async
-                  // generator): await
-    on_rejected,  // the same
-    promise,      // capability's promise, or undefined (await)
-    resolve,      // capability's functions; both undefined when `promise` is of the intrinsic kind and its resolving
-    reject,       // functions were never handed out: then it is settled directly
-    count
+struct PromiseReaction : Record {
+    static constexpr RecordKind kind = RecordKind::promise_reaction;
+    static constexpr std::uint32_t references = 5;
+    Value on_fulfilled; // callable; undefined: the value passes through; an activation object (async function or async
+                        // generator): await
+    Value on_rejected;  // the same
+    Value promise;      // capability's promise, or undefined (await)
+    Value resolve; // capability's functions; both undefined when `promise` is of the intrinsic kind and its resolving
+    Value reject;  // functions were never handed out: then it is settled directly
 };
-// NewPromiseReactionJob: what HostEnqueuePromiseJob gets.
-enum class ReactionJobField : unsigned { reaction, argument, rejected /* boolean */, count };
-// NewPromiseResolveThenableJob.
-enum class ThenableJobField : unsigned { promise, thenable, then, count };
+
+// 27.2.2.1 NewPromiseReactionJob: what HostEnqueuePromiseJob gets.
+struct PromiseReactionJob : Record {
+    static constexpr RecordKind kind = RecordKind::promise_reaction_job;
+    static constexpr std::uint32_t references = 2;
+    CellOf<PromiseReaction> reaction;
+    Value argument;
+    bool rejected;
+    std::uint8_t unused[7];
+};
+
+// 27.2.2.2 NewPromiseResolveThenableJob
+struct PromiseResolveThenableJob : Record {
+    static constexpr RecordKind kind = RecordKind::promise_resolve_thenable_job;
+    static constexpr std::uint32_t references = 3;
+    Value promise;
+    Value thenable;
+    Value then;
+};
 
 struct PromiseCapability {
     Value promise; // undefined: none
-    Value resolve; // undefined: intrinsic, see ReactionField::resolve
+    Value resolve; // undefined: intrinsic, see PromiseReaction::resolve
     Value reject;
 };
 
@@ -55,10 +71,12 @@ Completion promise_resolve(Agent& agent, Value constructor, Value value);
 void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Value on_rejected,
                           const PromiseCapability& capability);
 void enqueue_thenable_job(Agent& agent, Value promise, Value thenable, Value then);
-// The reactions that wait on a pending promise, in order: for the picture. Never changes anything.
-std::vector<Ref> waiting_reactions(const Heap& heap, const Object& promise);
+// The reactions that wait on a pending promise, in order: for the picture.
+std::vector<CellOf<PromiseReaction>> waiting_reactions(const Heap& heap, const Object& promise);
+// Whether the reaction lets an async function or async generator go on.
+bool is_await(const Heap& heap, const PromiseReaction& reaction);
 
-// Enters what a job (promise_reaction_job or promise_resolve_thenable_job) stands for:
+// Enters what a PromiseReactionJob or PromiseResolveThenableJob stands for:
 //  - await: the suspended activation goes on;
 //  - reaction: library function PromiseReactionJob(handler, argument, rejected, promise, resolve, reject), where
 //  handler is
@@ -66,6 +84,6 @@ std::vector<Ref> waiting_reactions(const Heap& heap, const Object& promise);
 //    (%ResolvePromise(promise, v) / %RejectPromise(promise, reason)); without user code to run it is done here, at
 //    once, and nothing is entered (stack_is_empty stays true);
 //  - thenable: library function PromiseResolveThenableJob(promise, thenable, then).
-void run_job(Agent& agent, Record& job);
+void run_job(Agent& agent, const Record& job);
 
 } // namespace loopscope

@@ -171,7 +171,7 @@ static bool make_room(Machine& m) {
 static void clear_retry(Machine& m) {
     if (!m.fresh_retry) {
         m.retry = false;
-        m.heap.root(root_retry) = Value::undefined();
+        interpreter_state(m.agent).retry = false;
     }
     m.fresh_retry = false;
 }
@@ -468,7 +468,7 @@ next:
 
     // --- this, super, new.target
     CASE(get_this) : *sp++ = m.this_value(); ADVANCE(get_this);
-    CASE(global_this) : *sp++ = agent.realm().fields[static_cast<unsigned>(RealmField::global_this)]; ADVANCE(global_this);
+    CASE(global_this) : *sp++ = agent.realm().global_this; ADVANCE(global_this);
     CASE(get_this_checked) : {
         if (m.this_value().is_hole())
             SLOW(get_this_checked, throw_reference_error(m, "Must call super constructor in derived class before accessing 'this' or "

@@ -140,7 +140,7 @@ static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeM
     (void)resume_activation(m, generator, static_cast<ReturnMode>(agent.call_site.return_mode));
     if (state == GeneratorState::suspended_yield) {
         *m.sp++ = value;
-        *m.sp++ = Value::int32(static_cast<std::int32_t>(how));
+        *m.sp++ = value_of(how);
         m.save();
     }
     return Completion::pushed();

@@ -19,7 +19,7 @@ enum class GeneratorState : std::int32_t {
 enum class ActivationSlot : unsigned {
     state, // int32: GeneratorState
     saved, // cell Values: the suspended frame (SavedField), or undefined
-    // async functions: the promise. Async generators: cell List of requests (async_generator_request), or undefined.
+    // async functions: the promise. Async generators: cell List of AsyncGeneratorRequests, or undefined.
     promise_or_queue,
     brand, // [[GeneratorBrand]], unused by programs
     count
@@ -27,8 +27,9 @@ enum class ActivationSlot : unsigned {
 // A suspended frame as values.
 enum class SavedField : unsigned { executable, environment, pc, argument_count, new_target, operand_count, values };
 
-enum class RequestField : unsigned { mode /* int32: ResumeMode */, value, promise, count };
 enum class ResumeMode : std::int32_t { next, throw_, return_ };
+// As bytecode finds it on the stack.
+inline Value value_of(ResumeMode mode) { return Value::int32(static_cast<std::int32_t>(mode)); }
 
 void set_state(Object& activation, GeneratorState state);
 GeneratorState state_of(const Object& activation);

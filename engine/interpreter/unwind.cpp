@@ -24,8 +24,7 @@ static void note_thrown(Machine& m, const Executable* thrower, std::uint32_t off
     if (!thrower) return;
     const Position* position = position_at(m.heap, *thrower, offset);
     const LineColumn place = position ? line_and_column(m.heap, *thrower, position->point) : LineColumn();
-    m.heap.counter(counter_thrown_line) = place.line;
-    m.heap.counter(counter_thrown_column) = place.column;
+    note_thrown_at(m.agent, place.line, place.column);
 }
 
 static std::uint32_t id_of(const Machine& m, Value value) {
@@ -84,7 +83,6 @@ Signal stack_overflow(Machine& m) { return throw_range_error(m, "Maximum call st
 
 Signal halt_here(Machine& m) {
     Halt& halt = m.agent.halt;
-    m.heap.counter(counter_halted) = static_cast<std::int64_t>(halt.kind);
     m.save();
     if (halt.line == 0) {
         // The innermost frame of the program itself: the library's own positions would mean nothing to the reader.
@@ -106,27 +104,24 @@ Signal abrupt(Machine& m, const Completion& completion) {
     case CompletionType::halt: return halt_here(m);
     case CompletionType::park:
         if (m.code) m.pc = m.start;
-        m.heap.root(root_parked_request) = completion.value;
+        interpreter_state(m.agent).parked_request = completion.value;
         m.save();
         return m.leave(StepResult::parked);
     case CompletionType::collect:
         if (m.code) m.pc = m.start;
         m.save();
         if (m.retry) {
-            m.agent.halt.kind = Halt::Kind::heap_limit;
-            m.agent.halt.subject = "heap";
-            m.agent.halt.reason = "The heap is full: the program keeps more alive than the scenario's limit allows.";
+            (void)m.agent.heap_is_full();
             return halt_here(m);
         }
         collect_garbage(m.agent);
         m.retry = m.fresh_retry = true;
-        m.heap.root(root_retry) = Value::boolean(true);
+        interpreter_state(m.agent).retry = true;
         return Signal::go_on;
     default:
-        m.agent.halt.kind = Halt::Kind::engine_fault;
-        m.agent.halt.subject = "interpreter";
-        m.agent.halt.reason =
-            "An operation ended in a way that its instruction does not know. This is a fault of the machine.";
+        (void)m.agent.halt_with(
+            Halt::Kind::engine_fault, "interpreter",
+            "An operation ended in a way that its instruction does not know. This is a fault of the machine.");
         return halt_here(m);
     }
 }

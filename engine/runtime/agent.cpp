@@ -22,16 +22,15 @@ std::uint32_t Agent::stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t de
 
 Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_)
     : heap(arena_bytes, stack_bytes_for(arena_bytes, depth_limit_)), depth_limit(depth_limit_) {
-    heap.root(root_intern_table) = Value::cell(make_ref_set(*this, first_intern_capacity));
-    heap.root(root_root_shapes) = Value::cell(make_ref_set(*this, first_root_shape_capacity));
+    RuntimeState& made = heap.make_state<RuntimeState>();
+    made.interned_strings = CellOf<Bytes>(make_ref_set(*this, first_intern_capacity));
+    made.root_shapes = CellOf<Bytes>(make_ref_set(*this, first_root_shape_capacity));
     make_names();
     make_symbols();
-    heap.root(root_symbol_registry) = Value::cell(heap.ref_of(&make_hash_table(*this)));
-    heap.root(root_kept_objects) = Value::cell(heap.ref_of(&make_list(*this)));
-    heap.root(root_finalization) = Value::cell(heap.ref_of(&make_hash_table(*this, true)));
+    made.kept_objects = heap.cell_of(make_list(*this));
+    made.finalization = heap.cell_of(make_hash_table(*this, true));
     make_realm();
-    heap.counter(counter_instruction_ns) = 100;
-    heap.counter(counter_clock_read_ns) = 20'000;
+    begin_time(100, 20'000, 0);
 }
 
 void Agent::make_names() {
@@ -41,13 +40,13 @@ void Agent::make_names() {
 #undef LOOPSCOPE_NAME
     };
     Values& single = make_values(256);
-    heap.root(root_single_char_strings) = Value::cell(heap.ref_of(&single));
+    state().single_unit_strings = heap.cell_of(single);
     for (unsigned unit = 0; unit < 256; ++unit) {
         const char text = static_cast<char>(unit);
         single.items[unit] = intern(*this, string_from_latin1(*this, {&text, 1}));
     }
     Values& names = make_values(static_cast<unsigned>(Name::count));
-    heap.root(root_well_known_strings) = Value::cell(heap.ref_of(&names));
+    state().names = heap.cell_of(names);
     for (std::uint32_t i = 0; i < names.header.count; ++i) names.items[i] = intern(*this, texts[i]);
 }
 
@@ -69,7 +68,7 @@ void Agent::make_symbols() {
                                                         "Symbol.toStringTag",
                                                         "Symbol.unscopables"};
     Values& symbols = make_values(static_cast<unsigned>(WellKnownSymbol::count));
-    heap.root(root_well_known_symbols) = Value::cell(heap.ref_of(&symbols));
+    state().symbols = heap.cell_of(symbols);
     for (std::uint32_t i = 0; i < symbols.header.count; ++i) {
         Symbol& symbol = make_symbol(intern(*this, descriptions[i]));
         symbol.header.flags = symbol_well_known;
@@ -79,27 +78,40 @@ void Agent::make_symbols() {
 
 // The realm's record, still empty: builtins/ fills the intrinsics and the global object. ECMA-262 9.3
 void Agent::make_realm() {
-    Record& record = make_record(0, static_cast<unsigned>(RealmField::count));
-    heap.root(root_realm) = Value::cell(heap.ref_of(&record));
-    record.fields[static_cast<unsigned>(RealmField::intrinsics)] =
-        Value::cell(heap.ref_of(&make_values(static_cast<unsigned>(Intrinsic::count))));
-    record.fields[static_cast<unsigned>(RealmField::global_lexical)] =
-        Value::cell(heap.ref_of(&make_hash_table(*this)));
+    Realm& made = make_record<Realm>();
+    state().realm = heap.cell_of(made);
+    made.intrinsics = heap.cell_of(make_values(static_cast<unsigned>(Intrinsic::count)));
+    made.global_lexical = heap.cell_of(make_hash_table(*this));
 }
 
 void Agent::set_intrinsic(Intrinsic which, Value value) {
-    const Value table = realm().fields[static_cast<unsigned>(RealmField::intrinsics)];
-    heap.at<Values>(table).items[static_cast<unsigned>(which)] = value;
+    heap.at(realm().intrinsics).items[static_cast<unsigned>(which)] = value;
 }
 
 std::int64_t Agent::now_ns() const {
-    return heap.counter(counter_program_time_ns) +
-           static_cast<std::int64_t>(heap.header().step) * heap.counter(counter_instruction_ns);
+    return time().beside_steps_ns + static_cast<std::int64_t>(heap.header().step) * time().instruction_ns;
+}
+
+void Agent::begin_time(std::int64_t instruction_ns, std::int64_t clock_read_ns, std::int64_t epoch_ns) {
+    state().time = {0, instruction_ns, clock_read_ns, epoch_ns};
+    heap.header().step = 0;
+    heap.header().cause = 0;
+}
+
+void Agent::count_loop_step() {
+    ++heap.header().step;
+    state().time.beside_steps_ns -= time().instruction_ns;
 }
 
 void Agent::spend(std::int64_t ns) {
-    heap.counter(counter_program_time_ns) += ns;
+    state().time.beside_steps_ns += ns;
     if (horizon_ns != INT64_MAX) interrupt(); // the budget of steps was counted without it
+}
+
+std::uint32_t Agent::number_inline_caches(std::uint32_t count) {
+    const std::uint32_t begin = state().next_inline_cache;
+    state().next_inline_cache += count;
+    return begin;
 }
 
 void Agent::interrupt() {
@@ -160,17 +172,16 @@ Object& Agent::make_array(std::span<const Value> elements) {
     return array;
 }
 
-Record& Agent::make_record(unsigned type, unsigned fields) {
-    const auto bytes = static_cast<std::uint32_t>(offsetof(Record, fields) + fields * sizeof(Value));
+Record& Agent::make_record(RecordKind kind, std::uint32_t references, std::uint32_t bytes) {
     Record& record = heap.at<Record>(heap.allocate(CellKind::record, bytes));
     const std::uint64_t step = heap.header().step;
-    record.header.small = static_cast<std::uint16_t>(type);
-    record.header.count = fields;
+    record.header.small = static_cast<std::uint16_t>(kind);
+    record.header.count = references;
     record.id = heap.new_id();
     record.step_low = static_cast<std::uint32_t>(step);
     record.step_high = static_cast<std::uint16_t>(step >> 32);
     record.cause = heap.header().cause;
-    std::fill_n(record.fields, fields, Value::undefined());
+    std::fill_n(record.followed(), references, Value::undefined());
     return record;
 }
 
@@ -220,20 +231,22 @@ Completion Agent::throw_error(Intrinsic prototype, std::string_view message) {
     return Completion::throws(value_of(error));
 }
 
-Completion Agent::refuse(std::string_view subject, std::string_view reason) {
-    halt.kind = Halt::Kind::refusal;
+Completion Agent::halt_with(Halt::Kind kind, std::string_view subject, std::string_view reason) {
+    halt.kind = state().halted = kind;
     halt.subject = subject;
     halt.reason = reason;
-    heap.counter(counter_halted) = static_cast<std::int64_t>(halt.kind);
     return Completion::halt();
 }
 
-Completion Agent::limit(Halt::Kind kind, std::string_view reason) {
-    halt.kind = kind;
-    halt.subject = {};
-    halt.reason = reason;
-    heap.counter(counter_halted) = static_cast<std::int64_t>(kind);
-    return Completion::halt();
+Completion Agent::refuse(std::string_view subject, std::string_view reason) {
+    return halt_with(Halt::Kind::refusal, subject, reason);
+}
+
+Completion Agent::limit(Halt::Kind kind, std::string_view reason) { return halt_with(kind, {}, reason); }
+
+Completion Agent::heap_is_full() {
+    return halt_with(Halt::Kind::heap_limit, "heap",
+                     "The heap is full: the program keeps more alive than the scenario's limit allows.");
 }
 
 } // namespace loopscope

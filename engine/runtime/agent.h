@@ -15,11 +15,13 @@ namespace loopscope {
 class AgentCluster;
 class Host;
 class Trace;
+struct HashTable;
 struct HostHooks;
 struct NativeTable;
+struct PromiseReaction;
 struct RegexpCache;
 
-// Why a run ended before its end. Kept outside the arena's hash only as text; `halted` in the counters is the state.
+// Why a run ended before its end. The text lies outside the arena, and so is in no hash; RuntimeState::halted is in it.
 struct Halt {
     enum class Kind : std::uint8_t {
         none,
@@ -37,40 +39,6 @@ struct Halt {
     std::string reason;               // one sentence: what, why, what to do
     std::uint32_t start = 0, end = 0; // range in the program's text
     std::uint32_t line = 0, column = 0;
-};
-
-// Roots that the language's runtime owns (heap.root(...)).
-enum RuntimeRoot : unsigned {
-    root_realm = roots::runtime, // cell Record: the main realm
-    root_intern_table,           // cell HashTable, weak
-    root_symbol_registry,        // cell HashTable: Symbol.for
-    root_root_shapes,            // cell HashTable: prototype -> root shape, weak
-    root_private_names,
-    root_template_objects,
-    root_kept_objects,       // ClearKeptObjects
-    root_well_known_strings, // cell Values, indexed by Name
-    root_well_known_symbols, // cell Values, indexed by WellKnownSymbol
-    root_exception,          // the value being reported
-    root_finalization,       // cell HashTable, weak: the FinalizationRegistries there are
-    root_modules,
-    root_single_char_strings, // cell Values: 256 Latin-1 one-unit strings
-    root_join_stack,          // array of the arrays that Array.prototype.join is working on (builtins/)
-    root_time_zone,           // cell Values: the scenario's time zone (builtins/numbers/time_zone.h); undefined: UTC
-    root_shell_output,        // cell List: the lines that the shell's print() was given (builtins/shell.h)
-};
-enum RuntimeCounter : unsigned {
-    counter_next_inline_cache = counters::runtime,
-    counter_random_state_0,
-    counter_random_state_1,
-    counter_console_lines,
-    counter_halted,          // Halt::Kind
-    counter_epoch_ns,        // program time 0 as Unix time, nanoseconds
-    counter_program_time_ns, // program time when the running turn's last adjustment was made (interpreter adds
-                             // instructions)
-    counter_instruction_ns,
-    counter_clock_read_ns,
-    counter_thrown_line, // where the program threw what it did not catch, for HTML's ErrorEvent
-    counter_thrown_column,
 };
 
 // The names that C++ code needs, interned once (runtime/names.def lists them: LOOPSCOPE_NAME(length), ...).
@@ -109,27 +77,54 @@ enum class Intrinsic : std::uint16_t {
     count
 };
 
-// A realm is a Record with these fields.
-enum class RealmField : unsigned {
-    intrinsics, // cell Values, indexed by Intrinsic
-    global_object,
-    global_this,
-    global_lexical,     // cell HashTable: name -> cell Values {value, flags}: the declarative part of the global
-                        // environment
-    global_environment, // cell Environment
-    template_map,
-    count
+// ECMA-262 9.3 Realms
+struct Realm : Record {
+    static constexpr RecordKind kind = RecordKind::realm;
+    static constexpr std::uint32_t references = 6;
+    CellOf<Values> intrinsics; // indexed by Intrinsic
+    Value global_object;
+    Value global_this;
+    CellOf<HashTable>
+        global_lexical; // name -> cell Values {value, flags}: the declarative part of the global environment
+    CellOf<Environment> global_environment;
+    CellOf<HashTable> template_map; // place in the source -> template object; nothing while never used
+};
+
+// What program time is made of.
+struct ProgramTime {
+    std::int64_t beside_steps_ns; // what was spent, or passed, beside the price of the steps
+    std::int64_t instruction_ns;  // the price of a step
+    std::int64_t clock_read_ns;
+    std::int64_t epoch_ns; // program time 0 as Unix time
+};
+
+// What the language's runtime keeps for as long as the run lasts.
+struct RuntimeState {
+    static constexpr auto area = &ArenaHeader::runtime;
+    static constexpr std::uint32_t references = 8;
+    CellOf<Realm> realm;
+    CellOf<Bytes> interned_strings;     // a set of references (runtime/ref_set.h), weak
+    CellOf<Bytes> root_shapes;          // the same: a root shape for each prototype
+    CellOf<HashTable> finalization;     // weak: the FinalizationRegistries there are
+    CellOf<List> kept_objects;          // what AddToKeptObjects was given since the last ClearKeptObjects
+    CellOf<Values> names;               // indexed by Name
+    CellOf<Values> symbols;             // indexed by WellKnownSymbol
+    CellOf<Values> single_unit_strings; // the 256 of Latin-1
+    ProgramTime time;
+    std::uint32_t next_inline_cache;
+    Halt::Kind halted;
+    std::uint8_t unused[3];
 };
 
 // What the language asks of its host (ECMA-262 host hooks); event_loop/ fills it in. Plain function pointers, no state:
 // everything is in the agent.
 struct HostHooks {
-    void (*enqueue_promise_job)(struct Agent&, Value job /* cell Record */) = nullptr;
+    void (*enqueue_promise_job)(struct Agent&, Record& job) = nullptr;
     void (*promise_rejection_tracker)(struct Agent&, Value promise, bool handled) = nullptr;
     // 9.10.4.1 HostEnqueueFinalizationRegistryCleanupJob, after a collection
     void (*enqueue_finalization_cleanup)(struct Agent&, Value registry) = nullptr;
     // Not the language's: a reaction begins to wait on its promise, and has its place in the picture from now on.
-    void (*promise_reaction_waits)(struct Agent&, Value reaction, std::uint32_t promise) = nullptr;
+    void (*promise_reaction_waits)(struct Agent&, const PromiseReaction& reaction, std::uint32_t promise) = nullptr;
 };
 
 // A module's text, as the host finds it.
@@ -195,11 +190,13 @@ struct Agent {
 
     Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit);
 
-    Record& realm() { return heap.at<Record>(heap.root(root_realm)); }
-    const Record& realm() const { return heap.at<Record>(heap.root(root_realm)); }
+    RuntimeState& state() { return heap.state<RuntimeState>(); }
+    const RuntimeState& state() const { return heap.state<RuntimeState>(); }
+    Realm& realm() { return heap.at(state().realm); }
+    const Realm& realm() const { return heap.at(state().realm); }
     Value intrinsic(Intrinsic which) const;
     void set_intrinsic(Intrinsic which, Value value);
-    Value global_object() const { return realm().fields[static_cast<unsigned>(RealmField::global_object)]; }
+    Value global_object() const { return realm().global_object; }
     Value name(Name which) const; // interned string
     PropertyKey key(Name which) const { return {name(which)}; }
     Value symbol(WellKnownSymbol which) const;
@@ -207,9 +204,17 @@ struct Agent {
     Value value_of(const Object& object) const { return Value::object(heap.ref_of(&object)); }
 
     // Program time in nanoseconds: advances with steps; event_loop moves it while waiting.
+    const ProgramTime& time() const { return state().time; }
     std::int64_t now_ns() const;
+    void set_now(std::int64_t ns) { state().time.beside_steps_ns += ns - now_ns(); }
     // What costs more than its step.
     void spend(std::int64_t ns);
+    // A step of the loop is no instruction: it takes no program time.
+    void count_loop_step();
+    // Step 0 at program time 0, with these prices, caused by nothing.
+    void begin_time(std::int64_t instruction_ns, std::int64_t clock_read_ns, std::int64_t epoch_ns);
+    // Inline caches for a function: where they begin in the run's one numbering.
+    std::uint32_t number_inline_caches(std::uint32_t count);
 
     // --- among other agents: outside the arena, and nothing when there are none ---
     std::int64_t horizon_ns = INT64_MAX; // from this program time on it is another agent's turn
@@ -229,7 +234,13 @@ struct Agent {
                                    std::uint8_t flags = object_extensible);
     Object& make_array(std::uint32_t length = 0); // with room for length elements (holes)
     Object& make_array(std::span<const Value> elements);
-    Record& make_record(unsigned type, unsigned fields);
+    // Its followed words are undefined, its plain data zero.
+    template <class T> T& make_record() {
+        static_assert(std::has_unique_object_representations_v<T> && std::is_trivially_copyable_v<T>);
+        static_assert(sizeof(Record) + T::references * sizeof(Value) <= sizeof(T));
+        return static_cast<T&>(make_record(T::kind, T::references, sizeof(T)));
+    }
+    Record& make_record(RecordKind kind, std::uint32_t references, std::uint32_t bytes);
     Values& make_values(std::uint32_t count, Value fill = Value::undefined());
     Bytes& make_bytes(std::uint32_t count);
     Environment& make_environment(EnvironmentKind kind, Ref parent, std::uint32_t slots, Value scope);
@@ -253,6 +264,9 @@ struct Agent {
     // Law 7: what isn't there halts the run, by name and with a reason; the position is filled in by the machine.
     Completion refuse(std::string_view subject, std::string_view reason);
     Completion limit(Halt::Kind kind, std::string_view reason);
+    Completion heap_is_full();
+    Completion halt_with(Halt::Kind kind, std::string_view subject, std::string_view reason);
+    bool is_halted() const { return halt.kind != Halt::Kind::none || state().halted != Halt::Kind::none; }
     // Set by the interpreter: captures a stack trace for a new error object (text in V8's form).
     void (*capture_stack)(Agent&, Object& error) = nullptr;
 
@@ -264,14 +278,11 @@ private:
 };
 
 inline Value Agent::intrinsic(Intrinsic which) const {
-    const Value table = realm().fields[static_cast<unsigned>(RealmField::intrinsics)];
-    return heap.at<Values>(table).items[static_cast<unsigned>(which)];
+    return heap.at(realm().intrinsics).items[static_cast<unsigned>(which)];
 }
-inline Value Agent::name(Name which) const {
-    return heap.at<Values>(heap.root(root_well_known_strings)).items[static_cast<unsigned>(which)];
-}
+inline Value Agent::name(Name which) const { return heap.at(state().names).items[static_cast<unsigned>(which)]; }
 inline Value Agent::symbol(WellKnownSymbol which) const {
-    return heap.at<Values>(heap.root(root_well_known_symbols)).items[static_cast<unsigned>(which)];
+    return heap.at(state().symbols).items[static_cast<unsigned>(which)];
 }
 
 } // namespace loopscope

@@ -23,7 +23,7 @@ enum class CellKind : std::uint8_t {
     hash_table,     // HashTable: insertion-ordered, for Map, Set, interned strings, registries
     environment,    // Environment: an environment record
     executable,     // Executable: a compiled function
-    record,         // Record: a machine record such as a task or a job; fields are values
+    record,         // Record: a machine record such as a task or a job
     object,         // Object and everything that begins like it (runtime/object.h)
 };
 
@@ -34,6 +34,19 @@ struct CellHeader {
     std::uint32_t count; // meaning depends on kind
 };
 static_assert(sizeof(CellHeader) == 8);
+
+// A word that holds a cell of one type, or nothing.
+template <class T> class CellOf {
+public:
+    constexpr CellOf() = default;
+    constexpr explicit CellOf(Ref ref) : value_(Value::cell(ref)) {}
+    constexpr explicit operator bool() const { return value_.is_cell(); }
+    constexpr operator Value() const { return value_; } // undefined when there is none
+    constexpr Ref ref() const { return value_.as_ref(); }
+
+private:
+    Value value_;
+};
 
 // --- strings ---------------------------------------------------------------------------------------------------
 
@@ -95,18 +108,53 @@ struct List {
     Ref storage;        // Values, or 0 when never used
 };
 
-// A machine record: a task, a job, a promise reaction... `small` says which (each owner has an enum), fields are
-// values.
+// What a record is: each kind is a struct that begins like Record and stands in the header of who owns it.
+enum class RecordKind : std::uint16_t {
+    other,                        // of tests
+    realm,                        // Realm (runtime/agent.h)
+    promise_reaction,             // PromiseReaction (interpreter/promise.h)
+    promise_reaction_job,         // PromiseReactionJob
+    promise_resolve_thenable_job, // PromiseResolveThenableJob
+    async_generator_request,      // AsyncGeneratorRequest (interpreter/async_generator.h)
+    task,                         // Task (event_loop/task.h)
+    microtask,                    // Microtask
+    timer,                        // Timer (event_loop/timers.h)
+    operation,                    // Operation (event_loop/operations.h)
+    arrival,                      // Arrival (event_loop/arrivals.h)
+    frame_callback,               // FrameCallback (event_loop/rendering.h)
+    listener,                     // Listener (event_loop/listeners.h)
+    worker,                       // Worker (event_loop/workers.h)
+};
+
+// A machine record: a task, a job, a promise reaction... After this head come `header.count` words that the collector
+// follows, then plain data: so the collector needs no list of the kinds. A kind is a struct of this form:
+//
+//     struct Timer : Record {
+//         static constexpr RecordKind kind = RecordKind::timer;
+//         static constexpr std::uint32_t references = 2; // so many Values or CellOf come first
+//         Value handler;
+//         CellOf<Values> arguments;
+//         std::int64_t due_ns; // plain data, without padding
+//     };
 struct Record {
-    CellHeader header;      // small = record type; count = number of fields
+    CellHeader header;      // small = RecordKind; count = how many words the collector follows
     std::uint32_t id;       // its name for the picture: the run's one counter
     std::uint32_t step_low; // the step that made it (48 bits)
     std::uint16_t step_high;
     std::uint16_t unused;
     std::uint32_t cause; // id of what caused it (task, job, frame...), or 0
-    Value fields[1];     // [count]
+
+    RecordKind record_kind() const { return static_cast<RecordKind>(header.small); }
+    std::uint64_t step() const { return (std::uint64_t{step_high} << 32) | step_low; }
+    Value* followed() { return reinterpret_cast<Value*>(this + 1); }
+    const Value* followed() const { return reinterpret_cast<const Value*>(this + 1); }
 };
-static_assert(sizeof(Record) == 32);
+static_assert(sizeof(Record) == 24);
+
+// The record as what it is; null when it is something else.
+template <class T> const T* as(const Record& record) {
+    return record.record_kind() == T::kind ? &static_cast<const T&>(record) : nullptr;
+}
 
 // --- environments ----------------------------------------------------------------------------------------------
 

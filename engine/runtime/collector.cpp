@@ -36,7 +36,15 @@ void Collector::mark_all(const Value* values, std::uint32_t count) {
 }
 
 void Collector::mark_roots(Heap::StackVisitor visit_stack) {
-    mark_all(heap_.header().roots, root_slots);
+    const auto mark_state = [this](const auto& area) {
+        mark_all(reinterpret_cast<const Value*>(area.words), static_cast<std::uint32_t>(area.references));
+    };
+    const ArenaHeader& header = heap_.header();
+    mark_state(header.runtime);
+    mark_state(header.interpreter);
+    mark_state(header.builtins);
+    mark_state(header.event_loop);
+    mark_state(header.web_apis);
     if (visit_stack == nullptr) return;
     visit_stack(heap_, [](void* collector, Value value) { static_cast<Collector*>(collector)->mark(value); }, this);
 }
@@ -108,7 +116,7 @@ void Collector::visit(Ref ref) {
         mark(code.source_name);
         return mark(code.source_text);
     }
-    case CellKind::record: return mark_all(heap_.at<Record>(ref).fields, header.count);
+    case CellKind::record: return mark_all(heap_.at<Record>(ref).followed(), header.count);
     case CellKind::object: return visit_object(heap_.at<Object>(ref));
     }
 }
@@ -149,8 +157,8 @@ bool Collector::mark_ephemerons() {
 // --- weak references ----------------------------------------------------------------------------------------------
 
 void Collector::clear_weak_references() {
-    prune_ref_set(heap_.root(root_intern_table).as_ref());
-    prune_ref_set(heap_.root(root_root_shapes).as_ref());
+    prune_ref_set(heap_.state<RuntimeState>().interned_strings.ref());
+    prune_ref_set(heap_.state<RuntimeState>().root_shapes.ref());
     for (const Ref shape : shapes_) prune_transitions(heap_.at<Shape>(shape));
     for (const Ref table : weak_tables_) prune_weak_table(heap_.at<HashTable>(table));
     for (const Ref object : weak_objects_) {

@@ -51,7 +51,7 @@ Object& make_registry(Agent& agent, Value prototype, Value callback) {
     registry.slot(RegistrySlot::dead) = Value::cell(agent.heap.ref_of(&dead));
     registry.slot(RegistrySlot::callback) = callback;
     registry.slot(RegistrySlot::queued) = Value::boolean(false);
-    HashTable& all = agent.heap.at<HashTable>(agent.heap.root(root_finalization));
+    HashTable& all = agent.heap.at(agent.state().finalization);
     table_set(agent, all, agent.value_of(registry), Value::boolean(true));
     return registry;
 }
@@ -87,7 +87,7 @@ void enqueue_cleanup(Agent& agent, Object& registry) {
 }
 
 void find_dead_cells(Agent& agent) {
-    const HashTable& all = agent.heap.at<HashTable>(agent.heap.root(root_finalization));
+    const HashTable& all = agent.heap.at(agent.state().finalization);
     Value key, unused;
     for (std::uint32_t at = 0; table_next(agent.heap, all, at, key, unused); ++at) {
         Object& registry = agent.heap.at<Object>(key);
@@ -95,5 +95,11 @@ void find_dead_cells(Agent& agent) {
         enqueue_cleanup(agent, registry);
     }
 }
+
+void add_to_kept_objects(Agent& agent, Value value) {
+    push_back(agent, agent.heap.at(agent.state().kept_objects), value);
+}
+
+void clear_kept_objects(Agent& agent) { clear(agent, agent.heap.at(agent.state().kept_objects)); }
 
 } // namespace loopscope

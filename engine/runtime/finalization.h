@@ -28,4 +28,8 @@ void enqueue_cleanup(Agent& agent, Object& registry);
 // When garbage has been collected: finds the dead cells of all registries, and asks.
 void find_dead_cells(Agent& agent);
 
+// What a WeakRef was asked for stays alive until the present job is over.
+void add_to_kept_objects(Agent& agent, Value value); // 9.10.5 AddToKeptObjects
+void clear_kept_objects(Agent& agent);               // 9.10.4 ClearKeptObjects
+
 } // namespace loopscope

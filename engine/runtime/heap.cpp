@@ -41,7 +41,6 @@ Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     arena.sp = header_bytes;
     arena.next_id = 1;
     arena.collect_minimum = arena.collect_at = first_collection;
-    for (Value& root : arena.roots) root = Value::undefined();
 }
 
 Heap::~Heap() { std::free(base_); }

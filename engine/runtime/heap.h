@@ -1,6 +1,6 @@
 // The arena and its cells: where everything lives that a step can change.
 //
-//   offset 0        ArenaHeader: counters, free lists, roots
+//   offset 0        ArenaHeader: free lists, the machine's registers, what each folder keeps
 //   stack_begin     the machine stack (frames and operands), grows upwards, fixed maximum
 //   heap_begin      blocks of 16 KiB: a size class each, or a run of blocks for one large cell
 //
@@ -16,25 +16,24 @@
 #include <cstring>
 #include <memory>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 namespace loopscope {
 
-// Roots: values that live as long as the run. Each folder owns a range and names its slots in an enum of its own.
-inline constexpr unsigned root_slots = 192;
-namespace roots {
-inline constexpr unsigned runtime = 0; // runtime/agent.h
-inline constexpr unsigned interpreter = 48;
-inline constexpr unsigned event_loop = 64; // event_loop/
-inline constexpr unsigned web_apis = 112;  // web_apis/
-} // namespace roots
-// Numbers that live as long as the run (int64), owned in the same way.
-inline constexpr unsigned counter_slots = 64;
-namespace counters {
-inline constexpr unsigned runtime = 0;
-inline constexpr unsigned event_loop = 16;
-inline constexpr unsigned web_apis = 40;
-} // namespace counters
+// What a folder keeps for as long as the run lasts: a struct of its own, in the same form as a record (runtime/cell.h):
+//
+//     struct LoopState {
+//         static constexpr auto area = &ArenaHeader::event_loop;
+//         static constexpr std::uint32_t references = 2; // so many Values or CellOf come first
+//         ...
+//     };
+//
+// Heap::state<LoopState>() is where it lies. Only its folder writes it.
+template <std::size_t size> struct StateArea {
+    std::uint64_t references; // how many of the words the collector follows
+    std::uint64_t words[size];
+};
 
 inline constexpr unsigned size_classes = 32;
 
@@ -58,11 +57,14 @@ struct ArenaHeader {
     std::uint32_t sp; // first free byte of the stack
     std::uint32_t fp; // the running frame's header, 0 when the stack is empty
     std::uint32_t depth;
-    std::uint32_t cause; // id of the turn (task or microtask) that runs now; becomes the origin of what it makes
-    std::int64_t counters[counter_slots];
-    Value roots[root_slots];
+    std::uint32_t cause;      // id of the turn (task or microtask) that runs now; becomes the origin of what it makes
+    StateArea<24> runtime;    // runtime/agent.h
+    StateArea<8> interpreter; // interpreter/interpreter.h
+    StateArea<8> builtins;    // builtins/builtins_state.h
+    StateArea<64> event_loop; // event_loop/loop_state.h
+    StateArea<8> web_apis;    // web_apis/web_apis_state.h
 };
-static_assert(sizeof(ArenaHeader) == 168 + 6 * 8 + 16 + counter_slots * 8 + root_slots * 8); // no padding
+static_assert(std::has_unique_object_representations_v<ArenaHeader>); // no padding
 
 // What a block of the heap begins with. Cells of a small block follow at once; a large cell lies at block + 16.
 struct BlockHeader {
@@ -91,10 +93,17 @@ public:
 
     ArenaHeader& header() { return *reinterpret_cast<ArenaHeader*>(base_); }
     const ArenaHeader& header() const { return *reinterpret_cast<const ArenaHeader*>(base_); }
-    Value& root(unsigned slot) { return header().roots[slot]; }
-    const Value& root(unsigned slot) const { return header().roots[slot]; }
-    std::int64_t& counter(unsigned slot) { return header().counters[slot]; }
-    std::int64_t counter(unsigned slot) const { return header().counters[slot]; }
+    template <class S> S& state() { return *reinterpret_cast<S*>((header().*S::area).words); }
+    template <class S> const S& state() const { return *reinterpret_cast<const S*>((header().*S::area).words); }
+    // Begins it: what the collector follows is undefined, plain data is zero.
+    template <class S> S& make_state() {
+        static_assert(std::has_unique_object_representations_v<S> && std::is_trivially_copyable_v<S>);
+        static_assert(sizeof(S) <= sizeof((header().*S::area).words) && S::references * sizeof(Value) <= sizeof(S));
+        (header().*S::area).references = S::references;
+        S& state = this->state<S>();
+        for (unsigned i = 0; i < S::references; ++i) reinterpret_cast<Value*>(&state)[i] = Value::undefined();
+        return state;
+    }
     std::byte* base() { return base_; }
     const std::byte* base() const { return base_; }
 
@@ -102,6 +111,9 @@ public:
     template <class T> const T& at(Ref ref) const { return *reinterpret_cast<const T*>(base_ + ref); }
     template <class T> T& at(Value value) { return at<T>(value.as_ref()); }
     template <class T> const T& at(Value value) const { return at<T>(value.as_ref()); }
+    template <class T> T& at(CellOf<T> cell) { return at<T>(cell.ref()); }
+    template <class T> const T& at(CellOf<T> cell) const { return at<T>(cell.ref()); }
+    template <class T> CellOf<T> cell_of(const T& cell) const { return CellOf<T>(ref_of(&cell)); }
     Ref ref_of(const void* cell) const { return static_cast<Ref>(static_cast<const std::byte*>(cell) - base_); }
     CellKind kind_of(Ref ref) const { return at<CellHeader>(ref).kind; }
 
@@ -139,8 +151,8 @@ public:
     std::uint32_t new_id() { return header().next_id++; }
     bool wants_collection() const { return header().allocated_since_collection >= header().collect_at; }
     bool exhausted() const;
-    // Marks from the roots, the stack and `extra` weak handling, then sweeps; only between instructions.
-    // (Defined in collector.cpp; needs to know frames: interpreter gives the stack walker.)
+    // Marks from what the folders keep and from the stack, which the interpreter knows how to walk, then sweeps; only
+    // between instructions.
     using StackVisitor = void (*)(Heap&, void (*mark)(void* context, Value), void* context);
     void collect(StackVisitor visit_stack);
 

@@ -18,7 +18,7 @@ static bool has_units(const FlatString& string, FlatView view) {
 }
 
 static Ref find_interned(Agent& agent, FlatView view, std::uint32_t hash) {
-    return ref_set_find(agent.heap, agent.heap.root(root_intern_table).as_ref(), hash, [&](Ref ref) {
+    return ref_set_find(agent.heap, agent.state().interned_strings.ref(), hash, [&](Ref ref) {
         const FlatString& string = agent.heap.at<FlatString>(ref);
         return string.hash == hash && has_units(string, view);
     });
@@ -32,8 +32,8 @@ static Value add_interned(Agent& agent, Ref ref) {
         string.header.flags = static_cast<std::uint8_t>(string.header.flags | string_is_index);
         string.index = *index;
     }
-    Value& table = agent.heap.root(root_intern_table);
-    table = Value::cell(ref_set_add(agent, table.as_ref(), ref));
+    CellOf<Bytes>& table = agent.state().interned_strings;
+    table = CellOf<Bytes>(ref_set_add(agent, table.ref(), ref));
     return Value::string(ref);
 }
 

@@ -8,7 +8,7 @@
 namespace loopscope {
 
 static Value name_of(const Heap& heap, Name name) {
-    return heap.at<Values>(heap.root(root_well_known_strings)).items[static_cast<unsigned>(name)];
+    return heap.at(heap.state<RuntimeState>().names).items[static_cast<unsigned>(name)];
 }
 
 // The array index of a key: as an int, or an interned string from 2^31-1 on.

@@ -29,12 +29,12 @@ static Shape& make_shape(Agent& agent, Value prototype) {
 
 Shape& root_shape(Agent& agent, Value prototype) {
     Heap& heap = agent.heap;
-    Value& roots = heap.root(root_root_shapes);
-    const Ref found = ref_set_find(heap, roots.as_ref(), root_shape_hash(prototype),
+    CellOf<Bytes>& roots = agent.state().root_shapes;
+    const Ref found = ref_set_find(heap, roots.ref(), root_shape_hash(prototype),
                                    [&](Ref ref) { return heap.at<Shape>(ref).prototype == prototype; });
     if (found != 0) return heap.at<Shape>(found);
     Shape& shape = make_shape(agent, prototype);
-    roots = Value::cell(ref_set_add(agent, roots.as_ref(), heap.ref_of(&shape)));
+    roots = CellOf<Bytes>(ref_set_add(agent, roots.ref(), heap.ref_of(&shape)));
     return shape;
 }
 

@@ -68,7 +68,7 @@ Value string_from_utf8(Agent& agent, std::string_view utf8) {
 }
 
 Value string_from_unit(Agent& agent, char16_t unit) {
-    if (unit < 256) return agent.heap.at<Values>(agent.heap.root(root_single_char_strings)).items[unit];
+    if (unit < 256) return agent.heap.at(agent.state().single_unit_strings).items[unit];
     return string_from_units(agent, {&unit, 1});
 }
 

@@ -1,9 +1,10 @@
 // Whose step is next. HTML leaves how agents interleave to the implementation: here program time alone decides.
 #include "engine/simulation/agents.h"
 
-#include "engine/runtime/containers.h"
-#include "engine/runtime/string.h"
+#include "engine/event_loop/operations.h"
+#include "engine/event_loop/program_time.h"
 #include "engine/trace/trace.h"
+#include "engine/web_apis/console/console.h"
 
 #include <algorithm>
 
@@ -11,14 +12,6 @@ namespace loopscope {
 
 // How far beyond a request that is under way another agent's code may run before the host is asked again.
 static constexpr std::int64_t slice_ns = 5'000'000;
-
-static bool is_halted(const Agent& agent) {
-    return agent.heap.counter(counter_halted) != 0 || agent.halt.kind != Halt::Kind::none;
-}
-
-static bool waits_for_park_answer(const Agent& agent) {
-    return phase_of(agent) == Phase::parked && !agent.heap.root(root_park_answer).is_cell();
-}
 
 static std::optional<std::int64_t> time_of_next_step(const Agent& agent) {
     return at_rest(agent) ? next_deadline(agent) : agent.now_ns();
@@ -74,9 +67,9 @@ std::optional<std::int64_t> Agents::next_deadline() const {
 }
 
 std::uint64_t Agents::console_lines() const {
-    std::int64_t lines = 0;
-    for (const auto& agent : list_) lines += agent->heap.counter(counter_console_lines);
-    return static_cast<std::uint64_t>(lines);
+    std::uint64_t lines = 0;
+    for (const auto& agent : list_) lines += loopscope::console_lines(*agent);
+    return lines;
 }
 
 const Halt& Agents::halt() const {
@@ -117,8 +110,8 @@ std::int64_t Agents::horizon_of(const Agent& agent) const {
         if (other.get() == &agent) continue;
         if (const auto time = time_of_next_step(*other))
             horizon = std::min(horizon, *time + (agent.id < other->id ? 1 : 0));
-        if (other->heap.counter(counter_operations_in_gate) > 0)
-            horizon = std::min(horizon, other->heap.counter(counter_confirmed_ns) + 1);
+        if (const LoopState& loop = loop_state(*other); loop.operations_in_gate > 0)
+            horizon = std::min(horizon, loop.confirmed_ns + 1);
     }
     return horizon;
 }
@@ -127,7 +120,7 @@ Agents::Choice Agents::choose() const {
     Choice choice;
     bool idle = false;
     for (const auto& agent : list_) {
-        if (is_halted(*agent)) return {agent.get(), agent->now_ns(), RunStatus::halted, 0};
+        if (agent->is_halted()) return {agent.get(), agent->now_ns(), RunStatus::halted, 0};
         idle = idle || phase_of(*agent) == Phase::idle;
         const auto time = time_of_next_step(*agent);
         if (time && (!choice.agent || *time < choice.time_ns)) choice = {agent.get(), *time};
@@ -147,15 +140,15 @@ void Agents::take_over(Agent& agent) {
     for (const auto& other : list_) header.next_id = std::max(header.next_id, other->heap.header().next_id);
     const std::int64_t now = agent.now_ns();
     header.step = step();
-    set_now(agent, now);
+    agent.set_now(now);
     if (trace_) trace_->enter_agent(agent.id);
 }
 
 RunStatus Agents::run_agent(const Choice& choice, std::uint64_t most) {
     Agent& agent = *choice.agent;
     take_over(agent);
-    if (choice.time_ns > agent.now_ns()) set_now(agent, choice.time_ns);
-    const std::int64_t instruction = agent.heap.counter(counter_instruction_ns);
+    if (choice.time_ns > agent.now_ns()) agent.set_now(choice.time_ns);
+    const std::int64_t instruction = agent.time().instruction_ns;
     agent.horizon_ns = choice.horizon_ns;
     if (instruction > 0 && choice.horizon_ns != INT64_MAX) {
         const std::int64_t room = std::max<std::int64_t>(choice.horizon_ns - agent.now_ns(), 1);
@@ -191,7 +184,7 @@ RunStatus Agents::run(std::uint64_t steps, bool stop_between_turns) {
 
 Agent* Agents::owner_of_input(std::uint32_t id) {
     for (const auto& agent : list_)
-        if (id != 0 && (find_operation(*agent, id) || agent->heap.counter(counter_parked_id) == id)) return agent.get();
+        if (id != 0 && (find_operation(*agent, id) || loop_state(*agent).parked_id == id)) return agent.get();
     return &page();
 }
 
@@ -203,7 +196,7 @@ void Agents::advance_to(const HostInput& input) {
     Agent& waiting = choice.agent ? *choice.agent : page();
     if (!at_rest(waiting)) return;
     const std::int64_t time = choice.agent ? std::min(input.time_ns, choice.time_ns) : input.time_ns;
-    set_now(waiting, std::max(waiting.now_ns(), time));
+    waiting.set_now(std::max(waiting.now_ns(), time));
 }
 
 void Agents::deliver(const HostInput& input) {

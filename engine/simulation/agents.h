@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/event_loop/agent_cluster.h"
+#include "engine/event_loop/event_loop.h"
 #include "engine/history/checkpoint.h"
 #include "engine/host/scenario.h"
 #include "engine/simulation/realm_images.h"
@@ -51,7 +52,7 @@ public:
     void set_outside(Trace* trace, Host* host);
 
     std::uint32_t most_workers() const override { return worker_limit; }
-    WorkerProblem start_worker(Agent& owner, const Record& worker) override;
+    WorkerProblem start_worker(Agent& owner, const Worker& worker) override;
     void post(Agent& from, std::uint32_t to, AgentMessage message, Value data) override;
     void end_worker(std::uint32_t id) override;
     std::optional<ModuleSource> file(std::string_view url) const override;
@@ -72,7 +73,7 @@ private:
     void worker_turn_ended(Agent& agent);
     std::unique_ptr<Agent> make_agent(std::uint32_t id, std::uint32_t arena_bytes) const;
     void load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_bytes) const;
-    std::optional<ModuleSource> source_of(const Agent& owner, const Record& worker) const;
+    std::optional<ModuleSource> source_of(const Agent& owner, const Worker& worker) const;
     void advance_to(const HostInput& input);
     Agent* owner_of_input(std::uint32_t id);
     void drop(std::uint32_t id);

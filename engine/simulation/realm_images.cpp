@@ -12,7 +12,7 @@ static StartImage make_realm_image(const NativeTable& natives, Exposure exposure
     agent.heap.header().next_id = library_ids;
     install_interpreter(agent);
     create_realm(agent);
-    start_event_loop(agent, 0);
+    start_event_loop(agent);
     install_web_apis(agent, exposure);
     if (exposure == Exposure::window) install_refusals(agent);
     collect_garbage(agent);

@@ -1,13 +1,18 @@
 // Agents come and go: a worker's realm, its script, its end. HTML 10.2.4 Processing model of workers.
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/numbers/time_zone.h"
+#include "engine/event_loop/host_hooks.h"
+#include "engine/event_loop/operations.h"
 #include "engine/event_loop/program.h"
+#include "engine/event_loop/program_time.h"
+#include "engine/event_loop/workers.h"
 #include "engine/host/random.h"
 #include "engine/interpreter/interpreter.h"
-#include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation/agents.h"
 #include "engine/trace/trace.h"
+#include "engine/web_apis/console/console.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
@@ -21,19 +26,10 @@ static std::uint32_t worker_arena_bytes(const Limits& limits) {
     return std::min(limits.arena_bytes, std::max(limits.arena_bytes / worker_limit, least_worker_arena));
 }
 
-static std::int64_t mixed(std::uint64_t seed) { return static_cast<std::int64_t>(Random{seed}.next()); }
-
 void apply_settings(Agent& agent, const Settings& settings) {
-    Heap& heap = agent.heap;
     const std::uint64_t seed = settings.seed + (agent.id == page_agent_id ? 0 : 2 * std::uint64_t{agent.id});
-    heap.counter(counter_epoch_ns) = settings.epoch_ms * 1'000'000;
-    heap.counter(counter_instruction_ns) = settings.instruction_ns;
-    heap.counter(counter_clock_read_ns) = settings.clock_read_ns;
-    heap.counter(counter_random_state_0) = mixed(seed);
-    heap.counter(counter_random_state_1) = mixed(seed + 1);
-    heap.counter(counter_program_time_ns) = 0;
-    heap.header().step = 0;
-    heap.header().cause = 0;
+    agent.begin_time(settings.instruction_ns, settings.clock_read_ns, settings.epoch_ms * 1'000'000);
+    seed_random(agent, Random{seed}.next(), Random{seed + 1}.next());
     std::vector<ZonePeriod> zone;
     for (const ZoneChange& change : settings.zone_changes)
         zone.push_back({change.from_ms, change.minutes, change.name});
@@ -66,19 +62,19 @@ Agent& Agents::make_page() {
 void Agents::load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_bytes) const {
     const Limits& limits = scenario_.settings.limits;
     load_start_image(agent, realm_image(natives_, exposure, arena_bytes, limits.depth));
-    agent.heap.counter(counter_operation_limit) = limits.operations;
+    set_operation_limit(agent, limits.operations);
     agent.heap.header().next_id = 1;
 }
 
-std::optional<ModuleSource> Agents::source_of(const Agent& owner, const Record& worker) const {
+std::optional<ModuleSource> Agents::source_of(const Agent& owner, const Worker& worker) const {
     constexpr std::uint32_t no_file = 1u << 24; // a source that is none of the scenario's
-    const std::u16string file = to_u16(owner.heap, field(worker, WorkerField::file));
-    const Value text = field(worker, WorkerField::text);
+    const std::u16string file = to_u16(owner.heap, worker.file);
+    const Value text = worker.text;
     if (text.is_string()) return ModuleSource{file, to_u16(owner.heap, text), no_file};
     return file.empty() ? std::nullopt : files_.load(u"", u"/" + file);
 }
 
-WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
+WorkerProblem Agents::start_worker(Agent& owner, const Worker& worker) {
     const auto source = source_of(owner, worker);
     if (!source) return {WorkerProblem::Kind::missing, "", 0, 0};
     auto made = make_agent(worker.id, worker_arena_bytes(scenario_.settings.limits));
@@ -89,16 +85,16 @@ WorkerProblem Agents::start_worker(Agent& owner, const Record& worker) {
         for (const PropertyKey key : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
             worker_names_.insert(key.value.bits());
     apply_settings(agent, scenario_.settings);
-    set_now(agent, owner.now_ns());
-    agent.heap.counter(counter_time_origin_ns) = owner.now_ns();
+    agent.set_now(owner.now_ns());
+    set_time_origin(agent, owner.now_ns());
     list_.insert(std::upper_bound(list_.begin(), list_.end(), worker.id,
                                   [](std::uint32_t id, const auto& other) { return id < other->id; }),
                  std::move(made));
     take_over(agent);
     const std::string name = utf8_from_utf16(source->name);
-    agent.heap.root(root_global_name) = string_from_units(agent, to_u16(owner.heap, field(worker, WorkerField::name)));
-    agent.heap.root(root_global_url) = string_from_units(agent, to_u16(owner.heap, field(worker, WorkerField::url)));
-    const ProgramKind kind = field(worker, WorkerField::module).is_true() ? ProgramKind::module : ProgramKind::script;
+    const Value global_name = string_from_units(agent, to_u16(owner.heap, worker.name));
+    set_worker_global(agent, global_name, string_from_units(agent, to_u16(owner.heap, worker.url)));
+    const ProgramKind kind = worker.module ? ProgramKind::module : ProgramKind::script;
     const auto error = set_program(agent, {source->text, name, source->source_id, kind});
     take_over(owner);
     if (error) {
@@ -120,27 +116,25 @@ void Agents::post(Agent& from, std::uint32_t to, AgentMessage message, Value dat
     take_over(agent);
     const Value copy = data.is_string() ? string_from_units(agent, to_u16(from.heap, data)) : Value::undefined();
     const std::uint32_t about = from.id == page_agent_id ? to : from.id;
-    add_arrival(agent, first_agent_message + static_cast<std::int32_t>(message), about, from.now_ns(), copy);
+    add_message(agent, message, about, from.now_ns(), copy);
     take_over(from);
     from.interrupt();
 }
 
 void Agents::worker_turn_ended(Agent& agent) {
-    if (!agent.heap.counter(counter_ready)) {
-        agent.heap.counter(counter_ready) = 1;
+    if (note_ready(agent)) {
         post(agent, page_agent_id, AgentMessage::worker_ready, Value::undefined());
         agent.put_collection_back();
         agent.interrupted = false;
     }
-    if (agent.heap.counter(counter_closing)) end_worker(agent.id);
+    if (loop_state(agent).closing) end_worker(agent.id);
 }
 
 void Agents::end_worker(std::uint32_t id) {
     const Agent* worker = find(id);
     if (worker) {
         take_over(page()); // the count of steps and what was printed outlive it
-        page().heap.counter(counter_console_lines) += worker->heap.counter(counter_console_lines);
-        page().heap.counter(counter_console_hash) ^= worker->heap.counter(counter_console_hash);
+        inherit_console(page(), *worker);
         drop(id);
     }
     forget_worker(page(), id);

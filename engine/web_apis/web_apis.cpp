@@ -2,8 +2,8 @@
 
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/realm.h"
-#include "engine/event_loop/event_loop.h"
-#include "engine/runtime/containers.h"
+#include "engine/event_loop/rendering.h"
+#include "engine/web_apis/web_apis_state.h"
 #include "engine/web_apis/web_intrinsics.h"
 
 #include <algorithm>
@@ -44,8 +44,9 @@ NativeTable all_natives() {
 }
 
 void install_web_apis(Agent& agent, Exposure exposure) {
-    agent.heap.root(root_console_counts) = Value::cell(agent.heap.ref_of(&make_hash_table(agent)));
-    agent.heap.root(root_console_timers) = Value::cell(agent.heap.ref_of(&make_hash_table(agent)));
+    WebApisState& state = agent.heap.make_state<WebApisState>();
+    state.console_counts = agent.heap.cell_of(make_hash_table(agent));
+    state.console_timers = agent.heap.cell_of(make_hash_table(agent));
     Object& global = agent.heap.at<Object>(agent.global_object());
     // HTML 7.2.2.2 Accessing other browsing contexts: a page without frames is its own parent and top.
     for (const std::string_view name : {"window", "top"})
@@ -58,7 +59,7 @@ void install_web_apis(Agent& agent, Exposure exposure) {
     }
     install_interface_table(agent);
     if (exposure == Exposure::worker) install_worker_table(agent);
-    agent.heap.counter(counter_rendering_wanted) = 0; // an empty document needs no frame
+    forget_rendering(agent); // an empty document needs no frame
 }
 
 } // namespace loopscope

@@ -8,18 +8,6 @@
 
 namespace loopscope {
 
-enum WebApiRoot : unsigned {
-    root_console_counts = roots::web_apis, // HashTable: label -> count
-    root_console_timers,                   // HashTable: label -> program time, ns
-    root_web_apis_common_end = roots::web_apis + 8,
-};
-enum WebApiCounter : unsigned {
-    counter_console_bytes = counters::web_apis, // of all lines so far
-    counter_console_hash,                       // of all lines so far: what was printed is part of the state
-    counter_console_indent,                     // of console.group
-    counter_web_apis_common_end = counters::web_apis + 6,
-};
-
 NativeList console_natives();
 NativeList timer_natives();
 NativeList animation_frame_natives();

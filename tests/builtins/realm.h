@@ -27,20 +27,22 @@ private:
     void finish_entry(std::string& text);
 };
 
-// The jobs wait in a list of the event loop's range of roots.
-inline List& waiting_jobs(Agent& agent) {
-    Value& root = agent.heap.root(roots::event_loop);
-    if (!root.is_cell()) root = Value::cell(agent.heap.ref_of(&make_list(agent)));
-    return agent.heap.at<List>(root);
-}
+// It lies where an event loop would have its state.
+struct WaitingJobs {
+    static constexpr auto area = &ArenaHeader::event_loop;
+    static constexpr std::uint32_t references = 1;
+    CellOf<ListOf<Record>> list;
+};
+inline ListOf<Record>& waiting_jobs(Agent& agent) { return agent.heap.at(agent.heap.state<WaitingJobs>().list); }
 
 inline TestRealm::TestRealm(std::uint32_t depth_limit) {
     natives = assemble_natives(builtin_natives());
     agent = std::make_unique<Agent>(256u << 20, depth_limit);
     agent->natives = &natives;
-    agent->hooks.enqueue_promise_job = [](Agent& a, Value job) { push_back(a, waiting_jobs(a), job); };
+    agent->hooks.enqueue_promise_job = [](Agent& a, Record& job) { push_back(a, waiting_jobs(a), job); };
     agent->hooks.promise_rejection_tracker = [](Agent&, Value, bool) {};
     install_interpreter(*agent);
+    agent->heap.make_state<WaitingJobs>().list = make_list_of<Record>(*agent);
     create_realm(*agent);
     install_shell(*agent);
 }
@@ -62,8 +64,7 @@ inline std::string TestRealm::run(const std::string& source) {
     enter_script(*agent, compiled.executable);
     finish_entry(text);
     while (agent->halt.kind == Halt::Kind::none && waiting_jobs(*agent).header.count > 0) {
-        const Value job = pop_front(*agent, waiting_jobs(*agent));
-        run_job(*agent, agent->heap.at<Record>(job));
+        run_job(*agent, pop_front(*agent, waiting_jobs(*agent)));
         if (!stack_is_empty(*agent)) finish_entry(text);
     }
     return text;

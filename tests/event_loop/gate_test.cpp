@@ -1,7 +1,12 @@
 // Law 1: watching changes nothing. A loop of its own, with operations that a test answers when it likes.
 #include "engine/builtins/realm.h"
+#include "engine/event_loop/arrivals.h"
 #include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/operations.h"
 #include "engine/event_loop/program.h"
+#include "engine/event_loop/program_time.h"
+#include "engine/event_loop/task_queue.h"
+#include "engine/interpreter/interpreter.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
@@ -25,16 +30,14 @@ struct Loop {
         agent.natives = &natives;
         install_interpreter(agent);
         create_realm(agent);
-        start_event_loop(agent, 4);
+        start_event_loop(agent);
+        set_operation_limit(agent, 4);
         install_web_apis(agent, Exposure::window);
-        agent.heap.header().step = 0;
-        agent.heap.counter(counter_program_time_ns) = 0;
-        agent.heap.counter(counter_instruction_ns) = 100;
-        agent.heap.counter(counter_clock_read_ns) = 20'000;
+        agent.begin_time(100, 20'000, 0);
         agent.trace = &trace;
         const CompileResult program = compile_program(agent, std::move(source));
         REQUIRE(program.status == CompileResult::Status::compiled);
-        agent.heap.root(root_script) = Value::cell(program.executable);
+        loop_state(agent).script = Value::cell(program.executable);
     }
 
     RunStatus run() { return loop_run(agent, 10'000'000); }
@@ -48,7 +51,7 @@ struct Loop {
         const Completion steps = get(agent, agent.global_object(), {intern(agent, "answered")});
         const Value name = string_from_utf8(agent, "fetch");
         const Completion id =
-            start_operation(agent, HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}");
+            start_operation(agent, {HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}"});
         REQUIRE(id.ok());
         return static_cast<std::uint32_t>(id.value.as_number());
     }
@@ -131,8 +134,8 @@ TEST_CASE("more operations than the limit end the run with its reason") {
     loop.run_script();
     for (int i = 0; i < 4; ++i) loop.start();
     const Value name = string_from_utf8(loop.agent, "fetch");
-    CHECK(start_operation(loop.agent, HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}").type ==
-          CompletionType::halt);
+    const OperationRequest one_more{HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}"};
+    CHECK(start_operation(loop.agent, one_more).type == CompletionType::halt);
     CHECK(loop.run() == RunStatus::halted);
     CHECK(loop.agent.halt.kind == Halt::Kind::operation_limit);
 }
@@ -144,8 +147,7 @@ TEST_CASE("user-blocking tasks go first, background ones last, and what is alike
     const Value say = get(agent, agent.global_object(), {intern(agent, "say")}).value;
     const auto queue = [&](TaskSource source, std::string_view text) {
         Values& arguments = agent.make_values(1, string_from_utf8(agent, text));
-        queue_task(agent, source, Value::undefined(), TaskSteps::callback, say, {},
-                   Value::cell(agent.heap.ref_of(&arguments)));
+        queue_task(agent, source, Value::undefined(), TaskSteps::callback, say, {}, agent.heap.cell_of(arguments));
     };
     queue(TaskSource::idle, "idle");
     queue(TaskSource::background, "background");

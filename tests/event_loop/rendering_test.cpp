@@ -1,4 +1,4 @@
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/rendering.h"
 
 #include <doctest/doctest.h>
 

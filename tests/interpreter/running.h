@@ -28,7 +28,7 @@ struct Running {
     std::string finish(StepResult result);
     // Runs the script, then its promise jobs in order; what a global `log` was concatenated to.
     std::string run_with_jobs(const std::string& source);
-    static std::vector<Value>& jobs();
+    static std::vector<const Record*>& jobs();
     std::string text(Value value);
 };
 
@@ -75,12 +75,11 @@ inline void Running::make_bare_realm() {
         define_data(a, a.heap.at<Object>(a.intrinsic(holder)), PropertyKey{intern(a, spec.name)},
                     Value::object(a.heap.ref_of(&function)), writable | configurable);
     }
-    Record& realm = a.realm();
+    Realm& realm = a.realm();
     const Value global = Value::object(a.heap.ref_of(&a.make_object(ObjectClass::global, Intrinsic::ObjectPrototype)));
-    realm.fields[static_cast<unsigned>(RealmField::global_object)] = global;
-    realm.fields[static_cast<unsigned>(RealmField::global_this)] = global;
-    realm.fields[static_cast<unsigned>(RealmField::global_environment)] =
-        Value::cell(a.heap.ref_of(&a.make_environment(EnvironmentKind::global, 0, 0, Value::undefined())));
+    realm.global_object = global;
+    realm.global_this = global;
+    realm.global_environment = a.heap.cell_of(a.make_environment(EnvironmentKind::global, 0, 0, Value::undefined()));
     define_data(a, a.heap.at<Object>(global), a.key(Name::undefined), Value::undefined(), 0);
     define_data(a, a.heap.at<Object>(a.intrinsic(Intrinsic::PromisePrototype)), a.key(Name::constructor),
                 a.intrinsic(Intrinsic::Promise));
@@ -94,7 +93,7 @@ inline bool Running::enter(const std::string& source) {
     options.completion_value = true;
     const CompileResult result = compile(*agent, SourceText::from_utf8(source, "main.js"), parse_options, options);
     if (result.status != CompileResult::Status::compiled) {
-        agent->heap.root(root_entry_completion) = string_from_utf8(*agent, result.error.message);
+        interpreter_state(*agent).entry_completion = string_from_utf8(*agent, result.error.message);
         return false;
     }
     enter_script(*agent, result.executable);
@@ -122,18 +121,18 @@ inline std::string Running::finish(StepResult result) {
     return (completion.thrown ? "throws " : "") + text(completion.value);
 }
 
-inline std::vector<Value>& Running::jobs() {
-    static std::vector<Value> waiting;
+inline std::vector<const Record*>& Running::jobs() {
+    static std::vector<const Record*> waiting;
     return waiting;
 }
 
 inline std::string Running::run_with_jobs(const std::string& source) {
     jobs().clear();
-    agent->hooks.enqueue_promise_job = [](Agent&, Value job) { jobs().push_back(job); };
+    agent->hooks.enqueue_promise_job = [](Agent&, Record& job) { jobs().push_back(&job); };
     const std::string first = run("var log = ''; " + source);
     if (first.starts_with("throws") || first.starts_with("halts") || first.starts_with("refused")) return first;
     for (std::size_t i = 0; i < jobs().size(); i++) {
-        run_job(*agent, agent->heap.at<Record>(jobs()[i]));
+        run_job(*agent, *jobs()[i]);
         if (stack_is_empty(*agent)) continue;
         const std::string result = finish(loopscope::run(*agent, 1'000'000));
         if (result != "undefined") return "job: " + result;

@@ -10,8 +10,6 @@ using namespace loopscope;
 namespace {
 
 struct Graph : TestAgent {
-    void root(unsigned slot, Value value) { heap().root(roots::event_loop + slot) = value; }
-    Value root(unsigned slot) { return heap().root(roots::event_loop + slot); }
     void collect() { heap().collect(nullptr); }
     bool alive(Value value) { return heap().kind_of(value.as_ref()) != CellKind::free; }
 };
@@ -36,15 +34,15 @@ TEST_CASE("what is reachable through every kind of cell stays") {
     Environment& inner =
         agent.make_environment(EnvironmentKind::declarative, g.heap().ref_of(&outer), 1, keep(fresh()));
     inner.slots[0] = g.value(object);
-    Record& record = agent.make_record(1, 1);
-    record.fields[0] = Value::cell(g.heap().ref_of(&inner));
+    Record& record = agent.make_record(RecordKind::other, 1, sizeof(Record) + sizeof(Value));
+    record.followed()[0] = Value::cell(g.heap().ref_of(&inner));
     HashTable& table = make_hash_table(agent);
     table_set(agent, table, keep(fresh()), Value::cell(g.heap().ref_of(&record)));
     List& list = make_list(agent);
     push_back(agent, list, Value::cell(g.heap().ref_of(&table)));
     push_back(agent, list,
               concatenate(agent, keep(g.text("the left side of a rope")), keep(g.text("the right side of it"))).value);
-    g.root(0, Value::cell(g.heap().ref_of(&list)));
+    g.root(0) = Value::cell(g.heap().ref_of(&list));
     const Value garbage = fresh();
     g.collect();
     CHECK_FALSE(g.alive(garbage));
@@ -56,7 +54,7 @@ TEST_CASE("what is reachable through every kind of cell stays") {
 TEST_CASE("strings nobody uses leave the intern table; those in use stay the same string") {
     Graph g;
     Object& object = g.make_object();
-    g.root(0, g.value(object));
+    g.root(0) = g.value(object);
     g.put(object, "a name that lives", Value::int32(1));
     const Value living = intern(g.agent, "a name that lives");
     const Value dying = intern(g.agent, "a name that dies");
@@ -70,7 +68,7 @@ TEST_CASE("strings nobody uses leave the intern table; those in use stay the sam
 TEST_CASE("shapes without objects are pruned from their parents") {
     Graph g;
     Object& survivor = g.make_object();
-    g.root(0, g.value(survivor));
+    g.root(0) = g.value(survivor);
     g.put(survivor, "x", Value::int32(1));
     const Shape& base = g.heap().at<Shape>(survivor.shape);
     for (int i = 0; i < 50; ++i) {
@@ -90,7 +88,7 @@ TEST_CASE("shapes without objects are pruned from their parents") {
 TEST_CASE("a weak table's value lives as long as its key") {
     Graph g;
     HashTable& table = make_hash_table(g.agent, true);
-    g.root(0, Value::cell(g.heap().ref_of(&table)));
+    g.root(0) = Value::cell(g.heap().ref_of(&table));
     const Value first = g.value(g.make_object());
     const Value second = g.value(g.make_object());
     const Value third = g.value(g.make_object());
@@ -99,12 +97,12 @@ TEST_CASE("a weak table's value lives as long as its key") {
     table_set(g.agent, table, second, third);
     table_set(g.agent, table, first, second);
     table_set(g.agent, table, dead, dead); // refers to its own key
-    g.root(1, first);
+    g.root(1) = first;
     g.collect();
     CHECK(table.header.count == 3);
     CHECK_FALSE(g.alive(dead));
     CHECK(g.utf8(table_get(g.agent, table, third)) == "the end of a chain of keys");
-    g.root(1, Value::undefined());
+    g.root(1) = Value::undefined();
     g.collect();
     CHECK(table.header.count == 0);
     CHECK_FALSE(g.alive(third));
@@ -113,19 +111,19 @@ TEST_CASE("a weak table's value lives as long as its key") {
 TEST_CASE("weak references let go") {
     Graph g;
     Object& reference = g.agent.make_object(ObjectClass::weak_ref, Value::null(), 1);
-    g.root(0, g.value(reference));
+    g.root(0) = g.value(reference);
     reference.internal()[0] = g.value(g.make_object());
-    g.root(1, reference.internal()[0]);
+    g.root(1) = reference.internal()[0];
     Values& weak = g.agent.make_values(2);
     weak.header.flags = values_weak;
     weak.items[0] = g.value(g.make_object());
     weak.items[1] = g.root(1);
-    g.root(2, Value::cell(g.heap().ref_of(&weak)));
+    g.root(2) = Value::cell(g.heap().ref_of(&weak));
     g.collect();
     CHECK(reference.internal()[0] == g.root(1));
     CHECK(weak.items[0].is_hole());
     CHECK(weak.items[1] == g.root(1));
-    g.root(1, Value::undefined());
+    g.root(1) = Value::undefined();
     g.collect();
     CHECK(reference.internal()[0].is_undefined());
 }
@@ -139,7 +137,7 @@ TEST_CASE("a chain of a million objects is marked without recursion") {
         t.put(link, next, chain);
         chain = t.value(link);
     }
-    t.heap().root(roots::event_loop) = chain;
+    t.root(0) = chain;
     t.heap().collect(nullptr);
     int length = 0;
     for (; chain.is_object(); chain = t.read(t.heap().at<Object>(chain), next)) ++length;

@@ -14,14 +14,14 @@ using namespace loopscope;
 
 namespace {
 
-// Makes objects, strings, tables, garbage: a heap with everything in it. The roots are event_loop's, free here.
+// Makes objects, strings, tables, garbage: a heap with everything in it.
 void populate(TestAgent& t, int rounds, std::uint64_t seed) {
     Chance chance{seed};
     Agent& agent = t.agent;
     List& list = make_list(agent);
-    agent.heap.root(roots::event_loop) = Value::cell(agent.heap.ref_of(&list));
+    t.root(0) = Value::cell(agent.heap.ref_of(&list));
     HashTable& table = make_hash_table(agent);
-    agent.heap.root(roots::event_loop + 1) = Value::cell(agent.heap.ref_of(&table));
+    t.root(1) = Value::cell(agent.heap.ref_of(&table));
     Value rope = t.text("start");
     for (int i = 0; i < rounds; ++i) {
         Object& object = t.make_object();
@@ -37,7 +37,7 @@ void populate(TestAgent& t, int rounds, std::uint64_t seed) {
         rope = concatenate(agent, rope, t.text("a piece of some text that is not short")).value;
         if (chance.below(50) == 0) agent.heap.release(agent.heap.ref_of(&agent.make_bytes(chance.below(100'000))));
     }
-    agent.heap.root(roots::event_loop + 2) = rope;
+    t.root(2) = rope;
 }
 
 bool same_bytes(const Heap& a, const Heap& b) {
@@ -162,7 +162,7 @@ TEST_CASE("beyond the limit a reserve lets the instruction end, and a collection
     CHECK_FALSE(t.heap().exhausted());
     CHECK(t.heap().can_allocate(100'000));
     List& list = make_list(t.agent);
-    t.heap().root(roots::event_loop) = Value::cell(t.heap().ref_of(&list));
+    t.root(0) = Value::cell(t.heap().ref_of(&list));
     for (int i = 0; i < 5 && !t.heap().exhausted(); ++i) { // blocks that lists have left may still be won back
         while (!t.heap().exhausted()) push_back(t.agent, list, Value::cell(t.heap().ref_of(&t.agent.make_values(100))));
         t.heap().collect(nullptr);
@@ -181,7 +181,7 @@ TEST_CASE("what did not fit and could not be refused ends the run at the next oc
 TEST_CASE("a heap of many objects is collected quickly") {
     TestAgent t(128u << 20);
     Object& all = t.agent.make_array(0u);
-    t.heap().root(roots::event_loop) = t.value(all);
+    t.root(0) = t.value(all);
     constexpr int count = 250'000;
     for (int i = 0; i < count; ++i) {
         Object& object = t.make_object();

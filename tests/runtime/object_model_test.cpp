@@ -114,7 +114,7 @@ struct Pair {
     explicit Pair(std::uint64_t seed, bool array) : chance{seed} {
         object = array ? &t.agent.make_array(0u) : &t.make_object();
         model.is_array = array;
-        t.heap().root(roots::event_loop) = t.value(*object);
+        t.root(0) = t.value(*object);
         t.heap().header().collect_minimum = 1;
     }
     std::string random_key() {

@@ -9,9 +9,19 @@
 
 namespace loopscope {
 
+// What a test keeps alive; it lies where an event loop would have its state.
+struct TestRoots {
+    static constexpr auto area = &ArenaHeader::event_loop;
+    static constexpr std::uint32_t references = 4;
+    Value values[references];
+};
+
 struct TestAgent {
     Agent agent;
-    explicit TestAgent(std::uint32_t arena_bytes = 16u << 20) : agent(arena_bytes, 100) {}
+    explicit TestAgent(std::uint32_t arena_bytes = 16u << 20) : agent(arena_bytes, 100) {
+        agent.heap.make_state<TestRoots>();
+    }
+    Value& root(unsigned which) { return agent.heap.state<TestRoots>().values[which]; }
 
     Heap& heap() { return agent.heap; }
     Value text(std::string_view utf8) { return string_from_utf8(agent, utf8); }

@@ -8,7 +8,7 @@ using namespace loopscope;
 namespace {
 
 // Hears what a run asks of the outside, and answers nothing.
-class Listener final : public Host {
+class StorageListener final : public Host {
 public:
     void request(const HostRequest& request) override {
         if (request.kind == HostRequestKind::storage) heard.push_back(request.data);
@@ -34,7 +34,7 @@ TEST_CASE("what is stored must be text, and a scenario says which is not") {
 }
 
 TEST_CASE("the host hears of every change once, and not again when the run goes through it a second time") {
-    Listener host;
+    StorageListener host;
     SourceProblem problem;
     const auto run = Simulation::load(
         scenario_from_program(

@@ -238,8 +238,8 @@ static Completion realm_intrinsic(Agent& agent, const NativeCall& call) {
     const auto index = static_cast<unsigned>(*agent.natives->intrinsic_at(to_utf8(agent.heap, call.argument(1))));
     if (object.object_class() != ObjectClass::function || !object.slot(FunctionSlot::realm).is_cell())
         return Completion::normal(agent.intrinsic(static_cast<Intrinsic>(index)));
-    const Record& realm = agent.heap.at<Record>(object.slot(FunctionSlot::realm));
-    const Values& intrinsics = agent.heap.at<Values>(realm.fields[static_cast<unsigned>(RealmField::intrinsics)]);
+    const Realm& realm = agent.heap.at<Realm>(object.slot(FunctionSlot::realm));
+    const Values& intrinsics = agent.heap.at(realm.intrinsics);
     return Completion::normal(intrinsics.items[index]);
 }
 

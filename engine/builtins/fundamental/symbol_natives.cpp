@@ -1,4 +1,5 @@
 // ECMA-262 20.4 Symbol Objects
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/containers.h"
@@ -13,11 +14,7 @@ static Completion symbol_constructor(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::symbol(agent.heap.ref_of(&agent.make_symbol(call.argument(0)))));
 }
 
-static HashTable& registry(Agent& agent) {
-    Value& root = agent.heap.root(root_symbol_registry);
-    if (!root.is_cell()) root = Value::cell(agent.heap.ref_of(&make_hash_table(agent)));
-    return agent.heap.at<HashTable>(root);
-}
+static HashTable& registry(Agent& agent) { return agent.heap.at(builtins_state(agent).symbol_registry); }
 
 // ECMA-262 20.4.2.2 Symbol.for
 static Completion symbol_for(Agent& agent, const NativeCall& call) {

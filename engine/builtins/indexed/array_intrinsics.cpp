@@ -1,4 +1,5 @@
 // What array.js is written with: joining, sorting by text, iterators, the constructor's parts.
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
 #include "engine/builtins/text/text_builder.h"
@@ -20,8 +21,8 @@ static Completion is_foreign_array_constructor(Agent& agent, const NativeCall& c
     const Object& function = agent.heap.at<Object>(call.argument(0));
     if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::realm).is_cell())
         return Completion::normal(Value::boolean(false));
-    const Record& realm = agent.heap.at<Record>(function.slot(FunctionSlot::realm));
-    const Values& intrinsics = agent.heap.at<Values>(realm.fields[static_cast<unsigned>(RealmField::intrinsics)]);
+    const Realm& realm = agent.heap.at<Realm>(function.slot(FunctionSlot::realm));
+    const Values& intrinsics = agent.heap.at(realm.intrinsics);
     const bool foreign =
         &realm != &agent.realm() && intrinsics.items[static_cast<unsigned>(Intrinsic::Array)] == call.argument(0);
     return Completion::normal(Value::boolean(foreign));
@@ -41,9 +42,9 @@ static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
 // --------------------------------------------------------------------------------------------------------------
 
 static Object& join_stack(Agent& agent) {
-    Value& root = agent.heap.root(root_join_stack);
-    if (!root.is_object()) root = agent.value_of(agent.make_array());
-    return agent.heap.at<Object>(root);
+    Value& stack = builtins_state(agent).join_stack;
+    if (!stack.is_object()) stack = agent.value_of(agent.make_array());
+    return agent.heap.at<Object>(stack);
 }
 
 // Like V8: false when this array is being joined already (a cycle gives the empty text).

@@ -194,9 +194,7 @@ static Completion weak_set_add(Agent& agent, const NativeCall& call) {
 }
 
 // 9.11 AddToKeptObjects
-static void keep(Agent& agent, Value value) {
-    push_back(agent, agent.heap.at<List>(agent.heap.root(root_kept_objects)), value);
-}
+static void keep(Agent& agent, Value value) { add_to_kept_objects(agent, value); }
 
 // %newWeakRef(prototype, target). 26.1.1.1
 static Completion new_weak_ref(Agent& agent, const NativeCall& call) {

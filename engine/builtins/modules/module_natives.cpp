@@ -43,7 +43,7 @@ static Value& slot_at(Agent& agent, Value body, Value slot) {
 // 9.1.2.6 NewModuleEnvironment
 static Ref make_environment(Agent& agent, const Values& description) {
     const auto slots = static_cast<std::uint32_t>(field_of(description, ModuleField::environment_slots).as_int32());
-    const Ref global = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    const Ref global = agent.realm().global_environment.ref();
     if (slots == 0) return global;
     return agent.heap.ref_of(
         &agent.make_environment(EnvironmentKind::module, global, slots, field_of(description, ModuleField::scope)));

@@ -23,8 +23,8 @@ static Completion not_a_date(Agent& agent) { return agent.throw_type_error("this
 
 // The clock that programs see; each look at it costs what the scenario says.
 static double current_time(Agent& agent) {
-    agent.spend(agent.heap.counter(counter_clock_read_ns));
-    return std::floor(static_cast<double>(agent.heap.counter(counter_epoch_ns) + agent.now_ns()) / 1e6);
+    agent.spend(agent.time().clock_read_ns);
+    return std::floor(static_cast<double>(agent.time().epoch_ns + agent.now_ns()) / 1e6);
 }
 
 static Completion current_time_intrinsic(Agent& agent, const NativeCall&) {

@@ -1,5 +1,6 @@
 // ECMA-262 21.3 The Math Object, on musl's functions (engine/runtime/libm.h), so that both builds compute the same
 // bits.
+#include "engine/builtins/builtins_state.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/libm.h"
@@ -172,17 +173,16 @@ static Completion sum_precise(Agent& agent, const NativeCall& call) {
 
 // 21.3.2.27 random: xorshift128+ on the run's own state, which the scenario's seed began
 static Completion math_random(Agent& agent, const NativeCall&) {
-    std::int64_t& first = agent.heap.counter(counter_random_state_0);
-    std::int64_t& second = agent.heap.counter(counter_random_state_1);
-    auto a = static_cast<std::uint64_t>(first);
-    const auto b = static_cast<std::uint64_t>(second);
+    auto& [first, second] = builtins_state(agent).random_state;
+    std::uint64_t a = first;
+    const std::uint64_t b = second;
     if ((a | b) == 0) a = 0x9E3779B97F4A7C15;
     a ^= a << 23;
     a ^= a >> 17;
     a ^= b;
     a ^= b >> 26;
-    first = static_cast<std::int64_t>(b);
-    second = static_cast<std::int64_t>(a);
+    first = b;
+    second = a;
     return answer(static_cast<double>((a + b) >> 11) * 0x1p-53);
 }
 

@@ -1,5 +1,6 @@
 #include "engine/builtins/numbers/time_zone.h"
 
+#include "engine/builtins/builtins_state.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
 
@@ -88,7 +89,7 @@ static constexpr std::uint32_t first = 1, fields = 3; // the id; then from, minu
 
 void set_time_zone(Agent& agent, std::string_view id, std::span<const ZonePeriod> periods) {
     Values& table = agent.make_values(first + static_cast<std::uint32_t>(periods.size()) * fields);
-    agent.heap.root(root_time_zone) = Value::cell(agent.heap.ref_of(&table));
+    builtins_state(agent).time_zone = agent.heap.cell_of(table);
     table.items[0] = string_from_utf8(agent, id);
     for (std::uint32_t i = 0; i < periods.size(); ++i) {
         table.items[first + i * fields] = Value::number(periods[i].from);
@@ -98,15 +99,15 @@ void set_time_zone(Agent& agent, std::string_view id, std::span<const ZonePeriod
 }
 
 std::string zone_id(const Agent& agent) {
-    const Value root = agent.heap.root(root_time_zone);
-    return root.is_cell() ? to_utf8(agent.heap, agent.heap.at<Values>(root).items[0]) : "UTC";
+    const CellOf<Values> zone = builtins_state(agent).time_zone;
+    return zone ? to_utf8(agent.heap, agent.heap.at(zone).items[0]) : "UTC";
 }
 
 ZoneOffset zone_at(const Agent& agent, double utc) {
-    const Value root = agent.heap.root(root_time_zone);
+    const CellOf<Values> zone = builtins_state(agent).time_zone;
     ZoneOffset found{0, "Coordinated Universal Time"};
-    if (!root.is_cell()) return found;
-    const Values& table = agent.heap.at<Values>(root);
+    if (!zone) return found;
+    const Values& table = agent.heap.at(zone);
     for (std::uint32_t i = first; i < table.header.count; i += fields) {
         if (i > first && table.items[i].as_number() > utc) break;
         found = {table.items[i + 1].as_int32(), to_utf8(agent.heap, table.items[i + 2])};

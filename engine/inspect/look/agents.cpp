@@ -4,7 +4,6 @@
 #include "engine/inspect/look/queues.h"
 #include "engine/inspect/look/scopes.h"
 #include "engine/inspect/look/stack.h"
-#include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
 
@@ -12,16 +11,16 @@
 
 namespace loopscope {
 
-static std::string text_of_root(const Agent& agent, unsigned root, const Look& look) {
-    const Value text = agent.heap.root(root);
+static std::string text_of(const Agent& agent, Value text, const Look& look) {
     return text.is_string() ? to_utf8(agent.heap, text, look.text_limit) : std::string();
 }
 
 // 'page'; a worker is called by its file, and by what the program calls it.
 static std::string name_of_agent(const Agent& agent, const Look& look) {
     if (agent.id == page_agent_id) return "page";
-    const std::string name = text_of_root(agent, root_global_name, look);
-    return text_of_root(agent, root_script_name, look) + (name.empty() ? "" : " (" + name + ")");
+    const LoopState& loop = loop_state(agent);
+    const std::string name = text_of(agent, loop.global_name, look);
+    return text_of(agent, loop.script_name, look) + (name.empty() ? "" : " (" + name + ")");
 }
 
 // The trace knows the whole run, also what comes after the step that is looked at.
@@ -36,27 +35,25 @@ static std::int64_t turn_began_ns(const Simulation& simulation, const Agent& age
     return agent.now_ns();
 }
 
-static void look_at_running_task(const Agent& agent, const Record& task, const Look& look, seen::Running& running) {
-    const auto turn = static_cast<Phase>(agent.heap.counter(counter_turn_phase));
-    const Value label = field(task, TaskField::label);
+static void look_at_running_task(const Agent& agent, const Task& task, const Look& look, seen::Running& running) {
     running.id = task.id;
-    running.kind = turn == Phase::script ? TurnKind::script : TurnKind::task;
-    running.source = static_cast<TaskSource>(field(task, TaskField::source).as_int32());
-    if (label.is_string()) running.label = to_utf8(agent.heap, label, look.text_limit);
+    running.kind = task.steps == TaskSteps::script ? TurnKind::script : TurnKind::task;
+    running.source = task.source;
+    running.label = text_of(agent, task.label, look);
 }
 
 static seen::Running look_at_running(const Simulation& simulation, const Agent& agent, const Look& look) {
     const Heap& heap = agent.heap;
-    const Value microtask = heap.root(root_current_microtask), task = heap.root(root_current_task);
+    const LoopState& loop = loop_state(agent);
     seen::Running running;
-    if (microtask.is_cell()) {
-        const Record& job = heap.at<Record>(microtask);
+    if (loop.current_microtask) {
+        const Record& job = heap.at(loop.current_microtask);
         running.id = job.id;
         running.kind = TurnKind::microtask;
         running.label = look_at_job(agent, job, look).label;
-    } else if (task.is_cell()) {
-        look_at_running_task(agent, heap.at<Record>(task), look, running);
-    } else if (static_cast<Phase>(heap.counter(counter_turn_phase)) == Phase::rendering) {
+    } else if (loop.current_task) {
+        look_at_running_task(agent, heap.at(loop.current_task), look, running);
+    } else if (loop.turn_phase == Phase::rendering) {
         running.id = heap.header().cause;
         running.kind = TurnKind::rendering;
         running.label = "update the rendering";
@@ -68,21 +65,20 @@ static seen::Running look_at_running(const Simulation& simulation, const Agent& 
 }
 
 seen::Agent look_at_agent(const Simulation& simulation, const Agent& agent, const Look& look) {
-    const Heap& heap = agent.heap;
-    const auto stage = static_cast<Stage>(heap.counter(counter_stage));
+    const LoopState& loop = loop_state(agent);
     seen::Agent seen;
     seen.id = agent.id;
     seen.name = name_of_agent(agent, look);
-    seen.phase = phase_of(agent);
-    seen.turn = static_cast<std::uint64_t>(heap.counter(counter_turn));
+    seen.phase = loop.phase;
+    seen.turn = loop.turn;
     seen.time_ms = milliseconds_from_ns(agent.now_ns());
-    seen.turn_over = stage == Stage::returned || stage == Stage::turn_end;
+    seen.turn_over = loop.stage == Stage::returned || loop.stage == Stage::turn_end;
     seen.running = look_at_running(simulation, agent, look);
     seen.stack = look_at_stack(agent, look);
     if (!seen.stack.empty()) seen.globals = look_at_globals(simulation, agent, look);
     seen.microtasks = look_at_microtasks(agent, look);
     seen.tasks = look_at_tasks(agent, look);
-    seen.frame_callbacks = heap.at<List>(heap.root(root_frame_callbacks)).header.count;
+    seen.frame_callbacks = agent.heap.at(loop.frame_callbacks).header.count;
     return seen;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/inspect/look/heap.h"
 
 #include "engine/bytecode/executable.h"
+#include "engine/event_loop/timers.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
@@ -111,8 +112,7 @@ private:
     }
 
     void add_names() {
-        const Value table_value = agent_.realm().fields[static_cast<unsigned>(RealmField::global_lexical)];
-        const HashTable& table = heap_.at<HashTable>(table_value);
+        const HashTable& table = heap_.at(agent_.realm().global_lexical);
         std::uint32_t position = 0;
         Value key, value;
         for (; table_next(heap_, table, position, key, value); ++position) {
@@ -134,13 +134,10 @@ private:
     }
 
     void add_queues() {
-        const List& queue = heap_.at<List>(heap_.root(root_microtask_queue));
-        for (std::uint32_t i = 0; i < queue.header.count; ++i) add_job(heap_.at<Record>(item(heap_, queue, i)));
-        const List& timers = heap_.at<List>(heap_.root(root_timers));
-        for (std::uint32_t i = 0; i < timers.header.count; ++i) {
-            const Value handler = field(heap_.at<Record>(item(heap_, timers, i)), TimerField::handler);
-            if (!is_library_function(handler)) find(handler);
-        }
+        const LoopState& loop = loop_state(agent_);
+        for (const Record& job : items(heap_, heap_.at(loop.microtask_queue))) add_job(job);
+        for (const Timer& timer : items(heap_, heap_.at(loop.timers)))
+            if (!is_library_function(timer.handler)) find(timer.handler);
     }
 
     // What waits with a job, or with the reaction in it: unless it is the library's own, which leads to what it keeps
@@ -148,11 +145,11 @@ private:
     void add_job(const Record& job) {
         std::vector<Value> waiting;
         for (std::uint32_t i = 0; i < job.header.count; ++i) {
-            const Value value = job.fields[i];
+            const Value value = job.followed()[i];
             waiting.push_back(value);
             if (!value.is_cell() || heap_.kind_of(value.as_ref()) != CellKind::record) continue;
             const Record& reaction = heap_.at<Record>(value);
-            waiting.insert(waiting.end(), reaction.fields, reaction.fields + reaction.header.count);
+            waiting.insert(waiting.end(), reaction.followed(), reaction.followed() + reaction.header.count);
         }
         if (std::any_of(waiting.begin(), waiting.end(), [&](Value value) { return is_library_function(value); }))
             return;
@@ -227,15 +224,13 @@ private:
         view.promise = promise_state(promise);
         if (*view.promise != PromiseState::pending)
             add_property(view, "[[PromiseResult]]", seen::PropertyKind::internal, promise.slot(PromiseSlot::result));
-        for (const Ref ref : waiting_reactions(heap_, promise))
-            view.reactions.push_back(view_of_reaction(heap_.at<Record>(ref)));
+        for (const CellOf<PromiseReaction> reaction : waiting_reactions(heap_, promise))
+            view.reactions.push_back(view_of_reaction(heap_.at(reaction)));
     }
 
-    seen::Reaction view_of_reaction(const Record& reaction) {
+    seen::Reaction view_of_reaction(const PromiseReaction& reaction) {
         seen::Reaction view;
-        const Value handler = field(reaction, ReactionField::on_fulfilled);
-        const Value other = field(reaction, ReactionField::on_rejected);
-        const Value callback = handler.is_object() ? handler : other;
+        const Value callback = reaction.on_fulfilled.is_object() ? reaction.on_fulfilled : reaction.on_rejected;
         const bool awaits = callback.is_object() && !heap_.at<Object>(callback).callable();
         view.token = make_token(reaction.id, badge_of(simulation_.trace().token(reaction.id)), Family::microtask);
         if (view.token.badge.empty()) view.token.badge = awaits ? "A" : "P";
@@ -244,7 +239,7 @@ private:
                             : label_of_callback(agent_, callback, callback.is_object() ? "callback" : "pass on");
         view.place = place_of_function(agent_, callback);
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
-        const Value derived = field(reaction, ReactionField::promise);
+        const Value derived = reaction.promise;
         if (derived.is_object()) view.derived_promise_id = heap_.at<Object>(derived).id();
         if (!is_library_function(callback)) find(callback);
         find(derived);

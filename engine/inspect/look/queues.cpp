@@ -1,10 +1,11 @@
 #include "engine/inspect/look/queues.h"
 
 #include "engine/bytecode/executable.h"
+#include "engine/event_loop/task_queue.h"
+#include "engine/event_loop/timers.h"
 #include "engine/host/json.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/suspension.h"
-#include "engine/runtime/containers.h"
 #include "engine/runtime/string.h"
 
 namespace loopscope {
@@ -28,25 +29,23 @@ static std::string activation_label(const Agent& agent, Value activation, const 
 }
 
 // Its callback.
-static Value look_at_reaction_job(const Agent& agent, const Record& job, const Look& look, seen::Job& seen) {
-    const Record& reaction = agent.heap.at<Record>(field(job, ReactionJobField::reaction));
-    const bool rejected = field(job, ReactionJobField::rejected).is_true();
-    const Value callback = field(reaction, rejected ? ReactionField::on_rejected : ReactionField::on_fulfilled);
-    const bool awaits = callback.is_object() && !agent.heap.at<Object>(callback).callable();
-    const char* unnamed = !callback.is_object() ? "pass on" : rejected ? "catch callback" : "then callback";
-    seen.promise_id = id_of_object(agent, field(reaction, ReactionField::promise));
+static Value look_at_reaction_job(const Agent& agent, const PromiseReactionJob& job, const Look& look,
+                                  seen::Job& seen) {
+    const PromiseReaction& reaction = agent.heap.at(job.reaction);
+    const Value callback = job.rejected ? reaction.on_rejected : reaction.on_fulfilled;
+    const bool awaits = is_await(agent.heap, reaction);
+    const char* unnamed = !callback.is_object() ? "pass on" : job.rejected ? "catch callback" : "then callback";
+    seen.promise_id = id_of_object(agent, reaction.promise);
     seen.kind = awaits ? seen::JobKind::await : seen::JobKind::reaction;
     seen.label = awaits ? activation_label(agent, callback, look) : label_of_callback(agent, callback, unnamed);
     return callback;
 }
 
-static Value look_at_microtask(const Agent& agent, const Record& microtask, const Look& look, seen::Job& seen) {
-    const Value callback = field(microtask, MicrotaskField::callable);
-    seen.steps = words(agent, field(microtask, MicrotaskField::label), look);
-    seen.kind =
-        field(microtask, MicrotaskField::library).is_true() ? seen::JobKind::library : seen::JobKind::queue_microtask;
-    seen.label = label_of_callback(agent, callback, seen.steps + " callback");
-    return callback;
+static Value look_at_microtask(const Agent& agent, const Microtask& microtask, const Look& look, seen::Job& seen) {
+    seen.steps = words(agent, microtask.label, look);
+    seen.kind = microtask.library ? seen::JobKind::library : seen::JobKind::queue_microtask;
+    seen.label = label_of_callback(agent, microtask.callable, seen.steps + " callback");
+    return microtask.callable;
 }
 
 seen::Job look_at_job(const Agent& agent, const Record& job, const Look& look) {
@@ -55,14 +54,14 @@ seen::Job look_at_job(const Agent& agent, const Record& job, const Look& look) {
     seen.token = token_of(*agent.trace, job.id, Family::microtask);
     seen.origin = origin_of(job);
     Value callback;
-    switch (static_cast<InterpreterRecord>(job.header.small)) {
-    case InterpreterRecord::promise_reaction_job: callback = look_at_reaction_job(agent, job, look, seen); break;
-    case InterpreterRecord::promise_resolve_thenable_job:
-        callback = field(job, ThenableJobField::then);
+    if (const auto* reaction = as<PromiseReactionJob>(job)) {
+        callback = look_at_reaction_job(agent, *reaction, look, seen);
+    } else if (const auto* microtask = as<Microtask>(job)) {
+        callback = look_at_microtask(agent, *microtask, look, seen);
+    } else if (const auto* thenable = as<PromiseResolveThenableJob>(job)) {
+        callback = thenable->then;
         seen.kind = seen::JobKind::thenable;
         seen.label = "call then of the thenable";
-        break;
-    default: callback = look_at_microtask(agent, job, look, seen); break;
     }
     seen.callback_id = id_of_object(agent, callback);
     seen.place = place_of_function(agent, callback);
@@ -80,16 +79,15 @@ static Family family_of_source(TaskSource source) {
     }
 }
 
-seen::Task look_at_task(const Agent& agent, const Record& task, const Look& look) {
+seen::Task look_at_task(const Agent& agent, const Task& task, const Look& look) {
     seen::Task seen;
     seen.id = task.id;
-    seen.source = static_cast<TaskSource>(field(task, TaskField::source).as_int32());
+    seen.source = task.source;
     seen.token = token_of(*agent.trace, task.id, family_of_source(seen.source));
-    seen.label = words(agent, field(task, TaskField::label), look);
-    seen.queued_at_ms = milliseconds_from_ns(ns_of(field(task, TaskField::queued_at)));
+    seen.label = words(agent, task.label, look);
+    seen.queued_at_ms = milliseconds_from_ns(task.queued_at_ns);
     seen.origin = origin_of(task);
-    Value callback = field(task, TaskField::callable);
-    if (callback.is_cell()) callback = field(agent.heap.at<Record>(callback), TimerField::handler);
+    const Value callback = task.steps == TaskSteps::timer ? agent.heap.at<Timer>(task.callable).handler : task.callable;
     seen.place = place_of_function(agent, callback);
     seen.callback_id = id_of_object(agent, callback);
     if (seen.place.line != 0) seen.label = label_of_callback(agent, callback, seen.label + " callback");
@@ -97,17 +95,15 @@ seen::Task look_at_task(const Agent& agent, const Record& task, const Look& look
 }
 
 std::vector<seen::Job> look_at_microtasks(const Agent& agent, const Look& look) {
-    const Heap& heap = agent.heap;
-    const List& queue = heap.at<List>(heap.root(root_microtask_queue));
     std::vector<seen::Job> jobs;
-    for (std::uint32_t i = 0; i < queue.header.count; ++i)
-        jobs.push_back(look_at_job(agent, heap.at<Record>(item(heap, queue, i)), look));
+    for (const Record& job : items(agent.heap, agent.heap.at(loop_state(agent).microtask_queue)))
+        jobs.push_back(look_at_job(agent, job, look));
     return jobs;
 }
 
 std::vector<seen::Task> look_at_tasks(const Agent& agent, const Look& look) {
     std::vector<seen::Task> tasks;
-    for (const Ref ref : tasks_in_order(agent)) tasks.push_back(look_at_task(agent, agent.heap.at<Record>(ref), look));
+    for (const Task* task : tasks_in_order(agent)) tasks.push_back(look_at_task(agent, *task, look));
     return tasks;
 }
 

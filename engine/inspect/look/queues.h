@@ -8,6 +8,6 @@ namespace loopscope {
 std::vector<seen::Job> look_at_microtasks(const Agent& agent, const Look& look); // head first
 std::vector<seen::Task> look_at_tasks(const Agent& agent, const Look& look);     // in the order of choice
 seen::Job look_at_job(const Agent& agent, const Record& job, const Look& look);
-seen::Task look_at_task(const Agent& agent, const Record& task, const Look& look);
+seen::Task look_at_task(const Agent& agent, const Task& task, const Look& look);
 
 } // namespace loopscope

@@ -45,8 +45,7 @@ std::vector<seen::Scope> look_at_scopes(const Agent& agent, const FrameView& fra
 seen::Scope look_at_globals(const Simulation& simulation, const Agent& agent, const Look& look) {
     const Heap& heap = agent.heap;
     seen::Scope globals{seen::ScopeKind::global, 0, {}};
-    const Value lexical = agent.realm().fields[static_cast<unsigned>(RealmField::global_lexical)];
-    const HashTable& table = heap.at<HashTable>(lexical);
+    const HashTable& table = heap.at(agent.realm().global_lexical);
     std::uint32_t position = 0;
     Value name, cell;
     for (; table_next(heap, table, position, name, cell); ++position)

@@ -8,12 +8,14 @@
 #include "engine/web_apis/console/console_table.h"
 #include "engine/web_apis/console/inspect_value.h"
 #include "engine/web_apis/web_apis.h"
+#include "engine/web_apis/web_apis_state.h"
 
 #include <algorithm>
 
 namespace loopscope {
 
-static constexpr std::int64_t console_byte_limit = 64 << 20;
+static constexpr std::uint64_t console_byte_limit = 64 << 20;
+static constexpr std::int32_t deepest_group = 100;
 
 static std::string_view prefix_of(ConsoleLevel level) {
     switch (level) {
@@ -28,10 +30,9 @@ static std::string_view prefix_of(ConsoleLevel level) {
 }
 
 // FNV-1a: what was printed so far, in one number.
-static void add_to_hash(std::int64_t& hash, std::string_view text) {
-    auto bits = static_cast<std::uint64_t>(hash);
-    for (const char c : text) bits = (bits ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    hash = static_cast<std::int64_t>((bits ^ '\n') * 0x100000001B3u);
+static void add_to_hash(std::uint64_t& hash, std::string_view text) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    hash = (hash ^ '\n') * 0x100000001B3u;
 }
 
 // Where in the program the innermost frame of its own code is.
@@ -53,7 +54,7 @@ static Completion write_formatted(Agent& agent, ConsoleLevel level, std::span<co
                                   std::string_view front = {}, ConsoleShape shape = {}) {
     InspectResult result = format_values(agent, data);
     if (!result.refused.empty()) return agent.refuse(result.refused, "the console can't show it truthfully yet");
-    shape.depth = static_cast<std::uint32_t>(agent.heap.counter(counter_console_indent));
+    shape.depth = static_cast<std::uint32_t>(web_apis_state(agent).console_indent);
     std::string text(shape.depth * std::size_t{2}, ' ');
     text += prefix_of(level);
     text += front;
@@ -106,14 +107,14 @@ static Completion console_argument_needing_code(Agent& agent, const NativeCall& 
 
 // %consoleIndent(by)
 static Completion console_indent(Agent& agent, const NativeCall& call) {
-    std::int64_t& indent = agent.heap.counter(counter_console_indent);
-    indent = std::clamp<std::int64_t>(indent + call.argument(0).as_int32(), 0, 100);
+    std::int32_t& indent = web_apis_state(agent).console_indent;
+    indent = std::clamp(indent + call.argument(0).as_int32(), 0, deepest_group);
     return Completion::normal();
 }
 
 // %consoleCount(label, reset): the new count; -1 when there is none to reset
 static Completion console_count(Agent& agent, const NativeCall& call) {
-    HashTable& counts = agent.heap.at<HashTable>(agent.heap.root(root_console_counts));
+    HashTable& counts = agent.heap.at(web_apis_state(agent).console_counts);
     const Value before = table_get(agent, counts, call.argument(0));
     const bool reset = call.argument(1).is_true();
     if (reset && !before.is_number()) return Completion::normal(Value::int32(-1));
@@ -124,7 +125,7 @@ static Completion console_count(Agent& agent, const NativeCall& call) {
 
 // %consoleTimer(label, "start" | "read" | "end"): whether it could be started; else ms, or undefined when it was not
 static Completion console_timer(Agent& agent, const NativeCall& call) {
-    HashTable& timers = agent.heap.at<HashTable>(agent.heap.root(root_console_timers));
+    HashTable& timers = agent.heap.at(web_apis_state(agent).console_timers);
     const Value started = table_get(agent, timers, call.argument(0));
     const std::string action = to_utf8(agent.heap, call.argument(1));
     if (action == "start") {
@@ -168,27 +169,33 @@ static constexpr NativeSpec console_specs[] = {
 NativeList console_natives() { return console_specs; }
 
 Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape) {
-    Heap& heap = agent.heap;
-    heap.counter(counter_console_bytes) += static_cast<std::int64_t>(text.size());
-    if (heap.counter(counter_console_lines) >= agent.console_limit ||
-        heap.counter(counter_console_bytes) > console_byte_limit) {
+    WebApisState& state = web_apis_state(agent);
+    state.console_bytes += text.size();
+    if (state.console_lines >= agent.console_limit || state.console_bytes > console_byte_limit) {
         return agent.limit(Halt::Kind::console_limit,
                            "The console is full: the run was stopped at the scenario's limit of lines.");
     }
-    ++heap.counter(counter_console_lines);
-    add_to_hash(heap.counter(counter_console_hash), text);
+    ++state.console_lines;
+    add_to_hash(state.console_hash, text);
     if (agent.trace && agent.trace->recording) {
         ConsoleRecord line;
         line.level = level;
         line.text = std::move(text);
-        line.step = heap.header().step;
+        line.step = agent.heap.header().step;
         line.time_ns = agent.now_ns();
-        line.cause = heap.header().cause;
+        line.cause = agent.heap.header().cause;
         line.shape = std::move(shape);
         add_place(agent, line);
         agent.trace->append_console(std::move(line));
     }
     return Completion::normal();
+}
+
+std::uint64_t console_lines(const Agent& agent) { return web_apis_state(agent).console_lines; }
+
+void inherit_console(Agent& heir, const Agent& from) {
+    web_apis_state(heir).console_lines += web_apis_state(from).console_lines;
+    web_apis_state(heir).console_hash ^= web_apis_state(from).console_hash;
 }
 
 } // namespace loopscope

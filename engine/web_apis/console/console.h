@@ -8,5 +8,9 @@ namespace loopscope {
 
 // Writes a line; halts at the scenario's limit of lines.
 Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape = {});
+// How many lines it has written so far.
+std::uint64_t console_lines(const Agent& agent);
+// What an agent that ends has written stays written.
+void inherit_console(Agent& heir, const Agent& from);
 
 } // namespace loopscope

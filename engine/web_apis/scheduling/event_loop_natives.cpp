@@ -1,7 +1,12 @@
 // What library sources of this folder call to queue, to wait and to ask.
-#include "engine/event_loop/event_loop.h"
-
 #include "engine/builtins/function_object.h"
+#include "engine/event_loop/listeners.h"
+#include "engine/event_loop/operations.h"
+#include "engine/event_loop/rejected_promises.h"
+#include "engine/event_loop/rendering.h"
+#include "engine/event_loop/running_script.h"
+#include "engine/event_loop/task_queue.h"
+#include "engine/event_loop/timers.h"
 #include "engine/host/json.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
@@ -11,6 +16,7 @@
 #include "engine/trace/trace.h"
 #include "engine/web_apis/web_apis.h"
 
+#include <cassert>
 #include <charconv>
 
 namespace loopscope {
@@ -19,22 +25,21 @@ static std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) {
     return static_cast<std::uint32_t>(call.argument(i).as_number());
 }
 
-static Value cell_values(Agent& agent, Value array_value) {
-    if (!array_value.is_object()) return Value::undefined();
+static CellOf<Values> cell_values(Agent& agent, Value array_value) {
+    if (!array_value.is_object()) return {};
     Object& array = agent.heap.at<Object>(array_value);
-    if (array.array_length == 0) return Value::undefined();
+    if (array.array_length == 0) return {};
     Values& cell = agent.make_values(array.array_length);
     for (std::uint32_t i = 0; i < array.array_length; ++i)
         cell.items[i] = get_own_property(agent, array, key_from_index(agent, i)).value;
-    return Value::cell(agent.heap.ref_of(&cell));
+    return agent.heap.cell_of(cell);
 }
 
+// A library source that names no source of HTML's is at fault; it is noticed when the realm is made, or in its tests.
 static TaskSource source_argument(Agent& agent, const NativeCall& call, std::uint32_t i) {
-    const std::string name = to_utf8(agent.heap, call.argument(i));
-    for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
-        if (task_source_name(static_cast<TaskSource>(source)) == name) return static_cast<TaskSource>(source);
-    }
-    return TaskSource::dom_manipulation;
+    const auto source = task_source_from_name(to_utf8(agent.heap, call.argument(i)));
+    assert(source);
+    return source.value_or(TaskSource::dom_manipulation);
 }
 
 // %globalObject(name, object): a global of this name, as Web IDL's namespaces and attributes are.
@@ -54,46 +59,19 @@ static Completion clean_up(Agent& agent, const NativeCall&) { return clean_up_af
 
 // %queueTask(source, label, steps, arguments): library steps, which prepare and clean up around each callback. Its id.
 static Completion queue_library_task(Agent& agent, const NativeCall& call) {
-    const Record& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::library,
-                                    call.argument(2), {}, cell_values(agent, call.argument(3)));
+    const Task& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::library,
+                                  call.argument(2), {}, cell_values(agent, call.argument(3)));
     return Completion::normal(Value::number(task.id));
 }
 
 // %dequeueTask(id): whether it was still waiting.
-static Completion dequeue_task(Agent& agent, const NativeCall& call) {
-    for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
-        List& queue = task_queue(agent, static_cast<TaskSource>(source));
-        for (std::uint32_t i = 0; i < queue.header.count; ++i) {
-            if (agent.heap.at<Record>(item(agent.heap, queue, i)).id != id_argument(call, 0)) continue;
-            remove_at(agent, queue, i);
-            return Completion::normal(Value::boolean(true));
-        }
-    }
-    return Completion::normal(Value::boolean(false));
+static Completion dequeue_task_of(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::boolean(dequeue_task(agent, id_argument(call, 0))));
 }
 
 // %moveTask(id, source): to another queue, at the place of its age; whether it was still waiting
-static Completion move_task(Agent& agent, const NativeCall& call) {
-    Heap& heap = agent.heap;
-    List& to = task_queue(agent, source_argument(agent, call, 1));
-    for (unsigned source = 0; source < static_cast<unsigned>(TaskSource::count); ++source) {
-        List& queue = task_queue(agent, static_cast<TaskSource>(source));
-        for (std::uint32_t i = 0; i < queue.header.count; ++i) {
-            const Value taken = item(heap, queue, i);
-            Record& task = heap.at<Record>(taken);
-            if (task.id != id_argument(call, 0)) continue;
-            remove_at(agent, queue, i);
-            field(task, TaskField::source) = Value::int32(static_cast<std::int32_t>(source_argument(agent, call, 1)));
-            const double age = field(task, TaskField::sequence).as_number();
-            std::uint32_t at = 0;
-            while (at < to.header.count &&
-                   field(heap.at<Record>(item(heap, to, at)), TaskField::sequence).as_number() < age)
-                ++at;
-            insert_at(agent, to, at, taken);
-            return Completion::normal(Value::boolean(true));
-        }
-    }
-    return Completion::normal(Value::boolean(false));
+static Completion move_task_of(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::boolean(move_task(agent, id_argument(call, 0), source_argument(agent, call, 1))));
 }
 
 // %queueMicrotaskCallback(callback): errors are reported
@@ -120,8 +98,9 @@ static std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCa
 static Completion start(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
     if (!kind) return agent.throw_type_error("no such request");
-    return start_operation(agent, *kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
-                           call.argument(4), call.argument(5), to_utf8(agent.heap, call.argument(6)));
+    const std::string json = to_utf8(agent.heap, call.argument(6));
+    return start_operation(agent, {*kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
+                                   call.argument(4), call.argument(5), json});
 }
 
 static Completion abort(Agent& agent, const NativeCall& call) {
@@ -170,17 +149,17 @@ static Completion promise_reason(Agent& agent, const NativeCall& call) {
 }
 
 static Completion note_outstanding(Agent& agent, const NativeCall& call) {
-    push_back(agent, agent.heap.at<List>(agent.heap.root(root_outstanding_rejections)), call.argument(0));
+    add_outstanding_rejection(agent, call.argument(0));
     return Completion::normal();
 }
 
 // The place in the first line of a stack trace that has one: "    at f (main.js:3:7)"
-static bool place_in_stack(std::string_view stack, std::int64_t& line, std::int64_t& column) {
+static bool place_in_stack(std::string_view stack, std::uint32_t& line, std::uint32_t& column) {
     static constexpr std::string_view mark = "\n    at ";
     for (std::size_t at = stack.find(mark); at != std::string_view::npos; at = stack.find(mark, at + 1)) {
         std::string_view text = stack.substr(at + 1, stack.find('\n', at + 1) - at - 1);
         if (text.ends_with(')')) text.remove_suffix(1);
-        std::int64_t numbers[2] = {};
+        std::uint32_t numbers[2] = {};
         int found = 0;
         for (; found < 2; ++found) {
             const std::size_t colon = text.rfind(':');
@@ -202,14 +181,14 @@ static bool place_in_stack(std::string_view stack, std::int64_t& line, std::int6
 // %thrownPlace(error): [line, column]: of an Error where it was made, as Chromium has it; of anything else where the
 // program threw it last and did not catch it
 static Completion thrown_place(Agent& agent, const NativeCall& call) {
-    std::int64_t line = agent.heap.counter(counter_thrown_line), column = agent.heap.counter(counter_thrown_column);
+    std::uint32_t line = interpreter_state(agent).thrown_line, column = interpreter_state(agent).thrown_column;
     if (call.argument(0).is_object() && agent.heap.at<Object>(call.argument(0)).object_class() == ObjectClass::error) {
         const Lookup stack =
             get_own_property(agent, agent.heap.at<Object>(call.argument(0)), key_from_spec(agent, "stack"));
         if (stack.kind == Lookup::Kind::data && stack.value.is_string())
             place_in_stack(to_utf8(agent.heap, stack.value, 4096), line, column);
     }
-    const Value place[] = {Value::number(static_cast<double>(line)), Value::number(static_cast<double>(column))};
+    const Value place[] = {Value::number(line), Value::number(column)};
     return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(place))));
 }
 
@@ -217,8 +196,7 @@ static Completion thrown_place(Agent& agent, const NativeCall& call) {
 static Completion note_caller(Agent& agent, const NativeCall&) {
     for (const FrameView& view : frame_views(agent)) {
         if (view.library || !view.has_position) continue;
-        agent.heap.counter(counter_thrown_line) = view.line;
-        agent.heap.counter(counter_thrown_column) = view.column;
+        note_thrown_at(agent, view.line, view.column);
         break;
     }
     return Completion::normal();
@@ -243,8 +221,8 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
     {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "dequeueTask", dequeue_task, "", 1, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "moveTask", move_task, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
+    {"", "dequeueTask", dequeue_task_of, "", 1, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "moveTask", move_task_of, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
     {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
     {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
     {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},

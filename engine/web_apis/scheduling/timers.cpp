@@ -1,5 +1,7 @@
 // HTML 8.7 Timers and 8.8 Microtask queuing, the parts that programs call.
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/timers.h"
+
+#include "engine/event_loop/task_queue.h"
 
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
@@ -8,14 +10,14 @@
 
 namespace loopscope {
 
-static Value values_of(Agent& agent, const Value* values, std::uint32_t count) {
-    if (count == 0) return Value::undefined();
+static CellOf<Values> values_of(Agent& agent, const Value* values, std::uint32_t count) {
+    if (count == 0) return {};
     Values& cell = agent.make_values(count);
     for (std::uint32_t i = 0; i < count; ++i) cell.items[i] = values[i];
-    return Value::cell(agent.heap.ref_of(&cell));
+    return agent.heap.cell_of(cell);
 }
 
-static Completion handle_of(const Record& timer) { return Completion::normal(field(timer, TimerField::handle)); }
+static Completion handle_of(const Timer& timer) { return Completion::normal(Value::int32(timer.handle)); }
 
 // The fast path: a function, and a delay that is a number or missing.
 template <bool repeat> static Completion set_timer_fast(Agent& agent, const NativeCall& call) {
@@ -23,7 +25,8 @@ template <bool repeat> static Completion set_timer_fast(Agent& agent, const Nati
     if (!is_callable(agent.heap, handler) || !(timeout.is_number() || timeout.is_undefined()))
         return Completion::fallback();
     const std::int32_t delay = timeout.is_undefined() ? 0 : to_int32(timeout.as_number());
-    const Value rest = call.count > 2 ? values_of(agent, call.arguments + 2, call.count - 2) : Value::undefined();
+    const CellOf<Values> rest =
+        call.count > 2 ? values_of(agent, call.arguments + 2, call.count - 2) : CellOf<Values>();
     return handle_of(set_timer(agent, handler, delay, rest, repeat));
 }
 
@@ -33,7 +36,7 @@ static Completion set_timer_converted(Agent& agent, const NativeCall& call) {
     std::vector<Value> rest;
     for (std::uint32_t i = 0; i < list.array_length; ++i)
         rest.push_back(get_own_property(agent, list, key_from_index(agent, i)).value);
-    const Value arguments = values_of(agent, rest.data(), static_cast<std::uint32_t>(rest.size()));
+    const CellOf<Values> arguments = values_of(agent, rest.data(), static_cast<std::uint32_t>(rest.size()));
     return handle_of(set_timer(agent, call.argument(0), to_int32(call.argument(1).as_number()), arguments,
                                call.argument(3).is_true()));
 }

@@ -1,5 +1,5 @@
 // High Resolution Time: the program's clock.
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/program_time.h"
 
 #include "engine/host/json.h"
 #include "engine/web_apis/web_apis.h"
@@ -9,7 +9,7 @@ namespace loopscope {
 
 // Since the global object was made: a worker's clock begins with it.
 static double since_origin(Agent& agent) {
-    return milliseconds_from_ns(read_clock(agent) - agent.heap.counter(counter_time_origin_ns));
+    return milliseconds_from_ns(read_clock(agent) - loop_state(agent).time_origin_ns);
 }
 
 // performance.now() of the performance object itself
@@ -24,8 +24,8 @@ static Completion program_time(Agent& agent, const NativeCall&) {
 }
 
 static Completion time_origin(Agent& agent, const NativeCall&) {
-    return Completion::normal(Value::number(
-        milliseconds_from_ns(agent.heap.counter(counter_epoch_ns) + agent.heap.counter(counter_time_origin_ns))));
+    return Completion::normal(
+        Value::number(milliseconds_from_ns(agent.time().epoch_ns + loop_state(agent).time_origin_ns)));
 }
 
 static constexpr NativeSpec performance_specs[] = {

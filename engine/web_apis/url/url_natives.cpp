@@ -1,6 +1,6 @@
 // Leaves of URL and URLSearchParams, and of all who resolve addresses.
 #include "engine/builtins/charge.h"
-#include "engine/event_loop/event_loop.h"
+#include "engine/event_loop/loop_state.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/web_apis/url/url.h"
@@ -104,7 +104,7 @@ static Completion change(Agent& agent, const NativeCall& call) {
 // Against the page's address, or that of a worker's script.
 static UrlOutcome on_page(const Agent& agent, std::string_view text, Url& url) {
     Url base;
-    const Value script = agent.heap.root(root_global_url);
+    const Value script = loop_state(agent).global_url;
     parse_url(script.is_string() ? to_utf8(agent.heap, script) : std::string(page_address), nullptr, base);
     return parse_url(text, &base, url);
 }

@@ -3,7 +3,7 @@
 #include "engine/builtins/charge.h"
 #include "engine/builtins/text/regexp_program.h"
 #include "engine/bytecode/compiler.h"
-#include "engine/event_loop/agent_cluster.h"
+#include "engine/event_loop/workers.h"
 #include "engine/interpreter/machine.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/native.h"
@@ -22,7 +22,7 @@ static std::uint32_t id_argument(const NativeCall& call) {
 // %createWorker(url, name, module, text of a blob's script or undefined): its id
 static Completion create(Agent& agent, const NativeCall& call) {
     if (!agent.cluster) return agent.refuse("new Worker", "there can be no workers here");
-    if (agent.heap.at<HashTable>(agent.heap.root(root_workers)).header.count >= agent.cluster->most_workers())
+    if (worker_count(agent) >= agent.cluster->most_workers())
         return agent.limit(Halt::Kind::operation_limit, "There are " + std::to_string(agent.cluster->most_workers()) +
                                                             " workers, and a run can't have more at once.");
     return Completion::normal(Value::number(
@@ -32,7 +32,7 @@ static Completion create(Agent& agent, const NativeCall& call) {
 // %startWorker(id): undefined when it runs; [] when its file isn't there; [message, line, column] when that can't be
 // read
 static Completion start(Agent& agent, const NativeCall& call) {
-    Record* worker = find_worker(agent, id_argument(call));
+    Worker* worker = find_worker(agent, id_argument(call));
     if (!worker) return Completion::normal();
     const WorkerProblem problem = start_worker(agent, *worker);
     if (problem.kind == WorkerProblem::Kind::none) return Completion::normal();
@@ -48,14 +48,14 @@ static Completion start(Agent& agent, const NativeCall& call) {
 
 // %workerIsReady(id)
 static Completion ready(Agent& agent, const NativeCall& call) {
-    if (Record* worker = find_worker(agent, id_argument(call))) worker_is_ready(agent, *worker);
+    if (Worker* worker = find_worker(agent, id_argument(call))) worker_is_ready(agent, *worker);
     return Completion::normal();
 }
 
 // %postToWorker(id, text)
 static Completion post(Agent& agent, const NativeCall& call) {
     charge(agent, length_of(agent.heap, call.argument(1)));
-    if (Record* worker = find_worker(agent, id_argument(call))) post_to_worker(agent, *worker, call.argument(1));
+    if (Worker* worker = find_worker(agent, id_argument(call))) post_to_worker(agent, *worker, call.argument(1));
     return Completion::normal();
 }
 
@@ -75,18 +75,18 @@ static Completion end(Agent& agent, const NativeCall& call) {
 
 // %closeAgent(): HTML 10.2.1.2 Close a worker
 static Completion close(Agent& agent, const NativeCall&) {
-    agent.heap.counter(counter_closing) = 1;
+    close_worker(agent);
     return Completion::normal();
 }
 
 // %agentName(): what the program called this worker
 static Completion agent_name(Agent& agent, const NativeCall&) {
-    return Completion::normal(agent.heap.root(root_global_name));
+    return Completion::normal(loop_state(agent).global_name);
 }
 
 // %scriptUrl(): of the agent's first file
 static Completion script_url(Agent& agent, const NativeCall&) {
-    const Value given = agent.heap.root(root_global_url);
+    const Value given = loop_state(agent).global_url;
     return Completion::normal(given.is_string() ? given : string_from_utf8(agent, "http://127.0.0.1/main.js"));
 }
 
@@ -107,7 +107,7 @@ static Completion script_at(Agent& agent, const NativeCall& call) {
             return agent.refuse(compiled.error.message, "it can't be run here yet");
         return Completion::normal(string_from_utf8(agent, compiled.error.message));
     }
-    const Ref global = agent.realm().fields[static_cast<unsigned>(RealmField::global_environment)].as_ref();
+    const Ref global = agent.realm().global_environment.ref();
     return Completion::normal(make_closure(agent, agent.heap.at<Executable>(compiled.executable), global));
 }
 
