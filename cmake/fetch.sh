@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fetches what cmake/dependencies.txt pins into the cache: `fetch.sh sources` or `fetch.sh compiler`;
-# `fetch.sh compiler-folder` prints where the compiler is.
+# `fetch.sh compiler-folder` prints where the compiler is, `fetch.sh pins` how its packages would be pinned today.
 # Nothing is installed, no root is needed, and what is there already is left alone. Everything comes from the package
 # archive that this machine already uses, read through a private configuration of apt.
 set -euo pipefail
@@ -56,6 +56,7 @@ write_private_sources() {
     done
 }
 
+# Any arguments are further options of apt.
 apt_options=()
 open_archive() {
     [ "${#apt_options[@]}" = 0 ] || return 0
@@ -67,7 +68,7 @@ open_archive() {
     apt_options=(-q -o "Dir::Etc::sourcelist=$private/private.sources" -o Dir::Etc::sourceparts=/dev/null
         -o "Dir::State::Lists=$private/lists" -o "Dir::Cache=$private" -o "Dir::Cache::archives=$private/archives"
         -o APT::Sandbox::User=root -o Acquire::Retries=3 -o Acquire::Languages=none
-        -o APT::Update::Error-Mode=any)
+        -o APT::Update::Error-Mode=any "$@")
     echo "loopscope: reading the index of Debian $suite"
     apt-get "${apt_options[@]}" update >"$private/log" 2>&1 ||
         fail "the Debian archive cannot be reached ($(grep -m1 -E '^[EW]:' "$private/log" || tail -n1 "$private/log")), and the pinned dependencies are not all in $cache"
@@ -86,7 +87,9 @@ fetch_source() {
     (cd "$work" && apt-get "${apt_options[@]}" source --only-source --download-only --tar-only "$name" >log 2>&1) ||
         fail "the source of $name cannot be fetched: $(tail -n1 "$work/log")"
     [ -e "$work/$file" ] || fail "the archive no longer offers $file; cmake/dependencies.txt must name what it offers: $(ls "$work" | grep orig | head -n1)"
-    echo "$hash  $work/$file" | sha256sum --check --status || fail "$file does not have the pinned SHA-256"
+    echo "$hash  $work/$file" | sha256sum --check --status || fail "$file does not have the SHA-256 that cmake/dependencies.txt pins ($hash)
+but $(sha256sum "$work/$file" | cut -d' ' -f1). Nothing of it was used. An upstream archive never changes under one name: try again, and don't
+change the pin before you know why."
     mkdir "$work/tree"
     tar -x -f "$work/$file" -C "$work/tree" --strip-components=1
     echo "$hash" >"$work/tree/.sha256"
@@ -122,5 +125,6 @@ case ${1:-} in
 sources) fetch_sources ;;
 compiler) . "$here/compiler.sh" && fetch_compiler ;;
 compiler-folder) compiler_folder ;;
-*) fail "usage: fetch.sh sources|compiler|compiler-folder" ;;
+pins) . "$here/compiler.sh" && print_pins ;;
+*) fail "usage: fetch.sh sources|compiler|compiler-folder|pins" ;;
 esac

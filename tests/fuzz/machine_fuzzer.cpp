@@ -9,7 +9,7 @@ static constexpr std::uint64_t steps = 20'000;
 
 static Scenario scenario_of(std::string_view text) {
     Scenario scenario = scenario_from_program(text);
-    scenario.settings.limits.arena_bytes = 48u << 20;
+    scenario.settings.limits.arena_bytes = 16u << 20;
     scenario.settings.limits.string_units = 1u << 20;
     scenario.settings.limits.depth = 500;
     return scenario;

@@ -118,6 +118,7 @@ test('newer formats and codecs are named, not guessed at', async () => {
   await refused('#s2z_abc', /format 2/);
   await refused('#s1d_abc', /packed in a way \("d"\)/);
   await refused(raw('{"version":2}\nx'), /version 2/);
+  for (const version of ['{"toString":1}', '[[{"toString":1}]]', '"2"', 'null']) await refused(raw(`{"version":${version}}\nx`), /version/);
 });
 
 test('hostile headers are refused in words', async () => {

@@ -45,7 +45,8 @@ export function parse_untrusted(text: string): unknown {
 export function check_scenario(value: unknown): Checked {
   if (!is_record(value)) return { problem: 'it is not an object' };
   if (value.version !== undefined && value.version !== 1) {
-    return { problem: `it was made for version ${String(value.version)} of scenarios; this page knows version 1` };
+    const version = typeof value.version === 'number' ? `version ${value.version}` : 'a version that is no number';
+    return { problem: `it was made for ${version} of scenarios; this page knows version 1` };
   }
   const problem = files_problem(value.files) ?? texts_problem(value) ?? lists_problem(value) ?? storage_problem(value.storage);
   return problem ? { problem } : { scenario: { ...value, version: 1 } as Scenario };

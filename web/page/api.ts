@@ -60,7 +60,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
   };
   const checked_kind = (kind: StepKind) => {
     if (!step_kinds.includes(kind))
-      throw new TypeError(`There is no step kind "${String(kind)}"; there are ${step_kinds.join(', ')}.`);
+      throw new TypeError(`There is no step kind ${named(kind)}; there are ${step_kinds.join(', ')}.`);
   };
   return {
     async load(what) {
@@ -71,7 +71,8 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
       if (!opened) throw new SyntaxError('The scenario was not loaded: see the message below the program.');
       return session.whole_state();
     },
-    async run({ until } = {}) {
+    async run(options = {}) {
+      const until = checked_until(options);
       await ready;
       session.to_end(until);
       await settled((state) => stopped(state) || (until !== undefined && state.time >= until));
@@ -113,8 +114,29 @@ const fault = () => new Error('The machine has stopped by a fault of its own. Re
 const stopped = (state: EngineState): boolean =>
   is_over(state) || (!state.busy && (state.phase === 'parked' || !state.playing));
 
+/** A word from outside, in a message about it. */
+const named = (value: unknown): string => (typeof value === 'string' ? `"${value.slice(0, 40)}"` : 'of this type; it is a text');
+
+function checked_until(options: unknown): number | undefined {
+  const is_object = typeof options === 'object' && options !== null;
+  const until = is_object ? (options as { until?: unknown }).until : null;
+  if (until === undefined) return undefined;
+  if (typeof until === 'number' && until >= 0 && until < Infinity) return until;
+  throw new TypeError('run takes nothing, or { until: MS }, a program time in milliseconds from 0.');
+}
+
+/** A copy that nobody else holds; what JSON can't say is no part of a scenario. */
+function copied(value: unknown): unknown {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    return text === undefined ? undefined : parse_untrusted(text);
+  } catch {
+    throw new TypeError('This is not a scenario: it can\'t be written as JSON.');
+  }
+}
+
 function checked(value: unknown): Scenario {
-  const result = check_scenario(value === undefined ? value : parse_untrusted(JSON.stringify(value)));
+  const result = check_scenario(copied(value));
   if ('problem' in result) throw new TypeError(`This is not a scenario: ${result.problem}.`);
   return result.scenario;
 }
@@ -128,6 +150,7 @@ async function from_link(link: string): Promise<Scenario> {
 }
 
 function subscribe(session: Session, event: keyof ApiEvents, listener: (value: never) => void): () => void {
+  if (typeof listener !== 'function') throw new TypeError('on takes the name of an event and a function.');
   const tell = listener as (value: unknown) => void;
   if (event === 'load') return session.on('load', tell);
   if (event === 'state') return session.on('state', () => tell(session.whole_state()));
@@ -140,5 +163,5 @@ function subscribe(session: Session, event: keyof ApiEvents, listener: (value: n
       over = is_over(state);
     });
   }
-  throw new TypeError(`There is no event "${String(event)}".`);
+  throw new TypeError(`There is no event ${named(event)}.`);
 }
