@@ -42,10 +42,7 @@ add_library(double-conversion STATIC ${double_conversion_files})
 target_include_directories(double-conversion SYSTEM PUBLIC ${double_conversion_source})
 target_link_libraries(double-conversion PRIVATE third_party_flags)
 
-file(GLOB gumbo_files ${gumbo_parser_source}/src/*.c)
-add_library(loopscope_html STATIC ${gumbo_files})
-target_include_directories(loopscope_html SYSTEM PUBLIC ${gumbo_parser_source}/src)
-target_link_libraries(loopscope_html PRIVATE third_party_flags)
+include(cmake/gumbo.cmake)
 
 # musl's mathematical functions, renamed (engine/runtime/libm.h), so that both builds compute the same bits.
 set(libm_files acos acosh asin asinh atan atan2 atanh cbrt cos cosh exp expm1 fmod hypot log log10 log1p log2 pow

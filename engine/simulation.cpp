@@ -104,7 +104,6 @@ bool Simulation::prepare(SourceProblem& problem) {
     door_->agents = agents_.get();
     collect_garbage(agent);
     agents_->take_checkpoint(checkpoints_, 0);
-    note_checkpoint();
     return scenario_.log.inputs.empty() || replay(problem);
 }
 
@@ -142,22 +141,26 @@ std::vector<PropertyKey> Simulation::own_global_names(const Agent& agent) const 
     return names;
 }
 
-void Simulation::note_checkpoint() {
-    next_checkpoint_ = step_count() + steps_between_checkpoints(agents_->page().heap);
-}
-
 RunStatus Simulation::advance(std::uint64_t steps, bool stop_between_turns) {
     const std::uint64_t end = step_count() + steps;
     RunStatus status = RunStatus::stepped;
     while (status == RunStatus::stepped && step_count() < end) {
         const std::uint64_t before = step_count();
-        status = agents_->run(std::min(end, std::max(next_checkpoint_, before + 1)) - before, stop_between_turns);
-        if (step_count() >= next_checkpoint_) {
-            agents_->take_checkpoint(checkpoints_, inputs_applied_);
-            note_checkpoint();
-        }
-        if (stop_between_turns && between_turns(page())) break;
+        const std::uint64_t stop = checkpoints_.next_stop(agents_->page(), before);
+        status = agents_->run(std::min(end, stop) - before, stop_between_turns);
+        if (checkpoints_.wants(page(), step_count())) agents_->take_checkpoint(checkpoints_, inputs_applied_);
+        if (agents_->is_out_of_work() || (stop_between_turns && between_turns(page()))) break;
     }
+    agents_->page().collected = false;
+    return status;
+}
+
+RunStatus Simulation::run_some(std::uint64_t budget, std::uint64_t work_ns) {
+    if (step_count() < last_step_) return run(budget);
+    agents_->set_work(work_ns);
+    const RunStatus status = run(budget);
+    worked_long_ = agents_->is_out_of_work();
+    agents_->set_work(UINT64_MAX);
     return status;
 }
 
@@ -202,7 +205,7 @@ bool Simulation::seek(std::uint64_t target) {
     if (from && (target < step_count() || from->step > step_count())) {
         agents_->restore(checkpoints_, *from);
         inputs_applied_ = from->inputs;
-        note_checkpoint();
+        checkpoints_.begin_at(step_count());
     }
     // One close to the goal, so that single steps back from there are quick.
     constexpr std::uint64_t close = 4'000;

@@ -51,6 +51,10 @@ public:
     RunStatus step() { return run(1); }
     // Up to `budget` steps. `stop_between_turns`: also ends where the loop is about to choose.
     RunStatus run(std::uint64_t budget, bool stop_between_turns = false);
+    // The same, but it also ends when about `work_ns` of work has been done in long leaves: for whoever must look at a
+    // clock. Where it ends changes nothing of the run.
+    RunStatus run_some(std::uint64_t budget, std::uint64_t work_ns);
+    bool worked_long() const { return worked_long_; } // the last run_some() ended for its work
     // An answer from outside; logged. While the run is looked at in the past, it is delivered at its present end.
     void deliver(HostInput input);
     std::optional<std::int64_t> next_deadline() const { return agents_->next_deadline(); }
@@ -96,7 +100,6 @@ private:
     bool go_through(std::uint64_t target, std::uint64_t checkpoint_at);
     bool replay(SourceProblem& problem);
     void set_present(bool present);
-    void note_checkpoint();
 
     Scenario scenario_;
     NativeTable natives_;
@@ -108,7 +111,7 @@ private:
     std::unique_ptr<Agents> agents_;
     std::size_t inputs_applied_ = 0;
     std::uint64_t last_step_ = 0;
-    std::uint64_t next_checkpoint_ = 0;
+    bool worked_long_ = false;
     std::set<std::uint64_t> library_names_; // of the global object, as bits of keys
 };
 

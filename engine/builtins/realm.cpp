@@ -5,6 +5,7 @@
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/interpreter.h"
+#include "engine/interpreter/machine.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
@@ -202,16 +203,19 @@ static Object& make_record_of(Agent& agent, const LibrarySource& source) {
     return record;
 }
 
-void run_library_source(Agent& agent, const LibrarySource& source) {
-    Object& record = make_record_of(agent, source);
+static CompileResult compile_library_source(Agent& agent, const LibrarySource& source) {
     ParseOptions parse_options;
     parse_options.allow_intrinsics = true;
     CompileOptions options;
     options.is_library = true;
     // In a block of strict code, so that nothing of ours becomes a global; the lines stay where they are.
     const std::string text = "'use strict';{" + program_of(source) + "\n}";
-    const CompileResult compiled =
-        compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
+    return compile(agent, SourceText::from_utf8(text, std::string(source.name)), parse_options, options);
+}
+
+void run_library_source(Agent& agent, const LibrarySource& source) {
+    Object& record = make_record_of(agent, source);
+    const CompileResult compiled = compile_library_source(agent, source);
     if (compiled.status != CompileResult::Status::compiled) return fail(agent, source, compiled.error);
     enter_script(agent, compiled.executable);
     const StepResult ended = run(agent, UINT64_MAX);
@@ -223,14 +227,38 @@ void run_library_source(Agent& agent, const LibrarySource& source) {
     fail(agent, source, error);
 }
 
-void create_realm(Agent& agent) {
-    make_builtins_state(agent);
+static void begin_realm(Agent& agent) {
     make_root_objects(agent);
     make_prototypes(agent);
     link_generator_prototypes(agent);
     define_global_values(agent);
     install_natives(agent);
     define_well_known_symbols(agent);
+}
+
+Value begin_second_realm(Agent& agent) {
+    const CellOf<Realm> outer = agent.state().realm;
+    if (!agent.state().main_realm) agent.state().main_realm = outer;
+    agent.many_realms = true;
+    begin_realm(agent);
+    const CellOf<Realm> made = agent.state().realm;
+    agent.state().realm = outer;
+    return made;
+}
+
+Completion library_script(Agent& agent, std::size_t index) {
+    const std::vector<const LibrarySource*> sources = sources_in_order("builtins/");
+    if (index >= sources.size()) return Completion::normal();
+    const CompileResult compiled = compile_library_source(agent, *sources[index]);
+    if (compiled.status == CompileResult::Status::collect) return Completion::collect();
+    make_record_of(agent, *sources[index]);
+    const Ref global = agent.realm().global_environment.ref();
+    return Completion::normal(make_closure(agent, agent.heap.at<Executable>(compiled.executable), global));
+}
+
+void create_realm(Agent& agent) {
+    make_builtins_state(agent);
+    begin_realm(agent);
     for (const LibrarySource* source : sources_in_order("builtins/")) {
         run_library_source(agent, *source);
         if (agent.halt.kind != Halt::Kind::none) return;

@@ -14,6 +14,11 @@ namespace loopscope {
 // of this folder. agent.natives must be set and begin with builtin_natives().
 void create_realm(Agent& agent);
 
+// A second realm in an agent that runs, as far as C++ makes it: a cell Record. Its library sources are functions for
+// the machine to call in it, one after the other, in the current realm; undefined behind the last.
+Value begin_second_realm(Agent& agent);
+Completion library_script(Agent& agent, std::size_t index);
+
 // Compiles one library source and runs it on the machine to its end. Other folders use it for theirs, after
 // create_realm.
 void run_library_source(Agent& agent, const LibrarySource& source);

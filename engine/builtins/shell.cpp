@@ -3,6 +3,7 @@
 #include "engine/builtins/builtins_state.h"
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"
+#include "engine/builtins/realm.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
@@ -33,7 +34,46 @@ static Completion gc(Agent& agent, const NativeCall&) {
 }
 
 static Completion create_realm_in_shell(Agent& agent, const NativeCall&) {
-    return agent.refuse("$262.createRealm", "A second realm in one agent can't be run yet.");
+    agent.pending_call = {agent.intrinsic(Intrinsic::CreateRealmInShell), Value::undefined(), {}, 0};
+    return Completion::call();
+}
+
+// %beginRealm()
+static Completion begin_realm_in_shell(Agent& agent, const NativeCall&) {
+    return Completion::normal(begin_second_realm(agent));
+}
+
+namespace {
+
+// The realm that a native works in for a moment.
+class InRealm {
+public:
+    InRealm(Agent& agent, Value realm) : agent_(agent), outer_(agent.state().realm) {
+        agent.state().realm = CellOf<Realm>(realm.as_ref());
+    }
+    ~InRealm() { agent_.state().realm = outer_; }
+    InRealm(const InRealm&) = delete;
+    InRealm& operator=(const InRealm&) = delete;
+
+private:
+    Agent& agent_;
+    CellOf<Realm> outer_;
+};
+
+} // namespace
+
+// %realmScript(realm, index): a function to be called
+static Completion realm_script(Agent& agent, const NativeCall& call) {
+    const InRealm inside(agent, call.argument(0));
+    return library_script(agent, static_cast<std::size_t>(call.argument(1).as_int32()));
+}
+
+static Value make_host(Agent& agent);
+
+// %hostOfRealm(realm): its $262
+static Completion host_of_realm(Agent& agent, const NativeCall& call) {
+    const InRealm inside(agent, call.argument(0));
+    return Completion::normal(make_host(agent));
 }
 
 static Completion detach_array_buffer(Agent& agent, const NativeCall& call) {
@@ -50,6 +90,9 @@ static constexpr NativeSpec shell_specs[] = {
     {"%shell", "print", print, ".s", 1, 0, "conformance/README.md"},
     {"%$262", "gc", gc, "", 0, 0, "test262 INTERPRETING.md"},
     {"%$262", "createRealm", create_realm_in_shell, "", 0, 0, "test262 INTERPRETING.md"},
+    {"", "beginRealm", begin_realm_in_shell, "", 0, native_intrinsic, ""},
+    {"", "realmScript", realm_script, "", 2, native_intrinsic, ""},
+    {"", "hostOfRealm", host_of_realm, "", 1, native_intrinsic, ""},
     {"%$262", "detachArrayBuffer", detach_array_buffer, "", 1, 0, "test262 INTERPRETING.md"},
 };
 
@@ -65,13 +108,16 @@ static void install(Agent& agent, Object& holder, std::string_view group) {
     }
 }
 
-void install_shell(Agent& agent) {
+static Value make_host(Agent& agent) {
     Object& global = agent.heap.at<Object>(agent.global_object());
     install(agent, global, "%shell");
     Object& host = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
     install(agent, host, "%$262");
     define_data(agent, host, key_from_spec(agent, "global"), agent.global_object());
     define_data(agent, global, key_from_spec(agent, "$262"), agent.value_of(host), writable | configurable);
+    return agent.value_of(host);
 }
+
+void install_shell(Agent& agent) { make_host(agent); }
 
 } // namespace loopscope

@@ -253,14 +253,18 @@ static std::string printed(const SyntaxTree& tree, const Node* node) {
     return utf8_from_utf16(expression_text(tree, node));
 }
 
+// V8 finds a call again by its place, which is where it begins only when its foot is a name that is called.
+static bool begins_with_called_name(const Node* node) {
+    while (node->kind == NodeKind::call_expression) node = as<CallNode>(node)->callee;
+    return node->kind == NodeKind::identifier_reference;
+}
+
 static bool is_call(Op op) {
     return op == Op::call || op == Op::call_array || op == Op::call_eval || op == Op::call_eval_array ||
            op == Op::construct || op == Op::construct_array;
 }
 
-static bool has_text(NodeKind kind) {
-    return kind != NodeKind::array_pattern && kind != NodeKind::yield_expression && kind != NodeKind::super_call;
-}
+static bool has_text(NodeKind kind) { return kind != NodeKind::array_pattern && kind != NodeKind::super_call; }
 
 std::u16string expression_text(const SyntaxTree& tree, const Node* node) {
     ExpressionPrinter printer(tree);
@@ -268,24 +272,61 @@ std::u16string expression_text(const SyntaxTree& tree, const Node* node) {
     return printer.take();
 }
 
-std::string render_callee(Agent& agent, const Executable& executable, std::uint32_t pc) {
+namespace {
+
+// The expression that an instruction belongs to, read again from the source; none where there are no words for it.
+struct Rendered {
+    ParsedExpression expression;
+    bool is_loop = false;
+    const Node* node() const { return expression.node; }
+    const SyntaxTree& tree() const { return *expression.parsed.tree; }
+};
+
+} // namespace
+
+static Rendered expression_at(Agent& agent, const Executable& executable, std::uint32_t pc) {
     const Bytes& code = agent.heap.at<Bytes>(executable.code);
     const Position* position = find_position(agent.heap, executable, pc);
-    if (!position || pc >= code.header.count) return {};
+    Rendered rendered;
+    if (!position || pc >= code.header.count) return rendered;
     const auto kind = static_cast<NodeKind>(position->node_kind);
-    if (!has_text(kind)) return {};
-    if (kind == NodeKind::for_of_statement)
-        return ".for"; // V8's own name for what a pattern in a loop's head takes apart
+    rendered.is_loop = kind == NodeKind::for_of_statement;
+    if (!has_text(kind) || rendered.is_loop) return rendered;
     const std::u16string source = to_u16(agent.heap, executable.source_text);
-    if (position->end > source.size() || position->start > position->end) return {};
-    const ParsedExpression expression =
+    if (position->end > source.size() || position->start > position->end) return rendered;
+    rendered.expression =
         parse_expression(std::u16string_view(source).substr(position->start, position->end - position->start));
-    if (!expression.node) return {};
-    const SyntaxTree& tree = *expression.parsed.tree;
-    const Node* callee = callee_of(expression.node);
-    if (is_call(static_cast<Op>(code.items[pc]))) return callee ? printed(tree, callee) : std::string();
-    const bool returned = callee && inside_chain(expression.node)->kind == NodeKind::call_expression;
-    return returned ? printed(tree, callee) + " is not a function or its return value" : printed(tree, expression.node);
+    return rendered;
+}
+
+std::string render_callee(Agent& agent, const Executable& executable, std::uint32_t pc) {
+    const Rendered at = expression_at(agent, executable, pc);
+    if (at.is_loop) return ".for"; // V8's own name for what a pattern in a loop's head takes apart
+    if (!at.node()) return {};
+    const Node* callee = callee_of(at.node());
+    if (is_call(static_cast<Op>(agent.heap.at<Bytes>(executable.code).items[pc])))
+        return callee ? printed(at.tree(), callee) : std::string();
+    return printed(at.tree(), at.node());
+}
+
+std::string render_iterated(Agent& agent, const Executable& executable, std::uint32_t pc, IteratorUse use) {
+    const Rendered at = expression_at(agent, executable, pc);
+    if (at.is_loop) return ".for";
+    const Node* node = at.node();
+    if (!node) return {};
+    if (node->kind == NodeKind::yield_expression && as<YieldNode>(node)->delegate) {
+        const Node* operand = as<YieldNode>(node)->argument;
+        const bool is_away = spine_next(operand) != nullptr; // V8 looks for the operand where the yield ends
+        return is_away && use == IteratorUse::sync ? "yield* (intermediate value)" : "";
+    }
+    const Node* callee = callee_of(node);
+    if (use == IteratorUse::last_argument || use == IteratorUse::property || !callee ||
+        inside_chain(node)->kind == NodeKind::tagged_template)
+        return printed(at.tree(), node);
+    if (use == IteratorUse::sync_of_async)
+        return printed(at.tree(), callee) + "(...) is not a function or its return value";
+    while (callee->kind == NodeKind::call_expression && begins_with_called_name(callee)) callee = callee_of(callee);
+    return printed(at.tree(), callee) + " is not a function or its return value";
 }
 
 } // namespace loopscope

@@ -42,7 +42,29 @@ void CodeBuilder::note_jump(std::uint32_t label, std::uint32_t depth) {
     state.depth = depth;
 }
 
+// Caches are numbered by 16 bits. A function with more places than that has the rest of them without: the same, found
+// by key or by name. False: the instruction has no cache.
+bool CodeBuilder::emit_without_cache(Op op, std::uint32_t key, std::uint32_t strict) {
+    switch (op) {
+    case Op::get_property: emit(Op::constant, key); return emit(Op::get_element), true;
+    case Op::get_method: emit(Op::constant, key); return emit(Op::get_element_method), true;
+    case Op::set_property:
+        emit(Op::constant, key);
+        emit(Op::swap);
+        return emit(Op::set_element, strict), true;
+    case Op::define_field:
+        emit(Op::constant, key);
+        emit(Op::swap);
+        return emit(Op::define_element), true;
+    case Op::get_global: return emit(Op::get_name, key), true;
+    case Op::typeof_global: return emit(Op::typeof_name, key), true;
+    case Op::put_global: return emit(Op::put_name, key, strict), true;
+    default: return false;
+    }
+}
+
 void CodeBuilder::emit(Op op, std::uint32_t first, std::uint32_t second, std::uint32_t third) {
+    if (cache_count_ == most_caches && emit_without_cache(op, first, second)) return;
     note_position();
     const std::uint32_t given[] = {first, second, third};
     const std::uint32_t end = offset() + op_size(op);

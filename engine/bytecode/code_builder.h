@@ -95,6 +95,8 @@ private:
         std::uint32_t open; // where the present range began, or unknown
         std::uint32_t order;
     };
+    static constexpr std::uint32_t most_caches = 0xFFFF;
+    bool emit_without_cache(Op op, std::uint32_t key, std::uint32_t strict);
     void put(std::uint32_t value, unsigned bytes);
     void note_position();
     void note_jump(std::uint32_t label, std::uint32_t depth);

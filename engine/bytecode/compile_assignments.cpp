@@ -33,7 +33,7 @@ void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
     default: break;
     }
     target_base(node->target);
-    if (node->op != Operator::none && node->target->kind == NodeKind::index_expression) convert_key();
+    if (node->op != Operator::none) convert_key(node->target);
     if (is_logical(node->op)) return logical_assignment(node, wanted);
     if (node->op != Operator::none) {
         duplicate_base(target_size(node->target));
@@ -217,7 +217,7 @@ void FunctionCompiler::update(UpdateNode* node, bool wanted) {
     const Op step = node->increment ? Op::increment : Op::decrement;
     const std::uint32_t size = target_size(node->operand);
     target_base(node->operand);
-    if (node->operand->kind == NodeKind::index_expression) convert_key();
+    convert_key(node->operand);
     duplicate_base(size);
     target_get(node->operand);
     code_.at(node);
@@ -242,9 +242,12 @@ void FunctionCompiler::update(UpdateNode* node, bool wanted) {
     code_.free_local();
 }
 
-void FunctionCompiler::convert_key() {
+// A computed key is converted once for reading and writing.
+void FunctionCompiler::convert_key(const Node* target) {
+    const bool of_super = target->kind == NodeKind::super_index_expression;
+    if (!of_super && target->kind != NodeKind::index_expression) return;
     code_.hide();
-    code_.emit(Op::check_base); // 6.2.5.5 GetValue, step 3.a, comes before the key's ToPropertyKey
+    if (!of_super) code_.emit(Op::check_base); // 6.2.5.5 GetValue, step 3.a, comes before the key's ToPropertyKey
     code_.emit(Op::to_property_key);
     code_.show();
 }

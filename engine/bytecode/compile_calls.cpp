@@ -117,8 +117,14 @@ void FunctionCompiler::logical_link(BinaryNode* node) {
 
 // --- calls
 
+bool FunctionCompiler::is_intrinsic(const Node* node, std::string_view name) const {
+    return node->kind == NodeKind::intrinsic_reference && shared_.tree.utf8(as<NameNode>(node)->name) == name;
+}
+
+// Called by an instruction of its own: nothing of it lies on the stack.
 bool FunctionCompiler::is_native_callee(const Node* node) const {
-    return node->kind == NodeKind::intrinsic_reference && shared_.find_native(as<NameNode>(node)->name).has_value();
+    return node->kind == NodeKind::intrinsic_reference &&
+           (is_intrinsic(node, "CreateDataOrThrow") || shared_.find_native(as<NameNode>(node)->name).has_value());
 }
 
 // Where V8 says that a call stands: at its identifier, else at its parenthesis.
@@ -134,7 +140,30 @@ std::uint32_t FunctionCompiler::call_point(const CallNode* node) const {
     return at;
 }
 
+// %call(f, this, ...arguments) of the library: the plain instruction, without the native that would rearrange the
+// stack.
+void FunctionCompiler::library_call(CallNode* node) {
+    const NodeList& list = node->arguments;
+    value(list[0]);
+    value(list[1]);
+    code_.hide();
+    code_.emit(Op::swap);
+    code_.show();
+    for (std::size_t i = 2; i < list.size(); ++i) value(list[i]);
+    code_.at(node);
+    code_.completes();
+    code_.emit(Op::call, static_cast<std::uint32_t>(list.size() - 2));
+}
+
 void FunctionCompiler::call_link(CallNode* node) {
+    if (is_intrinsic(node->callee, "call") && node->arguments.size() >= 2 && !node->has_spread)
+        return library_call(node);
+    if (is_intrinsic(node->callee, "CreateDataOrThrow")) {
+        arguments(node->arguments, false);
+        code_.at(node);
+        code_.completes();
+        return code_.emit(Op::create_data_property);
+    }
     if (is_native_callee(node->callee)) {
         if (node->has_spread) shared_.refuse(node, "spread in a call of an intrinsic");
         arguments(node->arguments, false);
@@ -163,7 +192,7 @@ bool FunctionCompiler::arguments(const NodeList& list, bool has_spread) {
     code_.hide();
     code_.emit(Op::new_array, list.size());
     code_.show();
-    element_list(list);
+    element_list(list, true);
     return true;
 }
 
@@ -243,8 +272,11 @@ void FunctionCompiler::run_field_initializer(const Reference& active_function) {
 void FunctionCompiler::super_base(SuperMemberNode* node) {
     code_.at(node);
     read_this(node->this_reference);
-    read_pseudo(node->home_object, Place::Kind::home_object);
     if (node->index) value(node->index);
+    code_.at(node);
+    read_pseudo(node->home_object, Place::Kind::home_object);
+    code_.emit(Op::super_base);
+    if (node->index) code_.emit(Op::swap);
     else code_.emit(Op::constant, name_constant(node->name));
 }
 

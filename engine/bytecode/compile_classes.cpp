@@ -62,7 +62,12 @@ void FunctionCompiler::class_value(ClassNode* node, bool key_below) {
     keep_private_names(*plan);
     if (node->heritage) value(node->heritage);
     code_.at(node);
-    if (!node->heritage) code_.emit(Op::hole);
+    if (node->heritage) {
+        code_.emit(Op::class_heritage);
+    } else {
+        code_.emit(Op::hole);
+        code_.emit(Op::hole);
+    }
     const Ref constructor = node->constructor ? constructor_of(node) : compile_default_constructor(node);
     code_.at(node);
     code_.emit(Op::new_class, code_.constant(Value::cell(constructor)), node->heritage != nullptr);
@@ -163,6 +168,7 @@ void FunctionCompiler::class_element(ClassPlan& plan, std::uint32_t index) {
         return keep_hidden(plan, slot);
     }
     if (element->is_static) code_.emit(Op::swap);
+    name_by_number(element->function, element->key, element->computed);
     if (is_private(element)) {
         closure(element->function);
         code_.emit(Op::set_home_object);
@@ -265,6 +271,7 @@ void FunctionCompiler::define_field(ClassPlan& plan, std::uint32_t index) {
     if (initializer && initializer->expression) {
         FunctionNode* own = function_;
         enter_initializer(initializer);
+        name_by_number(initializer->expression, element->key, element->computed);
         if (element->computed) value_named_by_key(initializer->expression);
         else value(initializer->expression);
         leave_initializer(initializer, own);
@@ -281,7 +288,7 @@ void FunctionCompiler::define_field(ClassPlan& plan, std::uint32_t index) {
 void FunctionCompiler::static_block(FunctionNode* node) {
     FunctionNode* own = function_;
     enter_initializer(node);
-    statements(node->body);
+    disposing_statements(node, node->body);
     leave_initializer(node, own);
 }
 

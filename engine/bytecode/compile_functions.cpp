@@ -115,7 +115,7 @@ void FunctionCompiler::end_with_rejection() {
 }
 
 void FunctionCompiler::body() {
-    if (!function_->has_expression_body) return statements(function_->body);
+    if (!function_->has_expression_body) return disposing_statements(function_, function_->body);
     code_.at(function_->expression);
     code_.begin_statement();
     value(function_->expression);
@@ -218,7 +218,9 @@ void FunctionCompiler::bind_parameters() {
         }
         code_.emit(Op::get_argument, i);
         if (parameter->kind == NodeKind::assignment_pattern) default_value(as<AssignmentNode>(parameter));
-        pattern(target_of(parameter), Store::initialize, target_of(parameter));
+        const bool named =
+            parameter->kind == NodeKind::assignment_pattern && target_of(parameter)->kind == NodeKind::object_pattern;
+        pattern(target_of(parameter), Store::initialize, named ? parameter : target_of(parameter));
     }
 }
 

@@ -11,6 +11,7 @@ void FunctionCompiler::yield(YieldNode* node) {
     if (is_async) await(node);
     code_.at(node);
     code_.emit(is_async ? Op::async_generator_yield : Op::yield);
+    if (is_async) code_.emit(Op::async_generator_suspend);
     received(node);
 }
 
@@ -45,7 +46,7 @@ void FunctionCompiler::yield_delegate(YieldNode* node) {
     const std::uint32_t sent = code_.new_local();
     const std::uint32_t mode = code_.new_local();
     value(node->argument);
-    get_iterator(node->argument, is_async, iterator);
+    get_iterator(node, is_async, iterator);
     code_.at(node);
     code_.hide();
     code_.emit(Op::undefined);
@@ -101,9 +102,31 @@ void FunctionCompiler::delegate_result(YieldNode* node, Label end) {
     if (function_->is_async) {
         code_.emit(Op::get_property, text_constant("value"));
         code_.emit(Op::async_generator_yield);
+        code_.emit(Op::async_generator_suspend);
+        await_received_return(node);
     } else {
         code_.emit(Op::yield_result);
     }
+}
+
+// received mode -> received mode. ECMA-262 27.6.3.7 AsyncGeneratorUnwrapYieldResumption: what return() was given is
+// awaited. If that fails, the standard throws the reason into the inner iterator; Chromium, and so we, send it to
+// next().
+void FunctionCompiler::await_received_return(YieldNode* node) {
+    const Label end = code_.new_label();
+    code_.emit(Op::dup);
+    code_.emit_integer(2);
+    code_.emit(Op::strictly_equal);
+    code_.jump(Op::jump_if_false, end);
+    code_.emit(Op::pop);
+    const ProtectedRegion region = code_.protect(code_.depth() - 1);
+    await(node);
+    code_.end_protection(region);
+    code_.emit_integer(2);
+    code_.jump(Op::jump, end);
+    code_.begin_handler(region);
+    code_.emit_integer(0);
+    code_.bind(end);
 }
 
 // -> result
@@ -121,7 +144,7 @@ void FunctionCompiler::delegate_throw(YieldNode* node, std::uint32_t iterator, s
     code_.emit(Op::pop);
     code_.emit(Op::pop);
     close_iterator(iterator, function_->is_async);
-    code_.emit(Op::throw_error, 0, text_constant("The iterator does not provide a 'throw' method"));
+    code_.emit(Op::throw_error, 0, text_constant("The iterator does not provide a 'throw' method."));
     code_.bind(end);
 }
 

@@ -3,13 +3,13 @@
 namespace loopscope {
 
 // iterable -> ; iterator into `local`, its next method into the local behind. ECMA-262 7.4.3 GetIterator
-void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32_t local) {
+void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32_t local, IteratorUse use) {
     code_.at(node);
     const Label ready = code_.new_label();
     code_.hide();
     if (is_async) {
         const Label absent = code_.new_label();
-        code_.emit(Op::get_iterator_method, 1);
+        code_.emit(Op::get_iterator_method, static_cast<std::uint32_t>(IteratorUse::async));
         code_.jump(Op::jump_if_nullish, absent);
         code_.emit(Op::call, 0);
         code_.emit(Op::check_object, 2);
@@ -17,7 +17,8 @@ void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32
         code_.bind(absent);
         code_.emit(Op::pop);
     }
-    code_.emit(Op::get_iterator_method, 0);
+    if (is_async) use = IteratorUse::sync_of_async;
+    code_.emit(Op::get_iterator_method, static_cast<std::uint32_t>(use));
     code_.emit(Op::call, 0);
     code_.emit(Op::check_object, 0);
     if (is_async) { // 27.1.6.1 CreateAsyncFromSyncIterator

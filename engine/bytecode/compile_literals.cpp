@@ -3,14 +3,19 @@
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
-void FunctionCompiler::element_list(const NodeList& list) {
+void FunctionCompiler::element_list(const NodeList& list, bool of_call) {
+    // V8 passes a call's arguments on as an array only when the last one alone is spread.
+    const auto spreads = std::count_if(list.begin(), list.end(),
+                                       [](const Node* item) { return item && item->kind == NodeKind::spread_element; });
     for (Node* item : list) {
         if (!item) {
             code_.emit(Op::append_hole);
         } else if (item->kind == NodeKind::spread_element) {
-            spread(as<UnaryNode>(item));
+            spread(as<UnaryNode>(item), of_call, of_call && spreads == 1 && item == list.back());
         } else {
             value(item);
             code_.at(item);
@@ -22,11 +27,13 @@ void FunctionCompiler::element_list(const NodeList& list) {
 }
 
 // array -> array, with everything that the operand's iterator gives. ECMA-262 13.2.4.1 ArrayAccumulation
-void FunctionCompiler::spread(UnaryNode* node) {
+void FunctionCompiler::spread(UnaryNode* node, bool of_call, bool last_argument) {
     const std::uint32_t iterator = code_.new_local();
     code_.new_local(); // its next method
     value(node->operand);
-    get_iterator(node->operand, false, iterator);
+    // Where it is not the last argument, V8 has no words for it.
+    const Node* named = of_call && !last_argument ? static_cast<const Node*>(node) : node->operand;
+    get_iterator(named, false, iterator, last_argument ? IteratorUse::last_argument : IteratorUse::sync);
     code_.at(node);
     code_.hide();
     const Label has_value = code_.new_label();
@@ -46,7 +53,7 @@ void FunctionCompiler::spread(UnaryNode* node) {
 void FunctionCompiler::array_literal(ListNode* node) {
     code_.at(node);
     code_.emit(Op::new_array, node->items.size());
-    element_list(node->items);
+    element_list(node->items, false);
 }
 
 void FunctionCompiler::object_literal(ListNode* node) {
@@ -91,6 +98,23 @@ void FunctionCompiler::property_key(Node* key, bool computed) {
     code_.show();
 }
 
+// ECMA-262 8.4.5 NamedEvaluation, of keys whose text is a number's
+void FunctionCompiler::name_by_number(Node* value, Node* key, bool computed) {
+    if (computed || !value || (key->kind != NodeKind::numeric_literal && key->kind != NodeKind::bigint_literal)) return;
+    const std::string text = key->kind == NodeKind::numeric_literal ? number_to_text(as<NumberNode>(key)->value)
+                                                                    : bigint_text(as<NameNode>(key));
+    const SyntaxName name = shared_.tree.names.intern(std::u16string(text.begin(), text.end()));
+    shared_.name_values.resize(shared_.tree.names.size(), Value::hole());
+    if (value->kind == NodeKind::class_expression) {
+        auto* node = as<ClassNode>(value);
+        if (!node->name) node->name = name;
+        if (node->constructor && !node->constructor->name) node->constructor->name = name;
+    } else if (value->kind == NodeKind::function_expression || value->kind == NodeKind::arrow_function ||
+               value->kind == NodeKind::method_function) {
+        if (!as<FunctionNode>(value)->name) as<FunctionNode>(value)->name = name;
+    }
+}
+
 // ECMA-262 8.4.3 IsAnonymousFunctionDefinition
 static bool is_anonymous_function(const Node* node) {
     switch (node->kind) {
@@ -118,6 +142,7 @@ void FunctionCompiler::object_property(PropertyNode* node) {
         code_.at(node);
         return code_.emit(Op::set_literal_prototype);
     }
+    name_by_number(node->value, node->key, node->computed);
     if (node->property_kind == PropertyKind::init || node->property_kind == PropertyKind::shorthand) {
         Value key;
         if (!node->computed && static_key(node->key, key) && key.is_string()) {

@@ -52,6 +52,12 @@ void FunctionCompiler::for_statement(ForNode* node) {
     empty_completion();
     enter_scope(node->scope);
     const bool copies = node->scope && node->scope->per_iteration && node->scope->has_environment();
+    const bool disposes = node->init && node->init->kind == NodeKind::variable_declaration &&
+                          is_using(as<VariableDeclarationNode>(node->init)->declaration_kind);
+    Disposal disposal{};
+    if (disposes)
+        disposal = begin_disposal(node, as<VariableDeclarationNode>(node->init)->declaration_kind ==
+                                            DeclarationKind::await_using);
     if (node->init) {
         if (node->init->kind == NodeKind::variable_declaration)
             variable_declaration(as<VariableDeclarationNode>(node->init));
@@ -81,6 +87,7 @@ void FunctionCompiler::for_statement(ForNode* node) {
     code_.bind(test);
     if (code_.reachable()) loop_test(node, node->test, again);
     code_.bind(end);
+    if (disposes) end_disposal(disposal);
     leave_scope(node->scope);
 }
 
@@ -200,8 +207,13 @@ void FunctionCompiler::for_of_body(ForInOfNode* node, std::uint32_t iterator, Pr
     inner.node = node;
     inner.continue_label = start;
     enter_scope(node->scope);
-    bind_iteration(node);
-    statement(node->body);
+    if (node->left->kind == NodeKind::variable_declaration &&
+        is_using(as<VariableDeclarationNode>(node->left)->declaration_kind)) {
+        bind_resource(node);
+    } else {
+        bind_iteration(node);
+        statement(node->body);
+    }
     leave_scope(node->scope);
     for (int i = 0; i < 3; ++i) pop_control();
 }

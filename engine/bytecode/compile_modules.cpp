@@ -89,7 +89,7 @@ Ref FunctionCompiler::compile_module() {
         region = code_.protect(0);
     }
     code_.show();
-    statements(function_->body);
+    disposing_statements(function_, function_->body);
     code_.at(function_->end, function_->end, function_->end, NodeKind::program);
     code_.hide();
     if (code_.reachable()) {

@@ -137,6 +137,14 @@ void FunctionCompiler::write_keeping(const Place& place) {
     write(place, Store::assign);
 }
 
+bool FunctionCompiler::declared_by_using(const Node* identifier) const {
+    if (!identifier || identifier->kind != NodeKind::binding_identifier) return false;
+    const SyntaxTree& tree = shared_.tree;
+    const Node* declaration = tree.nodes[tree.parents[tree.parents[identifier->id]]];
+    return declaration->kind == NodeKind::variable_declaration &&
+           is_using(as<VariableDeclarationNode>(declaration)->declaration_kind);
+}
+
 // ECMA-262 9.1.1.1.5 SetMutableBinding, for bindings that are not mutable.
 bool FunctionCompiler::assignment_fails(const Place& place) {
     if (!place.binding || place.kind == Place::Kind::global || place.kind == Place::Kind::dynamic) return false;
@@ -153,6 +161,10 @@ bool FunctionCompiler::assignment_fails(const Place& place) {
     if (place.checked) {
         read(place);
         code_.emit(Op::pop);
+    }
+    if (place.binding->kind == BindingKind::const_ && declared_by_using(place.binding->declaration)) {
+        code_.emit(Op::throw_error, 0, text_constant("Assignment to using variable."));
+        return true;
     }
     code_.emit(Op::throw_constant_assignment, name_constant(place.name));
     return true;

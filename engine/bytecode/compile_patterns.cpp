@@ -68,12 +68,13 @@ void FunctionCompiler::default_value(AssignmentNode* node) {
 // --- arrays
 
 // v -> . The iterator waits in a local, which becomes a hole when it has ended; only then is it not closed.
-void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* source) {
+void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* source, IteratorUse use) {
     const std::uint32_t iterator = code_.new_local();
     code_.new_local(); // its next method
     const std::uint32_t environment = code_.new_local();
     code_.at(node);
-    get_iterator(named_by_source(source) ? source : node, false, iterator);
+    const bool named = use == IteratorUse::property || named_by_source(source);
+    get_iterator(named ? source : node, false, iterator, use);
     save_environment(environment);
     const ProtectedRegion region = code_.protect(code_.depth());
     Control& control = push_control(Control::Kind::iterator);
@@ -105,7 +106,19 @@ void FunctionCompiler::array_pattern(ListNode* node, Store store, const Node* so
 
 // Whether V8's message about an array pattern names what is taken apart.
 bool FunctionCompiler::named_by_source(const Node* source) {
-    return source && source->kind != NodeKind::member_expression && source->kind != NodeKind::index_expression;
+    if (!source) return false;
+    switch (source->kind) {
+    case NodeKind::member_expression:
+    case NodeKind::index_expression:
+    case NodeKind::optional_chain:
+    case NodeKind::binary_expression:
+    case NodeKind::logical_expression:
+    case NodeKind::sequence_expression: return false;
+    case NodeKind::call_expression:
+        while (source->kind == NodeKind::call_expression) source = as<CallNode>(source)->callee;
+        return source->kind == NodeKind::identifier_reference;
+    default: return true;
+    }
 }
 
 // Nothing is closed when next(), done or value throw: the region has a gap there.
@@ -176,7 +189,7 @@ void FunctionCompiler::object_pattern(ListNode* node, Store store, const Node* s
     for (Node* item : node->items) {
         if (item->kind != NodeKind::property) continue;
         auto* property = as<PropertyNode>(item);
-        pattern_property(property, store, next_key);
+        pattern_property(property, store, next_key, source);
         if (property->computed) next_key++;
     }
     if (rest) object_rest(node, rest, store, first_key);
@@ -187,8 +200,21 @@ void FunctionCompiler::object_pattern(ListNode* node, Store store, const Node* s
     for (; keys > 0; --keys) code_.free_local();
 }
 
+static bool is_expression(const Node* source) {
+    if (!source) return false;
+    switch (source->kind) {
+    case NodeKind::array_pattern:
+    case NodeKind::object_pattern:
+    case NodeKind::assignment_pattern:
+    case NodeKind::for_of_statement:
+    case NodeKind::for_in_statement:
+    case NodeKind::catch_clause: return false;
+    default: return true;
+    }
+}
+
 // object -> object
-void FunctionCompiler::pattern_property(PropertyNode* node, Store store, std::uint32_t key_local) {
+void FunctionCompiler::pattern_property(PropertyNode* node, Store store, std::uint32_t key_local, const Node* source) {
     Node* target = target_of(node->value);
     if (node->computed) {
         property_key(node->key, true);
@@ -217,6 +243,8 @@ void FunctionCompiler::pattern_property(PropertyNode* node, Store store, std::ui
         code_.emit(Op::get_element);
     }
     if (node->value->kind == NodeKind::assignment_pattern) default_value(as<AssignmentNode>(node->value));
+    if (node->value->kind == NodeKind::array_pattern && is_expression(source))
+        return array_pattern(as<ListNode>(target), store, source, IteratorUse::property);
     store_target(target, store, nullptr);
 }
 
@@ -252,11 +280,15 @@ Value FunctionCompiler::destructuring_text(ListNode* node, const Node* source) {
         if (static_key(first->key, key)) {
             const Value name = key.is_string() ? key : number_to_string(shared_.agent, key.as_number());
             const std::u16string shown = to_u16(shared_.agent.heap, name);
-            if (!source || first->value->kind == NodeKind::assignment_pattern)
+            // V8 knows the name only where the property becomes a variable.
+            if (!source || first->value->kind == NodeKind::assignment_pattern || has_base(first->value, Store::assign))
                 return string_from_units(shared_.agent, u"Cannot read properties of % (reading '" + shown + u"')");
             text += u"property '" + shown + u"' of ";
         }
     }
+    const bool assigned = source && source->kind == NodeKind::for_of_statement &&
+                          as<ForInOfNode>(source)->left->kind != NodeKind::variable_declaration;
+    if (assigned && node->items.empty()) return string_from_units(shared_.agent, u"Cannot read properties of %");
     text += u"'" + source_text(source) + u"' as it is %.";
     return string_from_units(shared_.agent, text);
 }
@@ -265,6 +297,9 @@ Value FunctionCompiler::destructuring_text(ListNode* node, const Node* source) {
 std::u16string FunctionCompiler::source_text(const Node* source) {
     if (!source || source->kind == NodeKind::array_pattern || source->kind == NodeKind::object_pattern) return u"%";
     if (source->kind == NodeKind::for_of_statement) return u".for";
+    if (source->kind == NodeKind::catch_clause) return u".catch";
+    if (source->kind == NodeKind::assignment_pattern) // a parameter with a default: V8's condition for it
+        return u"(intermediate value)(intermediate value)(intermediate value)";
     const std::u16string text = expression_text(shared_.tree, source);
     return text.find(u'%') == std::u16string::npos ? text : u"(intermediate value)";
 }

@@ -41,7 +41,7 @@ void FunctionCompiler::statement(Node* node) {
 
 void FunctionCompiler::block(BlockNode* node) {
     enter_scope(node->scope);
-    statements(node->body);
+    disposing_statements(node, node->body);
     leave_scope(node->scope);
 }
 
@@ -69,15 +69,15 @@ void FunctionCompiler::variable_declaration(VariableDeclarationNode* node) {
 }
 
 void FunctionCompiler::declarator(VariableDeclaratorNode* node, DeclarationKind kind) {
-    const Store store = kind == DeclarationKind::var ? Store::initialize : Store::initialize;
+    if (is_using(kind)) return declare_resource(node, kind);
     if (node->initializer) {
         value(node->initializer);
         code_.at(node);
-        return pattern(node->target, store, node->initializer);
+        return pattern(node->target, Store::initialize, node->initializer);
     }
     if (kind == DeclarationKind::var) return;
     code_.emit(Op::undefined);
-    pattern(node->target, store, nullptr);
+    pattern(node->target, Store::initialize, nullptr);
 }
 
 void FunctionCompiler::if_statement(IfNode* node) {

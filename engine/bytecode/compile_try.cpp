@@ -41,7 +41,7 @@ void FunctionCompiler::try_statement(TryNode* node) {
         try_block(node, environment);
         pop_control();
         code_.end_protection(region);
-        enter_finalizer(node, finalizer, locals, region, environment);
+        enter_finalizer(node->finalizer, finalizer, locals, region, environment);
         finally_block(node, finalizer, locals);
         code_.free_local();
         code_.free_local();
@@ -76,7 +76,7 @@ void FunctionCompiler::catch_clause(CatchNode* node) {
     } else {
         enter_scope(node->scope);
         code_.at(node->parameter);
-        pattern(node->parameter, Store::initialize, nullptr);
+        pattern(node->parameter, Store::initialize, node->parameter->kind == NodeKind::object_pattern ? node : nullptr);
     }
     empty_completion();
     block(node->body);
@@ -84,9 +84,9 @@ void FunctionCompiler::catch_clause(CatchNode* node) {
 }
 
 // All ways in: from the end of the block, with an exception, and the jumps of the ways out.
-void FunctionCompiler::enter_finalizer(TryNode* node, std::uint32_t finalizer, std::uint32_t locals,
+void FunctionCompiler::enter_finalizer(const Node* node, std::uint32_t finalizer, std::uint32_t locals,
                                        ProtectedRegion region, std::uint32_t environment) {
-    code_.at(node->finalizer);
+    code_.at(node);
     code_.hide();
     if (code_.reachable()) {
         code_.emit_integer(0);
@@ -120,6 +120,13 @@ void FunctionCompiler::finally_block(TryNode* node, std::uint32_t finalizer, std
         code_.emit(Op::get_local, completion);
         code_.emit(Op::put_local, completion_local_);
     }
+    leave_finalizer(finalizer, locals);
+    code_.show();
+    code_.free_local();
+}
+
+// Goes on as the completion in the locals says.
+void FunctionCompiler::leave_finalizer(std::uint32_t finalizer, std::uint32_t locals) {
     const Label end = code_.new_label();
     code_.emit(Op::get_local, locals);
     code_.jump(Op::jump_if_false, end);
@@ -136,8 +143,6 @@ void FunctionCompiler::finally_block(TryNode* node, std::uint32_t finalizer, std
     code_.emit(Op::get_local, locals + 1);
     code_.emit(Op::throw_value);
     code_.bind(end);
-    code_.show();
-    code_.free_local();
 }
 
 } // namespace loopscope

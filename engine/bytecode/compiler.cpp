@@ -7,8 +7,11 @@
 
 namespace loopscope {
 
-// Room for the cells of a text of so many units: most programs take a tenth of it.
-static std::uint64_t estimated_bytes(std::uint32_t units) { return 65'536 + std::uint64_t{units} * 64; }
+// Room for the cells of a text: more than any node, function or line of it has been seen to take.
+static std::uint64_t estimated_bytes(const SyntaxTree& tree) {
+    return 65'536 + std::uint64_t{tree.source.length()} * 2 + std::uint64_t{tree.nodes.size()} * 80 +
+           std::uint64_t{tree.functions.size()} * 512;
+}
 
 static FunctionNode* dynamic_function(const FunctionNode* program) {
     if (program->body.size() != 1 || program->body[0]->kind != NodeKind::expression_statement) return nullptr;
@@ -26,7 +29,7 @@ static Ref make_lines(Agent& agent, const SourceText& source) {
 
 CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& options) {
     CompileResult result;
-    if (!agent.heap.can_allocate(estimated_bytes(tree.source.length()))) {
+    if (!agent.heap.can_allocate(estimated_bytes(tree))) {
         result.status = CompileResult::Status::collect;
         return result;
     }

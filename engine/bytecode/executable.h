@@ -31,6 +31,15 @@ enum ExecutableFlag : std::uint32_t {
 };
 // (struct Executable is a cell: runtime/cell.h)
 
+// What wants an iterator (get_iterator_method): V8 has words of its own for each.
+enum class IteratorUse : std::uint8_t {
+    sync,
+    async,         // @@asyncIterator
+    sync_of_async, // @@iterator, where there was no @@asyncIterator
+    last_argument, // f(...x)
+    property,      // const { a: [b] } = x: V8 names the object that has the property
+};
+
 // A range of code and where a throw inside it goes: operands are cut to `depth`, the exception is pushed.
 struct Handler {
     std::uint32_t begin, end, target, depth;

@@ -100,6 +100,7 @@ private:
     void write(const Place& place, Store store); // v ->
     void write_keeping(const Place& place);      // v -> v
     bool assignment_fails(const Place& place);   // constants: emits the error; v stays
+    bool declared_by_using(const Node* identifier) const;
     std::uint32_t name_constant(SyntaxName name) { return code_.constant(shared_.name(name)); }
     std::uint32_t text_constant(std::string_view text);
     void read_this(const Reference& reference);
@@ -127,6 +128,8 @@ private:
     void member_link(MemberNode* node, Want want);
     void index_link(IndexNode* node, Want want);
     void private_link(PrivateMemberNode* node, Want want);
+    bool is_intrinsic(const Node* node, std::string_view name) const;
+    void library_call(CallNode* node);
     void call_link(CallNode* node);
     void tag_link(TaggedTemplateNode* node);
     void binary_link(BinaryNode* node);
@@ -147,7 +150,7 @@ private:
     void bind_this(SuperCallNode* node);
     void run_field_initializer(const Reference& active_function);
     bool arguments(const NodeList& list, bool has_spread); // true: one array; else as many operands
-    void element_list(const NodeList& list);
+    void element_list(const NodeList& list, bool of_call);
     void array_literal(ListNode* node);
     void object_literal(ListNode* node);
     void object_property(PropertyNode* node);
@@ -157,17 +160,20 @@ private:
     void intrinsic_value(NameNode* node);
     bool static_key(Node* key, Value& constant); // the key of {key: ...}, when known
     void property_key(Node* key, bool computed); // -> key
+    // What is anonymous takes the name of a literal key that scope analysis could not spell: a number.
+    void name_by_number(Node* value, Node* key, bool computed);
     void yield(YieldNode* node);
     void received(const Node* node);
     void yield_delegate(YieldNode* node);
     void delegate_result(YieldNode* node, Label end);
+    void await_received_return(YieldNode* node);
     void delegate_throw(YieldNode* node, std::uint32_t iterator, std::uint32_t sent);
     void delegate_return(YieldNode* node, std::uint32_t iterator, std::uint32_t sent, std::uint32_t mode, Label again);
     std::uint32_t call_point(const CallNode* node) const;
     void number(double number);
     void bigint(const NameNode* node);
     std::string bigint_text(const NameNode* node) const;
-    void spread(UnaryNode* node);
+    void spread(UnaryNode* node, bool of_call, bool last_argument);
     void value_named_by_key(Node* node);
     void binary_operator(Operator op);
     bool is_native_callee(const Node* node) const;
@@ -187,19 +193,19 @@ private:
     void name_update(UpdateNode* node, bool wanted);
     void logical_assignment(AssignmentNode* node, bool wanted);
     void duplicate_base(std::uint32_t size);
-    void convert_key();
+    void convert_key(const Node* target);
 
     // --- patterns (compile_patterns.cpp)
     // v -> ; `source`: where the value comes from, for messages: an expression, a for-of loop, a parameter's pattern,
     // or null
     void pattern(Node* target, Store store, const Node* source);
-    void array_pattern(ListNode* node, Store store, const Node* source);
+    void array_pattern(ListNode* node, Store store, const Node* source, IteratorUse use = IteratorUse::sync);
     static bool named_by_source(const Node* source);
     std::u16string source_text(const Node* source);
     void array_element(Node* item, std::uint32_t iterator, ProtectedRegion region, Store store);
     void array_rest(Node* item, std::uint32_t iterator, ProtectedRegion region, Store store);
     void object_pattern(ListNode* node, Store store, const Node* source);
-    void pattern_property(PropertyNode* node, Store store, std::uint32_t key_local);
+    void pattern_property(PropertyNode* node, Store store, std::uint32_t key_local, const Node* source);
     void object_rest(ListNode* node, Node* target, Store store, std::uint32_t key_local);
     void default_value(AssignmentNode* node); // v -> v
     Node* target_of(Node* item) const;
@@ -208,7 +214,8 @@ private:
     Value destructuring_text(ListNode* node, const Node* source);
 
     // --- iteration (compile_iteration.cpp)
-    void get_iterator(const Node* node, bool is_async, std::uint32_t local); // iterable ->; into local, local + 1
+    // iterable ->; into local, local + 1
+    void get_iterator(const Node* node, bool is_async, std::uint32_t local, IteratorUse use = IteratorUse::sync);
     // Goes to `has_value` with the next value on the stack; goes on, or to `done`, with nothing when there is none.
     void iterator_step(std::uint32_t local, Label has_value, Label done);
     void async_iterator_step(const Node* node, std::uint32_t local, Label has_value);
@@ -243,6 +250,7 @@ private:
     void for_of_statement(ForInOfNode* node);
     void loop_head_value(ForInOfNode* node); // -> what is iterated
     void bind_iteration(ForInOfNode* node);  // v ->
+    void bind_resource(ForInOfNode* node);   // v -> ; and the body: for (using x of y)
     void while_statement(WhileNode* node);
     void do_while_statement(WhileNode* node);
     void loop_body(Node* loop, Node* body, Label on_break, Label on_continue);
@@ -252,12 +260,30 @@ private:
     void try_statement(TryNode* node);
     void try_block(TryNode* node, std::uint32_t environment);
     void catch_clause(CatchNode* node);
-    void enter_finalizer(TryNode* node, std::uint32_t finalizer, std::uint32_t locals, ProtectedRegion region,
+    void enter_finalizer(const Node* node, std::uint32_t finalizer, std::uint32_t locals, ProtectedRegion region,
                          std::uint32_t environment);
+    void leave_finalizer(std::uint32_t finalizer, std::uint32_t locals);
     void finally_block(TryNode* node, std::uint32_t finalizer, std::uint32_t locals);
     bool may_push_environments() const;
     void save_environment(std::uint32_t local);
     void restore_environment(std::uint32_t local);
+
+    // --- resources of `using` declarations (compile_disposal.cpp)
+    struct Disposal {
+        const Node* node;
+        bool is_async;
+        std::uint32_t list, completion, environment; // locals; completion: its kind, then its value
+        std::uint32_t finalizer;
+        ProtectedRegion region;
+    };
+    void disposing_statements(const Node* node, const NodeList& list);
+    Disposal begin_disposal(const Node* node, bool is_async);
+    void end_disposal(const Disposal& disposal);
+    void dispose_now(const Disposal& disposal);
+    void dispose_awaiting(const Disposal& disposal);
+    void declare_resource(VariableDeclaratorNode* node, DeclarationKind kind);
+    void add_resource(DeclarationKind kind);
+    void begin_resource();
 
     // --- ways out (compile_exits.cpp)
     void exit_to(Exit exit, std::uint32_t value_local);
@@ -320,6 +346,7 @@ private:
     std::vector<Value> descriptions_;
     std::vector<Control> controls_;
     std::vector<Finalizer> finalizers_;
+    std::vector<std::uint32_t> disposals_;   // locals with the lists of resources, innermost last
     std::vector<Node*> spine_;               // links of the spines being compiled, used as a stack
     std::vector<std::uint32_t> argument_of_; // by parameter binding: its position among the arguments, or none
     struct Chain {

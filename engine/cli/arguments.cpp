@@ -13,6 +13,7 @@ const char* const usage_text =
     "       loopscope --batch\n"
     "       loopscope travel FILE --jumps N --seed S\n"
     "       loopscope svg FILE --step N > picture.svg\n"
+    "       loopscope gate FILE.jsonl [--rule NAME]\n"
     "       loopscope absent > absent.md\n";
 
 static bool to_number(const std::string& text, std::uint64_t& number) {
@@ -30,11 +31,9 @@ struct TextFlag {
 
 } // namespace
 
-static constexpr TextFlag text_flags[] = {{"--states", &Arguments::states},
-                                          {"--every", &Arguments::every},
-                                          {"--log", &Arguments::log},
-                                          {"--record", &Arguments::record},
-                                          {"--trace", &Arguments::trace}};
+static constexpr TextFlag text_flags[] = {{"--states", &Arguments::states}, {"--every", &Arguments::every},
+                                          {"--log", &Arguments::log},       {"--record", &Arguments::record},
+                                          {"--trace", &Arguments::trace},   {"--rule", &Arguments::rule}};
 
 namespace {
 
@@ -84,6 +83,7 @@ std::string parse_arguments(const std::vector<std::string>& words, Arguments& ar
     else if (command == "--batch") arguments.command = Command::batch;
     else if (command == "travel") arguments.command = Command::travel;
     else if (command == "svg") arguments.command = Command::svg;
+    else if (command == "gate") arguments.command = Command::gate;
     else if (command == "absent") arguments.command = Command::absent;
     else return "there is no command '" + command + "'";
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -115,6 +115,7 @@ int run_command(const Arguments& arguments) {
     case Command::batch: return run_batch(arguments);
     case Command::travel: return travel_program(arguments);
     case Command::svg: return write_svg(arguments);
+    case Command::gate: return judge_values(arguments);
     case Command::absent: return write_absent(arguments);
     }
     return status_usage;

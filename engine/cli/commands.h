@@ -16,13 +16,14 @@ enum ExitStatus : int {
     status_limit = 4,   // a limit of the scenario, or --until
 };
 
-enum class Command : std::uint8_t { run, eval, batch, travel, svg, absent };
+enum class Command : std::uint8_t { run, eval, batch, travel, svg, absent, gate };
 
 struct Arguments {
     Command command = Command::run;
     std::string file;
     double until_ms = 60'000;
     std::string states, every = "instruction", log, record, trace;
+    std::string rule = "scenario"; // gate: of engine/host/outside.json
     std::uint64_t max_steps = 1'000'000'000, heap_mb = 0, depth = 0;
     std::uint64_t jumps = 50, step = 0;
     std::optional<std::uint64_t> seed;
@@ -40,6 +41,7 @@ int travel_program(const Arguments& arguments);
 int eval_program(const Arguments& arguments);
 int run_batch(const Arguments& arguments);
 int write_svg(const Arguments& arguments);
+int judge_values(const Arguments& arguments);
 int write_absent(const Arguments& arguments);
 
 // --- shared by the commands ---------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ std::string read_scenario(const Arguments& arguments, Scenario& scenario) {
     if (!read_file(arguments.file, text)) return "cannot read " + arguments.file;
     const std::string& name = arguments.file;
     if (name.size() > 5 && name.substr(name.size() - 5) == ".json") scenario = scenario_from_json(text, problem);
-    else scenario = scenario_from_program(text);
+    else scenario = scenario_from_program(text, problem);
     if (!problem.empty()) return name + ": " + problem;
     Settings& settings = scenario.settings;
     if (arguments.seed) settings.seed = *arguments.seed;

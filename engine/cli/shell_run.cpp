@@ -89,7 +89,6 @@ void Shell::watch() {
     checkpoints_.emplace(history_bytes);
     agent_->trace = &*trace_;
     checkpoints_->take(*agent_, 0);
-    next_checkpoint_ = agent_->heap.header().step + steps_between_checkpoints(agent_->heap);
 }
 
 std::vector<std::string> Shell::take_output() { return take_shell_output(*agent_); }
@@ -137,12 +136,10 @@ StepResult Shell::run_machine(std::uint64_t& steps) {
     StepResult result = StepResult::stepped;
     while (result == StepResult::stepped && steps > 0) {
         const std::uint64_t before = header.step;
-        const std::uint64_t due = next_checkpoint_ > before ? next_checkpoint_ - before : piece;
-        result = loopscope::run(*agent_, std::min({steps, piece, due}));
+        const std::uint64_t stop = checkpoints_ ? checkpoints_->next_stop(*agent_, before) : UINT64_MAX;
+        result = loopscope::run(*agent_, std::min({steps, piece, stop - before}));
         steps -= std::min(steps, header.step - before);
-        if (!checkpoints_ || header.step < next_checkpoint_) continue;
-        checkpoints_->take(*agent_, 0);
-        next_checkpoint_ = header.step + steps_between_checkpoints(agent_->heap);
+        if (checkpoints_ && checkpoints_->wants(*agent_, header.step)) checkpoints_->take(*agent_, 0);
     }
     return result;
 }

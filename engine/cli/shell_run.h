@@ -55,7 +55,6 @@ private:
     std::unique_ptr<Agent> agent_;
     std::optional<Trace> trace_;
     std::optional<Checkpoints> checkpoints_;
-    std::uint64_t next_checkpoint_ = 0;
 };
 
 } // namespace loopscope

@@ -197,7 +197,7 @@ RunStatus loop_run(Agent& agent, std::uint64_t max_steps, bool stop_between_turn
         status = loop_state(agent).stage != Stage::running
                      ? loop_stage_step(agent)
                      : after_machine(agent, run(agent, end - agent.heap.header().step));
-        if (agent.interrupted || (stop_between_turns && between_turns(agent))) break;
+        if (agent.interrupted || agent.collected || (stop_between_turns && between_turns(agent))) break;
     }
     return status;
 }

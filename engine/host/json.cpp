@@ -92,7 +92,11 @@ public:
 private:
     // The recursion is bounded by json_nesting_limit.
     bool read_value(Json& value, unsigned depth) {
-        if (depth > json_nesting_limit) return fail("it is nested too deeply");
+        if (depth > json_nesting_limit) {
+            fail("it is nested too deeply");
+            error_.too_deep = true;
+            return false;
+        }
         skip_space();
         if (at_ == text_.size()) return fail("it ends where a value should be");
         switch (text_[at_]) {

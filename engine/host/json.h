@@ -54,6 +54,7 @@ inline Json Json::of(const char* value) { return of(std::string_view(value)); }
 struct JsonError {
     std::string message;
     std::size_t offset = 0;
+    bool too_deep = false; // it is nested beyond json_nesting_limit
 };
 
 inline constexpr unsigned json_nesting_limit = 64;

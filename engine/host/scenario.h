@@ -13,7 +13,7 @@ namespace loopscope {
 struct Limits {
     std::uint32_t depth = 10'000;
     std::uint32_t arena_bytes = 256u << 20;
-    std::uint32_t string_units = 1u << 26;
+    std::uint32_t string_units = 1u << 24;
     std::uint32_t console_lines = 5'000;
     std::uint32_t operations = 20'000;
     std::uint64_t steps = 0; // 0: none
@@ -87,7 +87,8 @@ struct Scenario {
 // The files of a program as it is written, main.js first, with where they start.
 void split_program(std::string_view source, Scenario& scenario);
 // A bare program: the corpus's document, complete and empty. Leading comment lines "// @answers {mocks, geometry}" say
-// what is outside of it.
+// what is outside of it. Empty `problem`: it was good.
+Scenario scenario_from_program(std::string_view source, std::string& problem);
 Scenario scenario_from_program(std::string_view source);
 // Empty `problem`: it was good.
 Scenario scenario_from_json(std::string_view text, std::string& problem);

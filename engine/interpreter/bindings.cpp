@@ -1,5 +1,7 @@
+#include "engine/bytecode/instruction.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
+#include "engine/syntax/scope.h"
 
 namespace loopscope {
 
@@ -317,6 +319,37 @@ Signal name_operation(Machine& m, Op op, Value name, unsigned kind) {
     case Op::put_reference: return put_reference(m, name, kind != 0);
     default: return delete_name(m, name);
     }
+}
+
+// --- environments
+Signal push_environment(Machine& m, const std::uint8_t* operands) {
+    const Value scope = m.constants[read_operand<std::uint32_t>(operands)];
+    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32() & scope_kind_bits);
+    const bool is_function = scope_kind == ScopeKind::function || scope_kind == ScopeKind::function_body;
+    const EnvironmentKind kind = is_function ? EnvironmentKind::function : EnvironmentKind::declarative;
+    Environment& environment =
+        m.agent.make_environment(kind, m.frame->environment, read_operand<std::uint16_t>(operands + 4), scope);
+    for (std::uint32_t i = 0; i < environment.header.count; ++i) environment.slots[i] = Value::uninitialized();
+    m.frame->environment = m.ref_of(&environment);
+    return Signal::go_on;
+}
+
+// 14.7.4.4 CreatePerIterationEnvironment
+Signal copy_environment(Machine& m) {
+    const Environment& old = m.at<Environment>(m.frame->environment);
+    Environment& copy = m.agent.make_environment(static_cast<EnvironmentKind>(old.header.flags), old.parent,
+                                                 old.header.count, old.scope);
+    std::memcpy(copy.slots, old.slots, old.header.count * sizeof(Value));
+    m.frame->environment = m.ref_of(&copy);
+    return Signal::go_on;
+}
+
+Signal push_with(Machine& m) {
+    Environment& environment =
+        m.agent.make_environment(EnvironmentKind::object, m.frame->environment, 1, Value::undefined());
+    environment.slots[0] = *--m.sp;
+    m.frame->environment = m.ref_of(&environment);
+    return Signal::go_on;
 }
 
 } // namespace loopscope

@@ -109,13 +109,43 @@ static Signal finish_native(Machine& m, NativeInvocation& call, const Completion
     }
 }
 
+namespace {
+
+// While a leaf runs, its realm is the current one: that of the function, or of the new target that has no prototype to
+// offer.
+class OtherRealm {
+public:
+    OtherRealm(Agent& agent, Value function) : agent_(agent), outer_(agent.state().realm) {
+        if (agent.many_realms) agent.state().realm = realm_of_function(agent, function);
+    }
+    void leave() const {
+        if (agent_.many_realms) agent_.state().realm = outer_;
+    }
+
+private:
+    Agent& agent_;
+    CellOf<Realm> outer_;
+};
+
+} // namespace
+
+static void enter_leaf(Machine& m, const NativeInvocation& call, Value new_target) {
+    m.agent.leaf = m.ref_of(call.base);
+    m.agent.leaf_constructs = new_target.is_object();
+}
+
 static Signal invoke_native(Machine& m, NativeInvocation& call, const NativeSpec& spec, Value new_target,
                             bool in_frame) {
     Value* end = in_frame ? reinterpret_cast<Value*>(m.frame) : m.sp;
     const NativeCall arguments{call.base[0], call.base[1], new_target, call.base + 2,
                                static_cast<std::uint32_t>(end - call.base) - 2};
     m.save();
-    return finish_native(m, call, spec.function(m.agent, arguments), in_frame);
+    if (!in_frame) enter_leaf(m, call, new_target);
+    const OtherRealm realm(m.agent, call.constructing && call.base[0].is_hole() ? new_target : call.base[1]);
+    const Completion completion = spec.function(m.agent, arguments);
+    realm.leave();
+    m.agent.leaf = 0;
+    return finish_native(m, call, completion, in_frame);
 }
 
 // Performs the coercions that a leaf declares, then runs it; a native frame keeps the place while an object is made
@@ -131,7 +161,11 @@ static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const Native
         }
         Value* end = in_frame ? reinterpret_cast<Value*>(m.frame) : m.sp;
         m.save();
-        const CoercionResult coerced = coerce_operands(m.agent, spec, call.base, end, at);
+        if (!in_frame) enter_leaf(m, call, new_target);
+        const OtherRealm realm(m.agent, call.base[1]);
+        const CoercionResult coerced = coerce_operands(m.agent, spec, call.base, end, at, in_frame);
+        realm.leave();
+        m.agent.leaf = 0;
         if (coerced.kind == CoercionResult::Kind::abrupt) return abrupt(m, coerced.completion);
         if (coerced.kind == CoercionResult::Kind::needs_primitive) {
             if (!in_frame) {
@@ -189,7 +223,9 @@ static Signal call_once(Machine& m, NativeInvocation& call) {
         const NativeCall arguments{call.base[0], callee, Value::undefined(), call.base + 2,
                                    count_arguments(m, call.base)};
         m.save();
+        const OtherRealm realm(m.agent, call.base[1]);
         const Completion completion = spec.function(m.agent, arguments);
+        realm.leave();
         if (completion.type != CompletionType::fallback) return finish_native(m, call, completion, false);
     }
     if (!has_source) return throw_not_callable(m, callee, false);
@@ -226,7 +262,9 @@ static Signal construct_with_prototype(Machine& m, NativeInvocation& call, Value
         if (!has_source) return coerce_and_invoke(m, call, spec, new_target, false);
         const NativeCall arguments{prototype, call.base[1], new_target, call.base + 2, count_arguments(m, call.base)};
         m.save();
+        const OtherRealm realm(m.agent, call.base[1]);
         const Completion completion = spec.function(m.agent, arguments);
+        realm.leave();
         if (completion.type != CompletionType::fallback) return finish_native(m, call, completion, false);
     }
     if (function.slot(FunctionSlot::flags).as_int32() & function_derived) {
@@ -234,7 +272,12 @@ static Signal construct_with_prototype(Machine& m, NativeInvocation& call, Value
         return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode,
                                    call.operand);
     }
-    const Value proto = prototype.is_object() ? prototype : m.agent.intrinsic(Intrinsic::ObjectPrototype);
+    Value proto = prototype;
+    if (!proto.is_object()) {
+        const OtherRealm realm(m.agent, new_target);
+        proto = m.agent.intrinsic(Intrinsic::ObjectPrototype);
+        realm.leave();
+    }
     call.base[0] = Value::object(m.ref_of(&m.agent.make_object(ObjectClass::ordinary, proto)));
     return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode,
                                call.operand);

@@ -60,7 +60,9 @@ static Completion coerce(Agent& agent, const NativeSpec& spec, char how, Value v
     }
 }
 
-CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base, Value* end, std::uint32_t& at) {
+CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base, Value* end, std::uint32_t& at,
+                               bool made_primitive) {
+    const std::uint32_t first = at;
     std::uint32_t position = 0;
     for (std::size_t i = 0; i < spec.coercions.size(); i++, ++position) {
         const char how = spec.coercions[i];
@@ -69,14 +71,14 @@ CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base
         if (position < at || how == '.') continue;
         Value* operand = position == 0 ? base : base + 1 + position;
         if (operand >= end) break;
-        if (optional && operand->is_undefined()) continue;
+        if (optional && operand->is_undefined() && !(made_primitive && position == first)) continue;
         if (operand->is_object() && how != 'o') {
             at = position;
             CoercionResult result;
             result.kind = CoercionResult::Kind::needs_primitive;
             if (how == 's' || how == 'c' || how == 'k') {
                 result.hint = Name::string;
-            } else if (how != 'p') {
+            } else {
                 result.hint = Name::number;
             }
             return result;

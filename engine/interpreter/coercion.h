@@ -15,6 +15,8 @@ struct CoercionResult {
 // How many arguments there must be before coercing: up to the last that is coerced even when absent.
 std::uint32_t arguments_supplied(std::string_view coercions);
 // base: this, callee, arguments up to end. `at`: 0 is this, n the n-th argument; where to go on, and where it stopped.
-CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base, Value* end, std::uint32_t& at);
+// `made_primitive`: what lies at `at` was an object until now, so undefined there is a value, no absent argument.
+CoercionResult coerce_operands(Agent& agent, const NativeSpec& spec, Value* base, Value* end, std::uint32_t& at,
+                               bool made_primitive);
 
 } // namespace loopscope

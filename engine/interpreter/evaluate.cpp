@@ -11,6 +11,8 @@ static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
     return agent.throw_syntax_error(error.message);
 }
 
+static constexpr std::uint32_t longest_code = 1u << 18;
+
 // It is no text of the run's table.
 static void name_source(Agent& agent, CompileOptions& options) {
     options.source_id = UINT32_MAX;
@@ -20,6 +22,10 @@ static void name_source(Agent& agent, CompileOptions& options) {
 // The text as a function without parameters, closed over `environment`.
 static Completion function_of_text(Agent& agent, Value source, Ref environment, const ParseOptions& parse_options,
                                    CompileOptions options) {
+    if (length_of(agent.heap, source) > longest_code)
+        return agent.limit(Halt::Kind::string_limit, "Code of more than " + std::to_string(longest_code) +
+                                                         " characters was to be made from text in one step.");
+    agent.note_work(std::uint64_t{length_of(agent.heap, source)} * 100);
     name_source(agent, options);
     SourceText text = SourceText::from_utf16(to_u16(agent.heap, source));
     const CompileResult compiled = compile(agent, std::move(text), parse_options, options);

@@ -8,7 +8,30 @@ Machine::Machine(Agent& a)
     : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(interpreter_state(a).retry) {
     frame = header.fp ? &at<Frame>(header.fp) : nullptr;
     sp = &at<Value>(header.sp);
+    agent.many_realms = static_cast<bool>(agent.state().main_realm);
     load_frame();
+}
+
+// 7.3.24 GetFunctionRealm
+CellOf<Realm> realm_of_function(const Agent& agent, Value function) {
+    while (function.is_object()) {
+        const Object& object = agent.heap.at<Object>(function);
+        switch (object.object_class()) {
+        case ObjectClass::bound_function: function = object.slot(BoundSlot::target); break;
+        case ObjectClass::proxy: function = object.internal()[0]; break;
+        case ObjectClass::function: {
+            const Value realm = object.slot(FunctionSlot::realm);
+            return realm.is_cell() ? CellOf<Realm>(realm.as_ref()) : agent.state().realm;
+        }
+        default: return agent.state().realm;
+        }
+    }
+    return agent.state().realm;
+}
+
+void select_realm(Machine& m) {
+    m.agent.state().realm = m.agent.state().main_realm;
+    if (m.frame && m.frame->kind != FrameKind::entry) m.agent.state().realm = realm_of_function(m.agent, m.base()[1]);
 }
 
 void Machine::grow_caches(const Executable& e) {

@@ -7,7 +7,7 @@ namespace loopscope {
 
 // The depth is the program's own: frames of the library and of the machine count only as room.
 inline bool counts(Machine& m, const Frame& frame) {
-    return frame.kind == FrameKind::bytecode && !(m.at<Executable>(frame.executable).flags & executable_library);
+    return frame.kind == FrameKind::bytecode && !(m.read<Executable>(frame.executable).flags & executable_library);
 }
 
 inline void leave_depth(Machine& m, const Frame& frame) {
@@ -45,7 +45,7 @@ Value bind_this(Machine& m, Value value);
 [[gnu::always_inline]] inline bool push_function_frame(Machine& m, const Object& function, Value* base,
                                                        std::uint32_t argc, Value new_target, std::uint32_t flags,
                                                        ReturnMode mode, std::uint16_t operand) {
-    const Executable& e = m.at<Executable>(function.slot(FunctionSlot::executable));
+    const Executable& e = m.read<Executable>(function.slot(FunctionSlot::executable));
     const std::uint32_t missing = argument_slots(e, argc) - argc;
     const bool counted = !(e.flags & executable_library);
     if ((counted && m.header.depth >= m.agent.depth_limit) || !room_for(m, missing + e.local_count + e.operand_count))
@@ -59,6 +59,7 @@ Value bind_this(Machine& m, Value value);
     frame->new_target = new_target;
     frame->flags = flags;
     m.header.depth += counted;
+    if (m.agent.many_realms) m.agent.state().realm = realm_of_function(m.agent, base[1]);
     if ((e.flags & (executable_has_own_this | executable_strict)) == executable_has_own_this &&
         !(flags & frame_construct))
         base[0] = bind_this(m, base[0]);

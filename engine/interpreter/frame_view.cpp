@@ -73,13 +73,21 @@ static FrameView view_of(const Heap& heap, const Frame& frame, bool next_instruc
 }
 
 FrameView frame_view(const Agent& agent, Ref frame, bool next_instruction) {
-    return view_of(agent.heap, agent.heap.at<Frame>(frame), next_instruction);
+    FrameView view = view_of(agent.heap, agent.heap.at<Frame>(frame), next_instruction);
+    view.operands_end = agent.heap.header().sp;
+    for (Ref at = agent.heap.header().fp; at && at != frame; at = agent.heap.at<Frame>(at).caller)
+        view.operands_end = agent.heap.at<Frame>(at).base;
+    return view;
 }
 
 std::vector<FrameView> frame_views(const Agent& agent, bool between_steps, std::size_t at_most) {
     std::vector<FrameView> views;
-    for (Ref at = agent.heap.header().fp; at && views.size() < at_most; at = agent.heap.at<Frame>(at).caller)
+    Ref end = agent.heap.header().sp;
+    for (Ref at = agent.heap.header().fp; at && views.size() < at_most; at = agent.heap.at<Frame>(at).caller) {
         views.push_back(view_of(agent.heap, agent.heap.at<Frame>(at), between_steps && views.empty()));
+        views.back().operands_end = end;
+        end = agent.heap.at<Frame>(at).base;
+    }
     return views;
 }
 
@@ -160,13 +168,9 @@ std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& frame_vi
 std::vector<Value> operand_views(const Agent& agent, const FrameView& view) {
     const Heap& heap = agent.heap;
     const Frame& frame = heap.at<Frame>(view.frame);
-    // The operands end where the frame above begins, or at sp.
-    Ref end = heap.header().sp;
-    for (Ref at = heap.header().fp; at && at != view.frame; at = heap.at<Frame>(at).caller)
-        end = heap.at<Frame>(at).base;
     const auto* first = reinterpret_cast<const Value*>(&frame + 1);
     if (frame.kind == FrameKind::bytecode) first += heap.at<Executable>(frame.executable).local_count;
-    const auto* last = &heap.at<Value>(end);
+    const auto* last = &heap.at<Value>(view.operands_end);
     return first < last ? std::vector<Value>(first, last) : std::vector<Value>();
 }
 

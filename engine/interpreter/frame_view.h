@@ -34,6 +34,7 @@ struct FrameView {
     std::uint16_t node_kind = 0;
     std::uint32_t line = 0, column = 0; // of `point`, from 1
     std::uint32_t cause = 0;
+    Ref operands_end = 0; // where the frame above begins, or the top of the stack
     std::uint64_t step = 0;
     Value function; // object, or undefined (scripts, entries)
     Value this_value;

@@ -55,29 +55,31 @@ Value make_closure(Agent& agent, const Executable& e, Ref environment) {
     return self;
 }
 
-// 15.7.14 ClassDefinitionEvaluation, steps 5 to 14: superclass -> constructor prototype
+// 15.7.14 ClassDefinitionEvaluation, step 8: superclass -> superclass v
+static Signal class_heritage(Machine& m) {
+    const Value superclass = m.sp[-1];
+    if (superclass.is_null()) {
+        *m.sp++ = Value::null();
+        return Signal::go_on;
+    }
+    if (!is_constructor(m.heap, superclass))
+        return throw_type_error(m, "Class extends value " + render_value(m.agent, superclass) +
+                                       " is not a constructor or null");
+    return get_and_push(m, superclass, m.agent.key(Name::prototype), 0);
+}
+
+// 15.7.14 ClassDefinitionEvaluation, steps 7 to 14: superclass v -> constructor prototype
 static Signal new_class(Machine& m, Executable& e, bool has_heritage) {
     Agent& agent = m.agent;
-    const Value superclass = m.sp[-1];
+    const Value superclass = m.sp[-2], inherited = m.sp[-1];
     Value proto_parent = agent.intrinsic(Intrinsic::ObjectPrototype);
     Value constructor_parent = agent.intrinsic(Intrinsic::FunctionPrototype);
     if (has_heritage) {
-        if (superclass.is_null()) {
-            proto_parent = Value::null();
-        } else if (!is_constructor(m.heap, superclass)) {
-            return throw_type_error(m, "Class extends value " + render_value(agent, superclass) +
-                                           " is not a constructor or null");
-        } else {
-            const Lookup found = lookup(agent, m.object(superclass), agent.key(Name::prototype));
-            if (found.kind != Lookup::Kind::data && found.kind != Lookup::Kind::absent)
-                return abrupt(
-                    m, agent.refuse("extends", "A superclass whose prototype property is computed can't be run yet."));
-            if (!found.value.is_object() && !found.value.is_null())
-                return throw_type_error(m, "Class extends value does not have valid prototype property " +
-                                               render_value(agent, found.value));
-            proto_parent = found.value;
-            constructor_parent = superclass;
-        }
+        if (!inherited.is_object() && !inherited.is_null())
+            return throw_type_error(m, "Class extends value does not have valid prototype property " +
+                                           render_value(agent, inherited));
+        proto_parent = inherited;
+        if (!superclass.is_null()) constructor_parent = superclass;
     }
     Object& prototype = agent.make_object(ObjectClass::ordinary, proto_parent);
     const Value prototype_value = Value::object(m.ref_of(&prototype));
@@ -86,8 +88,8 @@ static Signal new_class(Machine& m, Executable& e, bool has_heritage) {
     constructor.slot(FunctionSlot::home_object) = prototype_value;
     define_data(agent, constructor, agent.key(Name::prototype), prototype_value, 0);
     define_data(agent, prototype, agent.key(Name::constructor), constructor_value, writable | configurable);
-    m.sp[-1] = constructor_value;
-    *m.sp++ = prototype_value;
+    m.sp[-2] = constructor_value;
+    m.sp[-1] = prototype_value;
     return Signal::go_on;
 }
 
@@ -158,8 +160,7 @@ static Signal throw_not_super_constructor(Machine& m, const Object& function, Va
     const Value name = m.at<Executable>(function.slot(FunctionSlot::executable)).name;
     const bool anonymous = !name.is_string() || length_of(m.heap, name) == 0;
     return throw_type_error(m, "Super constructor " + shown + " of " +
-                                   (anonymous ? "anonymous class" : "class '" + to_utf8(m.heap, name) + "'") +
-                                   " is not a constructor");
+                                   (anonymous ? "anonymous class" : to_utf8(m.heap, name)) + " is not a constructor");
 }
 
 // 13.3.10.1 Evaluation of ImportCall
@@ -177,6 +178,7 @@ Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
         *m.sp++ = function;
         return Signal::go_on;
     }
+    case Op::class_heritage: return class_heritage(m);
     case Op::new_class:
         return new_class(m, m.at<Executable>(m.constants[read_operand<std::uint32_t>(operands)]), operands[4] & 1);
     case Op::set_function_name: return set_function_name(m, operands[0]);
@@ -187,6 +189,11 @@ Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
         m.object(m.sp[-1]).slot(FunctionSlot::fields) = *m.sp;
         return Signal::go_on;
     case Op::field_initializer: m.sp[-1] = m.object(m.sp[-1]).slot(FunctionSlot::fields); return Signal::go_on;
+    case Op::super_base: { // 9.1.1.3.5 GetSuperBase
+        const Value home = m.sp[-1];
+        m.sp[-1] = home.is_object() ? get_prototype_of(m.heap, m.object(home)) : Value::null();
+        return Signal::go_on;
+    }
     case Op::home_object: *m.sp++ = m.callee().slot(FunctionSlot::home_object); return Signal::go_on;
     default: { // super_constructor. 13.3.7.2 GetSuperConstructor
         const Object& function = m.object(m.sp[-1]);

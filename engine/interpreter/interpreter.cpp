@@ -98,6 +98,7 @@ void forget_caches(Agent& agent) {
 }
 
 void collect_garbage(Agent& agent) {
+    agent.note_work(agent.heap.header().heap_end / 2);
     agent.heap.collect(visit_stack);
     forget_caches(agent);
     find_dead_cells(agent);
@@ -106,53 +107,10 @@ void collect_garbage(Agent& agent) {
 bool collect_if_wanted(Agent& agent) {
     if (!agent.heap.wants_collection() && !agent.heap.exhausted()) return true;
     collect_garbage(agent);
+    agent.collected = agent.stop_when_collected;
     if (!agent.heap.exhausted()) return true;
     (void)agent.heap_is_full();
     return false;
-}
-
-// --- stack traces
-// ----------------------------------------------------------------------------------------------------------
-
-static constexpr std::size_t stack_trace_limit = 10; // V8's Error.stackTraceLimit
-
-static std::string stack_trace(const Agent& agent) {
-    std::string text;
-    std::size_t shown = 0;
-    const Heap& heap = agent.heap;
-    for (Ref at = heap.header().fp; at && shown < stack_trace_limit; at = heap.at<Frame>(at).caller) {
-        const Frame& frame = heap.at<Frame>(at);
-        if (frame.kind != FrameKind::bytecode || (heap.at<Executable>(frame.executable).flags & executable_library))
-            continue;
-        const FrameView view = frame_view(agent, at, false);
-        if (!view.has_position) continue;
-        ++shown;
-        const std::string place = (view.source_name.is_string() ? to_utf8(heap, view.source_name) : "main.js") + ":" +
-                                  std::to_string(view.line) + ":" + std::to_string(view.column);
-        const std::string name =
-            view.function.is_object() && view.name.is_string() ? to_utf8(heap, view.name) : std::string();
-        if (name.empty()) {
-            text += "\n    at " + place;
-        } else {
-            text += "\n    at " + std::string(view.constructing ? "new " : "") + name + " (" + place + ")";
-        }
-    }
-    return text;
-}
-
-// "TypeError: message" and where it was made, as V8's `stack` property.
-static void capture_stack(Agent& agent, Object& error) {
-    const auto text_of = [&](Name name) {
-        const Lookup found = lookup(agent, error, agent.key(name));
-        return found.kind == Lookup::Kind::data && found.value.is_string() ? to_utf8(agent.heap, found.value)
-                                                                           : std::string();
-    };
-    std::string text = text_of(Name::name);
-    const std::string message = text_of(Name::message);
-    if (text.empty()) text = "Error";
-    if (!message.empty()) text += ": " + message;
-    const Value stack = string_from_utf8(agent, text + stack_trace(agent));
-    define_data(agent, error, agent.key(Name::stack), stack, writable | configurable);
 }
 
 void install_interpreter(Agent& agent) {

@@ -18,6 +18,8 @@ enum class StepResult : std::uint8_t {
     halted,  // agent.halt tells why
 };
 
+// stack_trace.cpp: gives the error its `stack`. An object `skip_until`: frames are left out up to that function's.
+void capture_stack(Agent& agent, Object& error, Value skip_until);
 // Sets the hooks that the runtime leaves to the machine (capture_stack). Once for each agent, before anything runs.
 void install_interpreter(Agent& agent);
 
@@ -51,9 +53,10 @@ void forget_caches(Agent& agent);
 // --- what the interpreter keeps for as long as the run lasts ---------------------------------------------------------
 struct InterpreterState {
     static constexpr auto area = &ArenaHeader::interpreter;
-    static constexpr std::uint32_t references = 2;
+    static constexpr std::uint32_t references = 3;
     Value entry_completion; // value with which the last entry ended
     Value parked_request;
+    Value iterator_result_shape;              // cell Shape, once one has been made
     std::uint32_t thrown_line, thrown_column; // where the program threw what it did not catch
     bool entry_thrown;                        // the last entry ended with a throw
     bool retry;                               // an instruction is tried again after a collection

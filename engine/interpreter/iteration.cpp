@@ -7,10 +7,21 @@
 
 namespace loopscope {
 
+// Its shape is kept, as it would be found again for each of this realm.
 Object& create_iterator_result(Agent& agent, Value value, bool done) {
-    Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
-    define_data(agent, result, agent.key(Name::value), value);
-    define_data(agent, result, agent.key(Name::done), Value::boolean(done));
+    Value& shape = interpreter_state(agent).iterator_result_shape;
+    if (!shape.is_cell() || agent.heap.at<Shape>(shape).prototype != agent.intrinsic(Intrinsic::ObjectPrototype)) {
+        Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
+        define_data(agent, result, agent.key(Name::value), value);
+        define_data(agent, result, agent.key(Name::done), Value::boolean(done));
+        shape = Value::cell(result.shape);
+        return result;
+    }
+    Object& result = agent.make_object_with_shape(ObjectClass::ordinary, agent.heap.at<Shape>(shape));
+    Values& slots = agent.make_values(3);
+    slots.items[0] = value;
+    slots.items[1] = Value::boolean(done);
+    result.slots = agent.heap.ref_of(&slots);
     return result;
 }
 
@@ -163,24 +174,41 @@ static Signal fast_iterator_step(Machine& m, const std::uint8_t* operands) {
 }
 
 // v -> v method
-static Signal get_iterator_method(Machine& m, unsigned how) {
+static Signal throw_not_iterable(Machine& m, IteratorUse use, Value value) {
+    if (use == IteratorUse::async && value.is_nullish())
+        return throw_type_error(m, "Cannot read properties of " + std::string(value.is_null() ? "null" : "undefined") +
+                                       " (reading 'Symbol(Symbol.asyncIterator)')");
+    if (use == IteratorUse::last_argument && !value.is_nullish())
+        return throw_type_error(m, "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
+    std::string text = render_iterated(m, use);
+    if (use == IteratorUse::property && value.is_nullish())
+        return throw_type_error(m, "Cannot destructure property 'Symbol(Symbol.iterator)' of '" + text + "' as it is " +
+                                       (value.is_null() ? "null." : "undefined."));
+    if (use == IteratorUse::property)
+        return throw_type_error(m, text + " is not iterable (cannot read property Symbol(Symbol.iterator))");
+    if (use == IteratorUse::last_argument)
+        return throw_type_error(m, text + " is not iterable (cannot read property " +
+                                       (value.is_null() ? "null)" : "undefined)"));
+    if (use == IteratorUse::sync_of_async)
+        return throw_type_error(m, text.empty() ? "undefined is not a function" : text + " is not async iterable");
+    if (!text.empty()) return throw_type_error(m, text + " is not iterable");
+    return throw_type_error(m, describe_operand(m.agent, value) +
+                                   " is not iterable (cannot read property Symbol(Symbol.iterator))");
+}
+
+static Signal get_iterator_method(Machine& m, IteratorUse use) {
     const Value value = m.sp[-1];
-    const PropertyKey key = m.agent.key(how ? WellKnownSymbol::async_iterator : WellKnownSymbol::iterator);
-    const auto throw_not_iterable = [&] {
-        const std::string text = render_callee(m);
-        if (!text.empty()) return throw_type_error(m, text + (how ? " is not async iterable" : " is not iterable"));
-        return throw_type_error(m, describe_operand(m.agent, value) +
-                                       " is not iterable (cannot read property Symbol(Symbol.iterator))");
-    };
-    if (value.is_nullish()) return throw_not_iterable();
+    const bool is_async = use == IteratorUse::async;
+    const PropertyKey key = m.agent.key(is_async ? WellKnownSymbol::async_iterator : WellKnownSymbol::iterator);
+    if (value.is_nullish()) return throw_not_iterable(m, use, value);
     const Value start = value.is_object() ? value : prototype_for_primitive(m.agent, value);
     const Lookup found = lookup(m.agent, m.object(start), key);
     if (found.kind == Lookup::Kind::accessor || found.kind == Lookup::Kind::proxy ||
         found.kind == Lookup::Kind::refusal)
         return get_and_push(m, value, key, 0);
     const Value method = found.kind == Lookup::Kind::data ? found.value : Value::undefined();
-    const bool is_absent_async = how && method.is_nullish();
-    if (!is_absent_async && !is_callable(m.heap, method)) return throw_not_iterable();
+    const bool is_absent_async = is_async && method.is_nullish();
+    if (!is_absent_async && !is_callable(m.heap, method)) return throw_not_iterable(m, use, value);
     *m.sp++ = method;
     return Signal::go_on;
 }
@@ -198,7 +226,29 @@ static Signal check_object(Machine& m, unsigned what) {
 // --- for-in. 14.7.5.9 EnumerateObjectProperties
 // ---------------------------------------------------------------------------
 
-enum class ForInSlot : unsigned { object, keys /* cell Values */, position, count };
+enum class ForInSlot : unsigned {
+    object,
+    keys, // cell Values; an array where the library found them, and asks for each again: there is a proxy
+    position,
+    found, // the library's: the next key, null at the end, undefined before it has looked
+    count
+};
+
+// False: a proxy is met, and nothing has happened.
+static bool enumerable_keys(Machine& m, Value object, std::vector<Value>& keys) {
+    std::unordered_set<std::uint64_t> seen; // asked, never listed
+    for (Value at = object; at.is_object(); at = get_prototype_of(m.heap, m.object(at))) {
+        Object& holder = m.object(at);
+        if (holder.object_class() == ObjectClass::proxy) return false;
+        for (const PropertyKey key : own_property_keys(m.heap, holder)) {
+            if (key.is_symbol()) continue;
+            const Lookup own = get_own_property(m.agent, holder, key);
+            if (own.kind == Lookup::Kind::absent || !seen.insert(key.value.bits()).second) continue;
+            if (own.attributes & enumerable) keys.push_back(key_to_value(m.agent, key));
+        }
+    }
+    return true;
+}
 
 static Signal for_in_iterator(Machine& m) {
     Agent& agent = m.agent;
@@ -209,18 +259,9 @@ static Signal for_in_iterator(Machine& m) {
         const Completion wrapped = to_object(agent, value);
         if (!wrapped.ok()) return abrupt(m, wrapped);
         object = wrapped.value;
-        std::unordered_set<std::uint64_t> seen; // asked, never listed
-        for (Value at = object; at.is_object(); at = get_prototype_of(m.heap, m.object(at))) {
-            Object& holder = m.object(at);
-            if (holder.object_class() == ObjectClass::proxy)
-                return abrupt(
-                    m, agent.refuse("for-in over a proxy", "A for-in loop that meets a proxy can't be run yet."));
-            for (const PropertyKey key : own_property_keys(m.heap, holder)) {
-                if (key.is_symbol()) continue;
-                const Lookup own = get_own_property(agent, holder, key);
-                if (own.kind == Lookup::Kind::absent || !seen.insert(key.value.bits()).second) continue;
-                if (own.attributes & enumerable) keys.push_back(key_to_value(agent, key));
-            }
+        if (!enumerable_keys(m, object, keys)) {
+            m.sp--;
+            return call_library(m, Intrinsic::EnumerateObjectProperties, {object});
         }
     }
     Object& iterator =
@@ -234,8 +275,26 @@ static Signal for_in_iterator(Machine& m) {
     return Signal::go_on;
 }
 
+// The library finds the next key, then the instruction runs again.
+static Signal for_in_step_with_proxy(Machine& m, Object& iterator, const std::uint8_t* operands) {
+    Value& found = iterator.slot(ForInSlot::found);
+    if (found.is_undefined()) {
+        const auto length = static_cast<std::uint16_t>(m.pc - m.start);
+        return call_library(m, Intrinsic::NextEnumerated, {m.sp[-1]}, ReturnMode::replace,
+                            static_cast<std::uint16_t>(length << 8));
+    }
+    if (found.is_null()) {
+        m.pc += read_operand<std::int32_t>(operands);
+        return Signal::go_on;
+    }
+    *m.sp++ = found;
+    found = Value::undefined();
+    return Signal::go_on;
+}
+
 static Signal for_in_step(Machine& m, const std::uint8_t* operands) {
     Object& iterator = m.object(m.sp[-1]);
+    if (iterator.slot(ForInSlot::keys).is_object()) return for_in_step_with_proxy(m, iterator, operands);
     const Values& keys = m.at<Values>(iterator.slot(ForInSlot::keys));
     auto position = static_cast<std::uint32_t>(iterator.slot(ForInSlot::position).as_int32());
     while (position < keys.header.count) {
@@ -257,7 +316,7 @@ static Signal for_in_step(Machine& m, const std::uint8_t* operands) {
 Signal iteration_operation(Machine& m, Op op, const std::uint8_t* operands) {
     switch (op) {
     case Op::fast_iterator_step: return fast_iterator_step(m, operands);
-    case Op::get_iterator_method: return get_iterator_method(m, operands[0]);
+    case Op::get_iterator_method: return get_iterator_method(m, static_cast<IteratorUse>(operands[0]));
     case Op::check_object: return check_object(m, operands[0]);
     case Op::for_in_iterator: return for_in_iterator(m);
     default: return for_in_step(m, operands);

@@ -29,6 +29,13 @@ static Signal define_element(Machine& m, Value target, PropertyKey key, Value va
     return Signal::go_on;
 }
 
+// %CreateDataOrThrow of the library, where it is no simple store
+Signal create_data_property(Machine& m) {
+    const Value object = m.sp[-3], key = m.sp[-2], value = m.sp[-1];
+    m.sp -= 3;
+    return call_library(m, Intrinsic::CreateDataOrThrow, {object, key, value});
+}
+
 // 7.3.25 CopyDataProperties: target source excluded... -> target. The library does what may run user code.
 static Signal copy_data_properties(Machine& m, unsigned count) {
     Agent& agent = m.agent;
@@ -45,6 +52,10 @@ static Signal copy_data_properties(Machine& m, unsigned count) {
                  !(m.at<Shape>(from.shape).header.flags & shape_has_accessor) &&
                  (!from.has_flag(object_exotic) || from.object_class() == ObjectClass::string_object);
     if (!plain) {
+        for (unsigned i = 0; i < count; ++i) { // as the library compares them: strings and symbols
+            PropertyKey key;
+            if (to_property_key(agent, operands[2 + i], key).ok()) operands[2 + i] = key_to_value(agent, key);
+        }
         const Value excluded = Value::object(m.ref_of(&agent.make_array(std::span<const Value>(operands + 2, count))));
         m.sp = operands + 1;
         return call_library(m, Intrinsic::CopyDataProperties, {target, source, excluded}, ReturnMode::discard);

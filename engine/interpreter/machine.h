@@ -23,6 +23,9 @@ template <class T> T read_operand(const std::uint8_t* at) {
     return value;
 }
 
+struct Machine;
+void select_realm(Machine& m); // frame.cpp: the running frame's realm becomes the current one
+
 struct Machine {
     Agent& agent;
     Heap& heap;
@@ -41,22 +44,30 @@ struct Machine {
     StepResult result = StepResult::stepped;
 
     explicit Machine(Agent& a);
-    template <class T> T& at(Ref ref) { return *reinterpret_cast<T*>(memory + ref); }
+    // As the heap's: what at() and object() give may be written to, what read() and look() give is only looked at.
+    template <class T> T& at(Ref ref) {
+        Heap::note_block(memory, ref);
+        return *reinterpret_cast<T*>(memory + ref);
+    }
     template <class T> T& at(Value value) { return at<T>(value.as_ref()); }
+    template <class T> const T& read(Ref ref) const { return *reinterpret_cast<const T*>(memory + ref); }
+    template <class T> const T& read(Value value) const { return read<T>(value.as_ref()); }
     Object& object(Value value) { return at<Object>(value.as_ref()); }
+    const Object& look(Value value) const { return read<Object>(value.as_ref()); }
     Ref ref_of(const void* p) const { return static_cast<Ref>(static_cast<const std::byte*>(p) - memory); }
-    Value* base() { return &at<Value>(frame->base); }
+    Value* base() { return reinterpret_cast<Value*>(memory + frame->base); } // the stack needs no marks
     Value* arguments() { return base() + 2; }
     Value this_value() { return base()[0]; }
-    Object& callee() { return object(base()[1]); }
-    Executable& executable() { return at<Executable>(frame->executable); }
+    const Object& callee() { return look(base()[1]); }
+    const Executable& executable() { return read<Executable>(frame->executable); }
     Value* operands() { return operands_of(*frame); }
     Value* operands_of(Frame& f) {
         Value* first = reinterpret_cast<Value*>(&f + 1);
-        return f.kind == FrameKind::bytecode ? first + at<Executable>(f.executable).local_count : first;
+        return f.kind == FrameKind::bytecode ? first + read<Executable>(f.executable).local_count : first;
     }
     // Registers of the frame from the arena, after `frame` changed. Leaves sp alone.
     void load_frame() {
+        if (agent.many_realms) select_realm(*this);
         if (!frame || frame->kind != FrameKind::bytecode) {
             code = pc = nullptr;
             return;
@@ -65,11 +76,11 @@ struct Machine {
     }
     // The same for a frame that runs code.
     void load_code() {
-        Executable& e = executable();
-        code = at<Bytes>(e.code).items;
+        const Executable& e = executable();
+        code = read<Bytes>(e.code).items;
         pc = code + frame->pc;
         locals = reinterpret_cast<Value*>(frame + 1);
-        constants = at<Values>(e.constants).items;
+        constants = read<Values>(e.constants).items;
         if (agent.inline_caches.size() < std::size_t{e.inline_cache_begin} + e.inline_cache_count) grow_caches(e);
         caches = agent.inline_caches.data() + e.inline_cache_begin;
     }
@@ -109,6 +120,8 @@ void pop_frame(Machine& m); // cuts the stack to its base, goes to the caller
 Signal deliver(Machine& m, Value value, ReturnMode mode, std::uint16_t operand);
 Signal return_from_frame(Machine& m, Value value);
 Signal finish_entry(Machine& m, bool thrown, Value value);
+
+CellOf<Realm> realm_of_function(const Agent& agent, Value function);
 
 // --- unwind.cpp ----------------------------------------------------------------------------------------------------
 Signal throw_value(Machine& m, Value value);
@@ -167,6 +180,9 @@ Signal private_operation(Machine& m, Op op, unsigned kind);
 Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 
 // --- bindings.cpp
+Signal push_environment(Machine& m, const std::uint8_t* operands);
+Signal copy_environment(Machine& m); // 14.7.4.4 CreatePerIterationEnvironment
+Signal push_with(Machine& m);
 // -----------------------------------------------------------------------------------------------------
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
 Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);
@@ -189,6 +205,7 @@ Signal put_variable(Machine& m, Value name);
 // --- literals.cpp
 // -----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
+Signal create_data_property(Machine& m); // object key v -> v
 // --- functions.cpp
 // ----------------------------------------------------------------------------------------------------
 Value make_closure(Agent& agent, const Executable& executable, Ref environment);
@@ -215,6 +232,7 @@ std::string render_object(Agent& agent, Value value);  // #<Object>, [object Arr
 std::string render_value(Agent& agent, Value value);   // in "Cannot ... of 5"
 std::string
 render_callee(Machine& m); // how the source writes what the running instruction calls or iterates; may be empty
+std::string render_iterated(Machine& m, IteratorUse use); // the same for what is iterated
 std::string describe_operand(Agent& agent,
                              Value value); // a value that the source has no words for: number 5, object null
 Signal throw_not_callable(Machine& m, Value value, bool constructing);

@@ -87,7 +87,8 @@ static Completion eval_script(Agent& agent, const NativeCall& call) {
 static Completion function_prototype_call(Agent& agent, const NativeCall& call) {
     if (!is_callable(agent.heap, call.this_value))
         return agent.throw_type_error("Function.prototype.call was called on " + render_value(agent, call.this_value) +
-                                      ", which is not a function");
+                                      ", which is " + type_with_article(agent.heap, call.this_value) +
+                                      " and not a function");
     Value* base = site(agent);
     const std::uint32_t count = call.count > 1 ? call.count - 1 : 0;
     const Value function = call.this_value, self = call.argument(0);
@@ -139,6 +140,10 @@ static constexpr NativeSpec machine_specs[] = {
     {"AsyncGenerator.prototype", "next", async_generator_next, "", 1, native_machine, "ECMA-262 27.6.1.2"},
     {"AsyncGenerator.prototype", "return", async_generator_return, "", 1, native_machine, "ECMA-262 27.6.1.3"},
     {"AsyncGenerator.prototype", "throw", async_generator_throw, "", 1, native_machine, "ECMA-262 27.6.1.4"},
+    {"%", "AsyncGeneratorDrainQueue", async_generator_drain, "", 1, native_fast_path, "ECMA-262 27.6.3.10"},
+    {"", "asyncGeneratorRequest", async_generator_request, "", 1, native_intrinsic, ""},
+    {"", "asyncGeneratorTake", async_generator_take, "", 1, native_intrinsic, ""},
+    {"", "asyncGeneratorAwaits", async_generator_awaits, "", 2, native_intrinsic, ""},
 };
 
 std::span<const NativeSpec> interpreter_natives() { return machine_specs; }

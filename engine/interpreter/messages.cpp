@@ -29,7 +29,9 @@ std::string render_object(Agent& agent, Value value) {
                 }
             }
         }
-        return "function () { [native code] }";
+        const Lookup name = get_own_property(agent, object, agent.key(Name::name));
+        const bool named = name.kind == Lookup::Kind::data && name.value.is_string();
+        return "function " + (named ? to_utf8(agent.heap, name.value) : "") + "() { [native code] }";
     }
     if (object.object_class() == ObjectClass::proxy) return "#<Object>";
     std::string name = "Object";
@@ -53,6 +55,12 @@ std::string render_callee(Machine& m) {
     m.save();
     if (m.frame->kind != FrameKind::bytecode || (m.executable().flags & executable_library)) return {};
     return render_callee(m.agent, m.executable(), static_cast<std::uint32_t>(m.start - m.code));
+}
+
+std::string render_iterated(Machine& m, IteratorUse use) {
+    m.save();
+    if (m.frame->kind != FrameKind::bytecode || (m.executable().flags & executable_library)) return {};
+    return render_iterated(m.agent, m.executable(), static_cast<std::uint32_t>(m.start - m.code), use);
 }
 
 std::string describe_operand(Agent& agent, Value value) {

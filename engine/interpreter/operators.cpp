@@ -1,6 +1,9 @@
 #include "engine/interpreter/machine.h"
 
 #include "engine/interpreter/number_operators.h"
+#include "engine/runtime/bigint.h"
+
+#include <optional>
 
 namespace loopscope {
 
@@ -24,6 +27,19 @@ static Completion apply_numeric(Machine& m, Op op, Value left, Value right) {
     return Completion::normal(number_operation(op, a.as_number(), b.as_number()));
 }
 
+// The library function that does what would be too much for one step.
+static std::optional<Intrinsic> long_operation(const Heap& heap, Op op, Value a, Value b) {
+    switch (op) {
+    case Op::multiply:
+        return is_long_multiplication(heap, a, b) ? std::optional(Intrinsic::BigIntMultiply) : std::nullopt;
+    case Op::divide: return is_long_division(heap, a, b) ? std::optional(Intrinsic::BigIntDivide) : std::nullopt;
+    case Op::remainder: return is_long_division(heap, a, b) ? std::optional(Intrinsic::BigIntRemainder) : std::nullopt;
+    case Op::exponentiate:
+        return is_long_power(heap, a, b) ? std::optional(Intrinsic::BigIntExponentiate) : std::nullopt;
+    default: return std::nullopt;
+    }
+}
+
 Signal binary_operator(Machine& m, Op op) {
     const Value left = m.sp[-2], right = m.sp[-1];
     const Name hint = op == Op::add ? Name::default_ : Name::number;
@@ -38,6 +54,14 @@ Signal binary_operator(Machine& m, Op op) {
         const Completion b = right.is_string() ? Completion::normal(right) : to_string(m.agent, right);
         if (!b.ok()) return abrupt(m, b);
         return binary_completion(m, concatenate(m.agent, a.value, b.value));
+    }
+    if (left.is_bigint() && right.is_bigint()) {
+        const std::uint64_t a = m.at<BigInt>(left).header.count, b = m.at<BigInt>(right).header.count;
+        m.agent.note_work(a + b + (op == Op::add || op == Op::subtract ? 0 : a * b));
+        if (const auto library = long_operation(m.heap, op, left, right)) {
+            m.sp -= 2;
+            return call_library(m, *library, {left, right});
+        }
     }
     return binary_completion(m, apply_numeric(m, op, left, right));
 }

@@ -7,10 +7,15 @@ namespace loopscope {
 
 static bool is_dictionary(Machine& m, Ref shape) { return m.at<Shape>(shape).header.flags & shape_dictionary; }
 
+// What a String object has of its own is its length and its units, which no cache is asked for.
+static bool is_opaque(const Object& object) {
+    return object.has_flag(object_exotic) && object.object_class() != ObjectClass::string_object;
+}
+
 // Remembers where a data property was found, if everything on the way to it is held by shapes that never change in
 // place.
 static void remember(Machine& m, InlineCache& cache, const Object& receiver, const Lookup& found) {
-    if (!found.in_slots || receiver.has_flag(object_exotic) || is_dictionary(m, receiver.shape)) return;
+    if (!found.in_slots || is_opaque(receiver) || is_dictionary(m, receiver.shape)) return;
     InlineCache learned;
     learned.shape = receiver.shape;
     learned.slot = found.slot;
@@ -19,7 +24,7 @@ static void remember(Machine& m, InlineCache& cache, const Object& receiver, con
         const Value prototype = m.at<Shape>(at->shape).prototype;
         if (learned.hops == std::size(learned.shapes) || !prototype.is_object()) return;
         at = &m.object(prototype);
-        if (at->has_flag(object_exotic) || is_dictionary(m, at->shape)) return;
+        if (is_opaque(*at) || is_dictionary(m, at->shape)) return;
         learned.shapes[learned.hops++] = at->shape;
     }
     learned.holder = found.holder;
@@ -81,6 +86,9 @@ static Signal throw_nullish_read(Machine& m, Value base, const std::string& key)
 }
 
 Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops) {
+    if (base.is_nullish() && key == m.agent.key(WellKnownSymbol::iterator))
+        return throw_type_error(m, describe_operand(m.agent, base) +
+                                       " is not iterable (cannot read property Symbol(Symbol.iterator))");
     if (base.is_object()) return get_from_lookup(m, lookup(m.agent, m.object(base), key), base, key, pops);
     if (base.is_nullish()) return throw_nullish_read(m, base, render_key(m.agent, key));
     if (base.is_string()) {
@@ -97,6 +105,14 @@ Signal get_property(Machine& m, Value name, InlineCache& cache, bool keep_object
     const Value base = m.sp[-1];
     const PropertyKey key = key_from_interned(m.heap, name);
     const unsigned pops = keep_object ? 0 : 1;
+    if (base.is_string() && key != m.agent.key(Name::length)) {
+        Object& prototype = m.object(m.agent.intrinsic(Intrinsic::StringPrototype));
+        const Lookup found = lookup(m.agent, prototype, key);
+        if (found.kind == Lookup::Kind::data) {
+            remember(m, cache, prototype, found);
+            return push_result(m, found.value, pops);
+        }
+    }
     if (!base.is_object()) return get_and_push(m, base, key, pops);
     const Object& object = m.object(base);
     const Lookup found = lookup(m.agent, m.object(base), key);
@@ -131,6 +147,8 @@ Signal check_base(Machine& m) {
 
 Signal get_element(Machine& m, bool keep_object) {
     const Value base = m.sp[-2];
+    if (base.is_nullish() && m.sp[-1] == m.agent.symbol(WellKnownSymbol::iterator))
+        return get_and_push(m, base, PropertyKey{m.sp[-1]}, 2);
     if (base.is_nullish()) return throw_nullish_read(m, base, render_raw_key(m, m.sp[-1]));
     PropertyKey key;
     bool ready;
@@ -145,8 +163,7 @@ Signal get_super(Machine& m) {
     const Signal signal = operand_to_property_key(m, 0, key, ready);
     if (!ready) return signal;
     const Value receiver = m.sp[-3];
-    const Value home = m.sp[-2];
-    const Value prototype = home.is_object() ? get_prototype_of(m.heap, m.object(home)) : Value::null();
+    const Value prototype = m.sp[-2];
     if (!prototype.is_object()) return throw_nullish_read(m, prototype, render_key(m.agent, key));
     return get_from_lookup(m, lookup(m.agent, m.object(prototype), key), receiver, key, 3);
 }
@@ -157,6 +174,11 @@ Signal get_super(Machine& m) {
 // Why an assignment failed, in V8's words.
 static Signal throw_failed_set(Machine& m, Value base, PropertyKey key) {
     const std::string name = render_key(m.agent, key);
+    const bool of_string = base.is_string() && (key == m.agent.key(Name::length) ||
+                                                (key.is_index() && key.index() < length_of(m.heap, base)));
+    if (of_string)
+        return throw_type_error(m, "Cannot assign to read only property '" + name + "' of string '" +
+                                       render_value(m.agent, base) + "'");
     if (!base.is_object())
         return throw_type_error(m, "Cannot create property '" + name + "' on " + type_of(m.heap, base) + " '" +
                                        render_value(m.agent, base) + "'");
@@ -165,8 +187,8 @@ static Signal throw_failed_set(Machine& m, Value base, PropertyKey key) {
         return throw_type_error(m, "Cannot set property " + name + " of " + render_object(m.agent, base) +
                                        " which has only a getter");
     if (found.kind == Lookup::Kind::data)
-        return throw_type_error(m, "Cannot assign to read only property '" + name + "' of object '" +
-                                       render_object(m.agent, base) + "'");
+        return throw_type_error(m, "Cannot assign to read only property '" + name + "' of " + type_of(m.heap, base) +
+                                       " '" + render_object(m.agent, base) + "'");
     return throw_type_error(m, "Cannot add property " + name + ", object is not extensible");
 }
 
@@ -224,7 +246,7 @@ Signal set_property(Machine& m, Value name, bool strict, InlineCache& cache) {
 Signal set_element(Machine& m, bool strict) {
     const Value base = m.sp[-3];
     if (base.is_nullish()) {
-        const std::string key = render_raw_key(m, m.sp[-2]);
+        const std::string key = m.sp[-2].is_object() ? render_object(m.agent, m.sp[-2]) : render_raw_key(m, m.sp[-2]);
         return throw_type_error(m, "Cannot set properties of " + std::string(base.is_null() ? "null" : "undefined") +
                                        (key.empty() ? "" : " (setting '" + key + "')"));
     }
@@ -241,10 +263,11 @@ Signal set_super(Machine& m, bool strict) {
     const Signal signal = operand_to_property_key(m, 1, key, ready);
     if (!ready) return signal;
     const Value receiver = m.sp[-4];
-    const Value home = m.sp[-3];
+    const Value prototype = m.sp[-3];
     const Value value = m.sp[-1];
-    const Value prototype = home.is_object() ? get_prototype_of(m.heap, m.object(home)) : Value::null();
-    if (prototype.is_object()) {
+    if (!prototype.is_object())
+        return throw_type_error(m, "Cannot set properties of null (setting '" + render_key(m.agent, key) + "')");
+    {
         const Lookup found = lookup(m.agent, m.object(prototype), key);
         if (found.kind == Lookup::Kind::accessor) {
             if (!found.setter.is_object()) {
@@ -313,7 +336,7 @@ Signal delete_from(Machine& m, bool strict, Value name, unsigned pops) {
     if (!completion.ok()) return abrupt(m, completion);
     if (completion.value.is_false() && strict)
         return throw_type_error(m, "Cannot delete property '" + render_key(m.agent, key) + "' of " +
-                                       render_object(m.agent, base));
+                                       (base.is_string() ? "[object String]" : render_object(m.agent, base)));
     return push_result(m, completion.value, pops);
 }
 

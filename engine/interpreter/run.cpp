@@ -97,36 +97,6 @@ inline bool both_numbers(Value a, Value b) { return a.is_number() && b.is_number
         SLOW(op, compare_operator(m, Op::op));                                                                         \
     } while (0)
 
-static Signal push_environment(Machine& m, const std::uint8_t* operands) {
-    const Value scope = m.constants[read_operand<std::uint32_t>(operands)];
-    const auto scope_kind = static_cast<ScopeKind>(m.at<Values>(scope).items[0].as_int32() & scope_kind_bits);
-    const bool is_function = scope_kind == ScopeKind::function || scope_kind == ScopeKind::function_body;
-    const EnvironmentKind kind = is_function ? EnvironmentKind::function : EnvironmentKind::declarative;
-    Environment& environment =
-        m.agent.make_environment(kind, m.frame->environment, read_operand<std::uint16_t>(operands + 4), scope);
-    for (std::uint32_t i = 0; i < environment.header.count; ++i) environment.slots[i] = Value::uninitialized();
-    m.frame->environment = m.ref_of(&environment);
-    return Signal::go_on;
-}
-
-// 14.7.4.4 CreatePerIterationEnvironment
-static Signal copy_environment(Machine& m) {
-    const Environment& old = m.at<Environment>(m.frame->environment);
-    Environment& copy = m.agent.make_environment(static_cast<EnvironmentKind>(old.header.flags), old.parent,
-                                                 old.header.count, old.scope);
-    std::memcpy(copy.slots, old.slots, old.header.count * sizeof(Value));
-    m.frame->environment = m.ref_of(&copy);
-    return Signal::go_on;
-}
-
-static Signal push_with(Machine& m) {
-    Environment& environment =
-        m.agent.make_environment(EnvironmentKind::object, m.frame->environment, 1, Value::undefined());
-    environment.slots[0] = *--m.sp;
-    m.frame->environment = m.ref_of(&environment);
-    return Signal::go_on;
-}
-
 static Signal new_private_name(Machine& m, Value description) {
     Symbol& symbol = m.agent.make_symbol(description);
     symbol.header.flags |= symbol_private_name;
@@ -272,23 +242,23 @@ next:
 
     // --- bindings kept in environment records
     CASE(push_environment) : SLOW(push_environment, push_environment(m, pc + 1));
-    CASE(pop_environment) : m.frame->environment = m.at<Environment>(m.frame->environment).parent; ADVANCE(pop_environment);
+    CASE(pop_environment) : m.frame->environment = m.read<Environment>(m.frame->environment).parent; ADVANCE(pop_environment);
     CASE(copy_environment) : SLOW(copy_environment, copy_environment(m));
     CASE(save_environment) : locals[READ(std::uint16_t, 0)] = Value::cell(m.frame->environment); ADVANCE(save_environment);
     CASE(restore_environment) : m.frame->environment = locals[READ(std::uint16_t, 0)].as_ref(); ADVANCE(restore_environment);
-    CASE(get_binding) : *sp++ = environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)]; ADVANCE(get_binding);
-    CASE(put_binding) : environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)] = *--sp; ADVANCE(put_binding);
+    CASE(get_binding) : *sp++ = m.read<Environment>(environment_out(m, READ(std::uint8_t, 0))).slots[READ(std::uint16_t, 1)]; ADVANCE(get_binding);
+    CASE(put_binding) : m.at<Environment>(environment_out(m, READ(std::uint8_t, 0))).slots[READ(std::uint16_t, 1)] = *--sp; ADVANCE(put_binding);
     CASE(get_binding_checked) : {
-        const Value value = environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)];
+        const Value value = m.read<Environment>(environment_out(m, READ(std::uint8_t, 0))).slots[READ(std::uint16_t, 1)];
         if (value.is_uninitialized()) SLOW(get_binding_checked, throw_uninitialized(m, m.constants[READ(std::uint32_t, 3)]));
         *sp++ = value;
         ADVANCE(get_binding_checked);
     }
     CASE(get_import) : {
-        const Value* at = &environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)];
+        const Value* at = &m.read<Environment>(environment_out(m, READ(std::uint8_t, 0))).slots[READ(std::uint16_t, 1)];
         if (at->is_cell()) {
-            const Values& import = m.at<Values>(*at);
-            at = &m.at<Environment>(import.items[static_cast<unsigned>(ImportField::environment)])
+            const Values& import = m.read<Values>(*at);
+            at = &m.read<Environment>(import.items[static_cast<unsigned>(ImportField::environment)])
                       .slots[import.items[static_cast<unsigned>(ImportField::slot)].as_int32()];
         }
         if (at->is_uninitialized()) SLOW(get_import, throw_uninitialized(m, m.constants[READ(std::uint32_t, 3)]));
@@ -296,7 +266,7 @@ next:
         ADVANCE(get_import);
     }
     CASE(put_binding_checked) : {
-        Value& slot = environment_out(m, READ(std::uint8_t, 0)).slots[READ(std::uint16_t, 1)];
+        Value& slot = m.at<Environment>(environment_out(m, READ(std::uint8_t, 0))).slots[READ(std::uint16_t, 1)];
         if (slot.is_uninitialized()) SLOW(put_binding_checked, throw_uninitialized(m, m.constants[READ(std::uint32_t, 3)]));
         slot = *--sp;
         ADVANCE(put_binding_checked);
@@ -307,15 +277,15 @@ next:
     CASE(get_global) : {
         const InlineCache& cache = m.caches[READ(std::uint16_t, 4)];
         if (cache.new_shape) { // a declarative binding's cell
-            const Value value = m.at<Values>(cache.new_shape).items[0];
+            const Value value = m.read<Values>(cache.new_shape).items[0];
             if (!value.is_uninitialized()) {
                 *sp++ = value;
                 ADVANCE(get_global);
             }
         } else if (cache.shape) {
-            const Object& global = m.object(agent.global_object());
+            const Object& global = m.look(agent.global_object());
             if (global.shape == cache.shape) {
-                *sp++ = m.at<Values>(global.slots).items[cache.slot];
+                *sp++ = m.read<Values>(global.slots).items[cache.slot];
                 ADVANCE(get_global);
             }
         }
@@ -331,7 +301,7 @@ next:
                 ADVANCE(put_global);
             }
         } else if (cache.shape) {
-            Object& global = m.object(agent.global_object());
+            const Object& global = m.look(agent.global_object());
             if (global.shape == cache.shape) {
                 m.at<Values>(global.slots).items[cache.slot] = *--sp;
                 ADVANCE(put_global);
@@ -356,10 +326,10 @@ next:
     // --- properties
     CASE(get_property) : {
         if (sp[-1].is_object()) {
-            Object& object = m.object(sp[-1]);
+            const Object& object = m.look(sp[-1]);
             const InlineCache& cache = m.caches[READ(std::uint16_t, 4)];
             if (const Object* holder = cached_holder(m, cache, object)) {
-                sp[-1] = m.at<Values>(holder->slots).items[cache.slot];
+                sp[-1] = m.read<Values>(holder->slots).items[cache.slot];
                 ADVANCE(get_property);
             }
             if (object.object_class() == ObjectClass::array && m.constants[READ(std::uint32_t, 0)] == agent.name(Name::length)) {
@@ -367,21 +337,33 @@ next:
                 ADVANCE(get_property);
             }
         }
+        if (const Value* method = cached_of_string(m, m.caches[READ(std::uint16_t, 4)], sp[-1])) {
+            sp[-1] = *method;
+            ADVANCE(get_property);
+        }
+        if (sp[-1].is_string() && m.constants[READ(std::uint32_t, 0)] == agent.name(Name::length)) {
+            sp[-1] = Value::number(m.read<CellHeader>(sp[-1]).count);
+            ADVANCE(get_property);
+        }
         SLOW(get_property, get_property(m, m.constants[READ(std::uint32_t, 0)], m.caches[READ(std::uint16_t, 4)], false));
     }
     CASE(get_method) : {
         if (sp[-1].is_object()) {
             const InlineCache& cache = m.caches[READ(std::uint16_t, 4)];
-            if (const Object* holder = cached_holder(m, cache, m.object(sp[-1]))) {
-                *sp++ = m.at<Values>(holder->slots).items[cache.slot];
+            if (const Object* holder = cached_holder(m, cache, m.look(sp[-1]))) {
+                *sp++ = m.read<Values>(holder->slots).items[cache.slot];
                 ADVANCE(get_method);
             }
+        }
+        if (const Value* method = cached_of_string(m, m.caches[READ(std::uint16_t, 4)], sp[-1])) {
+            *sp++ = *method;
+            ADVANCE(get_method);
         }
         SLOW(get_method, get_property(m, m.constants[READ(std::uint32_t, 0)], m.caches[READ(std::uint16_t, 4)], true));
     }
     CASE(set_property) : {
         if (sp[-2].is_object()) {
-            Object& object = m.object(sp[-2]);
+            const Object& object = m.look(sp[-2]);
             const InlineCache& cache = m.caches[READ(std::uint16_t, 5)];
             if (object.shape == cache.shape) {
                 if (!cache.new_shape) {
@@ -390,7 +372,7 @@ next:
                     --sp;
                     ADVANCE(set_property);
                 }
-                if (cached_addition(m, cache, object, sp[-1])) {
+                if (cached_addition(m, cache, sp[-2], sp[-1])) {
                     sp[-2] = sp[-1];
                     --sp;
                     ADVANCE(set_property);
@@ -405,17 +387,26 @@ next:
             --sp;
             ADVANCE(get_element);
         }
+        if (load_typed_element(m, sp[-2], sp[-1])) {
+            --sp;
+            ADVANCE(get_element);
+        }
         SLOW(get_element, get_element(m, false));
     }
     CASE(get_element_method) : SLOW(get_element_method, get_element(m, true));
     CASE(set_element) : {
-        if (Value* element = array_element(m, sp[-3], sp[-2])) {
+        if (Value* element = array_element_to_write(m, sp[-3], sp[-2])) {
             *element = sp[-1];
             sp[-3] = sp[-1];
             sp -= 2;
             ADVANCE(set_element);
         }
         if (append_to_array(m, sp[-3], sp[-2], sp[-1])) {
+            sp[-3] = sp[-1];
+            sp -= 2;
+            ADVANCE(set_element);
+        }
+        if (store_typed_element(m, sp[-3], sp[-2], sp[-1])) {
             sp[-3] = sp[-1];
             sp -= 2;
             ADVANCE(set_element);
@@ -430,9 +421,17 @@ next:
     CASE(delete_property) : SLOW(delete_property, delete_from(m, READ(std::uint8_t, 4) != 0, m.constants[READ(std::uint32_t, 0)], 1));
     CASE(delete_element) : SLOW(delete_element, delete_from(m, READ(std::uint8_t, 0) != 0, Value::hole(), 2));
     CASE(home_object) : SLOW(home_object, function_operation(m, Op::home_object, pc + 1));
+    CASE(super_base) : SLOW(super_base, function_operation(m, Op::super_base, pc + 1));
     CASE(get_super) : SLOW(get_super, get_super(m));
     CASE(set_super) : SLOW(set_super, set_super(m, READ(std::uint8_t, 0) != 0));
-    CASE(in) : SLOW(in, has_property(m));
+    CASE(in) : {
+        if (array_element(m, sp[-1], sp[-2])) {
+            sp[-2] = Value::boolean(true);
+            --sp;
+            ADVANCE(in);
+        }
+        SLOW(in, has_property(m));
+    }
     CASE(instance_of) : SLOW(instance_of, instance_of(m));
 
     // --- private names
@@ -449,6 +448,14 @@ next:
     LITERAL(append);
     LITERAL(append_hole);
     LITERAL(define_field);
+    CASE(create_data_property) : {
+        if (create_element(m, sp[-3], sp[-2], sp[-1])) {
+            sp[-3] = sp[-1];
+            sp -= 2;
+            ADVANCE(create_data_property);
+        }
+        SLOW(create_data_property, create_data_property(m));
+    }
     LITERAL(define_element);
     LITERAL(set_literal_prototype);
     LITERAL(copy_data_properties);
@@ -461,6 +468,7 @@ next:
     FUNCTION(set_home_object);
     FUNCTION(set_function_name);
     FUNCTION(new_function);
+    FUNCTION(class_heritage);
     FUNCTION(new_class);
     FUNCTION(set_field_initializer);
     FUNCTION(field_initializer);
@@ -724,6 +732,7 @@ next:
     SUSPENSION(reject_promise);
     SUSPENSION(async_end);
     SUSPENSION(async_generator_yield);
+    SUSPENSION(async_generator_suspend);
     SUSPENSION(async_generator_end);
 // clang-format on
 #ifndef LOOPSCOPE_COMPUTED_GOTO
@@ -734,7 +743,7 @@ next:
 reload: // a part of the machine has run: registers come back from it
     if (m.heap.wants_collection()) {
         if (!make_room(m)) goto leave;
-        if (agent.interrupted) goto interrupted;
+        if (agent.interrupted || agent.collected) goto interrupted;
     }
     if (m.retry) clear_retry(m);
     if (m.code) {

@@ -89,7 +89,7 @@ void activation_ended(Machine& m, Ref ref) {
 // 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart: what the call answers
 static Signal create_generator(Machine& m) {
     const bool is_async = m.executable().flags & executable_async;
-    const Lookup found = lookup(m.agent, m.callee(), m.agent.key(Name::prototype));
+    const Lookup found = lookup(m.agent, m.object(m.base()[1]), m.agent.key(Name::prototype));
     const Value prototype =
         found.kind == Lookup::Kind::data && found.value.is_object()
             ? found.value
@@ -120,8 +120,8 @@ static Signal yield(Machine& m, bool is_result) {
 static Completion resume_generator(Agent& agent, const NativeCall& call, ResumeMode how, const char* name) {
     const Value self = call.this_value;
     if (!self.is_object() || agent.heap.at<Object>(self).object_class() != ObjectClass::generator)
-        return agent.throw_type_error(std::string(name) + " method called on incompatible receiver " +
-                                      render_value(agent, self));
+        return agent.throw_type_error("Method [Generator].prototype." + std::string(name) +
+                                      " called on incompatible receiver " + render_value(agent, self));
     Object& generator = agent.heap.at<Object>(self);
     const GeneratorState state = state_of(generator);
     const Value value = call.argument(0);
@@ -265,6 +265,7 @@ Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands) {
     }
     case Op::async_end: return async_end(m, read_operand<std::uint16_t>(operands));
     case Op::async_generator_yield: return async_generator_yield(m);
+    case Op::async_generator_suspend: return async_generator_suspend(m);
     default: return async_generator_end(m, operands[0] != 0);
     }
 }

@@ -21,7 +21,10 @@ std::uint32_t Agent::stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t de
 }
 
 Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_)
-    : heap(arena_bytes, stack_bytes_for(arena_bytes, depth_limit_)), depth_limit(depth_limit_) {
+    : Agent(arena_bytes, depth_limit_, stack_bytes_for(arena_bytes, depth_limit_)) {}
+
+Agent::Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit_, std::uint32_t stack_bytes)
+    : heap(arena_bytes, stack_bytes), depth_limit(depth_limit_) {
     RuntimeState& made = heap.make_state<RuntimeState>();
     made.interned_strings = CellOf<Bytes>(make_ref_set(*this, first_intern_capacity));
     made.root_shapes = CellOf<Bytes>(make_ref_set(*this, first_root_shape_capacity));
@@ -227,7 +230,7 @@ Completion Agent::throw_error(Intrinsic prototype, std::string_view message) {
     const Value text = string_from_utf8(*this, message);
     define_data(*this, error, key(Name::stack), text, writable | configurable);
     define_data(*this, error, key(Name::message), text, writable | configurable);
-    if (capture_stack != nullptr) capture_stack(*this, error);
+    if (capture_stack != nullptr) capture_stack(*this, error, Value::undefined());
     return Completion::throws(value_of(error));
 }
 

@@ -101,8 +101,8 @@ struct ProgramTime {
 // What the language's runtime keeps for as long as the run lasts.
 struct RuntimeState {
     static constexpr auto area = &ArenaHeader::runtime;
-    static constexpr std::uint32_t references = 8;
-    CellOf<Realm> realm;
+    static constexpr std::uint32_t references = 9;
+    CellOf<Realm> realm;                // the current one, that of the running function
     CellOf<Bytes> interned_strings;     // a set of references (runtime/ref_set.h), weak
     CellOf<Bytes> root_shapes;          // the same: a root shape for each prototype
     CellOf<HashTable> finalization;     // weak: the FinalizationRegistries there are
@@ -110,6 +110,7 @@ struct RuntimeState {
     CellOf<Values> names;               // indexed by Name
     CellOf<Values> symbols;             // indexed by WellKnownSymbol
     CellOf<Values> single_unit_strings; // the 256 of Latin-1
+    CellOf<Realm> main_realm;           // once there is a second one
     ProgramTime time;
     std::uint32_t next_inline_cache;
     Halt::Kind halted;
@@ -184,12 +185,14 @@ struct Agent {
         regexps; // compiled regular expressions (builtins/text/regexp_program.h), rebuilt on demand
     const NativeTable* natives = nullptr;
     std::uint32_t depth_limit = 10'000;
-    std::uint32_t string_limit = 1u << 26;
+    std::uint32_t string_limit = 1u << 24;
     std::uint32_t console_limit = 5'000;
     std::uint64_t step_limit = 0; // 0 = none
 
     Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit);
+    Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit, std::uint32_t stack_bytes);
 
+    bool many_realms = false; // as RuntimeState::main_realm says: then each frame has to choose its own
     RuntimeState& state() { return heap.state<RuntimeState>(); }
     const RuntimeState& state() const { return heap.state<RuntimeState>(); }
     Realm& realm() { return heap.at(state().realm); }
@@ -219,7 +222,16 @@ struct Agent {
     // --- among other agents: outside the arena, and nothing when there are none ---
     std::int64_t horizon_ns = INT64_MAX; // from this program time on it is another agent's turn
     bool interrupted = false;            // the machine stops after the present step, whatever its budget
+    // Work done in long leaves and collections, in about nanoseconds, and how much of it is left until whoever runs the
+    // machine wants to look at a clock: the present step is then the last one of this run().
+    std::uint64_t work = 0, work_limit = UINT64_MAX;
+    void note_work(std::uint64_t units) {
+        work += units;
+        if (work >= work_limit) interrupt();
+    }
     void interrupt();
+    // For whoever takes checkpoints: the machine stops after the next collection, as if its budget were used up.
+    bool stop_when_collected = false, collected = false;
     void put_collection_back(); // interrupt() speaks to the machine by the limit of the next collection
 
     // The stack region in the arena that goes with a depth limit.
@@ -268,7 +280,10 @@ struct Agent {
     Completion halt_with(Halt::Kind kind, std::string_view subject, std::string_view reason);
     bool is_halted() const { return halt.kind != Halt::Kind::none || state().halted != Halt::Kind::none; }
     // Set by the interpreter: captures a stack trace for a new error object (text in V8's form).
-    void (*capture_stack)(Agent&, Object& error) = nullptr;
+    void (*capture_stack)(Agent&, Object& error, Value skip_until) = nullptr;
+    // The leaf that runs without a frame of its own, for stack traces: where its `this` lies; 0: none does.
+    Ref leaf = 0;
+    bool leaf_constructs = false;
 
 private:
     std::uint64_t collect_at_ = 0; // while interrupted

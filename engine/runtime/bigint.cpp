@@ -28,6 +28,17 @@ Value make_small_bigint(Agent& agent, Digits digits, bool negative) {
     return Value::bigint(agent.heap.ref_of(&cell));
 }
 
+Value bigint_of_magnitude(Agent& agent, unsigned __int128 magnitude, bool negative) {
+    std::uint32_t count = 0;
+    for (unsigned __int128 rest = magnitude; rest != 0; rest >>= 32) ++count;
+    BigInt& cell =
+        agent.heap.at<BigInt>(agent.heap.allocate(CellKind::bigint, static_cast<std::uint32_t>(bytes_for(count))));
+    cell.header.count = count;
+    cell.header.flags = negative && count > 0;
+    for (std::uint32_t i = 0; i < count; ++i, magnitude >>= 32) cell.digits[i] = static_cast<std::uint32_t>(magnitude);
+    return Value::bigint(agent.heap.ref_of(&cell));
+}
+
 Completion make_bigint(Agent& agent, Digits digits, bool negative) {
     trim(digits);
     if (digits.size() > most_bigint_digits) return agent.throw_range_error("Maximum BigInt size exceeded");
@@ -36,17 +47,9 @@ Completion make_bigint(Agent& agent, Digits digits, bool negative) {
     return Completion::normal(make_small_bigint(agent, std::move(digits), negative));
 }
 
-Value bigint_from_uint64(Agent& agent, std::uint64_t number) {
-    return make_small_bigint(agent, {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(number >> 32)},
-                             false);
-}
+Value bigint_from_uint64(Agent& agent, std::uint64_t number) { return bigint_of_magnitude(agent, number, false); }
 
-Value bigint_from_int64(Agent& agent, std::int64_t number) {
-    const std::uint64_t magnitude =
-        number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-    return make_small_bigint(
-        agent, {static_cast<std::uint32_t>(magnitude), static_cast<std::uint32_t>(magnitude >> 32)}, number < 0);
-}
+Value bigint_from_int64(Agent& agent, std::int64_t number) { return bigint_of_small(agent, number); }
 
 static Digits digits_of_double(double integral) {
     int exponent = 0;
@@ -63,8 +66,9 @@ Value bigint_from_double(Agent& agent, double integral) {
     return make_small_bigint(agent, digits_of_double(integral), integral < 0);
 }
 
-// As many characters at once as a 32-bit digit can hold.
-static Digits parse_digits(FlatView text, std::uint32_t begin, std::uint32_t end, unsigned radix, bool& well_formed) {
+// As many characters at once as a 32-bit digit can hold: quadratic, so for a limited length only.
+static Digits parse_some_digits(FlatView text, std::uint32_t begin, std::uint32_t end, unsigned radix,
+                                bool& well_formed) {
     Digits digits;
     std::uint32_t factor = 1;
     std::uint32_t chunk = 0;
@@ -83,6 +87,27 @@ static Digits parse_digits(FlatView text, std::uint32_t begin, std::uint32_t end
     multiply_add_digit(digits, factor, chunk);
     trim(digits);
     return digits;
+}
+
+static constexpr std::uint32_t parsed_at_once = 2048;
+
+static Digits power_of(unsigned radix, std::uint32_t exponent) {
+    Digits result{1}, power{radix};
+    for (; exponent != 0; exponent >>= 1) {
+        if (exponent & 1) result = multiply_digits(result, power);
+        if (exponent > 1) power = multiply_digits(power, power);
+    }
+    return result;
+}
+
+// In halves, as long as the text is long: the recursion's depth is that of most_digits_text.
+static Digits parse_digits(FlatView text, std::uint32_t begin, std::uint32_t end, unsigned radix, bool& well_formed) {
+    if (end < begin + parsed_at_once) return parse_some_digits(text, begin, end, radix, well_formed);
+    const std::uint32_t middle = begin + (end - begin) / 2;
+    const Digits high = parse_digits(text, begin, middle, radix, well_formed);
+    if (!well_formed) return {};
+    const Digits low = parse_digits(text, middle, end, radix, well_formed);
+    return add_digits(multiply_digits(high, power_of(radix, end - middle)), low);
 }
 
 Value bigint_from_digits_text(Agent& agent, FlatView text, unsigned radix) {
@@ -106,26 +131,60 @@ Value bigint_from_text(Agent& agent, FlatView text) {
     } else if (text[begin] == '+' || text[begin] == '-') {
         negative = text[begin++] == '-';
     }
+    if (end - begin > most_digits_text) {
+        (void)agent.limit(Halt::Kind::string_limit, "A text of more than " + std::to_string(most_digits_text) +
+                                                        " digits was to become a BigInt in one step.");
+        return Value::undefined();
+    }
     bool well_formed = false;
     Digits digits = parse_digits(text, begin, end, radix, well_formed);
     return well_formed ? make_small_bigint(agent, std::move(digits), negative) : Value::undefined();
 }
 
-std::string bigint_to_text(const Heap& heap, Value bigint, unsigned radix) {
-    Digits digits = digits_of(heap, bigint);
-    if (digits.empty()) return "0";
+static constexpr std::size_t written_at_once = 96; // digits
+
+// Quadratic, so for a limited length only. Reversed; as many characters at once as a 32-bit digit can hold.
+static void append_reversed(std::string& reversed, Digits digits, unsigned radix) {
     std::uint32_t chunk = radix; // the largest power of the radix that a digit holds
     unsigned chunk_length = 1;
     while (chunk <= UINT32_MAX / radix) chunk *= radix, ++chunk_length;
-    std::string reversed;
     while (!digits.empty()) {
         std::uint32_t rest = divide_by_digit(digits, chunk);
-        for (unsigned i = 0; i < chunk_length && (rest != 0 || !digits.empty()); ++i, rest /= radix) {
+        for (unsigned i = 0; i < chunk_length && (rest != 0 || !digits.empty()); ++i, rest /= radix)
             reversed += digit_character(rest % radix);
-        }
     }
+}
+
+// In halves: by the power of the radix that is about half as long. The recursion's depth is that of most_text_digits.
+static void append_reversed_halves(std::string& reversed, const Digits& digits, unsigned radix) {
+    if (digits.size() <= written_at_once) return append_reversed(reversed, digits, radix);
+    const double bits = std::log2(static_cast<double>(radix));
+    const auto low_length = static_cast<std::uint32_t>(static_cast<double>(digits.size()) * 16 / bits);
+    Digits high;
+    const Digits low = divide_digits(digits, power_of(radix, low_length), high);
+    trim(high);
+    const std::size_t begin = reversed.size();
+    append_reversed_halves(reversed, low, radix);
+    reversed.append(low_length - (reversed.size() - begin), '0');
+    append_reversed_halves(reversed, high, radix);
+}
+
+std::string bigint_to_text(const Heap& heap, Value bigint, unsigned radix) {
+    const Digits digits = digits_of(heap, bigint);
+    if (digits.empty()) return "0";
+    std::string reversed;
+    append_reversed_halves(reversed, digits, radix);
     if (is_negative(heap, bigint)) reversed += '-';
     return {reversed.rbegin(), reversed.rend()};
+}
+
+Completion bigint_to_string(Agent& agent, Value bigint, unsigned radix) {
+    const std::uint64_t length = agent.heap.at<BigInt>(bigint).header.count;
+    if (length > most_text_digits)
+        return agent.limit(Halt::Kind::string_limit, "A BigInt of more than " + std::to_string(most_text_digits * 32u) +
+                                                         " bits was to become text in one step.");
+    agent.note_work(length * length);
+    return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, bigint, radix)));
 }
 
 double bigint_to_double(const Heap& heap, Value bigint) {
@@ -155,6 +214,10 @@ std::uint64_t bigint_to_uint64(const Heap& heap, Value bigint) {
 int bigint_compare(const Heap& heap, Value a, Value b) {
     const bool negative = is_negative(heap, a);
     if (negative != is_negative(heap, b)) return negative ? -1 : 1;
+    if (is_small_bigint(heap, a) && is_small_bigint(heap, b)) {
+        const __int128 x = small_value(heap, a), y = small_value(heap, b);
+        return x < y ? -1 : x > y;
+    }
     const int order = compare_digits(digits_of(heap, a), digits_of(heap, b));
     return negative ? -order : order;
 }

@@ -8,7 +8,13 @@
 
 namespace loopscope {
 
-inline constexpr std::uint32_t most_bigint_digits = 1u << 25; // 2^30 bits, as V8
+// 2^27 bits. V8 goes to 2^30, where one BigInt is 128 MB.
+inline constexpr std::uint32_t most_bigint_digits = 1u << 22;
+// The product of two operands' lengths up to which one step multiplies or divides them.
+inline constexpr std::uint64_t bigint_leaf_digits = 1u << 22;
+// The longest BigInt that one step turns into text, and the longest text that it turns into a BigInt.
+inline constexpr std::uint32_t most_text_digits = 1u << 13;
+inline constexpr std::uint32_t most_digits_text = 1u << 17;
 
 enum class Order : std::int8_t { less = -1, equal = 0, greater = 1, unordered = 2 };
 
@@ -19,6 +25,8 @@ Value bigint_from_double(Agent& agent, double integral); // an integral number
 Value bigint_from_text(Agent& agent, FlatView text);
 Value bigint_from_digits_text(Agent& agent, FlatView digits, unsigned radix); // digits only (literals); no sign
 std::string bigint_to_text(const Heap& heap, Value bigint, unsigned radix = 10);
+// As a string; one of more than most_text_digits is a limit.
+Completion bigint_to_string(Agent& agent, Value bigint, unsigned radix = 10);
 double bigint_to_double(const Heap& heap, Value bigint);        // rounded to nearest, ties to even
 std::uint64_t bigint_to_uint64(const Heap& heap, Value bigint); // modulo 2^64
 
@@ -34,6 +42,10 @@ Completion bigint_multiply(Agent& agent, Value a, Value b);
 Completion bigint_divide(Agent& agent, Value a, Value b); // RangeError "Division by zero"
 Completion bigint_remainder(Agent& agent, Value a, Value b);
 Completion bigint_exponentiate(Agent& agent, Value base, Value exponent); // RangeError for a negative exponent
+// Whether the operation is a right one, but too long for one step: builtins/numbers/bigint.js does it.
+bool is_long_multiplication(const Heap& heap, Value a, Value b);
+bool is_long_division(const Heap& heap, Value a, Value b);
+bool is_long_power(const Heap& heap, Value base, Value exponent);
 Completion bigint_left_shift(Agent& agent, Value a, Value b);
 Completion bigint_right_shift(Agent& agent, Value a, Value b);
 Completion bigint_and(Agent& agent, Value a, Value b);

@@ -9,8 +9,20 @@ static bool is_zero(const Heap& heap, Value bigint) { return heap.at<BigInt>(big
 
 static Completion too_large(Agent& agent) { return agent.throw_range_error("Maximum BigInt size exceeded"); }
 
+static bool both_small(const Heap& heap, Value a, Value b) {
+    return is_small_bigint(heap, a) && is_small_bigint(heap, b);
+}
+
+static Completion small_result(Agent& agent, __int128 value) {
+    return Completion::normal(bigint_of_small(agent, value));
+}
+
 // a + b, or a - b when `subtracts`.
 static Completion signed_sum(Agent& agent, Value a, Value b, bool subtracts) {
+    if (both_small(agent.heap, a, b)) {
+        const __int128 x = small_value(agent.heap, a), y = small_value(agent.heap, b);
+        return small_result(agent, subtracts ? x - y : x + y);
+    }
     const Digits x = digits_of(agent.heap, a);
     const Digits y = digits_of(agent.heap, b);
     const bool negative = is_negative(agent.heap, a);
@@ -34,6 +46,12 @@ Completion bigint_bitwise_not(Agent& agent, Value a) {
 }
 
 Completion bigint_multiply(Agent& agent, Value a, Value b) {
+    const unsigned digits = agent.heap.read<BigInt>(a).header.count + agent.heap.read<BigInt>(b).header.count;
+    if (digits <= 4) {
+        const bool negative = is_negative(agent.heap, a) != is_negative(agent.heap, b);
+        return Completion::normal(
+            bigint_of_magnitude(agent, small_magnitude(agent.heap, a) * small_magnitude(agent.heap, b), negative));
+    }
     const Digits x = digits_of(agent.heap, a);
     const Digits y = digits_of(agent.heap, b);
     if (x.size() + y.size() > most_bigint_digits + 1) return too_large(agent);
@@ -42,6 +60,8 @@ Completion bigint_multiply(Agent& agent, Value a, Value b) {
 
 Completion bigint_divide(Agent& agent, Value a, Value b) {
     if (is_zero(agent.heap, b)) return agent.throw_range_error("Division by zero");
+    if (both_small(agent.heap, a, b))
+        return small_result(agent, small_value(agent.heap, a) / small_value(agent.heap, b));
     Digits quotient;
     divide_digits(digits_of(agent.heap, a), digits_of(agent.heap, b), quotient);
     return make_bigint(agent, quotient, is_negative(agent.heap, a) != is_negative(agent.heap, b));
@@ -49,6 +69,8 @@ Completion bigint_divide(Agent& agent, Value a, Value b) {
 
 Completion bigint_remainder(Agent& agent, Value a, Value b) {
     if (is_zero(agent.heap, b)) return agent.throw_range_error("Division by zero");
+    if (both_small(agent.heap, a, b))
+        return small_result(agent, small_value(agent.heap, a) % small_value(agent.heap, b));
     Digits quotient;
     Digits remainder = divide_digits(digits_of(agent.heap, a), digits_of(agent.heap, b), quotient);
     return make_bigint(agent, std::move(remainder), is_negative(agent.heap, a));
@@ -61,7 +83,7 @@ static std::uint64_t bit_length(const Digits& digits) {
 
 // ECMA-262 6.1.6.2.3 BigInt::exponentiate, by squaring
 Completion bigint_exponentiate(Agent& agent, Value base, Value exponent) {
-    if (is_negative(agent.heap, exponent)) return agent.throw_range_error("Exponent must be non-negative");
+    if (is_negative(agent.heap, exponent)) return agent.throw_range_error("Exponent must be positive");
     Digits power = digits_of(agent.heap, base);
     const bool negative = is_negative(agent.heap, base) && (bigint_to_uint64(agent.heap, exponent) & 1);
     if (power.empty() || (power.size() == 1 && power[0] == 1)) {
@@ -79,7 +101,31 @@ Completion bigint_exponentiate(Agent& agent, Value base, Value exponent) {
     return make_bigint(agent, std::move(result), negative);
 }
 
+// --- what is too long for one step --------------------------------------------------------------------------------
+
+static std::uint64_t digit_count(const Heap& heap, Value bigint) { return heap.at<BigInt>(bigint).header.count; }
+
+bool is_long_multiplication(const Heap& heap, Value a, Value b) {
+    const std::uint64_t x = digit_count(heap, a), y = digit_count(heap, b);
+    return x * y > bigint_leaf_digits && x + y <= most_bigint_digits + 1;
+}
+
+bool is_long_division(const Heap& heap, Value a, Value b) {
+    const std::uint64_t x = digit_count(heap, a), y = digit_count(heap, b);
+    return y > 0 && x > y + 1 && (x - y + 1) * y > bigint_leaf_digits;
+}
+
+bool is_long_power(const Heap& heap, Value base, Value exponent) {
+    if (is_negative(heap, exponent) || digit_count(heap, exponent) != 1) return false;
+    const std::uint64_t bits = bit_length(digits_of(heap, base));
+    if (bits < 2) return false;
+    const std::uint64_t count = bigint_to_uint64(heap, exponent), digits = (bits - 1) * count / 32;
+    return digits * digits > bigint_leaf_digits && digits <= most_bigint_digits;
+}
+
 static Completion shifted_left(Agent& agent, Value a, std::uint64_t bits) {
+    if (is_small_bigint(agent.heap, a) && bits < 31) // as a product: a negative number's bits are not shifted
+        return small_result(agent, small_value(agent.heap, a) * (__int128{1} << bits));
     const Digits digits = digits_of(agent.heap, a);
     if (bit_length(digits) + bits > most_bigint_digits * std::uint64_t{32}) return too_large(agent);
     return make_bigint(agent, shift_left(digits, bits), is_negative(agent.heap, a));
@@ -87,6 +133,8 @@ static Completion shifted_left(Agent& agent, Value a, std::uint64_t bits) {
 
 // Rounds towards minus infinity.
 static Completion shifted_right(Agent& agent, Value a, std::uint64_t bits) {
+    if (is_small_bigint(agent.heap, a))
+        return small_result(agent, small_value(agent.heap, a) >> std::min<std::uint64_t>(bits, 127));
     bool lost = false;
     Digits digits = shift_right(digits_of(agent.heap, a), bits, lost);
     const bool negative = is_negative(agent.heap, a);
@@ -132,6 +180,8 @@ static Completion from_twos_complement(Agent& agent, Digits digits, bool negativ
 
 // ECMA-262 6.1.6.2.17 BigIntBitwiseOp
 template <class Operation> static Completion bitwise(Agent& agent, Value a, Value b, Operation operation) {
+    if (both_small(agent.heap, a, b))
+        return small_result(agent, operation(small_value(agent.heap, a), small_value(agent.heap, b)));
     const std::size_t length =
         std::max(agent.heap.at<BigInt>(a).header.count, agent.heap.at<BigInt>(b).header.count) + std::size_t{1};
     Digits x = twos_complement(agent.heap, a, length);
@@ -142,13 +192,13 @@ template <class Operation> static Completion bitwise(Agent& agent, Value a, Valu
 }
 
 Completion bigint_and(Agent& agent, Value a, Value b) {
-    return bitwise(agent, a, b, [](std::uint32_t x, std::uint32_t y) { return x & y; });
+    return bitwise(agent, a, b, [](auto x, auto y) { return x & y; });
 }
 Completion bigint_or(Agent& agent, Value a, Value b) {
-    return bitwise(agent, a, b, [](std::uint32_t x, std::uint32_t y) { return x | y; });
+    return bitwise(agent, a, b, [](auto x, auto y) { return x | y; });
 }
 Completion bigint_xor(Agent& agent, Value a, Value b) {
-    return bitwise(agent, a, b, [](std::uint32_t x, std::uint32_t y) { return x ^ y; });
+    return bitwise(agent, a, b, [](auto x, auto y) { return x ^ y; });
 }
 
 // The lowest `bits` bits of a, as two's complement; one digit more than needed.
@@ -162,6 +212,11 @@ static Digits low_bits(const Heap& heap, Value a, std::uint64_t bits) {
 // ECMA-262 21.2.2.2 BigInt.asUintN
 Completion bigint_as_uint_n(Agent& agent, double bits, Value a) {
     if (bits == 0) return Completion::normal(make_small_bigint(agent, {}, false));
+    if (is_small_bigint(agent.heap, a) && bits <= 96) {
+        const unsigned __int128 kept = (static_cast<unsigned __int128>(1) << static_cast<unsigned>(bits)) - 1;
+        const auto all = static_cast<unsigned __int128>(small_value(agent.heap, a));
+        return Completion::normal(bigint_of_magnitude(agent, all & kept, false));
+    }
     const bool negative = is_negative(agent.heap, a);
     const auto length = static_cast<double>(bit_length(digits_of(agent.heap, a)));
     if (!negative && length <= bits) return Completion::normal(a);
@@ -172,6 +227,11 @@ Completion bigint_as_uint_n(Agent& agent, double bits, Value a) {
 // ECMA-262 21.2.2.1 BigInt.asIntN
 Completion bigint_as_int_n(Agent& agent, double bits, Value a) {
     if (bits == 0) return Completion::normal(make_small_bigint(agent, {}, false));
+    if (is_small_bigint(agent.heap, a) && bits <= 96) {
+        const unsigned lost = 128 - static_cast<unsigned>(bits);
+        const auto all = static_cast<unsigned __int128>(small_value(agent.heap, a));
+        return small_result(agent, static_cast<__int128>(all << lost) >> lost);
+    }
     const auto length = static_cast<double>(bit_length(digits_of(agent.heap, a)));
     if (length < bits) return Completion::normal(a);
     const auto width = static_cast<std::uint64_t>(bits);

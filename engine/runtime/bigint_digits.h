@@ -16,6 +16,24 @@ inline bool is_negative(const Heap& heap, Value bigint) { return heap.at<BigInt>
 Completion make_bigint(Agent& agent, Digits digits, bool negative);
 Value make_small_bigint(Agent& agent, Digits digits, bool negative); // known to fit
 
+// Of up to 96 bits: most are, and are computed without a list of digits.
+inline bool is_small_bigint(const Heap& heap, Value bigint) { return heap.read<BigInt>(bigint).header.count <= 3; }
+inline unsigned __int128 small_magnitude(const Heap& heap, Value bigint) {
+    const BigInt& cell = heap.read<BigInt>(bigint);
+    unsigned __int128 magnitude = 0;
+    for (std::uint32_t i = cell.header.count; i-- > 0;) magnitude = magnitude << 32 | cell.digits[i];
+    return magnitude;
+}
+inline __int128 small_value(const Heap& heap, Value bigint) {
+    const auto magnitude = static_cast<__int128>(small_magnitude(heap, bigint));
+    return heap.read<BigInt>(bigint).header.flags & 1 ? -magnitude : magnitude;
+}
+Value bigint_of_magnitude(Agent& agent, unsigned __int128 magnitude, bool negative);
+inline Value bigint_of_small(Agent& agent, __int128 value) {
+    const auto bits = static_cast<unsigned __int128>(value);
+    return bigint_of_magnitude(agent, value < 0 ? 0 - bits : bits, value < 0);
+}
+
 int compare_digits(const Digits& a, const Digits& b);
 Digits add_digits(const Digits& a, const Digits& b);
 Digits subtract_digits(const Digits& a, const Digits& b); // a >= b

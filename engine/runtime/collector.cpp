@@ -73,17 +73,17 @@ static void mark_executable_parts(const Executable& code, Ref (&parts)[6]) {
 
 // The one place that knows which words of a cell are references.
 void Collector::visit(Ref ref) {
-    const CellHeader& header = heap_.at<CellHeader>(ref);
+    const CellHeader& header = heap_.read<CellHeader>(ref);
     switch (header.kind) {
     case CellKind::free:
     case CellKind::latin1_string:
     case CellKind::utf16_string:
     case CellKind::bigint:
     case CellKind::bytes: return;
-    case CellKind::rope: mark(heap_.at<RopeString>(ref).left); return mark(heap_.at<RopeString>(ref).right);
-    case CellKind::symbol: return mark(heap_.at<Symbol>(ref).description);
+    case CellKind::rope: mark(heap_.read<RopeString>(ref).left); return mark(heap_.read<RopeString>(ref).right);
+    case CellKind::symbol: return mark(heap_.read<Symbol>(ref).description);
     case CellKind::shape: {
-        const Shape& shape = heap_.at<Shape>(ref);
+        const Shape& shape = heap_.read<Shape>(ref);
         mark(shape.table);
         mark(shape.parent);
         mark(shape.prototype);
@@ -92,23 +92,23 @@ void Collector::visit(Ref ref) {
         return;
     }
     case CellKind::property_table: {
-        const PropertyTable& table = heap_.at<PropertyTable>(ref);
+        const PropertyTable& table = heap_.read<PropertyTable>(ref);
         for (std::uint32_t i = 0; i < header.count; ++i) mark(table.entries()[i].key);
         return;
     }
     case CellKind::values:
         if (header.flags & values_weak) return weak_objects_.push_back(ref);
-        return mark_all(heap_.at<Values>(ref).items, header.count);
-    case CellKind::list: return mark(heap_.at<List>(ref).storage);
+        return mark_all(heap_.read<Values>(ref).items, header.count);
+    case CellKind::list: return mark(heap_.read<List>(ref).storage);
     case CellKind::hash_table: return visit_table(ref);
     case CellKind::environment: {
-        const Environment& environment = heap_.at<Environment>(ref);
+        const Environment& environment = heap_.read<Environment>(ref);
         mark(environment.parent);
         mark(environment.scope);
         return mark_all(environment.slots, header.count);
     }
     case CellKind::executable: {
-        const Executable& code = heap_.at<Executable>(ref);
+        const Executable& code = heap_.read<Executable>(ref);
         Ref parts[6];
         mark_executable_parts(code, parts);
         for (const Ref part : parts) mark(part);
@@ -116,8 +116,8 @@ void Collector::visit(Ref ref) {
         mark(code.source_name);
         return mark(code.source_text);
     }
-    case CellKind::record: return mark_all(heap_.at<Record>(ref).followed(), header.count);
-    case CellKind::object: return visit_object(heap_.at<Object>(ref));
+    case CellKind::record: return mark_all(heap_.read<Record>(ref).followed(), header.count);
+    case CellKind::object: return visit_object(heap_.read<Object>(ref));
     }
 }
 
@@ -134,7 +134,7 @@ void Collector::visit_object(const Object& object) {
 }
 
 void Collector::visit_table(Ref ref) {
-    const HashTable& table = heap_.at<HashTable>(ref);
+    const HashTable& table = heap_.read<HashTable>(ref);
     mark(table.buckets);
     if (!(table.header.flags & table_weak_keys)) return mark(table.entries);
     weak_tables_.push_back(ref);
@@ -144,9 +144,9 @@ void Collector::visit_table(Ref ref) {
 // Values whose keys are alive are alive; true when that has marked anything new.
 bool Collector::mark_ephemerons() {
     for (std::size_t i = 0; i < weak_tables_.size(); ++i) {
-        const HashTable& table = heap_.at<HashTable>(weak_tables_[i]);
+        const HashTable& table = heap_.read<HashTable>(weak_tables_[i]);
         if (table.entries == 0) continue;
-        const Value* entry = heap_.at<Values>(table.entries).items;
+        const Value* entry = heap_.read<Values>(table.entries).items;
         for (std::uint32_t k = 0; k < table.used; ++k, entry += 3) {
             if (!is_dead(entry[0])) mark(entry[1]);
         }

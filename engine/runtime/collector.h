@@ -34,6 +34,7 @@ private:
     void clear_weak_ref(Object& object);
     void sweep_block(Ref block);
     void add_free_cell(Ref cell, std::uint32_t bytes, unsigned size_class);
+    void link_tail(unsigned size_class, Ref cell);
     void add_free_run(Ref first, std::uint32_t blocks);
     void finish_free_runs();
 
@@ -44,7 +45,7 @@ private:
     std::vector<Ref> weak_tables_;
     std::vector<Ref> weak_objects_; // WeakRefs and weak Values
     std::vector<Ref> shapes_;       // with transitions
-    Ref* tails_[size_classes];
+    Ref tails_[size_classes];       // where the last free cell of a class keeps its link
     Ref last_run_ = 0;
     std::uint64_t live_bytes_ = 0;
 };

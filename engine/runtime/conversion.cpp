@@ -42,8 +42,7 @@ Completion to_string(Agent& agent, Value primitive) {
     if (primitive.is_null()) return Completion::normal(agent.name(Name::null));
     if (primitive.is_boolean()) return Completion::normal(agent.name(primitive.is_true() ? Name::true_ : Name::false_));
     if (primitive.is_symbol()) return agent.throw_type_error("Cannot convert a Symbol value to a string");
-    if (primitive.is_bigint())
-        return Completion::normal(string_from_latin1(agent, bigint_to_text(agent.heap, primitive)));
+    if (primitive.is_bigint()) return bigint_to_string(agent, primitive);
     return Completion::fallback();
 }
 
@@ -151,6 +150,11 @@ bool is_callable(const Heap& heap, Value value) {
 
 bool is_constructor(const Heap& heap, Value value) {
     return value.is_object() && heap.at<Object>(value).has_flag(object_constructor);
+}
+
+std::string type_with_article(const Heap& heap, Value value) {
+    const std::string type = type_of(heap, value);
+    return (type == "object" || type == "undefined" ? "an " : "a ") + type;
 }
 
 const char* type_of(const Heap& heap, Value value) {

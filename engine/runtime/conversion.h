@@ -4,6 +4,8 @@
 
 #include "engine/runtime/agent.h"
 
+#include <string>
+
 namespace loopscope {
 
 bool to_boolean(const Heap& heap, Value value);         // 7.1.2
@@ -20,8 +22,9 @@ bool same_value(Agent& agent, Value a, Value b);        // 7.2.10
 bool same_value_zero(Agent& agent, Value a, Value b);   // 7.2.11
 // 7.2.14 IsLooselyEqual of two values of which none is an object that needs ToPrimitive (else fallback).
 Completion is_loosely_equal(Agent& agent, Value a, Value b);
-bool is_callable(const Heap& heap, Value value);    // 7.2.3
-bool is_constructor(const Heap& heap, Value value); // 7.2.4
-const char* type_of(const Heap& heap, Value value); // 13.5.3: "undefined", "object", "function"...
+bool is_callable(const Heap& heap, Value value);              // 7.2.3
+bool is_constructor(const Heap& heap, Value value);           // 7.2.4
+std::string type_with_article(const Heap& heap, Value value); // "a number", "an object": as V8 writes it
+const char* type_of(const Heap& heap, Value value);           // 13.5.3: "undefined", "object", "function"...
 
 } // namespace loopscope

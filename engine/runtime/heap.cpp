@@ -12,6 +12,9 @@ static constexpr std::uint32_t header_bytes = 4096;
 static constexpr std::uint64_t first_collection = 4u << 20;
 static_assert(sizeof(ArenaHeader) <= header_bytes);
 
+// What 32-bit offsets reach, less the room beyond the limit.
+static constexpr std::uint64_t largest_limit = (std::uint64_t{1} << 32) - (16u << 20);
+
 static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit) {
     return (bytes + unit - 1) / unit * unit;
 }
@@ -19,18 +22,27 @@ static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit)
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
 
-// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched.
+// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. All
+// large arenas take the same room of addresses, so that the next run fits where the last one was.
 static std::byte* reserve_memory(std::uint32_t bytes) {
-    void* memory = std::malloc(bytes);
+    constexpr std::uint32_t large = 48u << 20, room = 272u << 20;
+    void* memory = std::malloc(bytes > large ? std::max(bytes, room) : bytes);
     if (memory == nullptr) std::abort();
     return static_cast<std::byte*>(memory);
 }
 
 Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     const std::uint32_t heap_begin = round_up(header_bytes + stack_bytes, block_bytes);
-    const std::uint32_t limit = std::max(arena_bytes / block_bytes * block_bytes, heap_begin + 16 * block_bytes);
+    const std::uint64_t least = heap_begin + 16 * std::uint64_t{block_bytes};
+    const std::uint64_t wanted = std::max<std::uint64_t>(arena_bytes / block_bytes * block_bytes, least);
+    const auto limit = static_cast<std::uint32_t>(std::min(wanted, largest_limit));
     reserved_ = limit + reserve_bytes(limit);
-    base_ = reserve_memory(reserved_);
+    const std::uint32_t block_marks = reserved_ / block_bytes + 1, page_marks = reserved_ / page_bytes + 1;
+    const std::uint32_t marks = round_up(block_marks + page_marks, page_bytes);
+    memory_ = reserve_memory(marks + reserved_);
+    base_ = memory_ + marks;
+    page_marks_ = block_marks + 1;
+    forget_writes();
     std::memset(base_, 0, header_bytes);
     ArenaHeader& arena = header();
     arena.magic = arena_magic;
@@ -43,7 +55,7 @@ Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     arena.collect_minimum = arena.collect_at = first_collection;
 }
 
-Heap::~Heap() { std::free(base_); }
+Heap::~Heap() { std::free(memory_); }
 
 Ref Heap::allocate_slowly(CellKind kind, std::uint32_t bytes) {
     if (bytes > largest_small_cell) return allocate_large(kind, bytes);
@@ -75,6 +87,11 @@ void Heap::thread_block(unsigned size_class) {
     header().free_lists[size_class] = first;
 }
 
+void Heap::clear(Ref begin, std::uint32_t bytes) {
+    note_range(begin, bytes);
+    std::memset(base_ + begin, 0, bytes);
+}
+
 // First fit among the free runs (whose bytes are all zero but their headers), else new blocks at the end.
 Ref Heap::take_blocks(std::uint32_t count) {
     std::uint32_t* link = &header().free_blocks;
@@ -104,7 +121,7 @@ Ref Heap::take_fresh_blocks(std::uint32_t count) {
     const Ref first = arena.heap_end;
     arena.heap_end = static_cast<std::uint32_t>(end);
     // What lies beyond heap_end may be left over from before a restored checkpoint (or never cleared by malloc).
-    std::memset(base_ + first, 0, count * std::size_t{block_bytes});
+    clear(first, count * block_bytes);
     if (exhausted()) arena.collect_at = 0;
     return first;
 }
@@ -142,7 +159,7 @@ void Heap::release(Ref ref) {
         free_run(ref - sizeof(BlockHeader), block.blocks);
     } else {
         freed = block.cell_bytes;
-        std::memset(base_ + ref, 0, block.cell_bytes);
+        clear(ref, block.cell_bytes);
         std::uint32_t& list = arena.free_lists[class_of(block.cell_bytes)];
         at<FreeCell>(ref).next = list;
         list = ref;
@@ -152,7 +169,7 @@ void Heap::release(Ref ref) {
 
 // Puts blocks back into the list of free runs, joined with their neighbours.
 void Heap::free_run(Ref first, std::uint32_t count) {
-    std::memset(base_ + first, 0, count * std::size_t{block_bytes});
+    clear(first, count * block_bytes);
     header().free_block_count += count;
     Ref before = 0;
     Ref after = header().free_blocks;

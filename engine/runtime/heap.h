@@ -8,6 +8,9 @@
 // Nothing is freed while an instruction runs: collect() is called between instructions only, so C++ needs no rooting.
 // Everything below is deterministic: the same calls give the same offsets and the same bytes, on every machine.
 // Mark bits lie outside; they are the collector's own.
+//
+// Whoever asks for a cell by at() may write to it: its block is marked as written, so that a checkpoint knows where to
+// look (history/). Hot paths that only read use read(), and those that write one word of a large cell note_write().
 #pragma once
 
 #include "engine/runtime/cell.h"
@@ -107,15 +110,21 @@ public:
     std::byte* base() { return base_; }
     const std::byte* base() const { return base_; }
 
-    template <class T> T& at(Ref ref) { return *reinterpret_cast<T*>(base_ + ref); }
-    template <class T> const T& at(Ref ref) const { return *reinterpret_cast<const T*>(base_ + ref); }
+    template <class T> T& at(Ref ref) {
+        note_block(base_, ref);
+        return *reinterpret_cast<T*>(base_ + ref);
+    }
+    template <class T> const T& at(Ref ref) const { return read<T>(ref); }
     template <class T> T& at(Value value) { return at<T>(value.as_ref()); }
-    template <class T> const T& at(Value value) const { return at<T>(value.as_ref()); }
+    template <class T> const T& at(Value value) const { return read<T>(value.as_ref()); }
+    // Only to look.
+    template <class T> const T& read(Ref ref) const { return *reinterpret_cast<const T*>(base_ + ref); }
+    template <class T> const T& read(Value value) const { return read<T>(value.as_ref()); }
     template <class T> T& at(CellOf<T> cell) { return at<T>(cell.ref()); }
     template <class T> const T& at(CellOf<T> cell) const { return at<T>(cell.ref()); }
     template <class T> CellOf<T> cell_of(const T& cell) const { return CellOf<T>(ref_of(&cell)); }
     Ref ref_of(const void* cell) const { return static_cast<Ref>(static_cast<const std::byte*>(cell) - base_); }
-    CellKind kind_of(Ref ref) const { return at<CellHeader>(ref).kind; }
+    CellKind kind_of(Ref ref) const { return read<CellHeader>(ref).kind; }
 
     // A zeroed cell of `bytes` (header included). Never fails for cells up to `small_limit`: beyond the scenario's
     // limit it takes from a reserve and raises `exhausted()`, which ends the run after the instruction unless a
@@ -166,19 +175,36 @@ public:
     // After the bytes were replaced by a checkpoint's: forget what lies outside (mark bits).
     void restored();
 
+    // --- which pages may have been written since forget_writes() (heap_writes.cpp) -----------------------------------
+    // Marks lie below the arena, downwards: one byte for each block, then one for each page. A block's mark stands for
+    // the whole large cell that begins in it.
+    static constexpr std::uint32_t page_bytes = 4096;
+    static void note_block(std::byte* base, Ref ref) {
+        base[-1 - static_cast<std::ptrdiff_t>(ref / block_bytes)] = std::byte{1};
+    }
+    // One word of a large cell was written, and nothing else of it.
+    void note_write(Ref at) { base_[-page_marks_ - static_cast<std::ptrdiff_t>(at / page_bytes)] = std::byte{1}; }
+    void note_range(Ref begin, std::uint32_t bytes);
+    // By page of the arena, for all live bytes: 1 if it may differ from what it was.
+    std::vector<std::uint8_t> written_pages() const;
+    // Begins anew; how often that has been done names the moment.
+    std::uint64_t forget_writes();
+    std::uint64_t writes_forgotten() const { return writes_forgotten_; }
+
 private:
     friend class Collector;
 
     Ref take_cell(std::uint32_t& list, CellKind kind) {
         const Ref ref = list;
-        FreeCell& cell = at<FreeCell>(ref);
+        FreeCell& cell = at<FreeCell>(ref); // marks the block: what is made now is written without asking again
         list = cell.next;
         cell.next = 0;
         cell.header.kind = kind;
         return ref;
     }
     BlockHeader& block_of(Ref ref) { return at<BlockHeader>(ref & ~(block_bytes - 1)); }
-    const BlockHeader& block_of(Ref ref) const { return at<BlockHeader>(ref & ~(block_bytes - 1)); }
+    const BlockHeader& block_of(Ref ref) const { return read<BlockHeader>(ref & ~(block_bytes - 1)); }
+    void clear(Ref begin, std::uint32_t bytes);
     Ref allocate_slowly(CellKind kind, std::uint32_t bytes);
     Ref allocate_large(CellKind kind, std::uint32_t bytes);
     void thread_block(unsigned size_class);
@@ -187,8 +213,11 @@ private:
     void free_run(Ref first, std::uint32_t count);
     bool has_run(std::uint32_t count) const;
 
+    std::byte* memory_ = nullptr; // the marks of writes, then the arena
     std::byte* base_ = nullptr;
     std::uint32_t reserved_ = 0;
+    std::uint64_t writes_forgotten_ = 0;
+    std::ptrdiff_t page_marks_ = 0; // the first page's lies so far below the arena
     std::vector<std::uint64_t> mark_bits_;
 };
 

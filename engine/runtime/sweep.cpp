@@ -10,12 +10,12 @@ void Collector::sweep() {
     ArenaHeader& arena = heap_.header();
     for (unsigned i = 0; i < size_classes; ++i) {
         arena.free_lists[i] = 0;
-        tails_[i] = &arena.free_lists[i];
+        tails_[i] = heap_.ref_of(&arena.free_lists[i]);
     }
     arena.free_blocks = 0;
     arena.free_block_count = 0;
     for (Ref block = arena.heap_begin; block < arena.heap_end;) {
-        const BlockHeader header = heap_.at<BlockHeader>(block);
+        const BlockHeader header = heap_.read<BlockHeader>(block);
         if (header.state == block_free) {
             add_free_run(block, header.blocks);
         } else if (header.state == block_small) {
@@ -23,11 +23,12 @@ void Collector::sweep() {
         } else if (is_marked(block + sizeof(BlockHeader))) {
             live_bytes_ += std::uint64_t{header.blocks} * Heap::block_bytes;
         } else {
-            std::memset(heap_.base() + block, 0, header.blocks * std::size_t{Heap::block_bytes});
+            heap_.clear(block, header.blocks * Heap::block_bytes);
             add_free_run(block, header.blocks);
         }
         block += header.blocks * Heap::block_bytes;
     }
+    for (unsigned i = 0; i < size_classes; ++i) link_tail(i, 0);
     finish_free_runs();
     arena.live_bytes = live_bytes_;
     arena.allocated_since_collection = 0;
@@ -36,20 +37,25 @@ void Collector::sweep() {
 }
 
 void Collector::add_free_cell(Ref cell, std::uint32_t bytes, unsigned size_class) {
-    FreeCell& free_cell = heap_.at<FreeCell>(cell);
-    if (free_cell.header.kind != CellKind::free) std::memset(&free_cell, 0, bytes);
-    *tails_[size_class] = cell;
-    tails_[size_class] = &free_cell.next;
+    if (heap_.kind_of(cell) != CellKind::free) std::memset(&heap_.at<FreeCell>(cell), 0, bytes);
+    link_tail(size_class, cell);
+    tails_[size_class] = cell + offsetof(FreeCell, next);
+}
+
+// What was linked so before is not written again: the block counts as unchanged.
+void Collector::link_tail(unsigned size_class, Ref cell) {
+    const Ref tail = tails_[size_class];
+    if (heap_.read<Ref>(tail) != cell) heap_.at<Ref>(tail) = cell;
 }
 
 void Collector::sweep_block(Ref block) {
-    const std::uint32_t bytes = heap_.at<BlockHeader>(block).cell_bytes;
+    const std::uint32_t bytes = heap_.read<BlockHeader>(block).cell_bytes;
     const Ref first = block + sizeof(BlockHeader);
     const Ref end = first + cells_in_block(bytes) * bytes;
     std::uint32_t live = 0;
     for (Ref cell = first; cell < end; cell += bytes) live += is_marked(cell);
     if (live == 0) {
-        std::memset(heap_.base() + block, 0, Heap::block_bytes);
+        heap_.clear(block, Heap::block_bytes);
         return add_free_run(block, 1);
     }
     live_bytes_ += live * bytes;
@@ -57,7 +63,6 @@ void Collector::sweep_block(Ref block) {
     for (Ref cell = first; cell < end; cell += bytes) {
         if (!is_marked(cell)) add_free_cell(cell, bytes, size_class);
     }
-    *tails_[size_class] = 0;
 }
 
 // Blocks are visited in address order: a run grows as long as free blocks follow each other.

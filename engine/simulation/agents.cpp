@@ -144,6 +144,18 @@ void Agents::take_over(Agent& agent) {
     if (trace_) trace_->enter_agent(agent.id);
 }
 
+// loop_run, until the work that is left is done.
+RunStatus Agents::run_loop(Agent& agent, std::uint64_t most, bool stop_between_turns) {
+    agent.work = 0;
+    agent.work_limit = work_left_;
+    const RunStatus status = loop_run(agent, most, stop_between_turns);
+    if (work_left_ != UINT64_MAX) work_left_ -= std::min(work_left_, agent.work);
+    agent.work_limit = UINT64_MAX;
+    agent.put_collection_back();
+    agent.interrupted = false;
+    return status;
+}
+
 RunStatus Agents::run_agent(const Choice& choice, std::uint64_t most) {
     Agent& agent = *choice.agent;
     take_over(agent);
@@ -154,10 +166,8 @@ RunStatus Agents::run_agent(const Choice& choice, std::uint64_t most) {
         const std::int64_t room = std::max<std::int64_t>(choice.horizon_ns - agent.now_ns(), 1);
         most = std::min(most, static_cast<std::uint64_t>((room + instruction - 1) / instruction));
     }
-    const RunStatus status = loop_run(agent, most, true);
+    const RunStatus status = run_loop(agent, most, true);
     agent.horizon_ns = INT64_MAX;
-    agent.put_collection_back();
-    agent.interrupted = false;
     if (agent.id != page_agent_id && between_turns(agent)) worker_turn_ended(agent);
     return status;
 }
@@ -166,18 +176,17 @@ RunStatus Agents::run(std::uint64_t steps, bool stop_between_turns) {
     const std::uint64_t end = step() + steps;
     while (step() < end) {
         if (list_.size() == 1) {
-            const RunStatus status = loop_run(page(), end - step(), stop_between_turns);
-            page().put_collection_back();
-            if (!page().interrupted) return status;
-            page().interrupted = false;
+            const RunStatus status = run_loop(page(), end - step(), stop_between_turns);
+            if (status != RunStatus::stepped) return status;
         } else {
             const Choice choice = choose();
             if (choice.status != RunStatus::stepped) return choice.status;
             const std::uint64_t before = step();
             const RunStatus status = run_agent(choice, end - before);
             if (status == RunStatus::halted || step() == before) return status;
+            if (page().collected) break;
         }
-        if (stop_between_turns && between_turns(page())) break;
+        if (is_out_of_work() || (stop_between_turns && between_turns(page()))) break;
     }
     return RunStatus::stepped;
 }

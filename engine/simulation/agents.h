@@ -43,9 +43,12 @@ public:
 
     // As loop_run does. `stop_between_turns`: also ends where the page's loop is about to choose.
     RunStatus run(std::uint64_t steps, bool stop_between_turns);
+    // From now on run() also ends when so much work has been done (Agent::work).
+    void set_work(std::uint64_t work) { work_left_ = work; }
+    bool is_out_of_work() const { return work_left_ == 0; }
     void deliver(const HostInput& input);
     void take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const;
-    void restore(const Checkpoints& checkpoints, const Checkpoint& checkpoint);
+    void restore(Checkpoints& checkpoints, const Checkpoint& checkpoint);
     // What is on the global object of every worker.
     const std::set<std::uint64_t>& worker_names() const { return worker_names_; }
     // Where what happens is written and asked for; a null host: steps are taken again.
@@ -68,6 +71,7 @@ private:
     RunStatus why_not(const Agent& agent, std::int64_t time_ns) const;
     std::int64_t horizon_of(const Agent& agent) const;
     bool others_rest(const Agent& agent) const;
+    RunStatus run_loop(Agent& agent, std::uint64_t most, bool stop_between_turns);
     RunStatus run_agent(const Choice& choice, std::uint64_t most);
     void take_over(Agent& agent);
     void worker_turn_ended(Agent& agent);
@@ -83,6 +87,7 @@ private:
     const ModuleLoader& files_;
     Trace* trace_ = nullptr;
     Host* host_ = nullptr;
+    std::uint64_t work_left_ = UINT64_MAX;
     std::vector<std::unique_ptr<Agent>> list_;
     std::set<std::uint64_t> worker_names_; // that its global object has, as bits of keys
 };

@@ -5,9 +5,13 @@
 
 namespace loopscope {
 
-static StartImage make_realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t arena_bytes,
-                                   std::uint32_t depth) {
-    Agent agent(arena_bytes, depth);
+// While the library is made, whatever the run will be given.
+static constexpr std::uint32_t room_for_the_library = 32u << 20;
+static constexpr std::uint32_t depth_for_the_library = 10'000;
+
+// Only where its heap begins must agree with the run's arena.
+static StartImage make_realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t stack_bytes) {
+    Agent agent(stack_bytes + room_for_the_library, depth_for_the_library, stack_bytes);
     agent.natives = &natives;
     agent.heap.header().next_id = library_ids;
     install_interpreter(agent);
@@ -22,13 +26,13 @@ static StartImage make_realm_image(const NativeTable& natives, Exposure exposure
 const StartImage& realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t arena_bytes,
                               std::uint32_t depth) {
     struct Kept {
-        std::uint32_t arena_bytes = 0, depth = 0;
+        std::uint32_t stack_bytes = 0;
         StartImage image;
     };
     static Kept kept_images[2];
     Kept& kept = kept_images[exposure == Exposure::worker];
-    if (kept.arena_bytes != arena_bytes || kept.depth != depth)
-        kept = {arena_bytes, depth, make_realm_image(natives, exposure, arena_bytes, depth)};
+    const std::uint32_t stack_bytes = Agent::stack_bytes_for(arena_bytes, depth);
+    if (kept.stack_bytes != stack_bytes) kept = {stack_bytes, make_realm_image(natives, exposure, stack_bytes)};
     return kept.image;
 }
 

@@ -149,12 +149,12 @@ std::optional<ModuleSource> Agents::file(std::string_view url) const {
 }
 
 void Agents::take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const {
-    std::vector<const Agent*> agents;
+    std::vector<Agent*> agents;
     for (const auto& agent : list_) agents.push_back(agent.get());
     checkpoints.take(agents, step(), inputs);
 }
 
-void Agents::restore(const Checkpoints& checkpoints, const Checkpoint& checkpoint) {
+void Agents::restore(Checkpoints& checkpoints, const Checkpoint& checkpoint) {
     std::vector<std::unique_ptr<Agent>> kept;
     for (const ArenaCopy& copy : checkpoint.arenas) {
         const auto known = std::find_if(list_.begin(), list_.end(),

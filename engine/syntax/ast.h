@@ -35,7 +35,7 @@ enum class NodeKind : std::uint8_t {
     empty_statement,      // Node
     debugger_statement,   // Node
     expression_statement, // ExpressionStatementNode
-    variable_declaration, // VariableDeclarationNode: var, let, const
+    variable_declaration, // VariableDeclarationNode: var, let, const, using, await using
     variable_declarator,  // VariableDeclaratorNode
     if_statement,         // IfNode
     for_statement,        // ForNode
@@ -248,7 +248,8 @@ struct ExpressionStatementNode : Node {
     bool is_directive; // belongs to the directive prologue
 };
 
-enum class DeclarationKind : std::uint8_t { var, let, const_ };
+enum class DeclarationKind : std::uint8_t { var, let, const_, using_, await_using };
+inline bool is_using(DeclarationKind kind) { return kind >= DeclarationKind::using_; }
 
 struct VariableDeclarationNode : Node {
     DeclarationKind declaration_kind;

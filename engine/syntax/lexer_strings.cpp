@@ -118,7 +118,7 @@ void Lexer::scan_template_part(Token& token) {
     bool has_return = false;
     buffer_.clear();
     for (;;) {
-        if (at_end()) return fail(token, "Unterminated template literal", token.start, at_);
+        if (at_end()) return fail(token, "Unexpected end of input", token.start, at_);
         char16_t here = text_[at_];
         if (here == u'`' || (here == u'$' && unit(1) == u'{')) break;
         ++at_;

@@ -38,7 +38,7 @@ bool Lexer::read_word_with_escapes(Token& token) {
         std::uint32_t point = code_point();
         bool is_escape = !at_end() && point == '\\';
         if (is_escape) {
-            const char* message = "Invalid Unicode escape sequence";
+            const char* message = "Invalid or unexpected token";
             ++at_;
             std::int32_t value = -1;
             if (unit() == u'u') {

@@ -31,6 +31,8 @@ Node* Parser::parse_class(bool is_statement, bool needs_name) {
     open_bracket_ = token_.start;
     no_in_ = false;
     if (!expect(TokenType::left_brace)) return nullptr;
+    bool outer_class = context_.in_class;
+    context_.in_class = true;
     size_t base = list_.size();
     while (!at(TokenType::right_brace)) {
         if (eat(TokenType::semicolon)) continue;
@@ -38,6 +40,7 @@ Node* Parser::parse_class(bool is_statement, bool needs_name) {
     }
     node->elements = take_list_of<ClassElementNode>(base);
     context_.strict = outer_strict;
+    context_.in_class = outer_class;
     open_bracket_ = outer_bracket;
     no_in_ = outer_no_in;
     next();
@@ -148,6 +151,8 @@ bool Parser::parse_class_field(ElementHead& head) {
         return fail_at(head.key, "Classes may not have a field named 'constructor'"), false;
     if (head.is_static && key_is(head.key, head.computed, WellKnown::prototype))
         return fail_at(head.key, "Classes may not have a static property named 'prototype'"), false;
+    if (!head.computed && (at(TokenType::colon) || at(TokenType::comma)))
+        return unexpected_at(head.key->start), false; // as V8: the name is what does not fit
     ClassElementNode* element = make_element(head, ClassElementKind::field);
     if (eat(TokenType::assign)) {
         FunctionNode* function =

@@ -6,6 +6,11 @@ namespace loopscope {
 // ---- comma and assignment
 
 Node* Parser::parse_expression() {
+    if (at(TokenType::ellipsis)) { // the parameters of an arrow function without their brackets, for V8
+        std::uint32_t start = token_.start;
+        next();
+        return at(TokenType::end_of_input) ? unexpected() : unexpected_at(start);
+    }
     CoverErrors outer = covers_;
     covers_ = {};
     Node* expression = parse_expression_with_covers();
@@ -231,7 +236,11 @@ Node* Parser::parse_binary() {
 Node* Parser::parse_operand(size_t operators_base, std::uint32_t& start) {
     if (!at(TokenType::private_name)) return parse_unary();
     bool fits = operators_.size() == operators_base || operators_.back().precedence < precedence_of_relation;
-    if (!fits || no_in_ || !peek_is(TokenType::in_, false)) return unexpected();
+    if (!fits || no_in_ || !peek_is(TokenType::in_, false)) {
+        if (context_.in_class || !options_.private_names.empty()) return unexpected();
+        return fail_named("Private field ", token_.name, " must be declared in an enclosing class", token_.start,
+                          token_.end);
+    }
     auto* name = make<PrivateNameNode>(NodeKind::private_name, token_.start);
     name->name = token_.name;
     next();
@@ -240,6 +249,13 @@ Node* Parser::parse_operand(size_t operators_base, std::uint32_t& start) {
     next();
     start = token_.start;
     return at(TokenType::private_name) ? unexpected() : parse_unary();
+}
+
+std::nullptr_t Parser::mixes_coalesce(Operator op, std::uint32_t start) {
+    return fail(op == Operator::coalesce     ? "Unexpected token '?\?'"
+                : op == Operator::logical_or ? "Unexpected token '||'"
+                                             : "Unexpected token '&&'",
+                start, start + 2, "Put parentheses around one side: ?? does not mix with && and ||.");
 }
 
 bool Parser::reduce_operator(Node*& right) {
@@ -256,14 +272,13 @@ bool Parser::reduce_operator(Node*& right) {
     if (logical) {
         // ECMA-262 13.13: ?? does not mix with && and || without parentheses.
         bool coalesce = pending.op == Operator::coalesce;
-        for (Node* side : {pending.left, right})
-            if (is_logical(side) && coalesce != (as<BinaryNode>(side)->op == Operator::coalesce))
-                return fail(coalesce                             ? "Unexpected token '?\?'"
-                            : pending.op == Operator::logical_or ? "Unexpected token '||'"
-                                                                 : "Unexpected token '&&'",
-                            pending.start, pending.start + 2,
-                            "Put parentheses around one side: ?? does not mix with && and ||."),
-                       false;
+        if (is_logical(pending.left) && coalesce != (as<BinaryNode>(pending.left)->op == Operator::coalesce))
+            return mixes_coalesce(pending.op, pending.start), false;
+        if (is_logical(right) && coalesce != (as<BinaryNode>(right)->op == Operator::coalesce)) {
+            auto* first = as<BinaryNode>(right);
+            while (is_logical(first->left)) first = as<BinaryNode>(first->left);
+            return mixes_coalesce(first->op, first->operator_start), false;
+        }
     }
     auto* node =
         make<BinaryNode>(logical ? NodeKind::logical_expression : NodeKind::binary_expression, pending.left_start);

@@ -110,8 +110,10 @@ bool Parser::parse_formal_parameters(FunctionNode* function, TokenType end) {
         if (at(end)) break;
         if (at(TokenType::comma)) {
             next();
-        } else if (end == TokenType::right_parenthesis && !at(TokenType::end_of_input) && !at(TokenType::invalid)) {
-            return fail_token("missing ) after formal parameters"), false;
+        } else if (end == TokenType::end_of_input) {
+            return fail_token(at(TokenType::invalid) ? "Unexpected end of arg string"
+                                                     : "Arg string terminates parameters early"),
+                   false;
         } else {
             return unexpected(), false;
         }

@@ -64,7 +64,15 @@ Node* Parser::parse_for() {
         bool declares = for_let_declares();
         if (declares || context_.strict) return parse_for_declaration(start, is_await, DeclarationKind::let);
     }
+    DeclarationKind using_kind;
+    if (for_using_declares(using_kind)) return parse_for_declaration(start, is_await, using_kind);
     return parse_for_expression(start, is_await);
+}
+
+// `for (using of ...)` goes over the variable `using`.
+bool Parser::for_using_declares(DeclarationKind& kind) {
+    if (!at(TokenType::identifier) || !starts_using(kind)) return false;
+    return kind == DeclarationKind::await_using || peek().name != name_of(WellKnown::of);
 }
 
 // Does `let` begin a declaration in the head of a for loop?
@@ -83,7 +91,7 @@ bool Parser::for_let_declares() {
 Node* Parser::parse_for_declaration(std::uint32_t start, bool is_await, DeclarationKind kind) {
     auto* declaration = make<VariableDeclarationNode>(NodeKind::variable_declaration, token_.start);
     declaration->declaration_kind = kind;
-    next();
+    read_declaration_words(kind);
     bool outer_no_in = no_in_;
     no_in_ = true;
     bool good = parse_declarators(declaration, true);
@@ -103,6 +111,12 @@ bool Parser::check_for_declaration(VariableDeclarationNode* declaration, bool is
         return fail_at(declaration, is_of ? "Invalid left-hand side in for-of loop: Must have a single binding."
                                           : "Invalid left-hand side in for-in loop: Must have a single binding."),
                false;
+    if (!is_of && is_using(declaration->declaration_kind)) {
+        const bool is_await = declaration->declaration_kind == DeclarationKind::await_using;
+        return fail_at(declaration,
+                       is_await ? "Invalid 'await using' in for-in loop" : "Invalid 'using' in for-in loop"),
+               false;
+    }
     VariableDeclaratorNode* only = declaration->declarators[0];
     if (!only->initializer) return true;
     // B.3.5 Initializers in ForIn Statement Heads

@@ -56,8 +56,8 @@ Node* Parser::parse_template(bool tagged) {
         if (!expression) return nullptr;
         collect(expression);
         if (!at(TokenType::right_brace)) {
-            if (at(TokenType::end_of_input)) return fail("Unterminated template literal", node->start, token_.end);
-            return unexpected();
+            if (at(TokenType::invalid)) return unexpected();
+            return fail_token("Missing } in template expression");
         }
         lexer_.rescan_template(token_);
     }

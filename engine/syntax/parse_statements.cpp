@@ -13,10 +13,10 @@ bool Parser::parse_statement_list(TokenType end, bool top_level) {
     return true;
 }
 
-Node* Parser::parse_statement_list_item(bool top_level) {
+Node* Parser::parse_statement_list_item(bool top_level, bool in_case) {
     Nesting nesting(*this);
     if (nested_too_deeply()) return too_deep();
-    return parse_statement_by_token(Place::list_item, top_level);
+    return parse_statement_by_token(in_case ? Place::case_item : Place::list_item, top_level);
 }
 
 Node* Parser::parse_statement() {
@@ -27,7 +27,8 @@ Node* Parser::parse_statement() {
 
 Node* Parser::parse_statement_by_token(Place place, bool top_level) {
     std::uint32_t start = token_.start;
-    bool declarations = place == Place::list_item;
+    bool declarations = place == Place::list_item || place == Place::case_item;
+    DeclarationKind using_kind;
     switch (token_.type) {
     case TokenType::left_brace: return parse_block();
     case TokenType::semicolon: {
@@ -75,6 +76,7 @@ Node* Parser::parse_statement_by_token(Place place, bool top_level) {
             if (declarations) return parse_function_declaration(true);
             return fail_token("Async functions can only be declared at the top level or inside a block.");
         }
+        if (declares_using(place, top_level, using_kind)) return parse_variable_statement(using_kind);
         break;
     default: break;
     }
@@ -103,6 +105,25 @@ bool Parser::starts_let_declaration(bool declarations) {
     if (!declarations && after.newline_before) return false;
     if (after.type == TokenType::left_brace || after.type == TokenType::identifier) return true;
     return after.type == TokenType::escaped_reserved_word;
+}
+
+// Does `using`, or `await using`, begin a declaration here? A name follows in the same line.
+bool Parser::starts_using(DeclarationKind& kind) {
+    const bool is_await = context_.is_async && at_name(WellKnown::await);
+    if (!is_await && !at_name(WellKnown::using_)) return false;
+    Glimpse after = peek();
+    if (after.type != TokenType::identifier || after.newline_before) return false;
+    kind = is_await ? DeclarationKind::await_using : DeclarationKind::using_;
+    if (!is_await) return true;
+    if (after.name != name_of(WellKnown::using_) || after.escaped) return false;
+    Glimpse second = peek_second();
+    return second.type == TokenType::identifier && !second.newline_before;
+}
+
+// Not at the top of a script or of eval code, nor right in a case clause.
+bool Parser::declares_using(Place place, bool top_level, DeclarationKind& kind) {
+    if (place != Place::list_item || (top_level && options_.goal != ParseGoal::module)) return false;
+    return starts_using(kind);
 }
 
 bool Parser::starts_async_function() { return peek_is(TokenType::function_, true); }
@@ -137,9 +158,24 @@ BlockNode* Parser::parse_block() {
 Node* Parser::parse_variable_statement(DeclarationKind kind) {
     auto* node = make<VariableDeclarationNode>(NodeKind::variable_declaration, token_.start);
     node->declaration_kind = kind;
-    next();
+    read_declaration_words(kind);
     if (!parse_declarators(node, false)) return nullptr;
     return expect_semicolon() ? finish(node) : nullptr;
+}
+
+void Parser::read_declaration_words(DeclarationKind kind) {
+    if (kind == DeclarationKind::await_using) {
+        if (context_.await_place == nowhere) context_.await_place = token_.start;
+        next();
+    }
+    next();
+}
+
+static const char* missing_initializer(DeclarationKind kind, bool is_pattern) {
+    if (is_pattern) return "Missing initializer in destructuring declaration";
+    if (kind == DeclarationKind::const_) return "Missing initializer in const declaration";
+    return kind == DeclarationKind::using_ ? "Missing initializer in using declaration"
+                                           : "Missing initializer in await using declaration";
 }
 
 bool Parser::parse_declarators(VariableDeclarationNode* declaration, bool in_for) {
@@ -149,16 +185,16 @@ bool Parser::parse_declarators(VariableDeclarationNode* declaration, bool in_for
         if (declaration->declaration_kind != DeclarationKind::var && at(TokenType::identifier) &&
             token_.name == name_of(WellKnown::let))
             return fail_token("let is disallowed as a lexically bound name"), false;
-        declarator->target = parse_binding_target();
+        declarator->target = is_using(declaration->declaration_kind) ? parse_identifier(NodeKind::binding_identifier)
+                                                                     : parse_binding_target();
         if (!declarator->target) return false;
         if (eat(TokenType::assign)) {
             declarator->initializer = parse_assignment();
             if (!declarator->initializer) return false;
         } else if (!(in_for && (at(TokenType::in_) || at_name(WellKnown::of)))) {
             bool is_pattern = declarator->target->kind != NodeKind::binding_identifier;
-            if (is_pattern || declaration->declaration_kind == DeclarationKind::const_)
-                return fail_at(declarator->target, is_pattern ? "Missing initializer in destructuring declaration"
-                                                              : "Missing initializer in const declaration"),
+            if (is_pattern || declaration->declaration_kind >= DeclarationKind::const_)
+                return fail_at(declarator->target, missing_initializer(declaration->declaration_kind, is_pattern)),
                        false;
         }
         collect(finish(declarator));
@@ -246,7 +282,7 @@ SwitchCaseNode* Parser::parse_switch_case() {
     if (!expect(TokenType::colon)) return nullptr;
     size_t base = list_.size();
     while (!at(TokenType::case_) && !at(TokenType::default_) && !at(TokenType::right_brace)) {
-        Node* statement = parse_statement_list_item(false);
+        Node* statement = parse_statement_list_item(false, true);
         if (!statement) return nullptr;
         collect(statement);
     }

@@ -212,6 +212,8 @@ bool Parser::parse_parameters_only(bool is_async, bool is_generator) {
     function->is_generator = is_generator;
     enter_function(function);
     next();
+    const bool comment = at(TokenType::invalid) && tree_.source.unit(token_.start) == u'/';
+    if (comment) return fail_token("Unexpected end of arg string"), false;
     if (!parse_formal_parameters(function, TokenType::end_of_input)) return false;
     return check_parameter_places(function);
 }
@@ -263,10 +265,6 @@ ParseResult parse_dynamic_function(DynamicFunctionKind kind, std::u16string_view
         result.error = std::move(error);
         return result;
     }
-    if (auto error = check_alone(body, options, false, kind)) {
-        result.error = std::move(error);
-        return result;
-    }
     std::u16string text = u"(";
     if (kind == DynamicFunctionKind::async) text += u"async function anonymous(";
     else if (kind == DynamicFunctionKind::async_generator) text += u"async function* anonymous(";
@@ -276,7 +274,12 @@ ParseResult parse_dynamic_function(DynamicFunctionKind kind, std::u16string_view
     text += u"\n) {\n";
     text += body;
     text += u"\n})";
-    return parse(SourceText::from_utf16(std::move(text)), options);
+    result = parse(SourceText::from_utf16(std::move(text)), options);
+    if (result && check_alone(body, options, false, kind)) { // the body closes the function before its end
+        result.tree.reset();
+        result.error = SyntaxError{SyntaxErrorKind::syntax_error, "Single function literal required", {}, 0, 0, 1, 1};
+    }
+    return result;
 }
 
 } // namespace loopscope

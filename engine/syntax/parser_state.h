@@ -38,6 +38,7 @@ private:
         bool await_reserved = false; // module, class static block
         bool in_function = false;    // return
         bool in_static_block = false;
+        bool in_class = false; // private names may be known
         bool forbids_arguments = false;
         bool allows_super_property = false;
         bool allows_super_call = false;
@@ -142,12 +143,13 @@ private:
 
     // ---- parse_statements.cpp
     bool parse_statement_list(TokenType end, bool top_level);
-    Node* parse_statement_list_item(bool top_level);
+    Node* parse_statement_list_item(bool top_level, bool in_case = false);
     Node* parse_statement();
-    enum class Place : std::uint8_t { list_item, single, after_label };
+    enum class Place : std::uint8_t { list_item, case_item, single, after_label };
     LOOPSCOPE_OUTLINE Node* parse_statement_by_token(Place place, bool top_level);
     LOOPSCOPE_OUTLINE BlockNode* parse_block();
     LOOPSCOPE_OUTLINE Node* parse_variable_statement(DeclarationKind kind);
+    LOOPSCOPE_OUTLINE void read_declaration_words(DeclarationKind kind);
     bool parse_declarators(VariableDeclarationNode* declaration, bool in_for);
     LOOPSCOPE_OUTLINE Node* parse_if();
     Node* parse_if_branch();
@@ -163,7 +165,10 @@ private:
     LOOPSCOPE_OUTLINE Node* parse_labeled(IdentifierNode* label, Place place);
     LOOPSCOPE_OUTLINE Node* parse_expression_statement(Place place);
     bool starts_let_declaration(bool declarations);
+    bool starts_using(DeclarationKind& kind);
+    LOOPSCOPE_OUTLINE bool declares_using(Place place, bool top_level, DeclarationKind& kind);
     LOOPSCOPE_OUTLINE bool for_let_declares();
+    LOOPSCOPE_OUTLINE bool for_using_declares(DeclarationKind& kind);
     bool starts_async_function();
     LOOPSCOPE_OUTLINE Node* parse_lexical_in_single_statement();
     LOOPSCOPE_OUTLINE Node* parse_function_in_single_statement();
@@ -227,6 +232,7 @@ private:
     LOOPSCOPE_OUTLINE Node* parse_binary();
     LOOPSCOPE_OUTLINE void push_operator(const PendingOperator& pending) { operators_.push_back(pending); }
     LOOPSCOPE_OUTLINE bool reduce_operator(Node*& right);
+    LOOPSCOPE_OUTLINE std::nullptr_t mixes_coalesce(Operator op, std::uint32_t start);
     std::uint8_t binary_precedence() const;
     Node* parse_operand(size_t operators_base, std::uint32_t& start);
     LOOPSCOPE_OUTLINE Node* parse_unary();

@@ -91,6 +91,7 @@ struct SyntaxName {
     X(get, "get")                                                                                                      \
     X(set, "set")                                                                                                      \
     X(of, "of")                                                                                                        \
+    X(using_, "using")                                                                                                 \
     X(from, "from")                                                                                                    \
     X(as, "as")                                                                                                        \
     X(target, "target")                                                                                                \

@@ -15,6 +15,7 @@ NativeList event_loop_natives();
 NativeList performance_natives();
 NativeList fetch_natives();
 NativeList dom_natives();
+NativeList html_parser_natives();
 NativeList url_natives();
 NativeList encoding_natives();
 NativeList worker_natives();

@@ -12,6 +12,7 @@ struct WebApisState {
     CellOf<HashTable> console_timers; // label -> program time, ns
     std::uint64_t console_lines;
     std::uint64_t console_bytes; // of all lines so far
+    std::uint64_t told_bytes;    // to the host: changes of the document, what is stored
     std::uint64_t console_hash;  // of all lines so far: what was printed is part of the state
     std::int32_t console_indent; // of console.group
     std::uint32_t unused;

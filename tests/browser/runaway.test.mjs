@@ -3,6 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { pauses, peak_renderer_mb, run_away } from '../measure/pausing.mjs';
+import { runaway_programs } from '../measure/runaway_programs.mjs';
+import { bundled } from '../page/bundled.mjs';
 import { launch, open, seconds } from './browser.mjs';
 
 let browser;
@@ -84,4 +87,68 @@ test('the heap limit halts the run, says so, and keeps the source', async (t) =>
   assert.ok((await source_of(page)).startsWith(source));
   await page.locator('#restart').click();
   await page.waitForFunction(() => window.loopscope.state().step < 10);
+});
+
+// Each in a browser of its own, so that its memory is its own. The bound is wide: other tests run beside this one.
+// tests/measure/runaway.mjs prints what it takes on a quiet machine.
+for (const { name, source, says } of runaway_programs) {
+  test(`${name}: Pause answers, and the tab stays small`, async (t) => {
+    const own = await launch();
+    t.after(() => own.close());
+    const { page, complaints } = await open(own);
+    await run_away(page, source);
+    const took = await pauses(page, 3, 300);
+    if (took.length) assert.ok(took[took.length >> 1] < 500, `Pause took ${took.map(Math.round)} ms`);
+    const over = took.length < 3 && (await page.evaluate(() => window.loopscope.state().halted?.message ?? window.loopscope.console().at(-1)));
+    if (says && over) assert.match(over, says);
+    const megabytes = peak_renderer_mb();
+    t.diagnostic(`measured: ${name}: Pause ${took.map(Math.round).join(', ')} ms, ${megabytes} MB${over ? `, ${over}` : ''}`);
+    assert.ok(megabytes <= 512, `${megabytes} MB`);
+    assert.deepEqual(complaints.filter((line) => !line.includes('GL Driver')), []);
+  });
+}
+
+const { encode } = await bundled('web/page/share.ts');
+
+test('twenty links with other limits are opened one after another in one page', async (t) => {
+  const view = await open(browser);
+  t.after(view.close);
+  const { page } = view;
+  await page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+  for (let i = 0; i < 20; ++i) {
+    const limits = i % 2 ? { heapMb: 16 + 12 * i } : { depth: [1, 2, 100, 1e5, 1e6][(i / 2) % 5], heapMb: 256 };
+    const link = await encode({ version: 1, files: { 'main.js': `console.log(${i});` }, settings: { limits } });
+    await page.evaluate((hash) => { location.hash = hash; }, link);
+    await page.waitForFunction((text) => window.loopscope.state()?.step === 0 && document.querySelector('.cm-content')?.textContent === text, `console.log(${i});`);
+    await page.evaluate(() => window.loopscope.run());
+    assert.deepEqual(await page.evaluate(() => window.loopscope.console()), [String(i)], JSON.stringify(limits));
+  }
+  assert.deepEqual(view.complaints, []);
+});
+
+test('a link that asks for more memory than the page has is refused by name, and the page lives', async (t) => {
+  const view = await open(browser);
+  t.after(view.close);
+  const { page } = view;
+  await page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+  for (const heapMb of [300, 4090, 4095]) {
+    const said = await page.evaluate((limits) => window.loopscope.load({ version: 1, files: { 'main.js': '' }, settings: { limits } }).catch(String), { heapMb });
+    assert.match(said, new RegExp(`settings\\.limits\\.heapMb: ${heapMb} is more than 256; it can be 16 to 256`));
+  }
+  await page.evaluate(() => window.loopscope.load({ version: 1, files: { 'main.js': 'console.log("alive")' } }));
+  await page.evaluate(() => window.loopscope.run());
+  assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['alive']);
+});
+
+test('a run that could not be replaced is there again', async (t) => {
+  const view = await open(browser);
+  t.after(view.close);
+  const { page } = view;
+  await page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+  await page.evaluate(() => window.loopscope.load({ version: 1, files: { 'main.js': 'console.log("old")' } }));
+  await page.evaluate(() => window.loopscope.run());
+  const bad = { version: 1, files: { 'main.js': '' }, log: { inputs: [{ step: 1e9, time: 1, type: 'advance' }] } };
+  const said = await page.evaluate((scenario) => window.loopscope.load(scenario).catch(String), bad);
+  assert.match(said, /was not loaded/);
+  assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['old']);
 });

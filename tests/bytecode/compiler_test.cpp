@@ -139,7 +139,7 @@ TEST_CASE("messages name the callee in V8's words") {
     CHECK(callee("'abc'.x()", Op::call) == "\"abc\".x");
     CHECK(callee("[1, [2]].map.x()", Op::call) == "[1,[2]].map.x");
     CHECK(callee("for (const x of o.list) ;", Op::get_iterator_method) == "o.list");
-    CHECK(callee("for (const x of f()) ;", Op::get_iterator_method) == "f is not a function or its return value");
+    CHECK(callee("for (const x of f()) ;", Op::get_iterator_method) == "f(...)");
     CHECK(callee("const [a] = o;", Op::get_iterator_method) == "o");
     CHECK(callee("[a] = o;", Op::get_iterator_method) == "");
     CHECK(callee("o.x`a`", Op::call) == "o.x");

@@ -1,6 +1,6 @@
 #include "tests/fuzz/program_mutator.h"
 
-#include "engine/builtins/regexp_program.h"
+#include "engine/builtins/text/regexp_program.h"
 #include "engine/host/random.h"
 #include "engine/syntax/parser.h"
 

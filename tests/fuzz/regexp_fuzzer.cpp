@@ -1,6 +1,6 @@
 // Every regular expression is compiled or refused in words, and a match lies inside of the text and ends within its
 // budget. Three lines: flags, pattern, text.
-#include "engine/builtins/regexp_program.h"
+#include "engine/builtins/text/regexp_program.h"
 #include "engine/host/random.h"
 #include "tests/fuzz/fuzzing.h"
 

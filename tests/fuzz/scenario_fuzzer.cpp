@@ -2,6 +2,7 @@
 // down, whoever looks at the run changes nothing, and taken back to its middle it comes to the same state.
 #include "engine/cli/driver.h"
 #include "engine/inspect/snapshot.h"
+#include "engine/inspect/state_json.h"
 #include "tests/fuzz/fuzzing.h"
 #include "tests/fuzz/json_mutator.h"
 
@@ -25,9 +26,9 @@ static constexpr std::string_view sample = R"({"version":1,"title":"t","files":{
 // What is seen of a run is computed from it, and nothing else happens (law 5).
 static void look_at(const Simulation& simulation) {
     const std::uint64_t hash = simulation.state_hash();
-    SnapshotOptions options;
+    Look options;
     options.heap = true;
-    const std::string state = state_json(take_snapshot(simulation, options), true);
+    const std::string state = state_json(take_snapshot(simulation, options), StateDetail::with_heap);
     if (state.empty() || state.front() != '{') fault("a state that is no object");
     if (simulation.state_hash() != hash) fault("to look at a run changed it");
 }

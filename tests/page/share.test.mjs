@@ -117,24 +117,24 @@ test('what is too long is refused before it is read, and never made', async () =
 test('newer formats and codecs are named, not guessed at', async () => {
   await refused('#s2z_abc', /format 2/);
   await refused('#s1d_abc', /packed in a way \("d"\)/);
-  await refused(raw('{"version":2}\nx'), /version 2/);
-  for (const version of ['{"toString":1}', '[[{"toString":1}]]', '"2"', 'null']) await refused(raw(`{"version":${version}}\nx`), /version/);
+  await refused(raw('{"version":2}\nx'), /version: 2 is not known here/);
+  for (const version of ['{"toString":1}', '[[{"toString":1}]]', '"2"']) await refused(raw(`{"version":${version}}\nx`), /version: it is not a number/);
 });
 
 test('hostile headers are refused in words', async () => {
   await refused(raw('x'), /first line is missing/);
   await refused(raw('{"a":\nx'), /can't be read/);
   for (const header of ['[]', 'null', '7', '"s"']) await refused(raw(`${header}\nx`), /not a scenario/);
-  await refused(raw('{"files":[1]}\nx'), /files are not an object/);
-  await refused(raw('{"files":{"a":1}}\nx'), /file a is not text/);
-  await refused(raw(`{"title":"${'t'.repeat(121)}"}\nx`), /title is longer/);
-  await refused(raw('{"title":7}\nx'), /title is not text/);
-  await refused(raw('{"mocks":{}}\nx'), /mocks are not a list/);
-  await refused(raw('{"storage":{"local":{"a":1}}}\nx'), /in its storage, a is not text/);
-  await refused(raw('{"mocks":[{}]}\nx'), /mock 1 has no url/);
-  await refused(raw(`{"mocks":[${Array(51).fill('{"url":"a"}')}]}\nx`), /more than 50 mocks/);
-  await refused(raw('{"breakpoints":[0]}\nx'), /not line numbers/);
-  await refused(raw('{"ready":"now"}\nx'), /neither/);
+  await refused(raw('{"files":[1]}\nx'), /files: it is not an object/);
+  await refused(raw('{"files":{"a":1}}\nx'), /files\.a: it is not text/);
+  await refused(raw(`{"title":"${'t'.repeat(121)}"}\nx`), /title: it has 121 characters; at most 120/);
+  await refused(raw('{"title":7}\nx'), /title: it is not text/);
+  await refused(raw('{"mocks":{}}\nx'), /mocks: it is not a list/);
+  await refused(raw('{"storage":{"local":{"a":1}}}\nx'), /storage\.local\.a: it is not text/);
+  await refused(raw('{"mocks":[{}]}\nx'), /mocks\[0\]\.url: it is missing/);
+  await refused(raw(`{"mocks":[${Array(51).fill('{"url":"a"}')}]}\nx`), /mocks: it has 51 entries; at most 50/);
+  await refused(raw('{"breakpoints":[0]}\nx'), /breakpoints\[0\]: 0 is less than 1/);
+  await refused(raw('{"ready":"now"}\nx'), /ready: it is none of body, complete/);
   await refused(`#s1r_${Buffer.from([0x7b, 0x7d, 0x0a, 0xff, 0xfe]).toString('base64url')}`, /not text/);
   await refused(zipped('['.repeat(100_000) + '\nx'), /can't be read/);
 });

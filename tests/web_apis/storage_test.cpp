@@ -30,7 +30,7 @@ TEST_CASE("a run begins with what the scenario has stored") {
 TEST_CASE("what is stored must be text, and a scenario says which is not") {
     std::string problem;
     scenario_from_json(R"json({"version":1,"files":{"main.js":""},"storage":{"local":{"a":"1","b":5}}})json", problem);
-    CHECK(problem == "in its storage, b is not text");
+    CHECK(problem == "storage.local.b: it is not text");
 }
 
 TEST_CASE("the host hears of every change once, and not again when the run goes through it a second time") {

@@ -1,10 +1,14 @@
 #include "web/app/app.h"
 
 #include "engine/host/json_writer.h"
+#include "engine/inspect/diagnostics.h"
 #include "engine/scene/layout_json.h"
 #include "engine/scene/metrics.h"
 
 #include <emscripten.h>
+
+#include <algorithm>
+#include <optional>
 
 EM_JS(void, page_host_request, (const char* json), { Module['hostRequest'](UTF8ToString(json)); });
 
@@ -19,13 +23,54 @@ static void ask_page(std::string_view ask, std::string_view data_json = {}) {
     page_host_request(request_json(ask, 0, data_json).c_str());
 }
 
+namespace {
+
+// A run that has been put away, and can be made again: it is a function of its scenario and its log.
+struct PutAway {
+    Scenario scenario;
+    std::uint64_t step = 0, last_step = 0;
+};
+
+} // namespace
+
+static PutAway put_away(std::unique_ptr<Simulation>& simulation) {
+    PutAway run{simulation->scenario(), simulation->step_count(), simulation->last_step()};
+    run.scenario.log = simulation->log();
+    simulation.reset();
+    return run;
+}
+
+// `host` hears the run's requests a second time.
+static std::unique_ptr<Simulation> made_again(PutAway run, Host& host, const SimulationOptions& options) {
+    SourceProblem problem;
+    std::unique_ptr<Simulation> simulation = Simulation::load(std::move(run.scenario), host, problem, options);
+    if (!simulation) return nullptr;
+    simulation->seek(simulation->last_step());
+    for (std::uint64_t before = UINT64_MAX;
+         simulation->last_step() < run.last_step && before != simulation->last_step();) {
+        before = simulation->last_step();
+        simulation->run(run.last_step - before);
+    }
+    simulation->seek(std::min(run.step, simulation->last_step()));
+    return simulation;
+}
+
+// Two runs at once would need the memory of two. A program that doesn't even parse is found out beside the old run; for
+// any other the old run makes room, and is made again if the new one does not come about.
 bool App::load(Scenario scenario, SourceProblem& problem) {
     SimulationOptions options;
     options.history_bytes = page_history;
     const BrowserHost of_old_run = host;
     host.forget_all();
+    std::optional<PutAway> old;
+    if (simulation && diagnose(scenario.program()).empty()) old = put_away(simulation);
     std::unique_ptr<Simulation> fresh = Simulation::load(std::move(scenario), host, problem, options);
     if (!fresh) {
+        if (old) {
+            simulation = made_again(std::move(*old), host, options);
+            playback.attach(simulation.get());
+            touch();
+        }
         host = of_old_run; // it stays, and so does what it waits for
         return false;
     }

@@ -6,11 +6,13 @@
 
 namespace loopscope {
 
-static constexpr std::uint64_t fast_chunk = 20'000;     // machine steps between looks at the clock
-static constexpr unsigned look_every = 256;             // the same where each step is looked at
-static constexpr double shown_stretch_ms = 600;         // of an endless loop, before the next stretch
-static constexpr std::uint64_t farthest_look = 1 << 20; // steps, when going back
-static constexpr double fastest = 1'000;                // factor; beyond, the machine runs freely
+static constexpr std::uint64_t fast_chunk = 20'000;      // machine steps between looks at the clock
+static constexpr std::uint64_t fast_work_ns = 2'000'000; // the same for work in long leaves
+static constexpr std::uint64_t step_work_ns = 50'000;    // a step that does more is followed by a look
+static constexpr unsigned look_every = 256;              // the same where each step is looked at
+static constexpr double shown_stretch_ms = 600;          // of an endless loop, before the next stretch
+static constexpr std::uint64_t farthest_look = 1 << 20;  // steps, when going back
+static constexpr double fastest = 1'000;                 // factor; beyond, the machine runs freely
 
 static bool is_still(RunStatus status) { return status != RunStatus::stepped; }
 
@@ -140,7 +142,7 @@ bool Playback::stop_at_breakpoint() {
 
 bool Playback::take_step() {
     const std::uint64_t step = simulation_->step_count();
-    status_ = simulation_->run(1);
+    status_ = simulation_->run_some(1, step_work_ns);
     return simulation_->step_count() != step && watch_.look(*simulation_);
 }
 
@@ -173,7 +175,7 @@ bool Playback::run_step(double until, double (*clock)()) {
             if (!fresh_step_ || status_ != RunStatus::waiting) mode_ = Mode::paused;
             return true;
         }
-        if (count % look_every == 0 && clock() >= until) return moved;
+        if ((count % look_every == 0 || simulation_->worked_long()) && clock() >= until) return moved;
     }
 }
 
@@ -182,7 +184,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
     leap_.clear();
     while (!is_still(status_) && mode_ != Mode::paused) {
         if (breakpoints_.empty() && !stops_by_time()) {
-            status_ = simulation_->run(fast_chunk);
+            status_ = simulation_->run_some(fast_chunk, fast_work_ns);
             followed_ = false;
         } else {
             for (unsigned i = 0; i < look_every && !is_still(status_); ++i) {
@@ -192,6 +194,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
                 }
                 take_step();
                 if (stop_at_breakpoint()) return true;
+                if (simulation_->worked_long()) break;
             }
         }
         moved = true;
@@ -247,7 +250,7 @@ bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
                    : ends_step(*simulation_, StepKind::expression, from, before, watch_.mark()) &&
                          (from = watch_.mark(), show_expression(now_ms)))
             return true;
-        if (count % look_every == 0 && clock() >= until) return true;
+        if ((count % look_every == 0 || simulation_->worked_long()) && clock() >= until) return true;
     }
     return true;
 }

@@ -32,16 +32,15 @@ function disposeMethod(value, isAsync) {
 
 // CreateDisposableResource: { value, method }, or undefined where there is nothing to dispose of
 function resourceOf(value, isAsync) {
-  if (value === undefined || value === null) return isAsync ? { value: undefined, method: undefined } : undefined;
+  if (value === undefined || value === null) return isAsync ? { value: undefined, method: undefined, isAsync } : undefined;
   if (!%isObject(value)) %throwTypeError('An object is expected with `using` declarations');
   const method = disposeMethod(value, isAsync);
   if (method === undefined) %throwTypeError('Symbol(Symbol.dispose) is not a function');
-  return { value, method };
+  return { value, method, isAsync };
 }
 
 // DisposeResources
-function disposeAll(resources) {
-  let thrown;
+function disposeAll(resources, thrown) {
   for (let i = resources.length - 1; i >= 0; i--) {
     try {
       %call(resources[i].method, resources[i].value);
@@ -72,6 +71,62 @@ async function disposeAllAsync(resources) {
   if (needsAwait && !hasAwaited) await undefined;
   if (thrown !== undefined) throw thrown.error;
 }
+
+// --- `using` declarations: what their instructions call (engine/bytecode/compile_disposal.cpp) ---------------------------------
+
+// NewDisposeCapability, with what DisposeResources keeps while it waits
+%define('NewDisposeCapability', function () {
+  return { resources: [], left: -1, thrown: undefined, needsAwait: false, hasAwaited: false };
+});
+
+// AddDisposableResource
+%define('AddDisposableResource', function (capability, value, isAsync) {
+  const resource = resourceOf(value, isAsync);
+  if (resource !== undefined) %append(capability.resources, resource);
+  return value;
+});
+
+// DisposeResources of a list without `await using`
+%define('DisposeResources', function (capability, kind, value) {
+  disposeAll(capability.resources, kind === 1 ? { error: value } : undefined);
+});
+
+// DisposeResources up to the next Await: { value } to wait for, or undefined when all is done
+%define('DisposeNext', function (capability, kind, value) {
+  if (capability.left < 0) {
+    capability.left = capability.resources.length;
+    if (kind === 1) capability.thrown = { error: value };
+  }
+  while (capability.left > 0) {
+    const resource = capability.resources[capability.left - 1];
+    if (!resource.isAsync && capability.needsAwait && !capability.hasAwaited) {
+      capability.needsAwait = false;
+      return { value: undefined };
+    }
+    capability.left--;
+    if (resource.method === undefined) {
+      capability.needsAwait = true;
+      continue;
+    }
+    try {
+      const result = %call(resource.method, resource.value);
+      if (resource.isAsync) {
+        capability.hasAwaited = true;
+        return { value: result };
+      }
+    } catch (error) {
+      capability.thrown = suppress(capability.thrown, error);
+    }
+  }
+  if (capability.needsAwait && !capability.hasAwaited) {
+    capability.needsAwait = false;
+    return { value: undefined };
+  }
+  if (capability.thrown !== undefined) throw capability.thrown.error;
+  return undefined;
+});
+
+%define('DisposeFailed', function (capability, error) { capability.thrown = suppress(capability.thrown, error); });
 
 // Slots of both kinds of stacks: 0 its resources, or undefined when it has been disposed of
 function make(prototype, brand) {
@@ -126,7 +181,7 @@ function moveTo(stack, resources, moved) {
     const resources = %slot(this, 0);
     if (resources === undefined) return;
     %setSlot(this, 0, undefined);
-    disposeAll(resources);
+    disposeAll(resources, undefined);
   },
   adopt(value, onDispose) {
     const resources = pending(this, 'disposable_stack', 'DisposableStack', 'adopt');

@@ -43,7 +43,7 @@ function checkReceiver(object, name) {
 function checkCallback(iterator, callback) {
   if (%isCallable(callback)) return;
   %IteratorCloseSilently(iterator);
-  %throwTypeError(%describe(callback) + ' is not a function');
+  %throwTypeError(%callSite(callback) + ' is not a function');
 }
 
 // ECMA-262 7.4.8 IteratorStepValue: the result object, or undefined at the end
@@ -397,7 +397,7 @@ function toLimit(iterator, limit) {
 // ECMA-262 7.4.4 GetIteratorFlattenable
 %define('GetIteratorFlattenable', function (value, stringsAllowed) {
   if (!%isObject(value) && !(stringsAllowed && typeof value === 'string')) {
-    %throwTypeError(%describe(value) + ' is not an object');
+    %throwTypeError('Iterator.' + (stringsAllowed ? 'from' : 'prototype.flatMap') + ' called on non-object');
   }
   const method = %GetMethod(value, %SymbolIterator);
   const iterator = method === undefined ? value : %call(method, value);

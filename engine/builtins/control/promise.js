@@ -158,7 +158,8 @@ function getPromiseResolve(constructor) {
 
 // The loop that the combinators share (27.2.4.1 and 27.2.4.1.2, and the like): calls each(item, index) for each next promise, and
 // finished(count) at the end. What is thrown before the end closes the iterator and rejects.
-function combine(constructor, iterable, start) {
+function combine(name, constructor, iterable, start) {
+  if (!%isObject(constructor)) %throwTypeError('Promise.' + name + ' called on non-object');
   const capability = %NewPromiseCapability(constructor);
   let iterator;
   let done = true;
@@ -189,7 +190,7 @@ function combine(constructor, iterable, start) {
 }
 
 // A list that fills up as promises settle; `complete` gets it when nothing is left (the 1 at the start is the loop's own).
-function gather(complete) {
+function gather(name, promise, complete) {
   const values = [];
   let remaining = 1;
   return {
@@ -201,13 +202,15 @@ function gather(complete) {
     finish() { if (--remaining === 0) complete(values); },
     // a function that stores make(x) at `index`, once
     element(index, make, guard) {
-      return %anonymous((x) => {
+      const element = %anonymous((x) => {
         if (guard.called) return undefined;
         guard.called = true;
         %setElement(values, index, make === undefined ? x : make(x));
         if (--remaining === 0) return complete(values);
         return undefined;
       });
+      %setPromiseElement(element, [name, index, promise]);
+      return element;
     },
   };
 }
@@ -215,8 +218,8 @@ function gather(complete) {
 %methods('Promise', {
   // ECMA-262 27.2.4.1
   all(iterable) {
-    return combine(this, iterable, (capability) => {
-      const list = gather((values) => %call(capability.resolve, undefined, values));
+    return combine('all', this, iterable, (capability) => {
+      const list = gather('all', capability.promise, (values) => %call(capability.resolve, undefined, values));
       return {
         each(promise, index) {
           list.expect();
@@ -229,8 +232,8 @@ function gather(complete) {
 
   // ECMA-262 27.2.4.2
   allSettled(iterable) {
-    return combine(this, iterable, (capability) => {
-      const list = gather((values) => %call(capability.resolve, undefined, values));
+    return combine('allSettled', this, iterable, (capability) => {
+      const list = gather('allSettled', capability.promise, (values) => %call(capability.resolve, undefined, values));
       return {
         each(promise, index) {
           list.expect();
@@ -245,8 +248,8 @@ function gather(complete) {
 
   // ECMA-262 27.2.4.3
   any(iterable) {
-    return combine(this, iterable, (capability) => {
-      const list = gather((errors) => %call(capability.reject, undefined, aggregateError(errors)));
+    return combine('any', this, iterable, (capability) => {
+      const list = gather('any', capability.promise, (errors) => %call(capability.reject, undefined, aggregateError(errors)));
       return {
         each(promise, index) {
           list.expect();
@@ -259,7 +262,7 @@ function gather(complete) {
 
   // ECMA-262 27.2.4.5
   race(iterable) {
-    return combine(this, iterable, (capability) => ({
+    return combine('race', this, iterable, (capability) => ({
       each(promise) { promise.then(capability.resolve, capability.reject); },
       finish() {},
     }));
@@ -272,7 +275,7 @@ function gather(complete) {
       %rejectPromise(promise, reason);
       return promise;
     }
-    if (!%isObject(this)) %throwTypeError('PromiseResolve called on non-object');
+    if (!%isObject(this)) %throwTypeError('PromiseReject called on non-object');
     const capability = %NewPromiseCapability(this);
     %call(capability.reject, undefined, reason);
     return capability.promise;
@@ -287,20 +290,20 @@ function gather(complete) {
   // ECMA-262 27.2.4.8
   try(callback) {
     if (!%isObject(this)) %throwTypeError('Promise.try called on non-object');
-    const capability = %NewPromiseCapability(this);
     let result;
     try {
       result = %apply(callback, undefined, %argumentsFrom(1));
     } catch (error) {
+      const capability = %NewPromiseCapability(this);
       %call(capability.reject, undefined, error);
       return capability.promise;
     }
-    %call(capability.resolve, undefined, result);
-    return capability.promise;
+    return %PromiseResolve(this, result);
   },
 
   // ECMA-262 27.2.4.9
   withResolvers() {
+    if (!%isObject(this)) %throwTypeError('Promise.withResolvers called on non-object');
     const capability = %NewPromiseCapability(this);
     return { promise: capability.promise, resolve: capability.resolve, reject: capability.reject };
   },

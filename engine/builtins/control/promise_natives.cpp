@@ -114,6 +114,12 @@ static Completion anonymous(Agent& agent, const NativeCall& call) {
     return Completion::normal(call.argument(0));
 }
 
+// %setPromiseElement(function, [combinator, index, promise]): for stack traces
+static Completion set_promise_element(Agent& agent, const NativeCall& call) {
+    promise_argument(agent, call).slot(FunctionSlot::fields) = call.argument(1);
+    return Completion::normal();
+}
+
 static Completion make_type_error(Agent& agent, const NativeCall& call) {
     const Completion thrown = agent.throw_type_error(to_utf8(agent.heap, call.argument(0)));
     return Completion::normal(thrown.value);
@@ -132,6 +138,7 @@ static constexpr NativeSpec promise_specs[] = {
     {"", "performPromiseThen", perform_then, "", 6, native_intrinsic, "ECMA-262 27.2.5.4.1"},
     {"", "createResolvingFunctions", create_resolving_functions, "", 1, native_intrinsic, "ECMA-262 27.2.1.3"},
     {"", "anonymous", anonymous, "", 1, native_intrinsic, ""},
+    {"", "setPromiseElement", set_promise_element, "", 2, native_intrinsic, ""},
     {"", "makeTypeError", make_type_error, "", 1, native_intrinsic, ""},
 };
 

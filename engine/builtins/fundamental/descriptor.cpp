@@ -103,7 +103,8 @@ Completion to_property_descriptor(Agent& agent, Value attributes, PropertyDescri
         return agent.throw_type_error("Setter must be a function: " + describe(agent, descriptor.set));
     if (descriptor.is_accessor() && descriptor.is_data())
         return agent.throw_type_error(
-            "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute");
+            "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, " +
+            describe(agent, attributes));
     return Completion::normal();
 }
 

@@ -8,7 +8,7 @@ function makeError(newTarget, path, message, options) {
   const error = %newError(%PrototypeFor(newTarget, path));
   if (message !== undefined) %defineHidden(error, 'message', `${message}`);
   if (%isObject(options) && 'cause' in options) %defineHidden(error, 'cause', options.cause);
-  %captureStack(error);
+  %captureStack(error, newTarget);
   return error;
 }
 
@@ -46,7 +46,7 @@ function makeError(newTarget, path, message, options) {
   const newTarget = new.target === undefined ? %SuppressedError : new.target;
   const made = %newError(%PrototypeFor(newTarget, 'SuppressedError.prototype'));
   if (message !== undefined) %defineHidden(made, 'message', `${message}`);
-  %captureStack(made);
+  %captureStack(made, newTarget);
   %defineHidden(made, 'error', error);
   %defineHidden(made, 'suppressed', suppressed);
   return made;
@@ -69,8 +69,8 @@ function makeError(newTarget, path, message, options) {
 %methods('Error', {
   // V8: Error.captureStackTrace(object, constructorOpt)
   captureStackTrace(object, constructor) {
-    if (!%isObject(object)) %throwTypeError('Invalid argument');
-    %captureStack(object);
+    if (!%isObject(object)) %throwTypeError('invalid_argument');
+    %captureStack(object, %isCallable(constructor) ? constructor : %Error['captureStackTrace']);
   },
   // tc39.es/proposal-is-error
   isError(value) { return %isClass(value, 'error'); },

@@ -14,9 +14,10 @@ static Completion new_error(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(error));
 }
 
+// %captureStack(error, function): the trace begins below that function's frame.
 static Completion capture_stack(Agent& agent, const NativeCall& call) {
     Object& object = agent.heap.at<Object>(call.argument(0));
-    if (agent.capture_stack) agent.capture_stack(agent, object);
+    if (agent.capture_stack) agent.capture_stack(agent, object, call.argument(1));
     return Completion::normal();
 }
 
@@ -30,7 +31,7 @@ static Completion define_hidden(Agent& agent, const NativeCall& call) {
 
 static constexpr NativeSpec error_specs[] = {
     {"", "newError", new_error, "", 1, native_intrinsic, ""},
-    {"", "captureStack", capture_stack, "", 1, native_intrinsic, ""},
+    {"", "captureStack", capture_stack, "", 2, native_intrinsic, ""},
     {"", "defineHidden", define_hidden, "", 3, native_intrinsic, "ECMA-262 7.3.7"},
 };
 

@@ -95,9 +95,7 @@ static Completion define_has_instance(Agent& agent, const NativeCall& call) {
 
 // %article(value): "a string", "an object"... as V8 writes it.
 static Completion article(Agent& agent, const NativeCall& call) {
-    const std::string_view type = call.argument(0).is_null() ? "object" : type_of(agent.heap, call.argument(0));
-    const bool vowel = type == "object" || type == "undefined";
-    return Completion::normal(string_from_utf8(agent, std::string(vowel ? "an " : "a ") + std::string(type)));
+    return Completion::normal(string_from_utf8(agent, type_with_article(agent.heap, call.argument(0))));
 }
 
 // The frame of the function's last call that has not returned, or null.

@@ -70,7 +70,7 @@ uses('fundamental/operations');
 
   // ECMA-262 20.1.2.7
   fromEntries(iterable) {
-    if (iterable === undefined || iterable === null) %throwTypeError(%describe(iterable) + ' is not iterable');
+    if (iterable === undefined || iterable === null) %throwTypeError('undefined is not iterable'); // V8's words, for null too
     const object = {};
     %AddEntriesFromIterable(iterable, (key, value) => %CreateDataOrThrow(object, %ToPropertyKey(key), value));
     return object;

@@ -110,6 +110,56 @@
   return target;
 });
 
+// ECMA-262 14.7.5.9 EnumerateObjectProperties, where there is a proxy on the way, in V8's order: all keys first, then for each whether
+// it is still there and enumerable. Slots: 0 object, 1 keys, 2 position, 3 the key that was found, null at the end.
+%define('EnumerateObjectProperties', function (object) {
+  const keys = [];
+  const seen = %newTable();
+  for (let holder = object; holder !== null; holder = %GetPrototypeOf(holder)) {
+    const own = %OwnKeys(holder);
+    for (let i = 0; i < own.length; i++) {
+      const key = own[i];
+      if (typeof key === 'symbol' || %tableGet(seen, key) !== undefined) continue;
+      if (!%isClass(holder, 'proxy')) {
+        const descriptor = %GetOwnProperty(holder, key);
+        if (descriptor === undefined) continue;
+        %tableSet(seen, key, true);
+        if (descriptor.enumerable) %append(keys, key);
+      } else {
+        %tableSet(seen, key, true);
+        %append(keys, key);
+      }
+    }
+  }
+  const iterator = %newObject(null, 'for_in_iterator', 4);
+  %setSlot(iterator, 0, object);
+  %setSlot(iterator, 1, keys);
+  %setSlot(iterator, 2, 0);
+  return iterator;
+});
+
+function isStillEnumerable(object, key) {
+  for (let holder = object; holder !== null; holder = %GetPrototypeOf(holder)) {
+    const descriptor = %GetOwnProperty(holder, key);
+    if (descriptor !== undefined) return !%isClass(holder, 'proxy') || descriptor.enumerable;
+  }
+  return false;
+}
+
+%define('NextEnumerated', function (iterator) {
+  const object = %slot(iterator, 0);
+  const keys = %slot(iterator, 1);
+  let found = null;
+  let position = %slot(iterator, 2);
+  while (found === null && position < keys.length) {
+    const key = keys[position++];
+    if (isStillEnumerable(object, key)) found = key;
+  }
+  %setSlot(iterator, 2, position);
+  %setSlot(iterator, 3, found);
+  return iterator;
+});
+
 // The slow half of the operations on properties: what has a proxy in it. The fast paths take everything else.
 
 // ECMA-262 10.1.11 and 10.5.11 [[OwnPropertyKeys]], as an array of strings and symbols
@@ -216,7 +266,7 @@
     %setElement(record, 'set', setter);
   }
   if (('get' in record || 'set' in record) && ('value' in record || 'writable' in record)) {
-    %throwTypeError('Invalid property descriptor. Cannot both specify accessors and a value or writable attribute');
+    %throwTypeError('Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, ' + %describe(attributes));
   }
   return record;
 });
@@ -290,7 +340,9 @@
 
 // ECMA-262 7.3.35 GroupBy: [{key, elements}]; keys are property keys, or values as in a Map
 %define('GroupBy', function (items, callback, propertyKeys) {
-  if (items === undefined || items === null) %throwTypeError(%describe(items) + ' is not iterable');
+  if (items === undefined || items === null) {
+    %throwTypeError((propertyKeys ? 'Object' : 'Map') + '.groupBy called on null or undefined');
+  }
   if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
   const groups = [];
   const places = %newTable();

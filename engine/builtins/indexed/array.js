@@ -1,4 +1,4 @@
-uses('fundamental/object', 'fundamental/operations');
+uses('fundamental/object', 'fundamental/operations', 'indexed/sorting');
 // ECMA-262 23.1 Array Objects
 'use strict';
 
@@ -6,7 +6,7 @@ uses('fundamental/object', 'fundamental/operations');
 function lengthOf(object) { return %toLength(+object.length); }
 
 function callable(callback) {
-  if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+  if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
 }
 
 // ECMA-262 23.1.1.1 Array
@@ -107,7 +107,8 @@ function arrayCreate(length) {
 });
 
 function iteratorMethod(items) {
-  const method = items === undefined || items === null ? %GetMethod(items, %SymbolIterator) : items[%SymbolIterator];
+  if (items === undefined || items === null) %GetIterator(items);
+  const method = items[%SymbolIterator];
   if (method === undefined || method === null || %isCallable(method)) return method ?? undefined;
   %throwTypeError('%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function');
 }
@@ -325,7 +326,7 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   flatMap(mapper) {
     const object = %toObject(this);
     const length = lengthOf(object);
-    if (!%isCallable(mapper)) %throwTypeError('flatMap mapper function is not callable');
+    callable(mapper);
     const result = %ArraySpeciesCreate(object, 0);
     flattenInto(result, object, length, 1, mapper, %argument(1));
     return result;
@@ -409,7 +410,7 @@ async function fromAsync(constructor, items, mapper, thisArg) {
 
   // ECMA-262 23.1.3.23
   push(item) {
-    const object = %thisObject(this, 'Array.prototype.push');
+    const object = %toObject(this);
     let length = lengthOf(object);
     const count = %argumentCount();
     if (length + count > 9007199254740991) {
@@ -704,18 +705,26 @@ function flattenInto(target, source, length, depth, mapper, thisArg) {
   }
 }
 
+const joinedAtOnce = 16384; // a step does no more
+
 // ECMA-262 23.1.3.18 steps 2 to 8. Like V8, an array that is being joined already gives the empty text.
 function join(object, separator, locale) {
   const length = lengthOf(object);
   const between = separator === undefined ? ',' : `${separator}`;
   if (!%enterJoin(object)) return '';
   try {
-    const parts = [];
+    let text;
+    let parts = [];
     for (let k = 0; k < length; k++) {
       const element = object[k];
       %append(parts, element === undefined || element === null ? '' : `${locale ? element.toLocaleString() : element}`);
+      if (parts.length < joinedAtOnce) continue;
+      const piece = %joinStrings(parts, between);
+      text = text === undefined ? piece : text + between + piece;
+      parts = [];
     }
-    return %joinStrings(parts, between);
+    if (text === undefined) return %joinStrings(parts, between);
+    return parts.length > 0 ? text + between + %joinStrings(parts, between) : text;
   } finally {
     %leaveJoin(object);
   }
@@ -723,11 +732,16 @@ function join(object, separator, locale) {
 
 function checkComparator(comparator) {
   if (comparator !== undefined && !%isCallable(comparator)) {
-    %throwTypeError('The comparison function must be either a function or undefined');
+    %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
   }
 }
 
-// ECMA-262 23.1.3.30.1 and .2 SortIndexedProperties, CompareArrayElements: a stable merge sort. undefined goes to the end.
+function anyObject(list) {
+  for (let i = 0; i < list.length; i++) if (%isObject(list[i])) return true;
+  return false;
+}
+
+// ECMA-262 23.1.3.30.1 and .2 SortIndexedProperties, CompareArrayElements. undefined goes to the end.
 function sortList(items, comparator) {
   let list = [];
   let undefinedCount = 0;
@@ -735,39 +749,38 @@ function sortList(items, comparator) {
     if (items[i] === undefined) undefinedCount++;
     else %append(list, items[i]);
   }
-  if (comparator === undefined) {
-    const keys = [];
-    for (let i = 0; i < list.length; i++) %append(keys, `${list[i]}`);
-    list = %sortByStrings(list, keys);
+  if (comparator !== undefined) {
+    %sorting.timSort(list, comparator);
+  } else if (anyObject(list)) {
+    %sorting.timSort(list, compareTexts);
   } else {
-    list = mergeSort(list, comparator);
+    const keys = [];
+    let units = 0;
+    for (let i = 0; i < list.length; i++) {
+      %append(keys, `${list[i]}`);
+      units += keys[i].length;
+    }
+    list = list.length <= sortedAtOnce && units <= unitsSortedAtOnce ? %sortByStrings(list, keys) : sortByKeys(list, keys);
   }
   for (let i = 0; i < undefinedCount; i++) %append(list, undefined);
   return list;
 }
 
-%define('MergeSort', mergeSort);
-// Runs of V8's least length are sorted by binary insertion, then merged: comparisons come in an order like V8's.
-function mergeSort(list, comparator) {
-  const length = list.length;
-  if (length < 2) return list;
-  let from = list;
-  let to = [];
-  for (let i = 0; i < length; i++) %append(to, undefined);
-  for (let width = 1; width < length; width *= 2) {
-    for (let start = 0; start < length; start += 2 * width) {
-      const middle = start + width < length ? start + width : length;
-      const end = start + 2 * width < length ? start + 2 * width : length;
-      let left = start;
-      let right = middle;
-      for (let k = start; k < end; k++) {
-        if (left < middle && (right >= end || +%call(comparator, undefined, from[left], from[right]) <= 0 || false)) to[k] = from[left++];
-        else to[k] = from[right++];
-      }
-    }
-    const swapped = from;
-    from = to;
-    to = swapped;
-  }
-  return from;
+// V8 makes texts of two elements each time it compares them.
+function compareTexts(x, y) {
+  const a = `${x}`;
+  const b = `${y}`;
+  return a < b ? -1 : b < a ? 1 : 0;
+}
+
+// What a step does no more than.
+const sortedAtOnce = 8192;
+const unitsSortedAtOnce = 1048576;
+
+function sortByKeys(list, keys) {
+  const places = [];
+  for (let i = 0; i < list.length; i++) %append(places, i);
+  %sorting.timSort(places, (a, b) => keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0);
+  for (let i = 0; i < places.length; i++) places[i] = list[places[i]];
+  return places;
 }

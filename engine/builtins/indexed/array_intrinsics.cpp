@@ -82,16 +82,25 @@ static Completion join_strings(Agent& agent, const NativeCall& call) {
     return join_all(agent, agent.heap.at<Object>(call.argument(0)), call.argument(1));
 }
 
+// array.js joins what is longer piece by piece.
+static constexpr std::uint32_t most_joined_at_once = 1u << 16;
+
 // ECMA-262 23.1.3.18 Array.prototype.join of a plain array of primitives
 static Completion array_join(Agent& agent, const NativeCall& call) {
     if (!is_array(agent.heap, call.this_value)) return Completion::fallback();
     const Object& array = agent.heap.at<Object>(call.this_value);
     if (!is_fast_array(agent, array) || array.array_length > most_elements) return Completion::fallback();
     if (!call.argument(0).is_undefined() && !call.argument(0).is_string()) return Completion::fallback();
-    for (std::uint32_t i = 0; i < array.array_length; ++i) {
+    const std::uint64_t between = call.argument(0).is_string() ? length_of(agent.heap, call.argument(0)) : 1;
+    const bool too_long = array.array_length && (array.array_length - 1) * between > agent.string_limit;
+    if (array.array_length > most_joined_at_once && !too_long) return Completion::fallback();
+    const std::uint32_t end = std::min(array.array_length, elements_capacity(agent.heap, array));
+    charge(agent, end);
+    for (std::uint32_t i = 0; i < end; ++i) {
         const Value element = element_at(agent.heap, array, i);
         if (element.is_object() || element.is_symbol()) return Completion::fallback();
     }
+    if (too_long) return agent.throw_range_error("Invalid string length");
     return join_all(agent, array, call.argument(0).is_string() ? call.argument(0) : string_from_latin1(agent, ","));
 }
 

@@ -211,11 +211,17 @@ static Completion array_concat(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(result));
 }
 
+// Comparing with a long text may be long for each element: array.js does it element by element.
+static bool is_long_text(const Agent& agent, Value value) {
+    return value.is_string() && length_of(agent.heap, value) > 4096;
+}
+
 // ECMA-262 23.1.3.17 Array.prototype.indexOf
 static Completion array_index_of(Agent& agent, const NativeCall& call) {
     const Object* array = fast_array(agent, call.this_value);
     std::uint32_t begin;
-    if (!array || !relative_position(call, 1, array->array_length, 0, begin)) return Completion::fallback();
+    if (!array || is_long_text(agent, call.argument(0)) || !relative_position(call, 1, array->array_length, 0, begin))
+        return Completion::fallback();
     const std::uint32_t end = std::min(array->array_length, elements_capacity(agent.heap, *array));
     charge(agent, end);
     for (std::uint32_t i = begin; i < end; ++i) {
@@ -230,7 +236,8 @@ static Completion array_index_of(Agent& agent, const NativeCall& call) {
 static Completion array_includes(Agent& agent, const NativeCall& call) {
     const Object* array = fast_array(agent, call.this_value);
     std::uint32_t begin;
-    if (!array || !relative_position(call, 1, array->array_length, 0, begin)) return Completion::fallback();
+    if (!array || is_long_text(agent, call.argument(0)) || !relative_position(call, 1, array->array_length, 0, begin))
+        return Completion::fallback();
     const std::uint32_t end = std::min(array->array_length, elements_capacity(agent.heap, *array));
     charge(agent, end);
     for (std::uint32_t i = begin; i < end; ++i)

@@ -49,7 +49,8 @@ function createFrom(constructor, list) {
     const mapper = %argument(1);
     const thisArgument = %argument(2);
     if (!%isConstructor(this)) %throwTypeError(%describe(this) + ' is not a constructor');
-    if (mapper !== undefined && !%isCallable(mapper)) %throwTypeError(%describe(mapper) + ' is not a function');
+    if (mapper !== undefined && !%isCallable(mapper)) %throwTypeError(%callSite(mapper) + ' is not a function');
+    if (source === undefined || source === null) %GetIterator(source);
     const method = %GetMethod(source, %SymbolIterator);
     const list = method === undefined ? listOf(%toObject(source)) : %IterableToList(source);
     const made = createFrom(this, [list.length]);

@@ -1,11 +1,11 @@
-uses('fundamental/operations', 'indexed/array', 'indexed/typed_array');
+uses('fundamental/operations', 'indexed/sorting', 'indexed/typed_array');
 // ECMA-262 23.2.3 Properties of the %TypedArray% Prototype Object
 'use strict';
 
 function lengthOf(array, method) { return %ValidateTypedArray(array, '%TypedArray%.prototype.' + method); }
 
 function callable(callback) {
-  if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+  if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
   return callback;
 }
 
@@ -68,11 +68,11 @@ function compareBigInts(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 function sorted(array, length, comparator) {
   const list = listOf(array, length);
-  return %MergeSort(list, comparator === undefined && isBigIntKind(array) ? compareBigInts : compare(comparator));
+  return %sorting.mergeSort(list, comparator === undefined && isBigIntKind(array) ? compareBigInts : compare(comparator));
 }
 
 function checkComparator(comparator) {
-  if (comparator !== undefined && !%isCallable(comparator)) %throwTypeError('The comparison function must be either a function or undefined');
+  if (comparator !== undefined && !%isCallable(comparator)) %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
 }
 
 %methods('TypedArray.prototype', {
@@ -196,7 +196,7 @@ function checkComparator(comparator) {
   map(callback) {
     const thisArgument = %argument(1);
     const length = lengthOf(this, 'map');
-    callable(callback);
+    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
     const made = %TypedArraySpeciesCreate(this, [length]);
     for (let i = 0; i < length; i++) made[i] = %call(callback, thisArgument, this[i], i, this);
     return made;
@@ -252,6 +252,7 @@ function checkComparator(comparator) {
   sort(comparator) {
     checkComparator(comparator);
     const length = lengthOf(this, 'sort');
+    if (comparator === undefined && %sortElements(this)) return this;
     const list = sorted(this, length, comparator);
     for (let i = 0; i < length; i++) this[i] = list[i];
     return this;
@@ -287,6 +288,10 @@ function checkComparator(comparator) {
     checkComparator(comparator);
     const length = lengthOf(this, 'toSorted');
     const made = %TypedArrayOfKind(%viewKind(this), length);
+    if (comparator === undefined) {
+      for (let i = 0; i < length; i++) made[i] = this[i];
+      if (%sortElements(made)) return made;
+    }
     const list = sorted(this, length, comparator);
     for (let i = 0; i < length; i++) made[i] = list[i];
     return made;

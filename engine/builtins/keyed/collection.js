@@ -154,7 +154,7 @@ function checkRegistry(registry, name) {
   // ECMA-262 24.1.3.5
   forEach(callback) {
     if (!%isClass(this, 'map')) %throwTypeError('Method Map.prototype.forEach called on incompatible receiver ' + %describe(this));
-    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+    if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
     const thisArg = %argument(1);
     for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
       %call(callback, thisArg, %collectionValue(this, at), %collectionKey(this, at), this);
@@ -205,7 +205,7 @@ function checkWeakMap(map, key, name) {
   // ECMA-262 24.2.4.7
   forEach(callback) {
     if (!%isClass(this, 'set')) %throwTypeError('Method Set.prototype.forEach called on incompatible receiver ' + %describe(this));
-    if (!%isCallable(callback)) %throwTypeError(%describe(callback) + ' is not a function');
+    if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
     const thisArg = %argument(1);
     for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
       const key = %collectionKey(this, at);
@@ -215,16 +215,16 @@ function checkWeakMap(map, key, name) {
 });
 
 // ECMA-262 24.2.1.2 GetSetRecord
-function setRecord(object) {
-  if (!%isObject(object)) %throwTypeError(%describe(object) + ' is not an object');
+function setRecord(object, method) {
+  if (!%isObject(object)) %throwTypeError('Set.prototype.' + method + ' argument must be an object');
   const size = +object.size;
-  if (size !== size) %throwTypeError("The 'size' property must be a number");
+  if (size !== size) %throwTypeError('The .size property is NaN');
   const integer = %toIntegerOrInfinity(size);
   if (integer < 0) %throwRangeError("'" + %describe(size) + "' is an invalid size");
   const has = object.has;
-  if (!%isCallable(has)) %throwTypeError("The 'has' property must be a function");
+  if (!%isCallable(has)) %throwTypeError('string "has" is not a function');
   const keys = object.keys;
-  if (!%isCallable(keys)) %throwTypeError("The 'keys' property must be a function");
+  if (!%isCallable(keys)) %throwTypeError('string "keys" is not a function');
   return { object, size: integer, has, keys };
 }
 
@@ -263,7 +263,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.5
   difference(other) {
     thisSet(this, 'difference');
-    const record = setRecord(other);
+    const record = setRecord(other, 'difference');
     const result = copyOf(this);
     if (%collectionSize(this) <= record.size) {
       for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
@@ -278,7 +278,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.9
   intersection(other) {
     thisSet(this, 'intersection');
-    const record = setRecord(other);
+    const record = setRecord(other, 'intersection');
     const result = %newCollection(%SetPrototype, 'set');
     if (%collectionSize(this) <= record.size) {
       for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
@@ -293,7 +293,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.10
   isDisjointFrom(other) {
     thisSet(this, 'isDisjointFrom');
-    const record = setRecord(other);
+    const record = setRecord(other, 'isDisjointFrom');
     if (%collectionSize(this) <= record.size) {
       for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
         if (hasIn(record, %collectionKey(this, at))) return false;
@@ -310,7 +310,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.11
   isSubsetOf(other) {
     thisSet(this, 'isSubsetOf');
-    const record = setRecord(other);
+    const record = setRecord(other, 'isSubsetOf');
     if (%collectionSize(this) > record.size) return false;
     for (let at = %collectionNext(this, 0); at >= 0; at = %collectionNext(this, at + 1)) {
       if (!hasIn(record, %collectionKey(this, at))) return false;
@@ -320,7 +320,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.12
   isSupersetOf(other) {
     thisSet(this, 'isSupersetOf');
-    const record = setRecord(other);
+    const record = setRecord(other, 'isSupersetOf');
     if (%collectionSize(this) < record.size) return false;
     let superset = true;
     eachKey(record, (key) => {
@@ -332,7 +332,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.15
   symmetricDifference(other) {
     thisSet(this, 'symmetricDifference');
-    const record = setRecord(other);
+    const record = setRecord(other, 'symmetricDifference');
     const result = copyOf(this);
     eachKey(record, (key) => {
       if (%collectionHas(this, key)) %collectionDelete(result, key);
@@ -343,7 +343,7 @@ function copyOf(set) {
   // ECMA-262 24.2.4.16
   union(other) {
     thisSet(this, 'union');
-    const record = setRecord(other);
+    const record = setRecord(other, 'union');
     const result = copyOf(this);
     eachKey(record, (key) => { %collectionSet(result, key, key === 0 ? 0 : key); });
     return result;

@@ -46,14 +46,55 @@ function parseJsonModule(name, text) {
   return module;
 }
 
+// Thrown where a module's text can't be fetched; its users make of it what they must.
+const unreachable = {};
+
+// HTML 8.1.5.2 resolve a module specifier: it is relative to the referrer, or an address of its own.
+function isAddress(specifier) {
+  if (specifier[0] === '/') return true;
+  if (%stringMatchesAt(specifier, './', 0) || %stringMatchesAt(specifier, '../', 0)) return true;
+  const colon = %stringIndexOf(specifier, ':', 0);
+  if (colon <= 0) return false;
+  return colon + 3 < specifier.length || !%stringMatchesAt(specifier, '://', colon);
+}
+
+function throwNotFound(specifier, isDynamic) {
+  if (isAddress(specifier)) throw unreachable;
+  if (isDynamic) %throwTypeError("Failed to resolve module specifier '" + specifier + "'");
+  %throwTypeError('Failed to resolve module specifier "' + specifier + '". Relative references must start with either "/", "./", or "../".');
+}
+
+// The address of a specifier, for messages
+function addressOf(referrer, specifier) {
+  const base = %moduleUrl(referrer);
+  const authority = %stringIndexOf(base, '://', 0);
+  const root = authority < 0 ? 0 : %stringIndexOf(base, '/', authority + 3);
+  if (specifier[0] === '/') return %substring(base, 0, root) + specifier;
+  if (specifier[0] !== '.') return specifier;
+  let folder = base.length;
+  while (folder > root && base[folder - 1] !== '/') folder--;
+  let rest = specifier;
+  for (;;) {
+    if (%stringMatchesAt(rest, './', 0)) {
+      rest = %substring(rest, 2, rest.length);
+    } else if (%stringMatchesAt(rest, '../', 0)) {
+      rest = %substring(rest, 3, rest.length);
+      if (folder > root + 1) folder--;
+      while (folder > root + 1 && base[folder - 1] !== '/') folder--;
+    } else {
+      return %substring(base, 0, folder) + rest;
+    }
+  }
+}
+
 // 16.2.1.8 HostLoadImportedModule: what the run brings along is there at once
-function load(referrer, specifier, attributes) {
+function load(referrer, specifier, attributes, isDynamic) {
   const { type, unknown } = attributes;
   if (unknown !== undefined) %throwSyntaxError('Invalid attribute key "' + unknown + '".');
   if (type === 'css') %refuse('a module of type css', 'Constructed style sheets are not there yet.');
   if (type !== undefined && type !== 'json') %throwTypeError('"' + type + '" is not a valid module type.');
   const source = %hostModule(referrer, specifier);
-  if (source === undefined) %throwTypeError("Failed to fetch dynamically imported module: " + specifier);
+  if (source === undefined) throwNotFound(specifier, isDynamic);
   if (type === 'json') {
     const json = %tableGet(jsonModules, source[0]);
     return json === undefined ? parseJsonModule(source[0], source[1]) : json;
@@ -67,7 +108,7 @@ function loadGraph(module) {
   if (module.loaded !== undefined) return;
   const loaded = module.loaded = [];
   try {
-    for (let i = 0; i < module.requests.length; i++) %append(loaded, load(module.name, module.requests[i], module.attributes[i]));
+    for (let i = 0; i < module.requests.length; i++) %append(loaded, load(module.name, module.requests[i], module.attributes[i], false));
     for (let i = 0; i < loaded.length; i++) loadGraph(loaded[i]);
   } catch (error) {
     module.loaded = undefined;
@@ -165,7 +206,12 @@ function namespaceOf(module) {
   }
   %DefineOwnProperty(target, %SymbolToStringTag, { value: 'Module', writable: false, enumerable: false, configurable: false });
   %PreventExtensions(target);
-  return module.namespace = %newProxy(target, namespaceHandler(target, places));
+  module.namespace = %newProxy(target, namespaceHandler(target, places));
+  for (let i = 0; i < names.length; i++) { // the console looks into them, and can make none
+    const place = %tableGet(places, names[i]);
+    if (place !== undefined && place.slot === undefined) namespaceOf(place.module);
+  }
+  return module.namespace;
 }
 
 function namespaceHandler(target, places) {
@@ -175,6 +221,7 @@ function namespaceHandler(target, places) {
     return place.slot === undefined ? namespaceOf(place.module) : %moduleBinding(place.module.body, place.slot, key);
   };
   const handler = %newRecord();
+  handler.places = places; // for the console (namespace_view.h)
   handler.get = function (object, key) { return valueOf(key); };
   handler.set = function () { return false; };
   handler.getOwnPropertyDescriptor = function (object, key) {
@@ -373,13 +420,23 @@ function rejected(module, error) {
 
 // --- where modules begin --------------------------------------------------------------------------------------------------
 
-// The three steps of a run that begins with a module, apart, because their errors are told apart.
+// The three steps of a run that begins with a module, apart, because their errors are told apart. False: an import can't be fetched.
 %define('LoadModule', function (name, text, sourceId) {
   const module = parse(name, text, sourceId);
-  loadGraph(module);
+  try {
+    loadGraph(module);
+  } catch (error) {
+    if (error === unreachable) return false;
+    throw error;
+  }
   link(module);
+  return true;
 });
-%define('EvaluateModule', function (name) { return evaluate(%tableGet(registry, name)); });
+%define('EvaluateModule', function (name) {
+  const module = %tableGet(registry, name);
+  if (module.status === 'unlinked') %throwTypeError('A module that ' + name + ' imports is not there');
+  return evaluate(module);
+});
 // Throws what the module, in the end, has thrown.
 %define('ModuleOutcome', function (name) {
   const { error } = %tableGet(registry, name);
@@ -402,6 +459,7 @@ function rejected(module, error) {
   try {
     const text = `${specifier}`;
     const attributes = { type: typeOption(options), unknown: undefined };
+    if (!isAddress(text) && %hostModule(referrer, text) === undefined) throwNotFound(text, true);
     %ImportJob(() => { continueImport(promise, referrer, text, attributes); });
   } catch (error) {
     %rejectPromise(promise, error);
@@ -443,12 +501,18 @@ function continueImport(promise, referrer, specifier, attributes) {
   let module;
   let evaluated;
   try {
-    module = load(referrer, specifier, attributes);
+    module = load(referrer, specifier, attributes, true);
     loadGraph(module);
     link(module);
     evaluated = evaluate(module);
   } catch (error) {
-    %rejectPromise(promise, error);
+    if (error !== unreachable) {
+      %rejectPromise(promise, error);
+      return;
+    }
+    const failure = %makeTypeError('Failed to fetch dynamically imported module: ' + addressOf(referrer, specifier));
+    if (%stringIndexOf(specifier, ':', 0) > 0) %rejectPromise(promise, failure); // no address of the network
+    else %ImportJob(() => { %rejectPromise(promise, failure); });
     return;
   }
   %performPromiseThen(evaluated, () => { %ResolvePromise(promise, namespaceOf(module)); }, (error) => { %rejectPromise(promise, error); },

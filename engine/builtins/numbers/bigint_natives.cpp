@@ -1,4 +1,5 @@
 // ECMA-262 21.2 BigInt Objects
+#include "engine/builtins/charge.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/bigint.h"
@@ -42,12 +43,11 @@ static Completion this_bigint(Agent& agent, Value value, std::string_view method
     return agent.throw_type_error("BigInt.prototype." + std::string(method) + " requires that 'this' be a BigInt");
 }
 
-static Completion bigint_to_string(Agent& agent, const NativeCall& call) {
+static Completion to_string_with_radix(Agent& agent, const NativeCall& call) {
     LS_TRY(this_bigint(agent, call.this_value, "toString"), value);
     const double radix = call.argument(0).is_undefined() ? 10 : call.argument(0).as_number();
     if (radix < 2 || radix > 36) return agent.throw_range_error("toString() radix must be between 2 and 36");
-    return Completion::normal(
-        string_from_latin1(agent, bigint_to_text(agent.heap, value, static_cast<unsigned>(radix))));
+    return bigint_to_string(agent, value, static_cast<unsigned>(radix));
 }
 
 // %thisBigInt(value)
@@ -69,6 +69,31 @@ static Completion as_uint_n(Agent& agent, const NativeCall& call) {
     return bigint_as_uint_n(agent, call.argument(0).as_number(), value);
 }
 
+// %bigintLeafDigits(), %bigintDigits(bigint): lengths in 32-bit digits
+static Completion bigint_leaf_length(Agent&, const NativeCall&) {
+    return Completion::normal(Value::number(static_cast<double>(bigint_leaf_digits)));
+}
+static Completion bigint_length(Agent& agent, const NativeCall& call) {
+    return Completion::normal(Value::number(agent.heap.at<BigInt>(call.argument(0)).header.count));
+}
+
+static Value bits_of_digits(Agent& agent, const NativeCall& call) {
+    return bigint_from_int64(agent, static_cast<std::int64_t>(call.argument(1).as_number()) * 32);
+}
+// %bigintShift(bigint, digits), %bigintHigh(magnitude, digits), %bigintLow(magnitude, digits)
+static Completion bigint_shifted(Agent& agent, const NativeCall& call) {
+    charge(agent, agent.heap.at<BigInt>(call.argument(0)).header.count);
+    return bigint_left_shift(agent, call.argument(0), bits_of_digits(agent, call));
+}
+static Completion bigint_high(Agent& agent, const NativeCall& call) {
+    charge(agent, agent.heap.at<BigInt>(call.argument(0)).header.count);
+    return bigint_right_shift(agent, call.argument(0), bits_of_digits(agent, call));
+}
+static Completion bigint_low(Agent& agent, const NativeCall& call) {
+    charge(agent, agent.heap.at<BigInt>(call.argument(0)).header.count);
+    return bigint_as_uint_n(agent, call.argument(1).as_number() * 32, call.argument(0));
+}
+
 // %toBigInt(primitive)
 static Completion to_bigint_value(Agent& agent, const NativeCall& call) { return to_bigint(agent, call.argument(0)); }
 
@@ -86,9 +111,14 @@ static constexpr NativeSpec bigint_specs[] = {
     {"BigInt", "asIntN", as_int_n, ".Ip", 2, 0, "ECMA-262 21.2.2.1"},
     {"BigInt", "asUintN", as_uint_n, ".Ip", 2, 0, "ECMA-262 21.2.2.2"},
     {"", "thisBigInt", this_bigint_intrinsic, "", 1, native_intrinsic, "ECMA-262 21.2.3.4.1"},
-    {"BigInt.prototype", "toString", bigint_to_string, ".i?", 0, 0, "ECMA-262 21.2.3.3"},
+    {"BigInt.prototype", "toString", to_string_with_radix, ".i?", 0, 0, "ECMA-262 21.2.3.3"},
     {"BigInt.prototype", "valueOf", bigint_value_of, ".", 0, 0, "ECMA-262 21.2.3.4"},
     {"", "toBigInt", to_bigint_value, "", 1, native_intrinsic, "ECMA-262 7.1.13"},
+    {"", "bigintLeafDigits", bigint_leaf_length, "", 0, native_intrinsic, ""},
+    {"", "bigintDigits", bigint_length, "", 1, native_intrinsic, ""},
+    {"", "bigintShift", bigint_shifted, "", 2, native_intrinsic, ""},
+    {"", "bigintHigh", bigint_high, "", 2, native_intrinsic, ""},
+    {"", "bigintLow", bigint_low, "", 2, native_intrinsic, ""},
     {"", "finishBigInt", finish_bigint, "", 0, native_intrinsic, ""},
 };
 

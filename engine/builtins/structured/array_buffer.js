@@ -7,7 +7,7 @@ uses('fundamental/operations');
 // 25.1.4.1 ArrayBuffer
 %constructor('ArrayBuffer', function (length) {
   if (new.target === undefined) %throwTypeError("Constructor ArrayBuffer requires 'new'");
-  const bytes = %ToIndex(length, 'Array buffer allocation failed');
+  const bytes = %ToIndex(length, 'Invalid array buffer length');
   const options = %argument(1);
   let maximum = %isObject(options) ? options.maxByteLength : undefined;
   if (maximum !== undefined) maximum = %ToIndex(maximum, "Invalid array buffer max length");

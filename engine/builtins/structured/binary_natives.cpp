@@ -1,5 +1,6 @@
 // The leaves of ArrayBuffer, typed arrays and DataView: memory, lengths, elements. Everything that converts or calls
 // back is library JavaScript (array_buffer.js, typed_array.js, data_view.js).
+#include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
@@ -63,6 +64,7 @@ static Completion detach_buffer(Agent& agent, const NativeCall& call) {
 
 // %copyBytes(from, from offset, to, to offset, count): buffers, which may be one
 static Completion copy_bytes(Agent& agent, const NativeCall& call) {
+    charge(agent, static_cast<std::uint64_t>(integer(call, 4)) / 8);
     const std::uint8_t* from = buffer_bytes(agent.heap, object_at(agent, call, 0)) + integer(call, 1);
     std::memmove(buffer_bytes(agent.heap, object_at(agent, call, 2)) + integer(call, 3), from,
                  static_cast<std::size_t>(integer(call, 4)));
@@ -110,7 +112,18 @@ static Completion store_element(Agent& agent, const NativeCall& call) {
 static Completion fill_elements(Agent& agent, const NativeCall& call) {
     Object& array = object_at(agent, call, 0);
     const std::int64_t end = std::min(integer(call, 3), view_length(agent.heap, array));
-    for (std::int64_t i = integer(call, 2); i < end; ++i) typed_array_store(agent, array, i, call.argument(1));
+    const std::int64_t begin = integer(call, 2);
+    if (begin >= end) return Completion::normal();
+    if (!typed_array_store(agent, array, begin, call.argument(1))) return Completion::normal();
+    // The first element, then what is filled so far again and again.
+    const std::size_t size = element_size(kind_of_view(array));
+    const std::size_t whole = static_cast<std::size_t>(end - begin) * size;
+    std::uint8_t* first = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) +
+                          static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number()) +
+                          begin * static_cast<std::int64_t>(size);
+    for (std::size_t done = size; done < whole; done *= 2)
+        std::memcpy(first + done, first, std::min(done, whole - done));
+    charge(agent, whole / 8);
     return Completion::normal();
 }
 
@@ -134,6 +147,92 @@ static Completion view_set(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+// Numbers in the order of 23.2.4.7 CompareTypedArrayElements are unsigned integers in theirs: a float's sign bit is
+// turned over, of a negative one all bits. -0 comes before +0, the one NaN behind everything.
+template <class Bits> static Bits sort_key(Bits bits) {
+    constexpr Bits sign = static_cast<Bits>(Bits{1} << (sizeof(Bits) * 8 - 1));
+    return static_cast<Bits>(bits & sign ? ~bits : bits | sign);
+}
+template <class Bits> static Bits bits_of_key(Bits key) {
+    constexpr Bits sign = static_cast<Bits>(Bits{1} << (sizeof(Bits) * 8 - 1));
+    return static_cast<Bits>(key & sign ? key & ~sign : ~key);
+}
+
+template <class Bits> static void sort_floats(std::uint8_t* bytes, std::size_t length, Bits infinity, Bits nan) {
+    std::vector<Bits> keys(length);
+    std::memcpy(keys.data(), bytes, length * sizeof(Bits));
+    for (Bits& key : keys) key = sort_key((key & ~(Bits{1} << (sizeof(Bits) * 8 - 1))) > infinity ? nan : key);
+    std::sort(keys.begin(), keys.end());
+    for (Bits& key : keys) key = bits_of_key(key);
+    std::memcpy(bytes, keys.data(), length * sizeof(Bits));
+}
+
+template <class T> static void sort_integers(std::uint8_t* bytes, std::size_t length) {
+    std::vector<T> numbers(length);
+    std::memcpy(numbers.data(), bytes, length * sizeof(T));
+    std::sort(numbers.begin(), numbers.end());
+    std::memcpy(bytes, numbers.data(), length * sizeof(T));
+}
+
+static void sort_bytes(ElementKind kind, std::uint8_t* bytes, std::size_t length) {
+    switch (kind) {
+    case ElementKind::int8: return sort_integers<std::int8_t>(bytes, length);
+    case ElementKind::uint8:
+    case ElementKind::uint8_clamped: return sort_integers<std::uint8_t>(bytes, length);
+    case ElementKind::int16: return sort_integers<std::int16_t>(bytes, length);
+    case ElementKind::uint16: return sort_integers<std::uint16_t>(bytes, length);
+    case ElementKind::int32: return sort_integers<std::int32_t>(bytes, length);
+    case ElementKind::uint32: return sort_integers<std::uint32_t>(bytes, length);
+    case ElementKind::bigint64: return sort_integers<std::int64_t>(bytes, length);
+    case ElementKind::biguint64: return sort_integers<std::uint64_t>(bytes, length);
+    case ElementKind::float16: return sort_floats<std::uint16_t>(bytes, length, 0x7C00, 0x7E00);
+    case ElementKind::float32: return sort_floats<std::uint32_t>(bytes, length, 0x7F800000, 0x7FC00000);
+    case ElementKind::float64: return sort_floats<std::uint64_t>(bytes, length, 0x7FF0000000000000, 0x7FF8000000000000);
+    case ElementKind::count: return;
+    }
+}
+
+// %sortElements(array): 23.2.3.29 without a comparator; false where it would take too long for one step
+static Completion sort_elements(Agent& agent, const NativeCall& call) {
+    constexpr std::int64_t most = 1 << 19;
+    const Object& array = object_at(agent, call, 0);
+    const std::int64_t length = view_length(agent.heap, array);
+    if (length > most) return Completion::normal(Value::boolean(false));
+    if (length > 1) {
+        std::uint8_t* bytes = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) +
+                              static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number());
+        sort_bytes(kind_of_view(array), bytes, static_cast<std::size_t>(length));
+        charge(agent, static_cast<std::uint64_t>(length) * 10);
+    }
+    return Completion::normal(Value::boolean(true));
+}
+
+// 25.3.1.5 GetViewValue and 25.3.1.6 SetViewValue of a whole number within a view, which nothing needs to convert.
+static std::uint8_t* byte_of_data_view(Agent& agent, const NativeCall& call, ElementKind kind) {
+    const Value view = call.this_value, at = call.argument(0);
+    if (!view.is_object() || !at.is_int32() || at.as_int32() < 0) return nullptr;
+    const Object& object = agent.heap.read<Object>(view);
+    if (object.object_class() != ObjectClass::data_view) return nullptr;
+    if (at.as_int32() + std::int64_t{element_size(kind)} > view_length(agent.heap, object)) return nullptr;
+    return buffer_bytes(agent.heap, agent.heap.at<Object>(object.slot(ViewSlot::buffer))) +
+           static_cast<std::int64_t>(object.slot(ViewSlot::offset).as_number()) + at.as_int32();
+}
+
+template <ElementKind kind> static Completion data_view_get(Agent& agent, const NativeCall& call) {
+    const std::uint8_t* at = byte_of_data_view(agent, call, kind);
+    if (at == nullptr) return Completion::fallback();
+    return Completion::normal(read_element(agent, at, kind, to_boolean(agent.heap, call.argument(1))));
+}
+
+template <ElementKind kind> static Completion data_view_set(Agent& agent, const NativeCall& call) {
+    const Value value = call.argument(1);
+    if (is_bigint_kind(kind) ? !value.is_bigint() : !value.is_number()) return Completion::fallback();
+    std::uint8_t* at = byte_of_data_view(agent, call, kind);
+    if (at == nullptr) return Completion::fallback();
+    write_element(agent.heap, at, kind, value, to_boolean(agent.heap, call.argument(2)));
+    return Completion::normal();
+}
+
 // %isNumericKey(key)
 static Completion is_numeric_key_of(Agent& agent, const NativeCall& call) {
     PropertyKey key;
@@ -152,7 +251,23 @@ static Completion numeric_index(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr std::uint8_t own = native_intrinsic;
+static constexpr std::uint8_t fast = native_fast_path;
+#define LOOPSCOPE_VIEW_METHODS(name, kind)                                                                             \
+    {"DataView.prototype", "get" name, data_view_get<ElementKind::kind>, "", 1, fast, "ECMA-262 25.3.1.5"},            \
+        {"DataView.prototype", "set" name, data_view_set<ElementKind::kind>, "", 2, fast, "ECMA-262 25.3.1.6"}
 static constexpr NativeSpec binary_specs[] = {
+    LOOPSCOPE_VIEW_METHODS("Int8", int8),
+    LOOPSCOPE_VIEW_METHODS("Uint8", uint8),
+    LOOPSCOPE_VIEW_METHODS("Int16", int16),
+    LOOPSCOPE_VIEW_METHODS("Uint16", uint16),
+    LOOPSCOPE_VIEW_METHODS("Int32", int32),
+    LOOPSCOPE_VIEW_METHODS("Uint32", uint32),
+    LOOPSCOPE_VIEW_METHODS("BigInt64", bigint64),
+    LOOPSCOPE_VIEW_METHODS("BigUint64", biguint64),
+    LOOPSCOPE_VIEW_METHODS("Float16", float16),
+    LOOPSCOPE_VIEW_METHODS("Float32", float32),
+    LOOPSCOPE_VIEW_METHODS("Float64", float64),
+    {"", "sortElements", sort_elements, "", 1, own, "ECMA-262 23.2.3.29"},
     {"", "newBuffer", new_buffer, "", 3, own, "ECMA-262 25.1.3.1"},
     {"", "bufferLength", buffer_length_of, "", 1, own, "ECMA-262 25.1.3.3"},
     {"", "bufferMaximum", buffer_maximum, "", 1, own, ""},
@@ -174,6 +289,7 @@ static constexpr NativeSpec binary_specs[] = {
     {"", "isNumericKey", is_numeric_key_of, "", 1, own, "ECMA-262 7.1.21"},
     {"", "numericIndex", numeric_index, "", 1, own, "ECMA-262 7.1.21"},
 };
+#undef LOOPSCOPE_VIEW_METHODS
 
 NativeList binary_natives() { return binary_specs; }
 

@@ -14,10 +14,19 @@
 
 namespace loopscope {
 
+static constexpr std::uint32_t longest_json = 1u << 20;
+// A value whose JSON is longer is written by json.js, piece by piece.
+static constexpr std::uint64_t longest_written_at_once = 1u << 19;
+static constexpr std::uint64_t most_members_at_once = 1u << 16;
+
 // %parseJson(text, withSources)
 static Completion parse_json(Agent& agent, const NativeCall& call) {
     const std::uint32_t length = length_of(agent.heap, call.argument(0));
     charge(agent, length);
+    agent.note_work(std::uint64_t{length} * 20);
+    if (length > longest_json)
+        return agent.limit(Halt::Kind::string_limit, "JSON of more than " + std::to_string(longest_json) +
+                                                         " characters was to be parsed in one step.");
     if (length > 4096 && !agent.heap.can_allocate(std::uint64_t{length} * 24)) return Completion::collect();
     return JsonParser(agent, call.argument(0), call.argument(1).is_true()).parse();
 }
@@ -89,6 +98,7 @@ private:
     std::string gap_;
     TextBuilder text_;
     std::vector<Level> levels_;
+    std::uint64_t members_ = 0;
 };
 
 } // namespace
@@ -161,7 +171,8 @@ Completion PlainWriter::write(Value value) {
     if (first == Kind::fallback) return Completion::fallback();
     if (first == Kind::nothing) return Completion::normal();
     while (!levels_.empty()) {
-        if (text_.length() > agent_.string_limit) return agent_.throw_range_error("Invalid string length");
+        if (text_.length() > longest_written_at_once || ++members_ > most_members_at_once)
+            return Completion::fallback();
         Level& level = levels_.back();
         Object& object = agent_.heap.at<Object>(level.object);
         const std::uint32_t count =
@@ -194,6 +205,7 @@ Completion PlainWriter::write(Value value) {
         if (write_value(member) == Kind::fallback) return Completion::fallback();
     }
     charge(agent_, text_.length());
+    agent_.note_work(members_ * 200);
     return text_.finish(agent_);
 }
 

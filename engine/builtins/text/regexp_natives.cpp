@@ -64,7 +64,7 @@ static Completion initialize_regexp(Agent& agent, const NativeCall& call) {
 // --- matching
 // --------------------------------------------------------------------------------------------------------------
 
-static constexpr std::uint64_t match_budget = 3000; // times 10,000 steps of the matcher
+static constexpr std::uint64_t match_budget = 500; // times 10,000 steps of the matcher
 
 struct Match {
     bool found = false;
@@ -91,7 +91,7 @@ static Completion match_at(Agent& agent, const Object& object, Value string, std
     if (result == LRE_RET_TIMEOUT || result < 0)
         return agent.limit(
             Halt::Kind::step_limit,
-            "A regular expression tried more than 30 million steps on one text (catastrophic backtracking).");
+            "A regular expression tried more than 5 million steps on one text (catastrophic backtracking).");
     match.found = result == 1;
     if (!match.found) return Completion::normal();
     for (const std::uint8_t* capture : captures)

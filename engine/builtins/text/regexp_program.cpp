@@ -147,6 +147,8 @@ static void read_group_names(RegexpProgram& program) {
     }
 }
 
+static constexpr std::size_t longest_pattern = 65'536; // units; V8 has a limit too, by what it makes of them
+
 static std::string compile_by_library(RegexpProgram& program, std::u16string_view source, int bits) {
     const std::string text = pattern_text(source, bits & LRE_FLAG_UNICODE);
     std::array<char, 128> message{};
@@ -189,6 +191,10 @@ static RegexpProgram compile_translated(std::u16string_view source, std::u16stri
 RegexpProgram compile_regexp(std::u16string_view source, std::u16string_view flags) {
     RegexpProgram program;
     const bool sets = flags.find(u'v') != std::u16string_view::npos;
+    if (source.size() > longest_pattern) {
+        program.error = "Regular expression too large";
+        return program;
+    }
     if (nesting_of(source, sets) > most_nesting) {
         program.refused = true;
         program.error = "This pattern is nested too deeply.";

@@ -41,7 +41,7 @@ function plainPattern(value, name) {
     for (let i = 0; i < %argumentCount(); i++) {
       const next = +%argument(i);
       if (next !== %toIntegerOrInfinity(next) || next < 0 || next > 0x10ffff) {
-        %throwRangeError('Invalid code point ' + %describe(%argument(i)));
+        %throwRangeError('Invalid code point ' + %describe(next));
       }
       text += %fromCodePoints(next);
     }
@@ -187,7 +187,9 @@ function plainPattern(value, name) {
     const pattern = `${separator}`;
     if (most === 0) return [];
     if (separator === undefined) return [text];
-    return %splitPlain(text, pattern, most);
+    const parts = [];
+    for (let from = 0; from >= 0;) from = %splitPlain(text, pattern, most, parts, from);
+    return parts;
   },
 
   // ECMA-262 22.1.3.25

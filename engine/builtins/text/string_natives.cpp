@@ -82,8 +82,7 @@ static Completion pad(Agent& agent, const NativeCall& call, bool at_start) {
     auto missing = static_cast<std::uint32_t>(wanted) - length;
     charge(agent, missing);
     if (!at_start) text.append(own);
-    for (; missing >= pattern.length; missing -= pattern.length) text.append(pattern);
-    text.append(pattern, 0, missing);
+    text.append_repeated(pattern, missing);
     if (at_start) text.append(own);
     return text.finish(agent);
 }
@@ -99,7 +98,7 @@ static Completion repeat(Agent& agent, const NativeCall& call) {
     LS_TRY_VOID(check_string_length(agent, static_cast<std::uint64_t>(std::fmin(length * count, 1e15))));
     const FlatView own = flatten(agent, call.this_value);
     TextBuilder text;
-    for (double i = 0; i < count; ++i) text.append(own);
+    text.append_repeated(own, static_cast<std::uint64_t>(length * count));
     charge(agent, text.length());
     return text.finish(agent);
 }

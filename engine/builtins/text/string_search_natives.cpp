@@ -19,18 +19,56 @@ static bool matches_at(const FlatView& text, const FlatView& pattern, std::uint3
     return true;
 }
 
+namespace {
+
+// A text read forwards, or backwards from its end.
+struct Reading {
+    const FlatView& text;
+    bool backwards;
+    char16_t operator[](std::uint32_t i) const { return text[backwards ? text.length - 1 - i : i]; }
+};
+
+} // namespace
+
+// Knuth, Morris and Pratt: never goes back in the text, whatever repeats itself in text and pattern.
+static std::int64_t find_without_going_back(Reading text, Reading pattern, std::uint32_t from) {
+    const std::uint32_t length = pattern.text.length;
+    std::vector<std::uint32_t> borders(length, 0); // of each beginning of the pattern, its longest proper border
+    for (std::uint32_t i = 1, matched = 0; i < length; ++i) {
+        while (matched && pattern[i] != pattern[matched]) matched = borders[matched - 1];
+        matched += pattern[i] == pattern[matched];
+        borders[i] = matched;
+    }
+    for (std::uint32_t at = from, matched = 0; at < text.text.length; ++at) {
+        while (matched && text[at] != pattern[matched]) matched = borders[matched - 1];
+        matched += text[at] == pattern[matched];
+        if (matched == length) return std::int64_t{at} + 1 - length;
+    }
+    return -1;
+}
+
+static constexpr std::uint32_t short_pattern = 16; // so long that comparing at each place is quick enough
+
 // 6.1.4.1 StringIndexOf; -1 when not found
 static std::int64_t index_of(Agent& agent, const FlatView& text, const FlatView& pattern, std::uint32_t from) {
     if (pattern.length > text.length) return -1;
     if (pattern.length == 0) return from <= text.length ? from : -1;
-    for (std::uint32_t at = from; at + pattern.length <= text.length; ++at) {
-        if (text[at] == pattern[0] && matches_at(text, pattern, at)) {
-            charge(agent, at - from);
-            return at;
+    std::int64_t found = -1;
+    std::uint32_t at = from;
+    for (std::uint64_t compared = 0; at + pattern.length <= text.length; ++at) {
+        if (text[at] != pattern[0]) continue;
+        if (matches_at(text, pattern, at)) {
+            found = at;
+            break;
+        }
+        compared += pattern.length;
+        if (pattern.length > short_pattern && compared > std::uint64_t{8} * text.length) {
+            found = find_without_going_back({text, false}, {pattern, false}, at);
+            break;
         }
     }
-    charge(agent, text.length);
-    return -1;
+    charge(agent, found < 0 ? text.length : static_cast<std::uint64_t>(found) - from);
+    return found;
 }
 
 static std::uint32_t position(const NativeCall& call, std::uint32_t i, std::uint32_t length, double missing) {
@@ -53,8 +91,13 @@ static Completion string_last_index_of(Agent& agent, const NativeCall& call) {
     const double from = std::isnan(asked) ? HUGE_VAL : std::fmax(std::trunc(asked), 0);
     auto at = static_cast<std::int64_t>(std::fmin(from, text.length - pattern.length));
     charge(agent, text.length);
-    for (; at >= 0; --at)
-        if (matches_at(text, pattern, static_cast<std::uint32_t>(at))) break;
+    if (pattern.length > short_pattern) {
+        const auto skipped = static_cast<std::uint32_t>(text.length - pattern.length - at);
+        const std::int64_t found = find_without_going_back({text, true}, {pattern, true}, skipped);
+        at = found < 0 ? -1 : text.length - found - pattern.length;
+    } else {
+        while (at >= 0 && !matches_at(text, pattern, static_cast<std::uint32_t>(at))) --at;
+    }
     return Completion::normal(Value::number(static_cast<double>(at)));
 }
 
@@ -82,32 +125,35 @@ static Completion plain_substring(Agent& agent, const NativeCall& call) {
     return substring(agent, call.argument(0), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
 }
 
-// %splitPlain(string, separator, limit): 22.1.3.23 split from step 8 on
+static constexpr std::uint32_t parts_at_once = 65536; // a step makes no more
+
+// %splitPlain(string, separator, limit, list, from): 22.1.3.23 split from step 8 on, of what begins at `from`. Appends
+// parts to the list and answers where the next ones begin; -1: that was all.
 static Completion split_plain(Agent& agent, const NativeCall& call) {
     const Value string = call.argument(0);
     const FlatView text = flatten(agent, string), separator = flatten(agent, call.argument(1));
     const double limit = call.argument(2).as_number();
-    Object& list = agent.make_array();
-    charge(agent, text.length);
+    Object& list = agent.heap.at<Object>(call.argument(3));
+    auto begin = static_cast<std::uint32_t>(call.argument(4).as_number());
+    const auto answer = [](double next) { return Completion::normal(Value::number(next)); };
     if (separator.length == 0) {
-        for (std::uint32_t i = 0; i < text.length && i < limit; ++i) {
-            if (agent.heap.exhausted()) return Completion::collect();
-            append_element(agent, list, string_from_unit(agent, flatten(agent, string)[i]));
-        }
-        return Completion::normal(agent.value_of(list));
+        const auto all = static_cast<std::uint32_t>(std::fmin(text.length, limit));
+        const std::uint32_t end = std::min(all, begin + parts_at_once);
+        charge(agent, end - begin);
+        for (; begin < end && !agent.heap.exhausted(); ++begin)
+            append_element(agent, list, string_from_unit(agent, flatten(agent, string)[begin]));
+        return answer(begin < all ? static_cast<double>(begin) : -1);
     }
-    std::uint32_t begin = 0;
-    for (;;) {
+    for (std::uint32_t made = 0; made < parts_at_once && !agent.heap.exhausted(); ++made) {
         const std::int64_t at = text.length ? index_of(agent, text, separator, begin) : -1;
         const std::uint32_t end = at < 0 ? text.length : static_cast<std::uint32_t>(at);
-        if (list.array_length >= limit) break;
-        if (agent.heap.exhausted()) return Completion::collect();
+        if (list.array_length >= limit) return answer(-1);
         LS_TRY(begin == end ? Completion::normal(agent.name(Name::empty)) : substring(agent, string, begin, end), part);
         append_element(agent, list, part);
-        if (at < 0) break;
+        if (at < 0) return answer(-1);
         begin = end + separator.length;
     }
-    return Completion::normal(agent.value_of(list));
+    return answer(begin);
 }
 
 // The list of (matched position, replacement) that replaceAll and RegExp replacement collect: %splice(string, list),
@@ -160,7 +206,7 @@ static constexpr NativeSpec string_search_specs[] = {
     {"", "stringIndexOf", plain_index_of, "", 3, native_intrinsic, "ECMA-262 6.1.4.1"},
     {"", "stringMatchesAt", plain_matches_at, "", 3, native_intrinsic, ""},
     {"", "substring", plain_substring, "", 3, native_intrinsic, ""},
-    {"", "splitPlain", split_plain, "", 3, native_intrinsic, "ECMA-262 22.1.3.23"},
+    {"", "splitPlain", split_plain, "", 5, native_intrinsic, "ECMA-262 22.1.3.23"},
     {"", "spliceText", splice_text, "", 2, native_intrinsic, ""},
     {"", "createHTML", create_html, "", 4, native_intrinsic, "ECMA-262 B.2.2.2.1"},
 };

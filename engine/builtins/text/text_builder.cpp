@@ -1,5 +1,7 @@
 #include "engine/builtins/text/text_builder.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 void TextBuilder::widen() {
@@ -18,6 +20,20 @@ void TextBuilder::append(const FlatView& text, std::uint32_t begin, std::uint32_
     } else {
         latin1_.append(reinterpret_cast<const char*>(text.latin1) + begin, end - begin);
     }
+}
+
+// What has been appended is appended in its turn: as many steps as the length has bits.
+template <class Text> static void repeat_end(Text& text, std::size_t begin, std::size_t end) {
+    text.reserve(end);
+    while (text.size() < end) text.append(text, begin, std::min(text.size() - begin, end - text.size()));
+}
+
+void TextBuilder::append_repeated(const FlatView& pattern, std::uint64_t units) {
+    const auto begin = static_cast<std::size_t>(length());
+    append(pattern, 0, static_cast<std::uint32_t>(std::min<std::uint64_t>(units, pattern.length)));
+    const auto end = begin + static_cast<std::size_t>(units);
+    if (wide_) repeat_end(units_, begin, end);
+    else repeat_end(latin1_, begin, end);
 }
 
 Completion check_string_length(Agent& agent, std::uint64_t length) {

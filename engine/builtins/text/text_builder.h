@@ -20,6 +20,8 @@ public:
     }
     void append(const FlatView& text) { append(text, 0, text.length); }
     void append(const FlatView& text, std::uint32_t begin, std::uint32_t end);
+    // The pattern again and again, `units` in all.
+    void append_repeated(const FlatView& pattern, std::uint64_t units);
     void append_code_point(std::uint32_t point) {
         if (point < 0x10000) return append(static_cast<char16_t>(point));
         append(static_cast<char16_t>(0xD800 + ((point - 0x10000) >> 10)));

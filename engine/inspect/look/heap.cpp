@@ -13,7 +13,7 @@
 #include "engine/simulation.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 namespace loopscope {
 
@@ -181,7 +181,14 @@ private:
     void add_properties(seen::HeapObject& view, const Object& object) {
         if (object.object_class() == ObjectClass::proxy || object.object_class() == ObjectClass::string_object) return;
         if (object.object_class() == ObjectClass::typed_array) return add_elements_of_view(view, object);
+        const bool dense = has_dense_elements(object);
+        if (dense) add_elements(view, object);
+        if (dense && object.object_class() == ObjectClass::array && shape_of(object).header.count == 0) {
+            const Value length = Value::number(object.array_length);
+            return add_property(view, "length", seen::PropertyKind::data, length);
+        }
         for (const PropertyKey key : own_property_keys(heap_, object)) {
+            if (dense && key.is_index()) continue;
             const Lookup own = get_own_property(const_cast<Agent&>(agent_), const_cast<Object&>(object), key);
             if (object.callable() && !(own.attributes & enumerable)) continue; // name, length, prototype
             if (own.kind == Lookup::Kind::accessor) {
@@ -190,6 +197,24 @@ private:
                 add_property(view, key_text(key),
                              key.is_index() ? seen::PropertyKind::element : seen::PropertyKind::data, own.value);
             }
+        }
+    }
+
+    const Shape& shape_of(const Object& object) const { return heap_.at<Shape>(object.shape); }
+
+    // Whether all its indexed properties are elements: then the many that are not shown cost no text.
+    bool has_dense_elements(const Object& object) const {
+        return object.elements && !object.has_flag(object_exotic) &&
+               !(shape_of(object).header.flags & shape_has_index_keys);
+    }
+
+    void add_elements(seen::HeapObject& view, const Object& object) {
+        const Values& elements = heap_.at<Values>(object.elements);
+        for (std::uint32_t i = 0; i < elements.header.count; ++i) {
+            if (elements.items[i].is_hole()) continue;
+            const bool shown = view.properties.size() < look_.property_limit;
+            add_property(view, shown ? std::to_string(i) : std::string(), seen::PropertyKind::element,
+                         elements.items[i]);
         }
     }
 
@@ -275,7 +300,7 @@ private:
     std::vector<Ref> found_;
     std::uint32_t environments_ = 0;
     std::size_t followed_ = 0; // of them, how many were looked at
-    std::set<Ref> seen_;
+    std::unordered_set<Ref> seen_;
 };
 
 } // namespace

@@ -14,7 +14,7 @@
 
 namespace loopscope {
 
-static constexpr std::uint64_t console_byte_limit = 64 << 20;
+static constexpr std::uint64_t console_byte_limit = 16 << 20;
 static constexpr std::int32_t deepest_group = 100;
 
 static std::string_view prefix_of(ConsoleLevel level) {

@@ -1,6 +1,7 @@
 #include "engine/web_apis/console/inspect_value.h"
 
 #include "engine/builtins/fundamental/describe.h"
+#include "engine/builtins/modules/namespace_view.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
@@ -91,11 +92,26 @@ private:
         }
     }
 
-    void write_object(Value value) {
+    // A console looks at a proxy's target and asks no trap. What can't be seen so is refused: a target whose methods
+    // would be called on the proxy, and one that the proxy describes otherwise.
+    Value behind_proxies(Value value) {
+        while (heap_.at<Object>(value).object_class() == ObjectClass::proxy) {
+            const Value handler = heap_.at<Object>(value).internal()[1];
+            value = heap_.at<Object>(value).internal()[0];
+            if (!handler.is_object() || !value.is_object()) return Value::undefined(); // revoked
+        }
+        return value;
+    }
+
+    void write_object(Value shown) {
+        const Value value = behind_proxies(shown);
+        if (!value.is_object()) {
+            result_.refused = "a revoked Proxy in the console";
+            return;
+        }
         Object& object = heap_.at<Object>(value);
         const ObjectClass kind = object.object_class();
-        if (kind == ObjectClass::proxy) result_.refused = "a Proxy in the console";
-        else if (object.callable()) write_function(object);
+        if (object.callable()) write_function(object);
         else if (inherits(object, Intrinsic::ErrorPrototype) ||
                  inherits(object, intrinsic_of(WebIntrinsic::DOMExceptionPrototype)))
             result_.text += describe_error(agent_, object);
@@ -103,9 +119,9 @@ private:
         else if (kind == ObjectClass::regexp) write_regexp(object);
         else if (kind == ObjectClass::promise) result_.text += "Promise {}";
         else if (is_node(object)) result_.text += '[' + constructor_name(agent_, object) + ']';
-        else if (std::find(open_.begin(), open_.end(), value) != open_.end()) result_.text += "[Circular]";
+        else if (std::find(open_.begin(), open_.end(), shown) != open_.end()) result_.text += "[Circular]";
         else if (open_.size() >= inspect_depth) result_.text += is_list(object) ? "[Array]" : "[Object]";
-        else write_contents(value, object);
+        else write_contents(shown, object);
     }
 
     // The document's sources keep a record in a platform object's slot (web_apis/nodes.js).
@@ -128,7 +144,7 @@ private:
         case ObjectClass::typed_array: list_typed_array(object, parts); break;
         case ObjectClass::map:
         case ObjectClass::set: list_collection(object, parts); break;
-        default: list_properties(object, parts); break;
+        default: list_properties(value, object, parts); break;
         }
         pending_.push_back({Pending::Kind::leave, {}, {}});
         for (std::size_t i = parts.size(); i > 0; --i) pending_.push_back(std::move(parts[i - 1]));
@@ -178,7 +194,9 @@ private:
         add_text(parts, "}");
     }
 
-    void list_properties(Object& object, std::vector<Pending>& parts) {
+    // `shown` is a proxy where `object` is what lies behind it.
+    void list_properties(Value shown, Object& object, std::vector<Pending>& parts) {
+        Object& front = heap_.at<Object>(shown);
         add_text(parts, front_of(object) + "{");
         bool first = true;
         for (const PropertyKey key : own_property_keys(heap_, object)) {
@@ -187,7 +205,12 @@ private:
             if (!(found.attributes & enumerable)) continue;
             add_text(parts, (first ? "" : ", ") + key_text(key) + ": ");
             first = false;
-            add_property(parts, found);
+            const auto exported = front.object_class() == ObjectClass::proxy ? namespace_export(agent_, front, key)
+                                                                             : std::optional<Value>();
+            if (exported && exported->is_hole())
+                result_.refused = "a module namespace with a name that has no value yet";
+            else if (exported) add_value(parts, *exported);
+            else add_property(parts, found);
         }
         add_text(parts, "}");
     }

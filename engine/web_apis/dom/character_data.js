@@ -19,7 +19,17 @@ const Comment = function () {
 };
 %constructor('Comment', Comment, CharacterData);
 
-function tellText(state) { %preview.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data)); }
+// The browser lays a text out in one go.
+const longestText = 262144;
+
+function tellText(state) {
+  if (state.data.length > longestText) {
+    %refuse('a text of ' + state.data.length + ' characters in the document', 'A text node takes up to ' + longestText + ' characters here.');
+  }
+  tellChange(state);
+}
+
+function tellChange(state) { %preview.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data)); }
 
 function newText(data, prototype = Text.prototype) {
   const made = %nodes.newNode(prototype, 3);

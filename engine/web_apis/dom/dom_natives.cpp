@@ -6,8 +6,6 @@
 #include "engine/runtime/string.h"
 #include "engine/web_apis/web_apis.h"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <cctype>
 
@@ -182,78 +180,6 @@ Completion is_plain_html_element(Agent& agent, const NativeCall& call) {
                                              std::find(std::begin(names), std::end(names), name) != std::end(names)));
 }
 
-// --- HTML
-// ---------------------------------------------------------------------------------------------------------------
-
-struct Waiting {
-    const GumboNode* node;
-    std::int32_t parent;
-};
-
-Value attributes_of(Agent& agent, const GumboElement& element) {
-    std::vector<Value> list;
-    for (unsigned i = 0; i < element.attributes.length; ++i) {
-        const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-        const Value pair[] = {string_value(agent, attribute.name), string_value(agent, attribute.value)};
-        list.push_back(array_of(agent, pair));
-    }
-    return array_of(agent, list);
-}
-
-std::string tag_of(const GumboElement& element) {
-    if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
-    GumboStringPiece original = element.original_tag;
-    gumbo_tag_from_original_text(&original);
-    std::string name(original.data, original.length);
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return name;
-}
-
-// The context of innerHTML: an element that gumbo knows; a template's content is that of a body.
-GumboTag context_of(const std::string& name) {
-    const GumboTag tag = gumbo_tag_enum(name.c_str());
-    return tag == GUMBO_TAG_UNKNOWN || tag == GUMBO_TAG_TEMPLATE ? GUMBO_TAG_BODY : tag;
-}
-
-Value html_entry(Agent& agent, std::int32_t parent, const std::string& kind, std::string_view text, Value attributes) {
-    const Value entry[] = {Value::int32(parent), string_value(agent, kind), string_value(agent, text), attributes};
-    return array_of(agent, entry);
-}
-
-// %parseHtml(text, context): HTML 13.4 Parsing HTML fragments: a flat list of [parent's place, kind or tag, text,
-// attributes].
-Completion parse_html(Agent& agent, const NativeCall& call) {
-    const std::string text = text_of(agent, call, 0);
-    GumboOptions options = kGumboDefaultOptions;
-    options.fragment_context = context_of(text_of(agent, call, 1));
-    options.max_errors = 0;
-    GumboOutput* output = gumbo_parse_with_options(&options, text.data(), text.size());
-    std::vector<Value> entries;
-    std::vector<Waiting> waiting;
-    const auto wait_for = [&waiting](const GumboVector& children, std::int32_t parent) {
-        for (unsigned i = children.length; i > 0; --i)
-            waiting.push_back({static_cast<const GumboNode*>(children.data[i - 1]), parent});
-    };
-    wait_for(output->root->v.element.children, -1);
-    while (!waiting.empty()) {
-        const auto [node, parent] = waiting.back();
-        waiting.pop_back();
-        const auto place = static_cast<std::int32_t>(entries.size());
-        if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
-            entries.push_back(html_entry(agent, parent, "#text", node->v.text.text, array_of(agent, {})));
-        } else if (node->type == GUMBO_NODE_COMMENT) {
-            entries.push_back(html_entry(agent, parent, "#comment", node->v.text.text, array_of(agent, {})));
-        } else if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
-            const GumboElement& element = node->v.element;
-            wait_for(element.children, place);
-            const Value attributes = attributes_of(agent, element);
-            entries.push_back(html_entry(agent, parent, tag_of(element), "", attributes));
-        }
-    }
-    gumbo_destroy_output(&options, output);
-    return Completion::normal(array_of(agent, entries));
-}
-
 // CSS Color 4 6.1: the names of colours
 Completion is_color_name(Agent& agent, const NativeCall& call) {
     static constexpr std::string_view names =
@@ -301,7 +227,6 @@ constexpr NativeSpec dom_specs[] = {
     {"", "escapeHtml", escape_html, "", 2, native_intrinsic, "HTML 13.3"},
     {"", "isElementName", is_element_name, "", 1, native_intrinsic, "DOM 4.5"},
     {"", "isPlainHtmlElement", is_plain_html_element, "", 1, native_intrinsic, "HTML 3.2.3"},
-    {"", "parseHtml", parse_html, "", 2, native_intrinsic, "HTML 13.4"},
 };
 
 } // namespace

@@ -20,6 +20,7 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
   state.nodeType = nodeType;
   state.parent = state.first = state.last = state.next = state.previous = null;
   state.mirror = -1;
+  state.height = 0; // of the tree below it, at most: tree_changes.js
   state.observers = undefined; // registered observers: mutation_observer.js
   state.lists = undefined;     // the live lists of its children: collections.js
   return made;

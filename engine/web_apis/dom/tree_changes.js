@@ -52,9 +52,48 @@ function ensureValid(method, name, parent, node, child, replaced) {
   return node;
 };
 
+// Browsers lay out and paint by recursion: what is nested so deeply can bring them down.
+const deepest = 1000;
+
+// How far the tree below a node really goes down.
+function measuredHeight(root) {
+  let height = 0;
+  let depth = 0;
+  let at = root;
+  for (;;) {
+    let state = %slot(at, 0);
+    if (state.first !== null) {
+      at = state.first;
+      if (++depth > height) height = depth;
+      continue;
+    }
+    while (at !== root && state.next === null) {
+      at = state.parent;
+      state = %slot(at, 0);
+      depth--;
+    }
+    if (at === root) return height;
+    at = state.next;
+  }
+}
+
+// `height` of each node is at least that of its tree: it is not lowered when something is taken out.
+function checkDepth(parent, node, state) {
+  let depth = 1;
+  let height = state.height;
+  for (let at = parent; at !== null; at = %slot(at, 0).parent, depth++) {
+    const above = %slot(at, 0);
+    if (above.height < height + depth) above.height = height + depth;
+  }
+  if (depth + height <= deepest) return;
+  height = state.height = measuredHeight(node);
+  if (depth + height > deepest) %refuse('nodes nested more than ' + deepest + ' deep', 'Browsers are not made for documents that are nested so deeply.');
+}
+
 // Puts one node into the lists of parent and siblings.
 function link(parent, node, child) {
   const state = %slot(node, 0), above = %slot(parent, 0);
+  checkDepth(parent, node, state);
   const previous = child === null ? above.last : %slot(child, 0).previous;
   state.parent = parent;
   state.next = child;

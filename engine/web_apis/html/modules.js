@@ -6,6 +6,6 @@
 
 // 8.1.4.4 Run a module script. Its errors are reported like a classic script's.
 %define('RunModule', function (name, text, sourceId) {
-  %LoadModule(name, text, sourceId);
+  if (!%LoadModule(name, text, sourceId)) return;
   %performPromiseThen(%EvaluateModule(name), undefined, (error) => { %ReportException(error); }, undefined, undefined, undefined);
 });

@@ -15,6 +15,7 @@
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 #include "engine/web_apis/web_apis.h"
+#include "engine/web_apis/web_apis_state.h"
 
 #include <cassert>
 #include <charconv>
@@ -119,9 +120,19 @@ static Completion ask_host(Agent& agent, const NativeCall& call) {
 }
 
 // %tellHost(kind, JSON text): nothing comes back
+static constexpr std::uint64_t most_told_bytes = 32 << 20; // they are kept, so that an earlier step can be shown
+
 static Completion tell_host(Agent& agent, const NativeCall& call) {
-    if (const auto kind = kind_argument(agent, call))
-        request_from_host(agent, *kind, 0, to_utf8(agent.heap, call.argument(1)));
+    const auto kind = kind_argument(agent, call);
+    if (!kind) return Completion::normal();
+    std::string text = to_utf8(agent.heap, call.argument(1));
+    std::uint64_t& told = web_apis_state(agent).told_bytes;
+    told += text.size();
+    if (told > most_told_bytes)
+        return agent.limit(Halt::Kind::operation_limit,
+                           "The program has changed its document by more than 32 MB in all.");
+    agent.note_work(2'000 + text.size() * 10); // whoever shows it has work too
+    request_from_host(agent, *kind, 0, std::move(text));
     return Completion::normal();
 }
 

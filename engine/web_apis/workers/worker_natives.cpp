@@ -31,7 +31,7 @@ static Completion create(Agent& agent, const NativeCall& call) {
 
 // %startWorker(id): undefined when it runs; [] when its file isn't there; [message, line, column] when that can't be
 // read
-static Completion start(Agent& agent, const NativeCall& call) {
+static Completion start_worker_agent(Agent& agent, const NativeCall& call) {
     Worker* worker = find_worker(agent, id_argument(call));
     if (!worker) return Completion::normal();
     const WorkerProblem problem = start_worker(agent, *worker);
@@ -209,7 +209,7 @@ static Completion unpack_values(Agent& agent, const NativeCall& call) {
 
 static constexpr NativeSpec worker_specs[] = {
     {"", "createWorker", create, "", 4, native_intrinsic, "HTML 10.2.6.3"},
-    {"", "startWorker", start, "", 1, native_intrinsic, "HTML 10.2.4"},
+    {"", "startWorker", start_worker_agent, "", 1, native_intrinsic, "HTML 10.2.4"},
     {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML 10.2.4"},
     {"", "postToWorker", post, "", 2, native_intrinsic, "HTML 10.2.6.3"},
     {"", "postToOwner", post_to_owner, "", 2, native_intrinsic, "HTML 10.2.1.2"},

@@ -1,6 +1,6 @@
 // The share dialog: the link, how long it is, and the scenario as a file.
 
-import { check_scenario, parse_untrusted, scenario_limits, type Scenario } from '../../contract/scenario';
+import { check_scenario, decoded_limit, parse_untrusted, type Scenario } from '../../contract/scenario';
 import { button, element, make } from '../../dom/elements';
 import { say } from '../controls/notice';
 import { link_address } from '../links/address';
@@ -98,13 +98,13 @@ async function copied(field: HTMLInputElement): Promise<boolean> {
 }
 
 async function open_file(file: File, open: (scenario: Scenario) => void): Promise<void> {
-  if (file.size > 16 * scenario_limits.decoded_bytes) {
+  if (file.size > 16 * decoded_limit) {
     say(`${file.name} is too long to be a scenario.`);
     return;
   }
   const text = await file.text();
   if (!file.name.endsWith('.json')) {
-    open({ version: 1, title: file.name.slice(0, scenario_limits.title), files: { 'main.js': text } });
+    open({ version: 1, title: file.name.slice(0, 120), files: { 'main.js': text } });
     return;
   }
   try {

@@ -7,7 +7,7 @@
 // Decoders of released versions stay for ever; tests/page/golden-links holds links that must go on to open.
 // A link carries data and nothing else: it opens paused, and grants neither network nor storage.
 
-import { check_scenario, parse_untrusted, scenario_limits, type Scenario } from '../../contract/scenario';
+import { check_scenario, decoded_limit, parse_untrusted, type Scenario } from '../../contract/scenario';
 
 export const payload_limit = 128 * 1024;
 /** Some chats cut what is longer. */
@@ -35,7 +35,7 @@ const file_hint = 'Save the scenario as a file instead.';
 
 export async function encode(scenario: Scenario): Promise<string> {
   const bytes = new TextEncoder().encode(`${header_of(scenario)}\n${scenario.files['main.js']}`);
-  if (bytes.length > scenario_limits.decoded_bytes) {
+  if (bytes.length > decoded_limit) {
     throw new LinkError('This program is too long for a link (256 KiB is the limit).', file_hint);
   }
   const payload = to_base64url(await deflate(bytes));
@@ -115,7 +115,7 @@ function assembled(header: unknown, source: string): Scenario {
   }
   const files = (header as { files?: unknown }).files ?? {};
   if (typeof files !== 'object' || Array.isArray(files)) {
-    throw new LinkError("This link can't be opened: its files are not an object.", cut_hint);
+    throw new LinkError("This link can't be opened: files: it is not an object.", cut_hint);
   }
   const checked = check_scenario({ ...header, files: { ...files, 'main.js': source } });
   if ('problem' in checked) throw new LinkError(`This link can't be opened: ${checked.problem}.`, newer_hint);
@@ -123,7 +123,7 @@ function assembled(header: unknown, source: string): Scenario {
 }
 
 function within_limit(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > scenario_limits.decoded_bytes) throw too_big();
+  if (bytes.length > decoded_limit) throw too_big();
   return bytes;
 }
 
@@ -139,7 +139,7 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     whole = await collect(
       stream_of(bytes).pipeThrough(new DecompressionStream('deflate')),
-      scenario_limits.decoded_bytes,
+      decoded_limit,
     );
   } catch (error) {
     if (error instanceof LinkError) throw error;

@@ -14,6 +14,9 @@ const level_words: Partial<Record<ConsoleLine['level'], string>> = {
   debug: 'debug',
 };
 
+/** Of a line; the browser lays it out in one go. */
+const longest_shown = 20_000;
+
 export class ConsoleView {
   private readonly box = element('console', HTMLElement);
   private readonly list = this.box.querySelector('ol')!;
@@ -99,7 +102,9 @@ export class ConsoleView {
 function plain_text({ level, text, depth = 0 }: ConsoleLine): string {
   const word = `[${level}] `;
   const line = text.slice(2 * depth);
-  return line.startsWith(word) ? line.slice(word.length) : line;
+  const whole = line.startsWith(word) ? line.slice(word.length) : line;
+  if (whole.length <= longest_shown) return whole;
+  return `${whole.slice(0, longest_shown)}… and ${whole.length - longest_shown} characters more`;
 }
 
 function table_of({ columns, rows }: ConsoleTable): HTMLElement {
