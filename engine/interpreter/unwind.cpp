@@ -37,10 +37,13 @@ static void trace_thrown(Machine& m, Value value) {
     if (position && !(position->flags & position_hidden)) note(m.agent, TraceKind::thrown, 0, id_of(m, value));
 }
 
-// A catch clause, not a finally block or the end of an async function.
+// A catch clause, not a finally block or the end of an async function: it begins as a statement does, or by coming back
+// to the scope of the whole statement.
 static void trace_caught(Machine& m, const Handler& handler, Value value) {
     const Position* position = position_at(m.heap, m.executable(), handler.target);
-    if (position && static_cast<NodeKind>(position->node_kind) == NodeKind::try_statement)
+    if (!position) return;
+    const bool begins = (position->flags & position_statement) && !(position->flags & position_hidden);
+    if (begins || static_cast<NodeKind>(position->node_kind) == NodeKind::try_statement)
         note(m.agent, TraceKind::caught, 0, id_of(m, value));
 }
 
