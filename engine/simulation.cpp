@@ -96,7 +96,7 @@ bool Simulation::prepare(SourceProblem& problem) {
     build_document(agent, scenario_);
     fill_storage(agent, scenario_);
     apply_settings(agent, scenario_.settings);
-    if (const auto error = set_program(agent, {utf16_from_utf8(scenario_.program())}))
+    if (const auto error = set_program(agent, {utf16_of_utf8(scenario_.program())}))
         return report_problem(*error, problem), false;
     for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
         library_names_.insert(name.value.bits());

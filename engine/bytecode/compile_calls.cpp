@@ -244,7 +244,8 @@ void FunctionCompiler::bind_this(SuperCallNode* node) {
     code_.emit(Op::uninitialized);
     code_.emit(Op::strictly_equal);
     code_.jump(Op::jump_if_true, unbound);
-    code_.emit(Op::throw_error, 1, text_constant("Super constructor may only be called once"));
+    code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+               text_constant("Super constructor may only be called once"));
     code_.bind(unbound);
     code_.emit(Op::dup);
     write(place, Store::initialize);

@@ -144,7 +144,8 @@ void FunctionCompiler::delegate_throw(YieldNode* node, std::uint32_t iterator, s
     code_.emit(Op::pop);
     code_.emit(Op::pop);
     close_iterator(iterator, function_->is_async);
-    code_.emit(Op::throw_error, 0, text_constant("The iterator does not provide a 'throw' method."));
+    code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::type_error),
+               text_constant("The iterator does not provide a 'throw' method."));
     code_.bind(end);
 }
 

@@ -48,7 +48,8 @@ void FunctionCompiler::store_target(Node* target, Store store, const Node* sourc
     case NodeKind::call_expression:
         effect(target);
         code_.emit(Op::pop);
-        return code_.emit(Op::throw_error, 1, text_constant("Invalid destructuring assignment target"));
+        return code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+                          text_constant("Invalid destructuring assignment target"));
     default:
         code_.at(target);
         target_set(target);

@@ -45,7 +45,7 @@ void FunctionCompiler::block(BlockNode* node) {
     leave_scope(node->scope);
 }
 
-// Scripts and eval code whose value is wanted keep each statement's value in a local. ECMA-262 6.2.4 UpdateEmpty
+// Scripts and eval code whose value is wanted keep each statement's value in a local. ECMA-262 6.2.4.4 UpdateEmpty
 void FunctionCompiler::expression_statement(ExpressionStatementNode* node) {
     if (completion_local_ == no_local) return effect(node->expression);
     value(node->expression);

@@ -222,6 +222,7 @@ private:
     void iterator_result(Label has_value);
     void close_unless_ended(std::uint32_t local);
     void close_iterator(std::uint32_t local, bool is_async);
+    Label call_return(std::uint32_t local);                     // of an async iterator
     void close_after_throw(std::uint32_t local, bool is_async); // exception -> never goes on
 
     // --- statements (compile_statements.cpp, compile_loops.cpp, compile_try.cpp)

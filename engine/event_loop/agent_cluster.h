@@ -1,5 +1,5 @@
 // What the agents of a run are to one another: a page owns its dedicated workers, and only messages cross.
-// HTML 10.2 Workers; ECMA-262 9.8 Agent Clusters.
+// HTML 10.2 Workers; ECMA-262 9.7 Agent Clusters.
 //
 // Everything here is a function of the run, so nothing of it is in the input log.
 #pragma once

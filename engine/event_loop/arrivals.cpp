@@ -43,11 +43,6 @@ void add_message(Agent& agent, AgentMessage message, std::uint32_t worker, std::
 
 // --- the host's answers ----------------------------------------------------------------------------------------------
 
-static bool ends_operation(HostInputType type) {
-    return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image ||
-           type == HostInputType::geolocation;
-}
-
 static void deliver_to_operation(Agent& agent, const HostInput& input) {
     Operation* operation = find_operation(agent, input.id);
     if (!operation) return; // aborted meanwhile

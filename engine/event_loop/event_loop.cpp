@@ -76,8 +76,7 @@ static void begin_rendering(Agent& agent) {
     enter_steps(agent, library_step(agent, LibraryStep::update_the_rendering), timestamp);
 }
 
-// --- the steps of the loop
-// ---------------------------------------------------------------------------------------------
+// --- the steps of the loop -------------------------------------------------------------------------------------------
 
 // An entry has ended: HTML's clean up after running script, or on with the library's steps.
 static void returned_step(Agent& agent) {

@@ -10,6 +10,9 @@
 
 namespace loopscope {
 
+// Where programs believe to be, so that a run is the same wherever the page is served.
+inline constexpr std::string_view own_origin = "http://127.0.0.1";
+
 struct Limits {
     std::uint32_t depth = 10'000;
     std::uint32_t arena_bytes = 256u << 20;

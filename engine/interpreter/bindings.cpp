@@ -13,14 +13,7 @@ Signal throw_uninitialized(Machine& m, Value name) {
     return throw_reference_error(m, "Cannot access '" + to_utf8(m.heap, name) + "' before initialization");
 }
 
-static Signal throw_undefined_name(Machine& m, Value name) {
-    return throw_reference_error(m, to_utf8(m.heap, name) + " is not defined");
-}
-
-static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignment to constant variable."); }
-
-// --- the global environment. 9.1.1.4 Global Environment Records
-// ------------------------------------------------------------
+// --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------
 
 HashTable& lexical_table(Machine& m) { return m.heap.at(m.agent.realm().global_lexical); }
 
@@ -112,8 +105,7 @@ Signal init_global(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-// --- names looked up at run time: with, direct eval
-// ------------------------------------------------------------------------
+// --- names looked up at run time: with, direct eval ------------------------------------------------------------------
 
 struct NamePlace {
     enum class Kind : std::uint8_t { absent, slot, object, eval_variable, global } kind = Kind::absent;
@@ -169,7 +161,7 @@ static Completion find_name(Machine& m, Value name, NamePlace& place) {
         const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
         if (kind == EnvironmentKind::global) break;
         place.environment = at;
-        if (kind == EnvironmentKind::object) LS_TRY_VOID(find_in_object(m, environment.slots[0], name, place));
+        if (kind == EnvironmentKind::object) LOOPSCOPE_TRY_VOID(find_in_object(m, environment.slots[0], name, place));
         else if (environment.scope.is_cell()) (void)find_in_record(m, environment, name, place);
         if (place.kind != NamePlace::Kind::absent) return Completion::normal();
     }

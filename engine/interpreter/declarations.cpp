@@ -47,8 +47,7 @@ static Value instantiate(Machine& m, const Declarations& d, std::int32_t functio
                         m.frame->environment);
 }
 
-// --- the global environment. 9.1.1.4 Global Environment Records
-// -------------------------------------------------------------
+// --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------
 
 // 9.1.1.4.14 HasRestrictedGlobalProperty
 static bool has_restricted_property(Machine& m, Value name) {
@@ -122,8 +121,7 @@ static Signal create_globals(Machine& m, const Declarations& d, bool deletable) 
     return Signal::go_on;
 }
 
-// --- a function around eval code
-// -------------------------------------------------------------------------------------------------
+// --- a function around eval code -------------------------------------------------------------------------------------
 
 namespace {
 

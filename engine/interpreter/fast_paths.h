@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/interpreter/frame_moves.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/typed_array.h"
 
 namespace loopscope {

@@ -6,8 +6,7 @@
 
 namespace loopscope {
 
-// --- entering
-// -------------------------------------------------------------------------------------------------------------
+// --- entering --------------------------------------------------------------------------------------------------------
 
 // An entry frame with what is to be called on its operands; its first step makes the call.
 static void push_entry(Machine& m, std::uint32_t cause) {
@@ -66,8 +65,7 @@ void note_thrown_at(Agent& agent, std::uint32_t line, std::uint32_t column) {
     interpreter_state(agent).thrown_column = column;
 }
 
-// --- memory
-// ---------------------------------------------------------------------------------------------------------------
+// --- memory ----------------------------------------------------------------------------------------------------------
 
 // Everything between the frames is values; a frame's own references are told by name.
 static void visit_stack(Heap& heap, void (*mark)(void* context, Value), void* context) {

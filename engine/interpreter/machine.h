@@ -153,8 +153,7 @@ Signal spread_call(Machine& m, bool constructs);
 int spread_arguments(Machine& m);
 Signal call_native_directly(Machine& m, unsigned index, unsigned count);
 
-// --- operators.cpp: what the loop's fast paths leave over
-// -------------------------------------------------------------
+// --- operators.cpp: what the loop's fast paths leave over ------------------------------------------------------------
 Signal binary_operator(Machine& m, Op op);
 Signal compare_operator(Machine& m, Op op);
 Signal equality_operator(Machine& m, Op op);
@@ -162,8 +161,7 @@ Signal unary_operator(Machine& m, Op op);
 Signal concatenate_operands(Machine& m, unsigned count);
 Signal increment_local_slowly(Machine& m, unsigned local);
 
-// --- properties.cpp
-// ---------------------------------------------------------------------------------------------------
+// --- properties.cpp --------------------------------------------------------------------------------------------------
 Signal get_property(Machine& m, Value key, InlineCache& cache, bool keep_object);
 Signal set_property(Machine& m, Value key, bool strict, InlineCache& cache);
 Signal get_element(Machine& m, bool keep_object);
@@ -183,7 +181,6 @@ Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 Signal push_environment(Machine& m, const std::uint8_t* operands);
 Signal copy_environment(Machine& m); // 14.7.4.4 CreatePerIterationEnvironment
 Signal push_with(Machine& m);
-// -----------------------------------------------------------------------------------------------------
 Signal get_global(Machine& m, Value name, InlineCache& cache, bool for_typeof);
 Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache);
 Signal init_global(Machine& m, Value name);
@@ -195,33 +192,27 @@ Values* find_lexical(Machine& m, Value name); // or null
 Signal name_operation(Machine& m, Op op, Value name, unsigned kind);
 Signal throw_uninitialized(Machine& m, Value name);
 
-// --- declarations.cpp
-// -------------------------------------------------------------------------------------------------
+// --- declarations.cpp ------------------------------------------------------------------------------------------------
 Signal declare_globals(Machine& m, Values& description);
 Signal declare_eval(Machine& m, Values& description);
 Signal hoist_function(Machine& m, Value name);
 Signal put_variable(Machine& m, Value name);
 
-// --- literals.cpp
-// -----------------------------------------------------------------------------------------------------
+// --- literals.cpp ----------------------------------------------------------------------------------------------------
 Signal literal_operation(Machine& m, Op op, const std::uint8_t* operands);
 Signal create_data_property(Machine& m); // object key v -> v
-// --- functions.cpp
-// ----------------------------------------------------------------------------------------------------
+// --- functions.cpp ---------------------------------------------------------------------------------------------------
 Value make_closure(Agent& agent, const Executable& executable, Ref environment);
 Signal import_call(Machine& m); // specifier options -> promise
 Signal function_operation(Machine& m, Op op, const std::uint8_t* operands);
 
-// --- iteration.cpp
-// ----------------------------------------------------------------------------------------------------
+// --- iteration.cpp ---------------------------------------------------------------------------------------------------
 Signal iteration_operation(Machine& m, Op op, const std::uint8_t* operands);
 
-// --- suspension.cpp
-// ---------------------------------------------------------------------------------------------------
+// --- suspension.cpp --------------------------------------------------------------------------------------------------
 Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands);
 
-// --- evaluate.cpp
-// -----------------------------------------------------------------------------------------------------
+// --- evaluate.cpp ----------------------------------------------------------------------------------------------------
 Signal call_eval(Machine& m, unsigned argument_count, Value scope);
 Signal call_eval_array(Machine& m, Value scope);
 Completion create_dynamic_function(Agent& agent, const NativeCall& call); // a native
@@ -236,5 +227,10 @@ std::string render_iterated(Machine& m, IteratorUse use); // the same for what i
 std::string describe_operand(Agent& agent,
                              Value value); // a value that the source has no words for: number 5, object null
 Signal throw_not_callable(Machine& m, Value value, bool constructing);
+Signal throw_undefined_name(Machine& m, Value name);
+Signal throw_constant(Machine& m);
+// Of null or undefined; an empty key: one that can't be shown.
+Signal throw_nullish_read(Machine& m, Value base, const std::string& key);
+Signal throw_nullish_write(Machine& m, Value base, const std::string& key);
 
 } // namespace loopscope

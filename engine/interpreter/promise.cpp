@@ -22,8 +22,7 @@ Object& make_promise(Agent& agent, Value prototype) {
 }
 Object& make_promise(Agent& agent) { return make_promise(agent, agent.intrinsic(Intrinsic::PromisePrototype)); }
 
-// --- settling
-// ---------------------------------------------------------------------------------------------------------------
+// --- settling --------------------------------------------------------------------------------------------------------
 
 // What PromiseSlot::reactions holds, in order.
 template <class Visit> static void each_reaction(const Heap& heap, Value reactions, Visit visit) {
@@ -118,12 +117,11 @@ Completion promise_resolve(Agent& agent, Value constructor, Value value) {
         if (then.kind != Lookup::Kind::absent && then.kind != Lookup::Kind::data) return Completion::fallback();
     }
     Object& promise = make_promise(agent);
-    LS_TRY_VOID(resolve_promise(agent, promise, value));
+    LOOPSCOPE_TRY_VOID(resolve_promise(agent, promise, value));
     return Completion::normal(agent.value_of(promise));
 }
 
-// --- reactions
-// ----------------------------------------------------------------------------------------------------------------
+// --- reactions -------------------------------------------------------------------------------------------------------
 
 static void add_reaction(Agent& agent, Object& promise, const PromiseReaction& reaction) {
     Value& reactions = promise.slot(PromiseSlot::reactions);
@@ -172,8 +170,7 @@ bool is_await(const Heap& heap, const PromiseReaction& reaction) {
     return reaction.on_fulfilled.is_object() && !is_callable(heap, reaction.on_fulfilled);
 }
 
-// --- jobs
-// -----------------------------------------------------------------------------------------------------------------------
+// --- jobs ------------------------------------------------------------------------------------------------------------
 
 // A reaction without handler, whose promise is settled directly: done at once where no user code can run.
 static bool pass_on(Agent& agent, Value promise, Value argument, bool rejected) {

@@ -18,8 +18,7 @@ GeneratorState state_of(const Object& activation) {
     return static_cast<GeneratorState>(activation.slot(ActivationSlot::state).as_int32());
 }
 
-// --- frames to the heap and back
-// ---------------------------------------------------------------------------------------------
+// --- frames to the heap and back -------------------------------------------------------------------------------------
 
 void save_activation(Machine& m, Object& activation) {
     const Executable& e = m.executable();
@@ -83,8 +82,7 @@ void activation_ended(Machine& m, Ref ref) {
     activation.slot(ActivationSlot::saved) = Value::undefined();
 }
 
-// --- generators
-// ----------------------------------------------------------------------------------------------------------------
+// --- generators ------------------------------------------------------------------------------------------------------
 
 // 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart: what the call answers
 static Signal create_generator(Machine& m) {
@@ -156,8 +154,7 @@ Completion generator_return(Agent& agent, const NativeCall& call) {
     return resume_generator(agent, call, ResumeMode::return_, "return");
 }
 
-// --- async functions
-// -----------------------------------------------------------------------------------------------------------
+// --- async functions -------------------------------------------------------------------------------------------------
 
 static Signal create_async(Machine& m, std::uint16_t local) {
     m.locals[local] = Value::object(m.ref_of(&make_promise(m.agent)));

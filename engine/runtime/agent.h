@@ -1,5 +1,5 @@
 // The agent: one heap, one machine stack, one realm (or more), and what the language leaves to its host.
-// ECMA-262 9.7 Agents; 9.3 Realms.
+// ECMA-262 9.6 Agents; 9.3 Realms.
 #pragma once
 
 #include "engine/runtime/completion.h"

@@ -1,6 +1,6 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/typed_array.h"
 
 namespace loopscope {
@@ -152,7 +152,7 @@ static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& c
 static Completion define_length(Agent& agent, Object& array, const PropertyDescriptor& descriptor) {
     std::uint32_t length = array.array_length;
     if (!descriptor.value.is_hole())
-        LS_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
+        LOOPSCOPE_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
     const bool readonly = array.has_flag(object_length_readonly);
     if (descriptor.is_accessor() || (descriptor.has_configurable && descriptor.configurable) ||
         (descriptor.has_enumerable && descriptor.enumerable)) {

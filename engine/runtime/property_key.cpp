@@ -51,7 +51,7 @@ Completion to_property_key(Agent& agent, Value primitive, PropertyKey& key) {
     }
     if (primitive.is_string()) return key_of_string(agent, primitive, key);
     if (primitive.is_number() && key_of_number(primitive.as_number(), key)) return Completion::normal();
-    LS_TRY(to_string(agent, primitive), text);
+    LOOPSCOPE_TRY(to_string(agent, primitive), text);
     return key_of_string(agent, text, key);
 }
 

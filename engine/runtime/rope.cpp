@@ -1,5 +1,5 @@
 #include "engine/runtime/string_cells.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 

@@ -605,7 +605,7 @@ struct SyntaxTree {
     ModuleEntries module;
 
     std::u16string_view text(SyntaxName name) const { return names.text(name); }
-    std::string utf8(SyntaxName name) const { return utf8_from_utf16(names.text(name)); }
+    std::string utf8(SyntaxName name) const { return utf8_of_utf16(names.text(name)); }
 };
 
 // The next link down a left spine, or null where the spine ends.

@@ -49,6 +49,8 @@ private:
     void scan_radix_number(Token& token, std::uint32_t radix);
     void scan_legacy_number(Token& token);
     bool scan_digits(Token& token, std::uint32_t radix);
+    void finish_decimal(Token& token, std::uint32_t start);
+    void finish_bigint(Token& token, std::uint32_t start);
     void finish_number(Token& token, double value);
     double decimal_value(std::uint32_t start, std::uint32_t end);
     double radix_value(std::uint32_t start, std::uint32_t end, std::uint32_t radix);

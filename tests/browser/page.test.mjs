@@ -100,8 +100,11 @@ test('step, back, to end, restart and the clock', async () => {
 
 test('Play runs to the end by frames, and no frame is asked for afterwards', async () => {
   await with_page({ path: source_link(two_lines) }, async (page) => {
-    await page.click('#play');
-    assert.equal(await page.locator('#play').textContent(), 'Pause');
+    const name = await page.evaluate(() => {
+      document.getElementById('play').click();
+      return document.getElementById('play').textContent;
+    });
+    assert.equal(name, 'Pause');
     await page.waitForFunction(() => document.getElementById('status').textContent === 'finished');
     await page.waitForTimeout(300);
     const frames = await page.evaluate(() => window.fake.frames);
@@ -290,7 +293,7 @@ test('a scenario is saved as a file and opened from one', async () => {
     await page.click('#share');
     await choose('bad.json', '{"files":{}}');
     await page.waitForSelector('#notice:visible');
-    assert.match(await page.locator('#notice').innerText(), /bad\.json can't be opened: it has no main\.js/);
+    assert.match(await page.locator('#notice').innerText(), /bad\.json can't be opened: files\["main\.js"\]: it is missing/);
     assert.match(await editor_text(page), /from a file/);
     await page.click('#share');
     await choose('plain.js', "console.log('plain');");
@@ -392,7 +395,7 @@ test('window.loopscope: kinds, promises, events and errors', async () => {
     assert.deepEqual(found.steps, [1, 2, 1, 1]);
     assert.deepEqual(found.heard.slice(0, 3), ['load', 'step', 'end']);
     assert.match(found.refused, /no step kind "jump"/);
-    assert.match(found.bad, /no main\.js/);
+    assert.match(found.bad, /files\["main\.js"\]: it is missing/);
     assert.equal(found.syntax, 'SyntaxError');
   });
 });

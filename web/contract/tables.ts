@@ -24,6 +24,9 @@ export type PartId = keyof typeof part_names;
 export const foldable_parts = ['stack', 'heap', 'apis', 'loop', 'microtasks', 'tasks', 'timeline'] as const;
 export type PicturePart = (typeof foldable_parts)[number];
 
+/** Where programs believe to be: engine/host/scenario.h. */
+export const own_origin = 'http://127.0.0.1';
+
 /** Of the event loop. */
 export const phases = ['script', 'task', 'microtasks', 'rejections', 'rendering', 'waiting', 'parked', 'idle', 'finished', 'halted'] as const;
 export type Phase = (typeof phases)[number];

@@ -1,6 +1,7 @@
 // Which requests leave the page. Pure, so that the answer for any address can be tested.
 
 import type { Mock, Scenario } from '../contract/scenario';
+import { own_origin } from '../contract/tables';
 import { is_private_host } from './private_hosts';
 
 export type Decision =
@@ -14,8 +15,7 @@ export type Decision =
 /** What the visitor has said of an origin; nothing yet: undefined. */
 export type Consent = (origin: string) => 'allowed' | 'denied' | undefined;
 
-/** Where programs believe to be, so that a run is the same wherever the page is served. */
-const engine_page = 'http://127.0.0.1/';
+const engine_page = `${own_origin}/`;
 
 /**
  * `base` is the page's address. Mocks answer before anything else is asked. `consent` is there only on the live page, whose

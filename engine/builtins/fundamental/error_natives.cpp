@@ -24,7 +24,7 @@ static Completion capture_stack(Agent& agent, const NativeCall& call) {
 // %defineHidden(object, key, value): CreateNonEnumerableDataPropertyOrThrow on an object of ours (7.3.7)
 static Completion define_hidden(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, call.argument(1), key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(1), key));
     define_data(agent, agent.heap.at<Object>(call.argument(0)), key, call.argument(2), writable | configurable);
     return Completion::normal();
 }

@@ -17,9 +17,7 @@ std::string text_of(Agent& agent, const NativeCall& call, std::uint32_t i) {
     return to_utf8(agent.heap, call.argument(i));
 }
 Value string_value(Agent& agent, std::string_view utf8) { return string_from_utf8(agent, utf8); }
-Value array_of(Agent& agent, std::span<const Value> items) {
-    return Value::object(agent.heap.ref_of(&agent.make_array(items)));
-}
+Value array_of(Agent& agent, std::span<const Value> items) { return agent.value_of(agent.make_array(items)); }
 
 void name_accessor(Agent& agent, Value function, const std::string& name) {
     if (function.is_object())

@@ -1,9 +1,9 @@
 // Encoding Standard and Infra: bytes and text. Bytes are held as text whose code units are all below 256.
 #include "engine/builtins/charge.h"
-#include "engine/host/base64.h"
+#include "engine/host/data_url.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 #include "engine/web_apis/web_apis.h"
 
 namespace loopscope {

@@ -62,7 +62,7 @@ function load(promise, request) {
       } else {
         fail(%makeTypeError(pending ? 'Failed to fetch' : 'network error'));
       }
-    }, undefined, requestText(state));
+    }, requestText(state));
 
   %abort.addAbortAlgorithm(state.signal, function () {
     if (ended) return;

@@ -18,9 +18,7 @@ static constexpr unsigned most_attributes = 1'000;        // of one element
 static constexpr std::uint32_t deepest_element = 512;
 
 static Value html_text(Agent& agent, std::string_view utf8) { return string_from_utf8(agent, utf8); }
-static Value html_list(Agent& agent, std::span<const Value> items) {
-    return Value::object(agent.heap.ref_of(&agent.make_array(items)));
-}
+static Value html_list(Agent& agent, std::span<const Value> items) { return agent.value_of(agent.make_array(items)); }
 
 namespace {
 

@@ -74,7 +74,7 @@ function update(element, state) {
     }
     %page_life.delayLoad();
     if (!keeps) state.currentUrl = %resolveUrl(source);
-    state.operation = %startOperation('image', 'image', source, 'DOM manipulation', answered, element,
+    state.operation = %startOperation('image', 'image', source, 'DOM manipulation', answered,
       '{"url":' + %jsonQuote(source) + ',"node":' + state.mirror + '}');
   }, []);
 

@@ -104,6 +104,6 @@ function optionsText(options) {
       const data = %parseJson(text, false);
       if (%isObject(data.coords)) callBack(good, positionOf(data.coords));
       else callBack(bad, errorOf(%isObject(data.error) ? data.error : data));
-    }, undefined, options);
+    }, options);
   },
 });

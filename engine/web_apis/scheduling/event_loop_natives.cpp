@@ -88,20 +88,16 @@ static Completion queue_library_microtask(Agent& agent, const NativeCall& call) 
 }
 
 static std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& call) {
-    const std::string name = to_utf8(agent.heap, call.argument(0));
-    for (int kind = 0; kind <= static_cast<int>(HostRequestKind::storage); ++kind) {
-        if (request_kind_name(static_cast<HostRequestKind>(kind)) == name) return static_cast<HostRequestKind>(kind);
-    }
-    return std::nullopt;
+    return request_kind_from_name(to_utf8(agent.heap, call.argument(0)));
 }
 
-// %startOperation(kind, api, label, source, steps, subject, JSON text): its id
+// %startOperation(kind, api, label, source, steps, JSON text): its id
 static Completion start(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
     if (!kind) return agent.throw_type_error("no such request");
-    const std::string json = to_utf8(agent.heap, call.argument(6));
-    return start_operation(agent, {*kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
-                                   call.argument(4), call.argument(5), json});
+    const std::string json = to_utf8(agent.heap, call.argument(5));
+    return start_operation(
+        agent, {*kind, call.argument(1), call.argument(2), source_argument(agent, call, 3), call.argument(4), json});
 }
 
 static Completion abort(Agent& agent, const NativeCall& call) {
@@ -113,10 +109,11 @@ static Completion abort(Agent& agent, const NativeCall& call) {
 static Completion ask_host(Agent& agent, const NativeCall& call) {
     if (const auto answer = take_park_answer(agent)) {
         const Value pair[] = {string_from_utf8(agent, input_type_name(answer->type)), answer->data};
-        return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(pair))));
+        return Completion::normal(agent.value_of(agent.make_array(pair)));
     }
     const auto kind = kind_argument(agent, call);
-    return park(agent, kind.value_or(HostRequestKind::dialog), to_utf8(agent.heap, call.argument(1)));
+    if (!kind) return agent.throw_type_error("no such request");
+    return park(agent, *kind, to_utf8(agent.heap, call.argument(1)));
 }
 
 // %tellHost(kind, JSON text): nothing comes back
@@ -124,7 +121,7 @@ static constexpr std::uint64_t most_told_bytes = 32 << 20; // they are kept, so 
 
 static Completion tell_host(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
-    if (!kind) return Completion::normal();
+    if (!kind) return agent.throw_type_error("no such request");
     std::string text = to_utf8(agent.heap, call.argument(1));
     std::uint64_t& told = web_apis_state(agent).told_bytes;
     told += text.size();
@@ -200,7 +197,7 @@ static Completion thrown_place(Agent& agent, const NativeCall& call) {
             place_in_stack(to_utf8(agent.heap, stack.value, 4096), line, column);
     }
     const Value place[] = {Value::number(line), Value::number(column)};
-    return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(place))));
+    return Completion::normal(agent.value_of(agent.make_array(place)));
 }
 
 // %noteCaller(): the program stands for a throw where it calls the library

@@ -221,19 +221,6 @@ void append_percent_encoded(std::string& out, UrlSet set, std::string_view text)
     }
 }
 
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
-            out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 UrlOutcome parse_url_host(std::string_view input, bool special, std::string& host) {
     if (input.starts_with("[")) {
         Ipv6 pieces{};

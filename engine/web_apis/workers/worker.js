@@ -7,7 +7,7 @@ uses('messaging/agent_messages');
 'use strict';
 
 const workers = %newTable(); // by id, while something may come from them
-const own = 'http://127.0.0.1';
+const own = %ownOrigin();
 
 // HTML 10.2.6.3, WorkerOptions; the other members only choose how the script is fetched
 function optionsOf(options, context) {

@@ -4,6 +4,7 @@
 #include "engine/builtins/text/regexp_program.h"
 #include "engine/bytecode/compiler.h"
 #include "engine/event_loop/workers.h"
+#include "engine/host/scenario.h"
 #include "engine/interpreter/machine.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/native.h"
@@ -87,7 +88,8 @@ static Completion agent_name(Agent& agent, const NativeCall&) {
 // %scriptUrl(): of the agent's first file
 static Completion script_url(Agent& agent, const NativeCall&) {
     const Value given = loop_state(agent).global_url;
-    return Completion::normal(given.is_string() ? given : string_from_utf8(agent, "http://127.0.0.1/main.js"));
+    return Completion::normal(given.is_string() ? given
+                                                : string_from_utf8(agent, std::string(own_origin) + "/main.js"));
 }
 
 // %scriptAt(url): a function that runs the scenario's file as a classic script; undefined when there is no such file; a
@@ -100,7 +102,7 @@ static Completion script_at(Agent& agent, const NativeCall& call) {
     CompileOptions options;
     options.source_id = source->source_id;
     const CompileResult compiled =
-        compile(agent, SourceText::from_utf16(source->text, utf8_from_utf16(source->name)), parse_options, options);
+        compile(agent, SourceText::from_utf16(source->text, utf8_of_utf16(source->name)), parse_options, options);
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) {
         if (compiled.error.kind == SyntaxErrorKind::refused)
@@ -111,8 +113,7 @@ static Completion script_at(Agent& agent, const NativeCall& call) {
     return Completion::normal(make_closure(agent, agent.heap.at<Executable>(compiled.executable), global));
 }
 
-// --- packing
-// -----------------------------------------------------------------------------------------------------------------
+// --- packing ---------------------------------------------------------------------------------------------------------
 
 static void add_number(std::string& bytes, char tag, const void* data, std::size_t size) {
     bytes += tag;
