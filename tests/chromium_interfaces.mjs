@@ -39,10 +39,10 @@ function list_members(names) {
     }
   };
   for (const name of names) {
-    const constructor = globalThis[name];
-    if (typeof constructor !== 'function' || !constructor.prototype) continue;
-    list(name, constructor, true);
-    list(`${name}.prototype`, constructor.prototype, false);
+    const made = globalThis[name];
+    if (typeof made !== 'function' || !made.prototype) continue;
+    list(name, made, true);
+    list(`${name}.prototype`, made.prototype, false);
   }
   // The named properties of a style are own properties of each; see style.js.
   for (const name of Object.getOwnPropertyNames(document.body.style)) rows.push(['CSSStyleDeclaration.properties.prototype', 6, 'string', name]);

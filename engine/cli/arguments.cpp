@@ -1,3 +1,4 @@
+// The command line's words, and what it says when they are wrong.
 #include "engine/cli/commands.h"
 
 #include <cerrno>

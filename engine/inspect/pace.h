@@ -5,6 +5,7 @@
 #include "engine/inspect/moments.h"
 #include "engine/inspect/stopping.h"
 
+#include <array>
 #include <map>
 #include <optional>
 
@@ -48,8 +49,8 @@ private:
         std::int64_t from_ns;
         std::uint64_t rounds = 0;
     };
-    using Place = std::pair<std::uint64_t, std::uint32_t>; // code, offset
-    static Place place_of(const StopMark& mark) { return {mark.executable, mark.start}; }
+    using Place = std::array<std::uint64_t, 3>; // code, and the expression in it
+    static Place place_of(const StopMark& mark) { return {mark.executable, mark.start, mark.end}; }
 
     std::map<MomentKind, unsigned> seen_;                      // of a kind
     std::map<std::pair<MomentKind, Place>, unsigned> seen_at_; // of a kind at a place

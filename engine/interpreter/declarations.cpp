@@ -267,7 +267,7 @@ Signal hoist_function(Machine& m, Value name) {
 Signal put_variable(Machine& m, Value name) {
     if (Environment* function = function_environment(m, variable_environment(m))) {
         set_variable(m, *function, name, m.sp[-1]);
-        m.sp--;
+        --m.sp;
         return Signal::go_on;
     }
     InlineCache unused;

@@ -1,3 +1,4 @@
+// Instructions of array, object and template literals.
 #include "engine/interpreter/machine.h"
 
 #include "engine/runtime/containers.h"

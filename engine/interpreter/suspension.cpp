@@ -198,7 +198,7 @@ static Signal await_resolve(Machine& m) {
     const Value constructor = m.agent.intrinsic(Intrinsic::Promise);
     const Completion completion = promise_resolve(m.agent, constructor, value);
     if (completion.type == CompletionType::fallback) {
-        m.sp--;
+        --m.sp;
         return call_library(m, Intrinsic::PromiseResolve, {constructor, value});
     }
     if (!completion.ok()) return abrupt(m, completion);

@@ -134,7 +134,7 @@ struct ModuleSource {
     std::u16string text;
     std::uint32_t source_id = 0;
 };
-// HTML 8.1.5 Resolve a module specifier, for what the run brings along: a function of the scenario.
+// HTML, Resolve a module specifier, for what the run brings along: a function of the scenario.
 class ModuleLoader {
 public:
     virtual ~ModuleLoader() = default;

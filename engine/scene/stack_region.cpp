@@ -1,3 +1,4 @@
+// The call stack, and the sentence above it.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 

@@ -295,7 +295,7 @@ function isStillEnumerable(object, key) {
   } catch {}
 });
 
-// ECMA-262 7.4.3 GetIterator, for synchronous ones: the iterator object; `next` is read by the caller
+// ECMA-262 7.4.4 GetIterator, for synchronous ones: the iterator object; `next` is read by the caller
 %define('GetIterator', function (iterable) {
   const method = iterable === undefined || iterable === null ? undefined : iterable[%SymbolIterator];
   if (!%isCallable(method)) %throwTypeError(%callSite(iterable) + ' is not iterable (cannot read property Symbol(Symbol.iterator))');

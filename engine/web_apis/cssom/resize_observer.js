@@ -133,7 +133,7 @@ function broadcast(state, active) {
   return shallowest;
 }
 
-// HTML 8.1.7.3 update the rendering, the loop about resize observers
+// HTML, update the rendering, the loop about resize observers
 %resize_observer.observeSizes = function () {
   let floor = 0;
   for (;;) {

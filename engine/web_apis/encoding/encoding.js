@@ -1,5 +1,5 @@
 uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
-// HTML 8.3 Base64 utility methods; text as bytes.
+// HTML, Base64 utility methods; text as bytes.
 'use strict';
 
 %methods('', {

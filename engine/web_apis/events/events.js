@@ -1,5 +1,5 @@
 uses('infra/web_idl');
-// DOM 2.2 Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
+// DOM, Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
 'use strict';
 
 function eventInit(state, dictionary) {
@@ -96,7 +96,7 @@ const parentMembers = %newRecord();
 const prototypes = %newRecord();
 prototypes.Event = Event.prototype;
 
-// Interfaces that add members of their dictionary: name -> members with defaults. DOM 2.4, UI Events, HTML 8.1.4.6.
+// Interfaces that add members of their dictionary: name -> members with defaults. DOM, UI Events, HTML.
 function eventInterface(name, parent, members) {
   const constructor = function (type, eventInitDict = undefined) {
     if (new.target !== undefined && members.promise === null) %web_idl.requiredToConstruct(%argumentCount(), 2, name);

@@ -95,7 +95,7 @@ function entry(method, name, value, fileName, count) {
 });
 %pair_iterators.pairIterable(FormData.prototype, 'FormData', function (state) { return state.list; });
 
-// --- multipart/form-data (HTML 4.10.21.8, RFC 7578) ------------------------------------------------------------------------
+// --- multipart/form-data (HTML, Multipart form data, RFC 7578) -------------------------------------------------------------
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzAB0123456789';
 

@@ -1,5 +1,5 @@
 uses('dom/attributes', 'dom/nodes');
-// HTML 2.6.1 Reflecting content attributes.
+// HTML, Reflecting content attributes.
 'use strict';
 
 const elementState = %nodes.elementState;

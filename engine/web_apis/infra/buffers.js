@@ -1,4 +1,4 @@
-// Web IDL 3.2.25 buffer source types: their bytes, held as text whose code units are below 256, as library sources have them.
+// Web IDL, buffer source types: their bytes, held as text whose code units are below 256, as library sources have them.
 'use strict';
 
 const Uint8Array = globalThis.Uint8Array;

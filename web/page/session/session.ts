@@ -8,7 +8,7 @@ import type { EngineState } from '../../contract/state';
 import type { StepKind } from '../../contract/tables';
 import { Drafts, place_of, type Version } from './drafts';
 import { Hub } from './hub';
-import { Machine } from './machine';
+import type { Machine } from './machine';
 import { changed as storage_changed, is_empty, storage_of, type ProgramStorage } from './program_storage';
 import { speeds } from './speeds';
 import { marked } from './starts';
