@@ -30,7 +30,7 @@ import { begin_start, start_succeeded } from './page/session/starts';
 import { TextView } from './page/words/text_view';
 import { Theme } from './page/controls/theme';
 import { start_view } from './page/dialogs/view_dialog';
-import { start_transport } from './page/controls/transport';
+import { start_transport, step_kind } from './page/controls/transport';
 import type { Editor } from './page/editor/editor';
 
 declare global {
@@ -95,7 +95,7 @@ async function open_address(): Promise<void> {
 function start_views(): TextView {
   start_plain_editor(session);
   start_transport(session);
-  start_narration(session);
+  start_narration(session, () => ['instruction', 'expression'].includes(step_kind()));
   new ConsoleView(session);
   const words = new TextView(session);
   start_keeping(session);

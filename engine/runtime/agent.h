@@ -125,7 +125,7 @@ struct HostHooks {
     // 9.10.4.1 HostEnqueueFinalizationRegistryCleanupJob, after a collection
     void (*enqueue_finalization_cleanup)(struct Agent&, Value registry) = nullptr;
     // Not the language's: a reaction begins to wait on its promise, and has its place in the picture from now on.
-    void (*promise_reaction_waits)(struct Agent&, const PromiseReaction& reaction) = nullptr;
+    void (*promise_reaction_waits)(struct Agent&, const PromiseReaction& reaction, std::uint32_t promise) = nullptr;
 };
 
 // A module's text, as the host finds it.

@@ -81,11 +81,11 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     },
     play: () => session.play(),
     pause: () => session.pause(),
-    async step(kind = 'expression') {
+    async step(kind = 'moment') {
       checked_kind(kind);
       return moved(() => session.step(kind));
     },
-    async back(kind = 'expression') {
+    async back(kind = 'moment') {
       checked_kind(kind);
       return moved(() => session.back(kind));
     },

@@ -60,6 +60,7 @@ export class Session extends Hub<SessionEvents> {
   readonly drafts = new Drafts();
   /** The date that programs see at their start: one for all runs of this page, so that they can be compared. */
   readonly epoch = Date.now();
+  private speed = 1;
   private storage: ProgramStorage = {};
   private runs: Runs | undefined;
   private refresh_timer = 0;
@@ -180,7 +181,9 @@ export class Session extends Hub<SessionEvents> {
     this.emit('breakpoints', this.breakpoints);
   }
 
+  /** At the slowest speed a click on Play is one moment. */
   play(): void {
+    if (this.speed === 0) return this.step('moment');
     this.follow = false;
     this.machine?.command({ do: 'play' });
     this.refresh();
@@ -239,7 +242,8 @@ export class Session extends Hub<SessionEvents> {
   }
 
   set_speed(index: number): void {
-    this.machine?.command({ do: 'speed', value: speeds[index] ?? 1 });
+    this.speed = speeds[index] ?? 1;
+    if (this.speed > 0) this.machine?.command({ do: 'speed', value: this.speed });
   }
 
   running_range(): SourceResult | undefined {
