@@ -54,7 +54,7 @@ static void report_problem(const SyntaxError& error, SourceProblem& problem) {
 }
 
 // The body that the scenario gives, built by the library before the run's first step; at the end of body the document
-// is still to be finished: HTML 13.2.7 The end.
+// is still to be finished: HTML, The end.
 static void build_document(Agent& agent, const Scenario& scenario) {
     request_from_host(agent, HostRequestKind::dom, 0, "[{\"op\":\"reset\"}]");
     const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};

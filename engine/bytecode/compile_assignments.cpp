@@ -1,3 +1,4 @@
+// ECMA-262 13.15 Assignment Operators and 13.4 Update Expressions.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

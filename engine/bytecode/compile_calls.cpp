@@ -1,3 +1,4 @@
+// ECMA-262 13.3 Left-Hand-Side Expressions and binary operators: chains that lean to the left, as loops.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

@@ -1,3 +1,4 @@
+// Expressions: each leaves one value on the stack, or is only evaluated for its effect.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

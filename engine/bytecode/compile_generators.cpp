@@ -1,3 +1,4 @@
+// ECMA-262 15.5 and 15.6: yield and yield*, plain and asynchronous.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

@@ -1,8 +1,9 @@
+// ECMA-262 7.4 Operations on Iterator Objects, as instructions.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
 
-// iterable -> ; iterator into `local`, its next method into the local behind. ECMA-262 7.4.3 GetIterator
+// iterable -> ; iterator into `local`, its next method into the local behind. ECMA-262 7.4.4 GetIterator
 void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32_t local, IteratorUse use) {
     code_.at(node);
     const Label ready = code_.new_label();

@@ -1,3 +1,4 @@
+// Names: where one lives (a local, an environment's slot, the global object), and how it is read and written.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/string.h"

@@ -1,3 +1,4 @@
+// ECMA-262 8.6.2 BindingInitialization and 13.15.5 Destructuring Assignment.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/bytecode/callee_text.h"

@@ -90,7 +90,6 @@ public:
 private:
     // --- names (compile_names.cpp)
     Place place_of(const Reference& reference, SyntaxName name);
-    Place place_of_binding(const Scope* scope, std::uint32_t binding);
     Place place_in_scope(const Scope* scope, const Binding& binding);
     std::uint32_t hops_to(const Scope* scope, bool& found) const;
     const OpenScope* find_open(const Scope* scope) const;
@@ -181,7 +180,6 @@ private:
 
     // --- assignments (compile_assignments.cpp)
     void assignment(AssignmentNode* node, bool wanted);
-    void simple_assignment(AssignmentNode* node, bool wanted);
     void name_assignment(AssignmentNode* node, bool wanted);
     void reference_assignment(AssignmentNode* node, bool wanted);
     void reference_update(UpdateNode* node, bool wanted);

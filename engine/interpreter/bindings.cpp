@@ -1,3 +1,5 @@
+// ECMA-262 9.1 Environment Records: global names, names that are looked up while running, environments pushed and
+// copied.
 #include "engine/bytecode/instruction.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
@@ -88,14 +90,14 @@ Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache) {
     const Value value = m.sp[-1];
     const Completion completion = set(m.agent, global, key, value);
     if (completion.type == CompletionType::call) {
-        m.sp--;
+        --m.sp;
         return call_pending(m, ReturnMode::discard);
     }
     if (!completion.ok()) return abrupt(m, completion);
     if (completion.value.is_false() && strict)
         return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) +
                                        "' of object '#<Window>'");
-    m.sp--;
+    --m.sp;
     return Signal::go_on;
 }
 
@@ -193,14 +195,14 @@ static Signal get_name(Machine& m, Value name, bool with_this, bool for_typeof) 
 static Signal put_in_object(Machine& m, Value object, Value name, bool strict) {
     const Completion done = set(m.agent, object, key_from_interned(m.heap, name), m.sp[-1]);
     if (done.type == CompletionType::call) {
-        m.sp--;
+        --m.sp;
         return call_pending(m, ReturnMode::discard);
     }
     if (!done.ok()) return abrupt(m, done);
     if (done.value.is_false() && strict)
         return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '" +
                                        render_object(m.agent, object) + "'");
-    m.sp--;
+    --m.sp;
     return Signal::go_on;
 }
 
@@ -211,7 +213,7 @@ static Signal put_into(Machine& m, const NamePlace& place, Value name, bool stri
         if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
         if (!(place.flags & binding_mutable)) {
             if (strict || (place.flags & binding_lexical)) return throw_constant(m);
-            m.sp--; // a function expression's own name
+            --m.sp; // a function expression's own name
             return Signal::go_on;
         }
         *place.slot = *--m.sp;

@@ -1,3 +1,5 @@
+// ECMA-262 10.2.1 [[Call]] and 10.2.2 [[Construct]]: of functions of the program, of the library, bound ones, proxies
+// and leaves.
 #include "engine/interpreter/machine.h"
 
 #include "engine/interpreter/coercion.h"
@@ -322,7 +324,7 @@ Signal construct(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand
     return call_until_done(m, invocation);
 }
 
-// --- frames that are no code -----------------------------------------------------------------------------------------
+// --- frames that are not code ----------------------------------------------------------------------------------------
 
 Signal step_native_frame(Machine& m) {
     Frame& frame = *m.frame;
@@ -390,7 +392,7 @@ int spread_arguments(Machine& m) {
     const Object& array = m.object(m.sp[-1]);
     const std::uint32_t count = array.array_length;
     if (!room_for(m, count)) return -1;
-    m.sp--;
+    --m.sp;
     if (count) {
         const Values& elements = m.at<Values>(array.elements);
         for (std::uint32_t i = 0; i < count; ++i)

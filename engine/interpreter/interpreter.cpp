@@ -14,7 +14,7 @@ static void push_entry(Machine& m, std::uint32_t cause) {
     Value* base = m.sp;
     *m.sp++ = Value::undefined();
     *m.sp++ = Value::undefined();
-    push_plain_frame(m, FrameKind::entry, base, 0, ReturnMode::to_host, 0);
+    push_plain_frame(m, FrameKind::entry, base, 0, ReturnMode::to_host, 0)->coercion = entry_calls;
 }
 
 void enter(Agent& agent, Value callee, Value this_value, std::span<const Value> arguments, std::uint32_t cause) {

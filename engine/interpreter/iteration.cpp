@@ -257,7 +257,7 @@ static Signal for_in_iterator(Machine& m) {
         if (!wrapped.ok()) return abrupt(m, wrapped);
         object = wrapped.value;
         if (!enumerable_keys(m, object, keys)) {
-            m.sp--;
+            --m.sp;
             return call_library(m, Intrinsic::EnumerateObjectProperties, {object});
         }
     }

@@ -1,3 +1,4 @@
+// ECMA-262 13.15.3 ApplyStringOrNumericBinaryOperator and the comparisons, where no fast path of run.cpp applies.
 #include "engine/interpreter/machine.h"
 
 #include "engine/interpreter/number_operators.h"

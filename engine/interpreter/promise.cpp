@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/note.h"
 
 namespace loopscope {
 
@@ -46,8 +47,18 @@ static void trigger_reactions(Agent& agent, Value reactions, Value argument, boo
                   [&](CellOf<PromiseReaction> reaction) { enqueue_reaction_job(agent, reaction, argument, rejected); });
 }
 
+static std::uint64_t count_of_reactions(const Heap& heap, Value reactions) {
+    if (!reactions.is_cell()) return 0;
+    return heap.kind_of(reactions.as_ref()) == CellKind::record ? 1 : heap.at<List>(reactions).header.count;
+}
+
 static void settle(Agent& agent, Object& promise, PromiseState state, Value result) {
     const Value reactions = promise.slot(PromiseSlot::reactions);
+    const bool just_made = promise.id() + 1 == agent.heap.header().next_id; // and settled from the first
+    if (!just_made)
+        note(agent, TraceKind::promise_settled,
+             state == PromiseState::rejected ? SettledAs::rejected : SettledAs::fulfilled, promise.id(), {},
+             count_of_reactions(agent.heap, reactions));
     promise.slot(PromiseSlot::state) = Value::int32(static_cast<std::int32_t>(state));
     promise.slot(PromiseSlot::result) = result;
     promise.slot(PromiseSlot::reactions) = Value::undefined();
@@ -138,7 +149,7 @@ void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Val
     const PromiseState state = promise_state(promise);
     if (state == PromiseState::pending) {
         add_reaction(agent, promise, reaction);
-        if (agent.hooks.promise_reaction_waits) agent.hooks.promise_reaction_waits(agent, reaction);
+        if (agent.hooks.promise_reaction_waits) agent.hooks.promise_reaction_waits(agent, reaction, promise.id());
     } else {
         const bool rejected = state == PromiseState::rejected;
         if (rejected && !promise.slot(PromiseSlot::is_handled).is_true() && agent.hooks.promise_rejection_tracker)

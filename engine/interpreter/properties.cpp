@@ -1,3 +1,4 @@
+// Instructions that read, write, define and delete properties, with their inline caches.
 #include "engine/interpreter/machine.h"
 
 namespace loopscope {

@@ -1,3 +1,4 @@
+// The loop: one instruction after the other, until a step, a budget or the stack is used up.
 #include "engine/interpreter/fast_paths.h"
 
 #include "engine/bytecode/instruction.h"
@@ -189,7 +190,7 @@ next:
     CASE(constant) : *sp++ = m.constants[READ(std::uint32_t, 0)]; ADVANCE(constant);
     CASE(intrinsic) : *sp++ = agent.intrinsic(static_cast<Intrinsic>(READ(std::uint16_t, 0))); ADVANCE(intrinsic);
     CASE(pop) : sp--; ADVANCE(pop);
-    CASE(dup) : sp[0] = sp[-1]; sp++; ADVANCE(dup);
+    CASE(dup) : sp[0] = sp[-1]; ++sp; ADVANCE(dup);
     CASE(dup2) : sp[0] = sp[-2]; sp[1] = sp[-1]; sp += 2; ADVANCE(dup2);
     CASE(swap) : std::swap(sp[-1], sp[-2]); ADVANCE(swap);
     CASE(rotate3) : {
@@ -207,7 +208,7 @@ next:
         sp[-4] = top;
         ADVANCE(rotate4);
     }
-    CASE(pick) : sp[0] = sp[-1 - READ(std::uint8_t, 0)]; sp++; ADVANCE(pick);
+    CASE(pick) : sp[0] = sp[-1 - READ(std::uint8_t, 0)]; ++sp; ADVANCE(pick);
 
     // --- bindings kept in the frame
     CASE(get_local) : *sp++ = locals[READ(std::uint16_t, 0)]; ADVANCE(get_local);

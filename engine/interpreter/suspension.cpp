@@ -2,6 +2,8 @@
 
 #include "engine/interpreter/async_generator.h"
 #include "engine/interpreter/iteration.h"
+#include "engine/runtime/note.h"
+#include "engine/runtime/string.h"
 
 namespace loopscope {
 
@@ -184,6 +186,9 @@ static Signal await(Machine& m) {
     Object& activation = m.at<Object>(m.frame->activation);
     save_activation(m, activation);
     const Value self = Value::object(m.ref_of(&activation));
+    if (traces(m.agent))
+        note(m.agent, TraceKind::suspended, 0, activation.id(), to_utf8(m.heap, m.executable().name, 80),
+             m.object(promise).id());
     perform_promise_then(m.agent, m.object(promise), self, self, {});
     return end_part(m, result);
 }
@@ -193,7 +198,7 @@ static Signal await_resolve(Machine& m) {
     const Value constructor = m.agent.intrinsic(Intrinsic::Promise);
     const Completion completion = promise_resolve(m.agent, constructor, value);
     if (completion.type == CompletionType::fallback) {
-        m.sp--;
+        --m.sp;
         return call_library(m, Intrinsic::PromiseResolve, {constructor, value});
     }
     if (!completion.ok()) return abrupt(m, completion);

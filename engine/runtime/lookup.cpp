@@ -1,3 +1,4 @@
+// ECMA-262 10.1.8 [[Get]]: where a property is found, without running code.
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"

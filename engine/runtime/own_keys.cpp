@@ -1,3 +1,4 @@
+// ECMA-262 10.1.11 [[OwnPropertyKeys]].
 #include "engine/runtime/elements.h"
 #include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"

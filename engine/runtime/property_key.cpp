@@ -1,3 +1,4 @@
+// ECMA-262 7.1.19 ToPropertyKey: indices, interned strings, symbols.
 #include "engine/runtime/property.h"
 
 #include "engine/runtime/conversion.h"

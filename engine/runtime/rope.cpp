@@ -1,3 +1,4 @@
+// Concatenated strings are trees until somebody reads them; they are flattened without recursion.
 #include "engine/runtime/string_cells.h"
 #include "engine/syntax/utf8.h"
 

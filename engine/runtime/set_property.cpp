@@ -1,3 +1,4 @@
+// ECMA-262 10.1.9 [[Set]], as far as no code runs.
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
@@ -80,7 +81,7 @@ static Completion add_new(Agent& agent, Object& object, PropertyKey key, Value v
     return Completion::normal(Value::boolean(true));
 }
 
-// Web IDL 3.7.6 [Replaceable], and functions that a program overwrites: a property of its own stands in place of what
+// Web IDL, [Replaceable], and functions that a program overwrites: a property of its own stands in place of what
 // is refused.
 static Completion replace_refusal(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
     if (!has_room(agent, object, key)) return Completion::collect();

@@ -9,7 +9,7 @@
 
 namespace loopscope {
 
-// HTML 8.1.5.2 Resolve a module specifier, without import maps.
+// HTML, Resolve a module specifier, without import maps.
 class ScenarioFiles final : public ModuleLoader {
 public:
     explicit ScenarioFiles(const Scenario& scenario) : scenario_(scenario) {}

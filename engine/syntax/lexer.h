@@ -38,7 +38,6 @@ private:
 
     // lexer_words.cpp
     void scan_word(Token& token);
-    void scan_word_slowly(Token& token, std::uint32_t start);
     void scan_private_name(Token& token);
     void scan_intrinsic(Token& token);
     bool read_word_with_escapes(Token& token);

@@ -74,8 +74,8 @@ private:
         std::uint8_t precedence;
     };
     struct Nesting {
-        explicit Nesting(Parser& parser) : parser(parser) { parser.nesting_++; }
-        ~Nesting() { parser.nesting_--; }
+        explicit Nesting(Parser& parser) : parser(parser) { ++parser.nesting_; }
+        ~Nesting() { --parser.nesting_; }
         Parser& parser;
     };
 

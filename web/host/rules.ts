@@ -33,7 +33,7 @@ export function decide(method: string, address: string, base: string, scenario: 
   if (url.protocol === 'data:') return { kind: 'data', url: url.href };
   const fail = (reason: string): Decision => ({ kind: 'fail', url: url.href, reason });
   if (url.username !== '' || url.password !== '') return fail('an address with a name and password in it is never asked');
-  // Fetch 4.2 Scheme fetch: anything else is a network error, wherever it would lead.
+  // Fetch, Scheme fetch: anything else is a network error, wherever it would lead.
   if (!/^https?:$/.test(url.protocol)) return fail(`${url.protocol} is no scheme that can be fetched`);
   if (url.origin === new URL(base).origin) return { kind: 'request', url: url.href };
   return consent ? decide_live(url, consent) : closed(url);

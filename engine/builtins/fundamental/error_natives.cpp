@@ -1,3 +1,4 @@
+// ECMA-262 20.5 Error Objects: the leaves of error.js.
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"

@@ -1,3 +1,4 @@
+// ECMA-262 20.2 Function Objects: toString, bind, and the properties that every function is made with.
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"

@@ -1,3 +1,4 @@
+// ECMA-262 20.1 Object Objects: the leaves and fast paths of object.js.
 #include "engine/builtins/fundamental/descriptor.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"

@@ -280,7 +280,7 @@ function isStillEnumerable(object, key) {
   return list;
 });
 
-// ECMA-262 7.4.11 IteratorClose. After a normal completion what `return` throws counts, and so does a result that is no object.
+// ECMA-262 7.4.11 IteratorClose. After a normal completion what `return` throws counts, and so does a result that is not an object.
 %define('IteratorClose', function (iterator) {
   const method = %GetMethod(iterator, 'return');
   if (method === undefined) return;
@@ -295,7 +295,7 @@ function isStillEnumerable(object, key) {
   } catch {}
 });
 
-// ECMA-262 7.4.3 GetIterator, for synchronous ones: the iterator object; `next` is read by the caller
+// ECMA-262 7.4.4 GetIterator, for synchronous ones: the iterator object; `next` is read by the caller
 %define('GetIterator', function (iterable) {
   const method = iterable === undefined || iterable === null ? undefined : iterable[%SymbolIterator];
   if (!%isCallable(method)) %throwTypeError(%callSite(iterable) + ' is not iterable (cannot read property Symbol(Symbol.iterator))');

@@ -145,7 +145,7 @@ static Completion module_binding(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec module_specs[] = {
-    {"", "hostModule", host_module, "", 2, native_intrinsic, "ECMA-262 16.2.1.8 HostLoadImportedModule"},
+    {"", "hostModule", host_module, "", 2, native_intrinsic, "ECMA-262 16.2.1.10 HostLoadImportedModule"},
     {"", "moduleUrl", module_url, "", 1, native_intrinsic, "ECMA-262 13.3.12.1.1"},
     {"", "parseModule", parse_module, "", 3, native_intrinsic, "ECMA-262 16.2.1.7.1"},
     {"", "instantiateModule", instantiate, "", 1, native_intrinsic, "ECMA-262 16.2.1.7.3.1"},

@@ -1,3 +1,4 @@
+// ECMA-262 28.2 Proxy Objects: how one is made; its traps are called by proxy.js.
 #include "engine/builtins/natives.h"
 #include "engine/runtime/property.h"
 

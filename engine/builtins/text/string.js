@@ -113,7 +113,7 @@ function plainPattern(value, name) {
     return %RegExpCreate(regexp, 'g')[%SymbolMatchAll](text);
   },
 
-  // ECMA-262 22.1.3.20
+  // ECMA-262 22.1.3.19
   replace(searchValue, replaceValue) {
     if (this === undefined || this === null) textOf(this, 'replace');
     if (%isObject(searchValue)) {

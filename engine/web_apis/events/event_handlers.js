@@ -1,10 +1,10 @@
 uses('events/event_target', 'events/events');
-// HTML 8.1.8.1 Event handlers: onclick... as properties and as attributes.
+// HTML, Event handlers: onclick... as properties and as attributes.
 'use strict';
 
 const theWindow = globalThis;
 
-// HTML 8.1.8.1 the event handler processing algorithm
+// HTML, the event handler processing algorithm
 function callHandler(event, inner, target, listener) {
   const callback = compiled(listener, target);
   if (!%isCallable(callback)) return undefined;
@@ -47,7 +47,7 @@ function handlerIndex(state, type) {
   }
 });
 
-// HTML 8.1.8.2.1 Event handlers on elements, Document objects and Window objects: those that can be fired here
+// HTML, Event handlers on elements, Document objects and Window objects: those that can be fired here
 %event_handlers.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'input', 'invalid', 'keydown',
   'keypress', 'keyup', 'load', 'mousedown', 'mouseenter', 'mouseleave', 'mousemove', 'mouseout', 'mouseover', 'mouseup', 'pointerdown', 'pointerenter',
   'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'submit', 'toggle'];
@@ -56,7 +56,7 @@ function handlerIndex(state, type) {
 %EventHandlers(theWindow, %event_handlers.globalHandlers);
 %EventHandlers(theWindow, %event_handlers.windowHandlers);
 
-// DOM 2.7, HTML 8.1.8.1: on... as an attribute: code, compiled when it is first needed, in the scopes of document and element
+// HTML, Event handlers: on... as an attribute: code, compiled when it is first needed, in the scopes of document and element
 %event_handlers.handlerAttribute = function (element, attribute, value) {
   const type = %substring(attribute, 2, attribute.length);
   if (!(attribute in element)) return;

@@ -1,5 +1,5 @@
 uses('events/abort', 'fetch/response', 'files/blob', 'infra/global_scope', 'infra/web_idl');
-// Fetch 5.6 Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
+// Fetch, Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
 // bytes fill the body.
 'use strict';
 
@@ -98,7 +98,7 @@ function responseOf(state, text, body, blob) {
     member(data, 'redirected', 'boolean', false), body);
 }
 
-// Fetch 2.2.6: 'basic' from the page's own origin and of data: URLs
+// Fetch, Responses: 'basic' from the page's own origin and of data: URLs
 function responseType(url) {
   const origin = %resolveUrl('/');
   if (%substring(url, 0, 5) === 'data:' || %substring(url, 0, 5) === 'blob:') return 'basic';

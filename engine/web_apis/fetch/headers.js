@@ -1,5 +1,5 @@
 uses('infra/pair_iterators', 'infra/web_idl');
-// Fetch 5.1 The Headers class. State: list, of [name in lower case, value]; guard.
+// Fetch, The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
 const forbidden = ['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method', 'connection',
@@ -27,13 +27,13 @@ function headerValue(context, text) {
   return value;
 }
 
-// Fetch 2.2.2 forbidden request-header
+// Fetch, forbidden request-header
 %headers.isForbiddenHeader = function (name) {
   for (let i = 0; i < forbidden.length; i++) if (forbidden[i] === name) return true;
   return %substring(name, 0, 6) === 'proxy-' || %substring(name, 0, 4) === 'sec-';
 };
 
-// Whether a change of this header is to be made. Fetch 5.1, validate
+// Whether a change of this header is to be made. Fetch, validate
 function allowed(state, context, name) {
   if (state.guard === 'immutable') %throwTypeError(context + 'Headers are immutable');
   if (state.guard === 'response') return name !== 'set-cookie' && name !== 'set-cookie2';
@@ -53,7 +53,7 @@ function without(list, name) {
   return rest;
 }
 
-// Fetch 2.2.2 get: the values of all headers of this name, combined
+// Fetch, get: the values of all headers of this name, combined
 function combined(list, name) {
   let result = null;
   for (let i = 0; i < list.length; i++) {
@@ -62,7 +62,7 @@ function combined(list, name) {
   return result;
 }
 
-// Fetch 5.1 fill
+// Fetch, fill
 function fill(state, context, init) {
   if (!%isObject(init)) {
     %throwTypeError(context + "The provided value is not of type '(record<ByteString, ByteString> or sequence<sequence<ByteString>>)'.");
@@ -84,7 +84,7 @@ function fill(state, context, init) {
   }
 }
 
-// Fetch 2.2.2 sort and combine, as [name, value] pairs; set-cookie stays apart.
+// Fetch, sort and combine, as [name, value] pairs; set-cookie stays apart.
 function sorted(list) {
   const pairs = [];
   for (let i = 0; i < list.length; i++) {

@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collecti
 uses('dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes');
 uses('html/html_elements', 'html/reflection');
 uses('infra/preview', 'infra/web_idl', 'infra/words');
-// HTML 4.10 Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
+// HTML, Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
 'use strict';
 
 const element = %html_elements.elementInterface;
@@ -18,13 +18,13 @@ function nearest(node, localName) {
   return null;
 }
 
-// HTML 4.10.18.3 form owner: the nearest form around
+// HTML, form owner: the nearest form around
 %html_forms.formOf = function (control) {
   if (%attributes.hasAttribute(control, 'form')) %refuse('the attribute form', 'A control belongs to the form around it.');
   return nearest(control, 'form');
 };
 
-// HTML 4.10.18.5 disabled: by itself, or by a fieldset around it but for its first legend
+// HTML, disabled: by itself, or by a fieldset around it but for its first legend
 %html_forms.isDisabled = function (control) {
   const state = %slot(control, 0);
   if (%AttributeOf(state, 'disabled') !== undefined) return true;
@@ -61,7 +61,7 @@ const button = element('HTMLButtonElement', ['button'], ['name', 'value'], ['dis
   function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'type', `${value}`); });
 formGetter(button);
 
-// HTML 4.10.4 the labeled control
+// HTML, the labeled control
 %html_forms.labeledControl = function (label) {
   const target = %AttributeOf(%slot(label, 0), 'for');
   const labelable = ['button', 'input', 'select', 'textarea', 'meter', 'output', 'progress'];
@@ -89,7 +89,7 @@ const output = element('HTMLOutputElement', ['output'], ['name']);
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 formGetter(output);
 
-// HTML 4.10.13, 4.10.14: numbers with a range
+// HTML, progress and meter: numbers with a range
 function ranged(prototype, name, otherwise) {
   %defineAccessor(prototype, name, function () {
     const number = +%attributes.attributeText(this, name);
@@ -104,7 +104,7 @@ ranged(meter, 'value', 0);
 ranged(meter, 'min', 0);
 ranged(meter, 'max', 1);
 
-// --- textarea (HTML 4.10.11) ----------------------------------------------------------------------------------------------------------
+// --- textarea (HTML, The textarea element) --------------------------------------------------------------------------------------------
 
 const textarea = element('HTMLTextAreaElement', ['textarea'], ['name', 'placeholder', 'wrap', 'autocomplete'], ['disabled', 'readOnly', 'required']);
 %reflection.reflectNumber(textarea, ['maxLength', 'minLength'], -1);
@@ -128,9 +128,9 @@ formGetter(textarea);
 });
 %node_copies.onCloneOf('textarea', function (copy, state, original) { state.value = original.value; });
 
-// --- select and option (HTML 4.10.7, 4.10.10) -------------------------------------------------------------------------------------------
+// --- select and option (HTML, select and option) ----------------------------------------------------------------------------------------
 
-const optgroup = element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
+element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
 const option = element('HTMLOptionElement', ['option'], undefined, ['disabled']);
 %reflection.reflectFlag(option, []);
 const select = element('HTMLSelectElement', ['select'], ['name', 'autocomplete'], ['disabled', 'multiple', 'required']);
@@ -150,7 +150,7 @@ function optionsOf(select) {
 
 function ownSelectedness(state) { return state.selected === undefined ? %AttributeOf(state, 'selected') !== undefined : state.selected; }
 
-// HTML 4.10.7 selectedness setting: of a list that shows one, the last that is selected, else the first that can be
+// HTML, selectedness setting: of a list that shows one, the last that is selected, else the first that can be
 function selectedOf(select) {
   const options = optionsOf(select);
   const multiple = %attributes.hasAttribute(select, 'multiple');

@@ -1,4 +1,4 @@
-// HTML 13.4 Parsing HTML fragments, by gumbo: a leaf. How much it may be asked for is bounded by the text's length and
+// HTML, Parsing HTML fragments, by gumbo: a leaf. How much it may be asked for is bounded by the text's length and
 // by the work that the parser does, so that a hostile document is refused and no step lasts long.
 #include "engine/builtins/charge.h"
 #include "engine/runtime/string.h"
@@ -164,7 +164,7 @@ static Completion parse_html(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec html_parser_specs[] = {
-    {"", "parseHtml", parse_html, "", 2, native_intrinsic, "HTML 13.4"},
+    {"", "parseHtml", parse_html, "", 2, native_intrinsic, "HTML, Parsing HTML fragments"},
 };
 
 NativeList html_parser_natives() { return html_parser_specs; }

@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/html_elements', 'html/page_life');
 uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
-// HTML 4.8.3 The img element, 4.8.4.3 Updating the image data.
+// HTML, The img element, Updating the image data.
 'use strict';
 
 const image = %html_elements.elementInterface('HTMLImageElement', ['img'], ['alt', 'sizes', 'useMap', 'name'], ['isMap']);
@@ -50,7 +50,7 @@ function tellPicture(state, address) {
   if (state.mirror > 0) %preview.tell('"op":"picture","node":' + state.mirror + ',"address":' + address);
 }
 
-// HTML 4.8.4.3 update the image data
+// HTML, update the image data
 function update(element, state) {
   const source = %AttributeOf(state, 'src');
   const generation = ++state.generation;
@@ -108,7 +108,7 @@ function resolveDecoding(state) {
 }
 function encodingError() { return %NewDOMException('The source image cannot be decoded.', 'EncodingError'); }
 
-// HTML 4.8.3 decode(): decided in a microtask; a picture that is there is decoded by then
+// HTML, decode(): decided in a microtask; a picture that is there is decoded by then
 function decode(state) {
   const promise = %newPromise(%PromisePrototype);
   const generation = state.generation;

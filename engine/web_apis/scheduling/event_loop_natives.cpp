@@ -200,7 +200,7 @@ static Completion thrown_place(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(agent.make_array(place)));
 }
 
-// %noteCaller(): the program stands for a throw where it calls the library
+// %noteCaller(): an error thrown now is noted at the place where the program called the library
 static Completion note_caller(Agent& agent, const NativeCall&) {
     for (const FrameView& view : frame_views(agent)) {
         if (view.library || !view.has_position) continue;
@@ -226,28 +226,28 @@ static Completion idle_deadline_of(Agent& agent, const NativeCall&) {
 
 static constexpr NativeSpec event_loop_specs[] = {
     {"", "globalObject", global_object, "", 2, native_intrinsic, ""},
-    {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
-    {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
-    {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "dequeueTask", dequeue_task_of, "", 1, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML, Calling scripts"},
+    {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML, Calling scripts"},
+    {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML, Queuing tasks"},
+    {"", "dequeueTask", dequeue_task_of, "", 1, native_intrinsic, "HTML, Queuing tasks"},
     {"", "moveTask", move_task_of, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
-    {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
-    {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},
+    {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML, Microtask queuing"},
+    {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML, Queuing tasks"},
+    {"", "startOperation", start, "", 7, native_intrinsic, "HTML, Parallelism"},
     {"", "abortOperation", abort, "", 1, native_intrinsic, ""},
     {"", "askHost", ask_host, "", 2, native_intrinsic, ""},
     {"", "tellHost", tell_host, "", 2, native_intrinsic, ""},
     {"", "addListener", add_listener_record, "", 2, native_intrinsic, ""},
     {"", "removeListener", remove_listener_record, "", 1, native_intrinsic, ""},
     {"", "listenerHeard", listener_heard, "", 1, native_intrinsic, ""},
-    {"", "promiseIsHandled", promise_is_handled, "", 1, native_intrinsic, "HTML 8.1.4.8"},
-    {"", "promiseReason", promise_reason, "", 1, native_intrinsic, "HTML 8.1.4.8"},
-    {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML 8.1.4.8"},
-    {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML 8.1.4.5"},
-    {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML 8.1.4.5"},
-    {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML 8.7"},
-    {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
-    {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
+    {"", "promiseIsHandled", promise_is_handled, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
+    {"", "promiseReason", promise_reason, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
+    {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
+    {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML, Runtime script errors"},
+    {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML, Runtime script errors"},
+    {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML, Timers"},
+    {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML, Update the rendering"},
+    {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML, Update the rendering"},
 };
 
 NativeList event_loop_natives() { return event_loop_specs; }

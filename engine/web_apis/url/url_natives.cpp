@@ -57,7 +57,7 @@ static std::string_view without_mark(char mark, std::string_view value) {
     return value;
 }
 
-// URL 6.1, the setters; what can't be set leaves the address as it is.
+// URL, the setters; what can't be set leaves the address as it is.
 static UrlOutcome change_url(Url& url, std::string_view part, std::string_view value) {
     const bool credentials = !cannot_have_credentials(url);
     if (part == "username" || part == "password") {
@@ -161,13 +161,13 @@ static Completion pairs_text(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec url_specs[] = {
-    {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL 4.4"},
-    {"", "changeUrl", change, "", 3, native_intrinsic, "URL 6.1"},
-    {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL 4.4"},
-    {"", "ownOrigin", get_own_origin, "", 0, native_intrinsic, "HTML 7.1.1"},
-    {"", "urlProblem", url_problem, "", 1, native_intrinsic, "URL 4.4"},
-    {"", "parseUrlPairs", parse_pairs, "", 1, native_intrinsic, "URL 5.1"},
-    {"", "urlPairsText", pairs_text, "", 1, native_intrinsic, "URL 5.2"},
+    {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL, URL parsing"},
+    {"", "changeUrl", change, "", 3, native_intrinsic, "URL, URL class"},
+    {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL, URL parsing"},
+    {"", "ownOrigin", get_own_origin, "", 0, native_intrinsic, "HTML, Origins"},
+    {"", "urlProblem", url_problem, "", 1, native_intrinsic, "URL, URL parsing"},
+    {"", "parseUrlPairs", parse_pairs, "", 1, native_intrinsic, "URL, application/x-www-form-urlencoded parsing"},
+    {"", "urlPairsText", pairs_text, "", 1, native_intrinsic, "URL, application/x-www-form-urlencoded serializing"},
 };
 
 NativeList url_natives() { return url_specs; }

@@ -74,7 +74,7 @@ static Completion end(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %closeAgent(): HTML 10.2.1.2 Close a worker
+// %closeAgent(): HTML, Close a worker
 static Completion close(Agent& agent, const NativeCall&) {
     close_worker(agent);
     return Completion::normal();
@@ -209,18 +209,21 @@ static Completion unpack_values(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec worker_specs[] = {
-    {"", "createWorker", create, "", 4, native_intrinsic, "HTML 10.2.6.3"},
-    {"", "startWorker", start_worker_agent, "", 1, native_intrinsic, "HTML 10.2.4"},
-    {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML 10.2.4"},
-    {"", "postToWorker", post, "", 2, native_intrinsic, "HTML 10.2.6.3"},
-    {"", "postToOwner", post_to_owner, "", 2, native_intrinsic, "HTML 10.2.1.2"},
-    {"", "endWorker", end, "", 1, native_intrinsic, "HTML 10.2.4"},
-    {"", "closeAgent", close, "", 0, native_intrinsic, "HTML 10.2.1.2"},
-    {"", "agentName", agent_name, "", 0, native_intrinsic, "HTML 10.2.1.2"},
-    {"", "scriptUrl", script_url, "", 0, native_intrinsic, "HTML 10.2.1.1"},
-    {"", "scriptAt", script_at, "", 1, native_intrinsic, "HTML 10.3.1"},
-    {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML 2.7.3"},
-    {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML 2.7.6"},
+    {"", "createWorker", create, "", 4, native_intrinsic, "HTML, Dedicated workers and the Worker interface"},
+    {"", "startWorker", start_worker_agent, "", 1, native_intrinsic, "HTML, Processing model of workers"},
+    {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML, Processing model of workers"},
+    {"", "postToWorker", post, "", 2, native_intrinsic, "HTML, Dedicated workers and the Worker interface"},
+    {"", "postToOwner", post_to_owner, "", 2, native_intrinsic,
+     "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "endWorker", end, "", 1, native_intrinsic, "HTML, Processing model of workers"},
+    {"", "closeAgent", close, "", 0, native_intrinsic,
+     "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "agentName", agent_name, "", 0, native_intrinsic,
+     "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "scriptUrl", script_url, "", 0, native_intrinsic, "HTML, The WorkerGlobalScope common interface"},
+    {"", "scriptAt", script_at, "", 1, native_intrinsic, "HTML, Importing scripts and libraries"},
+    {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML, StructuredSerializeInternal"},
+    {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML, StructuredDeserialize"},
 };
 
 NativeList worker_natives() { return worker_specs; }
