@@ -54,7 +54,7 @@ static void report_problem(const SyntaxError& error, SourceProblem& problem) {
 }
 
 // The body that the scenario gives, built by the library before the run's first step; at the end of body the document
-// is still to be finished: HTML 13.2.7 The end.
+// is still to be finished: HTML, The end.
 static void build_document(Agent& agent, const Scenario& scenario) {
     request_from_host(agent, HostRequestKind::dom, 0, "[{\"op\":\"reset\"}]");
     const Value arguments[] = {string_from_utf8(agent, scenario.html), Value::boolean(scenario.ready_at_body)};
@@ -96,7 +96,7 @@ bool Simulation::prepare(SourceProblem& problem) {
     build_document(agent, scenario_);
     fill_storage(agent, scenario_);
     apply_settings(agent, scenario_.settings);
-    if (const auto error = set_program(agent, {utf16_from_utf8(scenario_.program())}))
+    if (const auto error = set_program(agent, {utf16_of_utf8(scenario_.program())}))
         return report_problem(*error, problem), false;
     for (const PropertyKey name : own_property_keys(agent.heap, agent.heap.at<Object>(agent.global_object())))
         library_names_.insert(name.value.bits());

@@ -11,12 +11,12 @@ import { show_help } from './page/dialogs/help';
 import { start_hints } from './page/controls/hints';
 import { start_lessons } from './page/dialogs/lessons';
 import { lesson } from './page/links/gallery';
-import { LoadFailure, has_webgl2, load_module } from './page/life/load_module';
+import { has_webgl2, load_module } from './page/life/load_module';
+import { PageLife } from './page/life/page_life';
 import { Machine } from './page/session/machine';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
 import { say, type NoticeAction } from './page/controls/notice';
-import { offers } from './page/links/offer_text';
 import { start_picture } from './page/controls/picture';
 import { start_plain_editor } from './page/editor/plain_editor';
 import { start_problems } from './page/editor/problems';
@@ -26,11 +26,11 @@ import { Session } from './page/session/session';
 import { LinkError, decode } from './page/links/share';
 import { start_share } from './page/dialogs/share_dialog';
 import { start_shortcuts } from './page/controls/shortcuts';
-import { begin_start, note_fault, start_succeeded, try_again } from './page/session/starts';
+import { begin_start, start_succeeded } from './page/session/starts';
 import { TextView } from './page/words/text_view';
 import { Theme } from './page/controls/theme';
 import { start_view } from './page/dialogs/view_dialog';
-import { start_transport } from './page/controls/transport';
+import { start_transport, step_kind } from './page/controls/transport';
 import type { Editor } from './page/editor/editor';
 
 declare global {
@@ -49,6 +49,7 @@ let editor: Editor | undefined;
 /** What is asked of window.loopscope before the machine is there waits for this. */
 const ready = promise_with_ends<void>();
 ready.promise.catch(() => {}); // whoever asked is told; the page says it itself
+const life = new PageLife(session, curtain, ready.reject);
 
 function promise_with_ends<T>() {
   let resolve: (value: T) => void = () => {};
@@ -94,7 +95,7 @@ async function open_address(): Promise<void> {
 function start_views(): TextView {
   start_plain_editor(session);
   start_transport(session);
-  start_narration(session);
+  start_narration(session, () => ['instruction', 'expression'].includes(step_kind()));
   new ConsoleView(session);
   const words = new TextView(session);
   start_keeping(session);
@@ -166,12 +167,12 @@ async function start_machine(words: TextView): Promise<void> {
     picture,
     host_request: (json) => host?.ask(json),
     progress: (done, whole) => curtain.loading(done, whole),
-    aborted: machine_died,
+    aborted: life.machine_died,
   }).finally(() => clearTimeout(slow));
   const machine = new Machine(module, {
     changed: () => session.changed(),
     attention: () => session.changed(),
-    died: machine_died,
+    died: life.machine_died,
   });
   host = new BrowserHost(element('preview', HTMLElement), {
     deliver: (input) => machine.deliver(input),
@@ -192,7 +193,7 @@ async function start_machine(words: TextView): Promise<void> {
   session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
   if (picture) start_picture(machine, (there) => show_picture(there, words));
   else words.stand_in_for_picture(true);
-  pause_when_hidden();
+  life.pause_when_hidden();
 }
 
 function show_picture(there: boolean, words: TextView): void {
@@ -201,60 +202,16 @@ function show_picture(there: boolean, words: TextView): void {
   else say('The picture was lost: the browser took its graphics away.', 'The machine runs on, in words.');
 }
 
-/** However it began, by the address, a change of it, an edit or a call, and at whatever stage: it is said, and remembered. */
-function machine_died(reason: unknown): void {
-  if (session.dead) return;
-  note_fault();
-  session.die();
-  ready.reject(new Error('The machine has stopped by a fault of its own.'));
-  console.error(reason);
-  document.getElementById('hints')?.remove();
-  curtain.problem(
-    'The machine stopped by a fault of its own.',
-    'Your program is safe: it stands in the editor, and can be copied or saved. This should not happen: please report it with the program.',
-    { label: 'Start the machine again', act: () => location.reload() },
-    ...offers(() => session.edited_scenario()),
-  );
-}
-
-/** A trap in what the canvas's own listeners call comes to nobody else. */
-function hear_traps(): void {
-  window.addEventListener('error', ({ error }) => {
-    if (error instanceof WebAssembly.RuntimeError) machine_died(error);
-  });
-}
-
-function pause_when_hidden(): void {
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'hidden' || !session.state?.playing) return;
-    session.pause();
-    say('Paused, because this page was hidden.', 'Browsers slow down the timers of hidden pages.');
-  });
-}
-
 async function start(): Promise<void> {
   const words = start_views();
   start_theme();
-  hear_traps();
+  life.hear_traps();
   window.addEventListener('pagehide', () => session.flush_draft());
   window.addEventListener('hashchange', () => void open_address());
   window.loopscope = make_api(session, ready.promise, open_own);
   await open_address();
   if (!begin_start()) {
-    curtain.problem(
-      'The last two starts did not come through.',
-      'So the machine was not started this time. Your program is in the editor; it can be read, changed, copied and saved.',
-      {
-        label: 'Start the machine',
-        act: () => {
-          try_again();
-          location.reload();
-        },
-      },
-      ...offers(() => session.edited_scenario()),
-    );
-    set_text(element('status', HTMLElement), 'not started');
-    ready.reject(new Error('The machine was not started, because its last two starts did not come through.'));
+    life.stay_stopped();
     return;
   }
   await Promise.all([start_machine(words), start_editor()]);
@@ -265,17 +222,4 @@ async function start(): Promise<void> {
   ready.resolve();
 }
 
-start().catch((error: unknown) => {
-  ready.reject(error);
-  if (session.dead) return; // said already
-  if (error instanceof LoadFailure && error.is_fault) return machine_died(error.hint);
-  if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
-  else console.error(error);
-  const known = error instanceof LoadFailure;
-  curtain.problem(
-    known ? error.message : 'The page did not start.',
-    known ? error.hint : String(error),
-    { label: 'Try again', act: () => location.reload() },
-    ...offers(() => session.edited_scenario()),
-  );
-});
+start().catch((error: unknown) => life.start_failed(error));

@@ -12,7 +12,7 @@ PropertyKey key_from_spec(Agent& agent, std::string_view name);
 // The intrinsic object whose path is `path` ("Array.prototype"); hole when there is none. "" is the global object.
 Value holder_from_path(Agent& agent, std::string_view path);
 
-// ECMA-262 10.3.3 CreateBuiltinFunction, for entry `index` of the agent's table of natives.
+// ECMA-262 10.3.4 CreateBuiltinFunction, for entry `index` of the agent's table of natives.
 Object& make_native_function(Agent& agent, std::uint32_t index, Value name, unsigned length);
 
 // ECMA-262 10.2.9 SetFunctionName: "[Symbol.iterator]" for symbols, with an optional "get" or "set" in front.

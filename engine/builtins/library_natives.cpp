@@ -55,7 +55,7 @@ static Completion holder_argument(Agent& agent, const NativeCall& call, Value& h
 static Completion methods(Agent& agent, const NativeCall& call) {
     Value holder_value;
     std::string path;
-    LS_TRY_VOID(holder_argument(agent, call, holder_value, path));
+    LOOPSCOPE_TRY_VOID(holder_argument(agent, call, holder_value, path));
     Object& holder = agent.heap.at<Object>(holder_value);
     Object& literal = object_argument(agent, call, 1);
     for (const PropertyKey key : own_property_keys(agent.heap, literal)) {
@@ -89,10 +89,10 @@ static Completion constructor(Agent& agent, const NativeCall& call) {
     if (!prototype.is_object()) {
         Value parent_prototype = agent.intrinsic(Intrinsic::ObjectPrototype);
         if (parent.is_object()) {
-            LS_TRY(get(agent, agent.heap.at<Object>(parent), Name::prototype), inherited);
+            LOOPSCOPE_TRY(get(agent, agent.heap.at<Object>(parent), Name::prototype), inherited);
             parent_prototype = inherited;
         }
-        prototype = Value::object(agent.heap.ref_of(&agent.make_object(ObjectClass::ordinary, parent_prototype)));
+        prototype = agent.value_of(agent.make_object(ObjectClass::ordinary, parent_prototype));
         if (const auto intrinsic = agent.natives->intrinsic_at(name + ".prototype"))
             agent.set_intrinsic(*intrinsic, prototype);
     }
@@ -143,11 +143,11 @@ static Completion remember(Agent& agent, const NativeCall& call) {
 static Completion alias(Agent& agent, const NativeCall& call) {
     Value holder_value;
     std::string path;
-    LS_TRY_VOID(holder_argument(agent, call, holder_value, path));
+    LOOPSCOPE_TRY_VOID(holder_argument(agent, call, holder_value, path));
     Object& holder = agent.heap.at<Object>(holder_value);
     PropertyKey from, to;
-    LS_TRY_VOID(to_property_key(agent, call.argument(1), from));
-    LS_TRY_VOID(to_property_key(agent, call.argument(2), to));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(1), from));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(2), to));
     const Lookup found = get_own_property(agent, holder, from);
     define_data(agent, holder, to, found.value, writable | configurable);
     return Completion::normal();
@@ -157,7 +157,7 @@ static Completion alias(Agent& agent, const NativeCall& call) {
 static Completion constants(Agent& agent, const NativeCall& call) {
     Value holder_value;
     std::string path;
-    LS_TRY_VOID(holder_argument(agent, call, holder_value, path));
+    LOOPSCOPE_TRY_VOID(holder_argument(agent, call, holder_value, path));
     Object& literal = object_argument(agent, call, 1);
     for (const PropertyKey key : own_property_keys(agent.heap, literal))
         define_data(agent, agent.heap.at<Object>(holder_value), key, get_own_property(agent, literal, key).value, 0);
@@ -167,7 +167,7 @@ static Completion constants(Agent& agent, const NativeCall& call) {
 // %readOnly(holder, key): the property can no longer be written (the methods that stand for operators).
 static Completion read_only(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, call.argument(1), key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(1), key));
     Object& holder = object_argument(agent, call, 0);
     define_data(agent, holder, key, get_own_property(agent, holder, key).value, configurable);
     return Completion::normal();
@@ -364,7 +364,7 @@ static Completion list_includes(Agent& agent, const NativeCall& call) {
 // %setElement(list, i, value): an own data property, whatever stands on the prototypes.
 static Completion set_element(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, call.argument(1), key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(1), key));
     define_data(agent, object_argument(agent, call, 0), key, call.argument(2));
     return Completion::normal();
 }
@@ -421,7 +421,7 @@ static constexpr NativeSpec library_specs[] = {
     {"", "toLength", to_length_value, "", 1, native_intrinsic, "ECMA-262 7.1.20"},
     {"", "relativeIndex", relative_index, "", 2, native_intrinsic, ""},
     {"", "sameValue", same_value_of, "", 2, native_intrinsic, "ECMA-262 7.2.10"},
-    {"", "sameValueZero", same_value_zero_of, "", 2, native_intrinsic, "ECMA-262 7.2.11"},
+    {"", "sameValueZero", same_value_zero_of, "", 2, native_intrinsic, "ECMA-262 7.2.10"},
     {"", "argumentCount", argument_count, "", 0, native_intrinsic, ""},
     {"", "argument", argument_at, "", 1, native_intrinsic, ""},
     {"", "argumentsFrom", arguments_from, "", 1, native_intrinsic, ""},

@@ -1,3 +1,4 @@
+// Puts the refusal accessors of refusals.def into a realm (law 7).
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/realm.h"
 #include "engine/runtime/string.h"

@@ -87,7 +87,7 @@ static Completion detach_array_buffer(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec shell_specs[] = {
-    {"%shell", "print", print, ".s", 1, 0, "conformance/README.md"},
+    {"%shell", "print", print, ".s", 1, 0, "test262, INTERPRETING.md"},
     {"%$262", "gc", gc, "", 0, 0, "test262 INTERPRETING.md"},
     {"%$262", "createRealm", create_realm_in_shell, "", 0, 0, "test262 INTERPRETING.md"},
     {"", "beginRealm", begin_realm_in_shell, "", 0, native_intrinsic, ""},

@@ -5,7 +5,7 @@
 
 namespace loopscope {
 
-// Whether ECMA-262 7.3.24 SpeciesConstructor(object, ordinary) is `ordinary`, and finding that out calls no code of the
+// Whether ECMA-262 7.3.22 SpeciesConstructor(object, ordinary) is `ordinary`, and finding that out calls no code of the
 // program.
 inline bool has_plain_species(Agent& agent, Object& object, Intrinsic ordinary) {
     const Lookup constructor = lookup(agent, object, agent.key(Name::constructor));

@@ -1,3 +1,4 @@
+// A realm as bytes: taken once, and the beginning of every later agent's arena.
 #include "engine/builtins/realm.h"
 
 namespace loopscope {

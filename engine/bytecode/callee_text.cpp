@@ -250,7 +250,7 @@ static const Node* callee_of(const Node* node) {
 }
 
 static std::string printed(const SyntaxTree& tree, const Node* node) {
-    return utf8_from_utf16(expression_text(tree, node));
+    return utf8_of_utf16(expression_text(tree, node));
 }
 
 // V8 finds a call again by its place, which is where it begins only when its foot is a name that is called.

@@ -29,8 +29,8 @@ public:
     void completes() { once_ |= position_completes; } // the next instruction gives the value of its node
     void calls() { once_ |= position_call; }
     void begin_statement() { once_ |= position_statement; }
-    void hide() { hidden_++; }
-    void show() { hidden_--; }
+    void hide() { ++hidden_; }
+    void show() { --hidden_; }
 
     // --- instructions. Operands in the order of ops.def; inline caches are numbered here and left out.
     void emit(Op op, std::uint32_t first = 0, std::uint32_t second = 0, std::uint32_t third = 0);
@@ -64,7 +64,7 @@ public:
 
     // --- frame
     std::uint32_t new_local(); // a temporary; free_local gives it back
-    void free_local() { next_local_--; }
+    void free_local() { --next_local_; }
     void reserve_locals(std::uint32_t count);
     std::uint32_t local_count() const { return local_count_; }
     std::uint32_t next_local() const { return next_local_; }

@@ -1,3 +1,4 @@
+// ECMA-262 13.15 Assignment Operators and 13.4 Update Expressions.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
@@ -12,7 +13,7 @@ static Op keeping_jump(Operator op) {
                                         : Op::jump_if_not_nullish_keep;
 }
 
-// ECMA-262 13.15.2 Assignment Operators
+// ECMA-262 13.15 Assignment Operators
 void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
     switch (node->target->kind) {
     case NodeKind::identifier_reference: return name_assignment(node, wanted);
@@ -27,7 +28,8 @@ void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
     case NodeKind::call_expression:
         effect(node->target);
         code_.at(node);
-        code_.emit(Op::throw_error, 1, text_constant("Invalid left-hand side in assignment"));
+        code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+                   text_constant("Invalid left-hand side in assignment"));
         if (wanted) code_.emit(Op::undefined);
         return;
     default: break;
@@ -208,7 +210,7 @@ void FunctionCompiler::update(UpdateNode* node, bool wanted) {
     if (node->operand->kind == NodeKind::call_expression) {
         effect(node->operand);
         code_.at(node);
-        code_.emit(Op::throw_error, 1,
+        code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
                    text_constant(node->prefix ? "Invalid left-hand side expression in prefix operation"
                                               : "Invalid left-hand side expression in postfix operation"));
         if (wanted) code_.emit(Op::undefined);

@@ -1,3 +1,4 @@
+// ECMA-262 13.3 Left-Hand-Side Expressions and binary operators: chains that lean to the left, as loops.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
@@ -244,7 +245,8 @@ void FunctionCompiler::bind_this(SuperCallNode* node) {
     code_.emit(Op::uninitialized);
     code_.emit(Op::strictly_equal);
     code_.jump(Op::jump_if_true, unbound);
-    code_.emit(Op::throw_error, 1, text_constant("Super constructor may only be called once"));
+    code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+               text_constant("Super constructor may only be called once"));
     code_.bind(unbound);
     code_.emit(Op::dup);
     write(place, Store::initialize);

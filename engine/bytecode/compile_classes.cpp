@@ -1,3 +1,4 @@
+// ECMA-262 15.7 Class Definitions.
 #include "engine/bytecode/class_plan.h"
 #include "engine/bytecode/function_compiler.h"
 

@@ -1,3 +1,4 @@
+// ECMA-262 16.1.7 GlobalDeclarationInstantiation and 10.2.11 FunctionDeclarationInstantiation: names before code.
 #include "engine/bytecode/function_compiler.h"
 
 // What scripts and sloppy eval code declare in the code around them.

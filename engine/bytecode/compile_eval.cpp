@@ -1,3 +1,4 @@
+// ECMA-262 19.2.1.3 EvalDeclarationInstantiation: what eval code declares in its caller.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/string.h"

@@ -1,3 +1,4 @@
+// break, continue and return: the ways out, past finally blocks and open iterators.
 #include "engine/bytecode/function_compiler.h"
 
 #include <algorithm>

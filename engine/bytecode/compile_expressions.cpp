@@ -1,3 +1,4 @@
+// Expressions: each leaves one value on the stack, or is only evaluated for its effect.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
@@ -231,7 +232,8 @@ void FunctionCompiler::delete_expression(UnaryNode* node) {
     case NodeKind::super_index_expression:
         super_base(as<SuperMemberNode>(target));
         code_.at(node);
-        return code_.emit(Op::throw_error, 1, text_constant("Unsupported reference to 'super'"));
+        return code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+                          text_constant("Unsupported reference to 'super'"));
     case NodeKind::identifier_reference: {
         const auto* identifier = as<IdentifierNode>(target);
         const Place place = place_of(identifier->reference, identifier->name);

@@ -1,3 +1,4 @@
+// ECMA-262 15.2 to 15.9: a function's code from its prologue to its end, and the closure that is made of it.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/string.h"

@@ -1,3 +1,4 @@
+// ECMA-262 15.5 and 15.6: yield and yield*, plain and asynchronous.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
@@ -144,7 +145,8 @@ void FunctionCompiler::delegate_throw(YieldNode* node, std::uint32_t iterator, s
     code_.emit(Op::pop);
     code_.emit(Op::pop);
     close_iterator(iterator, function_->is_async);
-    code_.emit(Op::throw_error, 0, text_constant("The iterator does not provide a 'throw' method."));
+    code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::type_error),
+               text_constant("The iterator does not provide a 'throw' method."));
     code_.bind(end);
 }
 

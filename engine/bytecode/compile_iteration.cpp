@@ -1,8 +1,9 @@
+// ECMA-262 7.4 Operations on Iterator Objects, as instructions.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
 
-// iterable -> ; iterator into `local`, its next method into the local behind. ECMA-262 7.4.3 GetIterator
+// iterable -> ; iterator into `local`, its next method into the local behind. ECMA-262 7.4.4 GetIterator
 void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32_t local, IteratorUse use) {
     code_.at(node);
     const Label ready = code_.new_label();
@@ -46,7 +47,7 @@ void FunctionCompiler::iterator_step(std::uint32_t local, Label has_value, Label
     iterator_result(has_value);
 }
 
-// result -> ; ECMA-262 7.4.8 IteratorStepValue from the result on
+// result -> ; ECMA-262 7.4.10 IteratorStepValue from the result on
 void FunctionCompiler::iterator_result(Label has_value) {
     const Label finished = code_.new_label();
     code_.emit(Op::check_object, 1);
@@ -67,6 +68,18 @@ void FunctionCompiler::async_iterator_step(const Node* node, std::uint32_t local
     iterator_result(has_value);
 }
 
+// -> what its "return" came to; at the label that it gives: iterator, undefined, since there is no such method
+Label FunctionCompiler::call_return(std::uint32_t local) {
+    const Label absent = code_.new_label();
+    code_.emit(Op::get_local, local);
+    code_.emit(Op::get_method, text_constant("return"));
+    code_.jump(Op::jump_if_nullish, absent);
+    code_.emit(Op::call, 0);
+    code_.emit(Op::await_resolve);
+    code_.emit(Op::await);
+    return absent;
+}
+
 // ECMA-262 7.4.11 IteratorClose, 7.4.13 AsyncIteratorClose, of a normal completion, break, continue or return
 void FunctionCompiler::close_iterator(std::uint32_t local, bool is_async) {
     if (!is_async) {
@@ -76,14 +89,8 @@ void FunctionCompiler::close_iterator(std::uint32_t local, bool is_async) {
         code_.emit(Op::call, 1);
         return code_.emit(Op::pop);
     }
-    const Label absent = code_.new_label();
     const Label end = code_.new_label();
-    code_.emit(Op::get_local, local);
-    code_.emit(Op::get_method, text_constant("return"));
-    code_.jump(Op::jump_if_nullish, absent);
-    code_.emit(Op::call, 0);
-    code_.emit(Op::await_resolve);
-    code_.emit(Op::await);
+    const Label absent = call_return(local);
     code_.emit(Op::check_object, 1);
     code_.emit(Op::pop);
     code_.jump(Op::jump, end);
@@ -123,14 +130,8 @@ void FunctionCompiler::close_after_throw(std::uint32_t local, bool is_async) {
         code_.bind(ended);
         code_.emit(Op::pop);
     } else {
-        const Label absent = code_.new_label();
         const ProtectedRegion region = code_.protect(code_.depth());
-        code_.emit(Op::get_local, local);
-        code_.emit(Op::get_method, text_constant("return"));
-        code_.jump(Op::jump_if_nullish, absent);
-        code_.emit(Op::call, 0);
-        code_.emit(Op::await_resolve);
-        code_.emit(Op::await);
+        const Label absent = call_return(local);
         code_.end_protection(region);
         code_.emit(Op::pop);
         code_.jump(Op::jump, rethrow);

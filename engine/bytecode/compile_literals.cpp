@@ -1,3 +1,4 @@
+// ECMA-262 13.2: array, object, template, bigint and regular expression literals.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/property.h"

@@ -1,3 +1,4 @@
+// ECMA-262 14.7 Iteration Statements.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

@@ -1,3 +1,4 @@
+// Names: where one lives (a local, an environment's slot, the global object), and how it is read and written.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/string.h"
@@ -163,7 +164,8 @@ bool FunctionCompiler::assignment_fails(const Place& place) {
         code_.emit(Op::pop);
     }
     if (place.binding->kind == BindingKind::const_ && declared_by_using(place.binding->declaration)) {
-        code_.emit(Op::throw_error, 0, text_constant("Assignment to using variable."));
+        code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::type_error),
+                   text_constant("Assignment to using variable."));
         return true;
     }
     code_.emit(Op::throw_constant_assignment, name_constant(place.name));

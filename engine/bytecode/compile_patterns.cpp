@@ -1,3 +1,4 @@
+// ECMA-262 8.6.2 BindingInitialization and 13.15.5 Destructuring Assignment.
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/bytecode/callee_text.h"
@@ -48,7 +49,8 @@ void FunctionCompiler::store_target(Node* target, Store store, const Node* sourc
     case NodeKind::call_expression:
         effect(target);
         code_.emit(Op::pop);
-        return code_.emit(Op::throw_error, 1, text_constant("Invalid destructuring assignment target"));
+        return code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+                          text_constant("Invalid destructuring assignment target"));
     default:
         code_.at(target);
         target_set(target);

@@ -1,3 +1,4 @@
+// Blocks: their environments, and what is initialized when one is entered.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

@@ -1,3 +1,4 @@
+// ECMA-262 14 Statements, but loops, try and declarations.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {
@@ -45,7 +46,7 @@ void FunctionCompiler::block(BlockNode* node) {
     leave_scope(node->scope);
 }
 
-// Scripts and eval code whose value is wanted keep each statement's value in a local. ECMA-262 6.2.4 UpdateEmpty
+// Scripts and eval code whose value is wanted keep each statement's value in a local. ECMA-262 6.2.4.4 UpdateEmpty
 void FunctionCompiler::expression_statement(ExpressionStatementNode* node) {
     if (completion_local_ == no_local) return effect(node->expression);
     value(node->expression);

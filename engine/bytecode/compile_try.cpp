@@ -1,3 +1,4 @@
+// ECMA-262 14.15 The try Statement.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

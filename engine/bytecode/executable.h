@@ -31,6 +31,9 @@ enum ExecutableFlag : std::uint32_t {
 };
 // (struct Executable is a cell: runtime/cell.h)
 
+// What throw_error throws.
+enum class ThrownError : std::uint8_t { type_error, reference_error, syntax_error };
+
 // What wants an iterator (get_iterator_method): V8 has words of its own for each.
 enum class IteratorUse : std::uint8_t {
     sync,

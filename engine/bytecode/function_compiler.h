@@ -90,7 +90,6 @@ public:
 private:
     // --- names (compile_names.cpp)
     Place place_of(const Reference& reference, SyntaxName name);
-    Place place_of_binding(const Scope* scope, std::uint32_t binding);
     Place place_in_scope(const Scope* scope, const Binding& binding);
     std::uint32_t hops_to(const Scope* scope, bool& found) const;
     const OpenScope* find_open(const Scope* scope) const;
@@ -181,7 +180,6 @@ private:
 
     // --- assignments (compile_assignments.cpp)
     void assignment(AssignmentNode* node, bool wanted);
-    void simple_assignment(AssignmentNode* node, bool wanted);
     void name_assignment(AssignmentNode* node, bool wanted);
     void reference_assignment(AssignmentNode* node, bool wanted);
     void reference_update(UpdateNode* node, bool wanted);
@@ -222,6 +220,7 @@ private:
     void iterator_result(Label has_value);
     void close_unless_ended(std::uint32_t local);
     void close_iterator(std::uint32_t local, bool is_async);
+    Label call_return(std::uint32_t local);                     // of an async iterator
     void close_after_throw(std::uint32_t local, bool is_async); // exception -> never goes on
 
     // --- statements (compile_statements.cpp, compile_loops.cpp, compile_try.cpp)

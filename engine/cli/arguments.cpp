@@ -1,3 +1,4 @@
+// The command line's words, and what it says when they are wrong.
 #include "engine/cli/commands.h"
 
 #include <cerrno>
@@ -6,7 +7,7 @@
 namespace loopscope {
 
 const char* const usage_text =
-    "usage: loopscope run FILE [--until MS] [--states OUT.jsonl [--every instruction|expression|line|turn]]\n"
+    "usage: loopscope run FILE [--until MS] [--states OUT.jsonl [--every instruction|expression|line|moment|turn]]\n"
     "                          [--log IN.json] [--record OUT.json] [--trace OUT.json]\n"
     "                          [--max-steps N] [--heap-mb N] [--depth N] [--seed N] [--hash]\n"
     "       loopscope eval FILE.js [--module]\n"
@@ -68,7 +69,7 @@ static std::string check(const Arguments& arguments) {
     const bool takes_file = arguments.command != Command::batch && arguments.command != Command::absent;
     if (takes_file && arguments.file.empty()) return "a file is missing";
     const std::string& every = arguments.every;
-    if (every != "instruction" && every != "expression" && every != "line" && every != "turn")
+    if (every != "instruction" && every != "expression" && every != "line" && every != "moment" && every != "turn")
         return "--every knows no '" + every + "'";
     if (arguments.heap_mb > 2048) return "--heap-mb is at most 2048";
     if (arguments.depth > 100'000'000) return "--depth is at most 100000000";

@@ -1,3 +1,4 @@
+// loopscope eval and --batch: one script, or many, in the shell's realm.
 #include "engine/cli/commands.h"
 #include "engine/cli/shell_run.h"
 

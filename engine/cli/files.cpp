@@ -1,3 +1,4 @@
+// Reading programs, scenarios and logs; writing what was asked for.
 #include "engine/cli/commands.h"
 
 #include <cstdio>

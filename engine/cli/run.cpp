@@ -1,3 +1,4 @@
+// loopscope run: a scenario to its end, with what was asked for on the way.
 #include "engine/cli/commands.h"
 #include "engine/cli/driver.h"
 #include "engine/cli/state_writer.h"

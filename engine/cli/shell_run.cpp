@@ -58,11 +58,11 @@ static std::unique_ptr<Agent> new_agent(const NativeTable& natives) {
 }
 
 std::optional<ModuleSource> ModuleFiles::load(std::u16string_view referrer, std::u16string_view specifier) const {
-    const std::filesystem::path from(utf8_from_utf16(referrer)), wanted(utf8_from_utf16(specifier));
+    const std::filesystem::path from(utf8_of_utf16(referrer)), wanted(utf8_of_utf16(specifier));
     const std::string path = (from.parent_path() / wanted).lexically_normal().string();
     std::string text;
     if (!read_file(path, text)) return std::nullopt;
-    return ModuleSource{utf16_from_utf8(path), utf16_from_utf8(text), 0};
+    return ModuleSource{utf16_of_utf8(path), utf16_of_utf8(text), 0};
 }
 
 Shell::Shell() {
@@ -108,7 +108,7 @@ ShellOutcome Shell::begin_module(const std::string& source, const std::string& n
     ParseOptions options;
     options.goal = ParseGoal::module;
     options.validate_regexp = validate_regexp;
-    const std::u16string text = utf16_from_utf8(source);
+    const std::u16string text = utf16_of_utf8(source);
     if (const ParseResult parsed = parse(SourceText::from_utf16(text, name), options); !parsed)
         return not_compiled(*parsed.error);
     module_ = name;
@@ -122,7 +122,7 @@ ShellOutcome Shell::begin_module(const std::string& source, const std::string& n
 
 ShellOutcome Shell::run_script(const std::string& source, const std::string& name, std::uint64_t& steps, bool module) {
     if (module) return begin_module(source, name, steps);
-    const CompileResult program = compile_program(*agent_, utf16_from_utf8(source), name);
+    const CompileResult program = compile_program(*agent_, utf16_of_utf8(source), name);
     if (program.status != CompileResult::Status::compiled) return not_compiled(program.error);
     enter_script(*agent_, program.executable);
     return run_entry(steps);

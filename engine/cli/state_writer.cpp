@@ -28,15 +28,24 @@ static std::string place_of(const Snapshot& snapshot, const std::string& every) 
     return place;
 }
 
+bool StateWriter::is_due(const Snapshot& snapshot, bool moment) {
+    if (every_ == "instruction") return true;
+    if (every_ == "moment") return moment;
+    std::string place = place_of(snapshot, every_);
+    if (!first_ && place == last_place_) return false;
+    last_place_ = std::move(place);
+    return true;
+}
+
 void StateWriter::look() {
     if (!file_ || (!first_ && simulation_.step_count() == last_step_)) return;
     last_step_ = simulation_.step_count();
-    const Snapshot snapshot = take_snapshot(simulation_, Look());
-    if (every_ != "instruction") {
-        std::string place = place_of(snapshot, every_);
-        if (!first_ && place == last_place_) return;
-        last_place_ = std::move(place);
-    }
+    const bool moment = first_ ? (watch_.begin(simulation_), true) : watch_.look(simulation_);
+    if (every_ == "moment" && !moment) return;
+    if (moment && !first_) watch_.tell(simulation_);
+    Snapshot snapshot = take_snapshot(simulation_, Look());
+    snapshot.moment = watch_.told(Wording::plain);
+    if (!is_due(snapshot, moment)) return;
     first_ = false;
     const std::string line = state_json(snapshot) + "\n";
     std::fwrite(line.data(), 1, line.size(), file_);

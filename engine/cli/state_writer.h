@@ -1,7 +1,8 @@
 // --states: one state object for each step, a line of JSON each.
 #pragma once
 
-#include "engine/simulation.h"
+#include "engine/inspect/moment_watch.h"
+#include "engine/inspect/snapshot.h"
 
 #include <cstdio>
 #include <string>
@@ -10,7 +11,7 @@ namespace loopscope {
 
 class StateWriter {
 public:
-    // An empty path writes nothing. `every`: instruction, expression, line or turn.
+    // An empty path writes nothing. `every`: instruction, expression, line, moment or turn.
     StateWriter(const Simulation& simulation, const std::string& path, std::string every);
     ~StateWriter();
     StateWriter(const StateWriter&) = delete;
@@ -21,6 +22,8 @@ public:
     void look();
 
 private:
+    bool is_due(const Snapshot& snapshot, bool moment);
+
     const Simulation& simulation_;
     std::string every_;
     std::FILE* file_ = nullptr;
@@ -28,6 +31,7 @@ private:
     bool first_ = true;
     std::uint64_t last_step_ = 0;
     std::string last_place_;
+    MomentWatch watch_;
 };
 
 } // namespace loopscope

@@ -1,5 +1,5 @@
 // What the agents of a run are to one another: a page owns its dedicated workers, and only messages cross.
-// HTML 10.2 Workers; ECMA-262 9.8 Agent Clusters.
+// HTML, Workers; ECMA-262 9.7 Agent Clusters.
 //
 // Everything here is a function of the run, so nothing of it is in the input log.
 #pragma once
@@ -22,11 +22,11 @@ public:
     virtual ~AgentCluster() = default;
     // How many there may be at once.
     virtual std::uint32_t most_workers() const = 0;
-    // HTML 10.2.4 Run a worker: a new agent whose first task is the script.
+    // HTML, Run a worker: a new agent whose first task is the script.
     virtual WorkerProblem start_worker(Agent& owner, const Worker& worker) = 0;
     // Arrives at the other agent at the sender's present program time.
     virtual void post(Agent& from, std::uint32_t to, AgentMessage message, Value data) = 0;
-    // HTML 10.2.4 Terminate a worker: it is gone at once.
+    // HTML, Terminate a worker: it is gone at once.
     virtual void end_worker(std::uint32_t id) = 0;
     // The file that an address leads to, by its place in the scenario; its text.
     virtual std::optional<ModuleSource> file(std::string_view url) const = 0;

@@ -43,11 +43,6 @@ void add_message(Agent& agent, AgentMessage message, std::uint32_t worker, std::
 
 // --- the host's answers ----------------------------------------------------------------------------------------------
 
-static bool ends_operation(HostInputType type) {
-    return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image ||
-           type == HostInputType::geolocation;
-}
-
 static void deliver_to_operation(Agent& agent, const HostInput& input) {
     Operation* operation = find_operation(agent, input.id);
     if (!operation) return; // aborted meanwhile
@@ -143,24 +138,35 @@ static void queue_answer(Agent& agent, const Arrival& arrival) {
     if (ends_operation(arrival.type)) end_operation(agent, operation->id);
 }
 
-bool join_due(Agent& agent) {
-    Heap& heap = agent.heap;
-    const std::int64_t now = agent.now_ns();
-    ListOf<Timer>& timers = heap.at(loop_state(agent).timers);
-    ListOf<Arrival>& arrivals = heap.at(loop_state(agent).arrivals);
-    for (bool joined = false;; joined = true) {
-        const Timer* timer = front(heap, timers);
-        const Arrival* arrival = front(heap, arrivals);
-        const std::int64_t timer_time = timer ? timer->due_ns : now + 1;
-        const std::int64_t arrival_time = arrival ? arrival->time_ns : now + 1;
-        if (std::min(timer_time, arrival_time) > now) return joined;
-        if (timer_time < arrival_time) {
-            timer_is_due(agent, pop_front(agent, timers));
-        } else {
-            const Arrival& arrived = pop_front(agent, arrivals);
-            if (arrived.from == Arrival::From::agent) queue_message(agent, arrived);
-            else queue_answer(agent, arrived);
-        }
+// When the next of them is due; for ever: none waits.
+template <class T> static std::int64_t next_time(const Heap& heap, const ListOf<T>& list, std::int64_t T::* time) {
+    const T* first = front(heap, list);
+    return first ? first->*time : INT64_MAX;
+}
+
+static std::int64_t next_timer_time(const Agent& agent) {
+    return next_time(agent.heap, agent.heap.at(loop_state(agent).timers), &Timer::due_ns);
+}
+
+static std::int64_t next_arrival_time(const Agent& agent) {
+    return next_time(agent.heap, agent.heap.at(loop_state(agent).arrivals), &Arrival::time_ns);
+}
+
+bool something_is_due(const Agent& agent) {
+    return std::min(next_timer_time(agent), next_arrival_time(agent)) <= agent.now_ns();
+}
+
+static void join_arrival(Agent& agent) {
+    const Arrival& arrived = pop_front(agent, agent.heap.at(loop_state(agent).arrivals));
+    if (arrived.from == Arrival::From::agent) queue_message(agent, arrived);
+    else queue_answer(agent, arrived);
+}
+
+void join_due(Agent& agent) {
+    while (something_is_due(agent)) {
+        if (next_timer_time(agent) < next_arrival_time(agent))
+            timer_is_due(agent, pop_front(agent, agent.heap.at(loop_state(agent).timers)));
+        else join_arrival(agent);
     }
 }
 

@@ -36,9 +36,9 @@ struct Arrival : Record {
 // that).
 void deliver_input(Agent& agent, const HostInput& input);
 void add_message(Agent& agent, AgentMessage message, std::uint32_t worker, std::int64_t time_ns, Value data);
-// Answers, messages and timers whose time has come go to their queues, in the order of their times. True: there were
-// some.
-bool join_due(Agent& agent);
+// Answers, messages and timers whose time has come go to their queues, in the order of their times.
+bool something_is_due(const Agent& agent);
+void join_due(Agent& agent);
 
 void trace_input(const Agent& agent, const HostInput& input);
 

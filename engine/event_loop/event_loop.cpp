@@ -12,6 +12,7 @@
 #include "engine/event_loop/timers.h"
 #include "engine/event_loop/turns.h"
 #include "engine/interpreter/interpreter.h"
+#include "engine/runtime/note.h"
 #include "engine/runtime/string.h"
 
 namespace loopscope {
@@ -77,8 +78,7 @@ static void begin_rendering(Agent& agent) {
     enter_steps(agent, library_step(agent, LibraryStep::update_the_rendering), timestamp);
 }
 
-// --- the steps of the loop
-// ---------------------------------------------------------------------------------------------
+// --- the steps of the loop -------------------------------------------------------------------------------------------
 
 // An entry has ended: HTML's clean up after running script, or on with the library's steps.
 static void returned_step(Agent& agent) {
@@ -95,6 +95,7 @@ static RunStatus wait(Agent& agent, Phase phase) {
     if (phase_of(agent) != phase) {
         loop_state(agent).phase = phase;
         agent.count_loop_step();
+        note(agent, TraceKind::rests, phase, 0);
     }
     return phase == Phase::waiting ? RunStatus::waiting : phase == Phase::idle ? RunStatus::idle : RunStatus::finished;
 }
@@ -104,7 +105,11 @@ static RunStatus choose_step(Agent& agent) {
     const LoopState& loop = loop_state(agent);
     const std::int64_t now = agent.now_ns();
     if (!gate_is_open(agent, now)) return wait(agent, Phase::waiting);
-    const bool joined = join_due(agent);
+    if (something_is_due(agent)) { // a step of its own: seen in the queues before any of it is taken
+        agent.count_loop_step();
+        join_due(agent);
+        return RunStatus::stepped;
+    }
     if (loop.rendering_wanted && loop.next_frame_ns <= now) {
         agent.count_loop_step();
         begin_rendering(agent);
@@ -113,10 +118,6 @@ static RunStatus choose_step(Agent& agent) {
     if (const auto source = choose_task_queue(agent)) {
         agent.count_loop_step();
         begin_task(agent, *source);
-        return RunStatus::stepped;
-    }
-    if (joined) { // an answer that nobody waits for any more: gone, and that is a step
-        agent.count_loop_step();
         return RunStatus::stepped;
     }
     if (next_deadline(agent) || loop.operations_in_gate > 0) return wait(agent, Phase::waiting);

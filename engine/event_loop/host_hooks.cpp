@@ -4,6 +4,7 @@
 #include "engine/event_loop/task_queue.h"
 #include "engine/event_loop/turns.h"
 #include "engine/interpreter/promise.h"
+#include "engine/runtime/note.h"
 #include "engine/runtime/string.h"
 
 namespace loopscope {
@@ -13,9 +14,12 @@ static char letter_of(const Agent& agent, const PromiseReaction& reaction) {
 }
 
 // A reaction is the same token on its promise, in the queue and on the stack.
-static void note_waiting_reaction(Agent& agent, const PromiseReaction& reaction) {
-    if (!agent.trace || !agent.trace->recording) return;
-    agent.trace->note_token(reaction.id, reaction.id, letter_of(agent, reaction));
+static void note_waiting_reaction(Agent& agent, const PromiseReaction& reaction, std::uint32_t promise) {
+    if (!traces(agent)) return;
+    const char letter = letter_of(agent, reaction);
+    agent.trace->note_token(reaction.id, reaction.id, letter);
+    note(agent, TraceKind::reaction_waits, letter == 'A' ? ReactionKind::await : ReactionKind::then, reaction.id, {},
+         promise);
 }
 
 // The letter of a microtask's token, and the id of the first thing that stood for it.

@@ -1,6 +1,6 @@
 #include "engine/event_loop/listeners.h"
 
-#include "engine/trace/trace.h"
+#include "engine/runtime/note.h"
 
 namespace loopscope {
 
@@ -12,6 +12,7 @@ const Listener& add_listener(Agent& agent, Value label, Value callback) {
     listener.callback = callback;
     add(agent, listeners(agent), listener.id, listener);
     if (agent.trace) agent.trace->note_token(listener.id, listener.id, 'E');
+    note(agent, TraceKind::handed_over, 0, listener.id, "addEventListener");
     return listener;
 }
 

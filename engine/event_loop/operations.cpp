@@ -40,7 +40,6 @@ Completion start_operation(Agent& agent, const OperationRequest& request) {
     operation.api = request.api;
     operation.label = request.label;
     operation.steps = request.steps;
-    operation.subject = request.subject;
     operation.started_ns = agent.now_ns();
     operation.source = request.source;
     operation.in_gate = true;

@@ -20,11 +20,10 @@ std::string_view operation_state_name(OperationState state);
 
 struct Operation : Record {
     static constexpr RecordKind kind = RecordKind::operation;
-    static constexpr std::uint32_t references = 4;
-    Value api;     // string: "fetch", "image"...
-    Value label;   // string: what was asked for
-    Value steps;   // library function (operation id, type, data): runs as a task for each answer
-    Value subject; // value of the library's choice
+    static constexpr std::uint32_t references = 3;
+    Value api;   // string: "fetch", "image"...
+    Value label; // string: what was asked for
+    Value steps; // library function (operation id, type, data): runs as a task for each answer
     std::int64_t started_ns;
     std::int64_t answered_ns; // when its last answer arrives
     TaskSource source;        // where its answers are queued
@@ -37,7 +36,7 @@ struct OperationRequest {
     HostRequestKind kind;
     Value api, label;
     TaskSource source;
-    Value steps, subject;
+    Value steps;
     std::string_view json;
 };
 // The request goes to the host; each answer becomes a task that calls the steps. Its id; halt() at the limit.

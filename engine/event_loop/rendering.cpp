@@ -1,7 +1,7 @@
 #include "engine/event_loop/rendering.h"
 
 #include "engine/event_loop/timers.h"
-#include "engine/trace/trace.h"
+#include "engine/runtime/note.h"
 
 #include <algorithm>
 
@@ -57,6 +57,7 @@ std::int32_t request_frame(Agent& agent, Value callback) {
     record.callback = callback;
     push_back(agent, agent.heap.at(loop.frame_callbacks), record);
     if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
+    note(agent, TraceKind::handed_over, 0, record.id, "requestAnimationFrame");
     want_rendering(agent);
     return record.handle;
 }

@@ -17,8 +17,7 @@ void enter_report(Agent& agent, Value error);
 
 std::span<const Value> items_of(const Heap& heap, CellOf<Values> values);
 
-// --- for library steps that call back
-// ----------------------------------------------------------------------------------
+// --- for library steps that call back --------------------------------------------------------------------------------
 // https://html.spec.whatwg.org/#prepare-to-run-script
 void prepare_to_run_script(Agent& agent);
 // https://html.spec.whatwg.org/#clean-up-after-running-script

@@ -117,4 +117,15 @@ Value timer_fires(Agent& agent, Timer& timer) {
     return timer.handler;
 }
 
+std::uint32_t overdue_timers(const Agent& agent) {
+    constexpr std::uint32_t most = 100;
+    const std::int64_t now = agent.now_ns();
+    std::uint32_t count = 0;
+    for (const Timer& timer : items(agent.heap, agent.heap.at(loop_state(agent).timers))) {
+        if (timer.due_ns > now || count == most) break;
+        ++count;
+    }
+    return count;
+}
+
 } // namespace loopscope

@@ -32,5 +32,7 @@ void clear_timer(Agent& agent, std::int32_t handle);
 void timer_is_due(Agent& agent, Timer& timer);
 // Its task begins: an interval is armed again. The handler.
 Value timer_fires(Agent& agent, Timer& timer);
+// Those whose time has come while the loop can't turn: they still wait in the list. Counted up to a hundred.
+std::uint32_t overdue_timers(const Agent& agent);
 
 } // namespace loopscope

@@ -15,20 +15,26 @@ std::optional<HostInputType> input_type_from_name(std::string_view name) {
     return std::nullopt;
 }
 
-std::string_view request_kind_name(HostRequestKind kind) {
-    switch (kind) {
-    case HostRequestKind::wake: return "wake";
-    case HostRequestKind::cancel_wake: return "cancelWake";
-    case HostRequestKind::fetch: return "fetch";
-    case HostRequestKind::abort: return "abort";
-    case HostRequestKind::image: return "image";
-    case HostRequestKind::dialog: return "dialog";
-    case HostRequestKind::geometry: return "geometry";
-    case HostRequestKind::geolocation: return "geolocation";
-    case HostRequestKind::dom: return "dom";
-    case HostRequestKind::storage: return "storage";
+static constexpr std::string_view request_kind_names[] = {"wake",   "cancelWake", "fetch",       "abort", "image",
+                                                          "dialog", "geometry",   "geolocation", "dom",   "storage"};
+static_assert(std::size(request_kind_names) == static_cast<std::size_t>(HostRequestKind::count));
+
+std::string_view request_kind_name(HostRequestKind kind) { return request_kind_names[static_cast<unsigned>(kind)]; }
+
+std::optional<HostRequestKind> request_kind_from_name(std::string_view name) {
+    for (unsigned i = 0; i < std::size(request_kind_names); ++i) {
+        if (request_kind_names[i] == name) return static_cast<HostRequestKind>(i);
     }
-    return "";
+    return std::nullopt;
+}
+
+bool is_operation(HostRequestKind kind) {
+    return kind == HostRequestKind::fetch || kind == HostRequestKind::image || kind == HostRequestKind::geolocation;
+}
+
+bool ends_operation(HostInputType type) {
+    return type == HostInputType::end || type == HostInputType::fail || type == HostInputType::image ||
+           type == HostInputType::geolocation;
 }
 
 } // namespace loopscope

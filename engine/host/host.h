@@ -24,6 +24,7 @@ enum class HostRequestKind : std::uint8_t {
     geolocation, // id: operation; data: {enableHighAccuracy, maximumAge, timeout}
     dom,         // data: a list of changes for the mirror of the document
     storage,     // data: {area: "local" | "session", key, value | null}; without a key: the area is empty
+    count
 };
 
 struct HostRequest {
@@ -57,9 +58,15 @@ struct HostInput {
     std::string data;              // JSON text; may be empty
 };
 
+// Which requests are operations in parallel, and which answers are their last: program time waits in between (the
+// gate).
+bool is_operation(HostRequestKind kind);
+bool ends_operation(HostInputType type);
+
 std::string_view input_type_name(HostInputType type);
 std::optional<HostInputType> input_type_from_name(std::string_view name);
 std::string_view request_kind_name(HostRequestKind kind);
+std::optional<HostRequestKind> request_kind_from_name(std::string_view name);
 
 class Host {
 public:

@@ -1,5 +1,7 @@
 #include "engine/host/json.h"
 
+#include "engine/syntax/utf8.h"
+
 #include <cmath>
 #include <double-conversion/double-conversion.h>
 
@@ -56,24 +58,6 @@ double Json::number_or(std::string_view key, double otherwise) const {
 }
 
 void Json::set(std::string_view key, Json value) { members.push_back({std::string(key), std::move(value)}); }
-
-static void append_utf8(std::string& out, std::uint32_t point) {
-    if (point < 0x80) {
-        out += static_cast<char>(point);
-    } else if (point < 0x800) {
-        out += static_cast<char>(0xC0 | (point >> 6));
-        out += static_cast<char>(0x80 | (point & 0x3F));
-    } else if (point < 0x10000) {
-        out += static_cast<char>(0xE0 | (point >> 12));
-        out += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (point & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (point >> 18));
-        out += static_cast<char>(0x80 | ((point >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (point & 0x3F));
-    }
-}
 
 namespace {
 

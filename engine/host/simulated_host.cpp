@@ -1,25 +1,11 @@
 #include "engine/host/simulated_host.h"
 
-#include "engine/host/base64.h"
+#include "engine/host/data_url.h"
 #include "engine/host/json.h"
-#include "engine/syntax/digits.h"
 
 #include <algorithm>
 
 namespace loopscope {
-
-static std::string percent_decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
-            out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
 
 // "http://host:port/path?query" -> "/path?query"
 static std::string_view path_of(std::string_view url) {
@@ -30,8 +16,7 @@ static std::string_view path_of(std::string_view url) {
 }
 
 static bool same_origin(std::string_view url) {
-    constexpr std::string_view own = "http://127.0.0.1";
-    return url.substr(0, own.size()) == own || url.find(':') == std::string_view::npos;
+    return url.starts_with(own_origin) || url.find(':') == std::string_view::npos;
 }
 
 static std::string body_piece(std::string_view bytes) {
@@ -44,26 +29,6 @@ static std::string fail_data(std::string_view message) {
     Json data = Json::object();
     data.set("message", Json::of(message));
     return write_json(data);
-}
-
-// RFC 2397, in the reading of Fetch's "data: URL processor".
-bool parse_data_url(std::string_view url, DataUrl& out) {
-    if (url.substr(0, 5) != "data:") return false;
-    url.remove_prefix(5);
-    url = url.substr(0, url.find('#'));
-    const std::size_t comma = url.find(',');
-    if (comma == std::string_view::npos) return false;
-    std::string_view type = url.substr(0, comma);
-    out.body = percent_decode(url.substr(comma + 1));
-    constexpr std::string_view base64 = ";base64";
-    if (type.size() >= base64.size() && type.substr(type.size() - base64.size()) == base64) {
-        type.remove_suffix(base64.size());
-        if (!decode_base64(out.body, out.body)) return false;
-    }
-    out.media_type = type;
-    if (type.empty()) out.media_type = "text/plain;charset=US-ASCII";
-    else if (type.front() == ';') out.media_type = "text/plain" + std::string(type);
-    return true;
 }
 
 void SimulatedHost::request(const HostRequest& request) {
@@ -79,7 +44,8 @@ void SimulatedHost::request(const HostRequest& request) {
     case HostRequestKind::wake:
     case HostRequestKind::cancel_wake:
     case HostRequestKind::storage:
-    case HostRequestKind::dom: return;
+    case HostRequestKind::dom:
+    case HostRequestKind::count: return;
     }
 }
 

@@ -39,11 +39,4 @@ private:
     std::vector<HostInput> answers_;
 };
 
-// The parts of a "data:" URL; false when it is none.
-struct DataUrl {
-    std::string media_type;
-    std::string body; // bytes
-};
-bool parse_data_url(std::string_view url, DataUrl& out);
-
 } // namespace loopscope

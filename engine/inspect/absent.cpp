@@ -1,6 +1,6 @@
 #include "engine/inspect/absent.h"
 
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 
 #include <algorithm>

@@ -62,6 +62,14 @@ static void add_record(Events& events, const Trace& trace, const TraceRecord& re
         break;
     case TraceKind::rendering:
     case TraceKind::input:
+    case TraceKind::handed_over:
+    case TraceKind::reaction_waits:
+    case TraceKind::promise_settled:
+    case TraceKind::suspended:
+    case TraceKind::thrown:
+    case TraceKind::caught:
+    case TraceKind::reported:
+    case TraceKind::rests:
     case TraceKind::count: break;
     }
 }

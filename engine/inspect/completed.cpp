@@ -8,46 +8,12 @@
 
 namespace loopscope {
 
-// Instructions that leave the value of their expression on top. Literals say themselves what they are.
-static bool gives_value(Op op) {
-    switch (op) {
-    case Op::get_local:
-    case Op::set_local:
-    case Op::get_local_checked:
-    case Op::get_argument:
-    case Op::get_binding:
-    case Op::get_binding_checked:
-    case Op::get_import:
-    case Op::get_global:
-    case Op::typeof_global:
-    case Op::get_name:
-    case Op::typeof_name:
-    case Op::delete_name:
-    case Op::get_property:
-    case Op::set_property:
-    case Op::get_element:
-    case Op::set_element:
-    case Op::delete_property:
-    case Op::delete_element:
-    case Op::get_super:
-    case Op::in:
-    case Op::instance_of:
-    case Op::get_private:
-    case Op::has_private:
-    case Op::get_this:
-    case Op::get_this_checked:
-    case Op::import_call:
-    case Op::call:
-    case Op::call_array:
-    case Op::call_eval:
-    case Op::call_eval_array:
-    case Op::construct:
-    case Op::construct_array:
-    case Op::concatenate:
-    case Op::await: return true;
-    default: return op >= Op::add && op <= Op::type_of && op != Op::to_numeric;
-    }
-}
+static constexpr bool gives_value[] = {
+#define LOOPSCOPE_OP(name, operands, stack, text) false,
+#define LOOPSCOPE_VALUE_OP(name, operands, stack, text) true,
+#include "engine/bytecode/ops.def"
+#undef LOOPSCOPE_OP
+};
 
 static bool jumps_to(const Instruction& instruction, std::uint32_t offset) {
     const char* letters = op_operands(instruction.op);
@@ -87,7 +53,7 @@ std::optional<seen::Completed> completed_expression(const Simulation& simulation
     const FrameView& frame = frames.front();
     const Executable& executable = agent.heap.at<Executable>(agent.heap.at<Frame>(frame.frame).executable);
     const auto before = only_predecessor(agent.heap, executable, frame.code_offset);
-    if (!before || !gives_value(before->op)) return std::nullopt;
+    if (!before || !gives_value[static_cast<unsigned>(before->op)]) return std::nullopt;
     const Position* position = position_at(agent.heap, executable, before->offset);
     const std::vector<Value> operands = operand_views(agent, frame);
     if (!position || position->flags & position_hidden || operands.empty()) return std::nullopt;

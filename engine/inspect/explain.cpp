@@ -158,6 +158,14 @@ std::string explain_moment(const Snapshot& snapshot, Wording wording) {
     return said_of_agent(snapshot, why, wording) + explain_hold_up(snapshot, wording);
 }
 
+std::string the_sentence(const Snapshot& snapshot, Wording wording) {
+    const bool rested = snapshot.moment && snapshot.moment->kind >= MomentKind::wait_begins;
+    const bool news = rested && !snapshot.current().tasks.empty(); // came since, and no step has met it yet
+    if (!snapshot.moment || news) return explain_moment(snapshot, wording);
+    const std::string leap = snapshot.leap.empty() ? "" : snapshot.leap + ' ';
+    return leap + snapshot.moment->sentence + (rested ? "" : explain_hold_up(snapshot, wording));
+}
+
 void explain_waiting(Snapshot& snapshot, Wording wording) {
     for (seen::Agent& agent : snapshot.agents) {
         const seen::Frame* frame = program_frame(agent);

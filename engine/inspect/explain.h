@@ -14,6 +14,9 @@ std::string named(const seen::Api& api);
 std::string what_follows(const seen::Api& api);
 // One sentence for the moment: what runs or waits, and the rule that makes it so.
 std::string explain_moment(const Snapshot& snapshot, Wording wording);
+// The one sentence to show: the latest moment, with what was told instead of shown on the way to it, and what is held
+// up meanwhile. Where no moment is known, why the machine is where it is.
+std::string the_sentence(const Snapshot& snapshot, Wording wording);
 // One sentence for what the next step does.
 std::string explain_step(const Snapshot& snapshot, Wording wording);
 // Fills why_not_yet of every waiting microtask and task.

@@ -11,7 +11,7 @@ namespace loopscope {
 
 enum class Wording : std::uint8_t { plain, precise };
 
-enum class Message : std::uint8_t {
+enum class Message : std::uint16_t {
 #define LOOPSCOPE_MESSAGE(key, plain, precise) key,
 #include "engine/inspect/messages.def"
 #undef LOOPSCOPE_MESSAGE

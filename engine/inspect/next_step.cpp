@@ -7,8 +7,8 @@
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/runtime/string.h"
-#include "engine/runtime/utf8.h"
 #include "engine/simulation.h"
+#include "engine/syntax/utf8.h"
 
 namespace loopscope {
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/inspect/messages.h"
+#include "engine/inspect/moments.h"
 #include "engine/inspect/next_step.h"
 #include "engine/inspect/seen.h"
 
@@ -31,6 +32,8 @@ struct Snapshot {
     SourcePlace halted_place;    // what the program was about to do
     NextStep next;
     std::optional<seen::Completed> completed; // by the instruction before
+    std::optional<Moment> moment;             // the latest, where who takes the snapshot follows the run
+    std::string leap;                         // what was told instead of shown on the way here: rounds of a loop
     std::string doing;                        // what the next step does, one sentence
     std::string why;                          // why the machine is where it is, one sentence
     std::string waiting_for;                  // what a waiting or parked run waits for

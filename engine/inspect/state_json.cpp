@@ -107,6 +107,21 @@ static void write_halt(JsonWriter& out, const Snapshot& snapshot) {
     out.close('}');
 }
 
+static void write_moment(JsonWriter& out, const Snapshot& snapshot) {
+    out.key("moment");
+    if (!snapshot.moment) return out.null();
+    const Moment& moment = *snapshot.moment;
+    out.open('{');
+    out.member("kind", moment_name(moment.kind));
+    out.member("weight", weight_name(moment.weight));
+    out.member("step", moment.step);
+    out.open_member("subjects", '[');
+    for (const std::uint32_t id : moment.subjects) out.value(id);
+    out.close(']');
+    out.member("sentence", moment.sentence);
+    out.close('}');
+}
+
 void write_state(JsonWriter& out, const Snapshot& snapshot, StateDetail detail) {
     const bool brief = detail == StateDetail::brief;
     const seen::Agent& current = snapshot.current();
@@ -121,6 +136,7 @@ void write_state(JsonWriter& out, const Snapshot& snapshot, StateDetail detail) 
     out.objects("apis", shown(snapshot.apis), [&](const seen::Api& api) { write_api(out, api); });
     out.objects("console", shown(snapshot.console), [&](const seen::ConsoleLine& line) { write_line(out, line); });
     write_halt(out, snapshot);
+    write_moment(out, snapshot);
     out.member("doing", snapshot.doing);
     out.member("why", snapshot.why);
     if (detail == StateDetail::with_heap)

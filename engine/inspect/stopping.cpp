@@ -1,13 +1,15 @@
 #include "engine/inspect/stopping.h"
 
 #include "engine/event_loop/program_time.h"
+#include "engine/event_loop/timers.h"
+#include "engine/inspect/moments.h"
 #include "engine/interpreter/frame_view.h"
 
 namespace loopscope {
 
 std::optional<StepKind> step_kind_from_name(std::string_view name) {
-    static constexpr std::string_view names[] = {"instruction", "expression", "line", "over",   "out",
-                                                 "call",        "microtask",  "task", "render", "console"};
+    static constexpr std::string_view names[] = {"instruction", "expression", "line",   "over",    "out",   "call",
+                                                 "microtask",   "task",       "render", "console", "moment"};
     for (unsigned i = 0; i < std::size(names); ++i)
         if (names[i] == name) return static_cast<StepKind>(i);
     return std::nullopt;
@@ -30,6 +32,16 @@ static void mark_frame(const Heap& heap, StopMark& mark) {
     mark.end = position->end;
 }
 
+static std::uint32_t innermost_program_frame(const Heap& heap) {
+    for (Ref at = heap.header().fp; at != 0;) {
+        const auto& frame = heap.at<Frame>(at);
+        const bool code = frame.kind == FrameKind::bytecode && frame.executable;
+        if (code && !(heap.at<Executable>(frame.executable).flags & executable_library)) return frame.id;
+        at = frame.caller;
+    }
+    return 0;
+}
+
 StopMark mark_of(const Simulation& simulation) {
     const Heap& heap = simulation.agent().heap;
     const LoopState& loop = loop_state(simulation.agent());
@@ -41,7 +53,10 @@ StopMark mark_of(const Simulation& simulation) {
     mark.task = ref_or_none(loop.current_task);
     mark.console = simulation.console_lines();
     mark.turn = loop.turn;
-    if (heap.header().fp) mark_frame(heap, mark);
+    if (!heap.header().fp) return mark;
+    mark_frame(heap, mark);
+    mark.program_frame = innermost_program_frame(heap);
+    mark.overdue = overdue_timers(simulation.agent());
     return mark;
 }
 
@@ -75,7 +90,9 @@ static bool is_elsewhere(const Simulation& simulation, const StopMark& from, con
     return false;
 }
 
-bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now) {
+bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& before,
+               const StopMark& now) {
+    if (kind == StepKind::moment) return is_moment(simulation, before, now);
     if (kind != StepKind::instruction && kind != StepKind::console && is_elsewhere(simulation, from, now)) return false;
     switch (kind) {
     case StepKind::instruction: return true;
@@ -91,6 +108,7 @@ bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from
     case StepKind::task: return now.task != 0 && now.task != from.task;
     case StepKind::render: return now.phase == Phase::rendering && from.phase != Phase::rendering;
     case StepKind::console: return now.console > from.console;
+    case StepKind::moment: break;
     }
     return true;
 }

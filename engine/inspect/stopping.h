@@ -9,7 +9,19 @@
 
 namespace loopscope {
 
-enum class StepKind : std::uint8_t { instruction, expression, line, over, out, call, microtask, task, render, console };
+enum class StepKind : std::uint8_t {
+    instruction,
+    expression,
+    line,
+    over,
+    out,
+    call,
+    microtask,
+    task,
+    render,
+    console,
+    moment // inspect/moments.h
+};
 std::optional<StepKind> step_kind_from_name(std::string_view name);
 
 // A moment of the machine, as far as stepping cares.
@@ -24,11 +36,14 @@ struct StopMark {
     Ref microtask = 0, task = 0; // what runs now
     Phase phase = Phase::script;
     std::uint64_t console = 0, turn = 0;
+    std::uint32_t program_frame = 0; // id of the innermost frame of the program, 0: none
+    std::uint32_t overdue = 0;       // timers whose time has come, and that wait for the stack
 };
 StopMark mark_of(const Simulation& simulation);
 // The line of a mark in the program as it is written, from 1; 0 when there is none.
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark);
-// Whether a step of this kind that began at `from` ends at `now`.
-bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now);
+// Whether a step of this kind that began at `from` ends at `now`; `before` is the mark one machine step earlier.
+bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& before,
+               const StopMark& now);
 
 } // namespace loopscope

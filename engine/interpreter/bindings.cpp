@@ -1,3 +1,5 @@
+// ECMA-262 9.1 Environment Records: global names, names that are looked up while running, environments pushed and
+// copied.
 #include "engine/bytecode/instruction.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
@@ -13,14 +15,7 @@ Signal throw_uninitialized(Machine& m, Value name) {
     return throw_reference_error(m, "Cannot access '" + to_utf8(m.heap, name) + "' before initialization");
 }
 
-static Signal throw_undefined_name(Machine& m, Value name) {
-    return throw_reference_error(m, to_utf8(m.heap, name) + " is not defined");
-}
-
-static Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignment to constant variable."); }
-
-// --- the global environment. 9.1.1.4 Global Environment Records
-// ------------------------------------------------------------
+// --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------
 
 HashTable& lexical_table(Machine& m) { return m.heap.at(m.agent.realm().global_lexical); }
 
@@ -95,14 +90,14 @@ Signal put_global(Machine& m, Value name, bool strict, InlineCache& cache) {
     const Value value = m.sp[-1];
     const Completion completion = set(m.agent, global, key, value);
     if (completion.type == CompletionType::call) {
-        m.sp--;
+        --m.sp;
         return call_pending(m, ReturnMode::discard);
     }
     if (!completion.ok()) return abrupt(m, completion);
     if (completion.value.is_false() && strict)
         return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) +
                                        "' of object '#<Window>'");
-    m.sp--;
+    --m.sp;
     return Signal::go_on;
 }
 
@@ -112,8 +107,7 @@ Signal init_global(Machine& m, Value name) {
     return Signal::go_on;
 }
 
-// --- names looked up at run time: with, direct eval
-// ------------------------------------------------------------------------
+// --- names looked up at run time: with, direct eval ------------------------------------------------------------------
 
 struct NamePlace {
     enum class Kind : std::uint8_t { absent, slot, object, eval_variable, global } kind = Kind::absent;
@@ -169,7 +163,7 @@ static Completion find_name(Machine& m, Value name, NamePlace& place) {
         const auto kind = static_cast<EnvironmentKind>(environment.header.flags);
         if (kind == EnvironmentKind::global) break;
         place.environment = at;
-        if (kind == EnvironmentKind::object) LS_TRY_VOID(find_in_object(m, environment.slots[0], name, place));
+        if (kind == EnvironmentKind::object) LOOPSCOPE_TRY_VOID(find_in_object(m, environment.slots[0], name, place));
         else if (environment.scope.is_cell()) (void)find_in_record(m, environment, name, place);
         if (place.kind != NamePlace::Kind::absent) return Completion::normal();
     }
@@ -201,14 +195,14 @@ static Signal get_name(Machine& m, Value name, bool with_this, bool for_typeof) 
 static Signal put_in_object(Machine& m, Value object, Value name, bool strict) {
     const Completion done = set(m.agent, object, key_from_interned(m.heap, name), m.sp[-1]);
     if (done.type == CompletionType::call) {
-        m.sp--;
+        --m.sp;
         return call_pending(m, ReturnMode::discard);
     }
     if (!done.ok()) return abrupt(m, done);
     if (done.value.is_false() && strict)
         return throw_type_error(m, "Cannot assign to read only property '" + to_utf8(m.heap, name) + "' of object '" +
                                        render_object(m.agent, object) + "'");
-    m.sp--;
+    --m.sp;
     return Signal::go_on;
 }
 
@@ -219,7 +213,7 @@ static Signal put_into(Machine& m, const NamePlace& place, Value name, bool stri
         if (place.slot->is_uninitialized()) return throw_uninitialized(m, name);
         if (!(place.flags & binding_mutable)) {
             if (strict || (place.flags & binding_lexical)) return throw_constant(m);
-            m.sp--; // a function expression's own name
+            --m.sp; // a function expression's own name
             return Signal::go_on;
         }
         *place.slot = *--m.sp;

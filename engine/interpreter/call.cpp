@@ -1,3 +1,5 @@
+// ECMA-262 10.2.1 [[Call]] and 10.2.2 [[Construct]]: of functions of the program, of the library, bound ones, proxies
+// and leaves.
 #include "engine/interpreter/machine.h"
 
 #include "engine/interpreter/coercion.h"
@@ -56,8 +58,7 @@ static void call_through_proxy(Machine& m, Value* base, bool constructing) {
     m.sp = base + 5;
 }
 
-// --- natives
-// ----------------------------------------------------------------------------------------------------------
+// --- natives ---------------------------------------------------------------------------------------------------------
 
 struct NativeInvocation {
     Value* base;
@@ -67,22 +68,17 @@ struct NativeInvocation {
     bool again = false; // a native of the machine asks for what now lies at base to be called
 };
 
+static void drop_arguments(Machine& m, const NativeInvocation& call, bool in_frame) {
+    if (in_frame) pop_frame(m);
+    else m.sp = call.base;
+}
+
 static Signal finish_native(Machine& m, NativeInvocation& call, const Completion& completion, bool in_frame) {
     switch (completion.type) {
     case CompletionType::normal:
-        if (in_frame) {
-            pop_frame(m);
-        } else {
-            m.sp = call.base;
-        }
+        drop_arguments(m, call, in_frame);
         return deliver(m, completion.value, call.mode, call.operand);
-    case CompletionType::call:
-        if (in_frame) {
-            pop_frame(m);
-        } else {
-            m.sp = call.base;
-        }
-        return call_pending(m, call.mode, call.operand);
+    case CompletionType::call: drop_arguments(m, call, in_frame); return call_pending(m, call.mode, call.operand);
     case CompletionType::pushed: {
         const bool again = m.agent.call_site.again;
         m.frame = m.header.fp ? &m.at<Frame>(m.header.fp) : nullptr;
@@ -183,8 +179,7 @@ static Signal coerce_and_invoke(Machine& m, NativeInvocation& call, const Native
     return invoke_native(m, call, spec, new_target, in_frame);
 }
 
-// --- [[Call]]
-// -----------------------------------------------------------------------------------------------------------
+// --- [[Call]] --------------------------------------------------------------------------------------------------------
 
 static Signal class_without_new(Machine& m, Value callee) {
     const Value name = get(m.agent, m.object(callee), Name::name).value;
@@ -248,8 +243,7 @@ Signal call(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand) {
     return call_until_done(m, invocation);
 }
 
-// --- [[Construct]]
-// --------------------------------------------------------------------------------------------------------
+// --- [[Construct]] ---------------------------------------------------------------------------------------------------
 
 // 10.2.2 [[Construct]] from step 4 on; 10.3.2. The prototype is known: an object, or a hole.
 static Signal construct_with_prototype(Machine& m, NativeInvocation& call, Value new_target, Value prototype) {
@@ -330,8 +324,7 @@ Signal construct(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand
     return call_until_done(m, invocation);
 }
 
-// --- frames that are no code
-// --------------------------------------------------------------------------------------------
+// --- frames that are not code ----------------------------------------------------------------------------------------
 
 Signal step_native_frame(Machine& m) {
     Frame& frame = *m.frame;
@@ -362,8 +355,7 @@ Signal step_entry_frame(Machine& m) {
     return call(m, base, ReturnMode::to_host);
 }
 
-// --- the machine's own calls
-// ----------------------------------------------------------------------------------------------
+// --- the machine's own calls -----------------------------------------------------------------------------------------
 
 Signal call_pending(Machine& m, ReturnMode mode, std::uint16_t operand) {
     const PendingCall& pending = m.agent.pending_call;
@@ -400,7 +392,7 @@ int spread_arguments(Machine& m) {
     const Object& array = m.object(m.sp[-1]);
     const std::uint32_t count = array.array_length;
     if (!room_for(m, count)) return -1;
-    m.sp--;
+    --m.sp;
     if (count) {
         const Values& elements = m.at<Values>(array.elements);
         for (std::uint32_t i = 0; i < count; ++i)

@@ -24,7 +24,7 @@ static Completion to_index(Agent& agent, double integer) { // 7.1.22
 
 // Leaves read their strings flat: where there is no room for that now, garbage is collected before anything else.
 static Completion to_flat_string(Agent& agent, Value value) {
-    LS_TRY(to_string(agent, value), string);
+    LOOPSCOPE_TRY(to_string(agent, value), string);
     return can_flatten(agent, string) ? Completion::normal(string) : Completion::collect();
 }
 
@@ -41,14 +41,14 @@ static Completion coerce(Agent& agent, const NativeSpec& spec, char how, Value v
     case 'N': return to_numeric(agent, value);
     case 'k': {
         PropertyKey key;
-        LS_TRY_VOID(to_property_key(agent, value, key));
+        LOOPSCOPE_TRY_VOID(to_property_key(agent, value, key));
         return Completion::normal(key.value);
     }
     case 'o': return to_object(agent, value);
     default: break;
     }
     if (how == 'p') return Completion::normal(value);
-    LS_TRY(value.is_number() ? Completion::normal(value) : to_number(agent, value), number);
+    LOOPSCOPE_TRY(value.is_number() ? Completion::normal(value) : to_number(agent, value), number);
     const double d = number.as_number();
     switch (how) {
     case 'i': return Completion::normal(number.is_int32() ? number : Value::number(to_integer_or_infinity(d)));

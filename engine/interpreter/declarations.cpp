@@ -47,8 +47,7 @@ static Value instantiate(Machine& m, const Declarations& d, std::int32_t functio
                         m.frame->environment);
 }
 
-// --- the global environment. 9.1.1.4 Global Environment Records
-// -------------------------------------------------------------
+// --- the global environment. 9.1.1.4 Global Environment Records ------------------------------------------------------
 
 // 9.1.1.4.14 HasRestrictedGlobalProperty
 static bool has_restricted_property(Machine& m, Value name) {
@@ -122,8 +121,7 @@ static Signal create_globals(Machine& m, const Declarations& d, bool deletable) 
     return Signal::go_on;
 }
 
-// --- a function around eval code
-// -------------------------------------------------------------------------------------------------
+// --- a function around eval code -------------------------------------------------------------------------------------
 
 namespace {
 
@@ -194,7 +192,7 @@ static Environment* function_environment(Machine& m, Ref variables) {
     return static_cast<EnvironmentKind>(environment.header.flags) == EnvironmentKind::function ? &environment : nullptr;
 }
 
-// 19.2.1.3, step 3.d.i: records of `with` hold no declarations; B.3.4: a catch parameter is no conflict for a var.
+// 19.2.1.3, step 3.d.i: records of `with` hold no declarations; B.3.4: a catch parameter is not conflict for a var.
 static bool conflicts_between(Machine& m, Ref environment, Value name, bool catch_counts) {
     Environment& record = m.at<Environment>(environment);
     if (static_cast<EnvironmentKind>(record.header.flags) == EnvironmentKind::object || !record.scope.is_cell())
@@ -269,7 +267,7 @@ Signal hoist_function(Machine& m, Value name) {
 Signal put_variable(Machine& m, Value name) {
     if (Environment* function = function_environment(m, variable_environment(m))) {
         set_variable(m, *function, name, m.sp[-1]);
-        m.sp--;
+        --m.sp;
         return Signal::go_on;
     }
     InlineCache unused;

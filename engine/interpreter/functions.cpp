@@ -1,3 +1,4 @@
+// ECMA-262 10.2.3 to 10.2.9: functions and classes are made.
 #include "engine/interpreter/machine.h"
 
 // Making functions and classes. ECMA-262 10.2.3 to 10.2.9, 15.7.14
@@ -185,7 +186,7 @@ Signal function_operation(Machine& m, Op op, const std::uint8_t* operands) {
     case Op::define_method: return define_method(m, operands[0]);
     case Op::set_home_object: m.object(m.sp[-1]).slot(FunctionSlot::home_object) = m.sp[-2]; return Signal::go_on;
     case Op::set_field_initializer:
-        m.sp--;
+        --m.sp;
         m.object(m.sp[-1]).slot(FunctionSlot::fields) = *m.sp;
         return Signal::go_on;
     case Op::field_initializer: m.sp[-1] = m.object(m.sp[-1]).slot(FunctionSlot::fields); return Signal::go_on;

@@ -6,8 +6,7 @@
 
 namespace loopscope {
 
-// --- entering
-// -------------------------------------------------------------------------------------------------------------
+// --- entering --------------------------------------------------------------------------------------------------------
 
 // An entry frame with what is to be called on its operands; its first step makes the call.
 static void push_entry(Machine& m, std::uint32_t cause) {
@@ -15,7 +14,7 @@ static void push_entry(Machine& m, std::uint32_t cause) {
     Value* base = m.sp;
     *m.sp++ = Value::undefined();
     *m.sp++ = Value::undefined();
-    push_plain_frame(m, FrameKind::entry, base, 0, ReturnMode::to_host, 0);
+    push_plain_frame(m, FrameKind::entry, base, 0, ReturnMode::to_host, 0)->coercion = entry_calls;
 }
 
 void enter(Agent& agent, Value callee, Value this_value, std::span<const Value> arguments, std::uint32_t cause) {
@@ -67,8 +66,7 @@ void note_thrown_at(Agent& agent, Value source, std::uint32_t line, std::uint32_
     interpreter_state(agent).thrown_column = column;
 }
 
-// --- memory
-// ---------------------------------------------------------------------------------------------------------------
+// --- memory ----------------------------------------------------------------------------------------------------------
 
 // Everything between the frames is values; a frame's own references are told by name.
 static void visit_stack(Heap& heap, void (*mark)(void* context, Value), void* context) {

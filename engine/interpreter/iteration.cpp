@@ -29,7 +29,7 @@ static Value entry_of(Agent& agent, IterationKind kind, Value key, Value value) 
     if (kind == IterationKind::keys) return key;
     if (kind == IterationKind::values) return value;
     const Value pair[] = {key, value};
-    return Value::object(agent.heap.ref_of(&agent.make_array(pair)));
+    return agent.value_of(agent.make_array(pair));
 }
 
 // 23.1.5.1 CreateArrayIterator, its closure's turn
@@ -130,8 +130,7 @@ Completion built_in_iterator_step(Agent& agent, Object& iterator, Value& value, 
     }
 }
 
-// --- instructions
-// ---------------------------------------------------------------------------------------------------------
+// --- instructions ----------------------------------------------------------------------------------------------------
 
 static bool is_built_in_next(Machine& m, const Object& iterator, Value next) {
     std::string_view holder;
@@ -176,8 +175,7 @@ static Signal fast_iterator_step(Machine& m, const std::uint8_t* operands) {
 // v -> v method
 static Signal throw_not_iterable(Machine& m, IteratorUse use, Value value) {
     if (use == IteratorUse::async && value.is_nullish())
-        return throw_type_error(m, "Cannot read properties of " + std::string(value.is_null() ? "null" : "undefined") +
-                                       " (reading 'Symbol(Symbol.asyncIterator)')");
+        return throw_nullish_read(m, value, "Symbol(Symbol.asyncIterator)");
     if (use == IteratorUse::last_argument && !value.is_nullish())
         return throw_type_error(m, "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
     std::string text = render_iterated(m, use);
@@ -223,8 +221,7 @@ static Signal check_object(Machine& m, unsigned what) {
     }
 }
 
-// --- for-in. 14.7.5.9 EnumerateObjectProperties
-// ---------------------------------------------------------------------------
+// --- for-in. 14.7.5.9 EnumerateObjectProperties ----------------------------------------------------------------------
 
 enum class ForInSlot : unsigned {
     object,
@@ -260,7 +257,7 @@ static Signal for_in_iterator(Machine& m) {
         if (!wrapped.ok()) return abrupt(m, wrapped);
         object = wrapped.value;
         if (!enumerable_keys(m, object, keys)) {
-            m.sp--;
+            --m.sp;
             return call_library(m, Intrinsic::EnumerateObjectProperties, {object});
         }
     }

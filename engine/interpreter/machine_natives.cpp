@@ -38,8 +38,7 @@ static bool is_plain_list(const Agent& agent, Value value) {
     return value.is_object() && is_array(agent.heap, value) && is_fast_array(agent, agent.heap.at<Object>(value));
 }
 
-// --- for library sources
-// ---------------------------------------------------------------------------------------------------------
+// --- for library sources ---------------------------------------------------------------------------------------------
 
 // %call(f, this, ...arguments)
 static Completion call_function_value(Agent& agent, const NativeCall& call) {
@@ -61,8 +60,7 @@ static Completion construct_list(Agent& agent, const NativeCall& call) {
     return call_with_list(agent, call.count > 2 ? call.argument(2) : target, target, call.argument(1), true);
 }
 
-// --- the standard's own
-// --------------------------------------------------------------------------------------------------------------
+// --- the standard's own ----------------------------------------------------------------------------------------------
 
 static Completion call_globally(Agent& agent, const Completion& function) {
     if (!function.ok()) return function;
@@ -124,9 +122,9 @@ static Completion reflect_construct(Agent& agent, const NativeCall& call) {
 static constexpr std::uint8_t intrinsic = native_intrinsic | native_machine;
 static constexpr std::uint8_t fast_path = native_fast_path | native_machine;
 static constexpr NativeSpec machine_specs[] = {
-    {"", "call", call_function_value, "", 2, intrinsic, "ECMA-262 7.3.14"},
-    {"", "apply", apply_list, "", 3, intrinsic, "ECMA-262 7.3.14"},
-    {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.15"},
+    {"", "call", call_function_value, "", 2, intrinsic, "ECMA-262 7.3.13"},
+    {"", "apply", apply_list, "", 3, intrinsic, "ECMA-262 7.3.13"},
+    {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.14"},
     {"", "createDynamicFunction", create_dynamic_function, "", 5, native_intrinsic, "ECMA-262 20.2.1.1.1"},
     {"", "problemOfCode", problem_of_code, "", 1, native_intrinsic, "HTML 8.1.8.1"},
     {"", "eval", indirect_eval, "..", 1, native_machine, "ECMA-262 19.2.1"},

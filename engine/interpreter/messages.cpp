@@ -1,3 +1,6 @@
+// V8's wording: how it shows values and the parts of an expression, and the errors that more than one instruction
+// throws. An error of a single instruction stands where it is thrown. Chromium's words are law (the corpus compares
+// them).
 #include "engine/bytecode/callee_text.h"
 #include "engine/interpreter/machine.h"
 #include "engine/runtime/exotic.h"
@@ -90,6 +93,27 @@ Signal throw_not_callable(Machine& m, Value value, bool constructing) {
     if (name.empty())
         name = value.is_string() ? "\"" + render_value(m.agent, value) + "\"" : render_value(m.agent, value);
     return throw_type_error(m, name + (constructing ? " is not a constructor" : " is not a function"));
+}
+
+Signal throw_undefined_name(Machine& m, Value name) {
+    return throw_reference_error(m, to_utf8(m.heap, name) + " is not defined");
+}
+
+Signal throw_constant(Machine& m) { return throw_type_error(m, "Assignment to constant variable."); }
+
+static Signal throw_nullish(Machine& m, Value base, std::string_view verb, std::string_view doing,
+                            const std::string& key) {
+    const std::string text =
+        "Cannot " + std::string(verb) + " properties of " + (base.is_null() ? "null" : "undefined");
+    return throw_type_error(m, key.empty() ? text : text + " (" + std::string(doing) + " '" + key + "')");
+}
+
+Signal throw_nullish_read(Machine& m, Value base, const std::string& key) {
+    return throw_nullish(m, base, "read", "reading", key);
+}
+
+Signal throw_nullish_write(Machine& m, Value base, const std::string& key) {
+    return throw_nullish(m, base, "set", "setting", key);
 }
 
 } // namespace loopscope

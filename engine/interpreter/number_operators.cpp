@@ -80,7 +80,7 @@ Completion bigint_comparison(Agent& agent, Op op, Value left, Value right) {
         other = bigint_from_text(agent, flatten(agent, other));
         if (other.is_undefined()) return Completion::normal(Value::boolean(false));
     } else if (!other.is_bigint()) {
-        LS_TRY(to_numeric(agent, other), number);
+        LOOPSCOPE_TRY(to_numeric(agent, other), number);
         other = number;
     }
     const Order order = compare_mixed(agent, bigint, other);

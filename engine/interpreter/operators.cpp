@@ -1,3 +1,4 @@
+// ECMA-262 13.15.3 ApplyStringOrNumericBinaryOperator and the comparisons, where no fast path of run.cpp applies.
 #include "engine/interpreter/machine.h"
 
 #include "engine/interpreter/number_operators.h"
@@ -19,8 +20,8 @@ static Signal binary_completion(Machine& m, const Completion& completion) {
 
 // 13.15.3 ApplyStringOrNumericBinaryOperator, where neither operand is an object any more
 static Completion apply_numeric(Machine& m, Op op, Value left, Value right) {
-    LS_TRY(to_numeric(m.agent, left), a);
-    LS_TRY(to_numeric(m.agent, right), b);
+    LOOPSCOPE_TRY(to_numeric(m.agent, left), a);
+    LOOPSCOPE_TRY(to_numeric(m.agent, right), b);
     if (a.is_bigint() != b.is_bigint())
         return m.agent.throw_type_error("Cannot mix BigInt and other types, use explicit conversions");
     if (a.is_bigint()) return bigint_operation(m.agent, op, a, b);
@@ -80,8 +81,8 @@ static Completion compare_primitives(Machine& m, Op op, Value left, Value right)
         return Completion::normal(Value::boolean(result));
     }
     if (left.is_bigint() || right.is_bigint()) return bigint_comparison(m.agent, op, left, right);
-    LS_TRY(to_numeric(m.agent, left), a);
-    LS_TRY(to_numeric(m.agent, right), b);
+    LOOPSCOPE_TRY(to_numeric(m.agent, left), a);
+    LOOPSCOPE_TRY(to_numeric(m.agent, right), b);
     const double x = a.as_number(), y = b.as_number();
     switch (op) {
     case Op::less_than: result = x < y; break;
@@ -114,7 +115,7 @@ Signal equality_operator(Machine& m, Op op) {
 
 static Completion apply_unary(Machine& m, Op op, Value operand) {
     if (op == Op::to_number) return to_number(m.agent, operand);
-    LS_TRY(to_numeric(m.agent, operand), number);
+    LOOPSCOPE_TRY(to_numeric(m.agent, operand), number);
     if (op == Op::to_numeric) return Completion::normal(number);
     if (number.is_bigint()) return bigint_unary_operation(m.agent, op, number);
     const double d = number.as_number();

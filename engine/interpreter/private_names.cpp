@@ -1,3 +1,4 @@
+// ECMA-262 7.3.26 to 7.3.31: private elements.
 #include "engine/interpreter/machine.h"
 
 // Private names are symbols that only their class body can see. ECMA-262 7.3.26 to 7.3.31

@@ -3,6 +3,7 @@
 #include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
+#include "engine/runtime/note.h"
 
 namespace loopscope {
 
@@ -22,8 +23,7 @@ Object& make_promise(Agent& agent, Value prototype) {
 }
 Object& make_promise(Agent& agent) { return make_promise(agent, agent.intrinsic(Intrinsic::PromisePrototype)); }
 
-// --- settling
-// ---------------------------------------------------------------------------------------------------------------
+// --- settling --------------------------------------------------------------------------------------------------------
 
 // What PromiseSlot::reactions holds, in order.
 template <class Visit> static void each_reaction(const Heap& heap, Value reactions, Visit visit) {
@@ -48,8 +48,18 @@ static void trigger_reactions(Agent& agent, Value reactions, Value argument, boo
                   [&](CellOf<PromiseReaction> reaction) { enqueue_reaction_job(agent, reaction, argument, rejected); });
 }
 
+static std::uint64_t count_of_reactions(const Heap& heap, Value reactions) {
+    if (!reactions.is_cell()) return 0;
+    return heap.kind_of(reactions.as_ref()) == CellKind::record ? 1 : heap.at<List>(reactions).header.count;
+}
+
 static void settle(Agent& agent, Object& promise, PromiseState state, Value result) {
     const Value reactions = promise.slot(PromiseSlot::reactions);
+    const bool just_made = promise.id() + 1 == agent.heap.header().next_id; // and settled from the first
+    if (!just_made)
+        note(agent, TraceKind::promise_settled,
+             state == PromiseState::rejected ? SettledAs::rejected : SettledAs::fulfilled, promise.id(), {},
+             count_of_reactions(agent.heap, reactions));
     promise.slot(PromiseSlot::state) = Value::int32(static_cast<std::int32_t>(state));
     promise.slot(PromiseSlot::result) = result;
     promise.slot(PromiseSlot::reactions) = Value::undefined();
@@ -108,12 +118,11 @@ Completion promise_resolve(Agent& agent, Value constructor, Value value) {
         if (then.kind != Lookup::Kind::absent && then.kind != Lookup::Kind::data) return Completion::fallback();
     }
     Object& promise = make_promise(agent);
-    LS_TRY_VOID(resolve_promise(agent, promise, value));
+    LOOPSCOPE_TRY_VOID(resolve_promise(agent, promise, value));
     return Completion::normal(agent.value_of(promise));
 }
 
-// --- reactions
-// ----------------------------------------------------------------------------------------------------------------
+// --- reactions -------------------------------------------------------------------------------------------------------
 
 static void add_reaction(Agent& agent, Object& promise, const PromiseReaction& reaction) {
     Value& reactions = promise.slot(PromiseSlot::reactions);
@@ -142,7 +151,7 @@ void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Val
     const PromiseState state = promise_state(promise);
     if (state == PromiseState::pending) {
         add_reaction(agent, promise, reaction);
-        if (agent.hooks.promise_reaction_waits) agent.hooks.promise_reaction_waits(agent, reaction);
+        if (agent.hooks.promise_reaction_waits) agent.hooks.promise_reaction_waits(agent, reaction, promise.id());
     } else {
         const bool rejected = state == PromiseState::rejected;
         if (rejected && !promise.slot(PromiseSlot::is_handled).is_true() && agent.hooks.promise_rejection_tracker)
@@ -163,8 +172,7 @@ bool is_await(const Heap& heap, const PromiseReaction& reaction) {
     return reaction.on_fulfilled.is_object() && !is_callable(heap, reaction.on_fulfilled);
 }
 
-// --- jobs
-// -----------------------------------------------------------------------------------------------------------------------
+// --- jobs ------------------------------------------------------------------------------------------------------------
 
 // A reaction without handler, whose promise is settled directly: done at once where no user code can run.
 static bool pass_on(Agent& agent, Value promise, Value argument, bool rejected) {

@@ -4,8 +4,7 @@
 
 namespace loopscope {
 
-// --- inline caches
-// ------------------------------------------------------------------------------------------------------
+// --- inline caches ---------------------------------------------------------------------------------------------------
 
 static bool is_dictionary(Machine& m, Ref shape) { return m.at<Shape>(shape).header.flags & shape_dictionary; }
 
@@ -53,8 +52,7 @@ static void remember_addition(Machine& m, InlineCache& cache, const Object& rece
     cache = learned;
 }
 
-// --- [[Get]]
-// --------------------------------------------------------------------------------------------------------------
+// --- [[Get]] ---------------------------------------------------------------------------------------------------------
 
 static Signal push_result(Machine& m, Value value, unsigned pops) {
     m.sp -= pops;
@@ -80,11 +78,6 @@ static Signal get_from_lookup(Machine& m, const Lookup& found, Value receiver, P
     }
     const Completion completion = get(m.agent, receiver, key);
     return completion.ok() ? push_result(m, completion.value, pops) : abrupt(m, completion);
-}
-
-static Signal throw_nullish_read(Machine& m, Value base, const std::string& key) {
-    return throw_type_error(m, "Cannot read properties of " + std::string(base.is_null() ? "null" : "undefined") +
-                                   (key.empty() ? "" : " (reading '" + key + "')"));
 }
 
 Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops) {
@@ -170,8 +163,7 @@ Signal get_super(Machine& m) {
     return get_from_lookup(m, lookup(m.agent, m.object(prototype), key), receiver, key, 3);
 }
 
-// --- [[Set]]
-// --------------------------------------------------------------------------------------------------------------
+// --- [[Set]] ---------------------------------------------------------------------------------------------------------
 
 // Why an assignment failed, in V8's words.
 static Signal throw_failed_set(Machine& m, Value base, PropertyKey key) {
@@ -202,11 +194,9 @@ static Signal keep_top(Machine& m, Value value, unsigned pops) {
     return Signal::go_on;
 }
 
-// Pops so many operands, leaves the value that was assigned.
+// Pops `pops` operands, leaves the value that was assigned.
 static Signal set_on(Machine& m, Value base, PropertyKey key, Value value, bool strict, unsigned pops) {
-    if (base.is_nullish())
-        return throw_type_error(m, "Cannot set properties of " + std::string(base.is_null() ? "null" : "undefined") +
-                                       " (setting '" + render_key(m.agent, key) + "')");
+    if (base.is_nullish()) return throw_nullish_write(m, base, render_key(m.agent, key));
     const Completion completion = set(m.agent, base, key, value);
     switch (completion.type) {
     case CompletionType::normal:
@@ -254,8 +244,7 @@ Signal set_element(Machine& m, bool strict) {
     const Value base = m.sp[-3];
     if (base.is_nullish()) {
         const std::string key = m.sp[-2].is_object() ? render_object(m.agent, m.sp[-2]) : render_raw_key(m, m.sp[-2]);
-        return throw_type_error(m, "Cannot set properties of " + std::string(base.is_null() ? "null" : "undefined") +
-                                       (key.empty() ? "" : " (setting '" + key + "')"));
+        return throw_nullish_write(m, base, key);
     }
     PropertyKey key;
     bool ready;
@@ -272,8 +261,7 @@ Signal set_super(Machine& m, bool strict) {
     const Value receiver = m.sp[-4];
     const Value prototype = m.sp[-3];
     const Value value = m.sp[-1];
-    if (!prototype.is_object())
-        return throw_type_error(m, "Cannot set properties of null (setting '" + render_key(m.agent, key) + "')");
+    if (!prototype.is_object()) return throw_nullish_write(m, Value::null(), render_key(m.agent, key));
     {
         const Lookup found = lookup(m.agent, m.object(prototype), key);
         if (found.kind == Lookup::Kind::accessor) {
@@ -315,8 +303,7 @@ Signal set_super(Machine& m, bool strict) {
     return keep_top(m, value, 4);
 }
 
-// --- [[Delete]], [[HasProperty]], instanceof
-// ------------------------------------------------------------------------------
+// --- [[Delete]], [[HasProperty]], instanceof -------------------------------------------------------------------------
 
 // delete object.key: the object is the lowest of `pops` operands; key a hole when it is the operand above.
 Signal delete_from(Machine& m, bool strict, Value name, unsigned pops) {

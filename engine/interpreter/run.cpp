@@ -1,3 +1,4 @@
+// The loop: one instruction after the other, until a step, a budget or the stack is used up.
 #include "engine/interpreter/fast_paths.h"
 
 #include "engine/bytecode/instruction.h"
@@ -104,13 +105,14 @@ static Signal new_private_name(Machine& m, Value description) {
     return Signal::go_on;
 }
 
-static Signal throw_error_of_kind(Machine& m, unsigned kind, Value message) {
+static Signal throw_error_of_kind(Machine& m, ThrownError kind, Value message) {
     const std::string text = to_utf8(m.heap, message);
     switch (kind) {
-    case 0: return throw_type_error(m, text);
-    case 1: return throw_reference_error(m, text);
-    default: return abrupt(m, m.agent.throw_syntax_error(text));
+    case ThrownError::type_error: return throw_type_error(m, text);
+    case ThrownError::reference_error: return throw_reference_error(m, text);
+    case ThrownError::syntax_error: return abrupt(m, m.agent.throw_syntax_error(text));
     }
+    return Signal::go_on;
 }
 
 static Signal require_object_coercible(Machine& m, Value message) {
@@ -188,7 +190,7 @@ next:
     CASE(constant) : *sp++ = m.constants[READ(std::uint32_t, 0)]; ADVANCE(constant);
     CASE(intrinsic) : *sp++ = agent.intrinsic(static_cast<Intrinsic>(READ(std::uint16_t, 0))); ADVANCE(intrinsic);
     CASE(pop) : sp--; ADVANCE(pop);
-    CASE(dup) : sp[0] = sp[-1]; sp++; ADVANCE(dup);
+    CASE(dup) : sp[0] = sp[-1]; ++sp; ADVANCE(dup);
     CASE(dup2) : sp[0] = sp[-2]; sp[1] = sp[-1]; sp += 2; ADVANCE(dup2);
     CASE(swap) : std::swap(sp[-1], sp[-2]); ADVANCE(swap);
     CASE(rotate3) : {
@@ -206,7 +208,7 @@ next:
         sp[-4] = top;
         ADVANCE(rotate4);
     }
-    CASE(pick) : sp[0] = sp[-1 - READ(std::uint8_t, 0)]; sp++; ADVANCE(pick);
+    CASE(pick) : sp[0] = sp[-1 - READ(std::uint8_t, 0)]; ++sp; ADVANCE(pick);
 
     // --- bindings kept in the frame
     CASE(get_local) : *sp++ = locals[READ(std::uint16_t, 0)]; ADVANCE(get_local);
@@ -238,7 +240,7 @@ next:
         }
         SLOW(increment_local, increment_local_slowly(m, READ(std::uint16_t, 0)));
     }
-    CASE(throw_constant_assignment) : SLOW(throw_constant_assignment, throw_type_error(m, "Assignment to constant variable."));
+    CASE(throw_constant_assignment) : SLOW(throw_constant_assignment, throw_constant(m));
 
     // --- bindings kept in environment records
     CASE(push_environment) : SLOW(push_environment, push_environment(m, pc + 1));
@@ -527,7 +529,7 @@ next:
         SLOW(return_value, return_from_frame(m, *--m.sp));
     }
     CASE(throw_value) : SLOW(throw_value, throw_value(m, *--m.sp));
-    CASE(throw_error) : SLOW(throw_error, throw_error_of_kind(m, READ(std::uint8_t, 0), m.constants[READ(std::uint32_t, 1)]));
+    CASE(throw_error) : SLOW(throw_error, throw_error_of_kind(m, static_cast<ThrownError>(READ(std::uint8_t, 0)), m.constants[READ(std::uint32_t, 1)]));
 
     // --- control
     CASE(jump) : pc += READ(std::int32_t, 0); ADVANCE(jump);

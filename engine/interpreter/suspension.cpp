@@ -2,6 +2,8 @@
 
 #include "engine/interpreter/async_generator.h"
 #include "engine/interpreter/iteration.h"
+#include "engine/runtime/note.h"
+#include "engine/runtime/string.h"
 
 namespace loopscope {
 
@@ -16,8 +18,7 @@ GeneratorState state_of(const Object& activation) {
     return static_cast<GeneratorState>(activation.slot(ActivationSlot::state).as_int32());
 }
 
-// --- frames to the heap and back
-// ---------------------------------------------------------------------------------------------
+// --- frames to the heap and back -------------------------------------------------------------------------------------
 
 void save_activation(Machine& m, Object& activation) {
     const Executable& e = m.executable();
@@ -81,8 +82,7 @@ void activation_ended(Machine& m, Ref ref) {
     activation.slot(ActivationSlot::saved) = Value::undefined();
 }
 
-// --- generators
-// ----------------------------------------------------------------------------------------------------------------
+// --- generators ------------------------------------------------------------------------------------------------------
 
 // 27.5.3.1 GeneratorStart, 27.6.3.2 AsyncGeneratorStart: what the call answers
 static Signal create_generator(Machine& m) {
@@ -154,8 +154,7 @@ Completion generator_return(Agent& agent, const NativeCall& call) {
     return resume_generator(agent, call, ResumeMode::return_, "return");
 }
 
-// --- async functions
-// -----------------------------------------------------------------------------------------------------------
+// --- async functions -------------------------------------------------------------------------------------------------
 
 static Signal create_async(Machine& m, std::uint16_t local) {
     m.locals[local] = Value::object(m.ref_of(&make_promise(m.agent)));
@@ -187,6 +186,9 @@ static Signal await(Machine& m) {
     Object& activation = m.at<Object>(m.frame->activation);
     save_activation(m, activation);
     const Value self = Value::object(m.ref_of(&activation));
+    if (traces(m.agent))
+        note(m.agent, TraceKind::suspended, 0, activation.id(), to_utf8(m.heap, m.executable().name, 80),
+             m.object(promise).id());
     perform_promise_then(m.agent, m.object(promise), self, self, {});
     return end_part(m, result);
 }
@@ -196,7 +198,7 @@ static Signal await_resolve(Machine& m) {
     const Value constructor = m.agent.intrinsic(Intrinsic::Promise);
     const Completion completion = promise_resolve(m.agent, constructor, value);
     if (completion.type == CompletionType::fallback) {
-        m.sp--;
+        --m.sp;
         return call_library(m, Intrinsic::PromiseResolve, {constructor, value});
     }
     if (!completion.ok()) return abrupt(m, completion);

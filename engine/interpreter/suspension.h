@@ -21,7 +21,6 @@ enum class ActivationSlot : unsigned {
     saved, // cell Values: the suspended frame (SavedField), or undefined
     // async functions: the promise. Async generators: cell List of AsyncGeneratorRequests, or undefined.
     promise_or_queue,
-    brand, // [[GeneratorBrand]], unused by programs
     count
 };
 // A suspended frame as values.

@@ -1,6 +1,9 @@
+// What is thrown looks for its handler: frames are popped, entries end.
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 #include "engine/interpreter/suspension.h"
+#include "engine/runtime/note.h"
+#include "engine/syntax/ast.h"
 
 namespace loopscope {
 
@@ -25,6 +28,26 @@ static void note_thrown(Machine& m, const Executable* thrower, std::uint32_t off
     note_thrown_at(m.agent, thrower->source_name, place.line, place.column);
 }
 
+static std::uint32_t id_of(const Machine& m, Value value) {
+    return value.is_object() ? m.heap.at<Object>(value).id() : 0;
+}
+
+// What the compiler throws on after a finally block is no throw of the program's.
+static void trace_thrown(Machine& m, Value value) {
+    const Position* position = position_at(m.heap, m.executable(), static_cast<std::uint32_t>(m.pc - m.code) - 1);
+    if (position && !(position->flags & position_hidden)) note(m.agent, TraceKind::thrown, 0, id_of(m, value));
+}
+
+// A catch clause, not a finally block or the end of an async function: it begins as a statement does, or by coming back
+// to the scope of the whole statement.
+static void trace_caught(Machine& m, const Handler& handler, Value value) {
+    const Position* position = position_at(m.heap, m.executable(), handler.target);
+    if (!position) return;
+    const bool begins = (position->flags & position_statement) && !(position->flags & position_hidden);
+    if (begins || static_cast<NodeKind>(position->node_kind) == NodeKind::try_statement)
+        note(m.agent, TraceKind::caught, 0, id_of(m, value));
+}
+
 Signal throw_value(Machine& m, Value value) {
     const Executable* thrower = nullptr;
     std::uint32_t thrown_at = 0;
@@ -38,9 +61,11 @@ Signal throw_value(Machine& m, Value value) {
             if (!thrower && !library) {
                 thrower = &m.executable();
                 thrown_at = static_cast<std::uint32_t>(m.pc - m.code) - 1;
+                if (traces(m.agent)) trace_thrown(m, value);
             }
             if (const Handler* handler = find_handler(m)) {
                 if (library) note_thrown(m, thrower, thrown_at);
+                else if (traces(m.agent)) trace_caught(m, *handler, value);
                 m.sp = m.operands() + handler->depth;
                 *m.sp++ = value;
                 m.pc = m.code + handler->target;

@@ -1,5 +1,5 @@
 // The agent: one heap, one machine stack, one realm (or more), and what the language leaves to its host.
-// ECMA-262 9.7 Agents; 9.3 Realms.
+// ECMA-262 9.6 Agents; 9.3 Realms.
 #pragma once
 
 #include "engine/runtime/completion.h"
@@ -125,7 +125,7 @@ struct HostHooks {
     // 9.10.4.1 HostEnqueueFinalizationRegistryCleanupJob, after a collection
     void (*enqueue_finalization_cleanup)(struct Agent&, Value registry) = nullptr;
     // Not the language's: a reaction begins to wait on its promise, and has its place in the picture from now on.
-    void (*promise_reaction_waits)(struct Agent&, const PromiseReaction& reaction) = nullptr;
+    void (*promise_reaction_waits)(struct Agent&, const PromiseReaction& reaction, std::uint32_t promise) = nullptr;
 };
 
 // A module's text, as the host finds it.
@@ -134,7 +134,7 @@ struct ModuleSource {
     std::u16string text;
     std::uint32_t source_id = 0;
 };
-// HTML 8.1.5 Resolve a module specifier, for what the run brings along: a function of the scenario.
+// HTML, Resolve a module specifier, for what the run brings along: a function of the scenario.
 class ModuleLoader {
 public:
     virtual ~ModuleLoader() = default;
@@ -212,7 +212,7 @@ struct Agent {
     void set_now(std::int64_t ns) { state().time.beside_steps_ns += ns - now_ns(); }
     // What costs more than its step.
     void spend(std::int64_t ns);
-    // A step of the loop is no instruction: it takes no program time.
+    // A step of the loop is not an instruction: it takes no program time.
     void count_loop_step();
     // Step 0 at program time 0, with these prices, caused by nothing.
     void begin_time(std::int64_t instruction_ns, std::int64_t clock_read_ns, std::int64_t epoch_ns);

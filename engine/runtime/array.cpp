@@ -1,6 +1,7 @@
+// ECMA-262 10.4.2 Array Exotic Objects: making, growing, and when one is plain enough for a fast path.
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// ECMA-262 6.1.6.2 The BigInt Type: its operators. Digits are in bigint_digits.
 #include "engine/runtime/bigint_digits.h"
 
 #include <algorithm>

@@ -37,13 +37,14 @@ struct [[nodiscard]] Completion {
 
 } // namespace loopscope
 
-// ECMA-262's "?": hands an abrupt completion on. Usage: LS_TRY(to_number(agent, v), number) or LS_TRY_VOID(...).
-#define LS_TRY(expression, name)                                                                                       \
+// ECMA-262's "?": hands an abrupt completion on. Usage: LOOPSCOPE_TRY(to_number(agent, v), number) or
+// LOOPSCOPE_TRY_VOID(...).
+#define LOOPSCOPE_TRY(expression, name)                                                                                \
     const ::loopscope::Completion name##_completion = (expression);                                                    \
     if (!name##_completion.ok()) return name##_completion;                                                             \
     [[maybe_unused]] const ::loopscope::Value name = name##_completion.value
-#define LS_TRY_VOID(expression)                                                                                        \
+#define LOOPSCOPE_TRY_VOID(expression)                                                                                 \
     do {                                                                                                               \
-        const ::loopscope::Completion ls_completion = (expression);                                                    \
-        if (!ls_completion.ok()) return ls_completion;                                                                 \
+        const ::loopscope::Completion completion_of_try = (expression);                                                \
+        if (!completion_of_try.ok()) return completion_of_try;                                                         \
     } while (0)

@@ -1,7 +1,8 @@
+// ECMA-262 10.1.6 [[DefineOwnProperty]].
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/typed_array.h"
 
 namespace loopscope {
@@ -19,7 +20,7 @@ static void store(Agent& agent, Object& object, PropertyKey key, std::uint32_t p
     else agent.heap.at<Values>(object.slots).items[position] = stored;
 }
 
-// Properties that are no content of their object: an array's length, a string object's units and length.
+// Properties that are not content of their object: an array's length, a string object's units and length.
 static bool is_virtual(Agent& agent, const Object& object, PropertyKey key, std::uint32_t position) {
     return position == no_position && (!key.is_index() || element_at(agent.heap, object, key.index()).is_hole());
 }
@@ -152,7 +153,7 @@ static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& c
 static Completion define_length(Agent& agent, Object& array, const PropertyDescriptor& descriptor) {
     std::uint32_t length = array.array_length;
     if (!descriptor.value.is_hole())
-        LS_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
+        LOOPSCOPE_TRY_VOID(array_length_of(agent, descriptor.value, length, "Invalid array length"));
     const bool readonly = array.has_flag(object_length_readonly);
     if (descriptor.is_accessor() || (descriptor.has_configurable && descriptor.configurable) ||
         (descriptor.has_enumerable && descriptor.enumerable)) {

@@ -1,3 +1,4 @@
+// ECMA-262 24.5.1: tables that keep the order of insertion, and iterators that survive changes.
 #include "engine/runtime/bigint.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"

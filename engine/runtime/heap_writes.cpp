@@ -24,7 +24,8 @@ std::vector<std::uint8_t> Heap::written_pages() const {
         for (Ref page = begin / page_bytes; page * page_bytes < end; ++page) pages[page] = 1;
     };
     note(0, sizeof(ArenaHeader));
-    if (arena.sp > arena.stack_begin) note(arena.stack_begin, arena.sp); // registers write to it past every mark
+    // Registers write to the stack past every mark, and it may have been higher meanwhile than it is now.
+    note(arena.stack_begin, arena.stack_end);
     for (Ref block = arena.heap_begin; block < arena.heap_end;) {
         const std::uint32_t blocks = read<BlockHeader>(block).blocks;
         const std::uint32_t first = block / page_bytes, count = blocks * pages_in_block;

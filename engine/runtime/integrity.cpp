@@ -1,6 +1,7 @@
+// ECMA-262 7.3.15 SetIntegrityLevel and 7.3.16 TestIntegrityLevel; prototypes and extensibility.
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 
 namespace loopscope {
 

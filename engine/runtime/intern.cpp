@@ -1,3 +1,4 @@
+// Strings that are property keys are kept once.
 #include "engine/runtime/hash_text.h"
 #include "engine/runtime/ref_set.h"
 #include "engine/runtime/string_cells.h"

@@ -1,3 +1,4 @@
+// Lists of values in the arena, with a quick front.
 #include "engine/runtime/containers.h"
 
 #include <algorithm>

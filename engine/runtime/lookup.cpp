@@ -1,7 +1,8 @@
+// ECMA-262 10.1.8 [[Get]]: where a property is found, without running code.
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
 

@@ -1,3 +1,4 @@
+// ECMA-262 6.1.6.1.20 Number::toString, in every radix, with V8's digits.
 #include "engine/runtime/libm.h"
 #include "engine/runtime/number_syntax.h"
 #include "engine/runtime/string.h"

@@ -1,6 +1,7 @@
+// ECMA-262 10.1.11 [[OwnPropertyKeys]].
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
 

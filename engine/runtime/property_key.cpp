@@ -1,3 +1,4 @@
+// ECMA-262 7.1.19 ToPropertyKey: indices, interned strings, symbols.
 #include "engine/runtime/property.h"
 
 #include "engine/runtime/conversion.h"
@@ -51,7 +52,7 @@ Completion to_property_key(Agent& agent, Value primitive, PropertyKey& key) {
     }
     if (primitive.is_string()) return key_of_string(agent, primitive, key);
     if (primitive.is_number() && key_of_number(primitive.as_number(), key)) return Completion::normal();
-    LS_TRY(to_string(agent, primitive), text);
+    LOOPSCOPE_TRY(to_string(agent, primitive), text);
     return key_of_string(agent, text, key);
 }
 

@@ -1,5 +1,6 @@
+// Concatenated strings are trees until somebody reads them; they are flattened without recursion.
 #include "engine/runtime/string_cells.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 

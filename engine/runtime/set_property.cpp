@@ -1,7 +1,8 @@
+// ECMA-262 10.1.9 [[Set]], as far as no code runs.
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
 
@@ -24,7 +25,7 @@ static Completion call_setter(Agent& agent, Value setter, Value receiver, Value 
 // The value of an array's "length" as an integer: RangeError with the text of the problem when it is none.
 Completion array_length_of(Agent& agent, Value value, std::uint32_t& length, const char* problem) {
     if (value.is_object()) return Completion::fallback();
-    LS_TRY(to_number(agent, value), number);
+    LOOPSCOPE_TRY(to_number(agent, value), number);
     length = to_uint32(number.as_number());
     if (length != number.as_number()) return agent.throw_range_error(problem);
     return Completion::normal();
@@ -34,7 +35,7 @@ Completion array_length_of(Agent& agent, Value value, std::uint32_t& length, con
 static Completion assign_length(Agent& agent, Object& array, Value value) {
     std::uint32_t length = 0;
     constexpr const char* problem = "Failed to set the 'length' property on 'Array': Invalid array length";
-    LS_TRY_VOID(array_length_of(agent, value, length, problem));
+    LOOPSCOPE_TRY_VOID(array_length_of(agent, value, length, problem));
     if (array.has_flag(object_length_readonly)) return Completion::normal(Value::boolean(false));
     return Completion::normal(Value::boolean(set_array_length(agent, array, length)));
 }
@@ -80,7 +81,7 @@ static Completion add_new(Agent& agent, Object& object, PropertyKey key, Value v
     return Completion::normal(Value::boolean(true));
 }
 
-// Web IDL 3.7.6 [Replaceable], and functions that a program overwrites: a property of its own stands in place of what
+// Web IDL, [Replaceable], and functions that a program overwrites: a property of its own stands in place of what
 // is refused.
 static Completion replace_refusal(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
     if (!has_room(agent, object, key)) return Completion::collect();

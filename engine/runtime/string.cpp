@@ -2,7 +2,7 @@
 
 #include "engine/runtime/hash_text.h"
 #include "engine/runtime/string_cells.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 
@@ -107,7 +107,9 @@ bool strings_equal(Agent& agent, Value a, Value b) {
     const CellHeader& second = heap.at<CellHeader>(b);
     if (first.count != second.count) return false;
     if (is_interned(first) && is_interned(second)) return false;
-    return equal_views(flatten(agent, a), flatten(agent, b));
+    const FlatView left = flatten(agent, a); // one after the other: each may make a string
+    const FlatView right = flatten(agent, b);
+    return equal_views(left, right);
 }
 
 int compare_strings(Agent& agent, Value a, Value b) {

@@ -1,3 +1,4 @@
+// The sweep: free runs of a block, and what becomes of finished blocks.
 #include "engine/runtime/collector.h"
 #include "engine/runtime/size_classes.h"
 

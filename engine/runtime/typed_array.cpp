@@ -44,8 +44,7 @@ std::int64_t view_length(const Heap& heap, const Object& view) {
     return offset + fixed * size > bytes ? -1 : fixed;
 }
 
-// --- elements as bytes
-// ----------------------------------------------------------------------------------------------------
+// --- elements as bytes -----------------------------------------------------------------------------------------------
 
 // IEEE 754 binary16, ties to even.
 static std::uint16_t half_from_double(double value) {
@@ -142,8 +141,7 @@ void write_element(Heap& heap, std::uint8_t* at, ElementKind kind, Value value, 
     }
 }
 
-// --- keys
-// -----------------------------------------------------------------------------------------------------------------
+// --- keys ------------------------------------------------------------------------------------------------------------
 
 bool is_numeric_key(const Heap& heap, PropertyKey key, std::int64_t& index) {
     index = -1;

@@ -1,3 +1,4 @@
+// The Web APIs: what waits, what is under way, what listens.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 

@@ -1,3 +1,4 @@
+// The heap as a graph: objects, closures, promises with what waits for them.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 

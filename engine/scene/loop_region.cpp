@@ -1,3 +1,4 @@
+// The event loop's ring: its phases, what holds it up, the loops of workers.
 #include "engine/scene/regions.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The microtask queue and the callback queues: a line each, head first.
 #include "engine/scene/regions.h"
 
 #include <algorithm>

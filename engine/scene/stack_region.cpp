@@ -1,3 +1,4 @@
+// The call stack, and the sentence above it.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
 
@@ -32,7 +33,7 @@ static std::vector<const seen::Binding*> shown_bindings(const seen::Frame& frame
 
 void build_why(const SceneInput& input, Region& region) {
     const seen::Running& running = input.snapshot.current().running;
-    Item why = make_item(Role::why, "why-now", running.id, explain_moment(input.snapshot, input.viewport.wording));
+    Item why = make_item(Role::why, "why-now", running.id, the_sentence(input.snapshot, input.viewport.wording));
     why.token = running.token;
     why.family = running.id ? running.token.family : Family::sync;
     if (input.snapshot.phase == Phase::waiting || input.snapshot.phase == Phase::idle ||

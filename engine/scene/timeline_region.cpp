@@ -1,3 +1,4 @@
+// The timeline: every turn so far, in lanes.
 #include "engine/scene/regions.h"
 
 #include <algorithm>

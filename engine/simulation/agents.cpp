@@ -24,7 +24,7 @@ const Agent* Agents::find(std::uint32_t id) const {
 }
 
 const Agent& Agents::next() const {
-    if (list_.size() == 1) return page();
+    if (is_alone()) return page();
     const Choice choice = choose();
     return choice.agent ? *choice.agent : page();
 }
@@ -37,7 +37,7 @@ std::uint64_t Agents::step() const {
 
 // While everybody waits, the latest of the clocks: time has come that far.
 std::int64_t Agents::now_ns() const {
-    if (list_.size() == 1) return page().now_ns();
+    if (is_alone()) return page().now_ns();
     const Choice choice = choose();
     if (choice.agent && choice.status == RunStatus::stepped) return choice.time_ns;
     std::int64_t now = 0;
@@ -46,7 +46,7 @@ std::int64_t Agents::now_ns() const {
 }
 
 Phase Agents::phase() const {
-    if (list_.size() == 1) return phase_of(page());
+    if (is_alone()) return phase_of(page());
     const Choice choice = choose();
     switch (choice.status) {
     case RunStatus::waiting: return Phase::waiting;
@@ -60,7 +60,7 @@ Phase Agents::phase() const {
 }
 
 std::optional<std::int64_t> Agents::next_deadline() const {
-    if (list_.size() == 1) return loopscope::next_deadline(page());
+    if (is_alone()) return loopscope::next_deadline(page());
     const Choice choice = choose();
     if (!choice.agent) return std::nullopt;
     return at_rest(*choice.agent) ? choice.time_ns : choice.time_ns + slice_ns;
@@ -175,7 +175,7 @@ RunStatus Agents::run_agent(const Choice& choice, std::uint64_t most) {
 RunStatus Agents::run(std::uint64_t steps, bool stop_between_turns) {
     const std::uint64_t end = step() + steps;
     while (step() < end) {
-        if (list_.size() == 1) {
+        if (is_alone()) {
             const RunStatus status = run_loop(page(), end - step(), stop_between_turns);
             if (status != RunStatus::stepped) return status;
         } else {
@@ -209,7 +209,7 @@ void Agents::advance_to(const HostInput& input) {
 }
 
 void Agents::deliver(const HostInput& input) {
-    if (list_.size() == 1) return deliver_input(page(), input);
+    if (is_alone()) return deliver_input(page(), input);
     if (input.type == HostInputType::advance) return advance_to(input);
     Agent& owner = *owner_of_input(input.id);
     take_over(owner);

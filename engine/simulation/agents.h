@@ -67,6 +67,8 @@ private:
         RunStatus status = RunStatus::stepped; // else: why it can't be taken now
         std::int64_t horizon_ns = INT64_MAX;   // how far it may go before another agent must be asked
     };
+    // The page without workers: its loop decides by itself, and nobody need be asked at each step.
+    bool is_alone() const { return list_.size() == 1; }
     Choice choose() const;
     RunStatus why_not(const Agent& agent, std::int64_t time_ns) const;
     std::int64_t horizon_of(const Agent& agent) const;
@@ -92,6 +94,8 @@ private:
     std::set<std::uint64_t> worker_names_; // that its global object has, as bits of keys
 };
 
+// Each worker has an arena of its own; all of them together have as much as the page.
+std::uint32_t worker_arena_bytes(const Limits& limits);
 // What the scenario's settings are to an agent whose realm is there.
 void apply_settings(Agent& agent, const Settings& settings);
 

@@ -3,34 +3,35 @@
 
 #include "engine/host/scenario.h"
 #include "engine/runtime/agent.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 
 namespace loopscope {
 
-// HTML 8.1.5.2 Resolve a module specifier, without import maps.
+// HTML, Resolve a module specifier, without import maps.
 class ScenarioFiles final : public ModuleLoader {
 public:
     explicit ScenarioFiles(const Scenario& scenario) : scenario_(scenario) {}
 
     std::optional<ModuleSource> load(std::u16string_view referrer, std::u16string_view specifier) const override {
-        const std::string name = resolved(utf8_from_utf16(referrer), utf8_from_utf16(specifier));
+        const std::string name = resolved(utf8_of_utf16(referrer), utf8_of_utf16(specifier));
         for (std::uint32_t i = 0; i < scenario_.files.size(); ++i) {
             const auto& [known, text] = scenario_.files[i];
-            if (known == name) return ModuleSource{utf16_from_utf8(name), utf16_from_utf8(text), i};
+            if (known == name) return ModuleSource{utf16_of_utf8(name), utf16_of_utf8(text), i};
         }
         return std::nullopt;
     }
 
-    std::u16string url(std::u16string_view name) const override { return u"http://127.0.0.1/" + std::u16string(name); }
+    std::u16string url(std::u16string_view name) const override {
+        return utf16_of_utf8(own_origin) + u"/" + std::u16string(name);
+    }
 
 private:
     // "lib/a.js" and "../b.js" -> "b.js"; empty for a bare specifier.
     static std::string resolved(const std::string& referrer, std::string specifier) {
-        constexpr std::string_view own = "http://127.0.0.1/";
         std::vector<std::string> parts;
-        if (specifier.starts_with(own)) specifier = specifier.substr(own.size() - 1);
+        if (specifier.starts_with(std::string(own_origin) + "/")) specifier = specifier.substr(own_origin.size());
         if (specifier.starts_with("./") || specifier.starts_with("../"))
             add_parts(referrer.substr(0, referrer.rfind('/') + 1), parts);
         else if (!specifier.starts_with('/')) return {};

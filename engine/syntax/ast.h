@@ -605,7 +605,7 @@ struct SyntaxTree {
     ModuleEntries module;
 
     std::u16string_view text(SyntaxName name) const { return names.text(name); }
-    std::string utf8(SyntaxName name) const { return utf8_from_utf16(names.text(name)); }
+    std::string utf8(SyntaxName name) const { return utf8_of_utf16(names.text(name)); }
 };
 
 // The next link down a left spine, or null where the spine ends.
@@ -621,7 +621,7 @@ inline Node* spine_next(const Node* node) {
     default: return nullptr;
     }
 }
-// Appends node, its spine_next, ... to the list: outermost first; the last is the spine's foot, which is no link.
+// Appends node, its spine_next, ... to the list: outermost first; the last is the spine's foot, which is not a link.
 inline void collect_spine(Node* node, std::vector<Node*>& links) {
     for (; node; node = spine_next(node)) links.push_back(node);
 }

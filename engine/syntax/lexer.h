@@ -38,7 +38,6 @@ private:
 
     // lexer_words.cpp
     void scan_word(Token& token);
-    void scan_word_slowly(Token& token, std::uint32_t start);
     void scan_private_name(Token& token);
     void scan_intrinsic(Token& token);
     bool read_word_with_escapes(Token& token);
@@ -49,6 +48,8 @@ private:
     void scan_radix_number(Token& token, std::uint32_t radix);
     void scan_legacy_number(Token& token);
     bool scan_digits(Token& token, std::uint32_t radix);
+    void finish_decimal(Token& token, std::uint32_t start);
+    void finish_bigint(Token& token, std::uint32_t start);
     void finish_number(Token& token, double value);
     double decimal_value(std::uint32_t start, std::uint32_t end);
     double radix_value(std::uint32_t start, std::uint32_t end, std::uint32_t radix);

@@ -56,28 +56,9 @@ void Lexer::scan_number(Token& token) {
     std::uint32_t start = at_;
     if (unit() != u'.') {
         if (!scan_digits(token, 10)) return;
-        if (unit() == u'n') {
-            buffer_.clear();
-            for (std::uint32_t at = start; at < at_; ++at)
-                if (text_[at] != u'_') buffer_ += text_[at];
-            token.name = tree_.names.intern(buffer_);
-            token.type = TokenType::bigint;
-            ++at_;
-            return finish_number(token, 0);
-        }
+        if (unit() == u'n') return finish_bigint(token, start);
     }
-    if (unit() == u'.') {
-        ++at_;
-        if (unit() == u'_') return fail(token, "Numeric separators are not allowed here", at_, at_ + 1);
-        if (!scan_digits(token, 10)) return;
-    }
-    if ((unit() | 32) == u'e') {
-        std::uint32_t exponent = at_++;
-        if (unit() == u'+' || unit() == u'-') at_++;
-        if (!is_decimal_digit(unit())) return fail(token, "Invalid or unexpected token", token.start, exponent + 1);
-        if (!scan_digits(token, 10)) return;
-    }
-    finish_number(token, decimal_value(start, at_));
+    finish_decimal(token, start);
 }
 
 void Lexer::scan_radix_number(Token& token, std::uint32_t radix) {
@@ -88,7 +69,12 @@ void Lexer::scan_radix_number(Token& token, std::uint32_t radix) {
         return fail(token, "Invalid or unexpected token", token.start, at_);
     }
     if (!scan_digits(token, radix)) return;
-    if (unit() != u'n') return finish_number(token, radix_value(start + 2, at_, radix));
+    if (unit() == u'n') return finish_bigint(token, start);
+    finish_number(token, radix_value(start + 2, at_, radix));
+}
+
+// At the n.
+void Lexer::finish_bigint(Token& token, std::uint32_t start) {
     buffer_.clear();
     for (std::uint32_t at = start; at < at_; ++at)
         if (text_[at] != u'_') buffer_ += text_[at];
@@ -107,8 +93,14 @@ void Lexer::scan_legacy_number(Token& token) {
     token.legacy = octal ? LegacyKind::octal_literal : LegacyKind::decimal_with_zero;
     if (unit() == u'_') return fail(token, "Numeric separator can not be used after leading 0.", at_, at_ + 1);
     if (octal) return finish_number(token, radix_value(start, at_, 8));
+    finish_decimal(token, start);
+}
+
+// After the integer part: fraction and exponent.
+void Lexer::finish_decimal(Token& token, std::uint32_t start) {
     if (unit() == u'.') {
         ++at_;
+        if (unit() == u'_') return fail(token, "Invalid or unexpected token", token.start, at_ + 1);
         if (!scan_digits(token, 10)) return;
     }
     if ((unit() | 32) == u'e') {

@@ -1,4 +1,4 @@
-// ECMA-262 16.2.1.7 ParseModule: import and export entries, and the early errors of 16.2.1.1
+// ECMA-262 16.2.1.7.1 ParseModule: import and export entries, and the early errors of 16.2.1.1
 #include "engine/syntax/scope_builder.h"
 
 namespace loopscope {

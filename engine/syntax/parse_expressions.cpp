@@ -368,7 +368,7 @@ Node* Parser::unary_before_exponent(Node* node) {
 
 Node* Parser::unexpected_arrow(Node* arrow) { return fail_at(arrow, "Malformed arrow function parameter list"); }
 
-// ECMA-262 13.5.1.1 The delete Operator, early errors
+// ECMA-262 13.5.1.1 early errors of the delete operator
 bool Parser::check_delete(UnaryNode* node) {
     const Node* operand = node->operand;
     if (operand->kind == NodeKind::optional_chain) operand = as<OptionalChainNode>(operand)->expression;

@@ -94,13 +94,7 @@ Node* Parser::parse_new() {
     node->callee = parse_subscripts(callee, callee_start, false);
     if (!node->callee) return nullptr;
     if (!at(TokenType::left_parenthesis)) return finish(node);
-    size_t list = list_.size();
-    CoverErrors outer = covers_;
-    covers_ = {};
-    if (!parse_argument_list(false, node->has_spread)) return nullptr;
-    covers_ = outer;
-    node->arguments = take_list(list);
-    return finish(node);
+    return parse_arguments(node) ? finish(node) : nullptr;
 }
 
 // The token is the dot.
@@ -148,13 +142,7 @@ Node* Parser::parse_super() {
 
 Node* Parser::parse_super_call(std::uint32_t start) {
     auto* node = make<SuperCallNode>(NodeKind::super_call, start);
-    size_t list = list_.size();
-    CoverErrors outer = covers_;
-    covers_ = {};
-    if (!parse_argument_list(false, node->has_spread)) return nullptr;
-    covers_ = outer;
-    node->arguments = take_list(list);
-    return finish(node);
+    return parse_arguments(node) ? finish(node) : nullptr;
 }
 
 Node* Parser::parse_import_expression() {

@@ -101,7 +101,7 @@ bool Parser::check_identifier(bool binding) {
     return check_name(token_.name, token_.start, token_.end, token_.escaped, binding);
 }
 
-// ECMA-262 13.1.1 Identifiers, early errors
+// ECMA-262 13.1 Identifiers, early errors
 bool Parser::check_name(SyntaxName name, std::uint32_t start, std::uint32_t end, bool escaped, bool binding) {
     if (name.index > name_of(WellKnown::public_).index) return true;
     auto is = [name](WellKnown known) { return name == name_of(known); };

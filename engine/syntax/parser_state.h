@@ -74,8 +74,8 @@ private:
         std::uint8_t precedence;
     };
     struct Nesting {
-        explicit Nesting(Parser& parser) : parser(parser) { parser.nesting_++; }
-        ~Nesting() { parser.nesting_--; }
+        explicit Nesting(Parser& parser) : parser(parser) { ++parser.nesting_; }
+        ~Nesting() { --parser.nesting_; }
         Parser& parser;
     };
 
@@ -257,6 +257,16 @@ private:
     bool take_async_parameters(size_t list);
     bool check_arrow_places(bool is_async);
     bool parse_argument_list(bool with_covers, bool& has_spread);
+    // Those of `new` and super(), which can't turn out to be a pattern.
+    template <typename Call> bool parse_arguments(Call* node) {
+        const size_t list = list_.size();
+        const CoverErrors outer = covers_;
+        covers_ = {};
+        if (!parse_argument_list(false, node->has_spread)) return false;
+        covers_ = outer;
+        node->arguments = take_list(list);
+        return true;
+    }
     bool judge_cover_as_expression();
 
     // ---- parse_primary.cpp

@@ -189,6 +189,14 @@ void ScopeBuilder::declare_lexical(IdentifierNode* identifier, BindingKind kind,
     add_binding(scope_, identifier->name, kind, identifier, initialized_at);
 }
 
+// Whether a var may go up past this binding of its name: a function's own name, and, by B.3.4, a simple catch
+// parameter.
+static bool passes_var(const Scope& scope, const Binding& binding) {
+    if (binding.kind == BindingKind::function_name) return true;
+    return binding.kind == BindingKind::catch_parameter &&
+           as<CatchNode>(scope.node)->parameter->kind == NodeKind::binding_identifier;
+}
+
 // ECMA-262 14.3.2 and B.3.4: a var goes up to its function, through scopes that must not know its name already.
 void ScopeBuilder::declare_var(IdentifierNode* identifier) {
     if (error_) return;
@@ -198,9 +206,7 @@ void ScopeBuilder::declare_var(IdentifierNode* identifier) {
         std::uint32_t present = find(scope, name);
         if (present == missing) continue;
         const Binding& binding = binding_at(scope, present);
-        bool simple_catch = binding.kind == BindingKind::catch_parameter &&
-                            as<CatchNode>(scope->node)->parameter->kind == NodeKind::binding_identifier;
-        if (binding.kind == BindingKind::function_name || simple_catch) continue;
+        if (passes_var(*scope, binding)) continue;
         if (is_lexical(binding.kind) || binding.kind == BindingKind::catch_parameter)
             return redeclared(identifier, name, binding);
     }
@@ -264,13 +270,8 @@ bool ScopeBuilder::can_hoist(FunctionNode* function) const {
     SyntaxName name = function->identifier->name;
     const Scope* scope = scope_->parent;
     for (; !scope->is_var_scope; scope = scope->parent) {
-        std::uint32_t present = find(scope, name);
-        if (present == missing) continue;
-        const Binding& binding = binding_at(scope, present);
-        bool simple_catch = binding.kind == BindingKind::catch_parameter &&
-                            as<CatchNode>(scope->node)->parameter->kind == NodeKind::binding_identifier;
-        if (simple_catch || binding.kind == BindingKind::function_name) continue;
-        return false;
+        const std::uint32_t present = find(scope, name);
+        if (present != missing && !passes_var(*scope, binding_at(scope, present))) return false;
     }
     std::uint32_t present = find(scope, name);
     if (present != missing && binding_at(scope, present).kind != BindingKind::var) return false;

@@ -4,6 +4,8 @@
 // counted in code units, as V8 does.
 #pragma once
 
+#include "engine/syntax/utf8.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,9 +51,5 @@ private:
     std::vector<std::uint32_t> line_starts_{0};
     std::string name_;
 };
-
-std::u16string utf16_from_utf8(std::string_view utf8);
-// Lone surrogates become U+FFFD.
-std::string utf8_from_utf16(std::u16string_view utf16);
 
 } // namespace loopscope

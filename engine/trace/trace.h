@@ -21,11 +21,22 @@ enum class TraceKind : std::uint8_t {
     queued,            // what: TurnKind; id: task or microtask
     operation_started, // id: timer, request, image...; label: api
     operation_ended,
-    console_line, // amount: number of the line
-    rendering,    // an opportunity taken; amount: how many were missed before it
-    input,        // what: HostInputType; id: operation or 0
+    console_line,   // amount: number of the line
+    rendering,      // an opportunity taken; amount: how many were missed before it
+    input,          // what: HostInputType; id: operation or 0
+    handed_over,    // a callback goes to the browser, beside operation_started: id: listener, frame callback...; label:
+                    // api
+    reaction_waits, // what: ReactionKind; id: reaction; amount: id of the pending promise
+    promise_settled, // what: SettledAs; id: promise; amount: microtasks that its reactions became
+    suspended, // an await takes a frame off the stack. id: its activation; amount: id of the promise; label: function
+    thrown,    // by the program or by what it called. id: of the object that was thrown, or 0
+    caught,    // by a catch clause of the program; the same
+    reported,  // nobody caught it; the same
+    rests,     // the loop has nothing to run. what: Phase
     count
 };
+enum class ReactionKind : std::uint8_t { then, await };
+enum class SettledAs : std::uint8_t { fulfilled, rejected };
 enum class TurnKind : std::uint8_t { script, task, microtask, rendering };
 
 struct TraceRecord {

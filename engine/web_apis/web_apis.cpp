@@ -10,7 +10,7 @@
 
 namespace loopscope {
 
-// Web IDL 3.3.7 [Exposed]: everything is made in every realm, as the sources lean on one another. The owner's side of
+// Web IDL, [Exposed]: everything is made in every realm, as the sources lean on one another. The owner's side of
 // workers is a window's alone, and a worker's realm hides at last what a worker hasn't.
 static constexpr std::string_view owners_side = "web_apis/workers/worker.js";
 static constexpr std::string_view scope_of_workers = "web_apis/workers/worker_scope.js";
@@ -49,7 +49,7 @@ void install_web_apis(Agent& agent, Exposure exposure) {
     state.console_counts = agent.heap.cell_of(make_hash_table(agent));
     state.console_timers = agent.heap.cell_of(make_hash_table(agent));
     Object& global = agent.heap.at<Object>(agent.global_object());
-    // HTML 7.2.2.2 Accessing other browsing contexts: a page without frames is its own parent and top.
+    // HTML, Accessing other browsing contexts: a page without frames is its own parent and top.
     for (const std::string_view name : {"window", "top"})
         define_data(agent, global, key_from_spec(agent, name), agent.global_object(), enumerable);
     for (const std::string_view name : {"self", "frames", "parent"})

@@ -23,7 +23,7 @@ NativeList worker_natives();
 // All natives and intrinsics: the language's and the Web's.
 NativeTable all_natives();
 
-// What Chromium has in an interface's constructor or prototype (interfaces.def).
+// What Chromium has in an interface's constructor or prototype (the interfaces.def of each folder).
 struct InterfaceRow {
     std::string_view holder; // "Node", "Node.prototype"
     std::uint8_t attributes;
@@ -36,7 +36,7 @@ void install_interface_table(Agent& agent);
 // The global object and its interfaces as Chromium has them in a dedicated worker (worker_scope.def).
 void install_worker_table(Agent& agent);
 
-// Web IDL 3.3.7 [Exposed]: whose global object it is.
+// Web IDL, [Exposed]: whose global object it is.
 enum class Exposure : std::uint8_t { window, worker };
 void install_web_apis(Agent& agent, Exposure exposure);
 

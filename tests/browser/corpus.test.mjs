@@ -74,7 +74,7 @@ async function in_the_page(page, source) {
 describe('the corpus, in the page and natively', { concurrency: 3 }, () => {
   let last = Promise.resolve(); // one program at a time in the page, while others run natively
   for (const name of programs) {
-    test(name, { timeout: 60_000 }, async () => {
+    test(name, { timeout: 180_000 }, async () => {
       const source = readFileSync(join(folder, `${name}.js`), 'utf8');
       const expected = readFileSync(join(folder, `${name}.expected`), 'utf8');
       const natively = in_chromium(source, expected);

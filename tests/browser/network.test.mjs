@@ -137,14 +137,14 @@ test('an endless body is given up, and the visitor is told', async (t) => {
   await assert.doesNotReject(notice(page).filter({ hasText: 'longer than 16 MiB' }).waitFor({ timeout: 5000 }));
 });
 
-test('ten thousand requests: a thousand are sent, the rest fails at once, and the visitor is told', async (t) => {
+test('three thousand requests: a thousand are sent, the rest fails at once, and the visitor is told', async (t) => {
   let count = 0;
   const { page } = await loaded(t, `let good = 0, bad = 0;
-for (let i = 0; i < 10000; i++) fetch('/count').then(() => good++, () => bad++).then(() => { if (good + bad === 10000) console.log(good, bad); });`, {
+for (let i = 0; i < 3000; i++) fetch('/count').then(() => good++, () => bad++).then(() => { if (good + bad === 3000) console.log(good, bad); });`, {
     more: { routes: { ...routes, '/count': (_, response) => { ++count; response.writeHead(204).end(); } } },
   });
   await run(page);
-  assert.deepEqual(await lines(page), ['1000 9000']);
+  assert.deepEqual(await lines(page), ['1000 2000']);
   assert.equal(count, 1000);
   await notice(page).filter({ hasText: 'no more are sent' }).waitFor({ timeout: 5000 });
 });
@@ -239,14 +239,16 @@ test('pictures are asked for like anything else: no redirect is followed on the 
 
 test('a run reads 64 MiB in all, whatever it reads them as', async (t) => {
   let sent = 0;
-  const { page } = await loaded(t, `let good = 0, bad = 0;
-const done = () => { if (good + bad === 20) console.log(good < 20 && good > 10, bad > 0); };
-for (let i = 0; i < 20; i++) fetch('/five').then((r) => r.arrayBuffer()).then(() => good++, () => bad++).then(done);`, {
+  const { page } = await loaded(t, `(async () => {
+  let good = 0, bad = 0;
+  for (let i = 0; i < 14; i++) await fetch('/five').then((r) => r.arrayBuffer()).then(() => good++, () => bad++);
+  console.log(good, bad);
+})();`, {
     more: { routes: { ...routes, '/five': (_, response) => { sent++; response.end(Buffer.alloc(5 * 1024 * 1024)); } } },
   });
   await run(page);
-  assert.deepEqual(await lines(page), ['true true']);
-  assert.equal(sent, 20);
+  assert.deepEqual(await lines(page), ['12 2']);
+  assert.ok(sent >= 13, `${sent} were sent`);
   await notice(page).filter({ hasText: 'no more is read' }).waitFor({ timeout: 5000 });
 });
 
@@ -359,10 +361,9 @@ test('a run that begins right after the answer is not over before the program ha
 test('an answer that comes during a pause is told at once, in the picture and above the program', async (t) => {
   const { page } = await loaded(t, `setTimeout(() => {}, 5000);\nfetch('/quick').then(() => console.log('answered'));`);
   await page.evaluate(() => window.loopscope.step('task'));
-  const where = page.locator('#where');
   await page.waitForFunction(() => window.loopscope.state().agents[0].tasks.length > 0 || window.loopscope.state().phase !== 'waiting');
   await page.waitForTimeout(300);
-  const { doing, why } = await state(page);
-  assert.equal(await where.textContent(), doing);
+  const { doing, why, sentence } = await state(page);
   assert.ok(!/is done by itself/.test(doing) || /Waiting for|may have been answered/.test(why), `${doing} | ${why}`);
+  assert.ok(!/both queues are empty/.test(sentence), sentence);
 });

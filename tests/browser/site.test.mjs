@@ -34,7 +34,7 @@ for (const colorScheme of ['dark', 'light']) {
 
 test('following the running line scrolls the editor, never a phone away from the picture', async (t) => {
   const { page } = await started(t, { viewport: { width: 390, height: 844 } });
-  await page.evaluate(() => window.loopscope.step());
+  await page.evaluate(() => window.loopscope.step('expression'));
   await seconds(0.5);
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
@@ -43,7 +43,7 @@ test('the running line is followed in a long program', async (t) => {
   const { page } = await started(t);
   const main = `${'\n'.repeat(200)}console.log('far down');\n`;
   await page.evaluate((source) => window.loopscope.load({ version: 1, files: { 'main.js': source } }), main);
-  await page.evaluate(() => window.loopscope.step());
+  await page.evaluate(() => window.loopscope.step('expression'));
   await seconds(0.5);
   const [line, editor] = await Promise.all(['.ls-running-line', '.cm-scroller'].map((part) => page.locator(part).boundingBox()));
   assert.ok(line.y >= editor.y && line.y + line.height <= editor.y + editor.height, JSON.stringify([line, editor]));
@@ -54,7 +54,7 @@ test('what an expression has become stands beside its line for a moment', async 
   await page.evaluate(() => window.loopscope.load({ version: 1, files: { 'main.js': "const user = { name: 'Ada' };\nconsole.log(user.name);\n" } }));
   const notes = new Set();
   for (let i = 0; i < 14; i++) {
-    await page.evaluate(() => window.loopscope.step());
+    await page.evaluate(() => window.loopscope.step('expression'));
     for (const note of await page.locator('.ls-note').allTextContents()) notes.add(note);
   }
   assert.ok(notes.has("user.name \u2192 'Ada'"), [...notes].join(' | '));

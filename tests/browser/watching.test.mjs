@@ -63,7 +63,7 @@ test('at full speed the page prints what the browser prints', async (t) => {
 
 test('slowly too, and the slow run’s log replayed at full speed ends in the same state', async (t) => {
   const page = await loaded(t);
-  await page.locator('#speed').fill('4');
+  await page.locator('#speed').fill('7');
   await page.evaluate(() => window.loopscope.play());
   await page.waitForFunction(is_over, undefined, { timeout: 60_000 });
   const slow = await result(page);

@@ -18,7 +18,7 @@ namespace {
 
 std::string repeated(const std::string& text, unsigned times) {
     std::string result;
-    for (unsigned i = 0; i < times; i++) result += text;
+    for (unsigned i = 0; i < times; ++i) result += text;
     return result;
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("all programs of the corpus compile, and their code verifies") {
         Compiling compiling(program_of({std::istreambuf_iterator<char>(file), {}}));
         REQUIRE(compiling.compiled());
         CHECK(verify(compiling.agent.heap, compiling.result.executable) == "");
-        count++;
+        ++count;
     }
     CHECK(count > 100);
 }
@@ -88,7 +88,7 @@ TEST_CASE("ways out of blocks leave operands and environments as they were") {
     const char* bodies[] = {
         "for (const x of a) { for (const y in b) { try { let z = x; f(() => z); if (z) continue; if (y) break; return "
         "z; } finally { g(); } } }",
-        "l: try { for (let i = 0; ; i++) { h(() => i); try { break l; } catch (e) { f(() => e); continue; } finally { "
+        "l: try { for (let i = 0; ; ++i) { h(() => i); try { break l; } catch (e) { f(() => e); continue; } finally { "
         "if (i) break; } } } finally { k(); }",
         "switch (a) { case f(() => q): let q = 1; break; case 2: { const r = 2; g(() => r); return; } default: for "
         "(const s of b) return s; }",
@@ -113,11 +113,11 @@ TEST_CASE("positions mark statements, calls and completed values") {
     const Bytes& bytes = compiling.agent.heap.at<Bytes>(executable_of(compiling).positions);
     const auto* entries = reinterpret_cast<const Position*>(bytes.items);
     unsigned statements = 0, calls = 0, sums = 0;
-    for (std::uint32_t i = 0; i < bytes.header.count / sizeof(Position); i++) {
+    for (std::uint32_t i = 0; i < bytes.header.count / sizeof(Position); ++i) {
         if (entries[i].flags & position_statement) statements++;
         if (entries[i].flags & position_call) calls++;
         if ((entries[i].flags & position_completes) && entries[i].start == 2 && entries[i].end == 7) {
-            sums++;
+            ++sums;
             CHECK(entries[i].point == 4);
         }
     }

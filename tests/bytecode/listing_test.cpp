@@ -34,7 +34,7 @@ TEST_CASE("each golden program compiles to the listing that lies beside it") {
         golden.replace_extension(".txt");
         if (std::getenv("LOOPSCOPE_UPDATE_GOLDENS")) std::ofstream(golden) << listing;
         CHECK(listing == read(golden));
-        count++;
+        ++count;
     }
     CHECK(count >= 6);
 }

@@ -43,7 +43,7 @@ TEST_CASE("the programs of the language print what they promise") {
         TestRealm realm;
         REQUIRE(realm.run(console) == "");
         CHECK(realm.run(source) == expected(source));
-        count++;
+        ++count;
     }
     CHECK(count >= 7);
 }

@@ -223,7 +223,7 @@ async function open_lane(browser) {
   const lane = { context, page, cdp, programs, server, origin: 'http://127.0.0.1:' + server.address().port, run: null };
   const console_called = (event) => {
     const run = lane.run;
-    const tag = event.args[0] && event.args[0].value;
+    const tag = event.args[0]?.value;
     if (!run || event.type !== 'debug' || typeof tag !== 'string' || tag[0] !== '\u0001') return;
     run.last = Date.now();
     const kind = tag.slice(1);
@@ -241,7 +241,7 @@ async function open_lane(browser) {
     const list = details.text.includes('(in promise)') ? run.noted.rejection : run.noted.error;
     const text = list.pop();
     list.length = 0;
-    const description = String((details.exception && details.exception.description) || '');
+    const description = String(details.exception?.description || '');
     run.lines.push(text !== undefined ? text : details.text + ' ' + description.replace(/\n {4}at [\s\S]*$/, ''));
   };
   cdp.on('Runtime.exceptionThrown', exception_thrown);

@@ -1,4 +1,5 @@
-// What happens when objects that somebody waits for are gone. ECMA-262 9.10 to 9.13, HTML 8.1.6.2
+// What happens when objects that somebody waits for are gone. ECMA-262 9.10 to 9.13, HTML,
+// HostEnqueueFinalizationRegistryCleanupJob
 #include "tests/support/program.h"
 
 #include "engine/host/replay_host.h"

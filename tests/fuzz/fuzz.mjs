@@ -41,7 +41,7 @@ export const stages = Object.keys(targets);
 
 function write_seeds(folder, seeds, every) {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of seeds.filter((seed, n) => n % every === 0)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of seeds.filter((_, n) => n % every === 0)) writeFileSync(join(folder, name), text);
 }
 
 const figure = (output, name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(output)?.[1]);

@@ -70,7 +70,7 @@ export const link_of = (input) => input.damage.reduce(damaged, packed(input));
 
 /** The decoder, its address for the coverage, and `attempt`, which throws where a link does worse than a refusal. */
 export async function decoder() {
-  const { address, module: { decode, encode, LinkError } } = await module_of('web/page/share.ts');
+  const { address, module: { decode, encode, LinkError } } = await module_of('web/page/links/share.ts');
   const attempt = async (input) => {
     const link = link_of(input), started = performance.now(), busy = process.cpuUsage();
     let decoded, refusal;

@@ -33,7 +33,7 @@ export function change(message, other, random) {
 export async function say(api, { call, with: given }) {
   const said = call === 'on' ? [given[0], () => {}] : given;
   let limit;
-  const patience = new Promise((resolve, reject) => { limit = setTimeout(() => reject(new Error(`${call} was not answered`)), 5000); });
+  const patience = new Promise((_, reject) => { limit = setTimeout(() => reject(new Error(`${call} was not answered`)), 5000); });
   try {
     const answer = await Promise.race([(async () => api[call](...said))(), patience]);
     if (call === 'on') answer();

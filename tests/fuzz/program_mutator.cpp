@@ -127,7 +127,7 @@ static ParseResult parse_program(const std::u16string& text) {
 }
 
 static Parsed parts_of(std::string_view program) {
-    Parsed parsed{utf16_from_utf8(program), {}};
+    Parsed parsed{utf16_of_utf8(program), {}};
     const ParseResult result = parse_program(parsed.text);
     if (!result) return parsed;
     for (const Node* node : result.tree->nodes) {
@@ -190,7 +190,7 @@ std::string mutate_program(std::string_view program, std::string_view other, uns
         for (int i = 0; i < attempts; ++i) {
             const std::u16string text = with_change(own, source, random);
             if (!parse_program(text)) continue;
-            best = utf8_from_utf16(text);
+            best = utf8_of_utf16(text);
             break;
         }
         own = parts_of(best);

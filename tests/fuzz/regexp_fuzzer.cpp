@@ -60,7 +60,7 @@ static void match(const RegexpProgram& program, const std::u16string& text, std:
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const Expression expression = expression_of(text_of(data, size));
-    const std::u16string pattern = utf16_from_utf8(expression.pattern), flags = flags_of(expression.flags);
+    const std::u16string pattern = utf16_of_utf8(expression.pattern), flags = flags_of(expression.flags);
     const RegexpProgram program = compile_regexp(pattern, flags);
     if (validate_regexp(pattern, flags).empty() != (program.error.empty() || program.refused))
         fault("the parser and the constructor do not agree: " + program.error);
@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         note_outcome((program.refused ? "refused: " : "an error: ") + kind_of(program.error));
         return 0;
     }
-    const std::u16string text = utf16_from_utf8(expression.text);
+    const std::u16string text = utf16_of_utf8(expression.text);
     for (const std::uint32_t from : {0u, static_cast<std::uint32_t>(text.size())}) match(program, text, from);
     return 0;
 }

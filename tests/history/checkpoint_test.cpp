@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstring>
+
 using namespace loopscope;
 
 namespace {
@@ -59,6 +61,25 @@ TEST_CASE("what is put back is the whole arena, however little differed") {
         CHECK(crowd.t.heap().hash() == hashes[step - 1]);
         crowd.change(4'000); // between two jumps anything may happen
     }
+}
+
+TEST_CASE("a stack that was popped and pushed elsewhere since is put back") {
+    TestAgent t;
+    Heap& heap = t.heap();
+    Checkpoints checkpoints(64u << 20);
+    const std::uint32_t low = heap.header().sp, high = low + 3 * checkpoint_page_bytes;
+    const auto push_to = [&](std::uint32_t top, std::byte value) {
+        std::memset(heap.base() + heap.header().sp, static_cast<int>(value), top - heap.header().sp);
+        heap.header().sp = top;
+    };
+    push_to(high, std::byte{1});
+    checkpoints.take(t.agent, 0);
+    const std::uint64_t before = heap.hash();
+    heap.header().sp = low;
+    push_to(high, std::byte{2});
+    heap.header().sp = low; // what was written above is nothing that lives now
+    checkpoints.restore(checkpoints.nearest(0)->arenas[0], t.agent);
+    CHECK(heap.hash() == before);
 }
 
 TEST_CASE("two histories of one arena do not trust each other's marks") {

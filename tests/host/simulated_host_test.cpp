@@ -1,4 +1,3 @@
-#include "engine/host/base64.h"
 #include "engine/host/json.h"
 #include "engine/host/simulated_host.h"
 
@@ -53,35 +52,4 @@ TEST_CASE("an aborted request sends no further answers") {
     host.request({HostRequestKind::fetch, 5, 0, R"({"url":"/x"})"});
     host.request({HostRequestKind::abort, 5, 0, ""});
     CHECK(host.take_answers().empty());
-}
-
-TEST_CASE("data: URLs are taken apart") {
-    DataUrl url;
-    REQUIRE(parse_data_url("data:text/plain,hello%20world", url));
-    CHECK(url.body == "hello world");
-    CHECK(url.media_type == "text/plain");
-    REQUIRE(parse_data_url("data:,x", url));
-    CHECK(url.media_type == "text/plain;charset=US-ASCII");
-    REQUIRE(parse_data_url("data:;base64,aGk=", url));
-    CHECK(url.body == "hi");
-    CHECK_FALSE(parse_data_url("data:x", url));
-    CHECK_FALSE(parse_data_url("data:;base64,a", url));
-}
-
-TEST_CASE("the sizes of small pictures are read from their headers") {
-    ImageSize size;
-    std::string gif;
-    REQUIRE(decode_base64("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", gif));
-    CHECK(image_size(gif, size));
-    CHECK(size.width == 1);
-    CHECK(size.height == 1);
-    CHECK_FALSE(image_size("no picture", size));
-}
-
-TEST_CASE("base64 comes back as it went") {
-    for (const std::string text : {"", "a", "ab", "abc", "abcd"}) {
-        std::string back;
-        CHECK(decode_base64(encode_base64(text), back));
-        CHECK(back == text);
-    }
 }

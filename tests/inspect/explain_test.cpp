@@ -28,7 +28,13 @@ TEST_CASE("no sentence leaves a fact open") {
                                           {"step", "9"},
                                           {"ran", "1 ms"},
                                           {"worker", "worker.js"},
-                                          {"why", "f runs."}});
+                                          {"why", "f runs."},
+                                          {"api", "setTimeout"},
+                                          {"asked", "0 ms"},
+                                          {"delay", "4 ms"},
+                                          {"joined", "P1 goes"},
+                                          {"promise", "12"},
+                                          {"text", "“x”"}});
             CHECK_MESSAGE(text.find('{') == std::string::npos, text);
             CHECK(text.back() != ' ');
         }

@@ -61,7 +61,7 @@ inline void Running::make_bare_realm() {
     for (const Intrinsic which : {Intrinsic::GeneratorFunctionPrototype, Intrinsic::AsyncFunctionPrototype,
                                   Intrinsic::AsyncGeneratorFunctionPrototype})
         make(which, a.intrinsic(Intrinsic::FunctionPrototype), ObjectClass::ordinary);
-    for (std::size_t i = 0; i < natives.specs.size(); i++) { // generators' methods
+    for (std::size_t i = 0; i < natives.specs.size(); ++i) { // generators' methods
         const NativeSpec& spec = natives.specs[i];
         const bool is_async = spec.holder == "AsyncGenerator.prototype";
         if (!is_async && spec.holder != "Generator.prototype" && spec.holder != "Function.prototype") continue;
@@ -131,7 +131,7 @@ inline std::string Running::run_with_jobs(const std::string& source) {
     agent->hooks.enqueue_promise_job = [](Agent&, Record& job) { jobs().push_back(&job); };
     const std::string first = run("var log = ''; " + source);
     if (first.starts_with("throws") || first.starts_with("halts") || first.starts_with("refused")) return first;
-    for (std::size_t i = 0; i < jobs().size(); i++) {
+    for (std::size_t i = 0; i < jobs().size(); ++i) {
         run_job(*agent, *jobs()[i]);
         if (stack_is_empty(*agent)) continue;
         const std::string result = finish(loopscope::run(*agent, 1'000'000));

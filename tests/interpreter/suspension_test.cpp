@@ -56,7 +56,7 @@ TEST_CASE("step and run give the same arena, with collections in between") {
     bool running = true;
     while (running) {
         running = loopscope::step(*a.agent) == StepResult::stepped;
-        steps++;
+        ++steps;
         if (!running || steps % 97 != 0) continue;
         CHECK(loopscope::run(*b.agent, 97) == StepResult::stepped);
         CHECK(a.agent->heap.hash() == b.agent->heap.hash());

@@ -107,7 +107,7 @@ test('what is too long is refused before it is read, and never made', async () =
   await refused(`#s1r_${'QUFB'.repeat(payload_limit / 4 + 1)}`, /longer than any/);
   await assert.rejects(encode(scenario('x'.repeat(256 * 1024))), /too long for a link/);
   let noise = '';
-  for (let i = 0, n = 1; noise.length < 200_000; ++i) {
+  for (let n = 1; noise.length < 200_000; ) {
     n = (n * 48271) % 2147483647;
     noise += String.fromCharCode(33 + (n % 94));
   }

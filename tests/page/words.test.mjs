@@ -95,36 +95,34 @@ test('every colour of the palette has a value for light and one for dark, and te
 test('the canvas draws with the colours of the palette', () => {
   const css = readFileSync(new URL('../../web/page/styles/palette.css', import.meta.url), 'utf8');
   const source = readFileSync(new URL('../../web/draw/theme.cpp', import.meta.url), 'utf8');
-  const names = [
-    'panel',
-    'line',
-    'card',
-    undefined,
-    undefined,
-    'text',
-    'text-quiet',
-    'text-faint',
-    'on-accent',
-    'text-quiet',
-    'sync',
-    'microtask',
-    'timer',
-    'fetch',
-    'event',
-    'rendering',
-    'error',
-  ];
+  /** By the fields of Theme; the families are named behind their colours. */
+  const names = {
+    panel: 'panel',
+    panel_border: 'line',
+    card: 'card',
+    text: 'text',
+    quiet: 'text-quiet',
+    faint: 'text-faint',
+    on_badge: 'on-accent',
+    neutral: 'text-quiet',
+    sync: 'sync',
+    microtask: 'microtask',
+    timer: 'timer',
+    network: 'fetch',
+    event: 'event',
+    rendering: 'rendering',
+    error: 'error',
+  };
   const of_page = {
     light: (name) => new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6})`).exec(css)[1],
     dark: (name) => new RegExp(`--${name}: light-dark\\(#[0-9a-f]{6}, (#[0-9a-f]{6})`).exec(css)[1],
     contrast: (name) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(css.slice(css.indexOf("'contrast'")))[1],
   };
   for (const theme of Object.keys(of_page)) {
-    const [, row] = new RegExp(`\\{"${theme}",(.*?)\\}, [0-9.]+f\\}`, 's').exec(source);
-    const colours = [...row.matchAll(/rgb\(0x([0-9a-f]{6})\)/g)].map(([, hex]) => `#${hex}`).slice(2);
-    assert.equal(colours.length, names.length, 'the fields of Theme changed');
-    names.forEach((name, at) => {
-      if (name) assert.equal(of_page[theme](name), colours[at], `${name} in ${theme}`);
-    });
+    const [, row] = new RegExp(`\\.name = "${theme}",(.*?)\\.glow`, 's').exec(source);
+    const drawn = Object.fromEntries(
+      [...row.matchAll(/(?:\.(\w+) = )?rgb\(0x([0-9a-f]{6})\),(?: \/\/ (\w+))?/g)].map(([, field, hex, family]) => [field ?? family, `#${hex}`]),
+    );
+    for (const [field, name] of Object.entries(names)) assert.equal(drawn[field], of_page[theme](name), `${field} in ${theme}`);
   }
 });

@@ -46,7 +46,7 @@ function write_timer(writer, place) {
   }
 }
 
-function write_cleared_timer(writer, place) {
+function write_cleared_timer(writer) {
   writer.operation('clearTimeout');
   const timer = writer.name('timer');
   writer.block(`const ${timer} = setTimeout(() => {`, () => writer.log(), `}, ${writer.chance.pick([0, 1, 20])});`);

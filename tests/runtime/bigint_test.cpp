@@ -58,7 +58,7 @@ TEST_CASE("bigints are added, subtracted, multiplied, divided with signs") {
     CHECK(n.apply(bigint_divide, "1", "0") == "Division by zero");
     CHECK(n.apply(bigint_exponentiate, "-3", "41") == "-36472996377170786403");
     CHECK(n.apply(bigint_exponentiate, "0", "0") == "1");
-    CHECK(n.apply(bigint_exponentiate, "2", "-1") == "Exponent must be non-negative");
+    CHECK(n.apply(bigint_exponentiate, "2", "-1") == "Exponent must be positive");
     CHECK(n.apply(bigint_exponentiate, "10", "99999999999") == "Maximum BigInt size exceeded");
 }
 

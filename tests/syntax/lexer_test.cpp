@@ -51,7 +51,7 @@ TEST_CASE("numbers are read exactly") {
                  {u"123456789012345678901234567890", 1.2345678901234568e29}};
     for (const Case& one : cases) {
         auto tree = tree_of(one.text);
-        CAPTURE(utf8_from_utf16(one.text));
+        CAPTURE(utf8_of_utf16(one.text));
         Token token = first_token(*tree);
         CHECK(token.type == TokenType::number);
         CHECK(token.number == one.value);
@@ -109,8 +109,8 @@ TEST_CASE("source text finds lines by all four line terminators, and ill-formed 
     CHECK(text.position(5).column == 1);
     CHECK(text.line_end(2) == 3);
     CHECK(text.position(1000).line == 6);
-    CHECK(utf16_from_utf8("a\xF0\x9F\x98\x80\xE4\xFF\xED\xA0\x80") == u"a\U0001F600\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
-    CHECK(utf8_from_utf16(std::u16string_view(u"\xD800"
-                                              u"a\U0001F600")) == "\xEF\xBF\xBD"
-                                                                  "a\xF0\x9F\x98\x80");
+    CHECK(utf16_of_utf8("a\xF0\x9F\x98\x80\xE4\xFF\xED\xA0\x80") == u"a\U0001F600\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
+    CHECK(utf8_of_utf16(std::u16string_view(u"\xD800"
+                                            u"a\U0001F600")) == "\xEF\xBF\xBD"
+                                                                "a\xF0\x9F\x98\x80");
 }

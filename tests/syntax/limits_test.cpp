@@ -10,7 +10,7 @@ namespace {
 
 std::string repeat(const char* text, int times) {
     std::string out;
-    for (int index = 0; index < times; index++) out += text;
+    for (int index = 0; index < times; ++index) out += text;
     return out;
 }
 
@@ -181,9 +181,9 @@ TEST_CASE("no soup of tokens harms the parser") {
                             "*"};
     std::mt19937 random(20261122);
     int good = 0;
-    for (int round = 0; round < 6000; round++) {
+    for (int round = 0; round < 6000; ++round) {
         std::string text;
-        for (std::uint32_t count = random() % 24 + 1; count > 0; count--) text += pieces[random() % std::size(pieces)];
+        for (std::uint32_t count = random() % 24 + 1; count > 0; --count) text += pieces[random() % std::size(pieces)];
         ParseOptions options;
         options.goal = static_cast<ParseGoal>(random() % 3);
         options.strict = random() % 4 == 0;

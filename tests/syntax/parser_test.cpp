@@ -181,10 +181,9 @@ TEST_CASE("a function knows its text, its parameters and its names") {
     CHECK(!arrow->has_simple_parameters);
     CHECK(arrow->has_parameter_expressions);
     CHECK(tree.utf8(tree.functions[2]->name) == "f");
-    CHECK(utf8_from_utf16(tree.source.slice(tree.functions[2]->source_start, tree.functions[2]->source_end)) ==
+    CHECK(utf8_of_utf16(tree.source.slice(tree.functions[2]->source_start, tree.functions[2]->source_end)) ==
           "get f() { return 1; }");
-    CHECK(utf8_from_utf16(tree.source.slice(tree.functions[3]->source_start, tree.functions[3]->source_end)) ==
-          "h() {}");
+    CHECK(utf8_of_utf16(tree.source.slice(tree.functions[3]->source_start, tree.functions[3]->source_end)) == "h() {}");
     CHECK(tree.functions[3]->home_class != nullptr);
 }
 
@@ -261,7 +260,7 @@ TEST_CASE("the Function constructor's parts must be whole by themselves") {
     ParseResult result = parse_dynamic_function(DynamicFunctionKind::async_generator, u"a", u"yield await a", options);
     REQUIRE(result);
     const FunctionNode* function = result.tree->functions[1];
-    CHECK(utf8_from_utf16(result.tree->source.slice(function->source_start, function->source_end)) ==
+    CHECK(utf8_of_utf16(result.tree->source.slice(function->source_start, function->source_end)) ==
           "async function* anonymous(a\n) {\nyield await a\n}");
 }
 

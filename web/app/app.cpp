@@ -15,7 +15,6 @@ EM_JS(void, page_host_request, (const char* json), { Module['hostRequest'](UTF8T
 namespace loopscope {
 
 static constexpr double slice_ms = 8;
-static constexpr double ordinary_speed = 6; // expressions a second at which things move at their own pace
 static constexpr std::uint32_t objects_in_motion = 400, objects_at_rest = 10'000; // of the heap that are shown
 static constexpr std::size_t page_history = 128u << 20;
 
@@ -96,6 +95,8 @@ const Snapshot& App::shown(double now) {
         look.heap_limit = playback.is_playing() ? objects_in_motion : objects_at_rest;
         look.console_from = UINT32_MAX; // the page asks for the lines that it has not got
         snapshot = take_snapshot(*simulation, look);
+        if (const Moment* moment = playback.moment(viewport.wording)) snapshot.moment = *moment;
+        snapshot.leap = playback.leap();
         turns = take_turns(*simulation);
         stale = false;
     }
@@ -166,8 +167,7 @@ void App::answer_picture_events() {
 void App::draw(double now) {
     const Scene shown_scene = scene(now);
     const Theme& colours = theme_named(theme);
-    motion.speed =
-        playback.is_playing() ? static_cast<float>(std::clamp(playback.speed() / ordinary_speed, 0.75, 8.0)) : 1;
+    motion.speed = playback.is_playing() ? static_cast<float>(std::clamp(playback.speed(), 0.75, 8.0)) : 1;
     undrawn = false;
     canvas.draw(colours, [&] {
         moving = view.draw(shown_scene, viewport, colours, fonts, motion, canvas.effects(), now / 1000);

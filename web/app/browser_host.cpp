@@ -6,10 +6,6 @@
 
 namespace loopscope {
 
-static bool is_operation(HostRequestKind kind) {
-    return kind == HostRequestKind::fetch || kind == HostRequestKind::image || kind == HostRequestKind::geolocation;
-}
-
 std::string request_json(std::string_view ask, std::uint32_t id, std::string_view data_json) {
     JsonWriter out;
     out.open('{');
@@ -64,9 +60,7 @@ std::optional<HostInput> BrowserHost::read_input(std::string_view json, std::str
     if (duration >= 0 && input.id) input.duration_ns = ns_from_milliseconds(std::min(duration, 1e9));
     if (const Json* data = message->find("data")) input.data = write_json(*data);
     // Nothing more comes of it, or nothing before the visitor acts: it is out of the gate.
-    if (*type == HostInputType::end || *type == HostInputType::fail || *type == HostInputType::image ||
-        *type == HostInputType::blocked || *type == HostInputType::geolocation)
-        in_flight_.erase(input.id);
+    if (ends_operation(*type) || *type == HostInputType::blocked) in_flight_.erase(input.id);
     return input;
 }
 

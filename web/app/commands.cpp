@@ -3,6 +3,7 @@
 #include "engine/host/json_writer.h"
 #include "engine/inspect/diagnostics.h"
 #include "engine/inspect/editor_marks.h"
+#include "engine/inspect/explain.h"
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/state_json.h"
 #include "engine/scene/layout_json.h"
@@ -72,14 +73,14 @@ static std::string restart(App& app, const Json&) {
 }
 
 static std::string step(App& app, const Json& command) {
-    const auto kind = step_kind_from_name(command.text_or("kind", "expression"));
+    const auto kind = step_kind_from_name(command.text_or("kind", "moment"));
     if (!kind) return failure("There is no step of this kind: " + command.text_or("kind", ""));
     app.playback.step(*kind);
     return good();
 }
 
 static std::string back(App& app, const Json& command) {
-    const auto kind = step_kind_from_name(command.text_or("kind", "expression"));
+    const auto kind = step_kind_from_name(command.text_or("kind", "moment"));
     if (!kind) return failure("There is no step of this kind: " + command.text_or("kind", ""));
     app.playback.back(*kind);
     return good();
@@ -110,7 +111,7 @@ static std::string seek(App& app, const Json& command) {
 }
 
 static std::string speed(App& app, const Json& command) {
-    app.playback.set_speed(std::clamp(command.number_or("value", 6), 0.1, 1e9));
+    app.playback.set_speed(std::clamp(command.number_or("value", 1), 0.05, 1e9));
     return good();
 }
 
@@ -171,6 +172,7 @@ static std::string state(App& app, const Json& command) {
         out.member("busy", app.playback.wants_slice());
         out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
         out.member("speed", app.playback.speed());
+        out.member("sentence", the_sentence(snapshot, app.viewport.wording));
     });
 }
 

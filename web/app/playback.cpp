@@ -10,9 +10,9 @@ static constexpr std::uint64_t fast_chunk = 20'000;      // machine steps betwee
 static constexpr std::uint64_t fast_work_ns = 2'000'000; // the same for work in long leaves
 static constexpr std::uint64_t step_work_ns = 50'000;    // a step that does more is followed by a look
 static constexpr unsigned look_every = 256;              // the same where each step is looked at
+static constexpr double shown_stretch_ms = 600;          // of an endless loop, before the next stretch
 static constexpr std::uint64_t farthest_look = 1 << 20;  // steps, when going back
-static constexpr double fastest = 2'000;                 // expressions a second; beyond, the machine runs freely
-static constexpr double longest_credit_ms = 200;         // after a pause of the page nothing must rush
+static constexpr double fastest = 1'000;                 // factor; beyond, the machine runs freely
 
 static bool is_still(RunStatus status) { return status != RunStatus::stepped; }
 
@@ -21,16 +21,17 @@ void Playback::attach(Simulation* simulation) {
     mode_ = Mode::paused;
     status_ = RunStatus::stepped;
     wait_began_ms_ = -1;
-    credit_ = 0;
     stopped_at_line_ = 0;
+    leap_.clear();
+    pace_.restart();
+    if (simulation_) watch_.begin(*simulation_);
 }
 
 bool Playback::in_past() const { return simulation_ && simulation_->step_count() < simulation_->last_step(); }
 
 void Playback::play() {
     mode_ = Mode::playing;
-    credit_ = 1;
-    last_slice_ms_ = 0;
+    stands_until_ms_ = 0;
 }
 
 void Playback::run_to_end() {
@@ -54,6 +55,7 @@ void Playback::catch_up(double now_ms) {
 void Playback::pause(double now_ms) {
     catch_up(now_ms); // program time stands still from here
     mode_ = Mode::paused;
+    tell_latest();
 }
 
 void Playback::step(StepKind kind) {
@@ -76,13 +78,15 @@ void Playback::back(StepKind kind) {
         const std::uint64_t begin = now > window ? now - window : 0;
         simulation_->seek(begin);
         std::optional<std::uint64_t> found;
-        StopMark from = mark_of(*simulation_);
+        StopMark from = mark_of(*simulation_), before = from;
         while (simulation_->step_count() < now) {
             simulation_->run(1);
             const std::uint64_t at = simulation_->step_count();
             if (at >= now) break;
             const StopMark mark = mark_of(*simulation_);
-            if (!ends_step(*simulation_, kind, from, mark)) continue;
+            const bool ends = ends_step(*simulation_, kind, from, before, mark);
+            before = mark;
+            if (!ends) continue;
             found = at;
             from = mark;
         }
@@ -94,9 +98,15 @@ void Playback::seek(std::uint64_t step) {
     if (!simulation_) return;
     mode_ = Mode::paused;
     wait_began_ms_ = -1;
-    simulation_->seek(std::min(step, simulation_->last_step()));
+    go_to(std::min(step, simulation_->last_step()));
     status_ = RunStatus::stepped;
     stopped_at_line_ = 0;
+}
+
+void Playback::go_to(std::uint64_t step) {
+    leap_.clear();
+    pace_.end_leap(simulation_->now_ns());
+    seek_with_moment(*simulation_, step, watch_);
 }
 
 void Playback::deliver(HostInput input, double now_ms) {
@@ -107,28 +117,55 @@ void Playback::deliver(HostInput input, double now_ms) {
     if (is_still(status_) && status_ != RunStatus::halted) status_ = RunStatus::stepped;
 }
 
+const Moment* Playback::moment(Wording wording) const {
+    const auto& told = watch_.told(wording);
+    return followed_ && told ? &*told : nullptr;
+}
+
 bool Playback::wants_slice() const {
     if (!simulation_ || mode_ == Mode::paused) return false;
     return !is_still(status_);
 }
 
-bool Playback::at_breakpoint(const StopMark& mark) const {
-    if (!mark.visible || !mark.statement) return false;
+// Stops where a breakpoint's line begins; the same line again only after another one.
+bool Playback::stop_at_breakpoint() {
+    const StopMark& mark = watch_.mark();
+    if (breakpoints_.empty() || !mark.visible || !mark.statement) return false;
     const std::uint32_t line = line_of(*simulation_, mark);
-    return line != stopped_at_line_ && breakpoints_.contains(line);
+    if (line == stopped_at_line_) return false;
+    stopped_at_line_ = 0;
+    if (!breakpoints_.contains(line)) return false;
+    stopped_at_line_ = line;
+    mode_ = Mode::paused;
+    return true;
 }
 
-void Playback::take_step() { status_ = simulation_->run_some(1, step_work_ns); }
+bool Playback::take_step() {
+    const std::uint64_t step = simulation_->step_count();
+    status_ = simulation_->run_some(1, step_work_ns);
+    return simulation_->step_count() != step && watch_.look(*simulation_);
+}
+
+// After steps of which not every moment was told, or that were not followed at all.
+void Playback::tell_latest() {
+    if (!simulation_ || (followed_ && watch_.is_told())) return;
+    followed_ = true;
+    seek_with_moment(*simulation_, simulation_->step_count(), watch_);
+}
 
 bool Playback::run_step(double until, double (*clock)()) {
     bool moved = false;
     for (unsigned count = 1;; ++count) {
-        const std::uint64_t before = simulation_->step_count();
-        take_step();
-        const bool stepped = simulation_->step_count() != before;
+        const std::uint64_t step = simulation_->step_count();
+        const StopMark before = watch_.mark();
+        const bool moment = take_step();
+        const bool stepped = simulation_->step_count() != step;
         moved |= stepped;
         if (stepped) fresh_step_ = false;
-        if (stepped && ends_step(*simulation_, kind_, from_, mark_of(*simulation_))) {
+        const bool ends = kind_ == StepKind::moment
+                              ? moment
+                              : stepped && ends_step(*simulation_, kind_, from_, before, watch_.mark());
+        if (ends) {
             mode_ = Mode::paused;
             wait_began_ms_ = -1;
             return true;
@@ -144,9 +181,11 @@ bool Playback::run_step(double until, double (*clock)()) {
 
 bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
+    leap_.clear();
     while (!is_still(status_) && mode_ != Mode::paused) {
         if (breakpoints_.empty() && !stops_by_time()) {
             status_ = simulation_->run_some(fast_chunk, fast_work_ns);
+            followed_ = false;
         } else {
             for (unsigned i = 0; i < look_every && !is_still(status_); ++i) {
                 if (stops_by_time() && simulation_->now_ns() >= *until_ns_) {
@@ -154,13 +193,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
                     return true;
                 }
                 take_step();
-                const StopMark mark = mark_of(*simulation_);
-                if (at_breakpoint(mark)) {
-                    stopped_at_line_ = line_of(*simulation_, mark);
-                    mode_ = Mode::paused;
-                    return true;
-                }
-                if (mark.statement) stopped_at_line_ = 0;
+                if (stop_at_breakpoint()) return true;
                 if (simulation_->worked_long()) break;
             }
         }
@@ -170,30 +203,56 @@ bool Playback::run_fast(double until, double (*clock)()) {
     return moved;
 }
 
+// A moment, and how long it stands. False: it is one of a loop's rounds, like those before it.
+bool Playback::show_moment(double now_ms) {
+    if (pace_.is_repetition(watch_.kind(), watch_.mark())) {
+        if (!pace_.leaping()) pace_.begin_leap(simulation_->now_ns());
+        return end_stretch(now_ms);
+    }
+    watch_.tell(*simulation_);
+    leap_ = pace_.end_leap(simulation_->now_ns());
+    const double reading = leap_.empty() ? 0 : reading_ms(leap_);
+    stands_until_ms_ = now_ms + (pace_.stands_ms(*watch_.told(Wording::plain)) + reading) / speed_;
+    return true;
+}
+
+// An endless loop is looked at between two stretches.
+bool Playback::end_stretch(double now_ms) {
+    if (!pace_.stretch_is_over(simulation_->now_ns())) return false;
+    leap_ = pace_.end_leap(simulation_->now_ns());
+    pace_.next_stretch();
+    tell_latest();
+    stands_until_ms_ = now_ms + shown_stretch_ms / speed_;
+    return true;
+}
+
+// An expression between two moments. False: it is not shown.
+bool Playback::show_expression(double now_ms) {
+    const std::int64_t now_ns = simulation_->now_ns();
+    if (!pace_.is_repetition(watch_.mark())) {
+        leap_.clear();
+        stands_until_ms_ = now_ms + expression_stands_ms / speed_;
+        return true;
+    }
+    if (!pace_.leaping()) pace_.begin_leap(now_ns);
+    return end_stretch(now_ms);
+}
+
 bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
     if (speed_ >= fastest) return run_fast(until, clock);
-    const double elapsed = last_slice_ms_ > 0 ? std::clamp(now_ms - last_slice_ms_, 0.0, longest_credit_ms) : 0;
-    last_slice_ms_ = now_ms;
-    credit_ = std::min(credit_ + elapsed * speed_ / 1000, std::max(1.0, speed_ * longest_credit_ms / 1000));
-    bool moved = false;
-    while (credit_ >= 1 && !is_still(status_)) {
-        credit_ -= 1;
-        const StopMark from = mark_of(*simulation_);
-        do {
-            take_step();
-            moved = true;
-            const StopMark mark = mark_of(*simulation_);
-            if (at_breakpoint(mark)) {
-                stopped_at_line_ = line_of(*simulation_, mark);
-                mode_ = Mode::paused;
-                return true;
-            }
-            if (mark.statement) stopped_at_line_ = 0;
-            if (ends_step(*simulation_, StepKind::expression, from, mark)) break;
-            if (clock() >= until) return moved;
-        } while (!is_still(status_));
+    if (now_ms < stands_until_ms_) return false;
+    StopMark from = watch_.mark();
+    for (unsigned count = 1; !is_still(status_); ++count) {
+        const StopMark before = watch_.mark();
+        const bool moment = take_step();
+        if (stop_at_breakpoint()) return true;
+        if (moment ? show_moment(now_ms)
+                   : ends_step(*simulation_, StepKind::expression, from, before, watch_.mark()) &&
+                         (from = watch_.mark(), show_expression(now_ms)))
+            return true;
+        if ((count % look_every == 0 || simulation_->worked_long()) && clock() >= until) return true;
     }
-    return moved;
+    return true;
 }
 
 // Until when program time may pass at real time `now_ms`: as long as has been waited, and as far as the gate allows.
@@ -260,6 +319,7 @@ bool Playback::advance(double now_ms, double budget_ms, double (*clock)()) {
         else changed |= run_paced(now_ms, until, clock);
     }
     if (status_ == RunStatus::waiting && wait_began_ms_ < 0 && mode_ != Mode::paused) begin_wait(now_ms);
+    if (mode_ == Mode::paused) tell_latest();
     // An idle page may still be clicked: playing goes on when something happens. The end and a halt are ends.
     if (status_ == RunStatus::finished || status_ == RunStatus::halted) mode_ = Mode::paused;
     if (status_ == RunStatus::idle && mode_ == Mode::to_end) mode_ = Mode::paused;

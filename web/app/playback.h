@@ -4,7 +4,8 @@
 // still. Speed scales instructions, never waits.
 #pragma once
 
-#include "engine/inspect/stopping.h"
+#include "engine/inspect/moment_watch.h"
+#include "engine/inspect/pace.h"
 #include "web/app/browser_host.h"
 
 #include <set>
@@ -24,7 +25,7 @@ public:
     void back(StepKind kind);
     void seek(std::uint64_t step);
     void deliver(HostInput input, double now_ms);
-    void set_speed(double expressions_per_second) { speed_ = expressions_per_second; }
+    void set_speed(double factor) { speed_ = factor; } // 1: moments stand as long as they take to read
     void set_skip_waits(bool skip) { skip_waits_ = skip; }
     void set_breakpoints(std::set<std::uint32_t> lines) { breakpoints_ = std::move(lines); }
 
@@ -39,6 +40,10 @@ public:
     bool is_waiting() const { return status_ == RunStatus::waiting && mode_ != Mode::paused; }
     RunStatus status() const { return status_; }
     double speed() const { return speed_; }
+    // The latest moment; none while the machine runs without being followed.
+    const Moment* moment(Wording wording) const;
+    // What was told instead of shown on the way to it: "19,997 more rounds, 18 ms."; mostly empty.
+    const std::string& leap() const { return leap_; }
     bool skips_waits() const { return skip_waits_; }
     // Program time as it passes for the eye while waiting, ms; never beyond what is waited for.
     double shown_time_ms(double now_ms) const;
@@ -47,11 +52,15 @@ private:
     enum class Mode : std::uint8_t { paused, playing, to_end, stepping };
 
     bool in_past() const;
-    void take_step(); // one machine step, and the marks
-    bool step_is_over();
-    bool at_breakpoint(const StopMark& mark) const;
+    bool take_step(); // one machine step; whether it is a moment
+    bool stop_at_breakpoint();
     bool run_fast(double until, double (*clock)());
     bool run_paced(double now_ms, double until, double (*clock)());
+    bool show_expression(double now_ms);
+    bool show_moment(double now_ms);
+    void go_to(std::uint64_t step);
+    bool end_stretch(double now_ms);
+    void tell_latest();
     bool run_step(double until, double (*clock)());
     bool pass_time(double now_ms);
     void catch_up(double now_ms); // what has been waited so far stays waited
@@ -67,9 +76,13 @@ private:
     StepKind kind_ = StepKind::expression;
     StopMark from_;
     bool fresh_step_ = false; // the step has not moved yet
-    double speed_ = 6, credit_ = 0, last_slice_ms_ = 0;
-    double wait_began_ms_ = -1;      // real
-    std::int64_t wait_began_ns_ = 0; // program time
+    MomentWatch watch_;
+    Pace pace_;
+    std::string leap_;
+    bool followed_ = true;                   // the watch has seen every step
+    double speed_ = 1, stands_until_ms_ = 0; // real: what is shown now stands so long
+    double wait_began_ms_ = -1;              // real
+    std::int64_t wait_began_ns_ = 0;         // program time
     bool skip_waits_ = false;
     std::optional<std::int64_t> until_ns_; // of run_to_time
     std::set<std::uint32_t> breakpoints_;

@@ -4,6 +4,7 @@
 
 import table from '../../engine/host/outside.json';
 
+// biome-ignore lint/suspicious/noExplicitAny: the table is data of any form, and is read with care
 type Rule = { readonly [key: string]: any };
 type Known = Record<string, unknown>;
 
@@ -90,12 +91,12 @@ function check_map(rule: Rule, value: unknown, path: string): string | undefined
 }
 
 /** `rising`: more from entry to entry at this place; `ascending`: not less at this key. */
-function order_problem(rule: Rule, list: any[], path: string): string | undefined {
+function order_problem(rule: Rule, list: readonly Rule[], path: string): string | undefined {
   const key: string | number | undefined = rule.rising ?? rule.ascending;
   if (key === undefined) return undefined;
   return first(list, (entry, i) => {
     if (i === 0) return undefined;
-    const before: number = list[i - 1][key];
+    const before: number = list[i - 1]![key];
     const here: number = entry[key];
     if (rule.rising === undefined ? here >= before : here > before) return undefined;
     const how = rule.rising === undefined ? 'less' : 'not more';

@@ -1,7 +1,7 @@
 // The state object, version 1 (engine/inspect/state_json.cpp), and what the page's playback adds. `window.loopscope` and the
 // embed protocol hand it on.
 
-import type { ConsoleLevel, Phase } from './tables';
+import type { ConsoleLevel, MomentKind, MomentWeight, Phase } from './tables';
 
 export interface EngineState {
   version: 1;
@@ -17,6 +17,8 @@ export interface EngineState {
   apis: ApiState[];
   console: StateLine[];
   halted: HaltReason | null;
+  /** What has just happened: the latest step at which something changed that the picture is about; null before the first. */
+  moment: Moment | null;
   /** What the next step does, in one sentence. */
   doing: string;
   /** The sentence of this step, with the rule it follows. */
@@ -29,8 +31,22 @@ export interface EngineState {
   busy: boolean;
   /** The furthest step this run has reached; below it the learner looks at the past. */
   furthest: number;
-  /** Expressions a second. */
+  /** How many times faster than one reads. */
   speed: number;
+  /** The one sentence to show: the moment's, with what was told instead of shown on the way to it. */
+  sentence: string;
+}
+
+/** engine/inspect/moments.def lists the kinds. */
+export interface Moment {
+  kind: MomentKind;
+  weight: MomentWeight;
+  /** The step that it is the state after. */
+  step: number;
+  /** Ids of the tokens, promises and frames that it is about. */
+  subjects: number[];
+  /** What has just happened, then what is next. */
+  sentence: string;
 }
 
 export interface Origin {

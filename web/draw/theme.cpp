@@ -4,20 +4,85 @@ namespace loopscope {
 
 static constexpr ImU32 rgb(unsigned hex) { return IM_COL32((hex >> 16) & 255, (hex >> 8) & 255, hex & 255, 255); }
 
-// Families in the order of Family: neutral, sync, microtask, timer, network, event, rendering, error.
+// clang-format off: a colour a line
 static constexpr Theme themes[] = {
-    // clang-format off: a row of colours each
-    {"dark", rgb(0x0b0e14), rgb(0x121826), rgb(0x10151f), rgb(0x232b3b), rgb(0x161e2c), rgb(0x2a3548), rgb(0x263042),
-     rgb(0xe6ecf5), rgb(0x9aa7bb), rgb(0x8391a8), rgb(0x0b0e14),
-     {rgb(0x9aa7bb), rgb(0x6aa8ff), rgb(0xb48cff), rgb(0xffb454), rgb(0x3fd0e0), rgb(0x6fdc8c), rgb(0xff7eb6), rgb(0xff6b6b)}, 1.0f},
-    {"light", rgb(0xe9edf4), rgb(0xf6f8fb), rgb(0xffffff), rgb(0xd5dce8), rgb(0xf6f8fc), rgb(0xc9d2e0), rgb(0xdde3ed),
-     rgb(0x1a2333), rgb(0x526077), rgb(0x5c687e), rgb(0xffffff),
-     {rgb(0x526077), rgb(0x1f6feb), rgb(0x7a4fd6), rgb(0xa86400), rgb(0x007e8f), rgb(0x1a7f3d), rgb(0xc2377f), rgb(0xcf2f2f)}, 0.45f},
-    {"contrast", rgb(0x000000), rgb(0x000000), rgb(0x000000), rgb(0xffffff), rgb(0x000000), rgb(0xbfc7d5), rgb(0x5a6475),
-     rgb(0xffffff), rgb(0xe3e8f0), rgb(0xc3cad6), rgb(0x000000),
-     {rgb(0xe3e8f0), rgb(0x8fc0ff), rgb(0xd0b5ff), rgb(0xffd089), rgb(0x7be9f5), rgb(0x9bf5b2), rgb(0xffa9d0), rgb(0xff9d9d)}, 0.0f},
-    // clang-format on
+    {
+        .name = "dark",
+        .backdrop_low = rgb(0x0b0e14),
+        .backdrop_high = rgb(0x121826),
+        .panel = rgb(0x10151f),
+        .panel_border = rgb(0x232b3b),
+        .card = rgb(0x161e2c),
+        .card_border = rgb(0x2a3548),
+        .track = rgb(0x263042),
+        .text = rgb(0xe6ecf5),
+        .quiet = rgb(0x9aa7bb),
+        .faint = rgb(0x8391a8),
+        .on_badge = rgb(0x0b0e14),
+        .family = {
+            rgb(0x9aa7bb), // neutral
+            rgb(0x6aa8ff), // sync
+            rgb(0xb48cff), // microtask
+            rgb(0xffb454), // timer
+            rgb(0x3fd0e0), // network
+            rgb(0x6fdc8c), // event
+            rgb(0xff7eb6), // rendering
+            rgb(0xff6b6b), // error
+        },
+        .glow = 1.0f,
+    },
+    {
+        .name = "light",
+        .backdrop_low = rgb(0xe9edf4),
+        .backdrop_high = rgb(0xf6f8fb),
+        .panel = rgb(0xffffff),
+        .panel_border = rgb(0xd5dce8),
+        .card = rgb(0xf6f8fc),
+        .card_border = rgb(0xc9d2e0),
+        .track = rgb(0xdde3ed),
+        .text = rgb(0x1a2333),
+        .quiet = rgb(0x526077),
+        .faint = rgb(0x5c687e),
+        .on_badge = rgb(0xffffff),
+        .family = {
+            rgb(0x526077), // neutral
+            rgb(0x1f6feb), // sync
+            rgb(0x7a4fd6), // microtask
+            rgb(0xa86400), // timer
+            rgb(0x007e8f), // network
+            rgb(0x1a7f3d), // event
+            rgb(0xc2377f), // rendering
+            rgb(0xcf2f2f), // error
+        },
+        .glow = 0.45f,
+    },
+    {
+        .name = "contrast",
+        .backdrop_low = rgb(0x000000),
+        .backdrop_high = rgb(0x000000),
+        .panel = rgb(0x000000),
+        .panel_border = rgb(0xffffff),
+        .card = rgb(0x000000),
+        .card_border = rgb(0xbfc7d5),
+        .track = rgb(0x5a6475),
+        .text = rgb(0xffffff),
+        .quiet = rgb(0xe3e8f0),
+        .faint = rgb(0xc3cad6),
+        .on_badge = rgb(0x000000),
+        .family = {
+            rgb(0xe3e8f0), // neutral
+            rgb(0x8fc0ff), // sync
+            rgb(0xd0b5ff), // microtask
+            rgb(0xffd089), // timer
+            rgb(0x7be9f5), // network
+            rgb(0x9bf5b2), // event
+            rgb(0xffa9d0), // rendering
+            rgb(0xff9d9d), // error
+        },
+        .glow = 0.0f,
+    },
 };
+// clang-format on
 
 const Theme& theme_named(std::string_view name) {
     for (const Theme& theme : themes)

@@ -11,9 +11,9 @@ export interface CssText {
 /** These take addresses: as url() and src() do, or as plain strings, as image-set() does. Any prefix counts as well. */
 const asking = /(?:url|src|image|image-set|cross-fade|element)$/;
 
-const escape = String.raw`\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f])`;
-const name_part = String.raw`(?:[-\w]|[^\0-\x7f]|${escape})`;
-const name = new RegExp(String.raw`(?:--|-?(?:[a-z_]|[^\0-\x7f]|${escape}))${name_part}*`, 'iy');
+const escaped = String.raw`\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f])`;
+const name_part = String.raw`(?:[-\w]|[^\0-\x7f]|${escaped})`;
+const name = new RegExp(String.raw`(?:--|-?(?:[a-z_]|[^\0-\x7f]|${escaped}))${name_part}*`, 'iy');
 /** A number with its unit, a hash, an at-keyword: what stands in a name's place but calls nothing. */
 const no_name = new RegExp(String.raw`(?:(?:\d*\.)?\d+(?:e[+-]?\d+)?|[#@])${name_part}*`, 'iy');
 const comment = /\/\*[^]*?(?:\*\/|$)/y;

@@ -1,6 +1,7 @@
 // Which requests leave the page. Pure, so that the answer for any address can be tested.
 
 import type { Mock, Scenario } from '../contract/scenario';
+import { own_origin } from '../contract/tables';
 import { is_private_host } from './private_hosts';
 
 export type Decision =
@@ -14,8 +15,7 @@ export type Decision =
 /** What the visitor has said of an origin; nothing yet: undefined. */
 export type Consent = (origin: string) => 'allowed' | 'denied' | undefined;
 
-/** Where programs believe to be, so that a run is the same wherever the page is served. */
-const engine_page = 'http://127.0.0.1/';
+const engine_page = `${own_origin}/`;
 
 /**
  * `base` is the page's address. Mocks answer before anything else is asked. `consent` is there only on the live page, whose
@@ -33,7 +33,7 @@ export function decide(method: string, address: string, base: string, scenario: 
   if (url.protocol === 'data:') return { kind: 'data', url: url.href };
   const fail = (reason: string): Decision => ({ kind: 'fail', url: url.href, reason });
   if (url.username !== '' || url.password !== '') return fail('an address with a name and password in it is never asked');
-  // Fetch 4.2 Scheme fetch: anything else is a network error, wherever it would lead.
+  // Fetch, Scheme fetch: anything else is a network error, wherever it would lead.
   if (!/^https?:$/.test(url.protocol)) return fail(`${url.protocol} is no scheme that can be fetched`);
   if (url.origin === new URL(base).origin) return { kind: 'request', url: url.href };
   return consent ? decide_live(url, consent) : closed(url);

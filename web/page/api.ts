@@ -81,11 +81,11 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     },
     play: () => session.play(),
     pause: () => session.pause(),
-    async step(kind = 'expression') {
+    async step(kind = 'moment') {
       checked_kind(kind);
       return moved(() => session.step(kind));
     },
-    async back(kind = 'expression') {
+    async back(kind = 'moment') {
       checked_kind(kind);
       return moved(() => session.back(kind));
     },
@@ -125,7 +125,7 @@ function checked_until(options: unknown): number | undefined {
   throw new TypeError('run takes nothing, or { until: MS }, a program time in milliseconds from 0.');
 }
 
-/** A copy that nobody else holds; what JSON can't say is no part of a scenario. */
+/** A copy that nobody else holds; what JSON can't say is not a part of a scenario. */
 function copied(value: unknown): unknown {
   try {
     const text = JSON.stringify(value) as string | undefined;

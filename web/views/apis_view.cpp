@@ -1,3 +1,4 @@
+// Draws the Web APIs.
 #include "web/views/views.h"
 
 namespace loopscope {

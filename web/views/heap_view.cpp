@@ -1,3 +1,4 @@
+// Draws the heap.
 #include "web/views/views.h"
 
 namespace loopscope {

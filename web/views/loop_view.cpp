@@ -1,3 +1,4 @@
+// Draws the event loop's ring.
 #include "web/views/views.h"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// Draws what every part has: its frame, its name, its sentence.
 #include "web/views/views.h"
 
 #include <cctype>

@@ -1,3 +1,4 @@
+// Draws a queue.
 #include "web/views/views.h"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// Draws the call stack.
 #include "web/views/views.h"
 
 namespace loopscope {

@@ -1,3 +1,4 @@
+// Draws the timeline.
 #include "web/views/views.h"
 
 #include <algorithm>

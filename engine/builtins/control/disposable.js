@@ -1,5 +1,5 @@
 uses('control/promise', 'fundamental/operations');
-// ECMA-262 27.3 DisposableStack, 27.4 AsyncDisposableStack: tc39.es/proposal-explicit-resource-management
+// Explicit Resource Management, DisposableStack and AsyncDisposableStack: tc39.es/proposal-explicit-resource-management
 'use strict';
 
 // What is thrown when disposing throws after something else was thrown. `thrown` is { error } or undefined.
@@ -259,7 +259,7 @@ function moveTo(stack, resources, moved) {
 // --- iterators ----------------------------------------------------------------------------------------------------------------
 
 %methods('Iterator.prototype', {
-  // ECMA-262 27.1.4.15 %Iterator.prototype% [ @@dispose ]
+  // Explicit Resource Management, %Iterator.prototype% [ @@dispose ]
   [%SymbolDispose]() {
     const method = %GetMethod(this, 'return');
     if (method !== undefined) %call(method, this);
@@ -267,7 +267,7 @@ function moveTo(stack, resources, moved) {
 });
 
 %methods('AsyncIterator.prototype', {
-  // ECMA-262 27.1.5.2 %AsyncIterator.prototype% [ @@asyncDispose ]
+  // Explicit Resource Management, %AsyncIterator.prototype% [ @@asyncDispose ]
   [%SymbolAsyncDispose]() {
     const capability = %NewPromiseCapability(%Promise);
     try {

@@ -9,21 +9,21 @@ uses('control/promise', 'fundamental/operations');
   return %newObject(%PrototypeFor(new.target, 'Iterator.prototype'), 'ordinary', 0);
 });
 
-// ECMA-262 27.1.4.1 and 27.1.4.14: accessors that behave like data properties, for the Web's sake
+// ECMA-262 27.1.3.3.1 and 27.1.3.3.14: accessors that behave like data properties, for the Web's sake
 %methods('Iterator.prototype', {
   get constructor() { return %Iterator; },
   set constructor(value) { setterThatIgnoresPrototypeProperties(this, 'constructor', value); },
   get [%SymbolToStringTag]() { return 'Iterator'; },
   set [%SymbolToStringTag](value) { setterThatIgnoresPrototypeProperties(this, %SymbolToStringTag, value); },
-  // ECMA-262 27.1.4.13
+  // ECMA-262 27.1.3.3.13
   [%SymbolIterator]() { return this; },
 });
 %methods('AsyncIterator.prototype', {
-  // ECMA-262 27.1.5.1
+  // ECMA-262 27.1.4.1
   [%SymbolAsyncIterator]() { return this; },
 });
 
-// ECMA-262 7.3.? SetterThatIgnoresPrototypeProperties
+// ECMA-262 7.3.37 SetterThatIgnoresPrototypeProperties
 function setterThatIgnoresPrototypeProperties(target, key, value) {
   if (!%isObject(target)) %throwTypeError('Iterator.prototype setter called on non-object');
   if (target === %IteratorPrototype) {
@@ -33,7 +33,7 @@ function setterThatIgnoresPrototypeProperties(target, key, value) {
   else %CreateDataOrThrow(target, key, value);
 }
 
-// ECMA-262 27.1.4 helpers. 27.1.2 and 7.4.2 GetIteratorDirect: {iterator, next}
+// ECMA-262 27.1.2 Iterator Helper Objects, and 7.4.2 GetIteratorDirect: {iterator, next}
 function direct(object) { return { iterator: object, next: object.next }; }
 
 function checkReceiver(object, name) {
@@ -46,7 +46,7 @@ function checkCallback(iterator, callback) {
   %throwTypeError(%callSite(callback) + ' is not a function');
 }
 
-// ECMA-262 7.4.8 IteratorStepValue: the result object, or undefined at the end
+// ECMA-262 7.4.10 IteratorStepValue: the result object, or undefined at the end
 function step(record) {
   const result = %call(record.next, record.iterator);
   if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
@@ -268,78 +268,66 @@ function toLimit(iterator, limit) {
   return integer;
 }
 
+// What every, find, forEach and some have in common: calls back for each value until the answer, as a boolean, is `sought`, and
+// closes the iterator there. {value} of that; undefined: there was none.
+function seek(iterator, name, callback, sought) {
+  checkReceiver(iterator, name);
+  checkCallback(iterator, callback);
+  const record = direct(iterator);
+  for (let counter = 0; ; counter++) {
+    const result = step(record);
+    if (result === undefined) return undefined;
+    const value = result.value;
+    if (!!guarded(iterator, () => %call(callback, undefined, value, counter)) === sought) {
+      %IteratorClose(iterator);
+      return { value };
+    }
+  }
+}
+
 %methods('Iterator.prototype', {
-  // ECMA-262 27.1.4.2
+  // ECMA-262 27.1.3.3.2
   drop(limit) {
     checkReceiver(this, 'drop');
     const integer = toLimit(this, limit);
     const record = direct(this);
     return createHelper(dropping(record, integer), this);
   },
-  // ECMA-262 27.1.4.3
+  // ECMA-262 27.1.3.3.3
   every(predicate) {
-    checkReceiver(this, 'every');
-    checkCallback(this, predicate);
-    const record = direct(this);
-    for (let counter = 0; ; counter++) {
-      const result = step(record);
-      if (result === undefined) return true;
-      const value = result.value;
-      if (!guarded(this, () => %call(predicate, undefined, value, counter))) {
-        %IteratorClose(this);
-        return false;
-      }
-    }
+    return seek(this, 'every', predicate, false) === undefined;
   },
-  // ECMA-262 27.1.4.4
+  // ECMA-262 27.1.3.3.4
   filter(predicate) {
     checkReceiver(this, 'filter');
     checkCallback(this, predicate);
     const record = direct(this);
     return createHelper(filtering(record, predicate), this);
   },
-  // ECMA-262 27.1.4.5
+  // ECMA-262 27.1.3.3.5
   find(predicate) {
-    checkReceiver(this, 'find');
-    checkCallback(this, predicate);
-    const record = direct(this);
-    for (let counter = 0; ; counter++) {
-      const result = step(record);
-      if (result === undefined) return undefined;
-      const value = result.value;
-      if (guarded(this, () => %call(predicate, undefined, value, counter))) {
-        %IteratorClose(this);
-        return value;
-      }
-    }
+    const found = seek(this, 'find', predicate, true);
+    return found === undefined ? undefined : found.value;
   },
-  // ECMA-262 27.1.4.6
+  // ECMA-262 27.1.3.3.6
   flatMap(mapper) {
     checkReceiver(this, 'flatMap');
     checkCallback(this, mapper);
     const record = direct(this);
     return createHelper(flatMapping(record, mapper), this);
   },
-  // ECMA-262 27.1.4.7
+  // ECMA-262 27.1.3.3.7
   forEach(callback) {
-    checkReceiver(this, 'forEach');
-    checkCallback(this, callback);
-    const record = direct(this);
-    for (let counter = 0; ; counter++) {
-      const result = step(record);
-      if (result === undefined) return;
-      const value = result.value;
-      guarded(this, () => %call(callback, undefined, value, counter));
-    }
+    seek(this, 'forEach', callback, undefined);
   },
-  // ECMA-262 27.1.4.8
+  // ECMA-262 27.1.3.3.8
   map(mapper) {
     checkReceiver(this, 'map');
     checkCallback(this, mapper);
     const record = direct(this);
     return createHelper(mapping(record, mapper), this);
   },
-  // ECMA-262 27.1.4.9
+  // ECMA-262 27.1.3.3.9
   reduce(reducer) {
     checkReceiver(this, 'reduce');
     checkCallback(this, reducer);
@@ -359,29 +347,18 @@ function toLimit(iterator, limit) {
       accumulator = guarded(this, () => %call(reducer, undefined, accumulator, value, counter));
     }
   },
-  // ECMA-262 27.1.4.10
+  // ECMA-262 27.1.3.3.10
   some(predicate) {
-    checkReceiver(this, 'some');
-    checkCallback(this, predicate);
-    const record = direct(this);
-    for (let counter = 0; ; counter++) {
-      const result = step(record);
-      if (result === undefined) return false;
-      const value = result.value;
-      if (guarded(this, () => %call(predicate, undefined, value, counter))) {
-        %IteratorClose(this);
-        return true;
-      }
-    }
+    return seek(this, 'some', predicate, true) !== undefined;
   },
-  // ECMA-262 27.1.4.11
+  // ECMA-262 27.1.3.3.11
   take(limit) {
     checkReceiver(this, 'take');
     const integer = toLimit(this, limit);
     const record = direct(this);
     return createHelper(taking(record, integer), this);
   },
-  // ECMA-262 27.1.4.12
+  // ECMA-262 27.1.3.3.12
   toArray() {
     checkReceiver(this, 'toArray');
     const record = direct(this);
@@ -394,7 +371,7 @@ function toLimit(iterator, limit) {
   },
 });
 
-// ECMA-262 7.4.4 GetIteratorFlattenable
+// ECMA-262 7.4.5 GetIteratorFlattenable
 %define('GetIteratorFlattenable', function (value, stringsAllowed) {
   if (!%isObject(value) && !(stringsAllowed && typeof value === 'string')) {
     %throwTypeError('Iterator.' + (stringsAllowed ? 'from' : 'prototype.flatMap') + ' called on non-object');
@@ -406,7 +383,7 @@ function toLimit(iterator, limit) {
 });
 
 %methods('Iterator', {
-  // ECMA-262 27.1.3.2.1
+  // ECMA-262 27.1.3.2.2
   from(value) {
     const record = direct(%GetIteratorFlattenable(value, true));
     if (%OrdinaryHasInstance(%Iterator, record.iterator)) return record.iterator;
@@ -417,7 +394,7 @@ function toLimit(iterator, limit) {
   },
 });
 
-// ECMA-262 27.1.3.2.1.1 %WrapForValidIteratorPrototype%
+// ECMA-262 27.1.3.2.2.1 %WrapForValidIteratorPrototype%
 %methods('WrapForValidIterator.prototype', {
   next() {
     if (!%isClass(this, 'wrap_for_valid_iterator')) %throwTypeError('not a wrapped iterator');
@@ -454,7 +431,7 @@ function toLimit(iterator, limit) {
 });
 %remember('ArrayIteratorNext', %ArrayIteratorPrototype['next']);
 
-// ECMA-262 27.1.6.1 CreateAsyncFromSyncIterator
+// ECMA-262 27.1.5.1 CreateAsyncFromSyncIterator
 %define('CreateAsyncFromSyncIterator', function (syncIterator, next) {
   const iterator = %newObject(%AsyncFromSyncIteratorPrototype, 'async_from_sync_iterator', 2);
   %setSlot(iterator, 0, syncIterator);
@@ -462,7 +439,7 @@ function toLimit(iterator, limit) {
   return iterator;
 });
 
-// ECMA-262 27.1.6.4 AsyncFromSyncIteratorContinuation
+// ECMA-262 27.1.5.4 AsyncFromSyncIteratorContinuation
 function continueAsync(result, capability, syncIterator, closeOnRejection) {
   let done, valueWrapper;
   try {
@@ -488,7 +465,7 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
 }
 
 %methods('AsyncFromSyncIterator.prototype', {
-  // ECMA-262 27.1.6.2.1
+  // ECMA-262 27.1.5.2.1
   next(value) {
     const iterator = %slot(this, 0);
     const capability = %NewPromiseCapability(%Promise);
@@ -502,7 +479,7 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
     }
     return continueAsync(result, capability, iterator, true);
   },
-  // ECMA-262 27.1.6.2.2
+  // ECMA-262 27.1.5.2.2
   return(value) {
     const iterator = %slot(this, 0);
     const capability = %NewPromiseCapability(%Promise);
@@ -521,7 +498,7 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
     }
     return continueAsync(result, capability, iterator, false);
   },
-  // ECMA-262 27.1.6.2.3
+  // ECMA-262 27.1.5.2.3
   throw(value) {
     const iterator = %slot(this, 0);
     const capability = %NewPromiseCapability(%Promise);

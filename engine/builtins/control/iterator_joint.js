@@ -5,7 +5,7 @@ uses('control/iterator', 'fundamental/operations');
 
 function direct(object) { return { iterator: object, next: object.next }; }
 
-// ECMA-262 7.4.9 IteratorStepValue: { value }, or undefined at the end
+// ECMA-262 7.4.10 IteratorStepValue: { value }, or undefined at the end
 function stepValue(record) {
   const result = %call(record.next, record.iterator);
   if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');

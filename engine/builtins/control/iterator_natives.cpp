@@ -20,7 +20,7 @@ static Object* instance(Agent& agent, Value value, ObjectClass object_class) {
 static Completion next_of(Agent& agent, Object& iterator) {
     Value value;
     bool done = false;
-    LS_TRY_VOID(built_in_iterator_step(agent, iterator, value, done));
+    LOOPSCOPE_TRY_VOID(built_in_iterator_step(agent, iterator, value, done));
     const Object& result = create_iterator_result(agent, done ? Value::undefined() : value, done);
     return Completion::normal(agent.value_of(result));
 }

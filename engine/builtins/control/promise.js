@@ -17,7 +17,7 @@ uses('fundamental/operations');
   return promise;
 });
 
-// ECMA-262 27.2.1.3.2 Promise Resolve Functions, from step 7 on
+// ECMA-262 27.2.1.3 Promise Resolve Functions, from step 7 on
 %define('ResolvePromise', function (promise, resolution) {
   if (resolution === promise) {
     %rejectPromise(promise, %makeTypeError('Chaining cycle detected for promise ' + %describe(promise)));
@@ -92,7 +92,7 @@ uses('fundamental/operations');
   }
   if (!%isConstructor(constructor)) %throwTypeError(%describe(constructor) + ' is not a constructor');
   const capability = { promise: undefined, resolve: undefined, reject: undefined };
-  // ECMA-262 27.2.1.5.1 GetCapabilitiesExecutor Functions
+  // ECMA-262 27.2.1.5 GetCapabilitiesExecutor Functions
   const executor = %anonymous((resolve, reject) => {
     if (capability.resolve !== undefined || capability.reject !== undefined) {
       %throwTypeError('Promise executor has already been invoked with non-undefined arguments');
@@ -170,7 +170,6 @@ function combine(name, constructor, iterable, start) {
     const steps = start(capability);
     done = false;
     for (let index = 0; ; index++) {
-      let value;
       done = true;
       const step = %call(next, iterator);
       if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
@@ -178,7 +177,7 @@ function combine(name, constructor, iterable, start) {
         steps.finish();
         return capability.promise;
       }
-      value = step.value;
+      const value = step.value;
       done = false;
       steps.each(%call(promiseResolve, constructor, value), index);
     }

@@ -28,7 +28,7 @@ static Completion reject(Agent& agent, const NativeCall& call) {
 }
 
 static Completion resolve_fast(Agent& agent, const NativeCall& call) {
-    LS_TRY_VOID(resolve_promise(agent, promise_argument(agent, call), call.argument(1)));
+    LOOPSCOPE_TRY_VOID(resolve_promise(agent, promise_argument(agent, call), call.argument(1)));
     return Completion::normal();
 }
 
@@ -77,7 +77,7 @@ static Value claim_promise(Agent& agent, const NativeCall& call) {
     return state.slot(ResolvingState::promise);
 }
 
-// ECMA-262 27.2.1.3.2 Promise Resolve Functions
+// ECMA-262 27.2.1.3 Promise Resolve Functions
 static Completion resolving_resolve(Agent& agent, const NativeCall& call) {
     const Value promise = claim_promise(agent, call);
     if (promise.is_hole()) return Completion::normal();
@@ -88,7 +88,7 @@ static Completion resolving_resolve(Agent& agent, const NativeCall& call) {
     return Completion::call();
 }
 
-// ECMA-262 27.2.1.3.1 Promise Reject Functions
+// ECMA-262 27.2.1.3 Promise Reject Functions
 static Completion resolving_reject(Agent& agent, const NativeCall& call) {
     const Value promise = claim_promise(agent, call);
     if (!promise.is_hole()) reject_promise(agent, agent.heap.at<Object>(promise), call.argument(0));
@@ -126,9 +126,9 @@ static Completion make_type_error(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec promise_specs[] = {
-    {"%", "resolve", resolving_resolve, "", 1, 0, "ECMA-262 27.2.1.3.2"},
-    {"%", "reject", resolving_reject, "", 1, 0, "ECMA-262 27.2.1.3.1"},
-    {"%", "ResolvePromise", resolve_fast, "", 2, native_fast_path, "ECMA-262 27.2.1.3.2"},
+    {"%", "resolve", resolving_resolve, "", 1, 0, "ECMA-262 27.2.1.3"},
+    {"%", "reject", resolving_reject, "", 1, 0, "ECMA-262 27.2.1.3"},
+    {"%", "ResolvePromise", resolve_fast, "", 2, native_fast_path, "ECMA-262 27.2.1.3"},
     {"%", "PromiseResolve", promise_resolve_fast, "", 2, native_fast_path, "ECMA-262 27.2.4.7.1"},
     {"Promise.prototype", "then", promise_then, "", 2, native_fast_path, "ECMA-262 27.2.5.4"},
     {"", "newPromise", new_promise, "", 1, native_intrinsic, ""},

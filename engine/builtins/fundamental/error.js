@@ -41,7 +41,7 @@ function makeError(newTarget, path, message, options) {
   return error;
 }, %Error);
 
-// ECMA-262 20.5.8.1.1 SuppressedError
+// Explicit Resource Management, SuppressedError
 %constructor('SuppressedError', function (error, suppressed, message) {
   const newTarget = new.target === undefined ? %SuppressedError : new.target;
   const made = %newError(%PrototypeFor(newTarget, 'SuppressedError.prototype'));

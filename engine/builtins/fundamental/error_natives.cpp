@@ -1,3 +1,4 @@
+// ECMA-262 20.5 Error Objects: the leaves of error.js.
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"
@@ -24,7 +25,7 @@ static Completion capture_stack(Agent& agent, const NativeCall& call) {
 // %defineHidden(object, key, value): CreateNonEnumerableDataPropertyOrThrow on an object of ours (7.3.7)
 static Completion define_hidden(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, call.argument(1), key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(1), key));
     define_data(agent, agent.heap.at<Object>(call.argument(0)), key, call.argument(2), writable | configurable);
     return Completion::normal();
 }

@@ -1,3 +1,4 @@
+// ECMA-262 20.2 Function Objects: toString, bind, and the properties that every function is made with.
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/natives.h"
@@ -9,7 +10,7 @@
 
 namespace loopscope {
 
-// ECMA-262 20.2.3 Function.prototype is itself a function that accepts anything and answers undefined.
+// ECMA-262 20.2.3: Function.prototype is itself a function that accepts anything and answers undefined.
 static Completion function_prototype(Agent&, const NativeCall&) { return Completion::normal(); }
 
 // ECMA-262 20.2.3.5 Function.prototype.toString
@@ -77,7 +78,7 @@ static Completion function_bind(Agent& agent, const NativeCall& call) {
         bound_length = std::fmax(0, to_integer_or_infinity(length.value.as_number()) - count);
     Value bound_name = intern(agent, "bound ");
     if (name.kind == Lookup::Kind::data && name.value.is_string()) {
-        LS_TRY(concatenate(agent, bound_name, name.value), joined);
+        LOOPSCOPE_TRY(concatenate(agent, bound_name, name.value), joined);
         bound_name = joined; // a chain of bound functions shares its names as ropes
     }
     define_name_and_length(agent, bound, bound_name, Value::number(bound_length));

@@ -206,7 +206,7 @@ function setPrototype(object, prototype) {
   %throwTypeError('Cyclic __proto__ value');
 }
 
-// ECMA-262 7.3.14 SetIntegrityLevel; the intrinsic does objects that are no proxies
+// ECMA-262 7.3.15 SetIntegrityLevel; the intrinsic does objects that are not proxies
 function setIntegrityLevel(object, frozen) {
   if (!%isClass(object, 'proxy')) return %setIntegrityLevel(object, frozen);
   if (!%PreventExtensions(object)) return false;
@@ -224,7 +224,7 @@ function setIntegrityLevel(object, frozen) {
   return true;
 }
 
-// ECMA-262 7.3.15 TestIntegrityLevel
+// ECMA-262 7.3.16 TestIntegrityLevel
 function testIntegrityLevel(object, frozen) {
   if (!%isClass(object, 'proxy')) return %testIntegrityLevel(object, frozen);
   if (%IsExtensible(object)) return false;

@@ -1,3 +1,4 @@
+// ECMA-262 20.1 Object Objects: the leaves and fast paths of object.js.
 #include "engine/builtins/fundamental/descriptor.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
@@ -73,7 +74,7 @@ static Completion list_properties(Agent& agent, Value value, Listing listing) {
                 item = found;
             } else {
                 const Value pair[] = {item, found};
-                item = Value::object(agent.heap.ref_of(&agent.make_array(pair)));
+                item = agent.value_of(agent.make_array(pair));
             }
         }
         append_element(agent, list, item);
@@ -95,7 +96,7 @@ static Completion has_own_property_of(Agent& agent, Value object_value, Value ke
     Object* object = plain_object(agent, object_value);
     if (!object || key_value.is_object()) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, key_value, key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, key_value, key));
     return Completion::normal(Value::boolean(has_own_property(agent, *object, key)));
 }
 
@@ -114,8 +115,8 @@ static constexpr NativeSpec object_specs[] = {
     {"Object", "hasOwn", object_has_own, "", 2, native_fast_path, "ECMA-262 20.1.2.14"},
     {"Object.prototype", "hasOwnProperty", prototype_has_own_property, "", 1, native_fast_path, "ECMA-262 20.1.3.2"},
     {"Object.prototype", "valueOf", object_value_of, "o", 0, 0, "ECMA-262 20.1.3.7"},
-    {"", "setIntegrityLevel", set_integrity, "", 2, native_intrinsic, "ECMA-262 7.3.14"},
-    {"", "testIntegrityLevel", test_integrity, "", 2, native_intrinsic, "ECMA-262 7.3.15"},
+    {"", "setIntegrityLevel", set_integrity, "", 2, native_intrinsic, "ECMA-262 7.3.15"},
+    {"", "testIntegrityLevel", test_integrity, "", 2, native_intrinsic, "ECMA-262 7.3.16"},
     {"", "builtinTag", builtin_tag, "", 1, native_intrinsic, "ECMA-262 20.1.3.6"},
 };
 

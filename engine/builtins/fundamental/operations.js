@@ -46,7 +46,7 @@
   %throwTypeError('Cannot convert object to primitive value');
 });
 
-// ECMA-262 7.3.11 GetMethod
+// ECMA-262 7.3.10 GetMethod
 %define('GetMethod', function (value, key) {
   const method = value[key];
   if (method === undefined || method === null) return undefined;
@@ -63,7 +63,7 @@
   return %OrdinaryHasInstance(target, value);
 });
 
-// ECMA-262 7.3.22 OrdinaryHasInstance
+// ECMA-262 7.3.21 OrdinaryHasInstance
 %define('OrdinaryHasInstance', function (constructor, value) {
   if (!%isCallable(constructor)) return false;
   if (%isClass(constructor, 'bound_function')) return value instanceof %boundTarget(constructor);
@@ -86,7 +86,7 @@
   return %isObject(prototype) ? prototype : %realmIntrinsic(newTarget, path);
 });
 
-// ECMA-262 7.3.23 SpeciesConstructor
+// ECMA-262 7.3.22 SpeciesConstructor
 %define('SpeciesConstructor', function (object, defaultConstructor) {
   const constructor = object.constructor;
   if (constructor === undefined) return defaultConstructor;
@@ -200,7 +200,7 @@ function isStillEnumerable(object, key) {
   %DefineOrThrow(object, key, %dataDescriptor(value));
 });
 
-// ECMA-262 10.1.8 OrdinaryGet, with any receiver; the fast path stops where a proxy stands on the chain
+// ECMA-262 10.1.8.1 OrdinaryGet, with any receiver; the fast path stops where a proxy stands on the chain
 %define('OrdinaryGet', function (object, key, receiver) {
   let holder = object;
   for (;;) {
@@ -221,7 +221,7 @@ function isStillEnumerable(object, key) {
   return %DefineOwnProperty(object, key, %ArrayLengthDescriptor(object, key, %valueDescriptor(value), problem));
 });
 
-// ECMA-262 10.1.9 OrdinarySet
+// ECMA-262 10.1.9.1 OrdinarySet
 %define('OrdinarySet', function (object, key, value, receiver) {
   let holder = object;
   let descriptor;
@@ -273,7 +273,7 @@ function isStillEnumerable(object, key) {
   return record;
 });
 
-// ECMA-262 7.3.18 CreateListFromArrayLike
+// ECMA-262 7.3.19 CreateListFromArrayLike
 %define('ListFromArrayLike', function (arrayLike) {
   if (!%isObject(arrayLike)) %throwTypeError('CreateListFromArrayLike called on non-object');
   const length = %toLength(+arrayLike.length);
@@ -282,7 +282,7 @@ function isStillEnumerable(object, key) {
   return list;
 });
 
-// ECMA-262 7.4.11 IteratorClose. After a normal completion what `return` throws counts, and so does a result that is no object.
+// ECMA-262 7.4.11 IteratorClose. After a normal completion what `return` throws counts, and so does a result that is not an object.
 %define('IteratorClose', function (iterator) {
   const method = %GetMethod(iterator, 'return');
   if (method === undefined) return;
@@ -297,7 +297,7 @@ function isStillEnumerable(object, key) {
   } catch {}
 });
 
-// ECMA-262 7.4.3 GetIterator, for synchronous ones: the iterator object; `next` is read by the caller
+// ECMA-262 7.4.4 GetIterator, for synchronous ones: the iterator object; `next` is read by the caller
 %define('GetIterator', function (iterable) {
   const method = iterable === undefined || iterable === null ? undefined : iterable[%SymbolIterator];
   if (!%isCallable(method)) %throwTypeError(%callSite(iterable) + ' is not iterable (cannot read property Symbol(Symbol.iterator))');
@@ -306,7 +306,7 @@ function isStillEnumerable(object, key) {
   return iterator;
 });
 
-// ECMA-262 7.4.14 IteratorToList of GetIterator(iterable)
+// ECMA-262 7.4.18 IteratorToList of GetIterator(iterable)
 %define('IterableToList', function (iterable) {
   const list = %listFromPlainIterable(iterable);
   if (list !== undefined) return list;

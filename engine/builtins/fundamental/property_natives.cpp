@@ -36,7 +36,7 @@ static Completion get_own_property_record(Agent& agent, const NativeCall& call) 
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     const Lookup found = get_own_property(agent, *object, key);
     switch (found.kind) {
     case Lookup::Kind::absent: return Completion::normal();
@@ -51,7 +51,7 @@ static Completion define_own_property_record(Agent& agent, const NativeCall& cal
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     const PropertyDescriptor descriptor = descriptor_from_record(agent, agent.heap.at<Object>(call.argument(2)));
     return define_own_property(agent, *object, key, descriptor);
 }
@@ -60,7 +60,7 @@ static Completion create_data(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     PropertyDescriptor descriptor;
     descriptor.value = call.argument(2);
     descriptor.has_writable = descriptor.writable = true;
@@ -70,7 +70,7 @@ static Completion create_data(Agent& agent, const NativeCall& call) {
 }
 
 static Completion create_data_or_throw(Agent& agent, const NativeCall& call) {
-    LS_TRY(create_data(agent, call), done);
+    LOOPSCOPE_TRY(create_data(agent, call), done);
     return done.is_true() ? Completion::normal() : Completion::fallback();
 }
 
@@ -93,7 +93,7 @@ static Completion set_prototype(Agent& agent, const NativeCall& call) {
 static Completion legacy_problem_of(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     if (!object || !is_legacy_property(agent, *object, key)) return Completion::normal();
     return Completion::normal(string_from_utf8(agent, legacy_problem(agent, call.argument(0), key, LegacyAct::define)));
 }
@@ -116,7 +116,7 @@ static Completion delete_own(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     return delete_property(agent, *object, key);
 }
 
@@ -124,7 +124,7 @@ static Completion has_own(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     return Completion::normal(Value::boolean(has_own_property(agent, *object, key)));
 }
 
@@ -132,7 +132,7 @@ static Completion is_enumerable_own(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     const Lookup found = get_own_property(agent, *object, key);
     if (found.kind == Lookup::Kind::proxy || found.kind == Lookup::Kind::exotic) return Completion::fallback();
     return Completion::normal(Value::boolean(found.kind != Lookup::Kind::absent && (found.attributes & enumerable)));
@@ -142,7 +142,7 @@ static Completion is_enumerable_own(Agent& agent, const NativeCall& call) {
 static Completion ordinary_get(Agent& agent, const NativeCall& call) {
     Object& object = agent.heap.at<Object>(call.argument(0));
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     const Lookup found = lookup(agent, object, key);
     switch (found.kind) {
     case Lookup::Kind::absent: return Completion::normal();
@@ -161,14 +161,14 @@ static Completion ordinary_set(Agent& agent, const NativeCall& call) {
     if (!(call.argument(0) == call.argument(3)) || !plain_object(agent, call.argument(0)))
         return Completion::fallback();
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     const Completion done = set(agent, call.argument(0), key, call.argument(2));
     return done.type == CompletionType::call ? Completion::fallback() : done;
 }
 
 static Completion get_method(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 1, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
     if (call.argument(0).is_nullish()) return Completion::fallback();
     const Completion found = get(agent, call.argument(0), key);
     if (!found.ok()) return found.type == CompletionType::call ? Completion::fallback() : found;
@@ -178,7 +178,7 @@ static Completion get_method(Agent& agent, const NativeCall& call) {
 
 static Completion to_descriptor(Agent& agent, const NativeCall& call) {
     PropertyDescriptor descriptor;
-    LS_TRY_VOID(to_property_descriptor(agent, call.argument(0), descriptor));
+    LOOPSCOPE_TRY_VOID(to_property_descriptor(agent, call.argument(0), descriptor));
     return Completion::normal(descriptor_record(agent, descriptor));
 }
 
@@ -223,7 +223,7 @@ static Completion copy_data_properties(Agent& agent, const NativeCall& call) {
         bool skip = false;
         for (std::uint32_t i = 0; i < excluded.array_length && !skip; ++i) {
             PropertyKey other;
-            LS_TRY_VOID(to_property_key(agent, agent.heap.at<Values>(excluded.elements).items[i], other));
+            LOOPSCOPE_TRY_VOID(to_property_key(agent, agent.heap.at<Values>(excluded.elements).items[i], other));
             skip = other == key;
         }
         if (!skip) define_data(agent, target, key, found.value);
@@ -262,7 +262,7 @@ static Completion bound_target(Agent& agent, const NativeCall& call) {
 static Completion property_key(Agent& agent, const NativeCall& call) {
     if (call.argument(0).is_string() || call.argument(0).is_symbol()) return Completion::normal(call.argument(0));
     PropertyKey key;
-    LS_TRY_VOID(key_argument(agent, call, 0, key));
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 0, key));
     return Completion::normal(key_to_value(agent, key));
 }
 
@@ -279,11 +279,11 @@ static constexpr NativeSpec property_specs[] = {
     {"%", "PreventExtensions", prevent_extensions_of, "", 1, native_fast_path, "ECMA-262 10.1.4"},
     {"%", "IsExtensible", is_extensible, "", 1, native_fast_path, "ECMA-262 10.1.3"},
     {"%", "DeleteProperty", delete_own, "", 2, native_fast_path, "ECMA-262 10.1.10"},
-    {"%", "HasOwnProperty", has_own, "", 2, native_fast_path, "ECMA-262 7.3.13"},
+    {"%", "HasOwnProperty", has_own, "", 2, native_fast_path, "ECMA-262 7.3.12"},
     {"%", "IsEnumerableOwn", is_enumerable_own, "", 2, native_fast_path, ""},
     {"%", "OrdinaryGet", ordinary_get, "", 3, native_fast_path, "ECMA-262 10.1.8"},
     {"%", "OrdinarySet", ordinary_set, "", 4, native_fast_path, "ECMA-262 10.1.9"},
-    {"%", "GetMethod", get_method, "", 2, native_fast_path, "ECMA-262 7.3.11"},
+    {"%", "GetMethod", get_method, "", 2, native_fast_path, "ECMA-262 7.3.10"},
     {"%", "ToPropertyDescriptor", to_descriptor, "", 1, native_fast_path, "ECMA-262 6.2.6.5"},
     {"%", "CopyDataProperties", copy_data_properties, "", 3, native_fast_path, "ECMA-262 7.3.25"},
     {"", "fromPropertyDescriptor", from_descriptor, "", 1, native_intrinsic, "ECMA-262 6.2.6.4"},

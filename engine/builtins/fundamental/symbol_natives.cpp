@@ -46,7 +46,7 @@ static Completion this_symbol(Agent& agent, Value value, std::string_view method
 }
 
 static Completion symbol_to_string(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_symbol(agent, call.this_value, "Symbol.prototype.toString"), symbol);
+    LOOPSCOPE_TRY(this_symbol(agent, call.this_value, "Symbol.prototype.toString"), symbol);
     return Completion::normal(string_from_utf8(agent, describe(agent, symbol)));
 }
 
@@ -59,7 +59,7 @@ static Completion symbol_to_primitive(Agent& agent, const NativeCall& call) {
 }
 
 static Completion symbol_description(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_symbol(agent, call.this_value, "Symbol.prototype.description"), symbol);
+    LOOPSCOPE_TRY(this_symbol(agent, call.this_value, "Symbol.prototype.description"), symbol);
     return Completion::normal(agent.heap.at<Symbol>(symbol).description);
 }
 

@@ -27,7 +27,7 @@ function callable(callback) {
   return array;
 });
 
-// ECMA-262 23.1.3.1.1 ArraySpeciesCreate, 10.4.2.3; the fast path answers for plain arrays
+// ECMA-262 10.4.2.3 ArraySpeciesCreate, 10.4.2.3; the fast path answers for plain arrays
 %define('ArraySpeciesCreate', function (original, length) {
   if (!%isArray(original)) return arrayCreate(length);
   let constructor = original.constructor;
@@ -90,10 +90,10 @@ function arrayCreate(length) {
     return result;
   },
 
-  // ECMA-262 23.1.2.2
+  // ECMA-262 23.1.2.3
   isArray(value) { return %isArray(value); },
 
-  // ECMA-262 23.1.2.3
+  // ECMA-262 23.1.2.4
   of() {
     const count = %argumentCount();
     const result = %isConstructor(this) ? new this(count) : [];
@@ -102,7 +102,7 @@ function arrayCreate(length) {
     return result;
   },
 
-  // ECMA-262 23.1.2.5
+  // ECMA-262 23.1.2.6
   get [%SymbolSpecies]() { return this; },
 });
 

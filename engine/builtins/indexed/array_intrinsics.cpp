@@ -16,7 +16,7 @@ static Completion new_array(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(agent.make_object(ObjectClass::array, call.argument(0))));
 }
 
-// 23.1.3.1.1 step 4: the Array constructor of another realm.
+// 10.4.2.3 step 4: the Array constructor of another realm.
 static Completion is_foreign_array_constructor(Agent& agent, const NativeCall& call) {
     const Object& function = agent.heap.at<Object>(call.argument(0));
     if (function.object_class() != ObjectClass::function || !function.slot(FunctionSlot::realm).is_cell())
@@ -38,8 +38,7 @@ static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(iterator));
 }
 
-// --- join
-// --------------------------------------------------------------------------------------------------------------
+// --- join ------------------------------------------------------------------------------------------------------------
 
 static Object& join_stack(Agent& agent) {
     Value& stack = builtins_state(agent).join_stack;
@@ -69,7 +68,7 @@ static Completion join_all(Agent& agent, const Object& list, Value separator) {
         if (i) text.append(between);
         const Value element = element_at(agent.heap, list, i);
         if (element.is_hole() || element.is_nullish()) continue;
-        LS_TRY(to_string(agent, element), part);
+        LOOPSCOPE_TRY(to_string(agent, element), part);
         text.append(flatten(agent, part));
         if (text.length() > agent.string_limit) return agent.throw_range_error("Invalid string length");
     }
@@ -104,8 +103,7 @@ static Completion array_join(Agent& agent, const NativeCall& call) {
     return join_all(agent, array, call.argument(0).is_string() ? call.argument(0) : string_from_latin1(agent, ","));
 }
 
-// --- sort
-// ----------------------------------------------------------------------------------------------------------------
+// --- sort ------------------------------------------------------------------------------------------------------------
 
 // %sortByStrings(list, keys): the list in the order of its keys; equal ones stay as they are.
 static Completion sort_by_strings(Agent& agent, const NativeCall& call) {
@@ -139,7 +137,7 @@ static Completion define_unscopables(Agent& agent, const NativeCall&) {
 static constexpr NativeSpec array_intrinsics_specs[] = {
     {"Array.prototype", "join", array_join, "", 1, native_fast_path, "ECMA-262 23.1.3.18"},
     {"", "newArray", new_array, "", 1, native_intrinsic, "ECMA-262 10.4.2.2"},
-    {"", "isForeignArrayConstructor", is_foreign_array_constructor, "", 1, native_intrinsic, "ECMA-262 23.1.3.1.1"},
+    {"", "isForeignArrayConstructor", is_foreign_array_constructor, "", 1, native_intrinsic, "ECMA-262 10.4.2.3"},
     {"", "newArrayIterator", new_array_iterator, "", 2, native_intrinsic, "ECMA-262 23.1.5.1"},
     {"", "enterJoin", enter_join, "", 1, native_intrinsic, ""},
     {"", "leaveJoin", leave_join, "", 1, native_intrinsic, ""},

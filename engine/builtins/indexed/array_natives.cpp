@@ -162,7 +162,7 @@ static Completion array_splice(Agent& agent, const NativeCall& call) {
         !reserve_elements(agent, *array, new_length + new_length / 2))
         return Completion::collect();
     Value result;
-    LS_TRY_VOID(copy_range(agent, *array, begin, begin + removed, result));
+    LOOPSCOPE_TRY_VOID(copy_range(agent, *array, begin, begin + removed, result));
     if (new_length > 0 || length > 0) {
         Value* items = agent.heap.at<Values>(array->elements).items;
         const Value* tail = items + begin + removed;
@@ -286,7 +286,7 @@ static Completion array_at(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec array_specs[] = {
-    {"%", "ArraySpeciesCreate", array_species_create, "", 2, native_fast_path, "ECMA-262 23.1.3.1.1"},
+    {"%", "ArraySpeciesCreate", array_species_create, "", 2, native_fast_path, "ECMA-262 10.4.2.3"},
     {"Array.prototype", "at", array_at, "", 1, native_fast_path, "ECMA-262 23.1.3.1"},
     {"Array.prototype", "concat", array_concat, "", 1, native_fast_path, "ECMA-262 23.1.3.2"},
     {"Array.prototype", "fill", array_fill, "", 1, native_fast_path, "ECMA-262 23.1.3.7"},

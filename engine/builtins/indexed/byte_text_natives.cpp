@@ -1,7 +1,8 @@
-// Bytes as base64 and hexadecimal text: the leaves of byte_text.js. ECMA-262 23.3 (ES2026),
+// Bytes as base64 and hexadecimal text: the leaves of uint8_array.js. ECMA-262 23.3 (ES2026),
 // tc39.es/proposal-arraybuffer-base64
 #include "engine/builtins/charge.h"
 #include "engine/builtins/natives.h"
+#include "engine/host/data_url.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
 #include "engine/syntax/digits.h"
@@ -10,8 +11,6 @@
 
 namespace loopscope {
 
-static constexpr char standard_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-static constexpr char url_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 static constexpr char hexadecimal_digits[] = "0123456789abcdef";
 
 namespace {
@@ -37,14 +36,6 @@ struct Decoded {
 };
 
 } // namespace
-
-static int digit_of(char16_t unit, bool url) {
-    if (unit >= 'A' && unit <= 'Z') return unit - 'A';
-    if (unit >= 'a' && unit <= 'z') return unit - 'a' + 26;
-    if (unit >= '0' && unit <= '9') return unit - '0' + 52;
-    if (unit == (url ? '-' : '+')) return 62;
-    return unit == (url ? '_' : '/') ? 63 : -1;
-}
 
 static std::size_t skip_whitespace(std::u16string_view text, std::size_t at) {
     while (at < text.size() &&
@@ -110,7 +101,7 @@ static void end_with_padding(Decoded& result, Chunk& chunk, LastChunk handling, 
 }
 
 // FromBase64
-static Decoded from_base64(std::u16string_view text, bool url, LastChunk handling, std::uint64_t most) {
+static Decoded from_base64(std::u16string_view text, Base64Alphabet alphabet, LastChunk handling, std::uint64_t most) {
     Decoded result;
     Chunk chunk;
     std::size_t at = 0;
@@ -125,7 +116,7 @@ static Decoded from_base64(std::u16string_view text, bool url, LastChunk handlin
             end_with_padding(result, chunk, handling, text, at);
             break;
         }
-        const int digit = digit_of(unit, url);
+        const int digit = base64_value(unit, alphabet);
         if (digit < 0) {
             result.error = bad_character;
             break;
@@ -173,15 +164,19 @@ static Completion list_of(Agent& agent, const Decoded& decoded) {
     buffer.slot(BufferSlot::max_length) = Value::undefined();
     const Value error = decoded.error ? string_from_utf8(agent, decoded.error) : Value::undefined();
     const Value items[] = {Value::number(static_cast<double>(decoded.read)), agent.value_of(buffer), error};
-    return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(items))));
+    return Completion::normal(agent.value_of(agent.make_array(items)));
+}
+
+static Base64Alphabet alphabet_of(Value is_url) {
+    return is_url.is_true() ? Base64Alphabet::url : Base64Alphabet::standard;
 }
 
 // %bytesOfBase64(string, url alphabet, LastChunk, most bytes)
-static Completion decode_base64(Agent& agent, const NativeCall& call) {
+static Completion bytes_of_base64(Agent& agent, const NativeCall& call) {
     const auto handling = static_cast<LastChunk>(call.argument(2).as_int32());
     const auto most = static_cast<std::uint64_t>(call.argument(3).as_number());
     return list_of(agent,
-                   from_base64(to_u16(agent.heap, call.argument(0)), call.argument(1).is_true(), handling, most));
+                   from_base64(to_u16(agent.heap, call.argument(0)), alphabet_of(call.argument(1)), handling, most));
 }
 
 // %bytesOfHexadecimal(string, most bytes)
@@ -208,19 +203,9 @@ static Completion text_of(Agent& agent, const std::string& text) {
 }
 
 // %bytesToBase64(array, url alphabet, without padding)
-static Completion encode_base64(Agent& agent, const NativeCall& call) {
+static Completion bytes_to_base64(Agent& agent, const NativeCall& call) {
     const std::string_view bytes = bytes_of(agent, call.argument(0));
-    const char* alphabet = call.argument(1).is_true() ? url_alphabet : standard_alphabet;
-    std::string text;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const std::size_t count = bytes.size() - at < 3 ? bytes.size() - at : 3;
-        std::uint32_t bits = 0;
-        for (std::size_t i = 0; i < 3; ++i)
-            bits = bits << 8 | (i < count ? static_cast<std::uint8_t>(bytes[at + i]) : 0);
-        for (std::size_t i = 0; i <= count; ++i) text += alphabet[bits >> (18 - 6 * i) & 63];
-        if (!call.argument(2).is_true()) text.append(3 - count, '=');
-    }
-    return text_of(agent, text);
+    return text_of(agent, encode_base64(bytes, alphabet_of(call.argument(1)), !call.argument(2).is_true()));
 }
 
 // %bytesToHexadecimal(array)
@@ -234,9 +219,9 @@ static Completion encode_hexadecimal(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec byte_text_specs[] = {
-    {"", "bytesOfBase64", decode_base64, "", 4, native_intrinsic, "ECMA-262 23.3 FromBase64"},
+    {"", "bytesOfBase64", bytes_of_base64, "", 4, native_intrinsic, "ECMA-262 23.3 FromBase64"},
     {"", "bytesOfHexadecimal", decode_hexadecimal, "", 2, native_intrinsic, "ECMA-262 23.3 FromHex"},
-    {"", "bytesToBase64", encode_base64, "", 3, native_intrinsic, "ECMA-262 23.3 Uint8Array.prototype.toBase64"},
+    {"", "bytesToBase64", bytes_to_base64, "", 3, native_intrinsic, "ECMA-262 23.3 Uint8Array.prototype.toBase64"},
     {"", "bytesToHexadecimal", encode_hexadecimal, "", 1, native_intrinsic, "ECMA-262 23.3 Uint8Array.prototype.toHex"},
 };
 

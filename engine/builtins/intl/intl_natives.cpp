@@ -108,7 +108,7 @@ static Completion date_fields(Agent& agent, const NativeCall& call) {
     const Value fields[] = {Value::number(parts.year),   Value::int32(parts.month),      Value::int32(parts.day),
                             Value::int32(parts.weekday), Value::int32(parts.hour),       Value::int32(parts.minute),
                             Value::int32(parts.second),  Value::int32(parts.millisecond)};
-    return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(fields))));
+    return Completion::normal(agent.value_of(agent.make_array(fields)));
 }
 
 static bool is_alphanumeric(std::string_view text) {

@@ -122,7 +122,7 @@ function checkRegistry(registry, name) {
   },
 });
 
-// ECMA-262 9.13 CleanupFinalizationRegistry. What a callback throws is reported, and the rest has a turn of its own.
+// ECMA-262 9.12 CleanupFinalizationRegistry. What a callback throws is reported, and the rest has a turn of its own.
 %define('CleanupFinalizationRegistry', function (registry) {
   const cleanupCallback = %beginCleanup(registry);
   try {

@@ -165,8 +165,7 @@ static Completion collection_value(Agent& agent, const NativeCall& call) {
     return collection_entry(agent, call, false);
 }
 
-// --- weak ones
-// ----------------------------------------------------------------------------------------------------------
+// --- weak ones -------------------------------------------------------------------------------------------------------
 
 // 9.14 CanBeHeldWeakly
 static bool can_be_held_weakly(const Agent& agent, Value value) {
@@ -253,7 +252,7 @@ static Completion continue_cleanup(Agent& agent, const NativeCall& call) {
 
 static constexpr NativeSpec collection_specs[] = {
     {"Map.prototype", "get", get_value<map_kind>, ".", 1, 0, "ECMA-262 24.1.3.6"},
-    {"Map.prototype", "set", map_set, ".", 2, 0, "ECMA-262 24.1.3.9"},
+    {"Map.prototype", "set", map_set, ".", 2, 0, "ECMA-262 24.1.3.11"},
     {"Map.prototype", "has", has<map_kind>, ".", 1, 0, "ECMA-262 24.1.3.7"},
     {"Map.prototype", "delete", remove<map_kind>, ".", 1, 0, "ECMA-262 24.1.3.3"},
     {"Map.prototype", "clear", clear_all<map_kind>, ".", 0, 0, "ECMA-262 24.1.3.1"},
@@ -270,7 +269,7 @@ static constexpr NativeSpec collection_specs[] = {
     {"Set.prototype", "values", iterate<set_kind, IterationKind::values>, ".", 0, 0, "ECMA-262 24.2.4.17"},
     {"WeakMap.prototype", "delete", remove<weak_map_kind>, ".", 1, 0, "ECMA-262 24.3.3.2"},
     {"WeakMap.prototype", "get", get_value<weak_map_kind>, ".", 1, 0, "ECMA-262 24.3.3.3"},
-    {"WeakMap.prototype", "set", weak_map_set, ".", 2, 0, "ECMA-262 24.3.3.5"},
+    {"WeakMap.prototype", "set", weak_map_set, ".", 2, 0, "ECMA-262 24.3.3.7"},
     {"WeakMap.prototype", "has", has<weak_map_kind>, ".", 1, 0, "ECMA-262 24.3.3.4"},
     {"WeakSet.prototype", "delete", remove<weak_set_kind>, ".", 1, 0, "ECMA-262 24.4.3.3"},
     {"WeakSet.prototype", "has", has<weak_set_kind>, ".", 1, 0, "ECMA-262 24.4.3.4"},
@@ -284,7 +283,7 @@ static constexpr NativeSpec collection_specs[] = {
     {"", "collectionNext", collection_next, "", 2, native_intrinsic, ""},
     {"", "collectionKey", collection_key, "", 2, native_intrinsic, ""},
     {"", "collectionValue", collection_value, "", 2, native_intrinsic, ""},
-    {"", "canBeHeldWeakly", held_weakly, "", 1, native_intrinsic, "ECMA-262 9.14"},
+    {"", "canBeHeldWeakly", held_weakly, "", 1, native_intrinsic, "ECMA-262 9.13"},
     {"", "newWeakRef", new_weak_ref, "", 2, native_intrinsic, ""},
     {"", "newRegistry", new_registry, "", 2, native_intrinsic, ""},
     {"", "registerTarget", register_in, "", 4, native_intrinsic, ""},

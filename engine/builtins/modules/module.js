@@ -49,7 +49,7 @@ function parseJsonModule(name, text) {
 // Thrown where a module's text can't be fetched; its users make of it what they must.
 const unreachable = {};
 
-// HTML 8.1.5.2 resolve a module specifier: it is relative to the referrer, or an address of its own.
+// HTML, resolve a module specifier: it is relative to the referrer, or an address of its own.
 function isAddress(specifier) {
   if (specifier[0] === '/') return true;
   if (%stringMatchesAt(specifier, './', 0) || %stringMatchesAt(specifier, '../', 0)) return true;
@@ -420,7 +420,7 @@ function rejected(module, error) {
 
 // --- where modules begin --------------------------------------------------------------------------------------------------
 
-// The three steps of a run that begins with a module, apart, because their errors are told apart. False: an import can't be fetched.
+// The three steps of a run that begins with a module, apart, because their errors are distinguished. False: an import can't be fetched.
 %define('LoadModule', function (name, text, sourceId) {
   const module = parse(name, text, sourceId);
   try {

@@ -12,7 +12,7 @@ namespace loopscope {
 static const Values& values_at(const Heap& heap, Value cell) { return heap.at<Values>(cell); }
 
 static Value array_of(Agent& agent, const Values& items) {
-    return Value::object(agent.heap.ref_of(&agent.make_array(std::span<const Value>(items.items, items.header.count))));
+    return agent.value_of(agent.make_array(std::span<const Value>(items.items, items.header.count)));
 }
 
 static void set(Agent& agent, Object& record, std::string_view name, Value value) {
@@ -58,7 +58,7 @@ static Completion host_module(Agent& agent, const NativeCall& call) {
     if (!source) return Completion::normal();
     const Value items[] = {string_from_units(agent, source->name), string_from_units(agent, source->text),
                            Value::number(source->source_id)};
-    return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(items))));
+    return Completion::normal(agent.value_of(agent.make_array(items)));
 }
 
 // %moduleUrl(name)
@@ -145,7 +145,7 @@ static Completion module_binding(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec module_specs[] = {
-    {"", "hostModule", host_module, "", 2, native_intrinsic, "ECMA-262 16.2.1.8 HostLoadImportedModule"},
+    {"", "hostModule", host_module, "", 2, native_intrinsic, "ECMA-262 16.2.1.10 HostLoadImportedModule"},
     {"", "moduleUrl", module_url, "", 1, native_intrinsic, "ECMA-262 13.3.12.1.1"},
     {"", "parseModule", parse_module, "", 3, native_intrinsic, "ECMA-262 16.2.1.7.1"},
     {"", "instantiateModule", instantiate, "", 1, native_intrinsic, "ECMA-262 16.2.1.7.3.1"},

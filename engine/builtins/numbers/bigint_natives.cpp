@@ -44,7 +44,7 @@ static Completion this_bigint(Agent& agent, Value value, std::string_view method
 }
 
 static Completion to_string_with_radix(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_bigint(agent, call.this_value, "toString"), value);
+    LOOPSCOPE_TRY(this_bigint(agent, call.this_value, "toString"), value);
     const double radix = call.argument(0).is_undefined() ? 10 : call.argument(0).as_number();
     if (radix < 2 || radix > 36) return agent.throw_range_error("toString() radix must be between 2 and 36");
     return bigint_to_string(agent, value, static_cast<unsigned>(radix));
@@ -61,11 +61,11 @@ static Completion bigint_value_of(Agent& agent, const NativeCall& call) {
 
 // 21.2.2.1 and 21.2.2.2
 static Completion as_int_n(Agent& agent, const NativeCall& call) {
-    LS_TRY(to_bigint(agent, call.argument(1)), value);
+    LOOPSCOPE_TRY(to_bigint(agent, call.argument(1)), value);
     return bigint_as_int_n(agent, call.argument(0).as_number(), value);
 }
 static Completion as_uint_n(Agent& agent, const NativeCall& call) {
-    LS_TRY(to_bigint(agent, call.argument(1)), value);
+    LOOPSCOPE_TRY(to_bigint(agent, call.argument(1)), value);
     return bigint_as_uint_n(agent, call.argument(0).as_number(), value);
 }
 

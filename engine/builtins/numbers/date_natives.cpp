@@ -31,8 +31,7 @@ static Completion current_time_intrinsic(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(current_time(agent)));
 }
 
-// --- parts
-// -----------------------------------------------------------------------------------------------------------------
+// --- parts -----------------------------------------------------------------------------------------------------------
 
 enum class Part { year, month, day, weekday, hour, minute, second, millisecond };
 
@@ -65,7 +64,7 @@ static Completion get_time(Agent& agent, const NativeCall& call) {
 // B.2.3.1 getYear
 static Completion get_year(Agent& agent, const NativeCall& call) {
     if (!date(agent, call.this_value)) return incompatible(agent, "Date.prototype.getYear", call.this_value);
-    LS_TRY((get_part<Part::year, false>(agent, call)), year);
+    LOOPSCOPE_TRY((get_part<Part::year, false>(agent, call)), year);
     return Completion::normal(Value::number(year.as_number() - 1900));
 }
 
@@ -113,8 +112,7 @@ static Completion full_year(Agent&, const NativeCall& call) {
     return Completion::normal(Value::number(make_full_year(call.argument(0).as_number())));
 }
 
-// --- text
-// ------------------------------------------------------------------------------------------------------------------
+// --- text ------------------------------------------------------------------------------------------------------------
 
 static constexpr const char* weekday_names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 static constexpr const char* month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -190,8 +188,7 @@ static Completion to_iso_string(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_utf8(agent, iso_text(time)));
 }
 
-// --- the constructor's parts
-// ---------------------------------------------------------------------------------------------
+// --- the constructor's parts -----------------------------------------------------------------------------------------
 
 static Completion date_now(Agent& agent, const NativeCall&) {
     return Completion::normal(Value::number(current_time(agent)));

@@ -1,8 +1,11 @@
-// ECMA-262 21.1.2 and 21.3.1: the constants of Number and Math. Their functions are leaves (number_natives.cpp, math_natives.cpp).
+// ECMA-262 21.1.2 and 21.3.1: the constants of Number and Math, whose functions are leaves (number_natives.cpp,
+// math_natives.cpp).
 'use strict';
 
+// Number.prototype, Boolean.prototype and BigInt.prototype become what they are: a realm begins with ordinary objects.
 %finishWrappers();
 %finishBigInt();
+
 %constants('Number', {
   EPSILON: 2.220446049250313e-16,
   MAX_SAFE_INTEGER: 9007199254740991,

@@ -77,7 +77,7 @@ static std::string not_finite(double number) {
 
 // 21.1.3.6 toString. `this` is checked before the radix is converted, so the machine converts nothing else in between.
 static Completion number_to_string_method(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_number(agent, call.this_value, "toString"), number);
+    LOOPSCOPE_TRY(this_number(agent, call.this_value, "toString"), number);
     const double radix = call.argument(0).is_undefined() ? 10 : call.argument(0).as_number();
     if (radix < 2 || radix > 36) return agent.throw_range_error("toString() radix argument must be between 2 and 36");
     if (radix == 10) return Completion::normal(number_to_string(agent, number.as_number()));
@@ -100,7 +100,7 @@ static const DoubleToStringConverter& plain_converter() {
 
 // 21.1.3.3 toFixed
 static Completion to_fixed(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_number(agent, call.this_value, "toFixed"), value);
+    LOOPSCOPE_TRY(this_number(agent, call.this_value, "toFixed"), value);
     const double digits = call.argument(0).is_undefined() ? 0 : call.argument(0).as_number();
     if (digits < 0 || digits > 100)
         return agent.throw_range_error("toFixed() digits argument must be between 0 and 100");
@@ -116,7 +116,7 @@ static Completion to_fixed(Agent& agent, const NativeCall& call) {
 
 // 21.1.3.2 toExponential
 static Completion to_exponential(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_number(agent, call.this_value, "toExponential"), value);
+    LOOPSCOPE_TRY(this_number(agent, call.this_value, "toExponential"), value);
     const double number = value.as_number();
     const double digits = call.argument(0).is_undefined() ? 0 : call.argument(0).as_number();
     if (!std::isfinite(number)) return Completion::normal(ascii(agent, not_finite(number)));
@@ -130,7 +130,7 @@ static Completion to_exponential(Agent& agent, const NativeCall& call) {
 
 // 21.1.3.5 toPrecision
 static Completion to_precision(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_number(agent, call.this_value, "toPrecision"), value);
+    LOOPSCOPE_TRY(this_number(agent, call.this_value, "toPrecision"), value);
     const double number = value.as_number();
     if (call.argument(0).is_undefined()) return Completion::normal(number_to_string(agent, number));
     const double precision = call.argument(0).as_number();
@@ -159,7 +159,7 @@ static Completion this_boolean(Agent& agent, Value value, std::string_view metho
     return agent.throw_type_error("Boolean.prototype." + std::string(method) + " requires that 'this' be a Boolean");
 }
 static Completion boolean_to_string(Agent& agent, const NativeCall& call) {
-    LS_TRY(this_boolean(agent, call.this_value, "toString"), value);
+    LOOPSCOPE_TRY(this_boolean(agent, call.this_value, "toString"), value);
     return Completion::normal(agent.name(value.is_true() ? Name::true_ : Name::false_));
 }
 static Completion boolean_value_of(Agent& agent, const NativeCall& call) {
@@ -181,7 +181,7 @@ static int digit_value(char16_t unit) {
     return 99;
 }
 
-// Digits in a radix that is no power of two are summed up exactly as a bigint and rounded once.
+// Digits in a radix that is not a power of two are summed up exactly as a bigint and rounded once.
 static double parse_digits(Agent& agent, const FlatView& text, std::uint32_t begin, std::uint32_t end, int radix) {
     if (end - begin <= 10) {
         double value = 0;

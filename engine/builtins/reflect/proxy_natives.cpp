@@ -1,9 +1,10 @@
+// ECMA-262 28.2 Proxy Objects: how one is made; its traps are called by proxy.js.
 #include "engine/builtins/natives.h"
 #include "engine/runtime/property.h"
 
 namespace loopscope {
 
-// ECMA-262 10.5.14 ProxyCreate: %newProxy(target, handler)
+// ECMA-262 10.5.15 ProxyCreate: %newProxy(target, handler)
 static Completion new_proxy(Agent& agent, const NativeCall& call) {
     if (!call.argument(0).is_object() || !call.argument(1).is_object())
         return agent.throw_type_error("Cannot create proxy with a non-object as target or handler");
@@ -25,7 +26,7 @@ static Completion finish_proxy(Agent& agent, const NativeCall&) {
 }
 
 static constexpr NativeSpec proxy_specs[] = {
-    {"", "newProxy", new_proxy, "", 2, native_intrinsic, "ECMA-262 10.5.14"},
+    {"", "newProxy", new_proxy, "", 2, native_intrinsic, "ECMA-262 10.5.15"},
     {"", "finishProxy", finish_proxy, "", 0, native_intrinsic, "ECMA-262 28.2.2"},
 };
 

@@ -236,7 +236,7 @@ template <ElementKind kind> static Completion data_view_set(Agent& agent, const 
 // %isNumericKey(key)
 static Completion is_numeric_key_of(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, call.argument(0), key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(0), key));
     std::int64_t index;
     return Completion::normal(Value::boolean(is_numeric_key(agent.heap, key, index)));
 }
@@ -244,7 +244,7 @@ static Completion is_numeric_key_of(Agent& agent, const NativeCall& call) {
 // %numericIndex(key): the index of a valid one, else -1
 static Completion numeric_index(Agent& agent, const NativeCall& call) {
     PropertyKey key;
-    LS_TRY_VOID(to_property_key(agent, call.argument(0), key));
+    LOOPSCOPE_TRY_VOID(to_property_key(agent, call.argument(0), key));
     std::int64_t index;
     (void)is_numeric_key(agent.heap, key, index);
     return Completion::normal(Value::number(static_cast<double>(index)));

@@ -63,7 +63,7 @@ uses('fundamental/operations');
 function isSpace(unit) { return unit === '\t' || unit === '\n' || unit === '\r' || unit === ' '; }
 function isRaw(value) { return %isClass(value, 'foreign') && %slot(value, 0) === 'JSON.rawJSON'; }
 
-// ECMA-262 25.5.1.1 InternalizeJSONProperty, with the source of primitives that nobody has changed meanwhile
+// ECMA-262 25.5.1.2 InternalizeJSONProperty, with the source of primitives that nobody has changed meanwhile
 function internalize(holder, name, reviver, record) {
   const value = holder[name];
   const context = {};

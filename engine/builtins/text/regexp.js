@@ -44,7 +44,7 @@ function initialize(regexp, pattern, flags) {
 %define('RegExpCreate', function (pattern, flags) { return initialize(%newRegExp(%RegExpPrototype), pattern, flags); });
 
 %methods('RegExp', {
-  // ECMA-262 22.2.5.2
+  // ECMA-262 22.2.5.3
   get [%SymbolSpecies]() { return this; },
 });
 

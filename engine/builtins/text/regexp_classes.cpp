@@ -29,8 +29,7 @@ static constexpr std::string_view string_properties[] = {"Basic_Emoji",
                                                          "RGI_Emoji_ZWJ_Sequence",
                                                          "RGI_Emoji"};
 
-// --- escapes
-// ------------------------------------------------------------------------------------------------------------------
+// --- escapes ---------------------------------------------------------------------------------------------------------
 
 bool ClassReader::hexadecimal(std::size_t& at, std::size_t digits, char32_t& point) const {
     char32_t value = 0;
@@ -144,8 +143,7 @@ bool ClassReader::escape_of_set(std::size_t& at, ClassSet& set) {
     return finish_set(set, letter < 'a');
 }
 
-// --- the v flag
-// ---------------------------------------------------------------------------------------------------------------
+// --- the v flag ------------------------------------------------------------------------------------------------------
 
 // 22.2.2.9.5 MaybeSimpleCaseFolding
 void ClassReader::fold(ClassSet& set) const {
@@ -290,8 +288,7 @@ bool ClassReader::nested_class(std::size_t& at, ClassSet& set) {
     return finish_set(set, negated);
 }
 
-// --- without it
-// ---------------------------------------------------------------------------------------------------------------
+// --- without it ------------------------------------------------------------------------------------------------------
 
 bool ClassReader::plain_atom(std::size_t& at, CodePointSet& set, char32_t& point, bool& single) {
     single = true;

@@ -61,8 +61,7 @@ static Completion initialize_regexp(Agent& agent, const NativeCall& call) {
     return Completion::normal(call.argument(0));
 }
 
-// --- matching
-// --------------------------------------------------------------------------------------------------------------
+// --- matching --------------------------------------------------------------------------------------------------------
 
 static constexpr std::uint64_t match_budget = 500; // times 10,000 steps of the matcher
 
@@ -154,7 +153,7 @@ static Value match_result(Agent& agent, const Object& object, Value string, cons
 static Completion regexp_match(Agent& agent, const NativeCall& call) {
     const Object& object = agent.heap.at<Object>(call.argument(0));
     Match match;
-    LS_TRY_VOID(
+    LOOPSCOPE_TRY_VOID(
         match_at(agent, object, call.argument(1), static_cast<std::uint32_t>(call.argument(2).as_number()), match));
     return Completion::normal(match.found ? match_result(agent, object, call.argument(1), match) : Value::null());
 }
@@ -184,7 +183,7 @@ static Completion builtin_exec(Agent& agent, Object& object, Value string, Match
     const bool keeps = has_flag(agent, object, 'g') || has_flag(agent, object, 'y');
     if (!keeps) last_index = 0;
     if (last_index <= length_of(agent.heap, string))
-        LS_TRY_VOID(match_at(agent, object, string, static_cast<std::uint32_t>(last_index), match));
+        LOOPSCOPE_TRY_VOID(match_at(agent, object, string, static_cast<std::uint32_t>(last_index), match));
     if (keeps) set_last_index(agent, object, match.found ? static_cast<double>(match.captures[1]) : 0);
     return Completion::normal();
 }
@@ -194,7 +193,7 @@ static Completion regexp_exec(Agent& agent, const NativeCall& call) {
     Object* object = regexp(agent, call.this_value);
     if (!object || !call.argument(0).is_string()) return Completion::fallback();
     Match match;
-    LS_TRY_VOID(builtin_exec(agent, *object, call.argument(0), match));
+    LOOPSCOPE_TRY_VOID(builtin_exec(agent, *object, call.argument(0), match));
     return Completion::normal(match.found ? match_result(agent, *object, call.argument(0), match) : Value::null());
 }
 
@@ -209,7 +208,7 @@ static Completion regexp_test(Agent& agent, const NativeCall& call) {
     Object* object = regexp(agent, call.this_value);
     if (!object || !call.argument(0).is_string() || !plain_exec(agent, *object)) return Completion::fallback();
     Match match;
-    LS_TRY_VOID(builtin_exec(agent, *object, call.argument(0), match));
+    LOOPSCOPE_TRY_VOID(builtin_exec(agent, *object, call.argument(0), match));
     return Completion::normal(Value::boolean(match.found));
 }
 

@@ -2,7 +2,7 @@
 
 #include "engine/builtins/text/regexp_translation.h"
 #include "engine/runtime/string.h"
-#include "engine/syntax/source_text.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -49,24 +49,6 @@ static unsigned nesting_of(std::u16string_view source, bool sets) {
         else if (source[i] == ')' && depth) --depth;
     }
     return deepest;
-}
-
-static void append_utf8(std::string& text, std::uint32_t point) {
-    if (point < 0x80) {
-        text += static_cast<char>(point);
-    } else if (point < 0x800) {
-        text += static_cast<char>(0xC0 | point >> 6);
-        text += static_cast<char>(0x80 | (point & 0x3F));
-    } else if (point < 0x10000) {
-        text += static_cast<char>(0xE0 | point >> 12);
-        text += static_cast<char>(0x80 | (point >> 6 & 0x3F));
-        text += static_cast<char>(0x80 | (point & 0x3F));
-    } else {
-        text += static_cast<char>(0xF0 | point >> 18);
-        text += static_cast<char>(0x80 | (point >> 12 & 0x3F));
-        text += static_cast<char>(0x80 | (point >> 6 & 0x3F));
-        text += static_cast<char>(0x80 | (point & 0x3F));
-    }
 }
 
 // The library reads UTF-8; without the u flag each half of a surrogate pair is a character of its own.
@@ -184,7 +166,7 @@ static RegexpProgram compile_translated(std::u16string_view source, std::u16stri
     if (!message.empty()) program.error = message_in_v8_words(message, source);
     if (program.group_names.empty()) return program;
     for (std::size_t i = 0; i < translation.names.size() && i < program.group_names.size(); ++i)
-        program.group_names[i] = utf8_from_utf16(translation.names[i]);
+        program.group_names[i] = utf8_of_utf16(translation.names[i]);
     return program;
 }
 

@@ -115,8 +115,7 @@ private:
 
 } // namespace
 
-// --- groups and their names
-// -------------------------------------------------------------------------------------------------
+// --- groups and their names ------------------------------------------------------------------------------------------
 
 // The name behind (?< or \k<, with escapes read; `at` goes behind the >.
 std::optional<std::u16string> Translator::group_name(std::size_t& at) const {
@@ -255,8 +254,7 @@ void Translator::close_group() {
     copy(at_ + 1);
 }
 
-// --- assertions and what stands for one character
-// ----------------------------------------------------------------------------------
+// --- assertions and what stands for one character --------------------------------------------------------------------
 
 void Translator::term() {
     switch (text_[at_]) {
@@ -369,8 +367,7 @@ void Translator::boundary(bool negated) {
     out() += u')';
 }
 
-// --- classes
-// ----------------------------------------------------------------------------------------------------------------------
+// --- classes ---------------------------------------------------------------------------------------------------------
 
 void Translator::character_class() {
     ClassReader reader = this->reader();

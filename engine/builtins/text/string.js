@@ -113,7 +113,7 @@ function plainPattern(value, name) {
     return %RegExpCreate(regexp, 'g')[%SymbolMatchAll](text);
   },
 
-  // ECMA-262 22.1.3.20
+  // ECMA-262 22.1.3.19
   replace(searchValue, replaceValue) {
     if (this === undefined || this === null) textOf(this, 'replace');
     if (%isObject(searchValue)) {
@@ -131,7 +131,7 @@ function plainPattern(value, name) {
     return %spliceText(text, [position, pattern.length, replacement]);
   },
 
-  // ECMA-262 22.1.3.21
+  // ECMA-262 22.1.3.20
   replaceAll(searchValue, replaceValue) {
     if (this === undefined || this === null) textOf(this, 'replaceAll');
     if (%isObject(searchValue)) {
@@ -164,7 +164,7 @@ function plainPattern(value, name) {
     return %spliceText(text, parts);
   },
 
-  // ECMA-262 22.1.3.22
+  // ECMA-262 22.1.3.21
   search(regexp) {
     if (this === undefined || this === null) textOf(this, 'search');
     if (%isObject(regexp)) {
@@ -175,7 +175,7 @@ function plainPattern(value, name) {
     return %RegExpCreate(regexp, undefined)[%SymbolSearch](text);
   },
 
-  // ECMA-262 22.1.3.24
+  // ECMA-262 22.1.3.23
   split(separator, limit) {
     if (this === undefined || this === null) textOf(this, 'split');
     if (%isObject(separator)) {
@@ -192,7 +192,7 @@ function plainPattern(value, name) {
     return parts;
   },
 
-  // ECMA-262 22.1.3.25
+  // ECMA-262 22.1.3.24
   startsWith(searchString) {
     const text = textOf(this, 'startsWith');
     const pattern = plainPattern(searchString, 'startsWith');

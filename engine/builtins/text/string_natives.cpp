@@ -75,7 +75,7 @@ static Completion pad(Agent& agent, const NativeCall& call, bool at_start) {
     if (wanted <= length) return Completion::normal(call.this_value);
     const Value filler = call.argument(1).is_undefined() ? string_from_latin1(agent, " ") : call.argument(1);
     if (length_of(agent.heap, filler) == 0) return Completion::normal(call.this_value);
-    LS_TRY_VOID(check_string_length(agent, static_cast<std::uint64_t>(std::fmin(wanted, 1e15))));
+    LOOPSCOPE_TRY_VOID(check_string_length(agent, static_cast<std::uint64_t>(std::fmin(wanted, 1e15))));
     TextBuilder text;
     const FlatView own = flatten(agent, call.this_value);
     const FlatView pattern = flatten(agent, filler);
@@ -95,7 +95,7 @@ static Completion repeat(Agent& agent, const NativeCall& call) {
     if (count < 0 || std::isinf(count)) return agent.throw_range_error("Invalid count value: " + number_to_text(count));
     const std::uint32_t length = length_of(agent.heap, call.this_value);
     if (length == 0 || count == 0) return Completion::normal(agent.name(Name::empty));
-    LS_TRY_VOID(check_string_length(agent, static_cast<std::uint64_t>(std::fmin(length * count, 1e15))));
+    LOOPSCOPE_TRY_VOID(check_string_length(agent, static_cast<std::uint64_t>(std::fmin(length * count, 1e15))));
     const FlatView own = flatten(agent, call.this_value);
     TextBuilder text;
     text.append_repeated(own, static_cast<std::uint64_t>(length * count));

@@ -148,7 +148,8 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
         const std::int64_t at = text.length ? index_of(agent, text, separator, begin) : -1;
         const std::uint32_t end = at < 0 ? text.length : static_cast<std::uint32_t>(at);
         if (list.array_length >= limit) return answer(-1);
-        LS_TRY(begin == end ? Completion::normal(agent.name(Name::empty)) : substring(agent, string, begin, end), part);
+        LOOPSCOPE_TRY(begin == end ? Completion::normal(agent.name(Name::empty)) : substring(agent, string, begin, end),
+                      part);
         append_element(agent, list, part);
         if (at < 0) return answer(-1);
         begin = end + separator.length;

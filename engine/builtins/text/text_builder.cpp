@@ -44,7 +44,7 @@ Completion check_string_length(Agent& agent, std::uint64_t length) {
 }
 
 Completion TextBuilder::finish(Agent& agent) const {
-    LS_TRY_VOID(check_string_length(agent, length()));
+    LOOPSCOPE_TRY_VOID(check_string_length(agent, length()));
     return Completion::normal(wide_ ? string_from_units(agent, units_) : string_from_latin1(agent, latin1_));
 }
 

@@ -57,7 +57,7 @@ static Completion convert_ascii(Agent& agent, Value string, const FlatView& text
         changed = true;
     }
     if (!changed) return Completion::normal(string);
-    LS_TRY_VOID(check_string_length(agent, text.length));
+    LOOPSCOPE_TRY_VOID(check_string_length(agent, text.length));
     return Completion::normal(string_from_latin1(agent, converted));
 }
 
@@ -109,8 +109,7 @@ Completion normalize_text(Agent& agent, Value string, std::string_view form) {
     return result.finish(agent);
 }
 
-// --- an order for people
-// -------------------------------------------------------------------------------------------------
+// --- an order for people ---------------------------------------------------------------------------------------------
 
 // Punctuation and symbols of ASCII in the order of the root collation; digits and letters come after.
 static std::uint32_t primary_weight(std::uint32_t point) {

@@ -162,8 +162,8 @@ static constexpr NativeSpec console_specs[] = {
     {"", "consoleIndent", console_indent, "", 1, own, "Console 1.3"},
     {"", "consoleCount", console_count, "", 2, own, "Console 1.2"},
     {"", "consoleTimer", console_timer, "", 2, own, "Console 1.4"},
-    {"", "writeUncaught", write_uncaught, "", 1, own, "HTML 8.1.4.5"},
-    {"", "writeRejection", write_rejection, "", 1, own, "HTML 8.1.4.8"},
+    {"", "writeUncaught", write_uncaught, "", 1, own, "HTML, Runtime script errors"},
+    {"", "writeRejection", write_rejection, "", 1, own, "HTML, Unhandled promise rejections"},
 };
 
 NativeList console_natives() { return console_specs; }

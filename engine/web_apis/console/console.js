@@ -2,7 +2,7 @@
 // turned into a string by the program's own code.
 'use strict';
 
-// Web IDL 3.13: a namespace object stands on an object of its own, and has its name as tag.
+// Web IDL, Namespace objects: a namespace object stands on an object of its own, and has its name as tag.
 const console = { __proto__: {} };
 %DefineOwnProperty(console, %SymbolToStringTag, { value: 'console', writable: false, enumerable: false, configurable: true });
 %define('theConsole', console);

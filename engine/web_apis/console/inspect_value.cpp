@@ -51,7 +51,7 @@ static std::string quoted(const std::u16string& units) {
             safe += c;
         }
     }
-    return utf8_from_utf16(safe + u'"');
+    return utf8_of_utf16(safe + u'"');
 }
 
 namespace {

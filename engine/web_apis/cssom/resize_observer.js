@@ -39,7 +39,7 @@ function newEntry(target, box) {
   return made;
 }
 
-let observers = []; // those that observe something, by creation
+const observers = []; // those that observe something, by creation
 
 const ResizeObserver = function (callback) {
   %web_idl.mustBeNew('ResizeObserver', new.target);
@@ -133,7 +133,7 @@ function broadcast(state, active) {
   return shallowest;
 }
 
-// HTML 8.1.7.3 update the rendering, the loop about resize observers
+// HTML, update the rendering, the loop about resize observers
 %resize_observer.observeSizes = function () {
   let floor = 0;
   for (;;) {

@@ -1,4 +1,4 @@
-// DOM 4.9: the attributes of an element are a list of {name, value, node} in its state. Changing them is attributes.js.
+// DOM, Interface Element: the attributes of an element are a list of {name, value, node} in its state. Changing them is attributes.js.
 'use strict';
 
 %define('AttributeOf', function (state, name) {

@@ -1,12 +1,12 @@
 uses('dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
 uses('events/event_handlers');
 uses('infra/preview', 'infra/web_idl');
-// DOM 4.9 attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
+// DOM, attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
 'use strict';
 
 const entryOf = %attribute_list.attributeEntry;
 
-// DOM 4.9 attribute change steps, by the attribute or by the kind of element: (element, its state, name, value)
+// DOM, attribute change steps, by the attribute or by the kind of element: (element, its state, name, value)
 const stepsOfAttributes = %newRecord();
 const stepsOfElements = %newRecord();
 %attributes.onAttribute = function (name, steps) { stepsOfAttributes[name] = steps; };
@@ -23,7 +23,7 @@ const readChecks = %newRecord();
 let dataSteps = function (state) {}; // for names that begin with data-
 %attributes.onDataAttributes = function (steps) { dataSteps = steps; };
 
-// DOM 4.9 handle attribute changes
+// DOM, handle attribute changes
 
 function changed(element, state, name, old, value) {
   if (state.mirror >= 0) {
@@ -40,7 +40,7 @@ function changed(element, state, name, old, value) {
   if (steps !== undefined) steps(element, state, name, value);
 }
 
-// DOM 4.9 change, append an attribute
+// DOM, change, append an attribute
 function setAttribute(element, name, value) {
   const state = %slot(element, 0);
   const entry = entryOf(state, name);
@@ -61,7 +61,7 @@ function setAttribute(element, name, value) {
 }
 %attributes.setAttribute = setAttribute;
 
-// DOM 4.9 remove an attribute
+// DOM, remove an attribute
 function removeAttribute(element, name) {
   const state = %slot(element, 0);
   const entry = entryOf(state, name);
@@ -82,7 +82,7 @@ function removeAttribute(element, name) {
 };
 %attributes.hasAttribute = function (element, name) { return entryOf(%nodes.elementState(element), name) !== undefined; };
 
-// --- Attr (DOM 4.9.2) ------------------------------------------------------------------------------------------------------
+// --- Attr (DOM, Interface Attr) --------------------------------------------------------------------------------------------
 
 const Attr = %web_idl.interface('Attr', %nodes.Node);
 
@@ -120,7 +120,7 @@ function attrOf(element, entry) {
   get specified() { attrState(this); return true; },
 });
 
-// --- NamedNodeMap (DOM 4.9.1) ----------------------------------------------------------------------------------------------
+// --- NamedNodeMap (DOM, Interface NamedNodeMap) ----------------------------------------------------------------------------
 
 const NamedNodeMap = %web_idl.interface('NamedNodeMap');
 

@@ -1,5 +1,5 @@
 uses('dom/mutation_observer', 'dom/nodes', 'infra/dom_exception', 'infra/preview', 'infra/web_idl');
-// DOM 4.10 CharacterData, 4.11 Text, 4.14 Comment.
+// DOM, CharacterData, Text, Comment.
 'use strict';
 
 const CharacterData = %web_idl.interface('CharacterData', %nodes.Node);
@@ -56,7 +56,7 @@ function dataState(object) {
 
 %character_data.dataState = dataState;
 
-// DOM 4.10 replace data
+// DOM, replace data
 function replaceData(node, state, offset, count, text) {
   const old = state.data;
   %mutation_observer.queueDataRecord(node, old);

@@ -1,5 +1,5 @@
 uses('dom/attribute_list', 'dom/nodes', 'infra/web_idl');
-// DOM 4.2.10 NodeList and HTMLCollection. Their items are own indexed properties. A live list is brought up to date when the tree
+// DOM, NodeList and HTMLCollection. Their items are own indexed properties. A live list is brought up to date when the tree
 // changes, not when it is read: lists of one node's children by their node, the others (by tag, by class...) from one register.
 'use strict';
 
@@ -8,7 +8,7 @@ const HTMLCollection = %web_idl.interface('HTMLCollection');
 %collections.HTMLCollection = HTMLCollection;
 const RadioNodeList = %web_idl.interface('RadioNodeList', NodeList);
 
-let registered = []; // live lists of descendants
+const registered = []; // live lists of descendants
 
 function newList(prototype, kind) {
   const list = %NewLegacyObject(prototype, kind, prototype === settable ? 2 : 0);
@@ -65,7 +65,7 @@ function addName(state, names, ofForm, name, element) {
 }
 function isRadioList(value) { return %web_idl.isPlatform(value, 'NodeList'); }
 
-// HTML 4.10.3: several controls of one name are a list of their own.
+// HTML, The form element: several controls of one name are a list of their own.
 function addMore(state, names, ofForm, name) {
   const list = %collections.liveCollection(state.root, state.attributes, function (node, inner) {
     return state.matches(node, inner) && (%AttributeOf(inner, 'id') === name || %AttributeOf(inner, 'name') === name);
@@ -218,7 +218,7 @@ for (let i = 0; i < lists.length; i++) {
     [%SymbolIterator]: array.values,
   });
 }
-// Web IDL 3.7.9: the iteration of what has indexed properties is that of arrays.
+// Web IDL, Iterable declarations: the iteration of what has indexed properties is that of arrays.
 %methods(NodeList.prototype, { entries: array.entries, forEach: array.forEach, keys: array.keys, values: array.values });
 %methods(HTMLCollection.prototype, {
   namedItem(name) {

@@ -2,7 +2,7 @@ uses('dom/character_data', 'dom/document_names', 'dom/elements', 'dom/node_copie
 uses('dom/tree_changes');
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('infra/dom_exception', 'infra/web_idl');
-// DOM 4.5 Interface Document, 4.6 DocumentType: one document, that of the page. What HTML adds is in html_document.js.
+// DOM, Interface Document, DocumentType: one document, that of the page. What HTML adds is in html_document.js.
 'use strict';
 
 const Document = function () {
@@ -21,7 +21,7 @@ const theDocument = %nodes.newNode(HTMLDocument.prototype, 9, 1);
 %elements.mixinByName(Document.prototype, 'Document');
 %parent_node.unscopable(Document.prototype, ['append', 'fullscreen', 'prepend', 'replaceChildren']);
 
-// DOM 4.6 DocumentType
+// DOM, DocumentType
 const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
 %parent_node.mixinChildNode(DocumentType.prototype, 'DocumentType');
 %parent_node.unscopable(DocumentType.prototype, ['after', 'before', 'remove', 'replaceWith']);
@@ -36,7 +36,7 @@ const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
   get systemId() { %nodes.nodeState(this); return ''; },
 });
 
-// DOM 2.8, 4.4: an event goes on to a node's parent, and from the document to the window.
+// DOM, get the parent: an event goes on to a node's parent, and from the document to the window.
 %event_target.setEventParents(function (target, type) {
   if (!%nodes.isNode(target)) return null;
   const parent = %slot(target, 0).parent;
@@ -93,7 +93,7 @@ eventKinds.events = eventKinds.htmlevents = eventKinds.svgevents = 'Event';
 eventKinds.mouseevents = 'MouseEvent';
 eventKinds.uievents = 'UIEvent';
 
-// DOM 1.4 a valid element local name
+// DOM, a valid element local name
 function elementName(method, name) {
   if (%isElementName(name)) return name;
   throw %NewDOMException("Failed to execute '" + method + "' on 'Document': The tag name provided ('" + name + "') is not a valid name.", 'InvalidCharacterError');
@@ -130,7 +130,7 @@ function elementName(method, name) {
     return %character_data.newComment(`${data}`);
   },
   createDocumentFragment() { documentState(this); return %parent_node.newFragment(); },
-  // DOM 4.5 createEvent: for old code
+  // DOM, createEvent: for old code
   createEvent(interfaceName) {
     documentState(this);
     %web_idl.required(%argumentCount(), 1, 'createEvent', 'Document');

@@ -1,5 +1,5 @@
 uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target', 'infra/web_idl');
-// DOM 4.2.4 elements by their id; HTML 7.2.2.3 Named access on the Window object.
+// DOM, elements by their id; HTML, Named access on the Window object.
 'use strict';
 
 const EventTarget = %EventTarget;
@@ -88,7 +88,7 @@ function namesOfSubtree(top, change) {
   }
 }
 
-// DOM 4.2.4 getElementById: the first in tree order
+// DOM, getElementById: the first in tree order
 %document_names.elementById = function (root, id) {
   if (%slot(root, 0).nodeType !== 9) return firstWithId(root, id);
   const list = elementsOf(id);

@@ -17,9 +17,7 @@ std::string text_of(Agent& agent, const NativeCall& call, std::uint32_t i) {
     return to_utf8(agent.heap, call.argument(i));
 }
 Value string_value(Agent& agent, std::string_view utf8) { return string_from_utf8(agent, utf8); }
-Value array_of(Agent& agent, std::span<const Value> items) {
-    return Value::object(agent.heap.ref_of(&agent.make_array(items)));
-}
+Value array_of(Agent& agent, std::span<const Value> items) { return agent.value_of(agent.make_array(items)); }
 
 void name_accessor(Agent& agent, Value function, const std::string& name) {
     if (function.is_object())
@@ -113,7 +111,7 @@ Completion replace_text(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_units(agent, text));
 }
 
-// HTML 2.3.4.1 Signed integers; undefined when there is none
+// HTML, Signed integers; undefined when there is none
 Completion parse_html_integer(Agent& agent, const NativeCall& call) {
     const std::string text(trimmed(text_of(agent, call, 0)));
     std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
@@ -222,8 +220,8 @@ Completion is_color_name(Agent& agent, const NativeCall& call) {
 }
 
 constexpr NativeSpec dom_specs[] = {
-    {"", "defineAccessor", define_accessor_of, "", 4, native_intrinsic, "Web IDL 3.7.6"},
-    {"", "defineGetter", define_getter, "", 3, native_intrinsic, "Web IDL 3.7.6"},
+    {"", "defineAccessor", define_accessor_of, "", 4, native_intrinsic, "Web IDL, Attributes"},
+    {"", "defineGetter", define_getter, "", 3, native_intrinsic, "Web IDL, Attributes"},
     {"", "setHidden", set_hidden, "", 3, native_intrinsic, ""},
     {"", "setPrototype", set_prototype, "", 2, native_intrinsic, ""},
     {"", "jsonQuote", json_quote, "", 1, native_intrinsic, ""},
@@ -233,13 +231,13 @@ constexpr NativeSpec dom_specs[] = {
     {"", "indexOfText", index_of_text, "", 2, native_intrinsic, ""},
     {"", "trimText", trim_text, "", 1, native_intrinsic, ""},
     {"", "replaceText", replace_text, "", 3, native_intrinsic, ""},
-    {"", "parseHtmlInteger", parse_html_integer, "", 1, native_intrinsic, "HTML 2.3.4.1"},
+    {"", "parseHtmlInteger", parse_html_integer, "", 1, native_intrinsic, "HTML, Signed integers"},
     {"", "isColorName", is_color_name, "", 1, native_intrinsic, "CSS Color 6.1"},
     {"", "splitText", split_text, "", 2, native_intrinsic, ""},
     {"", "camelCase", camel_case, "", 1, native_intrinsic, ""},
-    {"", "escapeHtml", escape_html, "", 2, native_intrinsic, "HTML 13.3"},
-    {"", "isElementName", is_element_name, "", 1, native_intrinsic, "DOM 4.5"},
-    {"", "isPlainHtmlElement", is_plain_html_element, "", 1, native_intrinsic, "HTML 3.2.3"},
+    {"", "escapeHtml", escape_html, "", 2, native_intrinsic, "HTML, Serializing HTML fragments"},
+    {"", "isElementName", is_element_name, "", 1, native_intrinsic, "DOM, Name validation"},
+    {"", "isPlainHtmlElement", is_plain_html_element, "", 1, native_intrinsic, "HTML, Elements in the DOM"},
 };
 
 } // namespace

@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collecti
 uses('dom/selectors', 'dom/tree_changes');
 uses('events/event_target');
 uses('infra/dom_exception', 'infra/preview', 'infra/web_idl', 'infra/words');
-// DOM 4.9 Interface Element.
+// DOM, Interface Element.
 'use strict';
 
 const elementState = %nodes.elementState;
@@ -17,7 +17,9 @@ const Element = %web_idl.interface('Element', %nodes.Node);
   return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
 });
 
-// DOM 4.9 create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
+%elements.isNamed = function (value, localName) { return %web_idl.isPlatform(value, 'Node') && %slot(value, 0).localName === localName; };
+
+// DOM, create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
 let prototypeFor;
 const creationSteps = %newRecord();
 %elements.setElementInterfaces = function (steps) { prototypeFor = steps; };
@@ -40,7 +42,7 @@ const legacyFlags = %newRecord();
   return made;
 };
 
-// DOM 1.4: a valid attribute local name
+// DOM, Name validation: a valid attribute local name
 function attributeName(method, name) {
   const text = `${name}`;
   let bad = text === '';
@@ -126,7 +128,7 @@ function attributeName(method, name) {
 %parent_node.mixinSiblings(Element.prototype);
 %parent_node.unscopable(Element.prototype, ['after', 'append', 'before', 'prepend', 'remove', 'replaceChildren', 'replaceWith', 'slot']);
 
-// --- finding by name (DOM 4.2.6.2) --------------------------------------------------------------------------------------------
+// --- finding by name (DOM, getElementsByTagName and its like) -----------------------------------------------------------------
 
 function hasAll(text, wanted) {
   const present = %words.words(text);
@@ -159,7 +161,7 @@ function hasAll(text, wanted) {
 };
 %elements.mixinByName(Element.prototype, 'Element');
 
-// --- insertAdjacent... (DOM 4.9) ----------------------------------------------------------------------------------
+// --- insertAdjacent... (DOM, insert adjacent) ---------------------------------------------------------------------
 
 function whereOf(method, position) {
   const where = %lowerCase(`${position}`);

@@ -1,5 +1,5 @@
 uses('dom/collections', 'dom/nodes', 'infra/web_idl');
-// DOM 4.3 Mutation observers. A change queues a record with each observer that is interested; the first record queues one
+// DOM, Mutation observers. A change queues a record with each observer that is interested; the first record queues one
 // microtask for the whole agent, which calls every observer that has records, in the order of their creation.
 'use strict';
 
@@ -44,7 +44,7 @@ function newRecord(type, target, name, oldValue, change) {
   return made;
 }
 
-// --- queueing (DOM 4.3.2) ----------------------------------------------------------------------------------------------------
+// --- queueing (DOM, Queuing a mutation record) -------------------------------------------------------------------------------
 
 function listens(options, type, name, isTarget) {
   if (!isTarget && !options.subtree) return false;
@@ -93,7 +93,7 @@ function queueRecord(type, target, name, oldValue, change) {
 %mutation_observer.queueAttributeRecord = function (target, name, oldValue) { queueRecord('attributes', target, name, oldValue, undefined); };
 %mutation_observer.queueDataRecord = function (target, oldValue) { queueRecord('characterData', target, null, oldValue, undefined); };
 
-// DOM 4.2.3 remove: observers of whole subtrees go on seeing what was taken out until they are notified
+// DOM, remove: observers of whole subtrees go on seeing what was taken out until they are notified
 %mutation_observer.keepObserving = function (node, parent) {
   if (!anyObservers) return;
   for (let at = parent; at !== null; at = %slot(at, 0).parent) {
@@ -104,7 +104,7 @@ function queueRecord(type, target, name, oldValue, change) {
   }
 };
 
-// --- notifying (DOM 4.3.1 notify mutation observers) --------------------------------------------------------------------------
+// --- notifying (DOM, notify mutation observers) -------------------------------------------------------------------------------
 
 function inOrderOfCreation(observers) {
   const sorted = [];
@@ -237,7 +237,7 @@ function checkOptions(options) {
 }
 
 %methods(MutationObserver.prototype, {
-  // DOM 4.3.1 observe
+  // DOM, observe
   observe(target) {
     const state = observerState(this);
     %web_idl.required(%argumentCount(), 1, 'observe', 'MutationObserver');

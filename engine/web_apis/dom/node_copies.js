@@ -1,8 +1,8 @@
 uses('dom/attributes', 'dom/character_data', 'dom/elements', 'dom/nodes', 'dom/parent_node', 'dom/tree_changes');
-// DOM 4.4 clone a node.
+// DOM, clone a node.
 'use strict';
 
-// DOM 4.4 cloning steps, by the kind of element: (copy, its state, state of the original, whether its children are copied too)
+// DOM, cloning steps, by the kind of element: (copy, its state, state of the original, whether its children are copied too)
 const cloningSteps = %newRecord();
 %node_copies.onCloneOf = function (localName, steps) { cloningSteps[localName] = steps; };
 
@@ -25,7 +25,7 @@ function shallowCopy(node, deep) {
   }
 }
 
-// DOM 4.4 clone a node, with a list of what is still to copy instead of recursion
+// DOM, clone a node, with a list of what is still to copy instead of recursion
 %node_copies.clone = function (node, deep) {
   const copy = shallowCopy(node, deep);
   const waiting = deep ? [[node, copy]] : [];

@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document');
 uses('dom/node_copies', 'dom/nodes', 'dom/tree_changes');
 uses('infra/dom_exception', 'infra/web_idl');
-// DOM 4.4 Interface Node: its members, comparison and equality.
+// DOM, Interface Node: its members, comparison and equality.
 'use strict';
 
 const nodeState = %nodes.nodeState, mustBeNode = %nodes.mustBeNode;
@@ -17,7 +17,7 @@ function ancestors(node) {
   return found;
 }
 
-// DOM 4.4 compareDocumentPosition
+// DOM, compareDocumentPosition
 function compare(node, other) {
   if (node === other) return 0;
   const mine = ancestors(node), theirs = ancestors(other);
@@ -31,7 +31,7 @@ function compare(node, other) {
   return 2;
 }
 
-// DOM 4.4 equals, walking both trees at once
+// DOM, equals, walking both trees at once
 function sameNode(a, b) {
   if (a.nodeType !== b.nodeType || a.data !== b.data || a.localName !== b.localName || a.name !== b.name) return false;
   if (a.nodeType !== 1) return true;

@@ -1,5 +1,5 @@
 uses('events/event_target', 'infra/web_idl');
-// DOM 4.4 Interface Node: what a node is, how it is made, and how the tree is walked. Its members are in node_members.js.
+// DOM, Interface Node: what a node is, how it is made, and how the tree is walked. Its members are in node_members.js.
 'use strict';
 
 const Node = %web_idl.interface('Node', %EventTarget);
@@ -52,14 +52,14 @@ function mustBeNode(method, interfaceName, value, position) {
 }
 %nodes.mustBeNode = mustBeNode;
 
-// DOM 4.2.3 children changed steps: (parent whose children, or their text, have changed)
+// DOM, children changed steps: (parent whose children, or their text, have changed)
 const changedSteps = [];
 %nodes.addChildrenChangedSteps = function (steps) { %append(changedSteps, steps); };
 %nodes.childrenChanged = function (parent) { for (let i = 0; i < changedSteps.length; i++) changedSteps[i](parent); };
 
 // --- walking ---------------------------------------------------------------------------------------------------------------
 
-// DOM 4.2 Trees: inclusive ancestor
+// DOM, Trees: inclusive ancestor
 function contains(ancestor, node) {
   for (let at = node; at !== null; at = %slot(at, 0).parent) if (at === ancestor) return true;
   return false;

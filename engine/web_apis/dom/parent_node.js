@@ -1,6 +1,6 @@
 uses('dom/character_data', 'dom/collections', 'dom/document_names', 'dom/nodes', 'dom/selectors', 'dom/tree_changes');
 uses('infra/web_idl');
-// DOM 4.2.6 ParentNode, 4.2.8 ChildNode, 4.7 DocumentFragment.
+// DOM, ParentNode, ChildNode, DocumentFragment.
 'use strict';
 
 const DocumentFragment = function () {
@@ -10,14 +10,14 @@ const DocumentFragment = function () {
 %constructor('DocumentFragment', DocumentFragment, %nodes.Node);
 %parent_node.newFragment = function () { return %nodes.newNode(DocumentFragment.prototype, 11); };
 
-// Web IDL 3.7.3 [Unscopable]: names that a with statement over an element does not see
+// Web IDL, [Unscopable]: names that a with statement over an element does not see
 function unscopable(prototype, names) {
   const list = %newRecord();
   for (let i = 0; i < names.length; i++) list[names[i]] = true;
   %defineHidden(prototype, %SymbolUnscopables, list);
 }
 
-// DOM 4.2.6 convert nodes into a node: nodes, and texts made of anything else, alone or in a fragment
+// DOM, convert nodes into a node: nodes, and texts made of anything else, alone or in a fragment
 function nodeOf(values) {
   if (values.length === 1) return %nodes.isNode(values[0]) ? values[0] : %character_data.newText(`${values[0]}`);
   const nodes = [];
@@ -58,7 +58,7 @@ function nodeOf(values) {
   });
 };
 
-// DOM 4.2.8: the first sibling in that direction that is not among the values
+// DOM, Mixin ChildNode: the first sibling in that direction that is not among the values
 function viable(node, values, backwards) {
   for (let at = node; at !== null; at = backwards ? %slot(at, 0).previous : %slot(at, 0).next) {
     let among = false;
@@ -68,7 +68,7 @@ function viable(node, values, backwards) {
   return null;
 }
 
-// DOM 4.2.7 NonDocumentTypeChildNode
+// DOM, NonDocumentTypeChildNode
 %parent_node.mixinSiblings = function (prototype) {
   %methods(prototype, {
     get nextElementSibling() { return %nodes.elementFrom(%nodes.nodeState(this).next, false); },

@@ -34,7 +34,7 @@ function setTokens(list, tokens) {
   let text = '';
   for (let i = 0; i < tokens.length; i++) text += (i > 0 ? ' ' : '') + tokens[i];
   const element = listState(list).element;
-  if (text !== '' || %attributes.hasAttribute(element, 'class')) %attributes.setAttribute(element, 'class', text); // DOM 7.1 update steps
+  if (text !== '' || %attributes.hasAttribute(element, 'class')) %attributes.setAttribute(element, 'class', text); // DOM, update steps
 }
 
 function mustNotBeEmpty(method, text) {
@@ -69,7 +69,7 @@ function without(tokens, gone) {
   return rest;
 }
 
-const array = []; // Web IDL 3.7.9
+const array = []; // Web IDL, Iterable declarations
 %methods(DOMTokenList.prototype, {
   get length() { return tokensOf(this).length; },
   get value() { return textOf(this); },

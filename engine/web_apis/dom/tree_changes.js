@@ -1,10 +1,10 @@
 uses('dom/character_data', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
 uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
-// DOM 4.2.3 Mutation algorithms: insert, remove, replace; 4.4 normalize; 4.11 split. Each change tells the live lists, the mutation
+// DOM, Mutation algorithms: insert, remove, replace; normalize; split. Each change tells the live lists, the mutation
 // observers, the document's names and the host's mirror.
 'use strict';
 
-// DOM 4.2.3 insertion steps (node) and removing steps (parent, node that is about to go), which run in the document.
+// DOM, insertion steps (node) and removing steps (parent, node that is about to go), which run in the document.
 const insertionSteps = [], removingSteps = [];
 %tree_changes.addInsertionSteps = function (steps) { %append(insertionSteps, steps); };
 %tree_changes.addRemovingSteps = function (steps) { %append(removingSteps, steps); };
@@ -27,7 +27,7 @@ function hierarchyError(method, interfaceName, reason) {
   throw %NewDOMException("Failed to execute '" + method + "' on '" + interfaceName + "': " + reason, 'HierarchyRequestError');
 }
 
-// DOM 4.2.3 ensure pre-insert validity
+// DOM, ensure pre-insert validity
 function ensureValid(method, name, parent, node, child, replaced) {
   const type = %slot(parent, 0).nodeType;
   if (type !== 1 && type !== 9 && type !== 11) hierarchyError(method, name, 'This node type does not support this method.');
@@ -44,7 +44,7 @@ function ensureValid(method, name, parent, node, child, replaced) {
   if (type === 9 && inner.nodeType !== 8 && !(replaced && %slot(child, 0).nodeType === 1)) hierarchyError(method, name, 'Only one element on document allowed.');
 }
 
-// DOM 4.2.3 pre-insert: before `child`, or at the end when it is null
+// DOM, pre-insert: before `child`, or at the end when it is null
 %tree_changes.preInsert = function (method, interfaceName, parent, node, child) {
   ensureValid(method, interfaceName, parent, node, child, false);
   if (child === node) child = %slot(node, 0).next;
@@ -125,7 +125,7 @@ function adopt(top, inert) {
   for (let node = top; node !== null; node = %nodes.following(node, top, true)) %slot(node, 0).inert = inert;
 }
 
-// DOM 4.2.3 insert
+// DOM, insert
 function insert(parent, node, child, suppress) {
   const inner = %slot(node, 0);
   let nodes = [node];
@@ -148,7 +148,7 @@ function insert(parent, node, child, suppress) {
 %tree_changes.insert = insert;
 %tree_changes.append = function (parent, node) { insert(parent, node, null, false); };
 
-// DOM 4.2.3 remove
+// DOM, remove
 function remove(node, suppress) {
   const state = %slot(node, 0);
   const parent = state.parent, previous = state.previous, next = state.next;
@@ -164,7 +164,7 @@ function remove(node, suppress) {
 }
 %tree_changes.remove = function (node) { if (%slot(node, 0).parent !== null) remove(node, false); };
 
-// DOM 4.2.3 replace
+// DOM, replace
 %tree_changes.replace = function (method, interfaceName, parent, node, child) {
   ensureValid(method, interfaceName, parent, node, child, true);
   // Chromium takes the node out first; its record still has the child beside it.
@@ -185,7 +185,7 @@ function remove(node, suppress) {
   return child;
 };
 
-// DOM 4.2.3 replace all
+// DOM, replace all
 %tree_changes.replaceAll = function (parent, node) {
   const removed = %nodes.childrenOf(parent);
   const added = node === null ? [] : %slot(node, 0).nodeType === 11 ? %nodes.childrenOf(node) : [node];
@@ -194,7 +194,7 @@ function remove(node, suppress) {
   if (added.length > 0 || removed.length > 0) %mutation_observer.queueTreeRecord(parent, added, removed, null, null);
 };
 
-// DOM 4.4 normalize
+// DOM, normalize
 %tree_changes.normalize = function (root) {
   let node = %nodes.following(root, root, true);
   while (node !== null) {
@@ -213,7 +213,7 @@ function remove(node, suppress) {
 };
 
 %methods(%character_data.Text.prototype, {
-  // DOM 4.11 split a Text node
+  // DOM, split a Text node
   splitText(offset) {
     const state = %character_data.dataState(this);
     %web_idl.required(%argumentCount(), 1, 'splitText', 'Text');

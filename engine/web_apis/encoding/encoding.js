@@ -1,5 +1,5 @@
 uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl', 'infra/words');
-// HTML 8.3 Base64 utility methods; text as bytes.
+// HTML, Base64 utility methods; text as bytes.
 'use strict';
 
 %methods('', {
@@ -34,7 +34,7 @@ function encoderState(object) {
   return state;
 }
 
-// How many units of a text, and bytes of its UTF-8, fit into so many bytes
+// How many units of a text, and bytes of its UTF-8, fit into a number of bytes
 function fitting(text, room) {
   let read = 0;
   let written = 0;

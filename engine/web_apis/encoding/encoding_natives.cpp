@@ -1,9 +1,9 @@
 // Encoding Standard and Infra: bytes and text. Bytes are held as text whose code units are all below 256.
 #include "engine/builtins/charge.h"
-#include "engine/host/base64.h"
+#include "engine/host/data_url.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
@@ -32,10 +32,10 @@ static Completion encode_base64_text(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_latin1(agent, encode_base64(latin1_bytes(text))));
 }
 
-// Ill-formed bytes, as Encoding 4 has them: is the text the same again?
+// Ill-formed bytes, as Encoding has them: is the text the same again?
 static bool is_utf8(std::string_view bytes) { return utf8_of_utf16(utf16_of_utf8(bytes)) == bytes; }
 
-// %decodeUtf8(bytes, keep the mark, fatal): text. Encoding 6, UTF-8 decode: a byte order mark is dropped unless it is
+// %decodeUtf8(bytes, keep the mark, fatal): text. Encoding, UTF-8 decode: a byte order mark is dropped unless it is
 // to be kept; undefined for ill-formed bytes when they are fatal
 static Completion decode_utf8(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
@@ -123,7 +123,7 @@ static Completion encode_utf8(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_latin1(agent, bytes));
 }
 
-// %scalarValues(text): Web IDL 3.2.12 USVString, lone surrogates become U+FFFD
+// %scalarValues(text): Web IDL, USVString, lone surrogates become U+FFFD
 static Completion scalar_values(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     if (flatten(agent, call.argument(0)).latin1) return Completion::normal(call.argument(0));
@@ -156,16 +156,16 @@ static Completion store_bytes(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec encoding_specs[] = {
-    {"", "decodeBase64", decode_base64_text, "", 1, native_intrinsic, "Infra 7"},
-    {"", "encodeBase64", encode_base64_text, "", 1, native_intrinsic, "Infra 7"},
-    {"", "decodeUtf8", decode_utf8, "", 3, native_intrinsic, "Encoding 6"},
+    {"", "decodeBase64", decode_base64_text, "", 1, native_intrinsic, "Infra, Forgiving base64"},
+    {"", "encodeBase64", encode_base64_text, "", 1, native_intrinsic, "Infra, Forgiving base64"},
+    {"", "decodeUtf8", decode_utf8, "", 3, native_intrinsic, "Encoding, Hooks for standards"},
     {"", "encodingOf", encoding_of, "", 1, native_intrinsic, "Encoding 4.2"},
     {"", "decodeSingleByte", decode_single_byte, "", 3, native_intrinsic, "Encoding 9.1"},
     {"", "decodeUtf16", decode_utf16, "", 4, native_intrinsic, "Encoding 14.4"},
-    {"", "encodeUtf8", encode_utf8, "", 1, native_intrinsic, "Encoding 6"},
-    {"", "bytesOfBuffer", bytes_of_buffer, "", 3, native_intrinsic, "Web IDL 3.2.25"},
-    {"", "storeBytes", store_bytes, "", 3, native_intrinsic, "Web IDL 3.2.25"},
-    {"", "scalarValues", scalar_values, "", 1, native_intrinsic, "Web IDL 3.2.12"},
+    {"", "encodeUtf8", encode_utf8, "", 1, native_intrinsic, "Encoding, Hooks for standards"},
+    {"", "bytesOfBuffer", bytes_of_buffer, "", 3, native_intrinsic, "Web IDL, Buffer source types"},
+    {"", "storeBytes", store_bytes, "", 3, native_intrinsic, "Web IDL, Buffer source types"},
+    {"", "scalarValues", scalar_values, "", 1, native_intrinsic, "Web IDL, USVString"},
 };
 
 NativeList encoding_natives() { return encoding_specs; }

@@ -1,6 +1,6 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
-// DOM 3 Aborting ongoing activities: AbortController, AbortSignal.
+// DOM, Aborting ongoing activities: AbortController, AbortSignal.
 'use strict';
 
 const AbortSignal = %web_idl.interface('AbortSignal', %EventTarget);
@@ -23,7 +23,7 @@ function signalState(object) {
   return state;
 }
 
-// DOM 3.2 signal abort
+// DOM, signal abort
 function signalAbort(signal, reason) {
   const state = signalState(signal);
   if (state.aborted) return;
@@ -49,7 +49,7 @@ function runAbortSteps(signal, state) {
   %DispatchEvent(%MakeEvent('Event', 'abort', undefined, true), signal);
 }
 
-// DOM 3.2 create a dependent abort signal: it is aborted after those that it depends on
+// DOM, create a dependent abort signal: it is aborted after those that it depends on
 function dependentSignal(signals, prototype) {
   const made = newSignal(prototype);
   const state = %slot(made, 0);

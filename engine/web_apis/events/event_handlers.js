@@ -1,10 +1,10 @@
 uses('events/event_target', 'events/events', 'infra/global_scope');
-// HTML 8.1.8.1 Event handlers: onclick... as properties and as attributes.
+// HTML, Event handlers: onclick... as properties and as attributes.
 'use strict';
 
 const theWindow = globalThis;
 
-// HTML 8.1.8.1 the event handler processing algorithm
+// HTML, the event handler processing algorithm
 function callHandler(event, inner, target, listener) {
   const callback = currentValue(listener, target, %event_target.operation());
   if (!%isCallable(callback)) return undefined;
@@ -61,7 +61,7 @@ function setHandler(state, type, value) {
   return state.listeners[index];
 }
 
-// HTML 8.1.8.2.1 Event handlers on elements, Document objects and Window objects: those that can be fired here
+// HTML, Event handlers on elements, Document objects and Window objects: those that can be fired here
 %event_handlers.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'input', 'invalid', 'keydown',
   'keypress', 'keyup', 'load', 'mousedown', 'mouseenter', 'mouseleave', 'mousemove', 'mouseout', 'mouseover', 'mouseup', 'pointerdown', 'pointerenter',
   'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'submit', 'toggle'];

@@ -1,5 +1,5 @@
 uses('infra/dom_exception', 'infra/global_scope', 'infra/preview', 'infra/web_idl');
-// DOM 2.7 EventTarget, 2.9 Dispatching events. Event handlers (onclick...) are in event_handlers.js.
+// DOM, EventTarget, Dispatching events. Event handlers (onclick...) are in event_handlers.js.
 'use strict';
 
 const windowState = %newRecord();
@@ -33,8 +33,8 @@ const EventTarget = function () {
 %constructor('EventTarget', EventTarget);
 
 // What targets of some kind say of themselves; nodes and elements do (event_target.js stands below them).
-let parentOf = function (target, type) { return null; };            // DOM 2.7 get the parent
-let activationOf = function (event, path) { return undefined; };    // DOM 2.7 activation behavior
+let parentOf = function (target, type) { return null; };            // DOM, get the parent
+let activationOf = function (event, path) { return undefined; };    // DOM, activation behavior
 let labelOf = function (state) { return state.kind; };
 %event_target.setEventParents = function (steps) { parentOf = steps; };
 %event_target.setActivation = function (steps) { activationOf = steps; };
@@ -173,7 +173,7 @@ function during(context, steps) {
 }
 %event_target.during = during;
 
-// DOM 2.9 Dispatching events. Nodes have no shadow trees here, so the path is the chain of parents.
+// DOM, Dispatching events. Nodes have no shadow trees here, so the path is the chain of parents.
 function dispatch(event, target, state) {
   const inner = %slot(event, 0);
   inner.dispatching = true;
@@ -201,7 +201,7 @@ function dispatch(event, target, state) {
 
 %define('DispatchEvent', function (event, target) { return dispatch(event, target, targetState(target)); });
 
-// DOM 2.9 inner invoke, on a copy of the listeners of one object
+// DOM, inner invoke, on a copy of the listeners of one object
 function invoke(event, inner, target, capturing) {
   if (inner.stop) return;
   const state = targetState(target);

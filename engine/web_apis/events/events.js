@@ -1,5 +1,5 @@
 uses('infra/web_idl');
-// DOM 2.2 Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
+// DOM, Event, and the interfaces that add members of their dictionary: UI Events, Pointer Events, HTML.
 'use strict';
 
 function eventInit(state, dictionary) {
@@ -91,7 +91,7 @@ const parentMembers = %newRecord();
 const prototypes = %newRecord();
 prototypes.Event = Event.prototype;
 
-// Interfaces that add members of their dictionary: name -> members with defaults. DOM 2.4, UI Events, HTML 8.1.4.6.
+// Interfaces that add members of their dictionary: name -> members with defaults. DOM, UI Events, HTML.
 function eventInterface(name, parent, members) {
   const constructor = function (type, eventInitDict = undefined) {
     if (new.target !== undefined && members.promise === null) %web_idl.requiredToConstruct(%argumentCount(), 2, name);
@@ -186,8 +186,8 @@ const CustomEvent = eventInterface('CustomEvent', Event, { detail: null });
 const UIEvent = eventInterface('UIEvent', Event, { view: null, detail: 0 });
 const MouseEvent = eventInterface('MouseEvent', UIEvent,
   withModifiers({ screenX: 0, screenY: 0, clientX: 0, clientY: 0, button: 0, buttons: 0, relatedTarget: null, movementX: 0, movementY: 0 }));
-const PointerEvent = eventInterface('PointerEvent', MouseEvent, { pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: '', isPrimary: false });
-const KeyboardEvent = eventInterface('KeyboardEvent', UIEvent,
+eventInterface('PointerEvent', MouseEvent, { pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: '', isPrimary: false });
+eventInterface('KeyboardEvent', UIEvent,
   withModifiers({ key: '', code: '', location: 0, repeat: false, isComposing: false, keyCode: 0, charCode: 0 }));
 eventInterface('FocusEvent', UIEvent, { relatedTarget: null });
 eventInterface('InputEvent', UIEvent, { data: null, isComposing: false, inputType: '' });

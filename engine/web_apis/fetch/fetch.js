@@ -1,5 +1,5 @@
 uses('events/abort', 'fetch/response', 'fetch/scheme_fetch', 'infra/global_scope', 'infra/web_idl', 'timing/resource_timing');
-// Fetch 5.6 Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
+// Fetch, Fetch method. The host loads; its answers arrive as networking tasks: the headers resolve the promise, the
 // bytes fill the body.
 'use strict';
 
@@ -68,7 +68,7 @@ function load(promise, request) {
       } else {
         fail(%makeTypeError(pending ? 'Failed to fetch' : 'network error'));
       }
-    }, undefined, requestText(state, known));
+    }, requestText(state, known));
 
   %abort.addAbortAlgorithm(state.signal, function () {
     if (ended) return;
@@ -104,7 +104,7 @@ function responseOf(state, text, body, known) {
     member(data, 'redirected', 'boolean', false), body);
 }
 
-// Fetch 2.2.6: 'basic' from the page's own origin and of data: URLs
+// Fetch, Responses: 'basic' from the page's own origin and of data: URLs
 function responseType(url) {
   const origin = %resolveUrl('/');
   if (%substring(url, 0, 5) === 'data:' || %substring(url, 0, 5) === 'blob:') return 'basic';

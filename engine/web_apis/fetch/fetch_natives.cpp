@@ -34,7 +34,7 @@ static Completion header_name(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_latin1(agent, name));
 }
 
-// %headerValue(text): normalised; undefined when it can't be one, null when it isn't a ByteString. Fetch 2.2.2
+// %headerValue(text): normalised; undefined when it can't be one, null when it isn't a ByteString. Fetch, Headers
 static Completion header_value(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, call.argument(0));
     if (!is_latin1(text)) return Completion::normal(Value::null());
@@ -47,8 +47,8 @@ static Completion header_value(Agent& agent, const NativeCall& call) {
 
 static constexpr NativeSpec fetch_specs[] = {
     {"", "isToken", is_token_text, "", 1, native_intrinsic, "RFC 9110 5.6.2"},
-    {"", "headerName", header_name, "", 1, native_intrinsic, "Fetch 2.2.2"},
-    {"", "headerValue", header_value, "", 1, native_intrinsic, "Fetch 2.2.2"},
+    {"", "headerName", header_name, "", 1, native_intrinsic, "Fetch, Headers"},
+    {"", "headerValue", header_value, "", 1, native_intrinsic, "Fetch, Headers"},
 };
 
 NativeList fetch_natives() { return fetch_specs; }

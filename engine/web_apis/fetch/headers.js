@@ -1,5 +1,5 @@
 uses('infra/mime_types', 'infra/pair_iterators', 'infra/web_idl');
-// Fetch 5.1 The Headers class. State: list, of [name in lower case, value]; guard.
+// Fetch, The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
 const forbidden = ['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method', 'connection',
@@ -27,7 +27,7 @@ function headerValue(context, text) {
   return value;
 }
 
-// Fetch 2.2.2 forbidden request-header
+// Fetch, forbidden request-header
 %headers.isForbiddenHeader = function (name) {
   for (let i = 0; i < forbidden.length; i++) if (forbidden[i] === name) return true;
   return %substring(name, 0, 6) === 'proxy-' || %substring(name, 0, 4) === 'sec-';
@@ -45,7 +45,7 @@ function overridesMethod(name, value) {
   return false;
 }
 
-// Whether a change of this header is to be made. Fetch 5.1, validate
+// Whether a change of this header is to be made. Fetch, validate
 function allowed(state, context, name, value) {
   if (state.guard === 'immutable') %throwTypeError(context + 'Headers are immutable');
   if (state.guard === 'response') return name !== 'set-cookie' && name !== 'set-cookie2';
@@ -85,7 +85,7 @@ function without(list, name) {
   return rest;
 }
 
-// Fetch 2.2.2 get: the values of all headers of this name, combined
+// Fetch, get: the values of all headers of this name, combined
 function combined(list, name) {
   let result = null;
   for (let i = 0; i < list.length; i++) {
@@ -94,7 +94,7 @@ function combined(list, name) {
   return result;
 }
 
-// Fetch 5.1 fill
+// Fetch, fill
 function fill(state, context, init) {
   if (!%isObject(init)) {
     %throwTypeError(context + "The provided value is not of type '(record<ByteString, ByteString> or sequence<sequence<ByteString>>)'.");
@@ -119,7 +119,7 @@ function fill(state, context, init) {
   }
 }
 
-// Fetch 2.2.2 sort and combine, as [name, value] pairs; set-cookie stays apart.
+// Fetch, sort and combine, as [name, value] pairs; set-cookie stays apart.
 function sorted(list) {
   const pairs = [];
   for (let i = 0; i < list.length; i++) {

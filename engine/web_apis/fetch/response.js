@@ -3,7 +3,7 @@ uses('fetch/form_data', 'fetch/headers', 'fetch/scheme_fetch');
 uses('files/blob');
 uses('infra/buffers', 'infra/web_idl');
 uses('url/url_search_params');
-// Fetch 5.3 Body mixin, 5.4 the Request class, 5.5 the Response class.
+// Fetch, Body mixin, the Request class, the Response class.
 //
 // A body has a source, which copies made by clone() share: the bytes so far and who waits for the end of them. What reads a
 // body is answered by a networking task, never at once.
@@ -73,7 +73,7 @@ function bodyState(object, kind) {
   return state;
 }
 
-// Fetch 5.3 consume body
+// Fetch, consume body
 function consume(object, kind, method, convert) {
   const promise = %newPromise(%PromisePrototype);
   try {
@@ -138,7 +138,7 @@ function contentType(headers) {
   return type === null ? '' : %lowerCase(type);
 }
 
-// Fetch 5.3, package data as formData
+// Fetch, package data as formData
 function toFormData(bytes, type) {
   if (%indexOfText(type, 'application/x-www-form-urlencoded') === 0) {
     const flat = %parseUrlPairs(%decodeUtf8(bytes, true));
@@ -150,7 +150,7 @@ function toFormData(bytes, type) {
   return %throwTypeError('Failed to fetch');
 }
 
-// Fetch 5.2 extract a body, from what isn't null: its bytes and the type that goes with them, or none
+// Fetch, extract a body, from what isn't null: its bytes and the type that goes with them, or none
 function extract(value) {
   if (%blob.isBlob(value)) return [%slot(value, 0).bytes, %slot(value, 0).type];
   if (%web_idl.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(%url_search_params.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
@@ -175,7 +175,7 @@ function extractBody(value) {
   return body;
 }
 
-// Fetch 5.4, 5.5: a body brings its type unless there is one
+// Fetch, Request and Response: a body brings its type unless there is one
 function takeBody(state, body, type) {
   state.body = body;
   const list = %slot(state.headers, 0);
@@ -200,7 +200,7 @@ choices.referrerPolicy = ['ReferrerPolicy', '', 'no-referrer', 'no-referrer-when
 choices.priority = ['FetchPriority', 'high', 'low', 'auto'];
 choices.duplex = ['RequestDuplex', 'half'];
 
-// Web IDL 3.2.17: a member of RequestInit that is one of an enumeration's words
+// Web IDL, Enumeration types: a member of RequestInit that is one of an enumeration's words
 function choice(context, init, name, otherwise) {
   const value = init[name];
   if (value === undefined) return otherwise;
@@ -262,7 +262,7 @@ function referrerOf(context, text) {
   return %substring(url, 0, own.length) === own ? url : 'about:client';
 }
 
-// Fetch 2.2.1: a method that may be used, normalised
+// Fetch, Methods: a method that may be used, normalised
 function requestMethod(context, text) {
   if (!%isToken(text)) %throwTypeError(context + "'" + text + "' is not a valid HTTP method.");
   const upper = %upperCase(text);
@@ -271,7 +271,7 @@ function requestMethod(context, text) {
   return normal ? upper : text;
 }
 
-// Fetch 5.4 new Request(input, init)
+// Fetch, new Request(input, init)
 function makeRequest(prototype, context, input, init) {
   const made = %NewPlatformObject(prototype, 'Request');
   const state = %slot(made, 0);
@@ -392,7 +392,7 @@ function isReasonPhrase(text) {
 
 function isNullBodyStatus(status) { return status === 101 || status === 103 || status === 204 || status === 205 || status === 304; }
 
-// Fetch 5.5 initialize a response, with a body or undefined
+// Fetch, initialize a response, with a body or undefined
 function initialize(response, context, init, body) {
   if (init !== undefined && init !== null && !%isObject(init)) %throwTypeError(context + "The provided value is not of type 'ResponseInit'.");
   const state = %slot(response, 0);

@@ -146,7 +146,7 @@ function responseOf(state) {
   if (state.responseType === 'json') { // anew for each reading, as in Chromium
     try {
       return %parseJson(%decodeUtf8(state.bytes), false);
-    } catch (ignored) {
+    } catch {
       return null;
     }
   }
@@ -255,7 +255,7 @@ function responseOf(state) {
     const label = state.method === 'GET' ? state.asked : state.method + ' ' + state.asked;
     state.operation = %startOperation('fetch', 'XMLHttpRequest', label, 'networking', function (id, type, text) {
       if (state.operation === id) answered(request, type, text);
-    }, undefined, requestText(state, body));
+    }, requestText(state, body));
     if (state.timeout > 0) state.timer = %setTimer(function () { fail(request, 'timeout'); }, state.timeout, [], false);
   },
   abort() {

@@ -2,7 +2,7 @@ uses('crypto/crypto');
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
 uses('url/url');
-// File API 3 Blob, 4 File, 6 FileReader. State of a blob: its bytes, which never change, and its type.
+// File API, Blob, File, FileReader. State of a blob: its bytes, which never change, and its type.
 'use strict';
 
 const Blob = function () {

@@ -1,7 +1,7 @@
-// HTML 8.8.1 Simple dialogs: the run parks, and everything else waits behind it.
+// HTML, Simple dialogs: the run parks, and everything else waits behind it.
 'use strict';
 
-// HTML 8.8.1, normalize newlines and optionally truncate
+// HTML, normalize newlines and optionally truncate
 function normalized(text) {
   let out = '';
   for (let i = 0; i < text.length; i++) {

@@ -1,5 +1,5 @@
 uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/global_scope', 'infra/web_idl', 'messaging/agent_messages');
-// HTML 8.1.4.5 Runtime script errors and 8.1.4.8 Unhandled promise rejections.
+// HTML, Runtime script errors and Unhandled promise rejections.
 'use strict';
 
 let reporting = false;
@@ -24,7 +24,7 @@ function thrownText(error) {
   if (!%isObject(error) || %isClass(error, 'error')) return %describe(error);
   try {
     return `${error}`;
-  } catch (ignored) {
+  } catch {
     return %describe(error);
   }
 }

@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/nodes', 'dom/tree_changes');
 uses('events/event_target', 'events/events');
 uses('html/html_elements', 'html/html_forms');
 uses('infra/preview');
-// HTML 6.6 Focus: what can have it, and the one element that has it, or none (then keys go to the body).
+// HTML, Focus: what can have it, and the one element that has it, or none (then keys go to the body).
 'use strict';
 
 let focused = null;
@@ -39,7 +39,7 @@ function isShown(element) {
   if (focused !== null && !(isFocusable(focused, %slot(focused, 0)) && isShown(focused))) moveFocus(null);
 };
 
-// HTML 6.6.4 focus update steps, with Chromium's order: blur, focusout; focus, focusin
+// HTML, focus update steps, with Chromium's order: blur, focusout; focus, focusin
 function moveFocus(element) {
   const old = focused;
   if (old === element) return;
@@ -56,7 +56,7 @@ function moveFocus(element) {
 }
 %focus.moveFocus = moveFocus;
 
-// DOM 4.2.3, HTML 2.1.4 removing steps
+// DOM, removing steps
 %tree_changes.addRemovingSteps(function (parent, node) { if (focused !== null && %nodes.contains(node, focused)) moveFocus(null); });
 
 %methods(%html_elements.HTMLElement.prototype, {

@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/focus', 'html/html_forms', 'html/html_input');
 uses('infra/dom_exception');
-// HTML 4.10.21 Form submission and 4.10.22 reset. Leaving the page is refused: a run stays on its page.
+// HTML, Form submission and reset. Leaving the page is refused: a run stays on its page.
 'use strict';
 
 function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
@@ -14,7 +14,7 @@ function navigate(form) {
 
 const constraints = ['pattern', 'min', 'max', 'minlength', 'maxlength'];
 
-// HTML 4.10.21.2 statically validate the constraints: only "required" can be judged here
+// HTML, statically validate the constraints: only "required" can be judged here
 function isMissing(control, state) {
   if (%AttributeOf(state, 'required') === undefined || %html_forms.isDisabled(control)) return false;
   if (state.localName === 'select') return %html_forms.selectValue(control) === '';
@@ -39,7 +39,7 @@ function refuseUnknown(state) {
   }
 }
 
-// HTML 4.10.21.2 interactively validate the constraints
+// HTML, interactively validate the constraints
 function isValid(form) {
   const controls = %html_input.controlsOf(form);
   const missing = [];
@@ -56,7 +56,7 @@ function isValid(form) {
   return missing.length === 0;
 }
 
-// HTML 4.10.21.3 submit, when not by form.submit()
+// HTML, submit, when not by form.submit()
 function submit(form, submitter) {
   const state = %slot(form, 0);
   if (!%nodes.isConnected(form) || state.submitting === true) return;
@@ -85,7 +85,7 @@ function isSubmitButton(state) {
   return state.localName === 'input' && (%html_input.inputType(state) === 'submit' || %html_input.inputType(state) === 'image');
 }
 
-// HTML 4.10.22.1 reset
+// HTML, reset
 function resetForm(form) {
   const state = %slot(form, 0);
   if (state.resetting === true) return;

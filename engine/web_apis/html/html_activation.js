@@ -1,12 +1,12 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/focus', 'html/form_submission', 'html/html_elements', 'html/html_forms', 'html/html_input');
-// What follows a click: HTML 6.4.4 click(), and DOM 2.9 activation behaviour of checkbox, radio, button, link, label and summary.
+// What follows a click: HTML, click(), and DOM, activation behaviour of checkbox, radio, button, link, label and summary.
 'use strict';
 
 function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
 
-// HTML 6.4.4 fire a synthetic pointer event
+// HTML, fire a synthetic pointer event
 function clickOn(element, trusted, detail) {
   const state = %slot(element, 0);
   if (state.clicking === true || (%html_forms.isControl(state) && %html_forms.isDisabled(element))) return;
@@ -16,7 +16,7 @@ function clickOn(element, trusted, detail) {
 }
 
 %methods(%html_elements.HTMLElement.prototype, {
-  // HTML 6.4.4 click(): synchronous, not trusted; a disabled form control does nothing.
+  // HTML, click(): synchronous, not trusted; a disabled form control does nothing.
   click() {
     const self = this;
     %nodes.elementState(self);
@@ -24,7 +24,7 @@ function clickOn(element, trusted, detail) {
   },
 });
 
-// --- activation (DOM 2.9) -----------------------------------------------------------------------------------------------------------------
+// --- activation (DOM, Dispatching events) -------------------------------------------------------------------------------------------------
 // Each kind: (element, its state, the click) before the listeners run; what it returns is called with whether the event was not cancelled.
 
 const activations = %newRecord();
@@ -107,7 +107,7 @@ function nothing() {}
   return undefined;
 });
 
-// HTML 4.11.1: a change of a details element's open is told by a task
+// HTML, The details element: a change of a details element's open is told by a task
 %attributes.onAttributeOf('details', function (element, state, name, value) {
   if (name !== 'open') return;
   const newState = value === null ? 'closed' : 'open';

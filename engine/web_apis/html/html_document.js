@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/character_data', 'dom/collections', 'dom/documen
 uses('dom/selectors', 'dom/tree_changes');
 uses('html/focus');
 uses('infra/web_idl', 'infra/words');
-// HTML 3.1 Document: what HTML adds to the document of DOM; 4.12.1 script elements, which are refused.
+// HTML, Document: what HTML adds to the document of DOM; script elements, which are refused.
 'use strict';
 
 const documentState = %document.documentState;
@@ -70,7 +70,7 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
 
 // --- script elements ---------------------------------------------------------------------------------------------------------
 
-// HTML 4.12.1.1: a script that is inserted would run; the run has one program.
+// HTML, Processing model of the script element: a script that is inserted would run; the run has one program.
 function refuseScripts(top) {
   for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
     const state = %slot(node, 0);

@@ -3,7 +3,7 @@ uses('dom/parent_node', 'dom/tree_changes');
 uses('events/event_handlers');
 uses('html/reflection');
 uses('infra/dom_exception', 'infra/web_idl');
-// HTML 3.2 Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js, focus in focus.js.
+// HTML, Elements: HTMLElement, the interfaces of all elements, and what most of them reflect. Forms are in html_forms.js, focus in focus.js.
 'use strict';
 
 const HTMLElement = %web_idl.interface('HTMLElement', %elements.Element);
@@ -13,7 +13,7 @@ const HTMLElement = %web_idl.interface('HTMLElement', %elements.Element);
 %EventHandlers(globalThis.Document.prototype, %event_handlers.globalHandlers);
 %EventHandlers(globalThis.Document.prototype, ['readystatechange', 'visibilitychange']);
 
-// --- dataset (HTML 3.2.6.6): named properties are why it is seen through a proxy, whose traps only library code can reach.
+// --- dataset (HTML, Embedding custom non-visible data): named properties are why it is seen through a proxy, whose traps only library code can reach.
 
 const DOMStringMap = %web_idl.interface('DOMStringMap');
 
@@ -114,7 +114,7 @@ function showDataset(state) {
 }
 %attributes.onDataAttributes(showDataset);
 
-// --- HTMLElement (HTML 3.2.2) -------------------------------------------------------------------------------------------------
+// --- HTMLElement (HTML, The HTMLElement interface) ----------------------------------------------------------------------------
 
 %reflection.reflectText(HTMLElement.prototype, ['title', 'lang', 'accessKey', 'nonce']);
 %reflection.reflectFlag(HTMLElement.prototype, ['autofocus', 'inert']);
@@ -146,7 +146,7 @@ function showDataset(state) {
   },
 });
 
-// HTML 3.2.7 rendered text fragment: line breaks become br elements
+// HTML, rendered text fragment: line breaks become br elements
 function linesOf(text) {
   const fragment = %parent_node.newFragment();
   const lines = %splitText(%replaceText(%replaceText(text, '\r\n', '\n'), '\r', '\n'), '\n');
@@ -157,7 +157,7 @@ function linesOf(text) {
   return %slot(fragment, 0).first === null ? null : fragment;
 }
 
-// HTML 3.2.7 innerText depends on layout; of an element that holds text alone it is that text with its spaces collapsed.
+// HTML, innerText depends on layout; of an element that holds text alone it is that text with its spaces collapsed.
 %html_elements.innerText = function (element) {
   if (!%nodes.isConnected(element)) return %nodes.descendantText(element);
   let text = '';
@@ -172,9 +172,9 @@ function linesOf(text) {
   return out;
 };
 
-// --- the interfaces of elements (HTML 3.2.3) ------------------------------------------------------------------------------------
+// --- the interfaces of elements (HTML, Elements in the DOM) ---------------------------------------------------------------------
 
-// HTML 8.1.8.2: some event handlers of the body are the window's.
+// HTML, Event handlers on elements, Document objects, and Window objects: some event handlers of the body are the window's.
 function reflectWindow(types) {
   for (let i = 0; i < types.length; i++) {
     const name = 'on' + types[i];

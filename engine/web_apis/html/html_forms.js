@@ -3,7 +3,7 @@ uses('dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes');
 uses('events/event_handlers');
 uses('html/html_elements', 'html/reflection');
 uses('infra/preview', 'infra/web_idl', 'infra/words');
-// HTML 4.10 Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
+// HTML, Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
 'use strict';
 
 const element = %html_elements.elementInterface;
@@ -33,7 +33,7 @@ const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'te
   return %nodes.isElement(element) && (name === 'img' || %listIncludes(listed, name)) ? %html_forms.formOf(element) : null;
 });
 
-// HTML 4.10.18.5 disabled: by itself, or by a fieldset around it but for its first legend
+// HTML, disabled: by itself, or by a fieldset around it but for its first legend
 %html_forms.isDisabled = function (control) {
   const state = %slot(control, 0);
   if (%AttributeOf(state, 'disabled') !== undefined) return true;
@@ -70,7 +70,7 @@ const button = element('HTMLButtonElement', ['button'], ['name', 'value'], ['dis
   function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'type', `${value}`); });
 formGetter(button);
 
-// HTML 4.10.4 the labeled control
+// HTML, the labeled control
 %html_forms.labeledControl = function (label) {
   const target = %AttributeOf(%slot(label, 0), 'for');
   const labelable = ['button', 'input', 'select', 'textarea', 'meter', 'output', 'progress'];
@@ -142,7 +142,7 @@ ofMeter.optimum = function (meter) {
 };
 ranged(element('HTMLMeterElement', ['meter']), 'HTMLMeterElement', ofMeter);
 
-// --- textarea (HTML 4.10.11) ----------------------------------------------------------------------------------------------------------
+// --- textarea (HTML, The textarea element) --------------------------------------------------------------------------------------------
 
 const textarea = element('HTMLTextAreaElement', ['textarea'], ['name', 'placeholder', 'wrap', 'autocomplete'], ['disabled', 'readOnly', 'required']);
 %reflection.reflectNumber(textarea, ['maxLength', 'minLength'], -1);
@@ -166,9 +166,9 @@ formGetter(textarea);
 });
 %node_copies.onCloneOf('textarea', function (copy, state, original) { state.value = original.value; });
 
-// --- select and option (HTML 4.10.7, 4.10.10) -------------------------------------------------------------------------------------------
+// --- select and option (HTML, select and option) ----------------------------------------------------------------------------------------
 
-const optgroup = element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
+element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
 const option = element('HTMLOptionElement', ['option'], undefined, ['disabled']);
 %reflection.reflectFlag(option, []);
 const select = element('HTMLSelectElement', ['select'], ['name', 'autocomplete'], ['disabled', 'multiple', 'required']);
@@ -214,7 +214,7 @@ function optionsOf(select) {
 
 function ownSelectedness(state) { return state.selected === undefined ? %AttributeOf(state, 'selected') !== undefined : state.selected; }
 
-// HTML 4.10.7 selectedness setting: of a list that shows one, the last that is selected, else the first that can be
+// HTML, selectedness setting: of a list that shows one, the last that is selected, else the first that can be
 function selectedOf(select) {
   const options = optionsOf(select);
   const multiple = %attributes.hasAttribute(select, 'multiple');

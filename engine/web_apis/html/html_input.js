@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/document', 
 uses('dom/tree_changes');
 uses('html/html_elements', 'html/html_forms', 'html/reflection');
 uses('infra/preview', 'infra/web_idl');
-// HTML 4.10.5 The input element; 4.10.3 the form element and its controls. Submission is in form_submission.js.
+// HTML, The input element; the form element and its controls. Submission is in form_submission.js.
 'use strict';
 
 const element = %html_elements.elementInterface;
@@ -18,7 +18,7 @@ function typeOf(state) {
 }
 %html_input.inputType = typeOf;
 
-// --- values (HTML 4.10.5.4): mode value has a value of its own, default is the attribute, default/on "on" without one ------------------
+// --- values (HTML, Common input element APIs): mode value has a value of its own, default is the attribute, default/on "on" without one ------------------
 
 function mode(type) {
   if (type === 'checkbox' || type === 'radio') return 'default/on';
@@ -34,7 +34,7 @@ function isNumber(text) {
   return text !== '' && text === %trimText(text) && text[0] !== '+' && text[text.length - 1] !== '.' && %indexOfText(text, 'x') < 0 && value - value === 0;
 }
 
-// HTML 4.10.5.1 value sanitization algorithms
+// HTML, value sanitization algorithms
 function sanitized(state, type, text) {
   switch (type) {
     case 'text': case 'search': case 'tel': case 'password': return withoutBreaks(text);
@@ -82,7 +82,7 @@ function setValue(element, state, value) {
   return %html_forms.tellValue(state);
 }
 
-// --- checkedness, radio groups (HTML 4.10.5.1.17) ---------------------------------------------------------------------------------------
+// --- checkedness, radio groups (HTML, Checkbox and Radio Button state) ------------------------------------------------------------------
 
 function isChecked(state) {
   if (state.localName !== 'input') return false;
@@ -132,7 +132,7 @@ function setChecked(element, state, checked) {
   return null;
 };
 
-// HTML 2.6.3.3: the value of the one that is checked
+// HTML, RadioNodeList: the value of the one that is checked
 %methods(globalThis.RadioNodeList.prototype, {
   get value() {
     const items = %collections.listState(this).items;
@@ -182,12 +182,12 @@ const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'mi
   if (name === 'checked' && state.checked === undefined && checkedness(state) && typeOf(state) === 'radio') setChecked(element, state, true), state.checked = undefined;
 });
 
-// --- the form and its controls (HTML 4.10.3, 4.10.21) ---------------------------------------------------------------------------------
+// --- the form and its controls (HTML, The form element and Form submission) -----------------------------------------------------------
 
 const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
 const HTMLFormControlsCollection = %web_idl.interface('HTMLFormControlsCollection', %collections.HTMLCollection);
 
-// HTML 2.6.3.2: the control of that name, or all of them when there are more
+// HTML, HTMLFormControlsCollection: the control of that name, or all of them when there are more
 const array = [];
 %methods(HTMLFormControlsCollection.prototype, {
   [%SymbolIterator]: array.values,

@@ -1,4 +1,4 @@
-// HTML 13.4 Parsing HTML fragments, by gumbo: a leaf. How much it may be asked for is bounded by the text's length and
+// HTML, Parsing HTML fragments, by gumbo: a leaf. How much it may be asked for is bounded by the text's length and
 // by the work that the parser does, so that a hostile document is refused and no step lasts long.
 #include "engine/builtins/charge.h"
 #include "engine/runtime/string.h"
@@ -18,9 +18,7 @@ static constexpr unsigned most_attributes = 1'000;        // of one element
 static constexpr std::uint32_t deepest_element = 512;
 
 static Value html_text(Agent& agent, std::string_view utf8) { return string_from_utf8(agent, utf8); }
-static Value html_list(Agent& agent, std::span<const Value> items) {
-    return Value::object(agent.heap.ref_of(&agent.make_array(items)));
-}
+static Value html_list(Agent& agent, std::span<const Value> items) { return agent.value_of(agent.make_array(items)); }
 
 namespace {
 
@@ -166,7 +164,7 @@ static Completion parse_html(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec html_parser_specs[] = {
-    {"", "parseHtml", parse_html, "", 2, native_intrinsic, "HTML 13.4"},
+    {"", "parseHtml", parse_html, "", 2, native_intrinsic, "HTML, Parsing HTML fragments"},
 };
 
 NativeList html_parser_natives() { return html_parser_specs; }

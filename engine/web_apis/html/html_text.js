@@ -1,7 +1,7 @@
 uses('dom/attributes', 'dom/character_data', 'dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/parent_node');
 uses('dom/tree_changes');
 uses('infra/dom_exception', 'infra/web_idl');
-// HTML 8.5 innerHTML, outerHTML; 13.3 Serializing HTML fragments; 13.4 Parsing HTML fragments (the parser is a leaf); template.
+// HTML, innerHTML, outerHTML; Serializing HTML fragments; Parsing HTML fragments (the parser is a leaf); template.
 'use strict';
 
 // Parsed HTML is a flat list of [parent's place (-1: the root), kind or tag, text, attributes]; a template's children are its
@@ -13,7 +13,7 @@ function build(parent, parsed) {
     const kind = entry[1];
     const node = kind === '#text' ? %character_data.newText(entry[2]) : kind === '#comment' ? %character_data.newComment(entry[2]) : %elements.newElement(kind);
     for (let k = 0; k < entry[3].length; k++) %attributes.setAttribute(node, entry[3][k][0], entry[3][k][1]);
-    if (kind === 'script') %slot(node, 0).alreadyStarted = true; // HTML 13.4: scripts of fragments never run
+    if (kind === 'script') %slot(node, 0).alreadyStarted = true; // HTML, Parsing HTML fragments: scripts of fragments never run
     %append(made, node);
     %tree_changes.append(entry[0] < 0 ? parent : contentOf(made[entry[0]]), node);
   }
@@ -100,7 +100,7 @@ function inner(node) {
   },
 });
 
-// HTML 8.5.6 insertAdjacentHTML
+// HTML, insertAdjacentHTML
 %methods(%elements.Element.prototype, {
   insertAdjacentHTML(position, text) {
     const state = %nodes.elementState(this);
@@ -116,7 +116,7 @@ function inner(node) {
   },
 });
 
-// --- template (HTML 4.12.3) --------------------------------------------------------------------------------------------------
+// --- template (HTML, The template element) -----------------------------------------------------------------------------------
 
 %elements.onCreationOf('template', function (element, state) {
   state.content = %parent_node.newFragment();

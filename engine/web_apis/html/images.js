@@ -2,7 +2,7 @@ uses('dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/html_elements', 'html/page_life');
 uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
-// HTML 4.8.3 The img element, 4.8.4.3 Updating the image data.
+// HTML, The img element, Updating the image data.
 'use strict';
 
 const image = %html_elements.elementInterface('HTMLImageElement', ['img'], ['alt', 'sizes', 'useMap', 'name'], ['isMap']);
@@ -68,7 +68,7 @@ function takeAvailable(element, state, source, found) {
   }, []);
 }
 
-// HTML 4.8.4.3 update the image data
+// HTML, update the image data
 function update(element, state) {
   const source = %AttributeOf(state, 'src');
   const generation = ++state.generation;
@@ -94,7 +94,7 @@ function update(element, state) {
     }
     %page_life.delayLoad();
     if (!keeps) state.currentUrl = %resolveUrl(source);
-    state.operation = %startOperation('image', 'image', source, 'DOM manipulation', answered, element,
+    state.operation = %startOperation('image', 'image', source, 'DOM manipulation', answered,
       '{"url":' + %jsonQuote(source) + ',"node":' + state.mirror + '}');
   }, []);
 
@@ -129,7 +129,7 @@ function resolveDecoding(state) {
 }
 function encodingError() { return %NewDOMException('The source image cannot be decoded.', 'EncodingError'); }
 
-// HTML 4.8.3 decode(): decided in a microtask; a picture that is there is decoded by then
+// HTML, decode(): decided in a microtask; a picture that is there is decoded by then
 function decode(state) {
   const promise = %newPromise(%PromisePrototype);
   const generation = state.generation;

@@ -1,5 +1,5 @@
 uses('infra/web_idl');
-// HTML 7.2.4 The Location interface, for reading: a run has one page, and stays on it.
+// HTML, The Location interface, for reading: a run has one page, and stays on it.
 'use strict';
 
 const Location = function () { %throwTypeError("Failed to construct 'Location': Illegal constructor"); };
@@ -32,7 +32,7 @@ function refuse(name) { %refuse('location.' + name, 'a run stays on its page'); 
   toString() { return parts.href; },
 });
 
-// --- HTML 7.2.2 The Window object: names that everyday programs take for variables of their own ---------------------------
+// --- HTML, The Window object: names that everyday programs take for variables of their own --------------------------------
 
 const texts = %newRecord();
 texts.name = '';

@@ -1,4 +1,4 @@
-// HTML 8.1.5 Module scripts, as far as they meet the event loop.
+// HTML, Module scripts, as far as they meet the event loop.
 'use strict';
 
 // 8.1.6.7.3 HostLoadImportedModule: what is imported comes by the network, so it goes on in a task.

@@ -1,5 +1,5 @@
 uses('infra/web_idl');
-// HTML 8.11 System state and capabilities, and Geolocation. The browser that programs believe to be in is the Chromium whose
+// HTML, System state and capabilities, and Geolocation. The browser that programs believe to be in is the Chromium whose
 // behaviour was measured; what it says of the visitor's machine is the same for everybody.
 'use strict';
 
@@ -104,6 +104,6 @@ function optionsText(options) {
       const data = %parseJson(text, false);
       if (%isObject(data.coords)) callBack(good, positionOf(data.coords));
       else callBack(bad, errorOf(%isObject(data.error) ? data.error : data));
-    }, undefined, options);
+    }, options);
   },
 });

@@ -1,6 +1,6 @@
 uses('dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text');
 uses('timing/performance', 'timing/resource_timing');
-// The page's beginning and its life: HTML 13.2.7 The end, DOMContentLoaded and load.
+// The page's beginning and its life: HTML, The end, DOMContentLoaded and load.
 'use strict';
 
 const html = %elements.newElement('html');
@@ -19,7 +19,7 @@ const body = %elements.newElement('body');
 
 function fire(type, target, bubbles) { %DispatchEvent(%MakeEvent('Event', type, { bubbles }, true), target); }
 
-// HTML 13.2.7: what delays the load event (images under way)
+// HTML, The end: what delays the load event (images under way)
 let delaying = 0;
 let waitsForLoad;
 %page_life.delayLoad = function () { delaying++; };
@@ -40,7 +40,7 @@ let waitsForLoad;
   %html_text.buildInto(%document.body(), text);
 });
 
-// Run after the program when it stands at the end of body. HTML 13.2.7 The end
+// Run after the program when it stands at the end of body. HTML, The end
 %define('FinishLoading', function () {
   const state = %slot(%theDocument, 0);
   state.readyState = 'interactive';

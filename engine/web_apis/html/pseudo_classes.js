@@ -1,5 +1,5 @@
 uses('dom/attribute_list', 'dom/nodes', 'dom/selectors', 'html/focus', 'html/html_forms', 'html/html_input');
-// HTML 4.16.3 Pseudo-classes: those that forms, links and the focus decide.
+// HTML, Pseudo-classes: those that forms, links and the focus decide.
 'use strict';
 
 function among(state, names) {

@@ -42,7 +42,7 @@ function fireUser(target, type, data, time) {
   return %DispatchEvent(event, target);
 }
 
-// HTML 4.10.5.5: what was typed is committed by Enter, or before the focus goes.
+// HTML, Common event behaviors: what was typed is committed by Enter, or before the focus goes.
 function commitTyping(element, time) {
   const state = %slot(element, 0);
   if (state.typed !== true) return;
@@ -50,7 +50,7 @@ function commitTyping(element, time) {
   fireUser(element, 'change', undefined, time);
 }
 
-// HTML 6.6.3: a press of the button moves the focus to what can have it, or away.
+// HTML, Focus: a press of the button moves the focus to what can have it, or away.
 function focusByMouse(target) {
   if (%focus.focused() !== null && !%nodes.contains(%focus.focused(), target)) commitTyping(%focus.focused());
   for (let at = target; at !== null; at = %slot(at, 0).parent) {
@@ -214,7 +214,7 @@ function activateByKey(target, time) {
   if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !%text_editing.isEditable(state))) fireUser(target, 'click', undefined, time);
 }
 
-// HTML 4.10.21.2 implicit submission: by the form's default button, or by itself when it has one text field
+// HTML, implicit submission: by the form's default button, or by itself when it has one text field
 function implicitSubmission(target, time) {
   if (%text_editing.isEditable(%slot(target, 0)) && !fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
   commitTyping(target, time);

@@ -1,5 +1,5 @@
 uses('infra/web_idl');
-// Web IDL 2.8.1 DOMException.
+// Web IDL, DOMException.
 'use strict';
 
 const codes = ['', 'IndexSizeError', '', 'HierarchyRequestError', 'WrongDocumentError', 'InvalidCharacterError', '',
@@ -27,7 +27,7 @@ const codes = ['', 'IndexSizeError', '', 'HierarchyRequestError', 'WrongDocument
   },
 });
 
-// Web IDL 2.8.1: HIERARCHY_REQUEST_ERR...
+// Web IDL, DOMException names: HIERARCHY_REQUEST_ERR...
 const constants = %newRecord();
 const named = ['INDEX_SIZE', 'DOMSTRING_SIZE', 'HIERARCHY_REQUEST', 'WRONG_DOCUMENT', 'INVALID_CHARACTER', 'NO_DATA_ALLOWED', 'NO_MODIFICATION_ALLOWED', 'NOT_FOUND',
   'NOT_SUPPORTED', 'INUSE_ATTRIBUTE', 'INVALID_STATE', 'SYNTAX', 'INVALID_MODIFICATION', 'NAMESPACE', 'INVALID_ACCESS', 'VALIDATION', 'TYPE_MISMATCH', 'SECURITY',

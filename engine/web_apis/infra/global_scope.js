@@ -1,4 +1,4 @@
-// Web IDL 3.3.7 [Exposed]: whose global object this is, a window's or a worker's.
+// Web IDL, [Exposed]: whose global object this is, a window's or a worker's.
 'use strict';
 
 let scope = 'Window', worker = false;

@@ -1,8 +1,8 @@
 uses('infra/web_idl');
-// Web IDL 3.7.9 and 3.7.10: interfaces that are iterated as pairs (Headers, URLSearchParams, FormData). Their iterators are live.
+// Web IDL, Iterable declarations: interfaces that are iterated as pairs (Headers, URLSearchParams, FormData). Their iterators are live.
 'use strict';
 
-// Web IDL 3.2.4.8 unsigned long long with [EnforceRange]
+// Web IDL, unsigned long long with [EnforceRange]
 %pair_iterators.enforceRange = function (context, value) {
   const number = +value;
   const integer = %toIntegerOrInfinity(number);

@@ -8,7 +8,7 @@ function prototypeOf(newTarget, constructor) {
 }
 %web_idl.prototypeOf = prototypeOf;
 
-// Web IDL 3.7.1: an interface that programs cannot construct
+// Web IDL, Interface object: an interface that programs cannot construct
 %web_idl.interface = function (name, parent) {
   const constructor = function () { %throwTypeError("Failed to construct '" + name + "': Illegal constructor"); };
   %constructor(name, constructor, parent);
@@ -22,7 +22,7 @@ function prototypeOf(newTarget, constructor) {
 
 function wanted(count, given) { return count + ' argument' + (count === 1 ? '' : 's') + ' required, but only ' + given + ' present.'; }
 
-// Web IDL 3.6: too few arguments; (given, required, method, interface), (given, required, interface), or with the sentence's beginning
+// Web IDL, Overload resolution algorithm: too few arguments; (given, required, method, interface), (given, required, interface), or with the sentence's beginning
 %web_idl.required = function (given, count, method, name) {
   if (given < count) %throwTypeError("Failed to execute '" + method + "' on '" + name + "': " + wanted(count, given));
 };
@@ -33,7 +33,7 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   if (given < count) %throwTypeError(context + wanted(count, given));
 };
 
-// Web IDL 3.2.19: a callback function as the first argument
+// Web IDL, Callback function types: a callback function as the first argument
 %web_idl.callback = function (method, name, value) {
   if (!%isCallable(value)) %throwTypeError("Failed to execute '" + method + "' on '" + name + "': parameter 1 is not of type 'Function'.");
   return value;

@@ -1,4 +1,4 @@
-// Infra 4.6 ASCII whitespace, and DOM 1.2 the ordered set parser: the different words of a text.
+// Infra, ASCII whitespace, and DOM, the ordered set parser: the different words of a text.
 'use strict';
 
 function isSpace(unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; }

@@ -2,7 +2,7 @@ uses('events/event_target', 'events/events');
 uses('files/blob');
 uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
 uses('messaging/clone');
-// HTML 2.7.4 to 2.7.8 between agents: what StructuredSerialize has copied (clone.js) becomes a flat list of primitive values, which
+// HTML, Safe passing of structured data, between agents: what StructuredSerialize has copied (clone.js) becomes a flat list of primitive values, which
 // another agent's realm makes into objects of its own. The list: the value itself, then one description of each object, in the
 // order in which they are met. A value is 0 and a primitive, 1 and the number of an object, or 2 and a BigInt's digits.
 'use strict';
@@ -235,7 +235,7 @@ function transferList(context, second) {
   return %agent_messages.serializeForAgent(sent.data);
 };
 
-// HTML 9.4.4, the message port post message steps, 7: what can't be made again here is a messageerror
+// HTML, the message port post message steps, 7: what can't be made again here is a messageerror
 %agent_messages.fireMessage = function (target, text) {
   const event = %MakeEvent('MessageEvent', 'message', undefined, true);
   %slot(event, 0).m_data = %agent_messages.deserializeFromAgent(text);

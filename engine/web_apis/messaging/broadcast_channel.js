@@ -1,7 +1,7 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('infra/dom_exception', 'infra/web_idl');
 uses('messaging/clone');
-// HTML 9.5 Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
+// HTML, Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
 'use strict';
 
 let channels = []; // open ones, in the order of their creation

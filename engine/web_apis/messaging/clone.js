@@ -1,5 +1,5 @@
 uses('files/blob', 'infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
-// HTML 2.7 Safe passing of structured data. As there is one realm, serializing and deserializing are one walk, with a list of
+// HTML, Safe passing of structured data. As there is one realm, serializing and deserializing are one walk, with a list of
 // what is still to copy; the copy is made at the call.
 'use strict';
 
@@ -110,7 +110,7 @@ function cloneShallow(value, context, todo) {
   return fail(context, %describe(value));
 }
 
-// HTML 2.7.3, steps 13 to 15
+// HTML, StructuredSerializeInternal, steps 13 to 15
 function cloneBuffer(buffer, context) {
   const length = %bufferLength(buffer);
   if (length < 0) throw %NewDOMException(context + 'An ArrayBuffer is detached and could not be cloned.', 'DataCloneError');
@@ -141,7 +141,7 @@ function store(frame, value) {
   else %collectionSet(frame.copy, frame.key, value);
 }
 
-// HTML 2.7.3 StructuredSerializeInternal and 2.7.6, with what is transferred in `memory` already
+// HTML, StructuredSerializeInternal and StructuredDeserialize, with what is transferred in `memory` already
 function clone(value, context, memory) {
   const todo = [];
   const result = cloneOne(value, context, memory, todo);
@@ -174,7 +174,7 @@ function cloneOne(value, context, memory, todo) {
   return copy;
 }
 
-// HTML 9.4.4 transfer-receiving and transfer steps of ports (ports.js): a port for the other side, and moving into it
+// HTML, transfer-receiving and transfer steps of ports (ports.js): a port for the other side, and moving into it
 let receivePort, movePort;
 %clone.setPortTransfer = function (receive, move) { receivePort = receive, movePort = move; };
 
@@ -200,7 +200,7 @@ function moveBuffer(from, to) {
   %detachBuffer(from);
 }
 
-// (value, list of what is transferred, context of messages): {data, ports}. HTML 2.7.7 StructuredSerializeWithTransfer
+// (value, list of what is transferred, context of messages): {data, ports}. HTML, StructuredSerializeWithTransfer
 %clone.structuredSerialize = function (value, transfer, context) {
   const memory = %newTable();
   const result = %newRecord();

@@ -1,7 +1,7 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('infra/dom_exception', 'infra/web_idl');
 uses('messaging/clone');
-// HTML 9.4 Channel messaging; 9.3 window.postMessage.
+// HTML, Channel messaging; window.postMessage.
 //
 // A port hands over one message in a task; only when that has run are those behind it posted, each as a task of its own: so
 // what others posted meanwhile comes between, as in Chromium.
@@ -102,7 +102,7 @@ const setOnmessage = onmessage.set;
   start(portState(this));
 });
 
-// --- moving a port (HTML 9.4.4, transfer steps) --------------------------------------------------------------------------
+// --- moving a port (HTML, message ports, transfer steps) -----------------------------------------------------------------
 
 %clone.setPortTransfer(newPort, function (from, to) {
   const old = %slot(from, 0);

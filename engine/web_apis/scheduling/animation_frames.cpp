@@ -1,4 +1,4 @@
-// HTML 8.10 Animation frames: the callbacks that wait for the next frame (animation_frames.js).
+// HTML, Animation frames: the callbacks that wait for the next frame (animation_frames.js).
 #include "engine/event_loop/rendering.h"
 #include "engine/web_apis/web_apis.h"
 
@@ -27,10 +27,10 @@ static Completion take_frame_callback_of(Agent& agent, const NativeCall&) {
 }
 
 static constexpr NativeSpec animation_frame_specs[] = {
-    {"", "requestFrame", request_frame_of, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "cancelFrame", cancel_frame_of, "", 1, native_intrinsic, "HTML 8.10"},
-    {"", "beginFrame", begin_frame_of, "", 0, native_intrinsic, "HTML 8.10"},
-    {"", "takeFrameCallback", take_frame_callback_of, "", 0, native_intrinsic, "HTML 8.10"},
+    {"", "requestFrame", request_frame_of, "", 1, native_intrinsic, "HTML, Animation frames"},
+    {"", "cancelFrame", cancel_frame_of, "", 1, native_intrinsic, "HTML, Animation frames"},
+    {"", "beginFrame", begin_frame_of, "", 0, native_intrinsic, "HTML, Animation frames"},
+    {"", "takeFrameCallback", take_frame_callback_of, "", 0, native_intrinsic, "HTML, Animation frames"},
 };
 
 NativeList animation_frame_natives() { return animation_frame_specs; }

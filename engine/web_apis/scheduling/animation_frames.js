@@ -1,5 +1,5 @@
 uses('cssom/resize_observer', 'html/focus', 'infra/global_scope', 'infra/web_idl');
-// HTML 8.10 Animation frames, and 8.1.7.3 Update the rendering as far as it runs code.
+// HTML, Animation frames, and Update the rendering as far as it runs code.
 'use strict';
 
 %methods('', {
@@ -13,7 +13,7 @@ uses('cssom/resize_observer', 'html/focus', 'infra/global_scope', 'infra/web_idl
   },
 });
 
-// HTML 8.1.7.3 Update the rendering; 8.10 run the animation frame callbacks
+// HTML, Update the rendering; run the animation frame callbacks
 %define('UpdateTheRendering', function (timestamp) {
   %beginFrame();
   let next;

@@ -90,20 +90,16 @@ static Completion queue_library_microtask(Agent& agent, const NativeCall& call) 
 }
 
 static std::optional<HostRequestKind> kind_argument(Agent& agent, const NativeCall& call) {
-    const std::string name = to_utf8(agent.heap, call.argument(0));
-    for (int kind = 0; kind <= static_cast<int>(HostRequestKind::storage); ++kind) {
-        if (request_kind_name(static_cast<HostRequestKind>(kind)) == name) return static_cast<HostRequestKind>(kind);
-    }
-    return std::nullopt;
+    return request_kind_from_name(to_utf8(agent.heap, call.argument(0)));
 }
 
-// %startOperation(kind, api, label, source, steps, subject, JSON text): its id
+// %startOperation(kind, api, label, source, steps, JSON text): its id
 static Completion start(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
     if (!kind) return agent.throw_type_error("no such request");
-    const std::string json = to_utf8(agent.heap, call.argument(6));
-    return start_operation(agent, {*kind, call.argument(1), call.argument(2), source_argument(agent, call, 3),
-                                   call.argument(4), call.argument(5), json});
+    const std::string json = to_utf8(agent.heap, call.argument(5));
+    return start_operation(
+        agent, {*kind, call.argument(1), call.argument(2), source_argument(agent, call, 3), call.argument(4), json});
 }
 
 static Completion abort(Agent& agent, const NativeCall& call) {
@@ -115,10 +111,11 @@ static Completion abort(Agent& agent, const NativeCall& call) {
 static Completion ask_host(Agent& agent, const NativeCall& call) {
     if (const auto answer = take_park_answer(agent)) {
         const Value pair[] = {string_from_utf8(agent, input_type_name(answer->type)), answer->data};
-        return Completion::normal(Value::object(agent.heap.ref_of(&agent.make_array(pair))));
+        return Completion::normal(agent.value_of(agent.make_array(pair)));
     }
     const auto kind = kind_argument(agent, call);
-    return park(agent, kind.value_or(HostRequestKind::dialog), to_utf8(agent.heap, call.argument(1)));
+    if (!kind) return agent.throw_type_error("no such request");
+    return park(agent, *kind, to_utf8(agent.heap, call.argument(1)));
 }
 
 // %tellHost(kind, JSON text): nothing comes back
@@ -126,7 +123,7 @@ static constexpr std::uint64_t most_told_bytes = 32 << 20; // they are kept, so 
 
 static Completion tell_host(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
-    if (!kind) return Completion::normal();
+    if (!kind) return agent.throw_type_error("no such request");
     std::string text = to_utf8(agent.heap, call.argument(1));
     std::uint64_t& told = web_apis_state(agent).told_bytes;
     told += text.size();
@@ -215,7 +212,7 @@ static Completion thrown_place(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(agent.make_array(values)));
 }
 
-// %noteCaller(): the program stands for a throw where it calls the library
+// %noteCaller(): an error thrown now is noted at the place where the program called the library
 static Completion note_caller(Agent& agent, const NativeCall&) {
     for (const FrameView& view : frame_views(agent)) {
         if (view.library || !view.has_position) continue;
@@ -250,30 +247,30 @@ static Completion idle_deadline_of(Agent& agent, const NativeCall&) {
 
 static constexpr NativeSpec event_loop_specs[] = {
     {"", "globalObject", global_object, "", 2, native_intrinsic, ""},
-    {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML 8.1.4.4"},
-    {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML 8.1.4.4"},
-    {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "dequeueTask", dequeue_task_of, "", 1, native_intrinsic, "HTML 8.1.7.2"},
+    {"", "prepareToRunScript", prepare, "", 0, native_intrinsic, "HTML, Calling scripts"},
+    {"", "cleanUpAfterRunningScript", clean_up, "", 0, native_intrinsic, "HTML, Calling scripts"},
+    {"", "queueTask", queue_library_task, "", 4, native_intrinsic, "HTML, Queuing tasks"},
+    {"", "dequeueTask", dequeue_task_of, "", 1, native_intrinsic, "HTML, Queuing tasks"},
     {"", "moveTask", move_task_of, "", 2, native_intrinsic, "Prioritized Task Scheduling 2.3"},
-    {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML 8.8"},
-    {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML 8.1.7.2"},
-    {"", "startOperation", start, "", 7, native_intrinsic, "HTML 2.1.1"},
+    {"", "queueMicrotaskCallback", queue_callback_microtask, "", 1, native_intrinsic, "HTML, Microtask queuing"},
+    {"", "queueLibraryMicrotask", queue_library_microtask, "", 3, native_intrinsic, "HTML, Queuing tasks"},
+    {"", "startOperation", start, "", 7, native_intrinsic, "HTML, Parallelism"},
     {"", "abortOperation", abort, "", 1, native_intrinsic, ""},
     {"", "askHost", ask_host, "", 2, native_intrinsic, ""},
     {"", "tellHost", tell_host, "", 2, native_intrinsic, ""},
     {"", "addListener", add_listener_record, "", 2, native_intrinsic, ""},
     {"", "removeListener", remove_listener_record, "", 1, native_intrinsic, ""},
     {"", "listenerHeard", listener_heard, "", 1, native_intrinsic, ""},
-    {"", "promiseIsHandled", promise_is_handled, "", 1, native_intrinsic, "HTML 8.1.4.8"},
-    {"", "promiseReason", promise_reason, "", 1, native_intrinsic, "HTML 8.1.4.8"},
-    {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML 8.1.4.8"},
-    {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML 8.1.4.5"},
-    {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML 8.1.4.5"},
+    {"", "promiseIsHandled", promise_is_handled, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
+    {"", "promiseReason", promise_reason, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
+    {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
+    {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML, Runtime script errors"},
+    {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML, Runtime script errors"},
     {"", "continuationData", continuation_data, "", 0, native_intrinsic, "Prioritized Task Scheduling 2.5"},
     {"", "setContinuationData", set_continuation_data, "", 1, native_intrinsic, "Prioritized Task Scheduling 2.5"},
-    {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML 8.7"},
-    {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML 8.1.7.3"},
-    {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML 8.1.7.3"},
+    {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML, Timers"},
+    {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML, Update the rendering"},
+    {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML, Update the rendering"},
 };
 
 NativeList event_loop_natives() { return event_loop_specs; }

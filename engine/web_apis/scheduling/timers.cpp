@@ -1,4 +1,4 @@
-// HTML 8.7 Timers and 8.8 Microtask queuing, the parts that programs call.
+// HTML, Timers and Microtask queuing, the parts that programs call.
 #include "engine/event_loop/timers.h"
 
 #include "engine/event_loop/task_queue.h"
@@ -55,12 +55,12 @@ static Completion queue_microtask_fast(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec timers_specs[] = {
-    {"", "setTimeout", set_timer_fast<false>, ".", 1, native_fast_path, "HTML 8.7"},
-    {"", "setInterval", set_timer_fast<true>, ".", 1, native_fast_path, "HTML 8.7"},
-    {"", "clearTimeout", clear_timer_fast, ".", 0, native_fast_path, "HTML 8.7"},
-    {"", "clearInterval", clear_timer_fast, ".", 0, native_fast_path, "HTML 8.7"},
-    {"", "queueMicrotask", queue_microtask_fast, ".", 1, native_fast_path, "HTML 8.8"},
-    {"", "setTimer", set_timer_converted, "", 4, native_intrinsic, "HTML 8.7"},
+    {"", "setTimeout", set_timer_fast<false>, ".", 1, native_fast_path, "HTML, Timers"},
+    {"", "setInterval", set_timer_fast<true>, ".", 1, native_fast_path, "HTML, Timers"},
+    {"", "clearTimeout", clear_timer_fast, ".", 0, native_fast_path, "HTML, Timers"},
+    {"", "clearInterval", clear_timer_fast, ".", 0, native_fast_path, "HTML, Timers"},
+    {"", "queueMicrotask", queue_microtask_fast, ".", 1, native_fast_path, "HTML, Microtask queuing"},
+    {"", "setTimer", set_timer_converted, "", 4, native_intrinsic, "HTML, Timers"},
 };
 
 NativeList timer_natives() { return timers_specs; }

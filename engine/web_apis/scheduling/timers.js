@@ -1,9 +1,9 @@
 uses('infra/global_scope', 'infra/web_idl');
-// HTML 8.7 Timers, 8.8 Microtask queuing. The fast paths are in timers.cpp; what stands here runs
+// HTML, Timers, Microtask queuing. The fast paths are in timers.cpp; what stands here runs
 // when an argument must be converted by the program's own code.
 'use strict';
 
-// HTML 8.7, timer initialization steps, with Web IDL's conversions before it: (Function or DOMString), long
+// HTML, timer initialization steps, with Web IDL's conversions before it: (Function or DOMString), long
 function timer(handler, timeout, rest, repeat) {
   if (!%isCallable(handler)) handler = `${handler}`;
   return %setTimer(handler, +timeout | 0, rest, repeat);

@@ -1,5 +1,5 @@
 uses('infra/dom_exception', 'infra/web_idl');
-// HTML 12.2 The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
+// HTML, The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
 // area is seen through a proxy, whose traps only library code can reach.
 'use strict';
 

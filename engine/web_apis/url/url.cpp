@@ -29,7 +29,8 @@ static bool is_double_dot(std::string segment) {
 
 namespace {
 
-// URL 4.4, one method for each of its states. Drive letters are nothing special, as in Chromium on Linux.
+// URL, the basic URL parser, one method for each of its states. Drive letters are nothing special, as in Chromium on
+// Linux.
 class UrlParser {
 public:
     UrlParser(std::string_view input, const Url* base, Url& url, UrlPart part) : base_(base), url_(url), part_(part) {

@@ -1,5 +1,5 @@
 uses('infra/web_idl', 'url/url_search_params');
-// URL 6.1 The URL interface. State: parts, the address taken apart; params, its URLSearchParams object.
+// URL, The URL interface. State: parts, the address taken apart; params, its URLSearchParams object.
 'use strict';
 
 const names = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'];

@@ -1,6 +1,7 @@
-// URL 1.3 Percent-encoded bytes and 3 Hosts: what the URL parser is made of.
+// URL, Percent-encoded bytes and Hosts: what the URL parser is made of.
 #pragma once
 
+#include "engine/host/data_url.h"
 #include "engine/web_apis/url/url.h"
 
 namespace loopscope {
@@ -9,9 +10,8 @@ enum class UrlSet : std::uint8_t { control, fragment, query, path, userinfo, for
 
 bool in_url_set(UrlSet set, unsigned char c);
 void append_percent_encoded(std::string& out, UrlSet set, std::string_view text);
-std::string percent_decoded(std::string_view text);
 
-// URL 3.5 The host parser; the serialized host.
+// URL, The host parser; the serialized host.
 UrlOutcome parse_url_host(std::string_view input, bool special, std::string& host);
 
 } // namespace loopscope

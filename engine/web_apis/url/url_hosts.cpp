@@ -1,3 +1,4 @@
+// URL, Host parsing: names, IPv4 and IPv6 addresses, percent-encoding.
 #include "engine/syntax/digits.h"
 #include "engine/web_apis/url/url_codes.h"
 
@@ -7,10 +8,10 @@
 
 namespace loopscope {
 
-static constexpr std::string_view forbidden_in_hosts = "\t\n\r #/:<>?@[\\]^|"; // URL 3.1
+static constexpr std::string_view forbidden_in_hosts = "\t\n\r #/:<>?@[\\]^|"; // URL, Host representation
 static constexpr std::string_view forbidden_marks = "#/:<>?@[\\]^|%";
 
-// Chromium's departure: a space and a star are no failure, they are escaped.
+// Chromium's departure: a space and a star are not failures, they are escaped.
 static std::string escaped_domain(std::string_view domain) {
     std::string text;
     for (const char c : domain) text += c == ' ' ? "%20" : c == '*' ? "%2A" : std::string(1, c);
@@ -22,7 +23,7 @@ static bool forbidden_in_domain(char c) {
     return byte < 0x20 || byte == 0x7F || forbidden_marks.find(c) != std::string_view::npos;
 }
 
-// --- IPv4 (URL 3.5) -----------------------------------------------------------------------------------------------
+// --- IPv4 (URL, Host parsing) ----------------------------------------------------------------------------------------
 
 static constexpr std::uint64_t too_large = UINT64_C(1) << 40;
 
@@ -86,7 +87,7 @@ static UrlOutcome parse_ipv4(std::string_view text, std::string& host) {
     return UrlOutcome::good;
 }
 
-// --- IPv6 (URL 3.5) -----------------------------------------------------------------------------------------------
+// --- IPv6 (URL, Host parsing) ----------------------------------------------------------------------------------------
 
 using Ipv6 = std::array<unsigned, 8>;
 
@@ -181,7 +182,7 @@ static std::string ipv6_text(const Ipv6& pieces) {
     return text + "]";
 }
 
-// URL 3.5 The opaque-host parser
+// URL, The opaque-host parser
 static UrlOutcome parse_opaque_host(std::string_view input, std::string& host) {
     for (const char c : input) {
         if (c == 0 || forbidden_in_hosts.find(c) != std::string_view::npos) return UrlOutcome::failure;
@@ -219,19 +220,6 @@ void append_percent_encoded(std::string& out, UrlSet set, std::string_view text)
         if (in_url_set(set, byte)) out += {'%', digits[byte >> 4], digits[byte & 15]};
         else out += c;
     }
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
-            out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
 }
 
 UrlOutcome parse_url_host(std::string_view input, bool special, std::string& host) {

@@ -1,6 +1,7 @@
 // Leaves of URL and URLSearchParams, and of all who resolve addresses.
 #include "engine/builtins/charge.h"
 #include "engine/event_loop/loop_state.h"
+#include "engine/host/scenario.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/web_apis/url/url.h"
@@ -8,9 +9,6 @@
 #include "engine/web_apis/web_apis.h"
 
 namespace loopscope {
-
-// Where programs believe to be, so that a run is the same wherever the page is served.
-static constexpr std::string_view page_address = "http://127.0.0.1/page.html";
 
 std::string text_of(const Agent& agent, const NativeCall& call, std::uint32_t i) {
     return to_utf8(agent.heap, call.argument(i));
@@ -82,7 +80,7 @@ static UrlOutcome change_scheme(Url& url, std::string_view value) {
     return outcome;
 }
 
-// URL 6.1, the setters; what can't be set leaves the address as it is.
+// URL, the setters; what can't be set leaves the address as it is.
 static UrlOutcome change_url(Url& url, std::string_view part, std::string_view value) {
     const bool credentials = !cannot_have_credentials(url);
     if (part == "username" || part == "password") {
@@ -128,8 +126,13 @@ static Completion change(Agent& agent, const NativeCall& call) {
 static UrlOutcome on_page(const Agent& agent, std::string_view text, Url& url) {
     Url base;
     const Value script = loop_state(agent).global_url;
-    parse_url(script.is_string() ? to_utf8(agent.heap, script) : std::string(page_address), nullptr, base);
+    parse_url(script.is_string() ? to_utf8(agent.heap, script) : std::string(own_origin) + "/page.html", nullptr, base);
     return parse_url(text, &base, url);
+}
+
+// %ownOrigin()
+static Completion get_own_origin(Agent& agent, const NativeCall&) {
+    return Completion::normal(string_from_utf8(agent, own_origin));
 }
 
 // %resolveUrl(address): against the page's; as it is when it can't be parsed
@@ -181,13 +184,14 @@ static Completion pairs_text(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec url_specs[] = {
-    {"", "percentDecode", percent_decode_bytes, "", 1, native_intrinsic, "URL 1.3"},
-    {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL 4.4"},
-    {"", "changeUrl", change, "", 3, native_intrinsic, "URL 6.1"},
-    {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL 4.4"},
-    {"", "urlProblem", url_problem, "", 1, native_intrinsic, "URL 4.4"},
-    {"", "parseUrlPairs", parse_pairs, "", 1, native_intrinsic, "URL 5.1"},
-    {"", "urlPairsText", pairs_text, "", 1, native_intrinsic, "URL 5.2"},
+    {"", "percentDecode", percent_decode_bytes, "", 1, native_intrinsic, "URL, Percent-encoded bytes"},
+    {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL, URL parsing"},
+    {"", "changeUrl", change, "", 3, native_intrinsic, "URL, URL class"},
+    {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL, URL parsing"},
+    {"", "ownOrigin", get_own_origin, "", 0, native_intrinsic, "HTML, Origins"},
+    {"", "urlProblem", url_problem, "", 1, native_intrinsic, "URL, URL parsing"},
+    {"", "parseUrlPairs", parse_pairs, "", 1, native_intrinsic, "URL, application/x-www-form-urlencoded parsing"},
+    {"", "urlPairsText", pairs_text, "", 1, native_intrinsic, "URL, application/x-www-form-urlencoded serializing"},
 };
 
 NativeList url_natives() { return url_specs; }

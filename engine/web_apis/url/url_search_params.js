@@ -1,5 +1,5 @@
 uses('infra/pair_iterators', 'infra/web_idl');
-// URL 6.2 The URLSearchParams interface. State: list of [name, value]; the URL object's state that it belongs to, or null.
+// URL, The URLSearchParams interface. State: list of [name, value]; the URL object's state that it belongs to, or null.
 'use strict';
 
 function pairs(text) {
@@ -59,7 +59,7 @@ function paramsState(object) {
   return state;
 }
 
-// URL 6.2 update
+// URL, update
 function update(state, list) {
   state.list = list;
   if (state.tellUrl !== undefined) state.tellUrl(text(list));

@@ -3,13 +3,13 @@ uses('files/blob');
 uses('html/error_reporting');
 uses('infra/dom_exception', 'infra/web_idl');
 uses('messaging/agent_messages');
-// HTML 10.2.6.3 Dedicated workers and the Worker interface: the owner's side.
+// HTML, Dedicated workers and the Worker interface: the owner's side.
 'use strict';
 
 const workers = %newTable(); // by id, while something may come from them
-const own = 'http://127.0.0.1';
+const own = %ownOrigin();
 
-// HTML 10.2.6.3, WorkerOptions; the other members only choose how the script is fetched
+// HTML, WorkerOptions; the other members only choose how the script is fetched
 function optionsOf(options, context) {
   const given = %newRecord();
   given.name = '';
@@ -91,7 +91,7 @@ function start(worker) {
   else fireError(worker, 'Uncaught ' + problem[0], %slot(worker, 0).url, problem[1], problem[2]);
 }
 
-// HTML 8.1.4.6 Report an exception: what the worker left unhandled, and then what its owner leaves so
+// HTML, Report an exception: what the worker left unhandled, and then what its owner leaves so
 function fireError(worker, message, filename, line, column) {
   const init = { cancelable: true, message, filename, lineno: line, colno: column, error: null };
   if (!%DispatchEvent(%MakeEvent('ErrorEvent', 'error', init, true), worker)) return;

@@ -4,6 +4,7 @@
 #include "engine/builtins/text/regexp_program.h"
 #include "engine/bytecode/compiler.h"
 #include "engine/event_loop/workers.h"
+#include "engine/host/scenario.h"
 #include "engine/interpreter/machine.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/native.h"
@@ -73,7 +74,7 @@ static Completion end(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
-// %closeAgent(): HTML 10.2.1.2 Close a worker
+// %closeAgent(): HTML, Close a worker
 static Completion close(Agent& agent, const NativeCall&) {
     close_worker(agent);
     return Completion::normal();
@@ -87,7 +88,8 @@ static Completion agent_name(Agent& agent, const NativeCall&) {
 // %scriptUrl(): of the agent's first file
 static Completion script_url(Agent& agent, const NativeCall&) {
     const Value given = loop_state(agent).global_url;
-    return Completion::normal(given.is_string() ? given : string_from_utf8(agent, "http://127.0.0.1/main.js"));
+    return Completion::normal(given.is_string() ? given
+                                                : string_from_utf8(agent, std::string(own_origin) + "/main.js"));
 }
 
 static CompileResult compile_script(Agent& agent, std::u16string text, const std::string& name,
@@ -109,7 +111,7 @@ static Completion script_at(Agent& agent, const NativeCall& call) {
     } else {
         const auto source = agent.cluster->file(url);
         if (!source) return Completion::normal();
-        compiled = compile_script(agent, source->text, utf8_from_utf16(source->name), source->source_id);
+        compiled = compile_script(agent, source->text, utf8_of_utf16(source->name), source->source_id);
     }
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) {
@@ -121,8 +123,7 @@ static Completion script_at(Agent& agent, const NativeCall& call) {
     return Completion::normal(make_closure(agent, agent.heap.at<Executable>(compiled.executable), global));
 }
 
-// --- packing
-// -----------------------------------------------------------------------------------------------------------------
+// --- packing ---------------------------------------------------------------------------------------------------------
 
 static void add_number(std::string& bytes, char tag, const void* data, std::size_t size) {
     bytes += tag;
@@ -218,18 +219,21 @@ static Completion unpack_values(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec worker_specs[] = {
-    {"", "createWorker", create, "", 4, native_intrinsic, "HTML 10.2.6.3"},
-    {"", "startWorker", start_worker_agent, "", 1, native_intrinsic, "HTML 10.2.4"},
-    {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML 10.2.4"},
-    {"", "postToWorker", post, "", 2, native_intrinsic, "HTML 10.2.6.3"},
-    {"", "postToOwner", post_to_owner, "", 2, native_intrinsic, "HTML 10.2.1.2"},
-    {"", "endWorker", end, "", 1, native_intrinsic, "HTML 10.2.4"},
-    {"", "closeAgent", close, "", 0, native_intrinsic, "HTML 10.2.1.2"},
-    {"", "agentName", agent_name, "", 0, native_intrinsic, "HTML 10.2.1.2"},
-    {"", "scriptUrl", script_url, "", 0, native_intrinsic, "HTML 10.2.1.1"},
-    {"", "scriptAt", script_at, "", 2, native_intrinsic, "HTML 10.3.1"},
-    {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML 2.7.3"},
-    {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML 2.7.6"},
+    {"", "createWorker", create, "", 4, native_intrinsic, "HTML, Dedicated workers and the Worker interface"},
+    {"", "startWorker", start_worker_agent, "", 1, native_intrinsic, "HTML, Processing model of workers"},
+    {"", "workerIsReady", ready, "", 1, native_intrinsic, "HTML, Processing model of workers"},
+    {"", "postToWorker", post, "", 2, native_intrinsic, "HTML, Dedicated workers and the Worker interface"},
+    {"", "postToOwner", post_to_owner, "", 2, native_intrinsic,
+     "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "endWorker", end, "", 1, native_intrinsic, "HTML, Processing model of workers"},
+    {"", "closeAgent", close, "", 0, native_intrinsic,
+     "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "agentName", agent_name, "", 0, native_intrinsic,
+     "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "scriptUrl", script_url, "", 0, native_intrinsic, "HTML, The WorkerGlobalScope common interface"},
+    {"", "scriptAt", script_at, "", 2, native_intrinsic, "HTML, Importing scripts and libraries"},
+    {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML, StructuredSerializeInternal"},
+    {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML, StructuredDeserialize"},
 };
 
 NativeList worker_natives() { return worker_specs; }

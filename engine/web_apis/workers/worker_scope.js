@@ -2,7 +2,7 @@ uses('events/event_target', 'fetch/scheme_fetch', 'files/blob');
 uses('html/navigator');
 uses('infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
 uses('messaging/agent_messages');
-// HTML 10.2.1 The global scope of workers: run last, in a worker's realm only. What else stands on the global object and is not
+// HTML, The global scope of workers: run last, in a worker's realm only. What else stands on the global object and is not
 // Chromium's in a worker is taken away by the table (worker_scope.def).
 'use strict';
 
@@ -14,7 +14,7 @@ const DedicatedWorkerGlobalScope = %web_idl.interface('DedicatedWorkerGlobalScop
 %setPrototype(scope, DedicatedWorkerGlobalScope.prototype);
 %event_target.globalState.kind = 'DedicatedWorkerGlobalScope';
 
-// --- HTML 10.2.1.2 Dedicated workers and the DedicatedWorkerGlobalScope interface -----------------------------------------------
+// --- HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface -------------------------------------------------------
 
 %defineAccessor(scope, 'name', function () { return %agentName(); }, undefined);
 %methods('', {
@@ -23,7 +23,7 @@ const DedicatedWorkerGlobalScope = %web_idl.interface('DedicatedWorkerGlobalScop
     %postToOwner(text, false);
   },
   close() { %closeAgent(); },
-  // HTML 10.3.1 Importing scripts into the worker's global scope
+  // HTML, Importing scripts into the worker's global scope
   importScripts() {
     const context = "Failed to execute 'importScripts' on 'WorkerGlobalScope': ";
     const urls = [];
@@ -50,7 +50,7 @@ function scriptAt(url) {
 
 %define('HandleAgentMessage', function (kind, id, text) { %agent_messages.fireMessage(scope, text); });
 
-// --- HTML 10.3.2 The WorkerNavigator interface, 10.3.3 The WorkerLocation interface -------------------------------------------
+// --- HTML, The WorkerNavigator interface, The WorkerLocation interface --------------------------------------------------------
 
 const WorkerNavigator = %web_idl.interface('WorkerNavigator');
 const navigator = %NewPlatformObject(WorkerNavigator.prototype, 'WorkerNavigator');

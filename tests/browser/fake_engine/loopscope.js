@@ -134,6 +134,8 @@ class Fake {
       halted: null,
       doing: `Line ${this.steps[this.step - 1]?.range.line ?? 1}: calls console.log.`,
       why: `The script runs its line ${this.steps[this.step - 1]?.range.line ?? 1}.`,
+      moment: null,
+      sentence: this.step === 0 ? 'Nothing has run yet.' : `The console shows “${this.steps[this.step - 1].text}”.`,
     };
   }
 

@@ -1,5 +1,5 @@
 // Statements: declarations, patterns, loops with every way out, classes.
-import { any, function_expression, iterated, list, object_literal, odd_object, property_key, spread_list } from './expressions.mjs';
+import { any, iterated, list, object_literal, odd_object, property_key, spread_list } from './expressions.mjs';
 
 function pattern(g, depth, names) {
   const name = () => {

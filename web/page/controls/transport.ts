@@ -26,6 +26,7 @@ export function start_transport(session: Session): void {
     const words = speed_words(speeds[speed.valueAsNumber] ?? 1);
     speed.setAttribute('aria-valuetext', words);
     speed.title = words;
+    set_text(element('speed-words', HTMLElement), words);
   };
   speed.addEventListener('input', () => {
     session.set_speed(speed.valueAsNumber);

@@ -120,6 +120,6 @@ function take_over_old_list(): void {
     );
     if (kept.every((each) => each === 'kept')) storage.forget('drafts');
   } catch {
-    // It is no list; nothing of it can be read.
+    // It is not a list; nothing of it can be read.
   }
 }

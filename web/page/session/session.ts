@@ -8,7 +8,7 @@ import type { EngineState } from '../../contract/state';
 import type { StepKind } from '../../contract/tables';
 import { Drafts, place_of, type Version } from './drafts';
 import { Hub } from './hub';
-import { Machine } from './machine';
+import type { Machine } from './machine';
 import { changed as storage_changed, is_empty, storage_of, type ProgramStorage } from './program_storage';
 import { speeds } from './speeds';
 import { marked } from './starts';
@@ -60,6 +60,7 @@ export class Session extends Hub<SessionEvents> {
   readonly drafts = new Drafts();
   /** The date that programs see at their start: one for all runs of this page, so that they can be compared. */
   readonly epoch = Date.now();
+  private speed = 1;
   private storage: ProgramStorage = {};
   private runs: Runs | undefined;
   private refresh_timer = 0;
@@ -180,7 +181,9 @@ export class Session extends Hub<SessionEvents> {
     this.emit('breakpoints', this.breakpoints);
   }
 
+  /** At the slowest speed a click on Play is one moment. */
   play(): void {
+    if (this.speed === 0) return this.step('moment');
     this.follow = false;
     this.machine?.command({ do: 'play' });
     this.refresh();
@@ -239,7 +242,8 @@ export class Session extends Hub<SessionEvents> {
   }
 
   set_speed(index: number): void {
-    this.machine?.command({ do: 'speed', value: speeds[index] ?? 1 });
+    this.speed = speeds[index] ?? 1;
+    if (this.speed > 0) this.machine?.command({ do: 'speed', value: this.speed });
   }
 
   running_range(): SourceResult | undefined {

@@ -1,8 +1,10 @@
-// The notches of the speed slider.
+// The steps of the speed slider.
 
-/** Expressions a second; the last is as fast as the machine can. */
-export const speeds = [1, 2, 4, 8, 20, 60, 250, 1000, 1e9];
+/** How many times faster than one reads; 0: one moment at a click, the last: as fast as the machine can. */
+export const speeds = [0, 0.5, 0.75, 1, 1.5, 2, 4, 16, 1e9];
 
 export function speed_words(speed: number): string {
-  return speed > 1e6 ? 'as fast as it can' : `${speed} expressions a second`;
+  if (speed === 0) return 'one moment at a click';
+  if (speed > 1e6) return 'as fast as it goes';
+  return speed === 1 ? 'to read along' : `${speed}× as fast as one reads`;
 }

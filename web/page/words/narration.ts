@@ -1,28 +1,29 @@
-// One sentence for each step that the visitor takes; while the machine plays by itself, one now and then.
+// What changed, in one sentence: for each step that the visitor takes; while the machine plays by itself, one moment now
+// and then.
 
 import { element, set_text } from '../../dom/elements';
-import { program_time } from './format';
 import type { EngineState } from '../../contract/state';
 import type { Session } from '../session/session';
 
 const pause_ms = 1500;
 
-export function start_narration(session: Session): void {
+/** `steps_finely`: the visitor steps through what happens between two moments. */
+export function start_narration(session: Session, steps_finely: () => boolean): void {
   const region = element('narration', HTMLElement);
   let said_at = 0;
+  let said: string | undefined;
   const say = (state: EngineState) => {
     said_at = performance.now();
-    set_text(region, sentence(state));
+    said = state.sentence;
+    set_text(region, steps_finely() ? state.doing : state.sentence);
   };
   session.on('moved', say);
   const doing = element('where', HTMLElement);
   session.on('state', (state) => {
-    set_text(doing, state.doing);
-    doing.title = state.doing;
-    if ((state.playing || state.busy) && performance.now() - said_at >= pause_ms) say(state);
+    // Who steps by instruction wants to know what the next one does; else one sentence at a time.
+    const fine = !state.playing && !state.busy && steps_finely();
+    set_text(doing, fine ? state.doing : '');
+    doing.title = fine ? state.doing : '';
+    if ((state.playing || state.busy) && state.sentence !== said && performance.now() - said_at >= pause_ms) say(state);
   });
-}
-
-function sentence(state: EngineState): string {
-  return `Step ${state.step}, ${program_time(state.time)}. ${state.doing} ${state.why}`.trim();
 }

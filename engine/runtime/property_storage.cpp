@@ -1,4 +1,4 @@
-#include "engine/runtime/properties.h"
+#include "engine/runtime/property_storage.h"
 
 #include "engine/runtime/elements.h"
 

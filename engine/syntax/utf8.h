@@ -1,5 +1,5 @@
 // Between UTF-8 and UTF-16. Ill-formed bytes and lone surrogates become U+FFFD, one for each maximal subpart
-// (Encoding Standard, UTF-8 decode).
+// (Encoding, UTF-8 decode).
 #pragma once
 
 #include <string>

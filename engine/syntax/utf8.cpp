@@ -1,4 +1,4 @@
-#include "engine/runtime/utf8.h"
+#include "engine/syntax/utf8.h"
 
 #include <cstdint>
 
@@ -13,12 +13,16 @@ static void append_utf16(std::u16string& units, char32_t code_point) {
     units += static_cast<char16_t>(0xDC00 + (code_point & 0x3FF));
 }
 
+namespace {
+
 // How many bytes follow a lead byte; the range of the first of them excludes overlong forms and surrogates.
 struct Lead {
     unsigned following;
     std::uint8_t low = 0x80, high = 0xBF;
     char32_t bits = 0;
 };
+
+} // namespace
 
 static Lead lead_of(std::uint8_t byte) {
     if (byte >= 0xC2 && byte <= 0xDF) return {1, 0x80, 0xBF, byte & 0x1Fu};

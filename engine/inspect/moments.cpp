@@ -1,0 +1,153 @@
+#include "engine/inspect/moments.h"
+
+#include "engine/inspect/stopping.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace loopscope {
+
+std::string_view moment_name(MomentKind kind) {
+    constexpr std::string_view names[] = {
+#define LOOPSCOPE_MOMENT(kind, weight) #kind,
+#include "engine/inspect/moments.def"
+#undef LOOPSCOPE_MOMENT
+    };
+    return names[static_cast<unsigned>(kind)];
+}
+
+std::string_view weight_name(Weight weight) {
+    constexpr std::string_view names[] = {"passing", "beat", "key"};
+    return names[static_cast<unsigned>(weight)];
+}
+
+Weight weight_of(MomentKind kind) {
+    constexpr Weight weights[] = {
+#define LOOPSCOPE_MOMENT(kind, weight) Weight::weight,
+#include "engine/inspect/moments.def"
+#undef LOOPSCOPE_MOMENT
+    };
+    return weights[static_cast<unsigned>(kind)];
+}
+
+// --- from the trace --------------------------------------------------------------------------------------------------
+
+static std::optional<MomentKind> kind_of_turn(TurnKind turn) {
+    switch (turn) {
+    case TurnKind::script: return MomentKind::script_begins;
+    case TurnKind::microtask: return MomentKind::microtask_taken;
+    case TurnKind::task: return MomentKind::task_taken;
+    case TurnKind::rendering: return MomentKind::frame_rendered;
+    }
+    return std::nullopt;
+}
+
+static MomentKind kind_of_rest(Phase phase) {
+    return phase == Phase::waiting ? MomentKind::wait_begins : MomentKind::over;
+}
+
+static MomentKind kind_of_handing_over(const Trace& trace, const TraceRecord& record) {
+    if (trace.token(record.id).letter == 'T') return MomentKind::timer_set;
+    if (record.kind == TraceKind::operation_started) return MomentKind::operation_started;
+    return trace.token(record.id).letter == 'R' ? MomentKind::frame_requested : MomentKind::listener_added;
+}
+
+static std::optional<MomentKind> kind_of(const Trace& trace, const TraceRecord& record) {
+    switch (record.kind) {
+    case TraceKind::turn_began: return kind_of_turn(static_cast<TurnKind>(record.what));
+    case TraceKind::queued:
+        return static_cast<TurnKind>(record.what) == TurnKind::microtask ? MomentKind::microtask_queued
+                                                                         : MomentKind::task_queued;
+    case TraceKind::operation_started:
+    case TraceKind::handed_over: return kind_of_handing_over(trace, record);
+    case TraceKind::operation_ended: return MomentKind::operation_cancelled;
+    case TraceKind::reaction_waits: return MomentKind::reaction_waits;
+    case TraceKind::promise_settled: return MomentKind::promise_settled;
+    case TraceKind::suspended: return MomentKind::await_suspends;
+    case TraceKind::thrown: return MomentKind::error_thrown;
+    case TraceKind::caught: return MomentKind::error_caught;
+    case TraceKind::reported: return MomentKind::error_reported;
+    case TraceKind::console_line: return MomentKind::console_line;
+    case TraceKind::rests: return kind_of_rest(static_cast<Phase>(record.what));
+    case TraceKind::turn_ended:
+    case TraceKind::rendering:
+    case TraceKind::input:
+    case TraceKind::count: break;
+    }
+    return std::nullopt;
+}
+
+using Records = std::deque<TraceRecord>;
+
+// The records of one step. The trace's steps never go down.
+static std::pair<Records::const_iterator, Records::const_iterator> records_of(const Trace& trace, std::uint64_t step) {
+    const Records& records = trace.records();
+    if (records.empty() || records.back().step < step) return {records.end(), records.end()}; // the usual case
+    const auto begin = std::lower_bound(records.begin(), records.end(), step,
+                                        [](const TraceRecord& one, std::uint64_t at) { return one.step < at; });
+    const auto end = std::find_if(begin, records.end(), [&](const TraceRecord& one) { return one.step != step; });
+    return {begin, end};
+}
+
+// An operation that ends because its turn came, or because its last answer did, is told by that turn.
+static bool ends_by_itself(const TraceRecord& record, const std::vector<Happening>& found) {
+    if (record.kind != TraceKind::operation_ended) return false;
+    return std::any_of(found.begin(), found.end(), [](const Happening& one) {
+        return one.kind == MomentKind::task_taken || one.kind == MomentKind::task_queued;
+    });
+}
+
+// --- from the state --------------------------------------------------------------------------------------------------
+
+static std::optional<MomentKind> kind_of_frames(const StopMark& before, const StopMark& now) {
+    if (before.agent != now.agent) return std::nullopt;
+    if (before.depth > 0 && now.depth == 0) return MomentKind::stack_empty;
+    if (before.program_frame == now.program_frame) return std::nullopt;
+    return now.program_frame > before.program_frame ? MomentKind::frame_pushed : MomentKind::frame_left;
+}
+
+static std::optional<MomentKind> kind_of_clock(const StopMark& before, const StopMark& now) {
+    const bool became = before.agent == now.agent && now.depth > 0 && now.overdue > before.overdue;
+    return became ? std::optional(MomentKind::overdue) : std::nullopt;
+}
+
+static bool was_stopped(const StopMark& before, const StopMark& now) {
+    return now.phase == Phase::halted && before.phase != Phase::halted;
+}
+
+std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now) {
+    const Trace& trace = simulation.trace();
+    std::vector<Happening> found;
+    const auto [begin, end] = records_of(trace, simulation.step_count());
+    for (auto record = begin; record != end; ++record) {
+        const auto kind = kind_of(trace, *record);
+        if (!kind || ends_by_itself(*record, found)) continue;
+        found.push_back(
+            {*kind, trace.agent_id(record->agent), record->id, record->amount, record->what, record->label});
+    }
+    for (const auto kind : {kind_of_frames(before, now), kind_of_clock(before, now)})
+        if (kind) found.push_back({*kind, now.agent, now.program_frame, now.overdue, 0, 0});
+    if (was_stopped(before, now)) found.push_back({MomentKind::limit, now.agent, 0, 0, 0, 0});
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Happening& a, const Happening& b) { return a.kind < b.kind; });
+    return found;
+}
+
+bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now) {
+    if (kind_of_frames(before, now) || kind_of_clock(before, now) || was_stopped(before, now)) return true;
+    const Trace& trace = simulation.trace();
+    const auto [begin, end] = records_of(trace, simulation.step_count());
+    return std::any_of(begin, end, [&](const TraceRecord& record) { return kind_of(trace, record).has_value(); });
+}
+
+std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, std::uint64_t before) {
+    const Trace& trace = simulation.trace();
+    auto record = records_of(trace, before).first;
+    while (record != trace.records().begin()) {
+        --record;
+        if (record->step < before && kind_of(trace, *record)) return record->step;
+    }
+    return std::nullopt;
+}
+
+} // namespace loopscope
