@@ -19,12 +19,15 @@ static std::string text_of(const Agent& agent, Value string) {
     return string.is_string() ? to_utf8(agent.heap, string, longest_label) : std::string();
 }
 
-// A listener is labelled by its target and the event's type: 'button click'.
-template <class Types> static bool listens(const Agent& agent, const Types& types) {
+// A listener is labelled by its target and the event's type: 'button click'. `on_page`: on the document or the window.
+template <class Types> static bool listens(const Agent& agent, const Types& types, bool on_page = false) {
     bool found = false;
     each(agent.heap, agent.heap.at(loop_state(agent).listeners), [&](const Listener& listener) {
         const std::string label = text_of(agent, listener.label);
-        const std::string_view type = std::string_view(label).substr(label.rfind(' ') + 1);
+        const std::size_t space = label.rfind(' ');
+        const std::string_view type = std::string_view(label).substr(space + 1);
+        const std::string target = label.substr(0, space == std::string::npos ? 0 : space);
+        if (on_page && target != "window" && target != "document") return;
         found = found || std::find(types.begin(), types.end(), type) != types.end();
     });
     return found;
@@ -62,7 +65,7 @@ Fold fold_of(const Agent& agent, const Task& task) {
     if (task.steps != TaskSteps::library) return Fold::none;
     if (is_of_document(task, text_of(agent, task.label))) {
         constexpr std::array<std::string_view, 4> types = {"readystatechange", "DOMContentLoaded", "load", "pageshow"};
-        return listens(agent, types) ? Fold::none : Fold::page_ready;
+        return listens(agent, types, true) ? Fold::none : Fold::page_ready;
     }
     const std::string type = type_of_event(agent, task);
     return type.empty() || is_heard(agent, type) ? Fold::none : Fold::unheard;

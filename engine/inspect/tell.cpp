@@ -46,6 +46,7 @@ private:
     std::string told_stack_empty() const;
     std::string told_pushed() const;
     std::string told_left() const;
+    std::string agent_of(std::uint32_t id) const;
     std::string told_rest() const;
     bool is_page_ready() const; // folded: the end of the document and its events
 
@@ -77,6 +78,8 @@ std::string Teller::function_name() const {
 
 std::string Teller::named(std::uint32_t id, const std::string& label) const {
     const std::string letter = badge(id);
+    if (constexpr std::string_view on = " goes on"; !letter.empty() && label.ends_with(on)) // 'A1 (main)'
+        return letter + " (" + label.substr(0, label.size() - on.size()) + ')';
     return letter.empty() ? label : label.empty() ? letter : letter + ' ' + label;
 }
 
@@ -196,8 +199,16 @@ std::string Teller::told_left() const {
     return said(Message::moment_function_left, {{"function", text.empty() ? "A function without a name" : text}});
 }
 
+std::string Teller::agent_of(std::uint32_t id) const {
+    for (const seen::Agent& agent : snapshot_.agents)
+        if (agent.id == id) return id == page_agent_id ? "The page" : "The worker " + agent.name;
+    return "The worker";
+}
+
 std::string Teller::told_rest() const {
     const auto phase = static_cast<Phase>(first_.what);
+    if (snapshot_.phase != phase && snapshot_.agents.size() > 1)
+        return said(Message::moment_agent_rests, {{"name", agent_of(first_.agent)}});
     if (phase == Phase::waiting)
         return said(Message::moment_wait_begins,
                     {{"what", snapshot_.waiting_for.empty() ? "an answer" : snapshot_.waiting_for}});
@@ -253,13 +264,17 @@ std::string Teller::next() const {
     if (snapshot_.phase == Phase::halted || first_.kind >= MomentKind::wait_begins) return {};
     if (const seen::Frame* frame = program_frame()) {
         const bool script = frame->kind == seen::FrameKind::global;
-        const bool named = first_.kind != MomentKind::frame_pushed && frame->name != "(anonymous)";
-        return said(script  ? Message::next_script_goes_on
-                    : named ? Message::next_function_goes_on
-                            : Message::next_line,
+        // Who goes on is said where that changes.
+        const bool changed = first_.kind == MomentKind::await_suspends || first_.kind == MomentKind::frame_left;
+        const bool named = script || frame->name != "(anonymous)";
+        return said(!changed || !named ? Message::next_line
+                    : script           ? Message::next_script_goes_on
+                                       : Message::next_function_goes_on,
                     {{"function", frame->name}, {"line", line_words(snapshot_, frame->place)}});
     }
     if (first_.kind != MomentKind::stack_empty) return {};
+    // What a microtask's callback has returned is still to be handed on, and may make new ones.
+    if (agent_.microtasks.empty() && agent_.running.is(TurnKind::microtask)) return {};
     if (!agent_.microtasks.empty()) {
         const seen::Job& job = agent_.microtasks.front();
         return said(Message::next_microtasks,
