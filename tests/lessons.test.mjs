@@ -10,7 +10,7 @@ const folder = join(root, 'web/scenarios');
 const out = join(root, 'build/lessons');
 mkdirSync(out, { recursive: true });
 
-const shortest = 15_000, longest = 100_000, most_passing = 0.3;
+const shortest = 15_000, longest = 100_000, most_passing = 0.33;
 const endless = new Set(['starvation']);
 /** What a lesson's note promises, and until when it must be on the screen, in milliseconds after Play. */
 const promised = {
