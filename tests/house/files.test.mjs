@@ -31,7 +31,9 @@ test('a file is at most 500 lines long, or says why not', () => {
 test('a file begins by saying what room it is; the second of a pair may leave it to the header, a test to its titles', () => {
   const faults = new Faults();
   for (const file of ours) {
-    const text = read(file).replace(/^#!.*\n/, '').replace(/^(uses\(.*\);\n)+/, '');
+    const text = read(file)
+      .replace(/^#!.*\n/, '')
+      .replace(/^(uses\(.*\);\n)+/, '');
     if (/^tests\/.*(_test\.cpp|\.(test|long)\.mjs)$/.test(file)) continue;
     if (/^(\/\/|\/\*|#)/.test(text) && !/^#(include|pragma)/.test(text)) continue;
     const header = file.replace(/\.cpp$/, '.h');
@@ -65,7 +67,10 @@ test('what is local to a file has a name of its own in its folder, since sources
     for (const [, name] of code_of(read(file)).matchAll(/^static (?:constexpr |inline )*[\w:<>,*& ]+?[ *&](\w+)(?:\(|\[\]|;| =|\{)/gm)) {
       const key = `${dirname(file)} ${name}`;
       const other = known.get(key) ?? known.set(key, file).get(key);
-      faults.check(other === file || is_overload(other, file, name), `${name} is local to both ${basename(other)} and ${basename(file)} of ${dirname(file)}`);
+      faults.check(
+        other === file || is_overload(other, file, name),
+        `${name} is local to both ${basename(other)} and ${basename(file)} of ${dirname(file)}`,
+      );
     }
   }
   faults.none();
