@@ -1,5 +1,5 @@
-// What Chromium has in each interface that we implement, engine/web_apis/interfaces.def, and in a dedicated worker's global scope,
-// engine/web_apis/workers/worker_scope.def: the tables behind law 7.
+// What Chromium has in each interface that we implement, the interfaces.def of each folder of engine/web_apis/, and in a dedicated
+// worker's global scope, engine/web_apis/workers/worker_scope.def: the tables behind law 7.
 //
 //   node tests/chromium_interfaces.mjs            compares the tables with the browser and with our sources; status 1 if one differs
 //   node tests/chromium_interfaces.mjs --write    makes them anew
@@ -8,21 +8,21 @@
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = join(root, 'engine/web_apis');
 
-/** The interfaces that the library's sources define, in the order of their sources. */
+/** The interfaces that the library's sources define, with the folder of each, in alphabetical order. */
 function our_interfaces() {
-  const defined = /(?:\binterface|[a-z]\w*Interface|\belement|%constructor)\('([A-Z]\w+)'/g;
-  const names = new Set();
+  const defined = /(?:\binterface|[a-z]\w*Interface|\belement|%constructor)\(\s*'([A-Z]\w+)'/g;
+  const folders = new Map();
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js')).sort()) {
-    for (const match of readFileSync(join(folder, file), 'utf8').matchAll(defined)) names.add(match[1]);
+    for (const [, name] of readFileSync(join(folder, file), 'utf8').matchAll(defined)) if (!folders.has(name)) folders.set(name, dirname(file));
   }
-  return [...names].sort();
+  return new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Runs in the page: rows of [holder, attributes, type, names]. Attributes: 1 writable, 2 enumerable, 4 configurable. */
@@ -96,10 +96,10 @@ async function in_chromium(work) {
   }
 }
 
-const interfaces_head = '// What Chromium has in the interfaces that we have, in its order: LOOPSCOPE_REFUSALS(holder, attributes, type, "names"), as in\n' +
+const interfaces_head = '// What Chromium has in the interfaces of this folder, in its order: LOOPSCOPE_REFUSALS(holder, attributes, type, "names"), as in\n' +
   '// builtins/refusals.def. Members that we lack halt the run when they are read; all have the attributes and the order of the table.\n' +
   '// Made by tests/chromium_interfaces.mjs --write.\n';
-const worker_head = '// What Chromium has in a dedicated worker: its global object ("-") and the interfaces that only workers have, as in interfaces.def.\n' +
+const worker_head = '// What Chromium has in a dedicated worker: its global object ("-") and the interfaces that only workers have, as in the interfaces.def of each folder.\n' +
   '// What is not in this table is not in a worker. Made by tests/chromium_interfaces.mjs --write.\n';
 
 /** Neighbours of one holder, attributes and type share a row, as in refusals.def. */
@@ -126,10 +126,18 @@ function row(holder, attributes, type, names) {
   return `${head}\n${lines.map((line, i) => `    "${i + 1 < lines.length ? line : line.trimEnd()}"`).join('\n')})\n`;
 }
 
-const tables = await in_chromium(async (page, version) => [
-  ['interfaces.def', written(interfaces_head, await page.evaluate(list_members, our_interfaces())), version],
-  ['workers/worker_scope.def', written(worker_head, await page.evaluate(ask_worker)), version],
-]);
+const ours = our_interfaces();
+const tables = await in_chromium(async (page, version) => {
+  const rows = new Map(); // by folder
+  for (const row of await page.evaluate(list_members, [...ours.keys()])) {
+    const part = ours.get(row[0].split('.')[0]);
+    rows.set(part, [...(rows.get(part) ?? []), row]);
+  }
+  return [
+    ...[...rows].map(([part, its]) => [`${part}/interfaces.def`, written(interfaces_head, its), version]),
+    ['workers/worker_scope.def', written(worker_head, await page.evaluate(ask_worker)), version],
+  ];
+});
 for (const [name, text, version] of tables) {
   const table = join(folder, name);
   if (process.argv.includes('--write')) writeFileSync(table, text);

@@ -12,7 +12,7 @@ namespace loopscope {
 namespace {
 
 // What is known when an instruction is reached: how many operands there are, and how many environment records this
-// function has pushed (unknown where ways meet with different ones, and behind a throw until it is restored).
+// function has pushed (unknown where two paths with different ones join, and behind a throw until it is restored).
 struct State {
     static constexpr std::int32_t unknown = INT32_MIN;
     bool reached = false;

@@ -7,7 +7,7 @@
 
 namespace loopscope {
 
-// Where there is no run, there is nothing to compare, and that is no success.
+// Where there is no run, there is nothing to compare, and that is not success.
 static int report_no_run(const SourceProblem& problem) {
     std::fprintf(stderr,
                  "loopscope: line %u, column %u: %s%s\nloopscope: the program does not run, so nothing was compared\n",

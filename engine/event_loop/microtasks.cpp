@@ -48,7 +48,7 @@ void end_microtask(Agent& agent) {
     loop.current_microtask = {};
 }
 
-// Steps 4 to 7, and on with what asked for the checkpoint.
+// Steps 4 to 7; then what asked for the checkpoint goes on.
 static void leave_checkpoint(Agent& agent) {
     LoopState& loop = loop_state(agent);
     const bool notified = notify_about_rejected_promises(agent); // 4

@@ -29,7 +29,7 @@ struct Worker : Record {
 
 // --- the owner's -----------------------------------------------------------------------------------------------------
 // Makes the record and lets the script arrive as a file does; the worker starts in a task of its owner.
-// `text`: of a script that is no file of the scenario, or undefined.
+// `text`: of a script that is not a file of the scenario, or undefined.
 const Worker& create_worker(Agent& owner, Value url, Value name, bool module, Value text);
 Worker* find_worker(Agent& owner, std::uint32_t id);
 std::uint32_t worker_count(const Agent& owner);

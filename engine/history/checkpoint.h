@@ -1,6 +1,6 @@
 // Copies of the arena that share the pages that did not change between them; the way back to any step.
 //
-// Checkpoints are no part of a run: when they are taken changes nothing but how long going back takes. The heap knows
+// Checkpoints are not part of a run: when they are taken changes nothing but how long going back takes. The heap knows
 // where it may have been written since it was last copied or replaced (runtime/heap.h): only there is it compared,
 // copied, or put back.
 #pragma once

@@ -1,4 +1,4 @@
-// Copies of pages, each kept as long as somebody holds it. In slabs, so that keeping one is no allocation.
+// Copies of pages, each kept as long as somebody holds it. In slabs, so that keeping one allocates nothing.
 #pragma once
 
 #include <cstddef>

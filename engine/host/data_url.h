@@ -23,7 +23,7 @@ std::string encode_base64(std::string_view bytes, Base64Alphabet alphabet = Base
 // Infra, forgiving-base64 decode. `out` may be the text itself.
 bool decode_base64(std::string_view text, std::string& out);
 
-// URL, percent-decode: what is no escape stays as it is.
+// URL, percent-decode: what is not an escape stays as it is.
 std::string percent_decoded(std::string_view text);
 
 struct ImageSize {

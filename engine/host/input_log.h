@@ -8,7 +8,7 @@
 namespace loopscope {
 
 struct LoggedInput {
-    std::uint64_t step = 0; // delivered when so many steps had been taken
+    std::uint64_t step = 0; // delivered after this many steps
     HostInput input;        // time_ns is known
 };
 

@@ -37,7 +37,7 @@ struct Json {
     bool is_string() const { return type == Type::string; }
     bool is_number() const { return type == Type::number; }
 
-    const Json* find(std::string_view key) const; // null when absent, or when this is no object
+    const Json* find(std::string_view key) const; // null when absent, or when this is not an object
     std::string text_or(std::string_view key, std::string_view otherwise) const;
     double number_or(std::string_view key, double otherwise) const;
     void set(std::string_view key, Json value); // appends

@@ -61,7 +61,7 @@ struct Place {
 // Where a file stands in the program as it is written: lines "// @file <name>" begin further files in it.
 struct FileStart {
     std::uint32_t units = 0, lines = 0; // before it, in UTF-16 units and lines
-    bool written = true;                // false: it is no part of that text
+    bool written = true;                // false: it is not a part of that text
 };
 
 // What localStorage, or sessionStorage, holds when the run begins.

@@ -324,7 +324,7 @@ Signal construct(Machine& m, Value* base, ReturnMode mode, std::uint16_t operand
     return call_until_done(m, invocation);
 }
 
-// --- frames that are no code -----------------------------------------------------------------------------------------
+// --- frames that are not code ----------------------------------------------------------------------------------------
 
 Signal step_native_frame(Machine& m) {
     Frame& frame = *m.frame;

@@ -192,7 +192,7 @@ static Environment* function_environment(Machine& m, Ref variables) {
     return static_cast<EnvironmentKind>(environment.header.flags) == EnvironmentKind::function ? &environment : nullptr;
 }
 
-// 19.2.1.3, step 3.d.i: records of `with` hold no declarations; B.3.4: a catch parameter is no conflict for a var.
+// 19.2.1.3, step 3.d.i: records of `with` hold no declarations; B.3.4: a catch parameter is not conflict for a var.
 static bool conflicts_between(Machine& m, Ref environment, Value name, bool catch_counts) {
     Environment& record = m.at<Environment>(environment);
     if (static_cast<EnvironmentKind>(record.header.flags) == EnvironmentKind::object || !record.scope.is_cell())

@@ -13,7 +13,7 @@ static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
 
 static constexpr std::uint32_t longest_code = 1u << 18;
 
-// It is no text of the run's table.
+// It is not text of the run's table.
 static void name_source(Agent& agent, CompileOptions& options) {
     options.source_id = UINT32_MAX;
     options.source_name = string_from_utf8(agent, "anonymous");

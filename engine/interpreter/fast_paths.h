@@ -160,7 +160,7 @@ inline bool store_typed_element(Machine& m, Value base, Value key, Value value) 
     return true;
 }
 
-// A function of JavaScript that is no class and has no native beside it, or null.
+// A function of JavaScript that is not a class and has no native beside it, or null.
 inline const Object* plain_function(Machine& m, Value callee) {
     if (!callee.is_object()) return nullptr;
     const Object& function = m.look(callee);

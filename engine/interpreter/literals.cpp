@@ -30,7 +30,7 @@ static Signal define_element(Machine& m, Value target, PropertyKey key, Value va
     return Signal::go_on;
 }
 
-// %CreateDataOrThrow of the library, where it is no simple store
+// %CreateDataOrThrow of the library, where it is not a simple store
 Signal create_data_property(Machine& m) {
     const Value object = m.sp[-3], key = m.sp[-2], value = m.sp[-1];
     m.sp -= 3;

@@ -32,7 +32,7 @@ struct Machine {
     ArenaHeader& header;
     std::byte* memory;
     Frame* frame = nullptr;             // null: nothing on the stack
-    const std::uint8_t* code = nullptr; // null: the running frame is no bytecode frame
+    const std::uint8_t* code = nullptr; // null: the running frame is not a bytecode frame
     const std::uint8_t* start = nullptr;
     const std::uint8_t* pc = nullptr;
     Value* sp = nullptr;
@@ -101,7 +101,7 @@ inline std::uint32_t argument_slots(const Executable& e, std::uint32_t given) {
     return given < e.parameter_count ? e.parameter_count : given;
 }
 
-// Whether so many values fit above sp, with some to spare.
+// Whether this many values fit above sp, with some to spare.
 inline bool room_for(Machine& m, std::uint64_t values) {
     constexpr std::uint64_t spare = 64; // the machine's own calls (ToPrimitive, traps) begin above the operands
     return m.ref_of(m.sp) + (values + spare) * sizeof(Value) + sizeof(Frame) <= m.header.stack_end;
@@ -123,7 +123,7 @@ Signal finish_entry(Machine& m, bool thrown, Value value);
 
 CellOf<Realm> realm_of_function(const Agent& agent, Value function);
 
-// --- unwind.cpp ----------------------------------------------------------------------------------------------------
+// --- unwind.cpp ------------------------------------------------------------------------------------------------------
 Signal throw_value(Machine& m, Value value);
 Signal throw_type_error(Machine& m, std::string_view message);
 Signal throw_range_error(Machine& m, std::string_view message);
@@ -144,7 +144,7 @@ Signal call_function(Machine& m, Value callee, Value this_value, std::initialize
                      ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
 Signal call_library(Machine& m, Intrinsic which, std::initializer_list<Value> arguments,
                     ReturnMode mode = ReturnMode::push, std::uint16_t operand = 0);
-// The operand so many below the top is an object: makes it primitive, then runs the instruction again.
+// The operand `below_top` below the top is an object: makes it primitive, then runs the instruction again.
 Signal to_primitive(Machine& m, unsigned below_top, Name hint);
 Signal step_native_frame(Machine& m);
 Signal step_entry_frame(Machine& m);
@@ -174,7 +174,7 @@ Signal has_property(Machine& m);
 Signal instance_of(Machine& m);
 Signal operand_to_property_key(Machine& m, unsigned below_top, PropertyKey& key, bool& ready);
 Signal private_operation(Machine& m, Op op, unsigned kind);
-// [[Get]] for instructions: pops so many operands, then the value is pushed.
+// [[Get]] for instructions: pops `pops` operands, then the value is pushed.
 Signal get_and_push(Machine& m, Value base, PropertyKey key, unsigned pops);
 
 // --- bindings.cpp
@@ -221,11 +221,11 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call); // a n
 std::string render_key(Agent& agent, PropertyKey key); // x, Symbol(y)
 std::string render_object(Agent& agent, Value value);  // #<Object>, [object Array]
 std::string render_value(Agent& agent, Value value);   // in "Cannot ... of 5"
-std::string
-render_callee(Machine& m); // how the source writes what the running instruction calls or iterates; may be empty
+// How the source writes what the running instruction calls; may be empty.
+std::string render_callee(Machine& m);
 std::string render_iterated(Machine& m, IteratorUse use); // the same for what is iterated
-std::string describe_operand(Agent& agent,
-                             Value value); // a value that the source has no words for: number 5, object null
+// A value that the source has no words for: number 5, object null.
+std::string describe_operand(Agent& agent, Value value);
 Signal throw_not_callable(Machine& m, Value value, bool constructing);
 Signal throw_undefined_name(Machine& m, Value name);
 Signal throw_constant(Machine& m);

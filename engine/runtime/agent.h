@@ -212,7 +212,7 @@ struct Agent {
     void set_now(std::int64_t ns) { state().time.beside_steps_ns += ns - now_ns(); }
     // What costs more than its step.
     void spend(std::int64_t ns);
-    // A step of the loop is no instruction: it takes no program time.
+    // A step of the loop is not an instruction: it takes no program time.
     void count_loop_step();
     // Step 0 at program time 0, with these prices, caused by nothing.
     void begin_time(std::int64_t instruction_ns, std::int64_t clock_read_ns, std::int64_t epoch_ns);

@@ -48,7 +48,7 @@ private:
     Value value_;
 };
 
-// --- strings ---------------------------------------------------------------------------------------------------
+// --- strings ---------------------------------------------------------------------------------------------------------
 
 // header.flags of strings
 enum StringFlag : std::uint8_t {
@@ -86,7 +86,7 @@ struct BigInt {
     std::uint32_t digits[1]; // [count]
 };
 
-// --- containers ------------------------------------------------------------------------------------------------
+// --- containers ------------------------------------------------------------------------------------------------------
 
 struct Values {
     CellHeader header; // count = how many; flags: ValuesFlag
@@ -131,7 +131,7 @@ enum class RecordKind : std::uint16_t {
 //
 //     struct Timer : Record {
 //         static constexpr RecordKind kind = RecordKind::timer;
-//         static constexpr std::uint32_t references = 2; // so many Values or CellOf come first
+//         static constexpr std::uint32_t references = 2; // how many Values or CellOf come first
 //         Value handler;
 //         CellOf<Values> arguments;
 //         std::int64_t due_ns; // plain data, without padding
@@ -156,7 +156,7 @@ template <class T> const T* as(const Record& record) {
     return record.record_kind() == T::kind ? &static_cast<const T&>(record) : nullptr;
 }
 
-// --- environments ----------------------------------------------------------------------------------------------
+// --- environments ----------------------------------------------------------------------------------------------------
 
 enum class EnvironmentKind : std::uint8_t { declarative, function, object, global, module };
 
@@ -169,7 +169,7 @@ struct Environment {
 };
 static_assert(sizeof(Environment) == 32);
 
-// --- code ------------------------------------------------------------------------------------------------------
+// --- code ------------------------------------------------------------------------------------------------------------
 
 // A compiled function, script, module or eval text. What its parts hold: bytecode/executable.h.
 struct Executable {

@@ -20,7 +20,7 @@ static void store(Agent& agent, Object& object, PropertyKey key, std::uint32_t p
     else agent.heap.at<Values>(object.slots).items[position] = stored;
 }
 
-// Properties that are no content of their object: an array's length, a string object's units and length.
+// Properties that are not content of their object: an array's length, a string object's units and length.
 static bool is_virtual(Agent& agent, const Object& object, PropertyKey key, std::uint32_t position) {
     return position == no_position && (!key.is_index() || element_at(agent.heap, object, key.index()).is_hole());
 }

@@ -28,7 +28,7 @@ namespace loopscope {
 //
 //     struct LoopState {
 //         static constexpr auto area = &ArenaHeader::event_loop;
-//         static constexpr std::uint32_t references = 2; // so many Values or CellOf come first
+//         static constexpr std::uint32_t references = 2; // how many Values or CellOf come first
 //         ...
 //     };
 //
@@ -165,7 +165,7 @@ public:
     using StackVisitor = void (*)(Heap&, void (*mark)(void* context, Value), void* context);
     void collect(StackVisitor visit_stack);
 
-    // --- the arena as a whole: for checkpoints and hashes -------------------------------------------------------
+    // --- the arena as a whole: for checkpoints and hashes ------------------------------------------------------------
     // The ranges that are live: header, stack up to sp, heap up to heap_end. Offsets and lengths in bytes.
     struct Range {
         std::uint32_t begin, end;

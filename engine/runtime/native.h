@@ -37,7 +37,7 @@ enum NativeFlag : std::uint8_t {
 //   .  as it is    s ToString    n ToNumber    N ToNumeric    i ToIntegerOrInfinity    l ToLength    I ToIndex
 //   u ToUint32   w ToInt32   k ToPropertyKey   p ToPrimitive, hint number   o ToObject   c RequireObjectCoercible, then
 //   ToString
-// A capital-less '?' after a character: only when the argument is not undefined. Example padStart: "cls?".
+// A '?' after a character: only when the argument is not undefined. Example padStart: "cls?".
 // Absent arguments are supplied (and counted) up to the last coercion that is neither '.' nor has a '?'. Fast paths of
 // library functions and intrinsics take their arguments as they are. A leaf that answers call() is done: what the
 // pending call returns is its result.

@@ -10,7 +10,7 @@ inline bool is_space(char16_t unit) {
            unit == 0x202F || unit == 0x205F || unit == 0x3000 || unit == 0xFEFF;
 }
 
-// 0 to 35, or 99 for what is no digit in any radix
+// 0 to 35, or 99 for what is not a digit in any radix
 inline int digit_value(char16_t unit) {
     if (unit >= '0' && unit <= '9') return unit - '0';
     const char16_t lower = unit | 0x20;

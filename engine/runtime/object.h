@@ -118,7 +118,7 @@ enum FunctionFlag : std::uint32_t {
 
 enum class BoundSlot : unsigned { target, bound_this, bound_arguments /* cell Values */, count };
 
-// --- property keys and attributes -------------------------------------------------------------------------------
+// --- property keys and attributes ------------------------------------------------------------------------------------
 
 enum Attribute : std::uint8_t { writable = 1, enumerable = 2, configurable = 4, accessor = 8, refusal = 16 };
 inline constexpr std::uint8_t all_attributes = writable | enumerable | configurable;
@@ -129,8 +129,8 @@ constexpr std::uint8_t refusal_type_bits(RefusalType type) {
 }
 constexpr RefusalType refusal_type(std::uint32_t attributes) { return static_cast<RefusalType>(attributes >> 5 & 7); }
 
-// A property key: an interned string that is no index below 2^31-1, a symbol (private names are symbols), or an index
-// as int32 ≥ 0.
+// A property key: an interned string that is not an index below 2^31-1, a symbol (private names are symbols), or an
+// index as int32 ≥ 0.
 struct PropertyKey {
     Value value;
     bool is_index() const { return value.is_int32(); }
@@ -140,7 +140,7 @@ struct PropertyKey {
     friend bool operator==(PropertyKey a, PropertyKey b) { return a.value == b.value; }
 };
 
-// --- shapes -----------------------------------------------------------------------------------------------------
+// --- shapes ----------------------------------------------------------------------------------------------------------
 
 // Names and attributes in order of creation. Shapes of ordinary objects form a tree (each step adds a property or
 // changes the prototype); a dictionary shape belongs to one object alone and is changed in place. Tables are

@@ -1,8 +1,8 @@
 // A JavaScript value in 64 bits, the same bits natively and in WebAssembly.
 //
-// Doubles are themselves (NaNs canonical); everything else lives in the space of negative quiet NaNs and is told apart
-// by its top 16 bits. References are 32-bit byte offsets into the run's arena, so a value means the same in every copy
-// of it. A zeroed word is the number +0.
+// Doubles are themselves (NaNs canonical); everything else lives in the space of negative quiet NaNs and is
+// distinguished by its top 16 bits. References are 32-bit byte offsets into the run's arena, so a value means the same
+// in every copy of it. A zeroed word is the number +0.
 #pragma once
 
 #include <bit>
@@ -20,7 +20,7 @@ enum class Tag : std::uint16_t {
     string = 0xFFFC,
     symbol = 0xFFFD,
     bigint = 0xFFFE,
-    cell = 0xFFFF, // a reference to a cell that is no language value (lists, environments, executables...)
+    cell = 0xFFFF, // a reference to a cell that is not a language value (lists, environments, executables...)
 };
 
 enum class Special : std::uint32_t {

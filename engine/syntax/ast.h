@@ -621,7 +621,7 @@ inline Node* spine_next(const Node* node) {
     default: return nullptr;
     }
 }
-// Appends node, its spine_next, ... to the list: outermost first; the last is the spine's foot, which is no link.
+// Appends node, its spine_next, ... to the list: outermost first; the last is the spine's foot, which is not a link.
 inline void collect_spine(Node* node, std::vector<Node*>& links) {
     for (; node; node = spine_next(node)) links.push_back(node);
 }

@@ -101,7 +101,7 @@ bool Parser::to_pattern_element(Node* node, bool binding) {
     return fail_at(node, "Invalid destructuring assignment target"), false;
 }
 
-// The target of =, += and so on, ++, --, for-in and for-of, when it is no pattern.
+// The target of =, += and so on, ++, --, for-in and for-of, when it is not a pattern.
 // ECMA-262 8.6.4 AssignmentTargetType; calls are let through in sloppy code and throw at run time.
 bool Parser::to_simple_target(Node* node, const char* message, bool allow_call) {
     switch (node->kind) {

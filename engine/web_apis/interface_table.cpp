@@ -13,7 +13,21 @@ namespace {
 
 constexpr InterfaceRow rows[] = {
 #define LOOPSCOPE_REFUSALS(holder, attributes, type, names) {holder, attributes, RefusalType::type, names},
-#include "engine/web_apis/interfaces.def"
+#include "engine/web_apis/crypto/interfaces.def"
+#include "engine/web_apis/cssom/interfaces.def"
+#include "engine/web_apis/dom/interfaces.def"
+#include "engine/web_apis/encoding/interfaces.def"
+#include "engine/web_apis/events/interfaces.def"
+#include "engine/web_apis/fetch/interfaces.def"
+#include "engine/web_apis/files/interfaces.def"
+#include "engine/web_apis/html/interfaces.def"
+#include "engine/web_apis/infra/interfaces.def"
+#include "engine/web_apis/messaging/interfaces.def"
+#include "engine/web_apis/scheduling/interfaces.def"
+#include "engine/web_apis/storage/interfaces.def"
+#include "engine/web_apis/timing/interfaces.def"
+#include "engine/web_apis/url/interfaces.def"
+#include "engine/web_apis/workers/interfaces.def"
 #undef LOOPSCOPE_REFUSALS
 };
 

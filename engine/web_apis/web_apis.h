@@ -23,7 +23,7 @@ NativeList worker_natives();
 // All natives and intrinsics: the language's and the Web's.
 NativeTable all_natives();
 
-// What Chromium has in an interface's constructor or prototype (interfaces.def).
+// What Chromium has in an interface's constructor or prototype (the interfaces.def of each folder).
 struct InterfaceRow {
     std::string_view holder; // "Node", "Node.prototype"
     std::uint8_t attributes;

@@ -211,10 +211,10 @@ test('alerts in a loop: the dialog stops the program', async (t) => {
   await page.evaluate(() => {
     window.fake.deliver = (input) => {
       window.fake.delivered.push(input);
-      if (input.type === 'dialog' && window.fake.playing) setTimeout(() => window.fake.ask({ ask: 'dialog', id: 71, kind: 'alert', message: 'again' }), 0);
+      if (input.type === 'dialog' && window.fake.playing) setTimeout(() => window.fake.ask({ ask: 'dialog', id: 71, data: { kind: 'alert', message: 'again' } }), 0);
     };
     window.fake.playing = true;
-    window.fake.ask({ ask: 'dialog', id: 70, kind: 'alert', message: 'x'.repeat(1e6) });
+    window.fake.ask({ ask: 'dialog', id: 70, data: { kind: 'alert', message: 'x'.repeat(1e6) } });
   });
   const dialog = page.locator('#program-dialog');
   assert.ok((await dialog.innerText()).length < 6000, 'a long message is cut');

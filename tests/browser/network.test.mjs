@@ -239,14 +239,16 @@ test('pictures are asked for like anything else: no redirect is followed on the 
 
 test('a run reads 64 MiB in all, whatever it reads them as', async (t) => {
   let sent = 0;
-  const { page } = await loaded(t, `let good = 0, bad = 0;
-const done = () => { if (good + bad === 20) console.log(good < 20 && good > 10, bad > 0); };
-for (let i = 0; i < 20; i++) fetch('/five').then((r) => r.arrayBuffer()).then(() => good++, () => bad++).then(done);`, {
+  const { page } = await loaded(t, `(async () => {
+  let good = 0, bad = 0;
+  for (let i = 0; i < 14; i++) await fetch('/five').then((r) => r.arrayBuffer()).then(() => good++, () => bad++);
+  console.log(good, bad);
+})();`, {
     more: { routes: { ...routes, '/five': (_, response) => { sent++; response.end(Buffer.alloc(5 * 1024 * 1024)); } } },
   });
   await run(page);
-  assert.deepEqual(await lines(page), ['true true']);
-  assert.equal(sent, 20);
+  assert.deepEqual(await lines(page), ['12 2']);
+  assert.ok(sent >= 13, `${sent} were sent`);
   await notice(page).filter({ hasText: 'no more is read' }).waitFor({ timeout: 5000 });
 });
 

@@ -104,7 +104,8 @@ test('twenty links with other limits are opened one after another in one page', 
     const limits = i % 2 ? { heapMb: 16 + 12 * i } : { depth: [1, 2, 100, 1e5, 1e6][(i / 2) % 5], heapMb: 256 };
     const link = await encode({ version: 1, files: { 'main.js': `console.log(${i});` }, settings: { limits } });
     await page.evaluate((hash) => { location.hash = hash; }, link);
-    await page.waitForFunction((text) => window.loopscope.state()?.step === 0 && document.querySelector('.cm-content')?.textContent === text, `console.log(${i});`);
+    await page.locator('.cm-content').getByText(`console.log(${i});`).waitFor();
+    await page.waitForFunction(() => window.loopscope.state()?.step === 0);
     await page.evaluate(() => window.loopscope.run());
     assert.deepEqual(await page.evaluate(() => window.loopscope.console()), [String(i)], JSON.stringify(limits));
   }

@@ -50,8 +50,7 @@ struct Loop {
     std::uint32_t start(TaskSource source = TaskSource::networking) {
         const Completion steps = get(agent, agent.global_object(), {intern(agent, "answered")});
         const Value name = string_from_utf8(agent, "fetch");
-        const Completion id =
-            start_operation(agent, {HostRequestKind::fetch, name, name, source, steps.value, Value::undefined(), "{}"});
+        const Completion id = start_operation(agent, {HostRequestKind::fetch, name, name, source, steps.value, "{}"});
         REQUIRE(id.ok());
         return static_cast<std::uint32_t>(id.value.as_number());
     }
@@ -134,7 +133,7 @@ TEST_CASE("more operations than the limit end the run with its reason") {
     loop.run_script();
     for (int i = 0; i < 4; ++i) loop.start();
     const Value name = string_from_utf8(loop.agent, "fetch");
-    const OperationRequest one_more{HostRequestKind::fetch, name, name, TaskSource::networking, {}, {}, "{}"};
+    const OperationRequest one_more{HostRequestKind::fetch, name, name, TaskSource::networking, {}, "{}"};
     CHECK(start_operation(loop.agent, one_more).type == CompletionType::halt);
     CHECK(loop.run() == RunStatus::halted);
     CHECK(loop.agent.halt.kind == Halt::Kind::operation_limit);

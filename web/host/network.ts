@@ -203,7 +203,7 @@ function fetch_script({ url, mock }: { url: string; mock: Mock }): ScriptedAnswe
   return [...answers, { type: 'end', data: {}, after_ms: body_ms }];
 }
 
-/** An image's answer is a data: address in the mock's body; anything else is no picture. */
+/** An image's answer is a data: address in the mock's body; anything else is not a picture. */
 function image_script(mock: Mock): { url: string; after_ms: number } {
   const good = mock.error === undefined && (mock.status ?? 200) < 400 && (mock.body ?? '').startsWith('data:');
   return { url: good ? mock.body! : 'data:', after_ms: mock.afterMs ?? mock_headers_ms };

@@ -170,7 +170,6 @@ function combine(name, constructor, iterable, start) {
     const steps = start(capability);
     done = false;
     for (let index = 0; ; index++) {
-      let value;
       done = true;
       const step = %call(next, iterator);
       if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
@@ -178,7 +177,7 @@ function combine(name, constructor, iterable, start) {
         steps.finish();
         return capability.promise;
       }
-      value = step.value;
+      const value = step.value;
       done = false;
       steps.each(%call(promiseResolve, constructor, value), index);
     }

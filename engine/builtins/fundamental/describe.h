@@ -10,7 +10,7 @@
 namespace loopscope {
 
 std::string describe(Agent& agent, Value value);
-// Throws V8's TypeError of a method that was called on what it is not for; `method`: "Map.prototype.get".
+// Throws V8's TypeError of a method that was called on the wrong kind of receiver; `method`: "Map.prototype.get".
 Completion incompatible(Agent& agent, std::string_view method, Value receiver);
 // ECMA-262 20.2.3.5 Function.prototype.toString without its check.
 std::string function_source(Agent& agent, const Object& function);

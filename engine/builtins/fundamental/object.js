@@ -206,7 +206,7 @@ function setPrototype(object, prototype) {
   %throwTypeError('Cyclic __proto__ value');
 }
 
-// ECMA-262 7.3.15 SetIntegrityLevel; the intrinsic does objects that are no proxies
+// ECMA-262 7.3.15 SetIntegrityLevel; the intrinsic does objects that are not proxies
 function setIntegrityLevel(object, frozen) {
   if (!%isClass(object, 'proxy')) return %setIntegrityLevel(object, frozen);
   if (!%PreventExtensions(object)) return false;

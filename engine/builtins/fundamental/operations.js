@@ -280,7 +280,7 @@ function isStillEnumerable(object, key) {
   return list;
 });
 
-// ECMA-262 7.4.11 IteratorClose. After a normal completion what `return` throws counts, and so does a result that is no object.
+// ECMA-262 7.4.11 IteratorClose. After a normal completion what `return` throws counts, and so does a result that is not an object.
 %define('IteratorClose', function (iterator) {
   const method = %GetMethod(iterator, 'return');
   if (method === undefined) return;

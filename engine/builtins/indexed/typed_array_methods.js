@@ -105,8 +105,8 @@ function checkComparator(comparator) {
   copyWithin(target, start) {
     const end = %argument(2);
     const length = lengthOf(this, 'copyWithin');
-    let to = relative(target, length, 0);
-    let from = relative(start, length, 0);
+    const to = relative(target, length, 0);
+    const from = relative(start, length, 0);
     const final = relative(end, length, length);
     let count = final - from < length - to ? final - from : length - to;
     if (count <= 0) return this;

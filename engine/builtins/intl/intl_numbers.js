@@ -10,7 +10,7 @@ const threeDigits = ' BHD IQD JOD KWD LYD OMR TND ';
 function isIn(list, code) { return %stringIndexOf(list, ' ' + code + ' ', 0) >= 0; }
 function digitsOf(currency) { return isIn(noDigits, currency) ? 0 : isIn(threeDigits, currency) ? 3 : 2; }
 
-// '?' for what is no letter
+// '?' for what is not a letter
 function upperLetter(letter) {
   const index = %stringIndexOf('abcdefghijklmnopqrstuvwxyz', letter, 0);
   if (index >= 0) return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[index];

@@ -420,7 +420,7 @@ function rejected(module, error) {
 
 // --- where modules begin --------------------------------------------------------------------------------------------------
 
-// The three steps of a run that begins with a module, apart, because their errors are told apart. False: an import can't be fetched.
+// The three steps of a run that begins with a module, apart, because their errors are distinguished. False: an import can't be fetched.
 %define('LoadModule', function (name, text, sourceId) {
   const module = parse(name, text, sourceId);
   try {

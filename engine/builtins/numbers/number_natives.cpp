@@ -181,7 +181,7 @@ static int digit_value(char16_t unit) {
     return 99;
 }
 
-// Digits in a radix that is no power of two are summed up exactly as a bigint and rounded once.
+// Digits in a radix that is not a power of two are summed up exactly as a bigint and rounded once.
 static double parse_digits(Agent& agent, const FlatView& text, std::uint32_t begin, std::uint32_t end, int radix) {
     if (end - begin <= 10) {
         double value = 0;

@@ -304,12 +304,10 @@ function setArrayLength(array, value, strict) {
   const extensible = %IsExtensible(target);
   const targetKeys = %OwnKeys(target);
   let found = 0;
-  let anyFixed = false;
   for (let i = 0; i < targetKeys.length; i++) {
     const key = targetKeys[i];
     const present = %tableGet(seen, key) !== undefined;
     const fixed = isFixed(%GetOwnProperty(target, key));
-    if (fixed) anyFixed = true;
     if (!present && (fixed || !extensible)) invariant('ownKeys', "trap result did not include '" + %describe(key) + "'");
     if (present) found++;
   }

@@ -38,7 +38,7 @@ private:
     std::u16string units_;
 };
 
-// Whether a string of so many units may be made: normal(), RangeError "Invalid string length", or collect().
+// Whether a string of this many units may be made: normal(), RangeError "Invalid string length", or collect().
 Completion check_string_length(Agent& agent, std::uint64_t length);
 
 } // namespace loopscope

@@ -10,7 +10,7 @@
 namespace loopscope {
 
 static constexpr std::size_t most_rows = 500, most_columns = 20, longest_cell = 200;
-static constexpr std::string_view value_column = "Value"; // of rows that are no objects
+static constexpr std::string_view value_column = "Value"; // of rows that are not objects
 
 namespace {
 

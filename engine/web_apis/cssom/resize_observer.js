@@ -39,7 +39,7 @@ function newEntry(target, box) {
   return made;
 }
 
-let observers = []; // those that observe something, by creation
+const observers = []; // those that observe something, by creation
 
 const ResizeObserver = function (callback) {
   %web_idl.mustBeNew('ResizeObserver', new.target);

@@ -92,7 +92,7 @@ function isName(text) {
   return text !== '';
 }
 
-// "010.50px" -> [10.5, 'px']; undefined when it is no number with a unit
+// "010.50px" -> [10.5, 'px']; undefined when it is not a number with a unit
 function dimension(text) {
   let i = text[0] === '-' || text[0] === '+' ? 1 : 0;
   const from = i;

@@ -8,7 +8,7 @@ const HTMLCollection = %web_idl.interface('HTMLCollection');
 %collections.HTMLCollection = HTMLCollection;
 const RadioNodeList = %web_idl.interface('RadioNodeList', NodeList);
 
-let registered = []; // live lists of descendants
+const registered = []; // live lists of descendants
 
 function newList(prototype, kind) {
   const list = %NewPlatformObject(prototype, kind);

@@ -17,6 +17,8 @@ const Element = %web_idl.interface('Element', %nodes.Node);
   return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
 });
 
+%elements.isNamed = function (value, localName) { return %web_idl.isPlatform(value, 'Node') && %slot(value, 0).localName === localName; };
+
 // DOM, create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
 let prototypeFor;
 const creationSteps = %newRecord();

@@ -34,7 +34,7 @@ function encoderState(object) {
   return state;
 }
 
-// How many units of a text, and bytes of its UTF-8, fit into so many bytes
+// How many units of a text, and bytes of its UTF-8, fit into a number of bytes
 function fitting(text, room) {
   let read = 0;
   let written = 0;

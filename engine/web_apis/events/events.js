@@ -149,8 +149,8 @@ const CustomEvent = eventInterface('CustomEvent', Event, { detail: null });
 const UIEvent = eventInterface('UIEvent', Event, { view: null, detail: 0 });
 const MouseEvent = eventInterface('MouseEvent', UIEvent,
   withModifiers({ screenX: 0, screenY: 0, clientX: 0, clientY: 0, button: 0, buttons: 0, relatedTarget: null, movementX: 0, movementY: 0 }));
-const PointerEvent = eventInterface('PointerEvent', MouseEvent, { pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: '', isPrimary: false });
-const KeyboardEvent = eventInterface('KeyboardEvent', UIEvent,
+eventInterface('PointerEvent', MouseEvent, { pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: '', isPrimary: false });
+eventInterface('KeyboardEvent', UIEvent,
   withModifiers({ key: '', code: '', location: 0, repeat: false, isComposing: false, keyCode: 0, charCode: 0 }));
 eventInterface('FocusEvent', UIEvent, { relatedTarget: null });
 eventInterface('InputEvent', UIEvent, { data: null, isComposing: false, inputType: '' });

@@ -1,4 +1,6 @@
-uses('crypto/crypto', 'files/blob', 'infra/pair_iterators', 'infra/web_idl');
+uses('crypto/crypto');
+uses('dom/elements');
+uses('files/blob', 'infra/pair_iterators', 'infra/web_idl');
 // XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
 'use strict';
 
@@ -7,7 +9,7 @@ const FormData = function () {
   const form = %argument(0);
   const made = newFormData(%web_idl.prototypeOf(new.target, FormData));
   if (form === undefined) return made;
-  if (!%web_idl.isPlatform(form, 'Node') || %slot(form, 0).localName !== 'form') {
+  if (!%elements.isNamed(form, 'form')) {
     %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
   }
   return %refuse('new FormData(form)', 'the entries of a form are not made here yet');

@@ -126,7 +126,7 @@ function responseOf(state) {
   if (state.responseType === 'json') { // anew for each reading, as in Chromium
     try {
       return %parseJson(%decodeUtf8(state.bytes), false);
-    } catch (ignored) {
+    } catch {
       return null;
     }
   }

@@ -55,7 +55,6 @@ function fill(state, context, parts, options, bag) {
     %throwTypeError(context + 'The object must have a callable @@iterator property.');
   }
   const list = parts === undefined ? [] : %IterableToList(parts);
-  const pieces = [];
   if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type '" + bag + "'.");
   const given = %isObject(options) ? options : %newRecord();
   const endings = given.endings === undefined ? 'transparent' : `${given.endings}`;

@@ -24,7 +24,7 @@ function thrownText(error) {
   if (!%isObject(error) || %isClass(error, 'error')) return %describe(error);
   try {
     return `${error}`;
-  } catch (ignored) {
+  } catch {
     return %describe(error);
   }
 }

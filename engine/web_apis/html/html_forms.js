@@ -130,7 +130,7 @@ formGetter(textarea);
 
 // --- select and option (HTML, select and option) ----------------------------------------------------------------------------------------
 
-const optgroup = element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
+element('HTMLOptGroupElement', ['optgroup'], ['label'], ['disabled']);
 const option = element('HTMLOptionElement', ['option'], undefined, ['disabled']);
 %reflection.reflectFlag(option, []);
 const select = element('HTMLSelectElement', ['select'], ['name', 'autocomplete'], ['disabled', 'multiple', 'required']);

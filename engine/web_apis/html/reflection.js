@@ -25,7 +25,7 @@ const elementState = %nodes.elementState;
   }
 };
 
-// Attributes that hold a number: `otherwise` when there is none or it is no number.
+// Attributes that hold a number: `otherwise` when there is none or it is not a number.
 %reflection.reflectNumber = function (prototype, members, otherwise) {
   for (let i = 0; i < members.length; i++) {
     const attribute = %lowerCase(members[i]);

@@ -20,7 +20,7 @@ for (let i = 0; i < 256; i++) %append(%buffers.latin1, %fromCodePoints(i));
   return length < 0 ? 0 : %isClass(view, 'data_view') ? length : length * %elementSize(%viewKind(view));
 };
 
-// undefined for what is no buffer source
+// undefined for what is not a buffer source
 %buffers.bufferBytes = function (value) {
   if (%isClass(value, 'array_buffer')) {
     const length = %bufferLength(value);

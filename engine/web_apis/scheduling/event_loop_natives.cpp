@@ -200,7 +200,7 @@ static Completion thrown_place(Agent& agent, const NativeCall& call) {
     return Completion::normal(agent.value_of(agent.make_array(place)));
 }
 
-// %noteCaller(): the program stands for a throw where it calls the library
+// %noteCaller(): an error thrown now is noted at the place where the program called the library
 static Completion note_caller(Agent& agent, const NativeCall&) {
     for (const FrameView& view : frame_views(agent)) {
         if (view.library || !view.has_position) continue;

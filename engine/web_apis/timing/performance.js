@@ -95,8 +95,8 @@ function timeOf(context, value) {
 function measure(name, startOrOptions, endMark) {
   const context = "Failed to execute 'measure' on 'Performance': ";
   const options = %isObject(startOrOptions) ? startOrOptions : undefined;
-  let start = options === undefined ? startOrOptions : options.start;
-  let end = options === undefined ? endMark : options.end;
+  const start = options === undefined ? startOrOptions : options.start;
+  const end = options === undefined ? endMark : options.end;
   const duration = options === undefined ? undefined : options.duration;
   const detail = options === undefined ? undefined : options.detail;
   if (options !== undefined && (start !== undefined || end !== undefined || duration !== undefined || detail !== undefined)) {

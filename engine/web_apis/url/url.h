@@ -1,6 +1,6 @@
 // URL Standard: addresses taken apart and put together. Text is UTF-8 on both sides.
 //
-// Hosts outside ASCII need the tables of IDNA, which are not here: they are told apart from mere failures.
+// Hosts outside ASCII need the tables of IDNA, which are not here: they are distinguished from mere failures.
 #pragma once
 
 #include <optional>

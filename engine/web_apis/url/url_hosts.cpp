@@ -11,7 +11,7 @@ namespace loopscope {
 static constexpr std::string_view forbidden_in_hosts = "\t\n\r #/:<>?@[\\]^|"; // URL, Host representation
 static constexpr std::string_view forbidden_marks = "#/:<>?@[\\]^|%";
 
-// Chromium's departure: a space and a star are no failure, they are escaped.
+// Chromium's departure: a space and a star are not failures, they are escaped.
 static std::string escaped_domain(std::string_view domain) {
     std::string text;
     for (const char c : domain) text += c == ' ' ? "%20" : c == '*' ? "%2A" : std::string(1, c);
@@ -23,7 +23,7 @@ static bool forbidden_in_domain(char c) {
     return byte < 0x20 || byte == 0x7F || forbidden_marks.find(c) != std::string_view::npos;
 }
 
-// --- IPv4 (URL, Host parsing) -------------------------------------------------------------------------------------
+// --- IPv4 (URL, Host parsing) ----------------------------------------------------------------------------------------
 
 static constexpr std::uint64_t too_large = UINT64_C(1) << 40;
 
@@ -87,7 +87,7 @@ static UrlOutcome parse_ipv4(std::string_view text, std::string& host) {
     return UrlOutcome::good;
 }
 
-// --- IPv6 (URL, Host parsing) -------------------------------------------------------------------------------------
+// --- IPv6 (URL, Host parsing) ----------------------------------------------------------------------------------------
 
 using Ipv6 = std::array<unsigned, 8>;
 

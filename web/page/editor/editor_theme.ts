@@ -77,7 +77,7 @@ const look = EditorView.theme({
   '.ls-breakpoint': { width: '0.6rem', height: '0.6rem', borderRadius: '50%', backgroundColor: 'var(--error)' },
 });
 
-/** Quiet: colour has a meaning here, so syntax is told apart by weight and small shades. */
+/** Quiet: colour has a meaning here, so syntax is distinguished by weight and small shades. */
 const shades = HighlightStyle.define([
   { tag: [tags.keyword, tags.controlKeyword], fontWeight: '650' },
   { tag: [tags.string, tags.special(tags.string)], color: 'color-mix(in srgb, var(--event) 55%, var(--text))' },
