@@ -9,8 +9,15 @@ import { inflateSync } from 'node:zlib';
 
 const packages = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules/@fontsource');
 const subsets = ['latin', 'latin-ext', 'greek', 'cyrillic'];
-const faces = [['inter', 400, subsets], ['inter', 600, ['latin']], ['jetbrains-mono', 400, subsets]];
-const header_size = 44, entry_size = 20, sfnt_header = 12, sfnt_entry = 16;
+const faces = [
+  ['inter', 400, subsets],
+  ['inter', 600, ['latin']],
+  ['jetbrains-mono', 400, subsets],
+];
+const header_size = 44,
+  entry_size = 20,
+  sfnt_header = 12,
+  sfnt_entry = 16;
 
 /** WOFF 1.0, section 4 and 5: the tables, each possibly compressed, become an SFNT. */
 function unpack(woff) {
@@ -30,7 +37,8 @@ function unpack(woff) {
   let offset = directory.length;
   tables.forEach(({ tag, checksum, bytes }, i) => {
     [tag, checksum, offset, bytes.length].forEach((value, field) =>
-      directory.writeUInt32BE(value, sfnt_header + i * sfnt_entry + 4 * field));
+      directory.writeUInt32BE(value, sfnt_header + i * sfnt_entry + 4 * field),
+    );
     const padding = Buffer.alloc(-bytes.length & 3);
     parts.push(bytes, padding);
     offset += bytes.length + padding.length;

@@ -17,7 +17,7 @@ const folder = join(root, 'engine/web_apis');
 
 /** The interfaces that the library's sources define, with the folder of each, in alphabetical order. */
 function our_interfaces() {
-  const defined = /(?:\binterface|[a-z]\w*Interface|\belement|%constructor)\('([A-Z]\w+)'/g;
+  const defined = /(?:\binterface|[a-z]\w*Interface|\belement|%constructor)\(\s*'([A-Z]\w+)'/g;
   const folders = new Map();
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js')).sort()) {
     for (const [, name] of readFileSync(join(folder, file), 'utf8').matchAll(defined)) if (!folders.has(name)) folders.set(name, dirname(file));

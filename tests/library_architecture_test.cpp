@@ -70,12 +70,14 @@ std::vector<Mention> mentions_in(const std::string& code) {
     return found;
 }
 
-// The names in calls such as %define('name', ...).
+// The names in calls such as %define('name', ...), which may stand on a line of their own.
 std::vector<std::string> names_after(const std::string& text, std::string_view call) {
     std::vector<std::string> found;
-    const std::string opening = std::string(call) + "('";
-    for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, at + 1))
-        found.push_back(word_at(text, at + opening.size()));
+    const std::string opening = std::string(call) + "(";
+    for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, at + 1)) {
+        const std::size_t name = text.find_first_not_of(" \n", at + opening.size());
+        if (text[name] == '\'') found.push_back(word_at(text, name + 1));
+    }
     return found;
 }
 

@@ -121,8 +121,7 @@ function live_page(html) {
 function copy_module() {
   if (!module_folder) return 0;
   for (const name of ['loopscope.js', 'loopscope.wasm']) {
-    if (!existsSync(join(module_folder, name)))
-      throw new Error(`${join(module_folder, name)} is missing: build the wasm module first`);
+    if (!existsSync(join(module_folder, name))) throw new Error(`${join(module_folder, name)} is missing: build the wasm module first`);
     cpSync(join(module_folder, name), join(out, name));
   }
   return statSync(join(out, 'loopscope.wasm')).size;
@@ -132,10 +131,7 @@ try {
   mkdirSync(out, { recursive: true });
   const metafile = await bundle_scripts();
   const wasm_bytes = copy_module();
-  const html = readFileSync(join(root, 'index.html'), 'utf8').replace(
-    'data-wasm-bytes="0"',
-    `data-wasm-bytes="${wasm_bytes}"`,
-  );
+  const html = readFileSync(join(root, 'index.html'), 'utf8').replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasm_bytes}"`);
   writeFileSync(join(out, 'index.html'), html);
   writeFileSync(join(out, 'live.html'), live_page(html));
   writeFileSync(join(out, 'gallery.json'), JSON.stringify(await gallery()));

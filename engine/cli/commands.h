@@ -16,7 +16,7 @@ enum ExitStatus : int {
     status_limit = 4,   // a limit of the scenario, or --until
 };
 
-enum class Command : std::uint8_t { run, eval, batch, travel, svg, absent, gate };
+enum class Command : std::uint8_t { run, eval, batch, travel, svg, pace, absent, gate };
 
 struct Arguments {
     Command command = Command::run;
@@ -41,6 +41,7 @@ int travel_program(const Arguments& arguments);
 int eval_program(const Arguments& arguments);
 int run_batch(const Arguments& arguments);
 int write_svg(const Arguments& arguments);
+int write_pace(const Arguments& arguments);
 int judge_values(const Arguments& arguments);
 int write_absent(const Arguments& arguments);
 

@@ -141,12 +141,31 @@ static std::string explain_wait(const Snapshot& snapshot, const std::string& wha
                {{"label", named_task(tasks.front())}, {"what", what}, {"time", milliseconds(snapshot.time_ms)}});
 }
 
+static std::string hanging_in_words(const Snapshot& snapshot, const seen::Hanging& one, Wording wording) {
+    return say(
+        one.callback ? Message::hangs_callback : Message::hangs_function, wording,
+        {{"name", one.name}, {"line", line_words(snapshot, one.place)}, {"promise", std::to_string(one.promise_id)}});
+}
+
+std::string explain_hanging(const Snapshot& snapshot, Wording wording) {
+    constexpr std::size_t most = 3;
+    const std::vector<seen::Hanging>& all = snapshot.hanging;
+    if (all.empty()) return {};
+    const std::size_t shown = std::min(all.size(), most);
+    std::string list;
+    for (std::size_t i = 0; i < shown; ++i)
+        list += (i == 0 ? "" : i + 1 == all.size() ? " and " : ", ") + hanging_in_words(snapshot, all[i], wording);
+    if (all.size() > shown) list += " and " + std::to_string(all.size() - shown) + " more";
+    const bool may_come = snapshot.phase == Phase::idle;
+    return " " + say(may_come ? Message::hanging_so_far : Message::hanging_for_ever, wording, {{"list", list}});
+}
+
 std::string explain_moment(const Snapshot& snapshot, Wording wording) {
     const std::string what = snapshot.waiting_for.empty() ? "an answer from outside" : snapshot.waiting_for;
     switch (snapshot.phase) {
     case Phase::halted: return say(Message::why_halted, wording, {{"reason", snapshot.halted}});
-    case Phase::finished: return say(Message::why_finished, wording);
-    case Phase::idle: return explain_idle(snapshot, wording);
+    case Phase::finished: return say(Message::why_finished, wording) + explain_hanging(snapshot, wording);
+    case Phase::idle: return explain_idle(snapshot, wording) + explain_hanging(snapshot, wording);
     case Phase::waiting: return explain_wait(snapshot, what, wording);
     case Phase::parked: return say(Message::why_parked, wording, {{"what", what}});
     default: break;

@@ -16,6 +16,8 @@ std::string what_follows(const seen::Api& api);
 std::string explain_moment(const Snapshot& snapshot, Wording wording);
 // The one sentence to show: the latest moment, with what was told instead of shown on the way to it, and what is held
 // up meanwhile. Where no moment is known, why the machine is where it is.
+// What never went on, when nothing goes on by itself any more; empty, or a sentence behind a space.
+std::string explain_hanging(const Snapshot& snapshot, Wording wording);
 std::string the_sentence(const Snapshot& snapshot, Wording wording);
 // One sentence for what the next step does.
 std::string explain_step(const Snapshot& snapshot, Wording wording);

@@ -1,14 +1,16 @@
 #include "engine/inspect/moment_watch.h"
 
+#include "engine/inspect/fold.h"
 #include "engine/inspect/tell.h"
 #include "engine/simulation.h"
 
 namespace loopscope {
 
-static Look brief_look(Wording wording) {
+static Look brief_look(Wording wording, bool folds) {
     Look look;
     look.wording = wording;
     look.console_from = UINT32_MAX;
+    look.folds = folds;
     return look;
 }
 
@@ -25,6 +27,8 @@ bool MomentWatch::look(const Simulation& simulation) {
     mark_ = mark_of(simulation);
     if (!is_moment(simulation, before, mark_)) return false;
     happened_ = happenings_at(simulation, before, mark_);
+    if (folds_) std::erase_if(happened_, [&](const Happening& one) { return is_folded(simulation, one); });
+    if (happened_.empty()) return false;
     told_latest_ = false;
     return true;
 }
@@ -32,7 +36,7 @@ bool MomentWatch::look(const Simulation& simulation) {
 void MomentWatch::tell(const Simulation& simulation) {
     for (const Wording wording : {Wording::plain, Wording::precise})
         told_[static_cast<unsigned>(wording)] =
-            loopscope::tell(simulation, take_snapshot(simulation, brief_look(wording)), happened_, wording);
+            loopscope::tell(simulation, take_snapshot(simulation, brief_look(wording, folds_)), happened_, wording);
     told_latest_ = true;
 }
 
@@ -48,9 +52,10 @@ static bool arrive(Simulation& simulation, std::uint64_t step, MomentWatch& watc
 
 void seek_with_moment(Simulation& simulation, std::uint64_t step, MomentWatch& watch) {
     if (arrive(simulation, step, watch)) return;
-    const auto before = latest_traced_moment(simulation, step);
-    if (!before) return;
-    arrive(simulation, *before, watch);
+    constexpr unsigned most = 64; // folded ones on the way
+    auto before = latest_traced_moment(simulation, step);
+    for (unsigned i = 0; before && i < most && !arrive(simulation, *before, watch); ++i)
+        before = latest_traced_moment(simulation, *before);
     simulation.seek(step);
     watch.stay(simulation);
 }

@@ -10,6 +10,9 @@ namespace loopscope {
 
 class MomentWatch {
 public:
+    // `folds`: what plain words fold is no moment (fold.h).
+    explicit MomentWatch(bool folds = false) : folds_(folds) {}
+    void set_folds(bool folds) { folds_ = folds; }
     // From a state of which it is not known what led to it.
     void begin(const Simulation& simulation);
     // At another state, whose moment is the one that was told.
@@ -27,6 +30,7 @@ public:
 
 private:
     StopMark mark_;
+    bool folds_;
     std::vector<Happening> happened_;
     std::optional<Moment> told_[2]; // by Wording
     bool told_latest_ = true;

@@ -97,6 +97,27 @@ static bool ends_by_itself(const TraceRecord& record, const std::vector<Happenin
     });
 }
 
+// A timer of 0 ms joins its queue in the step that sets it. It is seen with the browser first, and told to join one
+// step later.
+static bool joins_at_once(const Trace& trace, const TraceRecord& record) {
+    if (record.kind != TraceKind::queued || trace.token(record.id).letter != 'T') return false;
+    const auto [begin, end] = records_of(trace, record.step);
+    return std::any_of(begin, end, [&](const TraceRecord& one) {
+        return one.kind == TraceKind::operation_started && one.id == trace.token(record.id).id;
+    });
+}
+
+// Calls back for each record that is told at a step, until one says true.
+template <class Visit> static bool any_told_at(const Trace& trace, std::uint64_t step, Visit visit) {
+    const auto [begin, end] = records_of(trace, step);
+    for (auto record = begin; record != end; ++record)
+        if (kind_of(trace, *record) && !joins_at_once(trace, *record) && visit(*record)) return true;
+    if (step == 0) return false;
+    const auto [late_begin, late_end] = records_of(trace, step - 1);
+    return std::any_of(late_begin, late_end,
+                       [&](const TraceRecord& one) { return joins_at_once(trace, one) && visit(one); });
+}
+
 // --- from the state --------------------------------------------------------------------------------------------------
 
 static std::optional<MomentKind> kind_of_frames(const StopMark& before, const StopMark& now) {
@@ -105,6 +126,8 @@ static std::optional<MomentKind> kind_of_frames(const StopMark& before, const St
     if (before.program_frame == now.program_frame) return std::nullopt;
     return now.program_frame > before.program_frame ? MomentKind::frame_pushed : MomentKind::frame_left;
 }
+
+static Ref left_code(const StopMark& before) { return before.frame == before.program_frame ? before.executable : 0; }
 
 static std::optional<MomentKind> kind_of_clock(const StopMark& before, const StopMark& now) {
     const bool became = before.agent == now.agent && now.depth > 0 && now.overdue > before.overdue;
@@ -118,16 +141,15 @@ static bool was_stopped(const StopMark& before, const StopMark& now) {
 std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now) {
     const Trace& trace = simulation.trace();
     std::vector<Happening> found;
-    const auto [begin, end] = records_of(trace, simulation.step_count());
-    for (auto record = begin; record != end; ++record) {
-        const auto kind = kind_of(trace, *record);
-        if (!kind || ends_by_itself(*record, found)) continue;
-        found.push_back(
-            {*kind, trace.agent_id(record->agent), record->id, record->amount, record->what, record->label});
-    }
+    any_told_at(trace, simulation.step_count(), [&](const TraceRecord& record) {
+        if (!ends_by_itself(record, found))
+            found.push_back({*kind_of(trace, record), trace.agent_id(record.agent), record.id, record.amount,
+                             record.what, record.label, 0});
+        return false;
+    });
     for (const auto kind : {kind_of_frames(before, now), kind_of_clock(before, now)})
-        if (kind) found.push_back({*kind, now.agent, now.program_frame, now.overdue, 0, 0});
-    if (was_stopped(before, now)) found.push_back({MomentKind::limit, now.agent, 0, 0, 0, 0});
+        if (kind) found.push_back({*kind, now.agent, now.program_frame, now.overdue, 0, 0, left_code(before)});
+    if (was_stopped(before, now)) found.push_back({MomentKind::limit, now.agent, 0, 0, 0, 0, 0});
     std::stable_sort(found.begin(), found.end(),
                      [](const Happening& a, const Happening& b) { return a.kind < b.kind; });
     return found;
@@ -136,8 +158,7 @@ std::vector<Happening> happenings_at(const Simulation& simulation, const StopMar
 bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now) {
     if (kind_of_frames(before, now) || kind_of_clock(before, now) || was_stopped(before, now)) return true;
     const Trace& trace = simulation.trace();
-    const auto [begin, end] = records_of(trace, simulation.step_count());
-    return std::any_of(begin, end, [&](const TraceRecord& record) { return kind_of(trace, record).has_value(); });
+    return any_told_at(trace, simulation.step_count(), [](const TraceRecord&) { return true; });
 }
 
 std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, std::uint64_t before) {
@@ -145,7 +166,9 @@ std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, 
     auto record = records_of(trace, before).first;
     while (record != trace.records().begin()) {
         --record;
-        if (record->step < before && kind_of(trace, *record)) return record->step;
+        if (!kind_of(trace, *record)) continue;
+        const std::uint64_t step = record->step + joins_at_once(trace, *record);
+        if (step < before) return step;
     }
     return std::nullopt;
 }

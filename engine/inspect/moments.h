@@ -4,6 +4,8 @@
 // They are read off the trace and the state, never written: a moment is a function of the step and the one before it.
 #pragma once
 
+#include "engine/runtime/value.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,6 +46,7 @@ struct Happening {
     std::uint64_t amount = 0;
     std::uint32_t what = 0;  // SettledAs, Phase...
     std::uint32_t label = 0; // Trace::label(...)
+    Ref executable = 0;      // of the frame that has left the stack; 0: not known
 };
 
 // All that happened in the step that led to the present state, by kind; empty: no moment. `before` is the mark of the

@@ -9,7 +9,7 @@ namespace loopscope {
 static constexpr double word_ms = 250, shortest_ms = 1'200, longest_ms = 6'000;
 static constexpr double least_stand_ms = 400;
 static constexpr unsigned rounds_shown = 2;  // of a loop without moments
-static constexpr unsigned repeats_shown = 6; // of the same moment at the same place
+static constexpr unsigned repeats_shown = 2; // of the same moment at the same place
 static constexpr std::int64_t longest_stretch_ns = 1'000'000'000;
 
 double reading_ms(std::string_view sentence) {

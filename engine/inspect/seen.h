@@ -113,6 +113,7 @@ struct Task {
     double queued_at_ms = 0;
     Origin origin;
     std::string why_not_yet;
+    bool folded = false; // stands for the end of the document and its events: Look::folds
 };
 
 enum class ApiKind : std::uint8_t {
@@ -167,6 +168,7 @@ struct Running { // what has its turn; id 0: nothing
     TurnKind kind = TurnKind::script;
     TaskSource source = TaskSource::dom_manipulation; // tasks: where from
     std::string label;
+    bool folded = false; // one of several in one: Look::folds
     double since_ms = 0;
     bool is(TurnKind which) const { return id != 0 && kind == which; }
 };
@@ -256,6 +258,15 @@ struct HeapObject {
     SourcePlace place;                // functions
     Origin origin;
     bool changed = false; // by the last step
+};
+
+// What waits for a promise when nothing goes on by itself any more.
+struct Hanging {
+    std::uint32_t id = 0;         // of the activation or the reaction
+    bool callback = false;        // of then; otherwise an async function
+    std::string name;             // 'main', 'P1'
+    SourcePlace place;            // where it waits, or the callback's
+    std::uint32_t promise_id = 0; // that it waits for
 };
 
 // What an expression has just become.

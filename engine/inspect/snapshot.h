@@ -16,6 +16,7 @@ class Simulation;
 struct Look {
     Wording wording = Wording::plain;
     bool library_frames = false;
+    bool folds = false;             // the browser's own work that nobody hears is left out (fold.h)
     std::uint32_t text_limit = 80;  // of one value
     std::uint32_t console_from = 0; // lines before are counted
     bool heap = false;
@@ -41,6 +42,7 @@ struct Snapshot {
     std::string held_up;      // what has been ready for long while the loop cannot turn; empty: nothing
     double held_up_ms = 0;
     std::uint64_t frames_missed = 0;
+    std::vector<seen::Hanging> hanging; // once nothing goes on by itself
 
     // What is in it.
     std::vector<seen::Agent> agents; // the page first

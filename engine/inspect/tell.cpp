@@ -2,6 +2,7 @@
 
 #include "engine/inspect/explain.h"
 #include "engine/inspect/value_text.h"
+#include "engine/runtime/string.h"
 #include "engine/simulation.h"
 
 #include <algorithm>
@@ -15,8 +16,8 @@ class Teller {
 public:
     Teller(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
            Wording wording)
-        : trace_(simulation.trace()), snapshot_(snapshot), agent_(snapshot.current()), happened_(happened),
-          first_(happened.front()), wording_(wording) {}
+        : heap_(simulation.agent().heap), trace_(simulation.trace()), snapshot_(snapshot), agent_(snapshot.current()),
+          happened_(happened), first_(happened.front()), wording_(wording) {}
 
     std::string just_happened() const;
     std::string next() const;
@@ -44,8 +45,12 @@ private:
     std::string told_line() const;
     std::string told_stack_empty() const;
     std::string told_pushed() const;
+    std::string told_left() const;
+    std::string agent_of(std::uint32_t id) const;
     std::string told_rest() const;
+    bool is_page_ready() const; // folded: the end of the document and its events
 
+    const Heap& heap_;
     const Trace& trace_;
     const Snapshot& snapshot_;
     const seen::Agent& agent_;
@@ -73,6 +78,8 @@ std::string Teller::function_name() const {
 
 std::string Teller::named(std::uint32_t id, const std::string& label) const {
     const std::string letter = badge(id);
+    if (constexpr std::string_view on = " goes on"; !letter.empty() && label.ends_with(on)) // 'A1 (main)'
+        return letter + " (" + label.substr(0, label.size() - on.size()) + ')';
     return letter.empty() ? label : label.empty() ? letter : letter + ' ' + label;
 }
 
@@ -181,16 +188,35 @@ std::string Teller::told_pushed() const {
                      std::count_if(agent_.stack.begin(), agent_.stack.end(),
                                    [](const seen::Frame& one) { return !one.library; }) == 1;
     if (own) return said(Message::moment_callback_entered, {{"badge", frame->token.badge}});
-    return said(Message::moment_frame_pushed, {{"function", frame->name}});
+    const bool named = frame->name != "(anonymous)";
+    return said(Message::moment_frame_pushed, {{"function", named ? frame->name : "A function without a name"}});
+}
+
+std::string Teller::told_left() const {
+    if (!first_.executable) return said(Message::moment_frame_left);
+    const Value name = heap_.at<Executable>(first_.executable).name;
+    const std::string text = name.is_string() ? to_utf8(heap_, name, 80) : std::string();
+    return said(Message::moment_function_left, {{"function", text.empty() ? "A function without a name" : text}});
+}
+
+std::string Teller::agent_of(std::uint32_t id) const {
+    for (const seen::Agent& agent : snapshot_.agents)
+        if (agent.id == id) return id == page_agent_id ? "The page" : "The worker " + agent.name;
+    return "The worker";
 }
 
 std::string Teller::told_rest() const {
     const auto phase = static_cast<Phase>(first_.what);
+    if (snapshot_.phase != phase && snapshot_.agents.size() > 1)
+        return said(Message::moment_agent_rests, {{"name", agent_of(first_.agent)}});
     if (phase == Phase::waiting)
         return said(Message::moment_wait_begins,
                     {{"what", snapshot_.waiting_for.empty() ? "an answer" : snapshot_.waiting_for}});
-    return said(phase == Phase::idle ? Message::moment_idle : Message::moment_over);
+    const std::string rest = said(phase == Phase::idle ? Message::moment_idle : Message::moment_over);
+    return rest + explain_hanging(snapshot_, wording_);
 }
+
+bool Teller::is_page_ready() const { return agent_.running.folded; }
 
 std::string Teller::just_happened() const {
     const std::initializer_list<Fact> token = {{"badge", badge(first_.id)},
@@ -206,7 +232,8 @@ std::string Teller::just_happened() const {
     case MomentKind::limit: return said(Message::moment_limit, token);
     case MomentKind::script_begins: return said(Message::moment_script_begins);
     case MomentKind::microtask_taken: return said(Message::moment_microtask_taken, token);
-    case MomentKind::task_taken: return said(Message::moment_task_taken, token);
+    case MomentKind::task_taken:
+        return said(is_page_ready() ? Message::moment_page_ready : Message::moment_task_taken, token);
     case MomentKind::frame_rendered: return said(Message::moment_frame_rendered, token);
     case MomentKind::error_reported: return said(Message::moment_error_reported);
     case MomentKind::console_line: return told_line();
@@ -225,7 +252,7 @@ std::string Teller::just_happened() const {
     case MomentKind::overdue: return said(Message::moment_overdue);
     case MomentKind::stack_empty: return told_stack_empty();
     case MomentKind::frame_pushed: return told_pushed();
-    case MomentKind::frame_left: return said(Message::moment_frame_left, token);
+    case MomentKind::frame_left: return told_left();
     case MomentKind::wait_begins:
     case MomentKind::over:
     case MomentKind::count: break;
@@ -237,10 +264,17 @@ std::string Teller::next() const {
     if (snapshot_.phase == Phase::halted || first_.kind >= MomentKind::wait_begins) return {};
     if (const seen::Frame* frame = program_frame()) {
         const bool script = frame->kind == seen::FrameKind::global;
-        return said(script ? Message::next_script_goes_on : Message::next_function_goes_on,
+        // Who goes on is said where that changes.
+        const bool changed = first_.kind == MomentKind::await_suspends || first_.kind == MomentKind::frame_left;
+        const bool named = script || frame->name != "(anonymous)";
+        return said(!changed || !named ? Message::next_line
+                    : script           ? Message::next_script_goes_on
+                                       : Message::next_function_goes_on,
                     {{"function", frame->name}, {"line", line_words(snapshot_, frame->place)}});
     }
     if (first_.kind != MomentKind::stack_empty) return {};
+    // What a microtask's callback has returned is still to be handed on, and may make new ones.
+    if (agent_.microtasks.empty() && agent_.running.is(TurnKind::microtask)) return {};
     if (!agent_.microtasks.empty()) {
         const seen::Job& job = agent_.microtasks.front();
         return said(Message::next_microtasks,
@@ -258,8 +292,9 @@ std::vector<std::uint32_t> Teller::subjects() const {
     return ids;
 }
 
-// A promise on which nothing waits is nobody's concern.
+// A promise on which nothing waits is nobody's concern, and neither is a fold.
 Weight Teller::weight() const {
+    if (first_.kind == MomentKind::task_taken && is_page_ready()) return Weight::passing;
     if (first_.kind == MomentKind::promise_settled && !also(MomentKind::microtask_queued)) return Weight::passing;
     return weight_of(first_.kind);
 }

@@ -26,7 +26,11 @@ test('every clause of ECMA-262 that is cited exists, and is the one that the cod
       ++cited;
       faults.check(clauses.has(number), `${file}: ${line}: there is no such clause`);
       const of_name = operations.get(word);
-      if (of_name && !clauses.get(number)?.includes(word)) faults.check(of_name.some((other) => is_part_of(other, number) || is_part_of(number, other)), `${file}: ${line}: ${word} is ${of_name.join(', ')}`);
+      if (of_name && !clauses.get(number)?.includes(word))
+        faults.check(
+          of_name.some((other) => is_part_of(other, number) || is_part_of(number, other)),
+          `${file}: ${line}: ${word} is ${of_name.join(', ')}`,
+        );
     }
   }
   faults.none(cited, 500);
@@ -49,7 +53,8 @@ test('a built-in names the clause that defines it', () => {
       check(file, `${holder}.${name}`.replace(/\.@@(\w+)/, ' [ %Symbol.$1% ]'), number);
     // the methods of a library source, each below its clause
     for (const [, holder, body] of read(file).matchAll(/^%methods\('([\w.]+)', \{\n([\s\S]*?)^\}\);/gm))
-      for (const [, number, name] of body.matchAll(/^ {2}\/\/ ECMA-262 ([\d.]+)\n {2}(?:get |\*|async )?(\w+)\(/gm)) check(file, `${holder}.${name}`, number);
+      for (const [, number, name] of body.matchAll(/^ {2}\/\/ ECMA-262 ([\d.]+)\n {2}(?:get |\*|async )?(\w+)\(/gm))
+        check(file, `${holder}.${name}`, number);
   }
   faults.none(seen, 200);
 });

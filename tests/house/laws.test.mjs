@@ -7,7 +7,10 @@ const text = read('engine/design/README.md');
 const laws = [...text.matchAll(/^\*\*Law (\d)\. [\s\S]*?(?=^\*\*Law |(?![\s\S]))/gm)].map(([part, number]) => ({ number, part }));
 
 test('there are eight laws, each with a test that would fail', () => {
-  assert.deepEqual(laws.map(({ number }) => number), ['1', '2', '3', '4', '5', '6', '7', '8']);
+  assert.deepEqual(
+    laws.map(({ number }) => number),
+    ['1', '2', '3', '4', '5', '6', '7', '8'],
+  );
   for (const { number, part } of laws) {
     const tests = [...part.matchAll(/^- `([^`]+)`: "(.*?)"(?: \(.*\))?$/gm)];
     assert.ok(tests.length > 0, `law ${number} has no test`);
@@ -26,7 +29,10 @@ test('whoever cites a law cites one of the eight', () => {
     for (const [, list] of read(file).matchAll(/\blaws? (\d+(?:(?:, | and )\d+)*)\b/g)) {
       for (const number of list.match(/\d+/g)) {
         ++cited;
-        assert.ok(laws.some((law) => law.number === number), `${file} cites law ${number}`);
+        assert.ok(
+          laws.some((law) => law.number === number),
+          `${file} cites law ${number}`,
+        );
       }
     }
   }

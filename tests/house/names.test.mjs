@@ -4,13 +4,16 @@ import { code_of, Faults, files, read } from './tree.mjs';
 
 const cpp = files(/^(engine|web|tests)\/.*\.(cpp|h|def)$/).filter((path) => !path.startsWith('tests/fuzz/'));
 const code = new Map(cpp.map((path) => [path, code_of(read(path))]));
-const library = files(/^engine\/.*\.js$/).map(read).join('\n');
+const library = files(/^engine\/.*\.js$/)
+  .map(read)
+  .join('\n');
 
 const words = new Map(); // how often each stands anywhere in C++
 for (const text of code.values()) for (const [word] of text.matchAll(/\b[A-Za-z_]\w*\b/g)) words.set(word, (words.get(word) ?? 0) + 1);
 
 /** Classes of objects and well-known symbols are also named by the library, as 'iterator_helper' and %SymbolMatchAll. */
-const names_in_library = (row) => library.includes(`'${row}'`) || library.includes(`%Symbol${row.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())}`);
+const names_in_library = (row) =>
+  library.includes(`'${row}'`) || library.includes(`%Symbol${row.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())}`);
 
 test('every enumerator is used', () => {
   const faults = new Faults();
@@ -29,8 +32,11 @@ test('every function that a header declares is defined and called', () => {
   const faults = new Faults();
   for (const [path, text] of code) {
     if (!path.endsWith('.h') || path.startsWith('tests/')) continue;
-    for (const [, name] of text.matchAll(/^ *(?:static |virtual |inline |constexpr )*[\w:<>,*& ]+?[ *&](\w+)\([^;{}()]*\)(?: const)?(?: override)?;/gm))
-      if (!/^(if|for|while|switch|return|sizeof|static_assert|operator)$/.test(name)) faults.check(words.get(name) > 1, `${path}: ${name} stands nowhere else`);
+    for (const [, name] of text.matchAll(
+      /^ *(?:static |virtual |inline |constexpr )*[\w:<>,*& ]+?[ *&](\w+)\([^;{}()]*\)(?: const)?(?: override)?;/gm,
+    ))
+      if (!/^(if|for|while|switch|return|sizeof|static_assert|operator)$/.test(name))
+        faults.check(words.get(name) > 1, `${path}: ${name} stands nowhere else`);
   }
   faults.none();
 });
@@ -51,7 +57,9 @@ test('every intrinsic has a definition and a reader', () => {
 test('every native of a standard names its clause', () => {
   const faults = new Faults();
   for (const [path] of code)
-    for (const [row, holder, name] of read(path).matchAll(/^ *\{"([^"%]+)", "([^"]+)", \w+, "[^"]*", \d+, (?!.*native_(?:intrinsic|machine))[^,]+, ""\},?$/gm))
+    for (const [row, holder, name] of read(path).matchAll(
+      /^ *\{"([^"%]+)", "([^"]+)", \w+, "[^"]*", \d+, (?!.*native_(?:intrinsic|machine))[^,]+, ""\},?$/gm,
+    ))
       faults.check(false, `${path}: ${holder} ${name} has no clause: ${row.trim()}`);
   faults.none();
 });
@@ -59,6 +67,7 @@ test('every native of a standard names its clause', () => {
 test("every folder's table of interfaces is read", () => {
   const faults = new Faults();
   const reader = read('engine/web_apis/interface_table.cpp');
-  for (const path of files(/^engine\/web_apis\/.*\/interfaces\.def$/)) faults.check(reader.includes(`"${path}"`), `interface_table.cpp does not include ${path}`);
+  for (const path of files(/^engine\/web_apis\/.*\/interfaces\.def$/))
+    faults.check(reader.includes(`"${path}"`), `interface_table.cpp does not include ${path}`);
   faults.none();
 });

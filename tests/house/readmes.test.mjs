@@ -13,7 +13,11 @@ function is_there(page, path) {
 }
 
 const endings = /\.(md|h|cpp|def|js|ts|mjs|css|json|txt|html|cmake|sh)$/;
-const looks_like_a_path = (word) => /^[\w.@-]+(\/[\w.@-]+)*\/?$/.test(word) && word.includes('/') && !/^(build|node_modules)\/|[A-Z]{4,}\//.test(word) && (endings.test(word) || word.endsWith('/') || /^(engine|web|tests|shaders|cmake)\//.test(word));
+const looks_like_a_path = (word) =>
+  /^[\w.@-]+(\/[\w.@-]+)*\/?$/.test(word) &&
+  word.includes('/') &&
+  !/^(build|node_modules)\/|[A-Z]{4,}\//.test(word) &&
+  (endings.test(word) || word.endsWith('/') || /^(engine|web|tests|shaders|cmake)\//.test(word));
 
 test('every path that a page of the tree names exists', () => {
   const faults = new Faults();
@@ -36,16 +40,24 @@ test('every page that a source names exists', () => {
   const faults = new Faults();
   for (const file of files(/\.(cpp|h|def|js|ts|mjs|sh|cmake|txt)$/)) {
     if (file.startsWith('tests/house/')) continue;
-    for (const [, page] of read(file).matchAll(/(?:^|[\s("'`])((?:[\w-]+\/)*(?:README|CONTRIBUTING)\.md)/gm)) faults.check(is_there(file, page), `${file} names ${page}`);
+    for (const [, page] of read(file).matchAll(/(?:^|[\s("'`])((?:[\w-]+\/)*(?:README|CONTRIBUTING)\.md)/gm))
+      faults.check(is_there(file, page), `${file} names ${page}`);
   }
   faults.none();
 });
 
 /** Folders directly below one, of files that git knows. */
-const folders_of = (folder) => [...new Set(all_files().filter((path) => path.startsWith(`${folder}/`) && path.slice(folder.length + 1).includes('/')).map((path) => path.slice(folder.length + 1).split('/')[0]))];
+const folders_of = (folder) => [
+  ...new Set(
+    all_files()
+      .filter((path) => path.startsWith(`${folder}/`) && path.slice(folder.length + 1).includes('/'))
+      .map((path) => path.slice(folder.length + 1).split('/')[0]),
+  ),
+];
 
 /** The index of a README: what stands in the first cells of its tables. */
-const indexed = (page) => [...read(page).matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+const indexed = (page) =>
+  [...read(page).matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
 
 for (const folder of ['engine', 'engine/builtins', 'engine/web_apis', 'web', 'web/page', 'tests']) {
   const page = `${folder}/README.md`;
@@ -53,7 +65,8 @@ for (const folder of ['engine', 'engine/builtins', 'engine/web_apis', 'web', 'we
     const faults = new Faults();
     const lines = indexed(page);
     for (const name of folders_of(folder)) faults.check(lines.includes(`${name}/`), `there is no line for ${name}/`);
-    for (const name of lines) if (/^\w+\/$/.test(name)) faults.check(folders_of(folder).includes(name.slice(0, -1)) || exists(name), `there is no ${name}`);
+    for (const name of lines)
+      if (/^\w+\/$/.test(name)) faults.check(folders_of(folder).includes(name.slice(0, -1)) || exists(name), `there is no ${name}`);
     faults.none();
   });
 }

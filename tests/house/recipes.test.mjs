@@ -16,12 +16,22 @@ const models = {
 const chooses = new Set(['web/page/dialogs/view_dialog.ts', 'engine/scene/layout_json.h', 'web/contract/scene.ts']);
 const places = files(/^(engine|web|cmake)\/.*\.(cpp|h|def|js|ts|json|txt|cmake)$/).filter((path) => !chooses.has(path));
 
-const recipes = read('CONTRIBUTING.md').split('\n### ').slice(1).map((text) => ({ title: text.split('\n')[0], steps: [...text.matchAll(/^\d\. [\s\S]*?(?=^\d\. |^$)/gm)].map(([step]) => step).join('') }));
+const recipes = read('CONTRIBUTING.md')
+  .split('\n### ')
+  .slice(1)
+  .map((text) => ({
+    title: text.split('\n')[0],
+    steps: [...text.matchAll(/^\d\. [\s\S]*?(?=^\d\. |^$)/gm)].map(([step]) => step).join(''),
+  }));
 
 test('each recipe has a model', () => {
   const faults = new Faults();
   for (const { title } of recipes) faults.check(models[title], `"${title}" has none`);
-  for (const title of Object.keys(models)) faults.check(recipes.some((recipe) => recipe.title === title), `there is no recipe "${title}"`);
+  for (const title of Object.keys(models))
+    faults.check(
+      recipes.some((recipe) => recipe.title === title),
+      `there is no recipe "${title}"`,
+    );
   faults.none();
 });
 

@@ -7,7 +7,9 @@ const sources = new Map(
   files(/^engine\/(builtins|web_apis)\/.*\.js$/).map((path) => {
     const text = read(path);
     const [, half, name] = /^engine\/(builtins|web_apis)\/(.*)\.js$/.exec(path);
-    const uses = [...text.matchAll(/^uses\((.*)\);$/gm)].flatMap(([, list]) => [...list.matchAll(/'([^']+)'/g)].map(([, used]) => `${half}/${used}`));
+    const uses = [...text.matchAll(/^uses\((.*)\);$/gm)].flatMap(([, list]) =>
+      [...list.matchAll(/'([^']+)'/g)].map(([, used]) => `${half}/${used}`),
+    );
     return [`${half}/${name}`, { path, text, uses }];
   }),
 );
@@ -21,7 +23,8 @@ function reach(name, seen = new Set()) {
   return seen;
 }
 
-const gives = (text, member) => new RegExp(`\\.${member} = |\\b${member}: |[{,] ?${member}[,} ]|%setElement\\([^,]*, '${member}'`).test(text);
+const gives = (text, member) =>
+  new RegExp(`\\.${member} = |\\b${member}: |[{,] ?${member}[,} ]|%setElement\\([^,]*, '${member}'`).test(text);
 
 test('a member of a slot is given by the folder of the source or by a source that it uses', () => {
   const faults = new Faults();
@@ -32,7 +35,10 @@ test('a member of a slot is given by the folder of the source or by a source tha
     const known = [...new Set([...beside, ...reach(name)])].map((other) => sources.get(other).text);
     for (const [, member] of text.matchAll(/%slot\([^()]*(?:\([^()]*\))?[^()]*, 0\)\.(\w+)/g)) {
       ++seen;
-      faults.check(known.some((other) => gives(other, member)), `${path} reads ${member} of a slot, which neither its folder nor a source that it uses gives`);
+      faults.check(
+        known.some((other) => gives(other, member)),
+        `${path} reads ${member} of a slot, which neither its folder nor a source that it uses gives`,
+      );
     }
   }
   faults.none(seen, 20);

@@ -7,12 +7,17 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+  maxBuffer: 1 << 26,
+})
   .split('\n')
   .filter((path) => path !== '' && existsSync(join(root, path)));
 
 /** Programs and texts that are data, not code of the house. */
-const is_data = (path) => /^tests\/(corpus\/[^/]+|fuzz\/inputs|golden|programs|syntax\/golden|measure\/programs|page\/golden-links|libraries)\//.test(path);
+const is_data = (path) =>
+  /^tests\/(corpus\/[^/]+|fuzz\/inputs|golden|programs|syntax\/golden|measure\/programs|page\/golden-links|libraries)\//.test(path);
 
 /** Paths of the house's own files, sorted; `pattern` chooses among them. */
 export const files = (pattern = /./) => listed.filter((path) => pattern.test(path) && !is_data(path)).sort();
@@ -29,7 +34,10 @@ export function read(path) {
 export const exists = (path) => existsSync(join(root, path));
 
 /** C++ without comments and strings. */
-export const code_of = (text) => text.replace(/R"\([\s\S]*?\)"|\/\/.*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)'/g, (part) => (part.startsWith('/') ? '' : '""'));
+export const code_of = (text) =>
+  text.replace(/R"\([\s\S]*?\)"|\/\/.*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)'/g, (part) =>
+    part.startsWith('/') ? '' : '""',
+  );
 
 /** What is wrong, all of it at once. */
 export class Faults {

@@ -29,7 +29,9 @@ const folder_of_source = (path) => /^engine\/((?:builtins|web_apis)\/[^/]+)\/[^/
 export const library_uses = () =>
   collect(/^engine\/.*\.js$/, folder_of_source, (file) => {
     const half = folder_of_source(file).split('/')[0];
-    return [...read(file).matchAll(/^uses\((.*)\);$/gm)].flatMap(([, list]) => [...list.matchAll(/'([^'/]+)\//g)].map(([, folder]) => `${half}/${folder}`));
+    return [...read(file).matchAll(/^uses\((.*)\);$/gm)].flatMap(([, list]) =>
+      [...list.matchAll(/'([^'/]+)\//g)].map(([, folder]) => `${half}/${folder}`),
+    );
   });
 
 const room_of = (path) => {
@@ -39,13 +41,16 @@ const room_of = (path) => {
 
 export const page_uses = () =>
   collect(/^web\/.*\.ts$/, room_of, (file) =>
-    [...read(file).matchAll(/(?:from |import\(|import )'(?:worker-text:)?(\.[^']*)'/g)].map(([, path]) => room_of(normalize(join(dirname(file), path)))),
+    [...read(file).matchAll(/(?:from |import\(|import )'(?:worker-text:)?(\.[^']*)'/g)].map(([, path]) =>
+      room_of(normalize(join(dirname(file), path))),
+    ),
   );
 
 function print(title, table) {
   console.log(`\n${title}\n`);
   const width = Math.max(...[...table.keys()].map((name) => name.length));
-  for (const [part, used] of [...table].sort((a, b) => a[1].size - b[1].size)) console.log(`  ${part.padEnd(width)}  ${[...used].sort().join(' ')}`);
+  for (const [part, used] of [...table].sort((a, b) => a[1].size - b[1].size))
+    console.log(`  ${part.padEnd(width)}  ${[...used].sort().join(' ')}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

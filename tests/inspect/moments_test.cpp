@@ -83,7 +83,7 @@ TEST_CASE("a timer is handed to the browser, becomes due, and its callback runs 
 
 TEST_CASE("await takes the function off the stack and a microtask brings it back") {
     tells("async function inner() { await null; console.log('back'); } inner(); console.log('on');",
-          {"inner goes on top of the stack", "await takes inner off the stack", "A1", "The script goes on in line 1",
+          {"inner goes on top of the stack", "await takes inner off the stack", "The script goes on in line 1",
            "shows “on”", "Before anything else: 1 microtask, A1", "goes on it: A1", "shows “back”"});
 }
 

@@ -92,6 +92,7 @@ const Snapshot& App::shown(double now) {
         Look look;
         look.heap = true;
         look.wording = viewport.wording;
+        look.folds = viewport.wording == Wording::plain;
         look.heap_limit = playback.is_playing() ? objects_in_motion : objects_at_rest;
         look.console_from = UINT32_MAX; // the page asks for the lines that it has not got
         snapshot = take_snapshot(*simulation, look);

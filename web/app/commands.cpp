@@ -138,6 +138,7 @@ static std::string reduced_motion(App& app, const Json& command) {
 static std::string settings(App& app, const Json& command) {
     if (const Json* wording = command.find("wording")) {
         app.viewport.wording = wording->string == "precise" ? Wording::precise : Wording::plain;
+        app.playback.set_folds(app.viewport.wording == Wording::plain);
         app.touch();
     }
     if (const Json* skip = command.find("skipWaits")) app.playback.set_skip_waits(skip->boolean);

@@ -10,7 +10,6 @@ static constexpr std::uint64_t fast_chunk = 20'000;      // machine steps betwee
 static constexpr std::uint64_t fast_work_ns = 2'000'000; // the same for work in long leaves
 static constexpr std::uint64_t step_work_ns = 50'000;    // a step that does more is followed by a look
 static constexpr unsigned look_every = 256;              // the same where each step is looked at
-static constexpr double shown_stretch_ms = 600;          // of an endless loop, before the next stretch
 static constexpr std::uint64_t farthest_look = 1 << 20;  // steps, when going back
 static constexpr double fastest = 1'000;                 // factor; beyond, the machine runs freely
 
@@ -22,8 +21,7 @@ void Playback::attach(Simulation* simulation) {
     status_ = RunStatus::stepped;
     wait_began_ms_ = -1;
     stopped_at_line_ = 0;
-    leap_.clear();
-    pace_.restart();
+    showing_.restart();
     if (simulation_) watch_.begin(*simulation_);
 }
 
@@ -79,12 +77,15 @@ void Playback::back(StepKind kind) {
         simulation_->seek(begin);
         std::optional<std::uint64_t> found;
         StopMark from = mark_of(*simulation_), before = from;
+        MomentWatch watch = watch_;
+        watch.begin(*simulation_);
         while (simulation_->step_count() < now) {
             simulation_->run(1);
             const std::uint64_t at = simulation_->step_count();
             if (at >= now) break;
-            const StopMark mark = mark_of(*simulation_);
-            const bool ends = ends_step(*simulation_, kind, from, before, mark);
+            const bool moment = watch.look(*simulation_);
+            const StopMark mark = watch.mark();
+            const bool ends = kind == StepKind::moment ? moment : ends_step(*simulation_, kind, from, before, mark);
             before = mark;
             if (!ends) continue;
             found = at;
@@ -104,8 +105,7 @@ void Playback::seek(std::uint64_t step) {
 }
 
 void Playback::go_to(std::uint64_t step) {
-    leap_.clear();
-    pace_.end_leap(simulation_->now_ns());
+    showing_.leave_leap(*simulation_);
     seek_with_moment(*simulation_, step, watch_);
 }
 
@@ -181,7 +181,7 @@ bool Playback::run_step(double until, double (*clock)()) {
 
 bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
-    leap_.clear();
+    showing_.leave_leap(*simulation_);
     while (!is_still(status_) && mode_ != Mode::paused) {
         if (breakpoints_.empty() && !stops_by_time()) {
             status_ = simulation_->run_some(fast_chunk, fast_work_ns);
@@ -203,53 +203,17 @@ bool Playback::run_fast(double until, double (*clock)()) {
     return moved;
 }
 
-// A moment, and how long it stands. False: it is one of a loop's rounds, like those before it.
-bool Playback::show_moment(double now_ms) {
-    if (pace_.is_repetition(watch_.kind(), watch_.mark())) {
-        if (!pace_.leaping()) pace_.begin_leap(simulation_->now_ns());
-        return end_stretch(now_ms);
-    }
-    watch_.tell(*simulation_);
-    leap_ = pace_.end_leap(simulation_->now_ns());
-    const double reading = leap_.empty() ? 0 : reading_ms(leap_);
-    stands_until_ms_ = now_ms + (pace_.stands_ms(*watch_.told(Wording::plain)) + reading) / speed_;
-    return true;
-}
-
-// An endless loop is looked at between two stretches.
-bool Playback::end_stretch(double now_ms) {
-    if (!pace_.stretch_is_over(simulation_->now_ns())) return false;
-    leap_ = pace_.end_leap(simulation_->now_ns());
-    pace_.next_stretch();
-    tell_latest();
-    stands_until_ms_ = now_ms + shown_stretch_ms / speed_;
-    return true;
-}
-
-// An expression between two moments. False: it is not shown.
-bool Playback::show_expression(double now_ms) {
-    const std::int64_t now_ns = simulation_->now_ns();
-    if (!pace_.is_repetition(watch_.mark())) {
-        leap_.clear();
-        stands_until_ms_ = now_ms + expression_stands_ms / speed_;
-        return true;
-    }
-    if (!pace_.leaping()) pace_.begin_leap(now_ns);
-    return end_stretch(now_ms);
-}
-
 bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
     if (speed_ >= fastest) return run_fast(until, clock);
     if (now_ms < stands_until_ms_) return false;
-    StopMark from = watch_.mark();
+    if (!followed_) tell_latest(); // it ran freely until now
     for (unsigned count = 1; !is_still(status_); ++count) {
-        const StopMark before = watch_.mark();
         const bool moment = take_step();
         if (stop_at_breakpoint()) return true;
-        if (moment ? show_moment(now_ms)
-                   : ends_step(*simulation_, StepKind::expression, from, before, watch_.mark()) &&
-                         (from = watch_.mark(), show_expression(now_ms)))
+        if (const auto stands = showing_.after_step(*simulation_, moment)) {
+            stands_until_ms_ = now_ms + *stands / speed_;
             return true;
+        }
         if ((count % look_every == 0 || simulation_->worked_long()) && clock() >= until) return true;
     }
     return true;

@@ -4,8 +4,7 @@
 // still. Speed scales instructions, never waits.
 #pragma once
 
-#include "engine/inspect/moment_watch.h"
-#include "engine/inspect/pace.h"
+#include "engine/inspect/showing.h"
 #include "web/app/browser_host.h"
 
 #include <set>
@@ -25,7 +24,8 @@ public:
     void back(StepKind kind);
     void seek(std::uint64_t step);
     void deliver(HostInput input, double now_ms);
-    void set_speed(double factor) { speed_ = factor; } // 1: moments stand as long as they take to read
+    void set_speed(double factor) { speed_ = factor; }      // 1: moments stand as long as they take to read
+    void set_folds(bool folds) { watch_.set_folds(folds); } // plain words: MomentWatch
     void set_skip_waits(bool skip) { skip_waits_ = skip; }
     void set_breakpoints(std::set<std::uint32_t> lines) { breakpoints_ = std::move(lines); }
 
@@ -43,7 +43,7 @@ public:
     // The latest moment; none while the machine runs without being followed.
     const Moment* moment(Wording wording) const;
     // What was told instead of shown on the way to it: "19,997 more rounds, 18 ms."; mostly empty.
-    const std::string& leap() const { return leap_; }
+    const std::string& leap() const { return showing_.leap(); }
     bool skips_waits() const { return skip_waits_; }
     // Program time as it passes for the eye while waiting, ms; never beyond what is waited for.
     double shown_time_ms(double now_ms) const;
@@ -56,10 +56,7 @@ private:
     bool stop_at_breakpoint();
     bool run_fast(double until, double (*clock)());
     bool run_paced(double now_ms, double until, double (*clock)());
-    bool show_expression(double now_ms);
-    bool show_moment(double now_ms);
     void go_to(std::uint64_t step);
-    bool end_stretch(double now_ms);
     void tell_latest();
     bool run_step(double until, double (*clock)());
     bool pass_time(double now_ms);
@@ -76,9 +73,8 @@ private:
     StepKind kind_ = StepKind::expression;
     StopMark from_;
     bool fresh_step_ = false; // the step has not moved yet
-    MomentWatch watch_;
-    Pace pace_;
-    std::string leap_;
+    MomentWatch watch_{true}; // in the words that the page begins with
+    Showing showing_{watch_};
     bool followed_ = true;                   // the watch has seen every step
     double speed_ = 1, stands_until_ms_ = 0; // real: what is shown now stands so long
     double wait_began_ms_ = -1;              // real

@@ -15,8 +15,7 @@ export function problem_at_gate(rule: string, value: unknown): string | undefine
   return check_whole(value) ?? check_by(rules[rule]!, value, '');
 }
 
-const is_record = (value: unknown): value is Known =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const is_record = (value: unknown): value is Known => typeof value === 'object' && value !== null && !Array.isArray(value);
 const is_absent = (value: unknown): boolean => value === undefined || value === null;
 const own = (value: Known, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 const keys_of = (value: Known): string[] => Object.keys(value).filter((key) => key !== '__proto__');

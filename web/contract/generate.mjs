@@ -49,19 +49,59 @@ export function tables() {
   const parts = rows_of('engine/scene/parts.def').map(([, id, plain]) => [id, plain]);
   const [, ...foldable] = parts;
   return [
-    '// Made by generate.mjs from the module\'s own tables: not to be edited.\n',
-    table('command_names', 'CommandName', 'web/contract/commands.def', commands.map(([, name]) => name)),
+    "// Made by generate.mjs from the module's own tables: not to be edited.\n",
+    table(
+      'command_names',
+      'CommandName',
+      'web/contract/commands.def',
+      commands.map(([, name]) => name),
+    ),
     `/** Those that change nothing, so that nothing need be drawn for them. */\nexport const questions: ReadonlySet<CommandName> = new Set<CommandName>([${quoted(commands.filter(([macro]) => macro === 'QUESTION').map(([, name]) => name))}]);\n`,
     `/** Parts of the picture by their plain names: engine/scene/parts.def. */\nexport const part_names = {\n${parts.map(([id, plain]) => `  ${id}: '${plain}',\n`).join('')}} as const;\nexport type PartId = keyof typeof part_names;\n`,
-    table('foldable_parts', 'PicturePart', 'Those that can be put away.', foldable.map(([id]) => id)),
+    table(
+      'foldable_parts',
+      'PicturePart',
+      'Those that can be put away.',
+      foldable.map(([id]) => id),
+    ),
     `/** Where programs believe to be: engine/host/scenario.h. */\nexport const own_origin = '${constant_of('engine/host/scenario.h', 'own_origin')}';\n`,
     table('phases', 'Phase', 'Of the event loop.', words_of('engine/event_loop', 'std::string_view phase_name(Phase phase)')),
-    table('step_kinds', 'StepKind', 'Where a step of the visitor may end.', words_of('engine/inspect', 'std::optional<StepKind> step_kind_from_name(std::string_view name)')),
-    table('moment_kinds', 'MomentKind', 'What has just happened: engine/inspect/moments.def.', rows_of('engine/inspect/moments.def').map(([, kind]) => kind)),
-    table('moment_weights', 'MomentWeight', 'How long a moment stands when a run is played.', words_of('engine/inspect', 'std::string_view weight_name(Weight weight)')),
-    table('console_levels', 'ConsoleLevel', '`uncaught`: an exception or a rejection that nobody handled.', words_of('engine/trace', 'std::string_view console_level_name(ConsoleLevel level)')),
-    table('token_kinds', 'TokenKind', 'Colour families of tokens, which are also the names of colours in palette.css.', words_of('engine/inspect', 'std::string_view family_name(Family family)')),
-    table('mark_states', 'MarkState', "Of a line's mark in the editor.", words_of('engine/inspect', 'std::string_view name_of(EditorMark::State state)')),
+    table(
+      'step_kinds',
+      'StepKind',
+      'Where a step of the visitor may end.',
+      words_of('engine/inspect', 'std::optional<StepKind> step_kind_from_name(std::string_view name)'),
+    ),
+    table(
+      'moment_kinds',
+      'MomentKind',
+      'What has just happened: engine/inspect/moments.def.',
+      rows_of('engine/inspect/moments.def').map(([, kind]) => kind),
+    ),
+    table(
+      'moment_weights',
+      'MomentWeight',
+      'How long a moment stands when a run is played.',
+      words_of('engine/inspect', 'std::string_view weight_name(Weight weight)'),
+    ),
+    table(
+      'console_levels',
+      'ConsoleLevel',
+      '`uncaught`: an exception or a rejection that nobody handled.',
+      words_of('engine/trace', 'std::string_view console_level_name(ConsoleLevel level)'),
+    ),
+    table(
+      'token_kinds',
+      'TokenKind',
+      'Colour families of tokens, which are also the names of colours in palette.css.',
+      words_of('engine/inspect', 'std::string_view family_name(Family family)'),
+    ),
+    table(
+      'mark_states',
+      'MarkState',
+      "Of a line's mark in the editor.",
+      words_of('engine/inspect', 'std::string_view name_of(EditorMark::State state)'),
+    ),
   ].join('\n');
 }
 

@@ -77,4 +77,14 @@ export interface HostInput {
 }
 
 export type HostInputType =
-  'headers' | 'body' | 'end' | 'fail' | 'blocked' | 'image' | 'event' | 'dialog' | 'geometry' | 'geolocation' | 'alive';
+  | 'headers'
+  | 'body'
+  | 'end'
+  | 'fail'
+  | 'blocked'
+  | 'image'
+  | 'event'
+  | 'dialog'
+  | 'geometry'
+  | 'geolocation'
+  | 'alive';

@@ -25,10 +25,7 @@ export interface EngineModuleOptions {
   hostRequest(json: string): void;
   /** False where WebGL2 is missing: the module then runs without drawing. */
   picture: boolean;
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    success: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
+  instantiateWasm(imports: WebAssembly.Imports, success: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object;
   locateFile(name: string): string;
   print(text: string): void;
   printErr(text: string): void;

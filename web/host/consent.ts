@@ -115,8 +115,7 @@ export class Consents {
 
 export const place = 'geolocation';
 
-const heading = (subject: string) =>
-  subject === place ? 'The program asks where you are' : `The program wants to ask ${subject}`;
+const heading = (subject: string) => (subject === place ? 'The program asks where you are' : `The program wants to ask ${subject}`);
 
 const explanation = (subject: string) =>
   subject === place

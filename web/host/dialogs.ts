@@ -27,11 +27,7 @@ export class Dialogs {
     const form = make(
       'form',
       { class: 'dialog-body', method: 'dialog' },
-      make(
-        'div',
-        { class: 'dialog-head' },
-        make('h2', { id: 'program-dialog-heading' }, `The program asks: ${request.kind}`),
-      ),
+      make('div', { class: 'dialog-head' }, make('h2', { id: 'program-dialog-heading' }, `The program asks: ${request.kind}`)),
       make('p', { class: 'said' }, shortened(request.message)),
     );
     if (request.kind === 'prompt') form.append(field);

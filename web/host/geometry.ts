@@ -68,11 +68,21 @@ function content_box(element?: HTMLElement) {
   if (!element || element.getClientRects().length === 0) return { paddingLeft: 0, paddingTop: 0, contentWidth: 0, contentHeight: 0 };
   const style = getComputedStyle(element);
   const of = (name: string) => parseFloat(style.getPropertyValue(name)) || 0;
-  const inner = (size: number, ...names: string[]) => Math.max(0, names.reduce((rest, name) => rest - of(name), size));
+  const inner = (size: number, ...names: string[]) =>
+    Math.max(
+      0,
+      names.reduce((rest, name) => rest - of(name), size),
+    );
   return {
     paddingLeft: of('padding-left'),
     paddingTop: of('padding-top'),
     contentWidth: inner(element.getBoundingClientRect().width, 'padding-left', 'padding-right', 'border-left-width', 'border-right-width'),
-    contentHeight: inner(element.getBoundingClientRect().height, 'padding-top', 'padding-bottom', 'border-top-width', 'border-bottom-width'),
+    contentHeight: inner(
+      element.getBoundingClientRect().height,
+      'padding-top',
+      'padding-bottom',
+      'border-top-width',
+      'border-bottom-width',
+    ),
   };
 }

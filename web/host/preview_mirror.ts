@@ -176,8 +176,7 @@ export class PreviewMirror {
 
   private set_value(id: number, value: string): void {
     const node = this.nodes.get(id);
-    const holds_value =
-      node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
+    const holds_value = node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
     if (holds_value && node.value !== value) node.value = value;
   }
 

@@ -72,8 +72,7 @@ function hear_resize(mirror: PreviewMirror, deliver: (input: HostInput) => void)
 }
 
 /** A click on a checkbox or radio button is enough: the engine flips it and fires input and change itself. */
-const own_toggle = (event: Event) =>
-  (event.type === 'input' || event.type === 'change') && is_toggle(event.target);
+const own_toggle = (event: Event) => (event.type === 'input' || event.type === 'change') && is_toggle(event.target);
 
 /** Looking at the past makes the preview inert; the focus that it loses by that was not taken away by the visitor. */
 const is_inert = (mirror: PreviewMirror) => mirror.root.host.closest('[inert]') !== null;
@@ -83,8 +82,7 @@ const event_name = (type: string) => (type === 'focusin' ? 'focus' : type === 'f
 
 function native_action_cancelled(event: Event): boolean {
   const target = event.composedPath()[0];
-  const typing =
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
   if (event.type === 'submit' || event.type === 'contextmenu' || event.type === 'auxclick') return true;
   if (event.type === 'click' || event.type === 'dblclick') return !typing;
   if (event.type === 'mousedown') return !has_caret(target) && !(target instanceof HTMLSelectElement);
@@ -147,11 +145,7 @@ function details(event: Event, mirror: PreviewMirror): Record<string, unknown> {
     found.inputType = event.inputType;
     found.text = event.data;
   }
-  if (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement
-  ) {
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) {
     found.value = target.value;
     if (target instanceof HTMLInputElement) found.checked = target.checked;
   }

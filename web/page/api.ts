@@ -59,8 +59,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     return session.whole_state();
   };
   const checked_kind = (kind: StepKind) => {
-    if (!step_kinds.includes(kind))
-      throw new TypeError(`There is no step kind ${named(kind)}; there are ${step_kinds.join(', ')}.`);
+    if (!step_kinds.includes(kind)) throw new TypeError(`There is no step kind ${named(kind)}; there are ${step_kinds.join(', ')}.`);
   };
   return {
     async load(what) {
@@ -111,8 +110,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
 const fault = () => new Error('The machine has stopped by a fault of its own. Reload the page to start it again.');
 
 /** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor that is not answered yet. */
-const stopped = (state: EngineState): boolean =>
-  is_over(state) || (!state.busy && (state.phase === 'parked' || !state.playing));
+const stopped = (state: EngineState): boolean => is_over(state) || (!state.busy && (state.phase === 'parked' || !state.playing));
 
 /** A word from outside, in a message about it. */
 const named = (value: unknown): string => (typeof value === 'string' ? `"${value.slice(0, 40)}"` : 'of this type; it is a text');
@@ -131,7 +129,7 @@ function copied(value: unknown): unknown {
     const text = JSON.stringify(value) as string | undefined;
     return text === undefined ? undefined : parse_untrusted(text);
   } catch {
-    throw new TypeError('This is not a scenario: it can\'t be written as JSON.');
+    throw new TypeError("This is not a scenario: it can't be written as JSON.");
   }
 }
 

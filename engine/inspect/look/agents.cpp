@@ -39,7 +39,9 @@ static void look_at_running_task(const Agent& agent, const Task& task, const Loo
     running.id = task.id;
     running.kind = task.steps == TaskSteps::script ? TurnKind::script : TurnKind::task;
     running.source = task.source;
-    running.label = text_of(agent, task.label, look);
+    const seen::Task seen = look_at_task(agent, task, look);
+    running.label = seen.label;
+    running.folded = seen.folded;
 }
 
 static seen::Running look_at_running(const Simulation& simulation, const Agent& agent, const Look& look) {

@@ -3,9 +3,11 @@
 #include "engine/event_loop/listeners.h"
 #include "engine/event_loop/operations.h"
 #include "engine/event_loop/rendering.h"
+#include "engine/event_loop/task_queue.h"
 #include "engine/event_loop/timers.h"
 #include "engine/event_loop/workers.h"
 #include "engine/host/json.h"
+#include "engine/inspect/look/queues.h"
 #include "engine/inspect/value_text.h"
 #include "engine/runtime/string.h"
 
@@ -115,6 +117,8 @@ void look_at_apis(const Agent& agent, const Look& look, std::vector<seen::Api>& 
     const Heap& heap = agent.heap;
     const LoopState& loop = loop_state(agent);
     for (const Timer& timer : items(heap, heap.at(loop.timers))) apis.push_back(look_at_timer(agent, timer));
+    for (const Task& task : items(heap, task_queue(agent, TaskSource::timer)))
+        if (is_on_its_way(agent, task)) apis.push_back(look_at_timer(agent, heap.at<Timer>(task.callable)));
     each(heap, heap.at(loop.operations),
          [&](const Operation& operation) { apis.push_back(look_at_operation(agent, operation, look)); });
     each(heap, heap.at(loop.workers),

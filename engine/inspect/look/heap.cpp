@@ -2,12 +2,12 @@
 
 #include "engine/bytecode/executable.h"
 #include "engine/event_loop/timers.h"
+#include "engine/inspect/look/cells.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
-#include "engine/runtime/size_classes.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
 #include "engine/simulation.h"
@@ -43,30 +43,18 @@ private:
     }
 
     // Promises that no variable holds are there all the same, until the next collection: what then() gave and nobody
-    // kept, a Promise.resolve() of which nothing was asked. Only in a small heap, where looking at every cell is quick.
+    // kept, a Promise.resolve() of which nothing was asked.
     void add_promises_without_names() {
-        constexpr std::uint32_t small_heap = 8u << 20;
         constexpr std::size_t most = 24;
-        const ArenaHeader& arena = heap_.header();
-        if (arena.heap_end - arena.heap_begin > small_heap) return;
         std::vector<Ref> promises;
-        for (Ref block = arena.heap_begin; block < arena.heap_end;) {
-            const BlockHeader& header = heap_.at<BlockHeader>(block);
-            if (header.state == block_small) add_promises_of_block(block, header.cell_bytes, promises);
-            block += header.blocks * Heap::block_bytes;
-        }
+        each_small_object(heap_, [&](Ref cell, const Object& object) {
+            if (object.object_class() == ObjectClass::promise && is_own(object) && !seen_.contains(cell))
+                promises.push_back(cell);
+        });
         std::sort(promises.begin(), promises.end(),
                   [&](Ref a, Ref b) { return heap_.at<Object>(a).id() < heap_.at<Object>(b).id(); });
         for (std::size_t i = promises.size() > most ? promises.size() - most : 0; i < promises.size(); ++i)
             find(Value::object(promises[i]));
-    }
-
-    void add_promises_of_block(Ref block, std::uint32_t bytes, std::vector<Ref>& promises) const {
-        const Ref end = block + sizeof(BlockHeader) + cells_in_block(bytes) * bytes;
-        for (Ref cell = block + sizeof(BlockHeader); cell < end; cell += bytes) {
-            if (heap_.kind_of(cell) != CellKind::object || !is_promise(heap_, Value::object(cell))) continue;
-            if (is_own(heap_.at<Object>(cell)) && !seen_.contains(cell)) promises.push_back(cell);
-        }
     }
 
     // Objects of the library are not the program's, and neither is what they lead to.

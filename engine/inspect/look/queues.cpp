@@ -4,6 +4,7 @@
 #include "engine/event_loop/task_queue.h"
 #include "engine/event_loop/timers.h"
 #include "engine/host/json.h"
+#include "engine/inspect/fold.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/string.h"
@@ -85,6 +86,12 @@ seen::Task look_at_task(const Agent& agent, const Task& task, const Look& look) 
     seen.source = task.source;
     seen.token = token_of(*agent.trace, task.id, family_of_source(seen.source));
     seen.label = words(agent, task.label, look);
+    if (const std::string type = type_of_event(agent, task); !type.empty()) seen.label = type;
+    if (look.folds && fold_of(agent, task) == Fold::page_ready) {
+        seen.label = "page ready";
+        seen.folded = true;
+        seen.token.family = Family::neutral;
+    }
     seen.queued_at_ms = milliseconds_from_ns(task.queued_at_ns);
     seen.origin = origin_of(task);
     const Value callback = task.steps == TaskSteps::timer ? agent.heap.at<Timer>(task.callable).handler : task.callable;
@@ -94,16 +101,23 @@ seen::Task look_at_task(const Agent& agent, const Task& task, const Look& look) 
     return seen;
 }
 
+bool is_on_its_way(const Agent& agent, const Task& task) {
+    return task.steps == TaskSteps::timer && agent.heap.at<Timer>(task.callable).step() == agent.heap.header().step;
+}
+
 std::vector<seen::Job> look_at_microtasks(const Agent& agent, const Look& look) {
     std::vector<seen::Job> jobs;
     for (const Record& job : items(agent.heap, agent.heap.at(loop_state(agent).microtask_queue)))
-        jobs.push_back(look_at_job(agent, job, look));
+        if (!look.folds || !is_folded(agent, job)) jobs.push_back(look_at_job(agent, job, look));
     return jobs;
 }
 
 std::vector<seen::Task> look_at_tasks(const Agent& agent, const Look& look) {
     std::vector<seen::Task> tasks;
-    for (const Task* task : tasks_in_order(agent)) tasks.push_back(look_at_task(agent, *task, look));
+    for (const Task* task : tasks_in_order(agent)) {
+        if (is_on_its_way(agent, *task) || (look.folds && fold_of(agent, *task) == Fold::unheard)) continue;
+        tasks.push_back(look_at_task(agent, *task, look));
+    }
     return tasks;
 }
 

@@ -12,7 +12,7 @@ const Element = %web_idl.interface('Element', %nodes.Node);
 
 // What the picture calls a target: button#go
 %event_target.setTargetLabels(function (state) {
-  if (state.localName === undefined) return state.kind;
+  if (state.localName === undefined) return state.nodeType === 9 ? 'document' : state.kind;
   const id = %AttributeOf(state, 'id');
   return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
 });

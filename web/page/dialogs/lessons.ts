@@ -26,19 +26,11 @@ function show(dialog: HTMLDialogElement, list: Lesson[], open: (id: string, scen
       },
       { 'data-lesson': id },
     );
-    row.append(
-      make('span', {}, scenario.title ?? id),
-      make('span', { class: 'goal' }, scenario.notes?.split('\n')[0] ?? ''),
-    );
+    row.append(make('span', {}, scenario.title ?? id), make('span', { class: 'goal' }, scenario.notes?.split('\n')[0] ?? ''));
     return make('li', {}, row);
   });
   dialog.replaceChildren(
-    make(
-      'div',
-      { class: 'dialog-body' },
-      head('Lessons', 'lessons-heading', dialog),
-      make('ol', { class: 'lessons' }, ...rows),
-    ),
+    make('div', { class: 'dialog-body' }, head('Lessons', 'lessons-heading', dialog), make('ol', { class: 'lessons' }, ...rows)),
   );
   dialog.showModal();
 }

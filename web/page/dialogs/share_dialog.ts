@@ -24,12 +24,7 @@ export function start_share(session: Session, open: (scenario: Scenario) => void
 
 async function show(dialog: HTMLDialogElement, session: Session, open: (scenario: Scenario) => void): Promise<void> {
   const scenario = session.shared_scenario();
-  const body = make(
-    'div',
-    { class: 'dialog-body' },
-    head('Share this program', 'share-heading', dialog),
-    ...(await link_parts(scenario)),
-  );
+  const body = make('div', { class: 'dialog-body' }, head('Share this program', 'share-heading', dialog), ...(await link_parts(scenario)));
   const picker = make('input', {
     type: 'file',
     accept: '.json,.js,application/json,text/javascript',

@@ -130,12 +130,7 @@ function shown_parts(layout: PictureLayout, changed: () => void): HTMLElement {
   return group;
 }
 
-function choice<T extends string>(
-  label: string,
-  chosen: T,
-  values: readonly T[],
-  choose: (value: T) => void,
-): HTMLElement {
+function choice<T extends string>(label: string, chosen: T, values: readonly T[], choose: (value: T) => void): HTMLElement {
   const group = make('fieldset', { class: 'choice' }, make('legend', {}, label));
   for (const value of values) {
     const input = make('input', { type: 'radio', name: label, value, checked: value === chosen });

@@ -5,22 +5,8 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
 import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
-import {
-  EditorView,
-  drawSelection,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  keymap,
-  lineNumbers,
-} from '@codemirror/view';
-import {
-  breakpoint_lines,
-  put_breakpoints,
-  run_marks,
-  set_errors,
-  set_running,
-  toggle_breakpoint_at_cursor,
-} from './editor_marks';
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { breakpoint_lines, put_breakpoints, run_marks, set_errors, set_running, toggle_breakpoint_at_cursor } from './editor_marks';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from '../../dom/elements';
 import type { Diagnostic, SourceResult } from '../../contract/commands';
@@ -99,10 +85,7 @@ export class Editor {
     if (lines.join() === this.session.breakpoints.join()) return;
     const added = lines.filter((line) => !this.session.breakpoints.includes(line));
     this.session.set_breakpoints(lines);
-    set_text(
-      element('narration', HTMLElement),
-      added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed',
-    );
+    set_text(element('narration', HTMLElement), added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed');
   }
 
   private show_running(): void {

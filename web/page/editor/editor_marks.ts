@@ -1,15 +1,7 @@
 // What the run writes into the editor: the running range, the badge of every callback beside its line, notes,
 // errors and breakpoints. Decorations only; the text is the visitor's.
 
-import {
-  RangeSet,
-  RangeSetBuilder,
-  StateEffect,
-  StateField,
-  type EditorState,
-  type Extension,
-  type Text,
-} from '@codemirror/state';
+import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type DecorationSet } from '@codemirror/view';
 import type { Diagnostic, SourceMark, SourceResult } from '../../contract/commands';
 

@@ -12,10 +12,7 @@ export class Curtain {
     this.progress.hidden = false;
     if (whole > 0 && done > 0) {
       this.progress.value = Math.min(1, done / whole);
-      set_text(
-        element('curtain-text', HTMLElement),
-        `Loading the machine… ${Math.min(100, Math.round((100 * done) / whole))} %`,
-      );
+      set_text(element('curtain-text', HTMLElement), `Loading the machine… ${Math.min(100, Math.round((100 * done) / whole))} %`);
     }
   }
 

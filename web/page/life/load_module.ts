@@ -60,9 +60,7 @@ export async function load_module(ports: LoadPorts): Promise<EngineModule> {
 }
 
 const as_failure = (error: unknown): LoadFailure =>
-  error instanceof LoadFailure
-    ? error
-    : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error), true);
+  error instanceof LoadFailure ? error : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error), true);
 
 async function load_script(): Promise<CreateEngineModule> {
   try {

@@ -69,7 +69,8 @@ export class PageLife {
     this.give_up(error);
     if (this.session.dead) return; // said already
     if (error instanceof LoadFailure && error.is_fault) return this.machine_died(error.hint);
-    if (error instanceof LoadFailure) try_again(); // said in words: no reason to distrust the program
+    if (error instanceof LoadFailure)
+      try_again(); // said in words: no reason to distrust the program
     else console.error(error);
     const known = error instanceof LoadFailure;
     this.curtain.problem(

@@ -28,8 +28,7 @@ export class LinkError extends Error {
   }
 }
 
-const cut_hint =
-  'The link was probably cut by the app you got it from. Ask for it again, or for the scenario as a file.';
+const cut_hint = 'The link was probably cut by the app you got it from. Ask for it again, or for the scenario as a file.';
 const newer_hint = 'It may have been made by a newer Loopscope. Reload this page to get the latest one.';
 const file_hint = 'Save the scenario as a file instead.';
 
@@ -53,8 +52,7 @@ export async function decode(hash: string): Promise<Decoded> {
   const parts = /^s(\d{1,2})([a-z])_(.*)$/s.exec(link);
   if (!parts) throw new LinkError('This address holds no scenario that Loopscope knows.', cut_hint);
   const [, version, codec, payload] = parts as unknown as [string, string, string, string];
-  if (version !== '1')
-    throw new LinkError(`This link has format ${version}, which this page doesn't know.`, newer_hint);
+  if (version !== '1') throw new LinkError(`This link has format ${version}, which this page doesn't know.`, newer_hint);
   if (payload.length > payload_limit) {
     throw new LinkError('This link is longer than any that Loopscope makes.', 'It was not opened.');
   }
@@ -127,8 +125,7 @@ function within_limit(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const too_big = () =>
-  new LinkError('This link unpacks to more than 256 KiB, which no scenario needs.', 'It was not opened.');
+const too_big = () => new LinkError('This link unpacks to more than 256 KiB, which no scenario needs.', 'It was not opened.');
 
 async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
   return collect(stream_of(bytes).pipeThrough(new CompressionStream('deflate')), Infinity);
@@ -137,10 +134,7 @@ async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   let whole: Uint8Array | undefined;
   try {
-    whole = await collect(
-      stream_of(bytes).pipeThrough(new DecompressionStream('deflate')),
-      decoded_limit,
-    );
+    whole = await collect(stream_of(bytes).pipeThrough(new DecompressionStream('deflate')), decoded_limit);
   } catch (error) {
     if (error instanceof LinkError) throw error;
   }

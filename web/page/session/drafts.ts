@@ -56,12 +56,18 @@ export class Drafts {
 
   /** The edit is not wanted any more. */
   drop(base: string): void {
-    write(base, versions_of(base).filter(({ id }) => !this.seen.has(id)));
+    write(
+      base,
+      versions_of(base).filter(({ id }) => !this.seen.has(id)),
+    );
   }
 
   /** The visitor does not want what was typed elsewhere. */
   forget_others(base: string, here: Scenario): void {
-    write(base, versions_of(base).filter((version) => !this.is_other(version, here)));
+    write(
+      base,
+      versions_of(base).filter((version) => !this.is_other(version, here)),
+    );
   }
 
   private is_other(version: Version, here: Scenario): boolean {

@@ -47,7 +47,9 @@ export function forget(key: string): void {
 /** The names of all that is kept and begins so. */
 export function names(start: string): string[] {
   try {
-    return Object.keys(store() ?? {}).filter((name) => name.startsWith(prefix + start)).map((name) => name.slice(prefix.length));
+    return Object.keys(store() ?? {})
+      .filter((name) => name.startsWith(prefix + start))
+      .map((name) => name.slice(prefix.length));
   } catch {
     return [];
   }

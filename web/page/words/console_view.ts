@@ -68,10 +68,14 @@ export class ConsoleView {
   }
 
   private toggle(line: ConsoleLine): HTMLElement {
-    const toggle = button('', () => {
-      if (!this.folded.delete(line)) this.folded.add(line);
-      this.fold();
-    }, { class: 'fold', 'aria-label': 'Lines of this group' });
+    const toggle = button(
+      '',
+      () => {
+        if (!this.folded.delete(line)) this.folded.add(line);
+        this.fold();
+      },
+      { class: 'fold', 'aria-label': 'Lines of this group' },
+    );
     return toggle;
   }
 

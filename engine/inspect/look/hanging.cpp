@@ -1,0 +1,69 @@
+#include "engine/inspect/look/hanging.h"
+
+#include "engine/bytecode/executable.h"
+#include "engine/inspect/look/cells.h"
+#include "engine/inspect/value_text.h"
+#include "engine/interpreter/frame_view.h"
+#include "engine/interpreter/promise.h"
+#include "engine/interpreter/suspension.h"
+#include "engine/runtime/string.h"
+#include "engine/simulation.h"
+
+#include <algorithm>
+
+namespace loopscope {
+
+// Where an activation was taken off the stack; none: it is the library's, or it has ended.
+static std::optional<seen::Hanging> suspended(const Agent& agent, const Object& activation) {
+    const Heap& heap = agent.heap;
+    const Value cell = activation.slot(ActivationSlot::saved);
+    if (!cell.is_cell()) return std::nullopt;
+    const Values& saved = heap.at<Values>(cell);
+    const auto field = [&](SavedField which) { return saved.items[static_cast<unsigned>(which)]; };
+    const Executable& executable = heap.at<Executable>(field(SavedField::executable));
+    if (executable.flags & executable_library) return std::nullopt;
+    const auto pc = static_cast<std::uint32_t>(field(SavedField::pc).as_int32());
+    const Position* position = position_at(heap, executable, pc ? pc - 1 : 0);
+    if (!position) return std::nullopt;
+    const LineColumn at = line_and_column(heap, executable, position->point);
+    seen::Hanging hanging;
+    hanging.id = activation.id();
+    hanging.name = executable.name.is_string() ? to_utf8(heap, executable.name, 60) : std::string();
+    if (hanging.name.empty()) hanging.name = "an async function";
+    hanging.place = {executable.source_id, position->start, position->end, at.line, at.column};
+    return hanging;
+}
+
+static std::optional<seen::Hanging> waiting_callback(const Agent& agent, const PromiseReaction& reaction) {
+    const Value callback = reaction.on_fulfilled.is_object() ? reaction.on_fulfilled : reaction.on_rejected;
+    const SourcePlace place = place_of_function(agent, callback);
+    if (place.line == 0) return std::nullopt; // the library's, or a result that is passed on
+    seen::Hanging hanging;
+    hanging.id = reaction.id;
+    hanging.callback = true;
+    hanging.name = badge_of(agent.trace->token(reaction.id));
+    hanging.place = place;
+    return hanging;
+}
+
+std::vector<seen::Hanging> look_at_hanging(const Agent& agent) {
+    const Heap& heap = agent.heap;
+    std::vector<seen::Hanging> all;
+    each_small_object(heap, [&](Ref, const Object& object) {
+        if (object.object_class() != ObjectClass::promise || promise_state(object) != PromiseState::pending) return;
+        for (const CellOf<PromiseReaction> cell : waiting_reactions(heap, object)) {
+            const PromiseReaction& reaction = heap.at(cell);
+            auto hanging = is_await(heap, reaction) ? suspended(agent, heap.at<Object>(reaction.on_fulfilled))
+                                                    : waiting_callback(agent, reaction);
+            if (!hanging) continue;
+            hanging->promise_id = object.id();
+            all.push_back(std::move(*hanging));
+        }
+    });
+    std::sort(all.begin(), all.end(), [](const seen::Hanging& a, const seen::Hanging& b) {
+        return a.callback != b.callback ? b.callback : a.id < b.id;
+    });
+    return all;
+}
+
+} // namespace loopscope
