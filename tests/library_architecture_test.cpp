@@ -21,9 +21,8 @@ namespace {
 // A folder's sources use those of their own folder and of those to its left.
 constexpr std::array builtins_order{"fundamental", "numbers", "text",    "structured", "indexed",
                                     "keyed",       "control", "reflect", "intl",       "modules"};
-constexpr std::array web_order{"infra",     "encoding",   "crypto",  "url",    "events", "files",
-                               "messaging", "storage",    "console", "dom",    "html",   "cssom",
-                               "fetch",     "scheduling", "timing",  "workers"};
+constexpr std::array web_order{"infra",  "encoding", "crypto", "url",  "events", "files", "messaging",  "storage",
+                               "timing", "console",  "dom",    "html", "cssom",  "fetch", "scheduling", "workers"};
 
 // Comments and the insides of strings become spaces; a template's substitutions are code like the rest.
 std::string code_of(std::string text) {

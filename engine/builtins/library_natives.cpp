@@ -6,8 +6,11 @@
 #include "engine/interpreter/frame.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/conversion.h"
+#include "engine/runtime/elements.h"
+#include "engine/runtime/exotic.h"
 #include "engine/runtime/string.h"
 
+#include <cassert>
 #include <cmath>
 
 namespace loopscope {
@@ -339,6 +342,25 @@ static Completion append(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+// %makeLegacy(platform object with room for it, LegacyFlag): %setSlot gives it its items (1) and
+// names (2) after. Web IDL 3.9
+static Completion make_legacy(Agent& agent, const NativeCall& call) {
+    Object& object = object_argument(agent, call, 0);
+    assert(object.internal_count() == static_cast<unsigned>(LegacySlot::count));
+    object.slot(LegacySlot::flags) = call.argument(1);
+    object.set_flag(object_exotic, true);
+    return Completion::normal();
+}
+
+// %listIncludes(list, value): a list of our own, by strict equality
+static Completion list_includes(Agent& agent, const NativeCall& call) {
+    const Object& list = object_argument(agent, call, 0);
+    for (std::uint32_t i = 0; i < list.array_length; ++i)
+        if (is_strictly_equal(agent, element_at(agent.heap, list, i), call.argument(1)))
+            return Completion::normal(Value::boolean(true));
+    return Completion::normal(Value::boolean(false));
+}
+
 // %setElement(list, i, value): an own data property, whatever stands on the prototypes.
 static Completion set_element(Agent& agent, const NativeCall& call) {
     PropertyKey key;
@@ -404,6 +426,8 @@ static constexpr NativeSpec library_specs[] = {
     {"", "argument", argument_at, "", 1, native_intrinsic, ""},
     {"", "argumentsFrom", arguments_from, "", 1, native_intrinsic, ""},
     {"", "append", append, "", 2, native_intrinsic, ""},
+    {"", "makeLegacy", make_legacy, "", 2, native_intrinsic, "Web IDL 3.9"},
+    {"", "listIncludes", list_includes, "", 2, native_intrinsic, ""},
     {"", "setElement", set_element, "", 3, native_intrinsic, ""},
     {"", "describe", describe_value, "", 1, native_intrinsic, ""},
     {"", "constructorName", constructor_name_of, "", 1, native_intrinsic, ""},

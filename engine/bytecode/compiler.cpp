@@ -4,6 +4,7 @@
 #include "engine/runtime/string.h"
 
 #include <memory>
+#include <span>
 
 namespace loopscope {
 
@@ -19,11 +20,10 @@ static FunctionNode* dynamic_function(const FunctionNode* program) {
     return expression->kind == NodeKind::function_expression ? as<FunctionNode>(expression) : nullptr;
 }
 
-static Ref make_lines(Agent& agent, const SourceText& source) {
-    const std::vector<std::uint32_t>& starts = source.line_starts();
-    const auto size = static_cast<std::uint32_t>(starts.size() * sizeof(std::uint32_t));
-    Bytes& bytes = agent.make_bytes(size);
-    std::memcpy(bytes.items, starts.data(), size);
+static Ref make_lines(Agent& agent, const SourceText& source, std::uint32_t head_lines) {
+    const std::span<const std::uint32_t> starts = std::span(source.line_starts()).subspan(head_lines);
+    Bytes& bytes = agent.make_bytes(static_cast<std::uint32_t>(starts.size_bytes()));
+    std::memcpy(bytes.items, starts.data(), starts.size_bytes());
     return agent.heap.ref_of(&bytes);
 }
 
@@ -38,7 +38,7 @@ CompileResult compile(Agent& agent, SyntaxTree& tree, const CompileOptions& opti
         options.source_name.is_undefined() ? string_from_utf8(agent, tree.source.name()) : options.source_name;
     shared.source_text =
         options.source_text.is_undefined() ? string_from_units(agent, tree.source.view()) : options.source_text;
-    if (!options.is_library) shared.lines = make_lines(agent, tree.source);
+    if (!options.is_library) shared.lines = make_lines(agent, tree.source, options.head_lines);
     const auto program = std::make_unique<FunctionCompiler>(shared, tree.program, nullptr);
     if (options.goal == CompileGoal::function)
         result.executable = program->compile_dynamic_function(dynamic_function(tree.program));

@@ -27,6 +27,7 @@ struct CompileOptions {
     std::uint32_t source_id = 0;               // run's table of sources
     Value source_name;                         // string; undefined: SourceText::name() is taken
     Value source_text;                         // string; undefined: made from the tree's source
+    std::uint32_t head_lines = 0;              // before the text that somebody wrote: not counted
 };
 
 struct CompileResult {

@@ -42,10 +42,11 @@ static void enter_timer(Agent& agent, Timer& timer) {
     const Value handler = timer_fires(agent, timer);
     if (handler.is_object())
         return enter_callback(agent, handler, agent.global_object(), items_of(agent.heap, timer.arguments));
-    const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler), "main.js", UINT32_MAX);
+    const CompileResult compiled = compile_program(agent, to_u16(agent.heap, handler), "<anonymous>", UINT32_MAX);
     if (compiled.status == CompileResult::Status::compiled) return enter_program(agent, compiled.executable);
-    note_thrown_at(agent, compiled.error.line, compiled.error.column);
-    enter_report(agent, agent.throw_syntax_error(compiled.error.message).value);
+    enter_steps(agent, library_step(agent, LibraryStep::report_code),
+                std::array{string_from_utf8(agent, compiled.error.message), Value::number(compiled.error.line),
+                           Value::number(compiled.error.column)});
 }
 
 static void enter_task(Agent& agent, const Task& task) {
@@ -62,6 +63,7 @@ static void enter_task(Agent& agent, const Task& task) {
 static void begin_task(Agent& agent, TaskSource source) {
     const Task& task = pop_front(agent, task_queue(agent, source));
     loop_state(agent).current_task = agent.heap.cell_of(task);
+    interpreter_state(agent).continuation_data = Value::undefined();
     begin_turn(agent, {Phase::task, TurnKind::task, task.id, task.cause, task.label, task.queued_at_ns});
     enter_task(agent, task);
 }

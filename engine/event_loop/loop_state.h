@@ -81,9 +81,10 @@ struct LoopState {
 
     std::uint64_t turn; // how often the loop has turned
     std::uint64_t turn_began_step;
-    std::uint64_t sequence;      // order in which things were queued
-    std::int64_t confirmed_ns;   // the host's promise: whatever is in flight has really run until then
-    std::int64_t next_frame_ns;  // program time of the next rendering opportunity
+    std::uint64_t sequence;     // order in which things were queued
+    std::int64_t confirmed_ns;  // the host's promise: whatever is in flight has really run until then
+    std::int64_t next_frame_ns; // program time of the next rendering opportunity
+    std::int64_t idle_period_end_ns;
     std::int64_t time_origin_ns; // program time at which this agent's global was made
     std::int32_t next_timer_id;
     std::int32_t timer_nesting; // level of the timer task that runs, 0 none

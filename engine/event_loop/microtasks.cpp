@@ -10,6 +10,7 @@
 namespace loopscope {
 
 static void enter_microtask(Agent& agent, const Microtask& microtask) {
+    interpreter_state(agent).continuation_data = Value::undefined();
     if (microtask.library) return enter_steps(agent, microtask.callable, items_of(agent.heap, microtask.arguments));
     loop_state(agent).entered = Entered::callback;
     loop_state(agent).stage = Stage::running;

@@ -39,6 +39,7 @@ std::optional<std::int64_t> next_deadline(const Agent& agent) {
     if (const Arrival* arrival = front(agent.heap, agent.heap.at(loop.arrivals))) consider(arrival->time_ns);
     if (loop.rendering_wanted) consider(loop.next_frame_ns);
     if (choose_task_queue(agent)) consider(agent.now_ns()); // only the gate holds it back
+    if (const Task* task = front(agent.heap, task_queue(agent, TaskSource::idle))) consider(task->queued_at_ns);
     if (earliest) earliest = std::max(*earliest, agent.now_ns());
     return earliest;
 }

@@ -24,13 +24,21 @@ std::int64_t latest_frame_time(std::int64_t time_ns) {
     return frame_time(frame);
 }
 
-std::int64_t idle_deadline(const Agent& agent) {
-    const LoopState& loop = loop_state(agent);
-    std::int64_t deadline = agent.now_ns() + longest_idle_period_ns;
+std::int64_t idle_deadline(Agent& agent) {
+    LoopState& loop = loop_state(agent);
+    const std::int64_t now = agent.now_ns();
+    if (now < loop.idle_period_end_ns) return loop.idle_period_end_ns;
+    std::int64_t deadline = now + longest_idle_period_ns;
     if (const Timer* timer = front(agent.heap, agent.heap.at(loop.timers)))
         deadline = std::min(deadline, timer->due_ns);
     if (loop.rendering_wanted) deadline = std::min(deadline, loop.next_frame_ns);
-    return deadline;
+    return loop.idle_period_end_ns = deadline;
+}
+
+std::int64_t next_idle_period(const Agent& agent) {
+    const LoopState& loop = loop_state(agent);
+    const bool in_idle_callback = loop.current_task && agent.heap.at(loop.current_task).source == TaskSource::idle;
+    return in_idle_callback ? std::max(agent.now_ns(), loop.idle_period_end_ns) : agent.now_ns();
 }
 
 void want_rendering(Agent& agent) {

@@ -32,7 +32,9 @@ Value take_frame_callback(Agent& agent); // undefined: there is none left
 
 // The deadline of an idle period that begins now: at most 50 ms, and not after what is known to come.
 // https://html.spec.whatwg.org/#event-loop-processing-model, step 5
-std::int64_t idle_deadline(const Agent& agent);
+std::int64_t idle_deadline(Agent& agent);
+// When what is asked for now can run at the earliest: from within an idle callback, in the next idle period (Chromium).
+std::int64_t next_idle_period(const Agent& agent);
 
 std::int64_t frame_time_after(std::int64_t time_ns);  // on the grid, later than that
 std::int64_t latest_frame_time(std::int64_t time_ns); // on the grid, not later than that

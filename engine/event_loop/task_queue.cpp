@@ -113,7 +113,7 @@ std::optional<TaskSource> choose_task_queue(const Agent& agent) {
     const Task* best = nullptr;
     for (unsigned source = 0; source < task_sources; ++source) {
         const Task* task = front(agent.heap, task_queue(agent, static_cast<TaskSource>(source)));
-        if (task && (!best || is_before(*task, *best))) best = task;
+        if (task && task->queued_at_ns <= agent.now_ns() && (!best || is_before(*task, *best))) best = task;
     }
     return best ? std::optional(best->source) : std::nullopt;
 }

@@ -14,9 +14,9 @@ static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
 static constexpr std::uint32_t longest_code = 1u << 18;
 
 // It is not text of the run's table.
-static void name_source(Agent& agent, CompileOptions& options) {
+static void name_source(Agent& agent, CompileOptions& options, Value name = Value::undefined()) {
     options.source_id = UINT32_MAX;
-    options.source_name = string_from_utf8(agent, "anonymous");
+    options.source_name = name.is_string() ? name : string_from_utf8(agent, "anonymous");
 }
 
 // The text as a function without parameters, closed over `environment`.
@@ -108,8 +108,8 @@ static std::u16string joined_text(Agent& agent, const Values* list, std::uint32_
     return text;
 }
 
-// 20.2.1.1.1 CreateDynamicFunction: %createDynamicFunction(kind, list of strings, newTarget); the list's last one is
-// the body.
+// 20.2.1.1.1 CreateDynamicFunction: %createDynamicFunction(kind, list of strings, newTarget, source, lines): the
+// list's last one is the body; the source's name, and how many lines stand before what somebody wrote.
 Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     const std::string kind_name = to_utf8(agent.heap, call.argument(0));
     const auto kind = kind_name == "generator"         ? DynamicFunctionKind::generator
@@ -128,7 +128,8 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     if (!parsed) return throw_compile_error(agent, *parsed.error);
     CompileOptions options;
     options.goal = CompileGoal::function;
-    name_source(agent, options);
+    name_source(agent, options, call.argument(3));
+    if (call.argument(4).is_int32()) options.head_lines = static_cast<std::uint32_t>(call.argument(4).as_int32());
     const CompileResult compiled = compile(agent, *parsed.tree, options);
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) return throw_compile_error(agent, compiled.error);
@@ -142,6 +143,18 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
             set_prototype_of(agent, agent.heap.at<Object>(function), found.value);
     }
     return Completion::normal(function);
+}
+
+// %problemOfCode(text): what keeps a text from being a FunctionBody, as [message, line, column]; undefined: nothing
+Completion problem_of_code(Agent& agent, const NativeCall& call) {
+    const std::u16string text = to_u16(agent.heap, call.argument(0));
+    agent.note_work(std::uint64_t{text.size()} * 100);
+    const std::optional<SyntaxError> error = problem_of_function_body(text, {});
+    if (!error) return Completion::normal();
+    if (error->kind == SyntaxErrorKind::refused) return throw_compile_error(agent, *error);
+    const Value problem[] = {string_from_utf8(agent, error->message), Value::number(error->line),
+                             Value::number(error->column)};
+    return Completion::normal(agent.value_of(agent.make_array(problem)));
 }
 
 } // namespace loopscope

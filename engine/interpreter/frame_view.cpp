@@ -29,6 +29,7 @@ LineColumn line_and_column(const Heap& heap, const Executable& executable, std::
         const Bytes& bytes = heap.at<Bytes>(executable.lines);
         const auto* starts = reinterpret_cast<const std::uint32_t*>(bytes.items);
         const auto* after = std::upper_bound(starts, starts + bytes.header.count / sizeof(std::uint32_t), offset);
+        if (after == starts) return {1, 1}; // in the head (CompileOptions::head_lines)
         result.line = static_cast<std::uint32_t>(after - starts);
         result.column = offset - after[-1] + 1;
         return result;

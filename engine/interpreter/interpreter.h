@@ -53,11 +53,13 @@ void forget_caches(Agent& agent);
 // --- what the interpreter keeps for as long as the run lasts ---------------------------------------------------------
 struct InterpreterState {
     static constexpr auto area = &ArenaHeader::interpreter;
-    static constexpr std::uint32_t references = 3;
+    static constexpr std::uint32_t references = 5;
     Value entry_completion; // value with which the last entry ended
     Value parked_request;
-    Value iterator_result_shape;              // cell Shape, once one has been made
-    std::uint32_t thrown_line, thrown_column; // where the program threw what it did not catch
+    Value iterator_result_shape; // cell Shape, once one has been made
+    Value continuation_data;     // HTML 8.1.6.4.2: what a promise job finds as it was when its reaction was made
+    Value thrown_source;         // where the program threw what it did not catch:
+    std::uint32_t thrown_line, thrown_column; // the name of the text, and the place in it
     bool entry_thrown;                        // the last entry ended with a throw
     bool retry;                               // an instruction is tried again after a collection
     std::uint8_t unused[6];
@@ -65,7 +67,11 @@ struct InterpreterState {
 inline InterpreterState& interpreter_state(Agent& agent) { return agent.heap.state<InterpreterState>(); }
 inline const InterpreterState& interpreter_state(const Agent& agent) { return agent.heap.state<InterpreterState>(); }
 
+// Chromium's words for what a legacy platform object (Web IDL 3.9, runtime/exotic.h) does not let anybody do.
+enum class LegacyAct : std::uint8_t { set, define, remove };
+std::string legacy_problem(Agent& agent, Value object, PropertyKey key, LegacyAct act);
+
 // HTML's ErrorEvent tells where an exception was thrown that nobody caught.
-void note_thrown_at(Agent& agent, std::uint32_t line, std::uint32_t column);
+void note_thrown_at(Agent& agent, Value source, std::uint32_t line, std::uint32_t column);
 
 } // namespace loopscope

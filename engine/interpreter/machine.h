@@ -216,6 +216,7 @@ Signal suspension_operation(Machine& m, Op op, const std::uint8_t* operands);
 Signal call_eval(Machine& m, unsigned argument_count, Value scope);
 Signal call_eval_array(Machine& m, Value scope);
 Completion create_dynamic_function(Agent& agent, const NativeCall& call); // a native
+Completion problem_of_code(Agent& agent, const NativeCall& call);         // a native
 
 // --- messages.cpp: V8's wording --------------------------------------------------------------------------------------
 std::string render_key(Agent& agent, PropertyKey key); // x, Symbol(y)

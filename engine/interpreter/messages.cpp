@@ -3,6 +3,7 @@
 // them).
 #include "engine/bytecode/callee_text.h"
 #include "engine/interpreter/machine.h"
+#include "engine/runtime/exotic.h"
 
 namespace loopscope {
 
@@ -45,6 +46,20 @@ std::string render_object(Agent& agent, Value value) {
             name = to_utf8(agent.heap, own.value);
     }
     return "#<" + name + ">";
+}
+
+std::string legacy_problem(Agent& agent, Value object, PropertyKey key, LegacyAct act) {
+    const std::string shown = render_object(agent, object); // #<NodeList>
+    const bool index = is_array_index(agent.heap, key);
+    const bool removes = act == LegacyAct::remove;
+    const std::string name = render_key(agent, key);
+    return std::string("Failed to ") + (removes ? "delete" : "set") +
+           (index ? " an indexed property [" + name + "]" : " a named property '" + name + "'") +
+           (removes ? " from '" : " on '") + shown.substr(2, shown.size() - 3) + "': " +
+           (!index                  ? "Named"
+            : act == LegacyAct::set ? "Indexed"
+                                    : "Index") +
+           " property " + (removes ? "deleter" : "setter") + " is not supported.";
 }
 
 std::string render_value(Agent& agent, Value value) {

@@ -1,5 +1,6 @@
 #include "engine/interpreter/promise.h"
 
+#include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/note.h"
@@ -146,6 +147,7 @@ void perform_promise_then(Agent& agent, Object& promise, Value on_fulfilled, Val
     reaction.promise = capability.promise;
     reaction.resolve = capability.resolve;
     reaction.reject = capability.reject;
+    reaction.continuation_data = interpreter_state(agent).continuation_data;
     const PromiseState state = promise_state(promise);
     if (state == PromiseState::pending) {
         add_reaction(agent, promise, reaction);
@@ -197,7 +199,11 @@ static void run_reaction_job(Agent& agent, const PromiseReactionJob& job) {
 }
 
 void run_job(Agent& agent, const Record& job) {
-    if (const auto* reaction = as<PromiseReactionJob>(job)) return run_reaction_job(agent, *reaction);
+    if (const auto* reaction = as<PromiseReactionJob>(job)) {
+        interpreter_state(agent).continuation_data = agent.heap.at(reaction->reaction).continuation_data;
+        return run_reaction_job(agent, *reaction);
+    }
+    interpreter_state(agent).continuation_data = Value::undefined();
     const auto& thenable = static_cast<const PromiseResolveThenableJob&>(job);
     const Value arguments[] = {thenable.promise, thenable.thenable, thenable.then};
     enter(agent, agent.intrinsic(Intrinsic::PromiseResolveThenableJob), Value::undefined(), arguments);

@@ -20,13 +20,14 @@ enum class PromiseState : std::int32_t { pending, fulfilled, rejected };
 // 27.2.1.2 PromiseReaction Records. The standard keeps one for each way of settling; ours holds both handlers.
 struct PromiseReaction : Record {
     static constexpr RecordKind kind = RecordKind::promise_reaction;
-    static constexpr std::uint32_t references = 5;
+    static constexpr std::uint32_t references = 6;
     Value on_fulfilled; // callable; undefined: the value passes through; an activation object (async function or async
                         // generator): await
     Value on_rejected;  // the same
     Value promise;      // capability's promise, or undefined (await)
     Value resolve; // capability's functions; both undefined when `promise` is of the intrinsic kind and its resolving
     Value reject;  // functions were never handed out: then it is settled directly
+    Value continuation_data;
 };
 
 // 27.2.2.1 NewPromiseReactionJob: what HostEnqueuePromiseJob gets.

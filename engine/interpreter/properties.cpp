@@ -1,5 +1,6 @@
-// Instructions that read, write, define and delete properties, with their inline caches.
+#include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/machine.h"
+#include "engine/runtime/exotic.h"
 
 namespace loopscope {
 
@@ -167,6 +168,8 @@ Signal get_super(Machine& m) {
 // Why an assignment failed, in V8's words.
 static Signal throw_failed_set(Machine& m, Value base, PropertyKey key) {
     const std::string name = render_key(m.agent, key);
+    if (base.is_object() && is_legacy_property(m.agent, m.object(base), key))
+        return throw_type_error(m, legacy_problem(m.agent, base, key, LegacyAct::set));
     const bool of_string = base.is_string() && (key == m.agent.key(Name::length) ||
                                                 (key.is_index() && key.index() < length_of(m.heap, base)));
     if (of_string)
@@ -205,6 +208,9 @@ static Signal set_on(Machine& m, Value base, PropertyKey key, Value value, bool 
         const Lookup found = lookup(m.agent, m.object(start), key);
         const Value holder = found.holder ? Value::object(found.holder) : start;
         keep_top(m, value, pops);
+        if (m.object(start).object_class() == ObjectClass::platform) // Web IDL 3.9.2: its indexed property setter
+            return call_library(m, Intrinsic::SetLegacyItem, {start, key_to_value(m.agent, key), value},
+                                ReturnMode::keep_value);
         return call_library(m, Intrinsic::ProxySet,
                             {holder, key_to_value(m.agent, key), value, base, Value::boolean(strict)},
                             ReturnMode::keep_value);
@@ -322,6 +328,8 @@ Signal delete_from(Machine& m, bool strict, Value name, unsigned pops) {
     }
     const Completion completion = delete_property(m.agent, object, key);
     if (!completion.ok()) return abrupt(m, completion);
+    if (completion.value.is_false() && strict && is_legacy_property(m.agent, object, key))
+        return throw_type_error(m, legacy_problem(m.agent, wrapped.value, key, LegacyAct::remove));
     if (completion.value.is_false() && strict)
         return throw_type_error(m, "Cannot delete property '" + render_key(m.agent, key) + "' of " +
                                        (base.is_string() ? "[object String]" : render_object(m.agent, base)));

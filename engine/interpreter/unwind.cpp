@@ -25,7 +25,7 @@ static void note_thrown(Machine& m, const Executable* thrower, std::uint32_t off
     if (!thrower) return;
     const Position* position = position_at(m.heap, *thrower, offset);
     const LineColumn place = position ? line_and_column(m.heap, *thrower, position->point) : LineColumn();
-    note_thrown_at(m.agent, place.line, place.column);
+    note_thrown_at(m.agent, thrower->source_name, place.line, place.column);
 }
 
 static std::uint32_t id_of(const Machine& m, Value value) {

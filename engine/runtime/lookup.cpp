@@ -73,8 +73,46 @@ static Lookup arguments_own(Agent& agent, Object& object, PropertyKey key) {
     return found;
 }
 
+static Lookup supported_name(const Heap& heap, const Object& object, PropertyKey key) {
+    const Value names = object.slot(LegacySlot::names);
+    if (!names.is_object()) return {};
+    const Lookup found = ordinary_own(heap, heap.at<Object>(names), key);
+    if (found.kind == Lookup::Kind::absent) return {};
+    return data_lookup(heap, object, found.value,
+                       static_cast<std::uint8_t>((found.attributes & enumerable) | configurable));
+}
+
+// Web IDL 3.9.1 [[GetOwnProperty]], 3.9.7 LegacyPlatformObjectGetOwnProperty
+static Lookup legacy_own(Agent& agent, const Object& object, PropertyKey key) {
+    const Heap& heap = agent.heap;
+    if (is_legacy_index(heap, object, key)) {
+        const Object& items = heap.at<Object>(object.slot(LegacySlot::items));
+        const Value item = key.is_index() ? element_at(heap, items, key.index()) : Value::hole();
+        return item.is_hole() ? Lookup{} : data_lookup(heap, object, item, enumerable | configurable);
+    }
+    if (has_legacy_flag(object, legacy_names_override))
+        if (const Lookup named = supported_name(heap, object, key); named.kind != Lookup::Kind::absent) return named;
+    const Lookup own = ordinary_own(heap, object, key);
+    if (own.kind != Lookup::Kind::absent) return own;
+    const Lookup named = supported_name(heap, object, key);
+    if (named.kind == Lookup::Kind::absent) return {};
+    const Value prototype = shape_of(heap, object).prototype; // 3.9.6 named property visibility
+    const bool shadowed =
+        prototype.is_object() && lookup(agent, agent.heap.at<Object>(prototype), key).kind != Lookup::Kind::absent;
+    return shadowed ? Lookup{} : named;
+}
+
+bool is_legacy_property(Agent& agent, const Object& object, PropertyKey key) {
+    if (!is_legacy_platform_object(object)) return false;
+    if (is_legacy_index(agent.heap, object, key)) return true;
+    if (supported_name(agent.heap, object, key).kind == Lookup::Kind::absent) return false;
+    return has_legacy_flag(object, legacy_names_override) ||
+           ordinary_own(agent.heap, object, key).kind == Lookup::Kind::absent;
+}
+
 static Lookup exotic_own(Agent& agent, Object& object, PropertyKey key) {
     switch (object.object_class()) {
+    case ObjectClass::platform: return legacy_own(agent, object, key);
     case ObjectClass::proxy: return special_lookup(agent.heap, object, Lookup::Kind::proxy);
     case ObjectClass::string_object: return string_own(agent, object, key);
     case ObjectClass::arguments: return arguments_own(agent, object, key);

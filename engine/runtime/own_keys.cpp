@@ -1,5 +1,6 @@
 // ECMA-262 10.1.11 [[OwnPropertyKeys]].
 #include "engine/runtime/elements.h"
+#include "engine/runtime/exotic.h"
 #include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
@@ -38,10 +39,23 @@ static void add_elements(const Heap& heap, const Object& object, std::vector<Pro
         const std::int64_t length = view_length(heap, object);
         for (std::int64_t i = 0; i < length; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
     }
+    if (is_legacy_platform_object(object) && object.slot(LegacySlot::items).is_object()) {
+        const std::uint32_t count = heap.at<Object>(object.slot(LegacySlot::items)).array_length;
+        for (std::uint32_t i = 0; i < count; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+    }
     const std::uint32_t capacity = elements_capacity(heap, object);
     for (std::uint32_t i = first; i < capacity; ++i) {
         if (!element_at(heap, object, i).is_hole()) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
     }
+}
+
+// Web IDL 3.9.6 [[OwnPropertyKeys]]; Chromium's have the supported names behind the others.
+static void add_supported_names(const Heap& heap, const Object& object, std::vector<PropertyKey>& strings) {
+    if (!is_legacy_platform_object(object) || has_legacy_flag(object, legacy_hides_names) ||
+        !object.slot(LegacySlot::names).is_object())
+        return;
+    for (const PropertyKey name : own_property_keys(heap, heap.at<Object>(object.slot(LegacySlot::names))))
+        if (std::find(strings.begin(), strings.end(), name) == strings.end()) strings.push_back(name);
 }
 
 std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& object) {
@@ -69,6 +83,7 @@ std::vector<PropertyKey> own_property_keys(const Heap& heap, const Object& objec
             return first < second;
         });
     }
+    add_supported_names(heap, object, strings);
     keys.insert(keys.end(), strings.begin(), strings.end());
     keys.insert(keys.end(), symbols.begin(), symbols.end());
     return keys;

@@ -66,7 +66,7 @@ static bool has_room(Agent& agent, Object& object, PropertyKey key) {
 
 // Whether the object may get a new property of this key. ECMA-262 10.4.2.1 for arrays.
 bool accepts_new_property(const Heap& heap, const Object& object, PropertyKey key) {
-    if (!object.has_flag(object_extensible)) return false;
+    if (!object.has_flag(object_extensible) || is_legacy_index(heap, object, key)) return false;
     if (object.object_class() != ObjectClass::array || !object.has_flag(object_length_readonly)) return true;
     if (key.is_index()) return key.index() < object.array_length;
     if (!key.is_string()) return true;
@@ -113,6 +113,8 @@ Completion set(Agent& agent, Value receiver, PropertyKey key, Value value) {
                                                                  : Completion::fallback();
         if (index < 0 || index >= view_length(agent.heap, array)) return Completion::normal(Value::boolean(true));
     }
+    if (has_legacy_flag(agent.heap.at<Object>(start), legacy_sets_items) && is_array_index(agent.heap, key))
+        return Completion::fallback();
     const Lookup found = lookup(agent, agent.heap.at<Object>(start), key);
     switch (found.kind) {
     case Lookup::Kind::proxy:

@@ -282,4 +282,11 @@ ParseResult parse_dynamic_function(DynamicFunctionKind kind, std::u16string_view
     return result;
 }
 
+std::optional<SyntaxError> problem_of_function_body(std::u16string_view body, const ParseOptions& options) {
+    if (auto error = check_alone(body, options, false, DynamicFunctionKind::normal)) return error;
+    auto error = parse_dynamic_function(DynamicFunctionKind::normal, {}, body, options).error;
+    if (error) error->line -= 2; // the function's head
+    return error;
+}
+
 } // namespace loopscope

@@ -64,5 +64,7 @@ ParseResult parse_script_or_module(const SourceText& source, ParseOptions option
 enum class DynamicFunctionKind : std::uint8_t { normal, generator, async, async_generator };
 ParseResult parse_dynamic_function(DynamicFunctionKind kind, std::u16string_view parameters, std::u16string_view body,
                                    const ParseOptions& options);
+// What keeps a text from being the body of a function; its lines are counted from 1.
+std::optional<SyntaxError> problem_of_function_body(std::u16string_view body, const ParseOptions& options);
 
 } // namespace loopscope

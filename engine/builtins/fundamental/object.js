@@ -140,7 +140,7 @@ uses('fundamental/operations');
   // ECMA-262 20.1.2.20
   preventExtensions(object) {
     if (%isObject(object) && !%PreventExtensions(object)) {
-      %throwTypeError("'preventExtensions' on proxy: trap returned falsish");
+      %throwTypeError(%isClass(object, 'proxy') && !%isClass(%slot(object, 0), 'platform') ? "'preventExtensions' on proxy: trap returned falsish" : 'Cannot prevent extensions');
     }
     return object;
   },

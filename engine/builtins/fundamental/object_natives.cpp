@@ -2,6 +2,7 @@
 #include "engine/builtins/fundamental/descriptor.h"
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
+#include "engine/runtime/exotic.h"
 #include "engine/runtime/string.h"
 
 namespace loopscope {
@@ -16,6 +17,7 @@ static Completion object_value_of(Agent&, const NativeCall& call) { return Compl
 
 static Completion set_integrity(Agent& agent, const NativeCall& call) {
     Object& object = agent.heap.at<Object>(call.argument(0));
+    if (is_legacy_platform_object(object)) return Completion::normal(Value::boolean(false)); // Web IDL 3.9.5
     return Completion::normal(Value::boolean(set_integrity_level(agent, object, call.argument(1).as_boolean())));
 }
 

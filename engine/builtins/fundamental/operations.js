@@ -183,6 +183,8 @@ function isStillEnumerable(object, key) {
   if (%isClass(object, 'proxy')) {
     %throwTypeError("'defineProperty' on proxy: trap returned falsish for property '" + %describe(key) + "'");
   }
+  const problem = %legacyProblem(object, key);
+  if (problem !== undefined) %throwTypeError(problem);
   if (!%HasOwnProperty(object, key)) {
     %throwTypeError('Cannot define property ' + %describe(key) + ', object is not extensible');
   }

@@ -4,7 +4,9 @@
 #include "engine/builtins/fundamental/describe.h"
 #include "engine/builtins/fundamental/descriptor.h"
 #include "engine/builtins/natives.h"
+#include "engine/interpreter/interpreter.h"
 #include "engine/runtime/conversion.h"
+#include "engine/runtime/exotic.h"
 #include "engine/runtime/string.h"
 
 namespace loopscope {
@@ -87,9 +89,19 @@ static Completion set_prototype(Agent& agent, const NativeCall& call) {
     return Completion::normal(Value::boolean(set_prototype_of(agent, *object, call.argument(1))));
 }
 
+// %legacyProblem(object, key): why it can't be defined; undefined where that is the language's business
+static Completion legacy_problem_of(Agent& agent, const NativeCall& call) {
+    Object* object = plain_object(agent, call.argument(0));
+    PropertyKey key;
+    LOOPSCOPE_TRY_VOID(key_argument(agent, call, 1, key));
+    if (!object || !is_legacy_property(agent, *object, key)) return Completion::normal();
+    return Completion::normal(string_from_utf8(agent, legacy_problem(agent, call.argument(0), key, LegacyAct::define)));
+}
+
 static Completion prevent_extensions_of(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
+    if (is_legacy_platform_object(*object)) return Completion::normal(Value::boolean(false)); // Web IDL 3.9.5
     prevent_extensions(agent, *object);
     return Completion::normal(Value::boolean(true));
 }
@@ -263,6 +275,7 @@ static constexpr NativeSpec property_specs[] = {
     {"%", "CreateDataOrThrow", create_data_or_throw, "", 3, native_fast_path, "ECMA-262 7.3.6"},
     {"%", "GetPrototypeOf", get_prototype, "", 1, native_fast_path, "ECMA-262 10.1.1"},
     {"%", "SetPrototypeOf", set_prototype, "", 2, native_fast_path, "ECMA-262 10.1.2"},
+    {"", "legacyProblem", legacy_problem_of, "", 2, native_intrinsic, "Web IDL 3.9.3"},
     {"%", "PreventExtensions", prevent_extensions_of, "", 1, native_fast_path, "ECMA-262 10.1.4"},
     {"%", "IsExtensible", is_extensible, "", 1, native_fast_path, "ECMA-262 10.1.3"},
     {"%", "DeleteProperty", delete_own, "", 2, native_fast_path, "ECMA-262 10.1.10"},

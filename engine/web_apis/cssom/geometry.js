@@ -1,5 +1,6 @@
 uses('cssom/style');
 uses('dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes');
+uses('events/events');
 uses('html/html_elements');
 uses('infra/dom_exception', 'infra/web_idl');
 // CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
@@ -26,6 +27,11 @@ function ask(request, member) {
   if (data === undefined) return %refuse(member, 'Nothing is laid out here: it needs the preview of the page, or a geometry in the scenario.');
   return data;
 }
+
+%events.setMiddle(function (element, member) {
+  const box = measure(element, member);
+  return [number(box, 'x') + number(box, 'width') / 2, number(box, 'y') + number(box, 'height') / 2];
+});
 
 function number(data, name) { return typeof data[name] === 'number' ? data[name] : 0; }
 

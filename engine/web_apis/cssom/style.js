@@ -1,4 +1,4 @@
-uses('cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/html_elements', 'infra/web_idl');
+uses('cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/focus', 'html/html_elements', 'infra/web_idl');
 // CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
@@ -188,6 +188,13 @@ function checkedText(style) {
   const text = %AttributeOf(state, 'style');
   const list = text === undefined ? [] : declarationsOf(text);
   for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
+});
+
+%focus.setStyleHides(function (state) {
+  const text = %AttributeOf(state, 'style');
+  const list = text === undefined ? [] : declarationsOf(text);
+  for (let i = 0; i < list.length; i++) if ((list[i][0] === 'display' && list[i][1] === 'none') || (list[i][0] === 'visibility' && list[i][1] === 'hidden')) return true;
+  return false;
 });
 
 // CSSOM 7.1 ElementCSSInlineStyle

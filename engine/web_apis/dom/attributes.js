@@ -20,6 +20,9 @@ const readChecks = %newRecord();
   if (check !== undefined) check(state);
 };
 
+let dataSteps = function (state) {}; // for names that begin with data-
+%attributes.onDataAttributes = function (steps) { dataSteps = steps; };
+
 // DOM, handle attribute changes
 
 function changed(element, state, name, old, value) {
@@ -29,6 +32,7 @@ function changed(element, state, name, old, value) {
   }
   %collections.listsSeeAttribute(element, name);
   %document_names.namesSeeAttribute(element, name, old, value);
+  if (%indexOfText(name, 'data-') === 0) dataSteps(state);
   const own = stepsOfAttributes[name];
   if (own !== undefined) own(element, state, name, value);
   if (name.length > 2 && name[0] === 'o' && name[1] === 'n') %event_handlers.handlerAttribute(element, name, value);
@@ -128,25 +132,21 @@ function mapState(object) {
 
 function fillMap(state) {
   const map = state.attributeMap;
-  const inner = %slot(map, 0);
-  for (let i = 0; i < inner.names.length; i++) {
-    delete map[i];
-    delete map[inner.names[i]];
-  }
-  inner.names = [];
+  const items = [];
+  const names = %web_idl.newNames();
   for (let i = 0; i < state.attributes.length; i++) {
-    const node = attrOf(inner.element, state.attributes[i]);
-    %setElement(map, i, node);
-    %append(inner.names, state.attributes[i].name);
-    if (!(state.attributes[i].name in map)) %defineHidden(map, state.attributes[i].name, node);
+    const node = attrOf(%slot(map, 0).element, state.attributes[i]);
+    %append(items, node);
+    %defineHidden(names, state.attributes[i].name, node);
   }
+  %web_idl.setItems(map, items);
+  %web_idl.setNames(map, names);
 }
 
 %attributes.attributeMap = function (element, state) {
   if (state.attributeMap === undefined) {
-    state.attributeMap = %NewPlatformObject(NamedNodeMap.prototype, 'NamedNodeMap');
+    state.attributeMap = %NewLegacyObject(NamedNodeMap.prototype, 'NamedNodeMap', 0);
     %slot(state.attributeMap, 0).element = element;
-    %slot(state.attributeMap, 0).names = [];
     fillMap(state);
   }
   return state.attributeMap;
@@ -154,7 +154,7 @@ function fillMap(state) {
 
 const array = [];
 %methods(NamedNodeMap.prototype, {
-  get length() { return mapState(this).names.length; },
+  get length() { return %slot(mapState(this).element, 0).attributes.length; },
   getNamedItem(name) {
     const state = mapState(this);
     %web_idl.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');

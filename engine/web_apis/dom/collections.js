@@ -11,13 +11,18 @@ const RadioNodeList = %web_idl.interface('RadioNodeList', NodeList);
 const registered = []; // live lists of descendants
 
 function newList(prototype, kind) {
-  const list = %NewPlatformObject(prototype, kind);
+  const list = %NewLegacyObject(prototype, kind, prototype === settable ? 2 : 0);
   const state = %slot(list, 0);
   state.object = list;
+  state.owner = undefined;
   state.items = [];
-  state.names = state.owner = undefined;
+  %web_idl.setItems(list, state.items);
   return list;
 }
+
+// The prototype of the lists whose indices can be set: a select's options
+let settable;
+%collections.setSettable = function (prototype) { settable = prototype; };
 
 function listState(object) {
   const state = %StateOf(object);
@@ -28,51 +33,45 @@ function listState(object) {
 %collections.listItems = function (list) { return %slot(list, 0).items; };
 
 function setItems(state, items) {
-  const old = state.items;
   state.items = items;
-  for (let i = 0; i < items.length; i++) if (i >= old.length || old[i] !== items[i]) %setElement(state.object, i, items[i]);
-  for (let i = items.length; i < old.length; i++) delete state.object[i];
-  if (state.owner !== undefined) setOwnIndexes(state.owner, items, old);
+  %web_idl.setItems(state.object, items);
   if (state.kind === 'HTMLCollection') setNames(state);
-}
-
-function setOwnIndexes(form, items, old) {
-  for (let i = 0; i < items.length; i++) %setElement(form, i, items[i]);
-  for (let i = items.length; i < old.length; i++) delete form[i];
+  if (state.owner !== undefined) %web_idl.setItems(state.owner, items); // a form's controls are its own properties too
 }
 
 // Named properties of a collection: the first element with that id or, for HTML elements, name.
 function setNames(state) {
-  for (let i = 0; state.names !== undefined && i < state.names.length; i++) {
-    delete state.object[state.names[i]];
-    if (state.owner !== undefined) delete state.owner[state.names[i]];
-  }
-  state.names = undefined;
+  const names = %web_idl.newNames();
+  const ofForm = state.owner !== undefined && %slot(state.owner, 0).localName === 'form' ? %web_idl.newNames() : undefined;
   for (let i = 0; i < state.items.length; i++) {
     const element = %slot(state.items[i], 0);
-    addName(state, %AttributeOf(element, 'id'), state.items[i]);
-    addName(state, %AttributeOf(element, 'name'), state.items[i]);
+    addName(state, names, ofForm, %AttributeOf(element, 'id'), state.items[i]);
+    addName(state, names, ofForm, %AttributeOf(element, 'name'), state.items[i]);
   }
+  %web_idl.setNames(state.object, names);
+  if (ofForm !== undefined) %web_idl.setNames(state.owner, ofForm);
 }
 
-function addName(state, name, element) {
+function addName(state, names, ofForm, name, element) {
   if (name === undefined || name === '') return;
-  if (state.names === undefined) state.names = [];
-  for (let i = 0; i < state.names.length; i++) if (state.names[i] === name) return addMore(state, name, element);
-  if (name in state.object) return;
-  %append(state.names, name);
-  %defineHidden(state.object, name, element);
-  if (state.owner !== undefined) %defineHidden(state.owner, name, element); // a form's controls are its own properties too
+  const known = %GetOwnProperty(names, name);
+  if (known === undefined) {
+    if (ofForm === undefined) return %defineHidden(names, name, element);
+    %setElement(names, name, element); // those of a form's controls are listed
+    return %defineHidden(ofForm, name, element);
+  }
+  if (ofForm !== undefined && known.value !== element && !isRadioList(known.value)) addMore(state, names, ofForm, name);
+  return undefined;
 }
+function isRadioList(value) { return %web_idl.isPlatform(value, 'NodeList'); }
 
 // HTML, The form element: several controls of one name are a list of their own.
-function addMore(state, name, element) {
-  if (state.owner === undefined || state.object[name] === element) return;
+function addMore(state, names, ofForm, name) {
   const list = %collections.liveCollection(state.root, state.attributes, function (node, inner) {
     return state.matches(node, inner) && (%AttributeOf(inner, 'id') === name || %AttributeOf(inner, 'name') === name);
   }, RadioNodeList.prototype);
-  %defineHidden(state.object, name, list);
-  %defineHidden(state.owner, name, list);
+  %setElement(names, name, list);
+  %defineHidden(ofForm, name, list);
 }
 
 %collections.staticList = function (nodes) {
@@ -155,6 +154,13 @@ function refresh(state) {
   }
   setItems(state, items);
 }
+
+%collections.setRoot = function (list, root) {
+  const state = %slot(list, 0);
+  if (state.root === root) return;
+  state.root = root;
+  refresh(state);
+};
 
 function hasMatch(state, top) {
   for (let node = top; node !== null; node = %nodes.following(node, top, true)) {

@@ -12,7 +12,8 @@ const Document = function () {
 %constructor('Document', Document, %nodes.Node);
 const HTMLDocument = %web_idl.interface('HTMLDocument', Document);
 
-const theDocument = %nodes.newNode(HTMLDocument.prototype, 9);
+const theDocument = %nodes.newNode(HTMLDocument.prototype, 9, 1);
+%document_names.setDocument(theDocument);
 %define('theDocument', theDocument);
 %globalObject('document', theDocument);
 %event_handlers.setDocumentOfHandlers(theDocument);
@@ -46,8 +47,16 @@ const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
 function documentState(object) {
   const state = %nodes.nodeState(object);
   if (state.nodeType !== 9) %throwTypeError('Illegal invocation');
+  if (object === inert) %refuse('the document of templates', 'A run has one document that programs can work with; what is in a template belongs to another.');
   return state;
 }
+
+// HTML 4.12.3 appropriate template contents owner document
+let inert;
+%document.inert = function () {
+  if (inert === undefined) inert = %nodes.newNode(HTMLDocument.prototype, 9);
+  return inert;
+};
 
 %document.documentState = documentState;
 
@@ -62,6 +71,8 @@ function childOfRoot(name) {
 %document.childOfRoot = childOfRoot;
 %document.body = function () { return childOfRoot('body'); };
 
+%event_target.setRoots(function (target) { return target === theDocument || target === rootElement() || target === childOfRoot('body'); });
+
 // The node that the host's preview knows by that number
 %document.nodeOfMirror = function (mirror) {
   if (mirror === 0) return %document.body();
@@ -71,6 +82,16 @@ function childOfRoot(name) {
   }
   return null;
 };
+
+// DOM 4.5 createEvent: the table, in lower case
+const eventKinds = %newRecord();
+const plainKinds = ['BeforeUnloadEvent', 'CompositionEvent', 'CustomEvent', 'DragEvent', 'Event', 'FocusEvent', 'HashChangeEvent', 'KeyboardEvent', 'MessageEvent',
+  'MouseEvent', 'StorageEvent', 'TextEvent', 'TransitionEvent', 'UIEvent', 'DeviceMotionEvent',
+  'DeviceOrientationEvent'];
+for (let i = 0; i < plainKinds.length; i++) eventKinds[%lowerCase(plainKinds[i])] = plainKinds[i];
+eventKinds.events = eventKinds.htmlevents = eventKinds.svgevents = 'Event';
+eventKinds.mouseevents = 'MouseEvent';
+eventKinds.uievents = 'UIEvent';
 
 // DOM, a valid element local name
 function elementName(method, name) {
@@ -113,10 +134,12 @@ function elementName(method, name) {
   createEvent(interfaceName) {
     documentState(this);
     %web_idl.required(%argumentCount(), 1, 'createEvent', 'Document');
-    const name = %lowerCase(`${interfaceName}`);
-    const kinds = { event: 'Event', events: 'Event', htmlevents: 'Event', customevent: 'CustomEvent', mouseevent: 'MouseEvent', mouseevents: 'MouseEvent' };
-    if (!%HasOwnProperty(kinds, name)) %refuse("document.createEvent('" + name + "')", 'Use the constructors of events.');
-    const event = %MakeEvent(kinds[name], '', undefined, false);
+    const given = `${interfaceName}`;
+    const name = %lowerCase(given);
+    if (eventKinds[name] === undefined) {
+      throw %NewDOMException("Failed to execute 'createEvent' on 'Document': The provided event type ('" + given + "') is invalid.", 'NotSupportedError');
+    }
+    const event = %MakeEvent(eventKinds[name], '', undefined, false);
     %slot(event, 0).initialized = false;
     return event;
   },

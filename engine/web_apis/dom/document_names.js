@@ -1,4 +1,4 @@
-uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target');
+uses('dom/attribute_list', 'dom/collections', 'dom/nodes', 'events/event_target', 'infra/web_idl');
 // DOM, elements by their id; HTML, Named access on the Window object.
 'use strict';
 
@@ -41,9 +41,33 @@ function dropHolder(name, element) {
 
 // The element, or all of them in tree order when there are more.
 function setGlobalName(name, list) {
+  setDocumentName(name, list);
   if (list.length === 0) delete namedProperties[name];
   else if (list.length === 1) %defineHidden(namedProperties, name, list[0]);
   else %defineHidden(namedProperties, name, %collections.liveCollection(%nodes.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
+}
+
+// HTML 3.1.7 named properties of the document: forms, images and embedded things by their name, images and objects by their id
+let theDocument, documentNames;
+%document_names.setDocument = function (document) {
+  theDocument = document;
+  documentNames = %web_idl.newNames();
+  %web_idl.setNames(document, documentNames);
+};
+
+function isOfDocument(state, name) {
+  if (!isNamed(state)) return false;
+  const own = %AttributeOf(state, 'name');
+  if (own === name) return true;
+  return %AttributeOf(state, 'id') === name && (state.localName === 'object' || (state.localName === 'img' && own !== undefined && own !== ''));
+}
+
+function setDocumentName(name, list) {
+  const found = [];
+  for (let i = 0; i < list.length; i++) if (isOfDocument(%slot(list[i], 0), name)) %append(found, list[i]);
+  if (found.length === 0) delete documentNames[name];
+  else if (found.length === 1) %setElement(documentNames, name, found[0]);
+  else %setElement(documentNames, name, %collections.liveCollection(theDocument, ['id', 'name'], function (node, state) { return isOfDocument(state, name); }));
 }
 
 function hasName(state, name) { return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name); }

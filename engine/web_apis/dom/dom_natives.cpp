@@ -149,8 +149,13 @@ Completion camel_case(Agent& agent, const NativeCall& call) {
 Completion escape_html(Agent& agent, const NativeCall& call) {
     const bool attribute = call.argument(1).is_true();
     std::string out;
-    for (const char c : text_of(agent, call, 0)) {
-        if (c == '&') out += "&amp;";
+    const std::string text = text_of(agent, call, 0);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0') {
+            out += "&nbsp;";
+            ++i;
+        } else if (c == '&') out += "&amp;";
         else if (c == '<') out += "&lt;";
         else if (c == '>') out += "&gt;";
         else if (c == '"' && attribute) out += "&quot;";
@@ -161,9 +166,17 @@ Completion escape_html(Agent& agent, const NativeCall& call) {
 
 Completion is_element_name(Agent& agent, const NativeCall& call) {
     const std::string name = text_of(agent, call, 0);
-    const bool good = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) &&
-                      name.find_first_of(" \t\n\r\f/>") == std::string::npos;
-    return Completion::normal(Value::boolean(good));
+    if (name.empty()) return Completion::normal(Value::boolean(false));
+    const auto is_letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    static constexpr std::string_view ends("\0 \t\n\r\f/>", 8);
+    if (is_letter(static_cast<unsigned char>(name[0])))
+        return Completion::normal(Value::boolean(name.find_first_of(ends) == std::string::npos));
+    const auto goes_on = [&](unsigned char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':' || c == '_' || c >= 0x80;
+    };
+    const auto first = static_cast<unsigned char>(name[0]);
+    const bool begins = first == ':' || first == '_' || first >= 0x80;
+    return Completion::normal(Value::boolean(begins && std::all_of(name.begin(), name.end(), goes_on)));
 }
 
 // Elements whose interface is HTMLElement itself; a name with a hyphen is a custom element's.

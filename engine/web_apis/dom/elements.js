@@ -25,8 +25,12 @@ const creationSteps = %newRecord();
 %elements.setElementInterfaces = function (steps) { prototypeFor = steps; };
 %elements.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
 
+// Web IDL 3.9: elements with indexed or named properties
+const legacyFlags = %newRecord();
+%elements.setLegacy = function (localName, flags) { legacyFlags[localName] = flags; };
+
 %elements.newElement = function (localName) {
-  const made = %nodes.newNode(prototypeFor(localName), 1);
+  const made = %nodes.newNode(prototypeFor(localName), 1, legacyFlags[localName]);
   const state = %slot(made, 0);
   state.localName = localName;
   state.tagName = %upperCase(localName);

@@ -60,7 +60,10 @@ function isEqual(node, other) {
   get nodeName() { return %nodes.nodeName(nodeState(this)); },
   get baseURI() { nodeState(this); return globalThis.location.href; },
   get isConnected() { nodeState(this); return %nodes.isConnected(this); },
-  get ownerDocument() { return nodeState(this).nodeType === 9 ? null : %theDocument; },
+  get ownerDocument() {
+    const state = nodeState(this);
+    return state.nodeType === 9 ? null : state.inert ? %document.inert() : %theDocument;
+  },
   get parentNode() { return nodeState(this).parent; },
   get parentElement() {
     const parent = nodeState(this).parent;

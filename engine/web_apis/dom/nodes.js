@@ -13,8 +13,8 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
 
 // --- making ----------------------------------------------------------------------------------------------------------------
 
-%nodes.newNode = function (prototype, nodeType) {
-  const made = %NewPlatformObject(prototype, 'Node');
+%nodes.newNode = function (prototype, nodeType, legacyFlags = undefined) {
+  const made = legacyFlags === undefined ? %NewPlatformObject(prototype, 'Node') : %NewLegacyObject(prototype, 'Node', legacyFlags);
   const state = %slot(made, 0);
   %MakeTarget(state);
   state.nodeType = nodeType;
@@ -22,6 +22,7 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
   state.mirror = -1;
   state.height = 0; // of the tree below it, at most: tree_changes.js
   state.observers = undefined; // registered observers: mutation_observer.js
+  state.inert = false;         // of the document of templates' contents
   state.lists = undefined;     // the live lists of its children: collections.js
   return made;
 };

@@ -17,33 +17,94 @@ function isName(unit) {
 
 const isSpace = %words.isSpace;
 
-function startsWithDigit(name) {
-  const unit = name[0] === '-' && name.length > 1 ? name[1] : name[0];
-  return unit >= '0' && unit <= '9';
+// CSS Syntax 4.3.7 consume an escaped code point, from behind the backslash on
+function readEscape(c) {
+  let hex = '';
+  while (hex.length < 6 && c.at < c.text.length && isHex(c.text[c.at])) hex += c.text[c.at++];
+  if (hex !== '') {
+    if (c.at < c.text.length && isSpace(c.text[c.at])) c.at += c.text[c.at] === '\r' && c.text[c.at + 1] === '\n' ? 2 : 1;
+    const point = +('0x' + hex);
+    return point === 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF) ? '\uFFFD' : fromCodePoint(point);
+  }
+  if (c.at >= c.text.length) return '\uFFFD';
+  const high = c.text[c.at] >= '\uD800' && c.text[c.at] <= '\uDBFF' && c.at + 1 < c.text.length;
+  const unit = high ? c.text[c.at] + c.text[c.at + 1] : c.text[c.at];
+  c.at += unit.length;
+  return unit === '\0' ? '\uFFFD' : unit;
+}
+const fromCodePoint = globalThis.String.fromCodePoint;
+
+function isHex(unit) { return (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'f') || (unit >= 'A' && unit <= 'F'); }
+function isNewline(unit) { return unit === '\n' || unit === '\r' || unit === '\f'; }
+function isDigit(unit) { return unit >= '0' && unit <= '9'; }
+function startsEscape(c, at) { return c.text[at] === '\\' && !isNewline(c.text[at + 1]); }
+
+// CSS Syntax 4.3.9 would start an ident sequence
+function startsName(c) {
+  let at = c.at;
+  if (c.text[at] === '-') {
+    at++;
+    if (c.text[at] === '-') return true;
+  }
+  if (startsEscape(c, at)) return true;
+  const unit = c.text[at];
+  return unit !== undefined && (unit === '\0' || (isName(unit) && !isDigit(unit) && unit !== '-'));
 }
 
 function readName(c) {
+  if (!startsName(c)) throw invalid(c);
   let name = '';
-  const escapedFirst = c.text[c.at] === '\\';
   while (c.at < c.text.length) {
     const unit = c.text[c.at];
-    if (unit === '\\' && c.at + 1 < c.text.length) {
-      name += c.text[c.at + 1];
-      c.at += 2;
+    if (startsEscape(c, c.at)) {
+      c.at++;
+      name += readEscape(c);
       continue;
     }
-    if (!isName(unit)) break;
-    name += unit;
+    if (!isName(unit) && unit !== '\0') break;
+    name += unit === '\0' ? '\uFFFD' : unit;
     c.at++;
   }
-  if (name === '' || name === '-' || escapedFirst !== true && startsWithDigit(name)) throw invalid(c);
   return name;
 }
 
+// CSS Syntax 4.3.5 consume a string token, from its quote on; the end of the text ends it too
+function readString(c) {
+  const quote = c.text[c.at++];
+  let value = '';
+  while (c.at < c.text.length && c.text[c.at] !== quote) {
+    const unit = c.text[c.at++];
+    if (isNewline(unit)) throw invalid(c);
+    if (unit !== '\\') {
+      value += unit === '\0' ? '\uFFFD' : unit;
+    } else if (isNewline(c.text[c.at])) {
+      c.at += c.text[c.at] === '\r' && c.text[c.at + 1] === '\n' ? 2 : 1;
+    } else if (c.at < c.text.length) {
+      value += readEscape(c);
+    }
+  }
+  c.at++;
+  return value;
+}
+
+// CSS Syntax 4.3.2 consume comments
+function skipComments(c) {
+  while (c.text[c.at] === '/' && c.text[c.at + 1] === '*') {
+    const rest = %substring(c.text, c.at + 2, c.text.length);
+    const end = %indexOfText(rest, '*/');
+    c.at += end < 0 ? rest.length + 2 : end + 4;
+  }
+}
+
 function skipSpace(c) {
-  const from = c.at;
-  while (c.at < c.text.length && isSpace(c.text[c.at])) c.at++;
-  return c.at > from;
+  let spaced = false;
+  skipComments(c);
+  while (c.at < c.text.length && isSpace(c.text[c.at])) {
+    c.at++;
+    spaced = true;
+    skipComments(c);
+  }
+  return spaced;
 }
 
 function readAttribute(c) {
@@ -51,20 +112,13 @@ function readAttribute(c) {
   skipSpace(c);
   const test = { kind: 'attribute', name: %lowerCase(readName(c)), operator: '', value: '', fold: false };
   skipSpace(c);
-  if (c.text[c.at] !== ']') {
+  if (c.at < c.text.length && c.text[c.at] !== ']') {
     if (c.text[c.at] !== '=') test.operator = c.text[c.at++];
     if (c.text[c.at] !== '=') throw invalid(c);
     c.at++;
     test.operator += '=';
     skipSpace(c);
-    const quote = c.text[c.at];
-    if (quote === '"' || quote === "'") {
-      c.at++;
-      while (c.at < c.text.length && c.text[c.at] !== quote) test.value += c.text[c.at++];
-      c.at++;
-    } else {
-      test.value = readName(c);
-    }
+    test.value = c.text[c.at] === '"' || c.text[c.at] === "'" ? readString(c) : readName(c);
     skipSpace(c);
     const flag = c.text[c.at];
     if (flag === 'i' || flag === 'I' || flag === 's' || flag === 'S') {
@@ -73,7 +127,7 @@ function readAttribute(c) {
       skipSpace(c);
     }
   }
-  if (c.text[c.at] !== ']') throw invalid(c);
+  if (c.at < c.text.length && c.text[c.at] !== ']') throw invalid(c); // the end of the text closes it too
   c.at++;
   return test;
 }
@@ -113,12 +167,21 @@ function readParentheses(c) {
   let inner = '';
   let depth = 1;
   for (c.at++; c.at < c.text.length; c.at++) {
-    if (c.text[c.at] === '(') depth++;
-    if (c.text[c.at] === ')' && --depth === 0) break;
-    inner += c.text[c.at];
+    const unit = c.text[c.at];
+    const from = c.at;
+    if (unit === '"' || unit === "'") {
+      readString(c);
+      c.at--;
+    } else if (unit === '\\') {
+      c.at++;
+    } else if (unit === '(') {
+      depth++;
+    } else if (unit === ')' && --depth === 0) {
+      break;
+    }
+    inner += %substring(c.text, from, c.at + 1);
   }
-  if (c.text[c.at] !== ')') throw invalid(c);
-  c.at++;
+  c.at++; // the end of the text closes it too
   return inner;
 }
 
@@ -139,13 +202,14 @@ function readNth(c, text, test) {
 function readCompound(c) {
   const tests = [];
   for (;;) {
+    skipComments(c);
     const unit = c.text[c.at];
     if (unit === '*') c.at++, %append(tests, { kind: 'any' });
     else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false });
     else if (unit === '.') c.at++, %append(tests, { kind: 'attribute', name: 'class', operator: '~=', value: readName(c), fold: false });
     else if (unit === '[') %append(tests, readAttribute(c));
     else if (unit === ':') %append(tests, readPseudo(c));
-    else if (unit !== undefined && tests.length === 0 && (isName(unit) || unit === '\\')) %append(tests, { kind: 'type', name: %lowerCase(readName(c)) });
+    else if (unit !== undefined && tests.length === 0 && startsName(c)) %append(tests, { kind: 'type', name: %lowerCase(readName(c)) });
     else break;
   }
   if (tests.length === 0) throw invalid(c);
@@ -279,7 +343,7 @@ function pseudoMatches(node, state, test, scope) {
     case 'not': return !matchesAny(node, test.list, scope);
     case 'is':
     case 'where': return matchesAny(node, test.list, scope);
-    case 'has': return hasMatches(node, test.list);
+    case 'has': return hasMatches(node, test.list, scope);
     case 'nth-child':
     case 'nth-last-child':
     case 'nth-of-type':
@@ -340,11 +404,11 @@ function matchesAny(node, list, scope) {
   return false;
 }
 
-function hasMatches(anchor, list) {
+function hasMatches(anchor, list, scope) {
   const parent = %slot(anchor, 0).parent;
   const root = parent === null ? anchor : parent; // siblings count for + and ~
   for (let node = %nodes.following(root, root, true); node !== null; node = %nodes.following(node, root, true)) {
-    for (let i = 0; i < list.length; i++) if (complexMatches(node, list[i], anchor, anchor)) return true;
+    for (let i = 0; i < list.length; i++) if (complexMatches(node, list[i], scope, anchor)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/dom_exception', 'infra/web_idl', 'infra/words');
-// DOM, DOMTokenList: classList. Its tokens are own indexed properties too.
+// DOM 7.1 DOMTokenList: classList. Its tokens are its indexed properties.
 'use strict';
 
 const DOMTokenList = %web_idl.interface('DOMTokenList');
@@ -12,21 +12,14 @@ function listState(object) {
 
 function classListOf(element, state) {
   if (state.classList === undefined) {
-    state.classList = %NewPlatformObject(DOMTokenList.prototype, 'DOMTokenList');
+    state.classList = %NewLegacyObject(DOMTokenList.prototype, 'DOMTokenList', 0);
     %slot(state.classList, 0).element = element;
-    %slot(state.classList, 0).indexed = 0;
     tokensChanged(state.classList);
   }
   return state.classList;
 }
 
-function tokensChanged(list) {
-  const state = %slot(list, 0);
-  const tokens = tokensOf(list);
-  for (let i = 0; i < tokens.length; i++) %setElement(list, i, tokens[i]);
-  for (let i = tokens.length; i < state.indexed; i++) delete list[i];
-  state.indexed = tokens.length;
-}
+function tokensChanged(list) { %web_idl.setItems(list, tokensOf(list)); }
 %attributes.onAttribute('class', function (element, state) { if (state.classList !== undefined) tokensChanged(state.classList); });
 
 %methods(%elements.Element.prototype, {
@@ -37,11 +30,6 @@ function tokensChanged(list) {
 function textOf(list) { return %attributes.attributeText(listState(list).element, 'class'); }
 function tokensOf(list) { return %words.words(textOf(list)); }
 
-function includes(list, value) {
-  for (let i = 0; i < list.length; i++) if (list[i] === value) return true;
-  return false;
-}
-
 function setTokens(list, tokens) {
   let text = '';
   for (let i = 0; i < tokens.length; i++) text += (i > 0 ? ' ' : '') + tokens[i];
@@ -49,15 +37,30 @@ function setTokens(list, tokens) {
   if (text !== '' || %attributes.hasAttribute(element, 'class')) %attributes.setAttribute(element, 'class', text); // DOM, update steps
 }
 
-function token(method, value) {
-  const text = `${value}`;
+function mustNotBeEmpty(method, text) {
   if (text === '') throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided must not be empty.", 'SyntaxError');
+}
+function mustHaveNoSpace(method, text) {
   for (let i = 0; i < text.length; i++) {
     if (%words.isSpace(text[i])) {
       throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided ('" + text + "') contains HTML space characters, which are not valid in tokens.", 'InvalidCharacterError');
     }
   }
+}
+
+function token(method, value) {
+  const text = `${value}`;
+  mustNotBeEmpty(method, text);
+  mustHaveNoSpace(method, text);
   return text;
+}
+
+// All are converted, then checked one after the other.
+function tokensGiven(method, values) {
+  const texts = [];
+  for (let i = 0; i < values.length; i++) %append(texts, `${values[i]}`);
+  for (let i = 0; i < texts.length; i++) token(method, texts[i]);
+  return texts;
 }
 
 function without(tokens, gone) {
@@ -80,21 +83,18 @@ const array = []; // Web IDL, Iterable declarations
   contains(value) {
     const tokens = tokensOf(this);
     %web_idl.required(%argumentCount(), 1, 'contains', 'DOMTokenList');
-    return includes(tokens, `${value}`);
+    return %listIncludes(tokens, `${value}`);
   },
   add() {
-    const values = %argumentsFrom(0);
+    const texts = tokensGiven('add', %argumentsFrom(0));
     const tokens = tokensOf(this);
-    for (let i = 0; i < values.length; i++) {
-      const text = token('add', values[i]);
-      if (!includes(tokens, text)) %append(tokens, text);
-    }
+    for (let i = 0; i < texts.length; i++) if (!%listIncludes(tokens, texts[i])) %append(tokens, texts[i]);
     setTokens(this, tokens);
   },
   remove() {
-    const values = %argumentsFrom(0);
+    const texts = tokensGiven('remove', %argumentsFrom(0));
     let tokens = tokensOf(this);
-    for (let i = 0; i < values.length; i++) tokens = without(tokens, token('remove', values[i]));
+    for (let i = 0; i < texts.length; i++) tokens = without(tokens, texts[i]);
     setTokens(this, tokens);
   },
   toggle(value) {
@@ -102,7 +102,7 @@ const array = []; // Web IDL, Iterable declarations
     const text = token('toggle', value);
     const force = %argument(1);
     const tokens = tokensOf(this);
-    const has = includes(tokens, text);
+    const has = %listIncludes(tokens, text);
     const on = force === undefined ? !has : !!force;
     if (on && !has) {
       %append(tokens, text);
@@ -114,14 +114,18 @@ const array = []; // Web IDL, Iterable declarations
   },
   replace(old, fresh) {
     %web_idl.required(%argumentCount(), 2, 'replace', 'DOMTokenList');
-    const from = token('replace', old);
-    const to = token('replace', fresh);
+    const from = `${old}`;
+    const to = `${fresh}`;
+    mustNotBeEmpty('replace', from);
+    mustNotBeEmpty('replace', to);
+    mustHaveNoSpace('replace', from);
+    mustHaveNoSpace('replace', to);
     const tokens = tokensOf(this);
-    if (!includes(tokens, from)) return false;
+    if (!%listIncludes(tokens, from)) return false;
     const rest = [];
     for (let i = 0; i < tokens.length; i++) {
       const text = tokens[i] === from ? to : tokens[i];
-      if (!includes(rest, text)) %append(rest, text);
+      if (!%listIncludes(rest, text)) %append(rest, text);
     }
     setTokens(this, rest);
     return true;

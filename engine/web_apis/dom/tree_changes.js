@@ -119,6 +119,12 @@ function unlink(node, state) {
   if (state.mirror > 0) %preview.tell('"op":"remove","node":' + state.mirror);
 }
 
+// DOM 4.5 adopt: what is in a template belongs to an inert document of its own.
+function adopt(top, inert) {
+  if (%slot(top, 0).inert === inert) return;
+  for (let node = top; node !== null; node = %nodes.following(node, top, true)) %slot(node, 0).inert = inert;
+}
+
 // DOM, insert
 function insert(parent, node, child, suppress) {
   const inner = %slot(node, 0);
@@ -132,6 +138,7 @@ function insert(parent, node, child, suppress) {
     remove(node, false);
   }
   const previous = child === null ? %slot(parent, 0).last : %slot(child, 0).previous;
+  for (let i = 0; i < nodes.length; i++) adopt(nodes[i], %slot(parent, 0).inert);
   for (let i = 0; i < nodes.length; i++) link(parent, nodes[i], child);
   %collections.nodesCame(parent, nodes);
   if (!suppress) %mutation_observer.queueTreeRecord(parent, nodes, [], previous, child);
@@ -160,8 +167,12 @@ function remove(node, suppress) {
 // DOM, replace
 %tree_changes.replace = function (method, interfaceName, parent, node, child) {
   ensureValid(method, interfaceName, parent, node, child, true);
-  let next = %slot(child, 0).next;
-  if (next === node) next = %slot(node, 0).next;
+  // Chromium takes the node out first; its record still has the child beside it.
+  if (child !== node && %slot(node, 0).parent !== null) {
+    remove(node, false);
+    if (%slot(child, 0).parent !== parent) return child;
+  }
+  const next = %slot(child, 0).next;
   const previous = %slot(child, 0).previous;
   const nodes = %slot(node, 0).nodeType === 11 ? %nodes.childrenOf(node) : [node];
   let removed = [];
@@ -170,7 +181,7 @@ function remove(node, suppress) {
     remove(child, true);
   }
   insert(parent, node, next, true);
-  %mutation_observer.queueTreeRecord(parent, nodes, removed, previous === node ? %slot(node, 0).previous : previous, next);
+  %mutation_observer.queueTreeRecord(parent, nodes, removed, previous, next);
   return child;
 };
 

@@ -1,4 +1,4 @@
-uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
+uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl', 'infra/words');
 // HTML, Base64 utility methods; text as bytes.
 'use strict';
 
@@ -20,7 +20,7 @@ uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_id
   },
 });
 
-// --- Encoding Standard 7: TextDecoder and TextEncoder, of UTF-8 -------------------------------------------------------------
+// --- Encoding Standard 7: TextDecoder and TextEncoder -------------------------------------------------------------
 
 const TextEncoder = function () {
   %web_idl.mustBeNew('TextEncoder', new.target);
@@ -67,10 +67,6 @@ function fitting(text, room) {
   },
 });
 
-const labels = ['utf-8', 'utf8', 'unicode-1-1-utf-8', 'unicode11utf8', 'unicode20utf8', 'x-unicode20utf8'];
-const otherLabels = ['utf-16', 'utf-16le', 'utf-16be', 'latin1', 'iso-8859-1', 'iso-8859-2', 'iso-8859-15', 'ascii', 'us-ascii', 'windows-1252', 'windows-1251',
-  'windows-1250', 'koi8-r', 'gbk', 'gb2312', 'gb18030', 'big5', 'euc-jp', 'iso-2022-jp', 'shift_jis', 'shift-jis', 'sjis', 'euc-kr', 'macintosh'];
-
 const TextDecoder = function () {
   %web_idl.mustBeNew('TextDecoder', new.target);
   const label = %argument(0) === undefined ? 'utf-8' : `${%argument(0)}`;
@@ -79,13 +75,11 @@ const TextDecoder = function () {
   if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'TextDecoderOptions'.");
   const fatal = %isObject(options) && !!options.fatal;
   const ignoreBOM = %isObject(options) && !!options.ignoreBOM;
-  const name = %lowerCase(%trimText(label));
-  let known = false;
-  for (let i = 0; i < labels.length; i++) known = known || labels[i] === name;
-  for (let i = 0; i < otherLabels.length; i++) if (otherLabels[i] === name) %refuse('the encoding ' + name, 'only UTF-8 is read here');
-  if (!known) %throwRangeError(context + "The encoding label provided ('" + label + "') is invalid.");
+  const encoding = %encodingOf(trimmed(label));
+  if (encoding === undefined) %throwRangeError(context + "The encoding label provided ('" + label + "') is invalid.");
   const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, TextDecoder), 'TextDecoder');
   const state = %slot(made, 0);
+  state.encoding = encoding;
   state.fatal = fatal;
   state.ignoreBOM = ignoreBOM;
   state.pending = '';
@@ -100,8 +94,20 @@ function decoderState(object) {
   return state;
 }
 
+// Infra 4.7: labels are compared without the ASCII white space around them and in lower case.
+function trimmed(label) {
+  let from = 0, to = label.length;
+  while (from < to && %words.isSpace(label[from])) from++;
+  while (to > from && %words.isSpace(label[to - 1])) to--;
+  let low = '';
+  for (let i = from; i < to; i++) low += label[i] >= 'A' && label[i] <= 'Z' ? %lowerCase(label[i]) : label[i];
+  return low;
+}
+
 // Bytes at the end that may be the beginning of a character
-function unfinished(bytes) {
+function unfinished(encoding, bytes) {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return unfinishedUtf16(bytes, encoding === 'utf-16be' ? 0 : 1);
+  if (encoding !== 'utf-8') return 0;
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back];
     if (byte < '\x80') return 0;
@@ -112,8 +118,24 @@ function unfinished(bytes) {
   return 0;
 }
 
+// An odd byte, and a high surrogate before it
+function unfinishedUtf16(bytes, high) {
+  const odd = bytes.length % 2;
+  const last = bytes.length - odd - 2;
+  const isHigh = last >= 0 && bytes[last + high] >= '\xd8' && bytes[last + high] <= '\xdb';
+  return isHigh ? odd + 2 : odd;
+}
+
+function decoded(state, bytes) {
+  const keepMark = state.ignoreBOM || state.begun;
+  if (state.encoding === 'utf-8') return %decodeUtf8(bytes, keepMark, state.fatal);
+  if (state.encoding === 'utf-16le' || state.encoding === 'utf-16be') return %decodeUtf16(bytes, state.encoding === 'utf-16be', keepMark, state.fatal);
+  const text = %decodeSingleByte(state.encoding, bytes, state.fatal);
+  return text === null ? %refuse('text in the encoding ' + state.encoding, 'its tables are not here; UTF-8, UTF-16 and those with one byte a character can be read') : text;
+}
+
 %methods(TextDecoder.prototype, {
-  get encoding() { return decoderState(this), 'utf-8'; },
+  get encoding() { return decoderState(this).encoding; },
   get fatal() { return decoderState(this).fatal; },
   get ignoreBOM() { return decoderState(this).ignoreBOM; },
   decode() {
@@ -125,12 +147,16 @@ function unfinished(bytes) {
     if (given === undefined) %throwTypeError(context + "parameter 1 is not of type 'ArrayBuffer'.");
     const stream = %isObject(options) && !!options.stream;
     let bytes = state.pending + given;
-    const keep = stream ? unfinished(bytes) : 0;
+    const keep = stream ? unfinished(state.encoding, bytes) : 0;
     state.pending = %substring(bytes, bytes.length - keep, bytes.length);
     bytes = %substring(bytes, 0, bytes.length - keep);
-    const text = %decodeUtf8(bytes, state.ignoreBOM || state.begun, state.fatal);
+    const text = decoded(state, bytes);
     state.begun = stream && (state.begun || bytes.length > 0);
-    if (text === undefined) %throwTypeError(context + 'The encoded data was not valid.');
+    if (text === undefined) {
+      state.pending = '';
+      state.begun = false;
+      %throwTypeError(context + 'The encoded data was not valid.');
+    }
     return text;
   },
 });

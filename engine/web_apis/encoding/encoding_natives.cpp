@@ -6,6 +6,8 @@
 #include "engine/syntax/utf8.h"
 #include "engine/web_apis/web_apis.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 static bool has_room(const Agent& agent, const NativeCall& call) {
@@ -42,6 +44,75 @@ static Completion decode_utf8(Agent& agent, const NativeCall& call) {
     if (call.argument(2).is_true() && !is_utf8(bytes)) return Completion::normal();
     if (!call.argument(1).is_true() && bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     return Completion::normal(string_from_utf8(agent, bytes));
+}
+
+// --- Encoding 4.2, 9, 10, 14.4: other encodings than UTF-8
+// ------------------------------------------------------------
+
+namespace {
+struct Encoding {
+    std::string_view name;
+    std::string_view labels;
+    std::u16string_view upper; // of the bytes from 80 on; empty: it is none of those with one byte a character
+};
+} // namespace
+
+static constexpr Encoding encodings[] = {
+#define LOOPSCOPE_ENCODING(name, labels) {name, labels, {}},
+#define LOOPSCOPE_SINGLE_BYTE(name, labels, upper) {name, labels, {upper, 128}},
+#include "engine/web_apis/encoding/encodings.def"
+#undef LOOPSCOPE_ENCODING
+#undef LOOPSCOPE_SINGLE_BYTE
+};
+
+static bool has_label(std::string_view labels, std::string_view label) {
+    const std::string list = " " + std::string(labels) + " ";
+    return label.find(' ') == std::string_view::npos && list.find(" " + std::string(label) + " ") != std::string::npos;
+}
+
+// %encodingOf(label): its name, undefined when there is none. Encoding 4.2 get an encoding, of a trimmed label in lower
+// case
+static Completion encoding_of(Agent& agent, const NativeCall& call) {
+    const std::string label = to_utf8(agent.heap, call.argument(0));
+    for (const Encoding& encoding : encodings)
+        if (!label.empty() && has_label(encoding.labels, label))
+            return Completion::normal(string_from_utf8(agent, encoding.name));
+    return Completion::normal();
+}
+
+// %decodeSingleByte(name, bytes, fatal): undefined for bytes that mean nothing when they are fatal; null: that encoding
+// has more than one byte a character
+static Completion decode_single_byte(Agent& agent, const NativeCall& call) {
+    if (!agent.heap.can_allocate(4096 + std::uint64_t{length_of(agent.heap, call.argument(1))} * 8))
+        return Completion::collect();
+    const std::string name = to_utf8(agent.heap, call.argument(0));
+    const auto* encoding = std::find_if(std::begin(encodings), std::end(encodings),
+                                        [&](const Encoding& each) { return each.name == name; });
+    if (encoding == std::end(encodings) || encoding->upper.empty()) return Completion::normal(Value::null());
+    std::u16string text;
+    for (const char byte : latin1_bytes(flatten(agent, call.argument(1)))) {
+        const auto unit = static_cast<unsigned char>(byte);
+        text += unit < 0x80 ? static_cast<char16_t>(unit) : encoding->upper[unit - 0x80];
+    }
+    charge(agent, text.size());
+    if (call.argument(2).is_true() && text.find(u'\uFFFD') != std::u16string::npos) return Completion::normal();
+    return Completion::normal(string_from_units(agent, text));
+}
+
+// %decodeUtf16(bytes, big endian, keep the mark, fatal): as %decodeUtf8
+static Completion decode_utf16(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    const std::string bytes = latin1_bytes(flatten(agent, call.argument(0)));
+    const unsigned high = call.argument(1).is_true() ? 0 : 1;
+    std::u16string text;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
+        text += static_cast<char16_t>(static_cast<unsigned char>(bytes[i + high]) << 8 |
+                                      static_cast<unsigned char>(bytes[i + 1 - high]));
+    charge(agent, text.size());
+    if (!call.argument(2).is_true() && text.starts_with(u'\uFEFF')) text.erase(0, 1);
+    const std::u16string good = utf16_of_utf8(utf8_of_utf16(text)) + (bytes.size() % 2 ? u"\uFFFD" : u"");
+    if (call.argument(3).is_true() && good != text) return Completion::normal();
+    return Completion::normal(string_from_units(agent, good));
 }
 
 // %encodeUtf8(text): bytes
@@ -88,6 +159,9 @@ static constexpr NativeSpec encoding_specs[] = {
     {"", "decodeBase64", decode_base64_text, "", 1, native_intrinsic, "Infra, Forgiving base64"},
     {"", "encodeBase64", encode_base64_text, "", 1, native_intrinsic, "Infra, Forgiving base64"},
     {"", "decodeUtf8", decode_utf8, "", 3, native_intrinsic, "Encoding, Hooks for standards"},
+    {"", "encodingOf", encoding_of, "", 1, native_intrinsic, "Encoding 4.2"},
+    {"", "decodeSingleByte", decode_single_byte, "", 3, native_intrinsic, "Encoding 9.1"},
+    {"", "decodeUtf16", decode_utf16, "", 4, native_intrinsic, "Encoding 14.4"},
     {"", "encodeUtf8", encode_utf8, "", 1, native_intrinsic, "Encoding, Hooks for standards"},
     {"", "bytesOfBuffer", bytes_of_buffer, "", 3, native_intrinsic, "Web IDL, Buffer source types"},
     {"", "storeBytes", store_bytes, "", 3, native_intrinsic, "Web IDL, Buffer source types"},

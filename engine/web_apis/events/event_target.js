@@ -94,6 +94,14 @@ function addListener(state, type, callback, capture, once, passive) {
 %event_target.addListener = addListener;
 %event_target.dropListener = dropListener;
 
+// DOM 2.8 default passive value
+const scrollTypes = ['touchstart', 'touchmove', 'wheel', 'mousewheel'];
+let isRoot = function (target) { return false; }; // the document, its element and its body
+%event_target.setRoots = function (steps) { isRoot = steps; };
+function isPassiveByDefault(target, type) {
+  return %listIncludes(scrollTypes, type) && (target === undefined || target === null || target === theWindow || isRoot(target));
+}
+
 function flattenCapture(options) { return %isObject(options) ? !!options.capture : !!options; }
 
 %methods(EventTarget.prototype, {
@@ -107,7 +115,8 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
     }
     const capture = flattenCapture(options);
     const once = %isObject(options) && !!options.once;
-    const passive = %isObject(options) && !!options.passive;
+    const asked = %isObject(options) ? options.passive : undefined;
+    const passive = asked === undefined ? isPassiveByDefault(this, name) : !!asked;
     const signal = %isObject(options) ? options.signal : undefined;
     if (signal !== undefined && %StateOf(signal).kind !== 'AbortSignal') {
       %throwTypeError("Failed to execute 'addEventListener' on 'EventTarget': Failed to convert value to 'AbortSignal'.");
@@ -131,7 +140,7 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
     if (index >= 0) dropListener(state, index);
   },
   dispatchEvent(event) {
-    const state = targetState(this);
+    const self = this, state = targetState(self);
     %web_idl.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
     if (!%isClass(event, 'platform') || %slot(event, 0).kind !== 'Event') {
       %throwTypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
@@ -141,7 +150,9 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
       throw %NewDOMException("Failed to execute 'dispatchEvent' on 'EventTarget': " + (inner.dispatching ? 'The event is already being dispatched.' : 'The event provided is uninitialized.'), 'InvalidStateError');
     }
     inner.trusted = false;
-    return dispatch(event, this === undefined || this === null ? theWindow : this, state);
+    return during("Failed to execute 'dispatchEvent' on 'EventTarget': ", function () {
+      return dispatch(event, self === undefined || self === null ? theWindow : self, state);
+    });
   },
 });
 
@@ -149,6 +160,18 @@ const Window = %web_idl.interface('Window', EventTarget);
 %setPrototype(theWindow, Window.prototype);
 %globalObject('window', theWindow);
 %globalObject('self', theWindow);
+
+// What is said of event handlers that can't be parsed while the program's own call dispatches events.
+let operation = '';
+%event_target.operation = function () { return operation; };
+function during(context, steps) {
+  const outer = operation;
+  operation = context;
+  const result = steps();
+  operation = outer;
+  return result;
+}
+%event_target.during = during;
 
 // DOM, Dispatching events. Nodes have no shadow trees here, so the path is the chain of parents.
 function dispatch(event, target, state) {
@@ -208,20 +231,20 @@ function call(event, inner, target, listener) {
   %listenerHeard(listener.id);
   const outer = currentEvent;
   currentEvent = event;
+  if (listener.handler !== undefined) listener.handler(event, inner, target, listener);
+  else callListener(event, target, listener.callback);
+  currentEvent = outer;
+}
+
+function callListener(event, target, callback) {
   %prepareToRunScript();
   try {
-    if (listener.handler !== undefined) {
-      listener.handler(event, inner, target, listener);
-    } else if (%isCallable(listener.callback)) {
-      %call(listener.callback, target, event);
-    } else {
-      callObject(event, listener.callback);
-    }
+    if (%isCallable(callback)) %call(callback, target, event);
+    else callObject(event, callback);
   } catch (error) {
     %ReportException(error);
   }
   %cleanUpAfterRunningScript();
-  currentEvent = outer;
 }
 
 function callObject(event, callback) {

@@ -1,4 +1,4 @@
-uses('infra/pair_iterators', 'infra/web_idl');
+uses('infra/mime_types', 'infra/pair_iterators', 'infra/web_idl');
 // Fetch, The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
@@ -33,18 +33,50 @@ function headerValue(context, text) {
   return %substring(name, 0, 6) === 'proxy-' || %substring(name, 0, 4) === 'sec-';
 };
 
+// Fetch 2.2.2: names that ask for a forbidden method by their value
+const overrides = ['x-http-method', 'x-http-method-override', 'x-method-override'];
+function overridesMethod(name, value) {
+  if (!%listIncludes(overrides, name)) return false;
+  const list = %splitText(%upperCase(value), ',');
+  for (let i = 0; i < list.length; i++) {
+    const method = %trimText(list[i]);
+    if (method === 'CONNECT' || method === 'TRACE' || method === 'TRACK') return true;
+  }
+  return false;
+}
+
 // Whether a change of this header is to be made. Fetch, validate
-function allowed(state, context, name) {
+function allowed(state, context, name, value) {
   if (state.guard === 'immutable') %throwTypeError(context + 'Headers are immutable');
   if (state.guard === 'response') return name !== 'set-cookie' && name !== 'set-cookie2';
-  return state.guard !== 'request' || !%headers.isForbiddenHeader(name);
+  if (state.guard === 'none') return true;
+  return !%headers.isForbiddenHeader(name) && !overridesMethod(name, value);
+}
+
+// Fetch 2.2.2 no-CORS-safelisted request-header
+const safelisted = ['accept', 'accept-language', 'content-language', 'content-type'];
+const plainTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
+function isUnsafe(unit) { return (unit < ' ' && unit !== '\t') || unit === '\x7f' || %indexOfText('"():<>?@[\\]{}', unit) >= 0; }
+function isLanguageUnit(unit) {
+  return (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'Z') || (unit >= 'a' && unit <= 'z') || %indexOfText(' *,-.;=', unit) >= 0;
+}
+function isSafelisted(name, value) {
+  if (!%listIncludes(safelisted, name) || value.length > 128) return false;
+  const language = name === 'accept-language' || name === 'content-language';
+  for (let i = 0; i < value.length; i++) if (language ? !isLanguageUnit(value[i]) : isUnsafe(value[i])) return false;
+  if (name !== 'content-type') return true;
+  const mime = %mime_types.parse(value);
+  return mime !== undefined && %listIncludes(plainTypes, mime.essence);
 }
 
 function appendHeader(state, context, name, value) {
   const text = `${value}`;
   const lower = headerName(context, name);
   const normalized = headerValue(context, text);
-  if (allowed(state, context, lower)) %append(state.list, [lower, normalized]);
+  if (!allowed(state, context, lower, normalized)) return;
+  const before = combined(state.list, lower);
+  if (state.guard === 'request-no-cors' && !isSafelisted(lower, before === null ? normalized : before + ', ' + normalized)) return;
+  %append(state.list, [lower, normalized]);
 }
 
 function without(list, name) {
@@ -69,10 +101,13 @@ function fill(state, context, init) {
   }
   const method = %GetMethod(init, %SymbolIterator);
   if (method === undefined) {
-    const keys = %OwnKeys(init);
-    for (let i = 0; i < keys.length; i++) {
-      if (%IsEnumerableOwn(init, keys[i])) appendHeader(state, context, keys[i], init[keys[i]]);
-    }
+    const byteString = function (value) {
+      const text = `${value}`;
+      if (%encodeBase64(text) === undefined) %throwTypeError(context + 'String contains non ISO-8859-1 code point.');
+      return text;
+    };
+    const given = %web_idl.record(context, init, byteString, byteString);
+    for (let i = 0; i < given.length; i++) appendHeader(state, context, given[i][0], given[i][1]);
     return;
   }
   const pairs = %IterableToList(init);
@@ -131,7 +166,8 @@ const Headers = function (init = undefined) {
     %web_idl.required(%argumentCount(), 1, 'delete', 'Headers');
     const state = headersState(this);
     const lower = headerName(context('delete'), name);
-    if (allowed(state, context('delete'), lower)) state.list = without(state.list, lower);
+    if (state.guard === 'request-no-cors' && !%listIncludes(safelisted, lower) && lower !== 'range') return;
+    if (allowed(state, context('delete'), lower, '')) state.list = without(state.list, lower);
   },
   get(name) {
     %web_idl.required(%argumentCount(), 1, 'get', 'Headers');
@@ -154,7 +190,8 @@ const Headers = function (init = undefined) {
     const text = `${value}`;
     const lower = headerName(context('set'), name);
     const normalized = headerValue(context('set'), text);
-    if (!allowed(state, context('set'), lower)) return;
+    if (!allowed(state, context('set'), lower, normalized)) return;
+    if (state.guard === 'request-no-cors' && !isSafelisted(lower, normalized)) return;
     const list = [];
     let placed = false;
     for (let i = 0; i < state.list.length; i++) {
@@ -189,3 +226,4 @@ const Headers = function (init = undefined) {
 };
 
 %headers.headerIn = function (state, name) { return combined(state.list, name); };
+%headers.combined = combined;

@@ -1,5 +1,5 @@
 uses('events/abort');
-uses('fetch/form_data', 'fetch/headers');
+uses('fetch/form_data', 'fetch/headers', 'fetch/scheme_fetch');
 uses('files/blob');
 uses('infra/buffers', 'infra/web_idl');
 uses('url/url_search_params');
@@ -23,13 +23,18 @@ function newBody(source) {
 function newSource() {
   const source = %newRecord();
   source.bytes = '';
-  source.done = source.failed = false;
+  source.done = source.failed = source.loaded = false;
   source.reason = undefined;
   source.readers = [];
   return source;
 }
 
-%response.newBody = function () { return newBody(newSource()); };
+// Of an answer that is loaded
+%response.newBody = function () {
+  const source = newSource();
+  source.loaded = true;
+  return newBody(source);
+};
 %response.bodyReceived = function (body, bytes) { body.source.bytes += bytes; };
 %response.bodyEnded = function (body) { finish(body.source); };
 %response.bodyFailed = function (body, reason) {
@@ -54,7 +59,7 @@ function settle(source, reader) {
   }
   let value;
   try {
-    value = reader.convert(source.bytes);
+    value = reader.convert(source.bytes, source.loaded);
   } catch (error) {
     %rejectPromise(reader.promise, error);
     return;
@@ -74,7 +79,7 @@ function consume(object, kind, method, convert) {
   try {
     const body = bodyState(object, kind).body;
     if (body === null) {
-      %ResolvePromise(promise, convert(''));
+      %ResolvePromise(promise, convert('', false));
       return promise;
     }
     if (body.used) %throwTypeError("Failed to execute '" + method + "' on '" + kind + "': body stream already read");
@@ -91,7 +96,9 @@ function consume(object, kind, method, convert) {
 }
 
 function toText(bytes) { return %decodeUtf8(bytes); }
-function toJson(kind, bytes) {
+// Chromium says what it was doing only of bodies that were not loaded, and of those without a byte.
+function toJson(kind, bytes, loaded) {
+  if (loaded && bytes !== '') return %parseJson(%decodeUtf8(bytes), false);
   try {
     return %parseJson(%decodeUtf8(bytes), false);
   } catch (error) {
@@ -112,7 +119,7 @@ function bodyMembers(prototype, kind) {
       return %refuse(kind + '.prototype.body', notYet);
     },
     text() { return consume(this, kind, 'text', toText); },
-    json() { return consume(this, kind, 'json', function (bytes) { return toJson(kind, bytes); }); },
+    json() { return consume(this, kind, 'json', function (bytes, loaded) { return toJson(kind, bytes, loaded); }); },
     arrayBuffer() { return consume(this, kind, 'arrayBuffer', %buffers.newArrayBuffer); },
     bytes() { return consume(this, kind, 'bytes', %buffers.newUint8Array); },
     blob() {
@@ -134,7 +141,7 @@ function contentType(headers) {
 // Fetch, package data as formData
 function toFormData(bytes, type) {
   if (%indexOfText(type, 'application/x-www-form-urlencoded') === 0) {
-    const flat = %parseUrlPairs(%decodeUtf8(bytes));
+    const flat = %parseUrlPairs(%decodeUtf8(bytes, true));
     const list = [];
     for (let i = 0; i < flat.length; i += 2) %append(list, [flat[i], flat[i + 1]]);
     return %form_data.newFormData(list);
@@ -157,6 +164,7 @@ function extract(value) {
 }
 
 %response.extractBody = extract;
+%response.bodyTypeOf = function (object) { return contentType(%slot(object, 0).headers); };
 
 function extractBody(value) {
   const extracted = extract(value);
@@ -187,6 +195,10 @@ choices.cache = ['RequestCache', 'default', 'no-store', 'reload', 'no-cache', 'f
 choices.credentials = ['RequestCredentials', 'same-origin', 'omit', 'include'];
 choices.mode = ['RequestMode', 'cors', 'same-origin', 'no-cors', 'navigate'];
 choices.redirect = ['RequestRedirect', 'follow', 'error', 'manual'];
+choices.referrerPolicy = ['ReferrerPolicy', '', 'no-referrer', 'no-referrer-when-downgrade', 'same-origin', 'origin', 'strict-origin', 'origin-when-cross-origin',
+  'strict-origin-when-cross-origin', 'unsafe-url'];
+choices.priority = ['FetchPriority', 'high', 'low', 'auto'];
+choices.duplex = ['RequestDuplex', 'half'];
 
 // Web IDL, Enumeration types: a member of RequestInit that is one of an enumeration's words
 function choice(context, init, name, otherwise) {
@@ -209,6 +221,7 @@ function readInit(context, init, otherwise) {
   read.body = given.body;
   read.cache = choice(context, given, 'cache', otherwise.cache);
   read.credentials = choice(context, given, 'credentials', otherwise.credentials);
+  choice(context, given, 'duplex', 'half');
   read.headers = given.headers;
   const integrity = given.integrity;
   read.integrity = integrity === undefined ? otherwise.integrity : `${integrity}`;
@@ -217,7 +230,11 @@ function readInit(context, init, otherwise) {
   const method = given.method;
   read.method = method === undefined ? undefined : `${method}`;
   read.mode = choice(context, given, 'mode', otherwise.mode);
+  choice(context, given, 'priority', 'auto');
   read.redirect = choice(context, given, 'redirect', otherwise.redirect);
+  const referrer = given.referrer;
+  read.referrer = referrer === undefined ? otherwise.referrer : referrerOf(context, `${referrer}`);
+  read.referrerPolicy = choice(context, given, 'referrerPolicy', otherwise.referrerPolicy);
   const signal = given.signal;
   if (signal !== undefined && signal !== null && (!%isClass(signal, 'platform') || %slot(signal, 0).kind !== 'AbortSignal')) {
     %throwTypeError(context + "Failed to read the 'signal' property from 'RequestInit': Failed to convert value to 'AbortSignal'.");
@@ -233,6 +250,17 @@ defaults.integrity = '';
 defaults.keepalive = false;
 defaults.mode = 'cors';
 defaults.redirect = 'follow';
+defaults.referrer = 'about:client';
+defaults.referrerPolicy = '';
+
+// Fetch 5.4 new Request, step 15
+function referrerOf(context, text) {
+  if (text === '' || text === 'about:client') return text;
+  if (%urlProblem(text) === 'parse') %throwTypeError(context + "Referrer '" + text + "' is not a valid URL.");
+  const url = %resolveUrl(text);
+  const own = %resolveUrl('/');
+  return %substring(url, 0, own.length) === own ? url : 'about:client';
+}
 
 // Fetch, Methods: a method that may be used, normalised
 function requestMethod(context, text) {
@@ -249,14 +277,19 @@ function makeRequest(prototype, context, input, init) {
   const state = %slot(made, 0);
   const old = %isClass(input, 'platform') && %slot(input, 0).kind === 'Request' ? %slot(input, 0) : undefined;
   if (old === undefined) requestUrl(state, context, `${input}`);
-  else state.text = old.text, state.url = old.url;
+  else state.text = old.text, state.url = old.url, state.blob = old.blob;
   const read = readInit(context, init, old === undefined ? defaults : old);
   for (const name in defaults) state[name] = read[name];
+  if (state.mode === 'navigate') %throwTypeError(context + "Cannot construct a Request with a RequestInit whose mode member is set as 'navigate'.");
+  if (state.cache === 'only-if-cached' && state.mode !== 'same-origin') %throwTypeError(context + "'only-if-cached' can be set only with 'same-origin' mode");
   state.method = read.method === undefined ? (old === undefined ? 'GET' : old.method) : requestMethod(context, read.method);
   const signal = read.signal === undefined && old !== undefined ? old.signal : read.signal;
   state.signal = %abort.dependentSignal(signal === undefined || signal === null ? [] : [signal]);
-  if (old !== undefined && read.headers === undefined) state.headers = %headers.copyHeaders(%slot(old.headers, 0), 'request');
-  else state.headers = %headers.newHeaders('request', read.headers, context);
+  const noCors = state.mode === 'no-cors';
+  if (noCors && state.method !== 'GET' && state.method !== 'HEAD' && state.method !== 'POST') %throwTypeError(context + "'" + state.method + "' is unsupported in no-cors mode.");
+  const guard = noCors ? 'request-no-cors' : 'request';
+  if (old !== undefined && read.headers === undefined) state.headers = %headers.copyHeaders(%slot(old.headers, 0), guard);
+  else state.headers = %headers.newHeaders(guard, read.headers, context);
   state.body = null;
   const hasBody = read.body !== undefined && read.body !== null;
   const inherits = !hasBody && old !== undefined && old.body !== null;
@@ -281,6 +314,7 @@ function requestUrl(state, context, text) {
   if (problem === 'credentials') %throwTypeError(context + 'Request cannot be constructed from a URL that includes credentials: ' + text);
   state.text = text;
   state.url = %resolveUrl(text);
+  state.blob = %blob.blobAt(%scheme_fetch.withoutFragment(state.url)); // URL 4.6: the blob URL entry stays with the request
 }
 
 function constructed(name, newTarget) {
@@ -316,15 +350,17 @@ bodyMembers(Request.prototype, 'Request');
   get keepalive() { return request(this).keepalive; },
   get mode() { return request(this).mode; },
   get redirect() { return request(this).redirect; },
-  get referrer() { return request(this), 'about:client'; },
-  get referrerPolicy() { return request(this), ''; },
+  get referrer() { return request(this).referrer; },
+  get referrerPolicy() { return request(this).referrerPolicy; },
+  get duplex() { return request(this), 'half'; },
+  get isHistoryNavigation() { return request(this), false; },
   clone() {
     const state = request(this);
     const body = cloneBody(state, 'Request');
     const made = %NewPlatformObject(Request.prototype, 'Request');
     const copy = %slot(made, 0);
     for (const name in state) copy[name] = state[name];
-    copy.headers = %headers.copyHeaders(%slot(state.headers, 0), 'request');
+    copy.headers = %headers.copyHeaders(%slot(state.headers, 0), %slot(state.headers, 0).guard);
     copy.signal = %abort.dependentSignal([state.signal]);
     copy.body = body;
     return made;

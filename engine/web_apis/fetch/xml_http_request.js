@@ -1,7 +1,8 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
-uses('fetch/fetch', 'fetch/headers', 'fetch/response');
+uses('fetch/headers', 'fetch/response', 'fetch/scheme_fetch');
 uses('files/blob');
 uses('infra/buffers', 'infra/dom_exception', 'infra/web_idl');
+uses('timing/resource_timing');
 // XMLHttpRequest Standard: the older way to ask the network, by events. It stands on the same operation as fetch.
 'use strict';
 
@@ -20,7 +21,7 @@ const XMLHttpRequest = function () {
   state.sent = state.withCredentials = false;
   state.responseType = state.mime = '';
   state.timeout = 0;
-  state.operation = state.timer = undefined;
+  state.operation = state.timer = state.seen = state.known = undefined;
   reset(state);
   return made;
 };
@@ -65,6 +66,7 @@ function stop(state) {
 function fail(request, type) {
   const state = %slot(request, 0);
   stop(state);
+  timed(state);
   state.sent = false;
   reset(state);
   changed(request, 4);
@@ -77,16 +79,33 @@ function lengthOf(state) {
   return 0;
 }
 
+function takeHeaders(state, data) {
+  const asked = state.known === 'network';
+  state.status = asked ? data.status : state.known.status;
+  state.statusText = !asked ? 'OK' : typeof data.statusText === 'string' ? data.statusText : '';
+  state.url = asked && typeof data.url === 'string' ? %resolveUrl(data.url) : state.asked;
+  const list = asked ? data.headers : %scheme_fetch.headersOf(state.known, state.blob !== undefined);
+  for (let i = 0; i < list.length; i++) %append(state.headers, [%lowerCase(list[i][0]), list[i][1]]);
+  state.seen.headers = %programTime();
+  state.seen.status = state.status;
+  state.seen.type = %headers.combined(state.headers, 'content-type');
+}
+
+// Resource Timing 2
+function timed(state) {
+  if (state.seen === undefined) return;
+  state.seen.size = state.bytes.length;
+  %resource_timing.ended('xmlhttprequest', state.asked, state.seen);
+  state.seen = undefined;
+}
+
 function answered(request, type, text) {
   const state = %slot(request, 0);
   if (type === 'headers') {
-    const data = %parseJson(text, false);
-    state.status = data.status;
-    state.statusText = typeof data.statusText === 'string' ? data.statusText : '';
-    state.url = typeof data.url === 'string' ? %resolveUrl(data.url) : state.asked;
-    for (let i = 0; i < data.headers.length; i++) %append(state.headers, [%lowerCase(data.headers[i][0]), data.headers[i][1]]);
+    takeHeaders(state, %parseJson(text, false));
     changed(request, 2);
   } else if (type === 'body') {
+    if (state.method === 'HEAD') return;
     const bytes = %decodeBase64(%parseHostData(text).base64);
     state.bytes += bytes;
     if (state.ready === 2) state.ready = 3;
@@ -94,6 +113,7 @@ function answered(request, type, text) {
     if (state.sent) fire(request, 'progress', state.bytes.length, lengthOf(state));
   } else if (type === 'end') {
     stop(state);
+    timed(state);
     state.sent = false;
     changed(request, 4);
     fire(request, 'load', state.bytes.length, lengthOf(state));
@@ -108,7 +128,7 @@ function requestText(state, body) {
   for (let i = 0; i < state.author.length; i++) {
     headers += (i > 0 ? ',' : '') + '[' + %quoteJson(state.author[i][0]) + ',' + %quoteJson(state.author[i][1]) + ']';
   }
-  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(%fetch.requestAddress(state.asked)) + ',"headers":[' + headers +
+  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(%scheme_fetch.addressOf(state.asked, state.known)) + ',"headers":[' + headers +
     '],"redirect":"follow","mode":"cors","body":' + (body === null ? 'null' : %quoteJson(%encodeBase64(body))) + '}';
 }
 
@@ -148,7 +168,12 @@ function responseOf(state) {
   get timeout() { return requestState(this).timeout; },
   set timeout(value) { requestState(this).timeout = +value >>> 0; },
   get withCredentials() { return requestState(this).withCredentials; },
-  set withCredentials(value) { requestState(this).withCredentials = !!value; },
+  set withCredentials(value) {
+    const state = requestState(this);
+    const on = !!value;
+    if (state.ready > 1 || state.sent) invalid("Failed to set the 'withCredentials' property on 'XMLHttpRequest': ", 'The value may only be set if the object\'s state is UNSENT or OPENED.');
+    state.withCredentials = on;
+  },
   get responseType() { return requestState(this).responseType; },
   set responseType(value) {
     const state = requestState(this);
@@ -174,6 +199,7 @@ function responseOf(state) {
     const context = "Failed to execute 'open' on 'XMLHttpRequest': ";
     const verb = `${method}`;
     const address = `${url}`;
+    for (let i = 3; i < 5; i++) if (%argument(i) !== undefined && %argument(i) !== null) %scalarValues(`${%argument(i)}`);
     if (%argumentCount() > 2 && !%argument(2)) %refuse('a synchronous XMLHttpRequest', 'it would stop the whole page until the answer is there');
     if (!%isToken(verb)) throw %NewDOMException(context + "'" + verb + "' is not a valid HTTP method.", 'SyntaxError');
     const upper = %upperCase(verb);
@@ -183,6 +209,7 @@ function responseOf(state) {
     const normal = upper === 'DELETE' || upper === 'GET' || upper === 'HEAD' || upper === 'OPTIONS' || upper === 'POST' || upper === 'PUT';
     state.method = normal ? upper : verb;
     state.asked = %resolveUrl(address);
+    state.blob = %blob.blobAt(%scheme_fetch.withoutFragment(state.asked));
     state.author = [];
     state.sent = false;
     reset(state);
@@ -195,8 +222,9 @@ function responseOf(state) {
     if (state.ready !== 1 || state.sent) invalid(context, "The object's state must be OPENED.");
     const lower = %headerName(`${name}`);
     const normal = %headerValue(`${value}`);
-    if (lower === undefined || lower === null) throw %NewDOMException(context + "'" + name + "' is not a valid HTTP header field name.", 'SyntaxError');
-    if (normal === undefined || normal === null) throw %NewDOMException(context + "'" + value + "' is not a valid HTTP header field value.", 'SyntaxError');
+    if (lower === null || normal === null) %throwTypeError(context + 'String contains non ISO-8859-1 code point.');
+    if (lower === undefined) throw %NewDOMException(context + "'" + name + "' is not a valid HTTP header field name.", 'SyntaxError');
+    if (normal === undefined) throw %NewDOMException(context + "'" + value + "' is not a valid HTTP header field value.", 'SyntaxError');
     if (%headers.isForbiddenHeader(lower)) return;
     for (let i = 0; i < state.author.length; i++) {
       if (state.author[i][0] !== lower) continue;
@@ -221,6 +249,9 @@ function responseOf(state) {
     state.sent = true;
     fire(request, 'loadstart', 0, 0);
     if (!state.sent) return;
+    state.known = %scheme_fetch.known(state.asked, state.method, state.author, state.blob);
+    state.seen = %resource_timing.begun();
+    if (state.known === undefined) return void %queueTask('networking', 'XMLHttpRequest', function () { if (state.sent) fail(request, 'error'); }, []);
     const label = state.method === 'GET' ? state.asked : state.method + ' ' + state.asked;
     state.operation = %startOperation('fetch', 'XMLHttpRequest', label, 'networking', function (id, type, text) {
       if (state.operation === id) answered(request, type, text);

@@ -27,12 +27,20 @@ function typeOf(text) {
   return %lowerCase(text);
 }
 
-function partBytes(part, native) {
-  if (isBlob(part)) return %slot(part, 0).bytes;
-  const bytes = %buffers.bufferBytes(part);
-  if (bytes !== undefined) return bytes;
-  const text = `${part}`;
-  return %encodeUtf8(native ? nativeEndings(text) : text);
+// Each part is converted as the iterator gives it: bytes, in a record, or a text.
+function partsOf(parts) {
+  const pieces = [];
+  for (const part of parts) {
+    const bytes = isBlob(part) ? %slot(part, 0).bytes : %buffers.bufferBytes(part);
+    if (bytes === undefined) {
+      %append(pieces, `${part}`);
+      continue;
+    }
+    const piece = %newRecord();
+    piece.bytes = bytes;
+    %append(pieces, piece);
+  }
+  return pieces;
 }
 
 function nativeEndings(text) {
@@ -54,17 +62,18 @@ function fill(state, context, parts, options, bag) {
   if (parts !== undefined && %GetMethod(parts, %SymbolIterator) === undefined) {
     %throwTypeError(context + 'The object must have a callable @@iterator property.');
   }
-  const list = parts === undefined ? [] : %IterableToList(parts);
+  const pieces = parts === undefined ? [] : partsOf(parts);
   if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type '" + bag + "'.");
   const given = %isObject(options) ? options : %newRecord();
-  const endings = given.endings === undefined ? 'transparent' : `${given.endings}`;
+  const asked = given.endings;
+  const endings = asked === undefined ? 'transparent' : `${asked}`;
   if (endings !== 'transparent' && endings !== 'native') {
     %throwTypeError(context + "Failed to read the 'endings' property from 'BlobPropertyBag': The provided value '" + endings + "' is not a valid enum value of type EndingType.");
   }
   const type = given.type;
   state.type = type === undefined ? '' : typeOf(`${type}`);
   let bytes = '';
-  for (let i = 0; i < list.length; i++) bytes += partBytes(list[i], endings === 'native');
+  for (let i = 0; i < pieces.length; i++) bytes += typeof pieces[i] === 'string' ? %encodeUtf8(endings === 'native' ? nativeEndings(pieces[i]) : pieces[i]) : pieces[i].bytes;
   state.bytes = bytes;
   return given;
 }
@@ -72,7 +81,7 @@ function fill(state, context, parts, options, bag) {
 %blob.newBlob = function (bytes, type) {
   const made = %NewPlatformObject(Blob.prototype, 'Blob');
   %slot(made, 0).bytes = bytes;
-  %slot(made, 0).type = type;
+  %slot(made, 0).type = typeOf(type);
   return made;
 };
 

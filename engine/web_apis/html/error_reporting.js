@@ -1,4 +1,4 @@
-uses('events/event_target', 'events/events', 'infra/global_scope', 'infra/web_idl', 'messaging/agent_messages');
+uses('events/event_handlers', 'events/event_target', 'events/events', 'infra/global_scope', 'infra/web_idl', 'messaging/agent_messages');
 // HTML, Runtime script errors and Unhandled promise rejections.
 'use strict';
 
@@ -31,10 +31,31 @@ function thrownText(error) {
 
 function report(error, text) {
   const place = %thrownPlace(error);
-  if (%error_reporting.fireErrorEvent('Uncaught ' + text, error, place[0], place[1])) return;
-  if (%global_scope.isWorker()) %postToOwner(%agent_messages.serializeForAgent({ message: 'Uncaught ' + text, filename: %scriptUrl(), line: place[0], column: place[1] }), true);
+  const source = place[2];
+  const ofHandler = !%global_scope.isWorker() && source === globalThis.location.href;
+  reportAt(error, text, place[0], place[1], ofHandler ? source : source === 'anonymous' || source === '<anonymous>' ? '' : %scriptUrl());
+}
+
+function reportAt(error, text, line, column, filename) {
+  if (%error_reporting.fireErrorEvent('Uncaught ' + text, error, line, column, filename)) return;
+  if (%global_scope.isWorker()) %postToOwner(%agent_messages.serializeForAgent({ message: 'Uncaught ' + text, filename, line, column }), true);
   else %writeUncaught(text);
 }
+
+function syntaxError(message) {
+  try {
+    %throwSyntaxError(message);
+  } catch (error) {
+    return error;
+  }
+}
+
+// Code of an event handler's attribute or of a timer that can't be parsed: it stands for a script of the page.
+function reportCode(message, line, column) {
+  reportAt(syntaxError(message), 'SyntaxError: ' + message, line, column, %global_scope.isWorker() ? %scriptUrl() : globalThis.location.href);
+}
+%event_handlers.setCodeReport(reportCode);
+%define('ReportCode', reportCode);
 
 // Report an exception: (error)
 %define('ReportException', function (error) { report(error, thrownText(error)); });

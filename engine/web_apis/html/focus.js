@@ -21,6 +21,24 @@ function isFocusable(element, state) {
 function tabIndexText(state) { const text = %AttributeOf(state, 'tabindex'); return text === undefined ? '' : text; }
 %focus.isFocusable = isFocusable;
 
+let styleHides = function (state) { return false; };
+%focus.setStyleHides = function (steps) { styleHides = steps; };
+
+// Whether it is rendered, as far as attributes say; style sheets are the preview's.
+function isShown(element) {
+  for (let at = element; at !== null; at = %slot(at, 0).parent) {
+    const state = %slot(at, 0);
+    if (state.nodeType === 1 && (%AttributeOf(state, 'hidden') !== undefined || (state.localName === 'input' && %lowerCase(`${%AttributeOf(state, 'type')}`) === 'hidden') || styleHides(state))) return false;
+  }
+  return true;
+}
+%focus.isShown = isShown;
+
+// HTML 6.6.6 focus fixup, with the rendering; Chromium tells of it
+%focus.fixUp = function () {
+  if (focused !== null && !(isFocusable(focused, %slot(focused, 0)) && isShown(focused))) moveFocus(null);
+};
+
 // HTML, focus update steps, with Chromium's order: blur, focusout; focus, focusin
 function moveFocus(element) {
   const old = focused;

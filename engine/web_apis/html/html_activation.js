@@ -7,21 +7,25 @@ uses('html/focus', 'html/form_submission', 'html/html_elements', 'html/html_form
 function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
 
 // HTML, fire a synthetic pointer event
-function clickOn(element, trusted) {
+function clickOn(element, trusted, detail) {
   const state = %slot(element, 0);
   if (state.clicking === true || (%html_forms.isControl(state) && %html_forms.isDisabled(element))) return;
   state.clicking = true;
-  %DispatchEvent(%MakeEvent('PointerEvent', 'click', { bubbles: true, cancelable: true, composed: true, view: globalThis, pointerId: -1 }, trusted), element);
+  %DispatchEvent(%MakeEvent('PointerEvent', 'click', { bubbles: true, cancelable: true, composed: true, view: globalThis, pointerId: -1, detail }, trusted), element);
   state.clicking = false;
 }
 
 %methods(%html_elements.HTMLElement.prototype, {
   // HTML, click(): synchronous, not trusted; a disabled form control does nothing.
-  click() { %nodes.elementState(this); clickOn(this, false); },
+  click() {
+    const self = this;
+    %nodes.elementState(self);
+    %event_target.during("Failed to execute 'click' on 'HTMLElement': ", function () { clickOn(self, false, 0); });
+  },
 });
 
 // --- activation (DOM, Dispatching events) -------------------------------------------------------------------------------------------------
-// Each kind: (element, its state, whether the click is trusted) before the listeners run; what it returns is called with whether the event was not cancelled.
+// Each kind: (element, its state, the click) before the listeners run; what it returns is called with whether the event was not cancelled.
 
 const activations = %newRecord();
 
@@ -31,7 +35,9 @@ function toggleable(element, state, flip) {
   const indeterminate = state.indeterminate === true;
   state.indeterminate = false;
   %html_input.setChecked(element, state, flip ? !before : true);
+  const type = %html_input.inputType(state);
   return function (went) {
+    if (%html_input.inputType(state) !== type) return; // it has become another control
     if (!went) {
       state.indeterminate = indeterminate;
       %html_input.setChecked(element, state, before);
@@ -54,9 +60,9 @@ function formButton(element, type) {
 }
 
 activations.input = function (element, state) {
-  if (%html_forms.isDisabled(element)) return nothing;
   const type = %html_input.inputType(state);
-  if (type === 'checkbox' || type === 'radio') return toggleable(element, state, type === 'checkbox');
+  if (type === 'checkbox' || type === 'radio') return toggleable(element, state, type === 'checkbox'); // disabled ones too, in Chromium
+  if (%html_forms.isDisabled(element)) return nothing;
   return formButton(element, type === 'image' ? 'submit' : type);
 };
 activations.button = function (element, state) { return %html_forms.isDisabled(element) ? nothing : formButton(element, %html_forms.buttonType(state)); };
@@ -66,12 +72,12 @@ activations.a = function (element, state) {
     if (went) %refuse('following a link', "A run stays on its page; call preventDefault() in the link's click listener.");
   };
 };
-activations.label = function (element, state, trusted) {
+activations.label = function (element, state, inner) {
   return function (went) {
     const control = went ? %html_forms.labeledControl(element) : null;
     if (control === null) return;
     if (%focus.isFocusable(control, %slot(control, 0))) %focus.moveFocus(control);
-    clickOn(control, trusted);
+    clickOn(control, inner.trusted, inner.trusted ? inner.m_detail : 0);
   };
 };
 activations.summary = function (element, state) {
@@ -91,10 +97,11 @@ function nothing() {}
   const inner = %slot(event, 0);
   if (inner.type !== 'click' || inner.m_button === undefined) return undefined;
   for (let i = 0; i < path.length; i++) {
-    if (!%nodes.isElement(path[i]) || (i > 0 && !inner.bubbles)) return undefined;
+    if (i > 0 && !inner.bubbles) return undefined;
+    if (!%nodes.isElement(path[i])) continue;
     const state = %slot(path[i], 0);
     const kind = activations[state.localName];
-    const behavior = kind === undefined ? undefined : kind(path[i], state, inner.trusted);
+    const behavior = kind === undefined ? undefined : kind(path[i], state, inner);
     if (behavior !== undefined) return behavior;
   }
   return undefined;

@@ -85,6 +85,7 @@ dataHandler.getOwnPropertyDescriptor = function (target, key) {
   const value = valueOf(target, key);
   return value === undefined ? undefined : dataDescriptor(value);
 };
+dataHandler.preventExtensions = function () { return false; };
 dataHandler.defineProperty = function (target, key, descriptor) {
   return typeof key === 'string' && 'value' in descriptor ? setData(target, key, descriptor.value) : false;
 };
@@ -94,9 +95,24 @@ function datasetOf(element, state) {
     const target = %NewPlatformObject(DOMStringMap.prototype, 'DOMStringMap');
     %slot(target, 0).element = element;
     state.dataset = %newProxy(target, dataHandler);
+    state.datasetTarget = target;
+    showDataset(state);
   }
   return state.dataset;
 }
+
+// The object behind has the entries too, for those that only look: the console and the picture.
+function showDataset(state) {
+  const target = state.datasetTarget;
+  if (target === undefined) return;
+  const known = %OwnKeys(target);
+  for (let i = 0; i < known.length; i++) if (typeof known[i] === 'string') delete target[known[i]];
+  for (let i = 0; i < state.attributes.length; i++) {
+    const key = dataKey(state.attributes[i].name);
+    if (key !== undefined) %setElement(target, key, state.attributes[i].value);
+  }
+}
+%attributes.onDataAttributes(showDataset);
 
 // --- HTMLElement (HTML, The HTMLElement interface) ----------------------------------------------------------------------------
 
@@ -182,7 +198,7 @@ element('HTMLHtmlElement', ['html']);
 element('HTMLHeadElement', ['head']);
 const body = element('HTMLBodyElement', ['body']);
 reflectWindow(%event_handlers.windowHandlers);
-reflectWindow(['blur', 'error', 'focus', 'load', 'resize', 'scroll']);
+reflectWindow(%event_handlers.bodyHandlers);
 element('HTMLDivElement', ['div']);
 element('HTMLSpanElement', ['span']);
 element('HTMLParagraphElement', ['p']);
@@ -226,7 +242,25 @@ function resolved(name) {
   %defineAccessor(prototype, name, resolved(name), function (value) { %nodes.elementState(this); %attributes.setAttribute(this, name, `${value}`); });
 };
 %html_elements.resolvedAttribute(anchor, 'href');
-%methods(anchor, { toString() { return this.href; } });
+%methods(anchor, { toString() { return %call(resolved('href'), this); } });
+
+// HTML 4.6.3 HTMLHyperlinkElementUtils: the parts of the address, of %urlParts
+const addressParts = { protocol: 2, username: 3, password: 4, host: 5, hostname: 6, port: 7, pathname: 8, search: 9, hash: 10 };
+function addressOf(element) {
+  %nodes.elementState(element);
+  return %attributes.hasAttribute(element, 'href') ? %urlParts(%resolveUrl(%attributes.attributeText(element, 'href')), undefined) : null;
+}
+for (const name in addressParts) {
+  %defineAccessor(anchor, name, function () {
+    const parts = addressOf(this);
+    return parts === null ? (name === 'protocol' ? ':' : '') : parts[addressParts[name]];
+  }, function (value) {
+    const text = `${value}`;
+    const parts = addressOf(this);
+    if (parts !== null) %attributes.setAttribute(this, 'href', %changeUrl(parts[0], name, %scalarValues(text)));
+  });
+}
+%defineAccessor(anchor, 'origin', function () { const parts = addressOf(this); return parts === null ? '' : parts[1]; }, undefined);
 %defineAccessor(anchor, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 

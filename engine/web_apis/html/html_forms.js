@@ -1,5 +1,6 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/document_names');
 uses('dom/elements', 'dom/node_copies', 'dom/nodes', 'dom/tree_changes');
+uses('events/event_handlers');
 uses('html/html_elements', 'html/reflection');
 uses('infra/preview', 'infra/web_idl', 'infra/words');
 // HTML, Forms: form, label, button, fieldset, select, option, textarea; input is in html_input.js.
@@ -18,11 +19,19 @@ function nearest(node, localName) {
   return null;
 }
 
-// HTML, form owner: the nearest form around
+// HTML 4.10.18.3 form owner: the form that the attribute names, or the nearest around
+const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
 %html_forms.formOf = function (control) {
-  if (%attributes.hasAttribute(control, 'form')) %refuse('the attribute form', 'A control belongs to the form around it.');
-  return nearest(control, 'form');
+  const state = %slot(control, 0);
+  const id = %listIncludes(listed, state.localName) ? %AttributeOf(state, 'form') : undefined;
+  if (id === undefined || !%nodes.isConnected(control)) return nearest(control, 'form');
+  const named = id === '' ? null : %document_names.elementById(%nodes.rootOf(control), id);
+  return named !== null && %slot(named, 0).localName === 'form' ? named : null;
 };
+%event_handlers.setFormOwner(function (element) {
+  const name = %slot(element, 0).localName;
+  return %nodes.isElement(element) && (name === 'img' || %listIncludes(listed, name)) ? %html_forms.formOf(element) : null;
+});
 
 // HTML, disabled: by itself, or by a fieldset around it but for its first legend
 %html_forms.isDisabled = function (control) {
@@ -89,20 +98,49 @@ const output = element('HTMLOutputElement', ['output'], ['name']);
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 formGetter(output);
 
-// HTML, progress and meter: numbers with a range
-function ranged(prototype, name, otherwise) {
-  %defineAccessor(prototype, name, function () {
-    const number = +%attributes.attributeText(this, name);
-    return %attributes.hasAttribute(this, name) && number === number ? number : otherwise;
-  }, function (value) { %nodes.elementState(this); %attributes.setAttribute(this, name, `${+value}`); });
+// HTML 4.10.13, 4.10.14: numbers that are kept within one another
+function numberOf(element, name) {
+  const text = %attributes.attributeText(element, name);
+  const number = +text;
+  return text !== '' && number - number === 0 ? number : undefined;
 }
-const progress = element('HTMLProgressElement', ['progress']);
-ranged(progress, 'value', 0);
-ranged(progress, 'max', 1);
-const meter = element('HTMLMeterElement', ['meter']);
-ranged(meter, 'value', 0);
-ranged(meter, 'min', 0);
-ranged(meter, 'max', 1);
+function clamped(number, low, high) { return number < low ? low : number > high ? high : number; }
+
+function ranged(prototype, interfaceName, readers, write) {
+  for (const name in readers) {
+    const read = readers[name];
+    %defineAccessor(prototype, name, function () { %nodes.elementState(this); return read(this); }, function (value) {
+      %nodes.elementState(this);
+      const number = +value;
+      if (number - number !== 0) %throwTypeError("Failed to set the '" + name + "' property on '" + interfaceName + "': The provided double value is non-finite.");
+      if (write === undefined) %attributes.setAttribute(this, name, `${number}`);
+      else write(this, name, number);
+    });
+  }
+}
+
+function maximum(progress) { const given = numberOf(progress, 'max'); return given === undefined || given <= 0 ? 1 : given; }
+const ofProgress = %newRecord();
+ofProgress.value = function (progress) { const given = numberOf(progress, 'value'); return given === undefined ? 0 : clamped(given, 0, maximum(progress)); };
+ofProgress.max = maximum;
+// Chromium writes no progress below 0 and no maximum that is none.
+ranged(element('HTMLProgressElement', ['progress']), 'HTMLProgressElement', ofProgress, function (progress, name, number) {
+  if (name === 'value') %attributes.setAttribute(progress, name, `${number < 0 ? 0 : number}`);
+  else if (number > 0) %attributes.setAttribute(progress, name, `${number}`);
+});
+
+function or(number, otherwise) { return number === undefined ? otherwise : number; }
+const ofMeter = %newRecord();
+ofMeter.min = function (meter) { return or(numberOf(meter, 'min'), 0); };
+ofMeter.max = function (meter) { const low = ofMeter.min(meter), given = or(numberOf(meter, 'max'), 1); return given < low ? low : given; };
+ofMeter.value = function (meter) { return clamped(or(numberOf(meter, 'value'), 0), ofMeter.min(meter), ofMeter.max(meter)); };
+ofMeter.low = function (meter) { return clamped(or(numberOf(meter, 'low'), ofMeter.min(meter)), ofMeter.min(meter), ofMeter.max(meter)); };
+ofMeter.high = function (meter) { return clamped(or(numberOf(meter, 'high'), ofMeter.max(meter)), ofMeter.low(meter), ofMeter.max(meter)); };
+ofMeter.optimum = function (meter) {
+  const low = ofMeter.min(meter), high = ofMeter.max(meter);
+  return clamped(or(numberOf(meter, 'optimum'), (low + high) / 2), low, high);
+};
+ranged(element('HTMLMeterElement', ['meter']), 'HTMLMeterElement', ofMeter);
 
 // --- textarea (HTML, The textarea element) --------------------------------------------------------------------------------------------
 
@@ -138,12 +176,38 @@ formGetter(select);
 
 const HTMLOptionsCollection = %web_idl.interface('HTMLOptionsCollection', %collections.HTMLCollection);
 
+%collections.setSettable(HTMLOptionsCollection.prototype);
+%elements.setLegacy('select', 2);
+%elements.onCreationOf('select', function (element) { optionsOf(element); });
+
+// HTML 2.6.2.3, 4.10.7: an option at an index, in place of what is there; null takes it away
+%define('SetLegacyItem', function (object, key, value) {
+  const inner = %StateOf(object);
+  const select = inner.nodeType === 1 ? object : ownerOf(object);
+  const index = +key;
+  const options = optionsOf(select);
+  if (value === null || value === undefined) {
+    if (index < options.length) %tree_changes.remove(options[index]);
+    return;
+  }
+  if (!%nodes.isElement(value) || %slot(value, 0).localName !== 'option') {
+    const name = inner.nodeType === 1 ? 'HTMLSelectElement' : 'HTMLOptionsCollection';
+    %throwTypeError("Failed to set an indexed property [" + index + "] on '" + name + "': parameter 2 is not of type 'HTMLOptionElement'.");
+  }
+  if (index >= mostOptions && index > options.length) return;
+  for (let i = options.length; i < index; i++) %tree_changes.append(select, %elements.newElement('option'));
+  if (index >= options.length) %tree_changes.preInsert('appendChild', 'Node', select, value, null);
+  else if (options[index] !== value) %tree_changes.replace('replaceChild', 'Node', %slot(options[index], 0).parent, value, options[index]);
+});
+
 function optionsOf(select) {
   const state = %slot(select, 0);
   if (state.options === undefined) {
     state.options = %collections.liveCollection(select, [], function (node, inner) {
       return inner.localName === 'option' && (inner.parent === select || %slot(inner.parent, 0).localName === 'optgroup');
     }, HTMLOptionsCollection.prototype);
+    %slot(state.options, 0).owner = select;
+    %web_idl.setItems(select, %collections.listItems(state.options));
   }
   return %collections.listItems(state.options);
 }
@@ -220,6 +284,7 @@ const array = [];
 %methods(HTMLOptionsCollection.prototype, {
   [%SymbolIterator]: array.values,
   get length() { return optionsOf(ownerOf(this)).length; },
+  set length(value) { setLength(ownerOf(this), +value >>> 0); },
   get selectedIndex() { return ownerOf(this).selectedIndex; },
   set selectedIndex(value) { ownerOf(this).selectedIndex = value; },
   add(given) {
@@ -274,10 +339,20 @@ function addOption(select, given, before) {
   %tree_changes.preInsert('add', 'HTMLSelectElement', next === null ? select : %slot(next, 0).parent, given, next);
 }
 
+// HTML 2.6.2.3, 4.10.7 set the length: options go from the end, or empty ones come
+const mostOptions = 10000;
+function setLength(select, length) {
+  const options = optionsOf(select);
+  if (length > options.length && length > mostOptions) return;
+  for (let i = options.length; i < length; i++) %tree_changes.append(select, %elements.newElement('option'));
+  for (let i = options.length - 1; i >= length; i--) %tree_changes.remove(options[i]);
+}
+
 %methods(select, {
   get type() { return %attributes.hasAttribute(this, 'multiple') ? 'select-multiple' : 'select-one'; },
   get options() { %nodes.elementState(this); optionsOf(this); return %slot(this, 0).options; },
   get length() { %nodes.elementState(this); return optionsOf(this).length; },
+  set length(value) { %nodes.elementState(this); setLength(this, +value >>> 0); },
   get selectedOptions() { %nodes.elementState(this); return %collections.staticCollection(selectedOf(this)); },
   get selectedIndex() { %nodes.elementState(this); const chosen = selectedOf(this); return chosen.length === 0 ? -1 : indexAmong(optionsOf(this), chosen[0]); },
   set selectedIndex(value) {

@@ -1,4 +1,5 @@
-uses('dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/node_copies', 'dom/nodes');
+uses('dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/document', 'dom/elements', 'dom/node_copies', 'dom/nodes');
+uses('dom/tree_changes');
 uses('html/html_elements', 'html/html_forms', 'html/reflection');
 uses('infra/preview', 'infra/web_idl');
 // HTML, The input element; the form element and its controls. Submission is in form_submission.js.
@@ -204,11 +205,21 @@ function isListed(state) {
 }
 
 const form = element('HTMLFormElement', ['form'], ['name', 'target', 'acceptCharset', 'autocomplete', 'rel'], ['noValidate']);
+%elements.setLegacy('form', 5);
 %elements.onCreationOf('form', function (element, state) {
-  state.controls = %collections.liveCollection(element, ['name', 'id', 'type'], function (node, inner) { return isListed(inner) && %html_forms.formOf(node) === element; },
+  state.controls = %collections.liveCollection(element, ['name', 'id', 'type', 'form'], function (node, inner) { return isListed(inner) && %html_forms.formOf(node) === element; },
     HTMLFormControlsCollection.prototype);
   %slot(state.controls, 0).owner = element;
 });
+// A form in a document has controls anywhere in it, by their attribute.
+function reroot(top, connected) {
+  for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
+    const controls = %slot(node, 0).controls;
+    if (controls !== undefined) %collections.setRoot(controls, connected ? %theDocument : node);
+  }
+}
+%tree_changes.addInsertionSteps(function (node) { reroot(node, true); });
+%tree_changes.addRemovingSteps(function (parent, node) { reroot(node, false); });
 %html_input.controlsOf = function (form) { return %collections.listItems(%slot(form, 0).controls); };
 %methods(form, {
   [%SymbolIterator]: array.values,

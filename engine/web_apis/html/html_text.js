@@ -118,7 +118,10 @@ function inner(node) {
 
 // --- template (HTML, The template element) -----------------------------------------------------------------------------------
 
-%elements.onCreationOf('template', function (element, state) { state.content = %parent_node.newFragment(); });
+%elements.onCreationOf('template', function (element, state) {
+  state.content = %parent_node.newFragment();
+  %slot(state.content, 0).inert = true;
+});
 %node_copies.onCloneOf('template', function (copy, state, original, deep) {
   if (!deep) return;
   const content = %node_copies.clone(original.content, true);

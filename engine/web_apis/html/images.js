@@ -50,6 +50,24 @@ function tellPicture(state, address) {
   if (state.mirror > 0) %preview.tell('"op":"picture","node":' + state.mirror + ',"address":' + address);
 }
 
+// HTML 4.8.4.2: pictures that have been loaded are there at once the next time.
+const available = %newTable();
+function availableKey(state, source) { return (%AttributeOf(state, 'crossorigin') === undefined ? '' : 'cors ') + %resolveUrl(source); }
+
+function takeAvailable(element, state, source, found) {
+  const generation = state.generation;
+  state.loading = 'complete';
+  state.currentUrl = %resolveUrl(source);
+  state.naturalWidth = found.width;
+  state.naturalHeight = found.height;
+  tellPicture(state, %jsonQuote(source));
+  %page_life.delayLoad();
+  %queueTask('DOM manipulation', 'image load', function () {
+    if (state.generation === generation) fire('load', element);
+    %page_life.loadMayGoOn();
+  }, []);
+}
+
 // HTML, update the image data
 function update(element, state) {
   const source = %AttributeOf(state, 'src');
@@ -60,6 +78,8 @@ function update(element, state) {
   }
   state.operation = undefined;
   rejectDecoding(state);
+  const found = source === undefined || source === '' ? undefined : %tableGet(available, availableKey(state, source));
+  if (found !== undefined) return takeAvailable(element, state, source, found);
   // A picture that is there stays until the next one has come: HTML's current and pending request.
   const keeps = source !== undefined && source !== '' && (state.loading === 'complete' || state.naturalWidth > 0);
   if (!keeps) forget(state);
@@ -86,6 +106,7 @@ function update(element, state) {
     state.currentUrl = %resolveUrl(source);
     state.naturalWidth = good ? data.width : 0;
     state.naturalHeight = good ? data.height : 0;
+    if (good) %tableSet(available, availableKey(state, source), { width: data.width, height: data.height });
     tellPicture(state, good ? %jsonQuote(source) : 'null');
     fire(good ? 'load' : 'error', element);
     if (good) resolveDecoding(state);

@@ -1,4 +1,5 @@
 uses('dom/document', 'dom/elements', 'dom/tree_changes', 'events/event_target', 'events/events', 'html/html_text');
+uses('timing/performance', 'timing/resource_timing');
 // The page's beginning and its life: HTML, The end, DOMContentLoaded and load.
 'use strict';
 
@@ -11,6 +12,8 @@ const body = %elements.newElement('body');
 %tree_changes.append(html, body);
 %tree_changes.append(%theDocument, %document.newDoctype());
 %tree_changes.append(%theDocument, html);
+
+%resource_timing.startPage(%resolveUrl(''));
 
 // --- loading ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -30,7 +33,10 @@ let waitsForLoad;
 
 // (HTML text of the body, whether the program stands at its end)
 %define('BuildBody', function (text, loading) {
-  if (loading) %slot(%theDocument, 0).readyState = 'loading';
+  if (loading) {
+    %slot(%theDocument, 0).readyState = 'loading';
+    %performance.documentIsLoading();
+  }
   %html_text.buildInto(%document.body(), text);
 });
 
@@ -38,19 +44,25 @@ let waitsForLoad;
 %define('FinishLoading', function () {
   const state = %slot(%theDocument, 0);
   state.readyState = 'interactive';
+  %resource_timing.notePage('domInteractive');
   fire('readystatechange', %theDocument, false);
   %queueTask('DOM manipulation', 'DOMContentLoaded', contentLoaded, []);
 
   function contentLoaded() {
+    %resource_timing.notePage('domContentLoadedEventStart');
     fire('DOMContentLoaded', %theDocument, true);
+    %resource_timing.notePage('domContentLoadedEventEnd');
     waitsForLoad = loaded;
     delaying++;
     %page_life.loadMayGoOn();
   }
   function loaded() {
     state.readyState = 'complete';
+    %resource_timing.notePage('domComplete');
     fire('readystatechange', %theDocument, false);
+    %resource_timing.notePage('loadEventStart');
     fire('load', globalThis, false);
-    fire('pageshow', globalThis, false);
+    %resource_timing.notePage('loadEventEnd');
+    %DispatchEvent(%MakeEvent('PageTransitionEvent', 'pageshow', { bubbles: true, cancelable: true, persisted: false }, true), globalThis);
   }
 });

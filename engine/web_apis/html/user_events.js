@@ -1,6 +1,6 @@
 uses('dom/document', 'dom/nodes', 'dom/selectors');
 uses('events/event_target', 'events/events');
-uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input');
+uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input', 'html/text_editing');
 // What the visitor does, as trusted events: UI Events, Pointer Events. A gesture of the corpus (a click on a selector, a key) is
 // made of its events here; a real one comes event by event.
 'use strict';
@@ -15,6 +15,8 @@ declare('Event', ['change', 'resize', 'scroll']);
 declare('SubmitEvent', ['submit']);
 declare('FocusEvent', ['focus', 'blur']);
 
+const unpressed = ['pointerover', 'pointerout', 'pointerenter', 'pointerleave', 'pointermove']; // no button has changed: Pointer Events 5.1.1.1
+const movements = ['mouseover', 'mouseout', 'mouseenter', 'mouseleave', 'mousemove'];
 const quiet = ['mouseenter', 'mouseleave', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
 const notCancelable = ['input', 'change', 'mouseenter', 'mouseleave', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
 
@@ -32,8 +34,11 @@ function fireUser(target, type, data, time) {
   init.view = globalThis;
   init.time = time;
   if (kinds[type] === 'PointerEvent') init.pointerType = 'mouse', init.pointerId = 1, init.isPrimary = type !== 'click';
+  if (%listIncludes(unpressed, type)) init.button = -1;
   const event = %MakeEvent(kinds[type], type, init, true);
   if (data !== undefined) %events.keepMeasured(event, data);
+  if (%listIncludes(movements, type)) %slot(event, 0).moves = true;
+  if (gestureAt !== undefined && (kinds[type] === 'MouseEvent' || kinds[type] === 'PointerEvent')) %events.ofGesture(event, gestureAt);
   return %DispatchEvent(event, target);
 }
 
@@ -55,9 +60,49 @@ function focusByMouse(target) {
   return %focus.moveFocus(null);
 }
 
+// --- the mouse, without a browser that moves it --------------------------------------------------------------------------------------------
+
+let hovered = null; // the element under it
+
+function ancestors(node) {
+  const list = [];
+  for (let at = node; at !== null; at = %slot(at, 0).parent) %append(list, at);
+  return list;
+}
+
+// Pointer Events 5.3, UI Events 5.3.4: out and leave, over and enter, for elements that only one of the two is in
+function crossBorders(kind, old, target, time) {
+  const before = ancestors(old), after = ancestors(target);
+  if (old !== null) {
+    fireUser(old, kind + 'out', { relatedTarget: target }, time);
+    for (let i = 0; i < before.length; i++) if (!%listIncludes(after, before[i])) fireUser(before[i], kind + 'leave', { relatedTarget: target }, time);
+  }
+  fireUser(target, kind + 'over', { relatedTarget: old }, time);
+  for (let i = after.length - 1; i >= 0; i--) if (!%listIncludes(before, after[i])) fireUser(after[i], kind + 'enter', { relatedTarget: old }, time);
+}
+
+function moveMouse(target, time) {
+  const old = hovered !== null && %nodes.isConnected(hovered) ? hovered : null;
+  hovered = target;
+  if (old !== target) {
+    crossBorders('pointer', old, target, time);
+    crossBorders('mouse', old, target, time);
+  }
+  fireUser(target, 'pointermove', undefined, time);
+  fireUser(target, 'mousemove', undefined, time);
+}
+
 const pressed = { detail: 1, buttons: 1 };
 const released = { detail: 1 };
+let gestureAt; // the element whose middle is clicked, while that is so
 function clickGesture(target, time) {
+  gestureAt = target;
+  clickMiddle(target, time);
+  gestureAt = undefined;
+}
+
+function clickMiddle(target, time) {
+  moveMouse(target, time);
   fireUser(target, 'pointerdown', { buttons: 1 }, time);
   if (fireUser(target, 'mousedown', pressed, time)) focusByMouse(target);
   fireUser(target, 'pointerup', undefined, time);
@@ -68,11 +113,12 @@ function clickGesture(target, time) {
 
 // --- keys -----------------------------------------------------------------------------------------------------------------------------------
 
-const codes = { ' ': 'Space', Enter: 'Enter', Tab: 'Tab', Escape: 'Escape', Backspace: 'Backspace' };
+const codes = { Enter: 'Enter', Tab: 'Tab', Escape: 'Escape', Backspace: 'Backspace' };
 const numbers = { ' ': 32, Enter: 13, Tab: 9, Escape: 27, Backspace: 8, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Delete: 46, Home: 36, End: 35 };
 
 function codeOf(key) {
   if (key.length !== 1) return key;
+  if (key === ' ') return 'Space';
   const low = %lowerCase(key);
   if (low >= 'a' && low <= 'z') return 'Key' + %upperCase(key);
   if (key >= '0' && key <= '9') return 'Digit' + key;
@@ -84,16 +130,11 @@ function keyNumber(key) {
   return key.length === 1 && codeOf(key) !== '' ? %upperCase(key).charCodeAt(0) : 0;
 }
 
-function isEditable(node) {
-  const state = %slot(node, 0);
-  if (state.localName === 'textarea') return true;
-  return state.localName === 'input' && among(['text', 'search', 'tel', 'url', 'email', 'password', 'number'], %html_input.inputType(state));
-}
-
 // `acts`: whether its default action is ours to do, or the browser has done it.
 function keyDown(target, data, acts, time) {
   const key = data.key;
   let goes = fireUser(target, 'keydown', data, time);
+  if (goes && acts && movesOrDeletes(target, key, time)) return true;
   const prints = (key.length === 1 || key === 'Enter') && data.ctrlKey !== true && data.metaKey !== true && data.altKey !== true;
   if (!goes || !prints) return goes;
   const unit = key === 'Enter' ? 13 : key.charCodeAt(0);
@@ -103,6 +144,43 @@ function keyDown(target, data, acts, time) {
   return goes;
 }
 
+// What a key that does not print does: Tab moves the focus, others the caret.
+function movesOrDeletes(target, key, time) {
+  if (key === 'Tab') {
+    tabForward(target, time);
+    return true;
+  }
+  const state = %slot(target, 0);
+  const field = key.length > 1 && key !== 'Enter' && %text_editing.isEditable(state);
+  return field && %text_editing.keyDown(target, state, key, function (type, data) { return fireUser(target, type, data, time); });
+}
+
+// HTML 6.6.3 sequential focus navigation: elements with a tabindex above 0 first, by its number
+function tabOrder() {
+  const list = [];
+  for (let node = %document.body(); node !== null; node = %nodes.following(node, %document.body(), true)) {
+    const state = %slot(node, 0);
+    if (state.nodeType !== 1 || !%focus.isFocusable(node, state) || !%focus.isShown(node) || node.tabIndex < 0) continue;
+    const order = node.tabIndex === 0 ? 32768 : node.tabIndex;
+    let at = list.length;
+    while (at > 0 && list[at - 1][1] > order) at--;
+    %append(list, undefined);
+    for (let i = list.length - 1; i > at; i--) %setElement(list, i, list[i - 1]);
+    %setElement(list, at, [node, order]);
+  }
+  return list;
+}
+
+function tabForward(target, time) {
+  const list = tabOrder();
+  let at = 0;
+  while (at < list.length && list[at][0] !== target) at++;
+  const next = at < list.length ? at + 1 : 0;
+  if (%focus.focused() !== null) commitTyping(%focus.focused(), time);
+  %focus.moveFocus(next < list.length ? list[next][0] : null);
+  if (next < list.length) %text_editing.selectAll(list[next][0], %slot(list[next][0], 0));
+}
+
 let spaceGoes = false; // whether the space that is down presses what has the focus when it goes up
 
 function keyUp(target, data, acts, time) {
@@ -110,10 +188,14 @@ function keyUp(target, data, acts, time) {
   if (goes && acts && data.key === ' ' && spaceGoes) activateByKey(target, time);
 }
 
+// The corpus calls the space bar by its code.
+function namedKey(key) { return key === 'Space' ? ' ' : key; }
+
 function keyData(key) { return { key, code: codeOf(key), keyCode: keyNumber(key) }; }
 function keyTarget() { return %focus.focused() === null ? %document.body() : %focus.focused(); }
 
-function keyGesture(key, time) {
+function keyGesture(name, time) {
+  const key = namedKey(name);
   spaceGoes = keyDown(keyTarget(), keyData(key), true, time);
   keyUp(keyTarget(), keyData(key), true, time);
 }
@@ -122,25 +204,19 @@ function keyGesture(key, time) {
 function keyDefault(target, key, time) {
   const state = %slot(target, 0);
   if (key === 'Enter' && (state.localName === 'button' || state.localName === 'a' || state.localName === 'summary')) return void fireUser(target, 'click', undefined, time);
-  if (!isEditable(target)) return undefined;
   if (key === 'Enter' && state.localName === 'input') return implicitSubmission(target, time);
-  const text = key === 'Enter' ? '\n' : key;
-  const data = { data: key === 'Enter' ? null : key, inputType: key === 'Enter' ? 'insertLineBreak' : 'insertText' };
-  if (!fireUser(target, 'beforeinput', data, time)) return undefined;
-  state.value = (state.localName === 'input' ? %html_input.inputValue(state) : %html_forms.textareaValue(target, state)) + text;
-  state.typed = true;
-  %html_forms.tellValue(state);
-  return void fireUser(target, 'input', data, time);
+  if (!%text_editing.isEditable(state)) return undefined;
+  return %text_editing.type(target, state, key === 'Enter' ? '\n' : key, function (type, data) { return fireUser(target, type, data, time); });
 }
 
 function activateByKey(target, time) {
   const state = %slot(target, 0);
-  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !isEditable(target))) fireUser(target, 'click', undefined, time);
+  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !%text_editing.isEditable(state))) fireUser(target, 'click', undefined, time);
 }
 
 // HTML, implicit submission: by the form's default button, or by itself when it has one text field
 function implicitSubmission(target, time) {
-  if (!fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
+  if (%text_editing.isEditable(%slot(target, 0)) && !fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
   commitTyping(target, time);
   const form = %html_forms.formOf(target);
   if (form === null) return undefined;
@@ -150,7 +226,7 @@ function implicitSubmission(target, time) {
     const state = %slot(controls[i], 0);
     const submits = (state.localName === 'button' && %html_forms.buttonType(state) === 'submit') || (state.localName === 'input' && %html_input.inputType(state) === 'submit');
     if (submits) return %html_forms.isDisabled(controls[i]) ? undefined : void fireUser(controls[i], 'click', undefined, time);
-    if (isEditable(controls[i]) && state.localName === 'input') fields++;
+    if (%text_editing.isEditable(state) && state.localName === 'input') fields++;
   }
   return fields === 1 ? %form_submission.submitForm(form, null) : undefined;
 }

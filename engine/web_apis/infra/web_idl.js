@@ -39,6 +39,22 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   return value;
 };
 
+// Web IDL 3.2.23 record<K, V>: pairs [key, value]; a key that comes again changes the value that is there.
+%web_idl.record = function (context, object, convertKey, convertValue) {
+  const pairs = [];
+  const keys = %OwnKeys(object);
+  for (let i = 0; i < keys.length; i++) {
+    if (!%IsEnumerableOwn(object, keys[i])) continue;
+    if (typeof keys[i] === 'symbol') %throwTypeError(context + 'Cannot convert a Symbol value to a string');
+    const key = convertKey(keys[i]);
+    const value = convertValue(object[keys[i]]);
+    let at = 0;
+    while (at < pairs.length && pairs[at][0] !== key) at++;
+    %setElement(pairs, at, [key, value]);
+  }
+  return pairs;
+};
+
 %web_idl.isPlatform = function (value, kind) { return %isClass(value, 'platform') && %slot(value, 0).kind === kind; };
 
 // --- platform objects -------------------------------------------------------------------------------------------------
@@ -50,6 +66,21 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   %setSlot(made, 0, state);
   return made;
 });
+
+// Web IDL 3.9: a platform object with indexed or named properties; (..., flags: 1, names stand before all; 2, indices can be set; 4, names are not listed)
+%define('NewLegacyObject', function (prototype, kind, flags) {
+  const made = %newObject(prototype, 'platform', 4);
+  const state = %newRecord();
+  state.kind = kind;
+  %setSlot(made, 0, state);
+  %makeLegacy(made, flags);
+  return made;
+});
+
+// What such an object has at its indices; what it has by name, as pairs of a record: [name, value, whether it is enumerable]
+%web_idl.setItems = function (object, items) { %setSlot(object, 1, items); };
+%web_idl.newNames = function () { return %newObject(null, 'ordinary', 0); };
+%web_idl.setNames = function (object, names) { %setSlot(object, 2, names); };
 
 // The state of a platform object of one of the kinds whose test is given; a TypeError otherwise, as Web IDL says.
 %define('StateOf', function (object) {

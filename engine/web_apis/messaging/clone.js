@@ -191,7 +191,7 @@ function placeFor(each, index, memory, context) {
     if (length < 0) throw %NewDOMException(context + 'ArrayBuffer at index ' + index + ' is already detached.', 'DataCloneError');
     return %newBuffer(%ArrayBufferPrototype, length, %bufferMaximum(each));
   }
-  if (%slot(each, 0).detached) throw %NewDOMException(context + 'Port at index ' + index + ' is already neutered.', 'DataCloneError');
+  if (%slot(each, 0).detached && !%slot(each, 0).closed) throw %NewDOMException(context + 'Port at index ' + index + ' is already neutered.', 'DataCloneError');
   return receivePort();
 }
 

@@ -19,7 +19,7 @@ function newPort() {
   state.object = made;
   state.other = null; // the state of the port at the other end
   state.queue = [];
-  state.started = state.detached = false;
+  state.started = state.detached = state.closed = false;
   state.tasks = 0; // that wait to hand over a message
   return made;
 }
@@ -86,7 +86,7 @@ function transferList(context, value) {
   start() { start(portState(this)); },
   close() {
     const port = portState(this);
-    port.detached = true;
+    port.detached = port.closed = true; // Chromium lets it be transferred still
     port.started = false;
     port.queue = [];
     if (port.other !== null) port.other.other = null;

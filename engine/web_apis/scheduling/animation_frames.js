@@ -1,4 +1,4 @@
-uses('cssom/resize_observer', 'infra/global_scope', 'infra/web_idl');
+uses('cssom/resize_observer', 'html/focus', 'infra/global_scope', 'infra/web_idl');
 // HTML, Animation frames, and Update the rendering as far as it runs code.
 'use strict';
 
@@ -26,5 +26,6 @@ uses('cssom/resize_observer', 'infra/global_scope', 'infra/web_idl');
     }
     %cleanUpAfterRunningScript();
   }
+  %focus.fixUp();
   %resize_observer.observeSizes();
 });

@@ -60,8 +60,10 @@ static Completion clean_up(Agent& agent, const NativeCall&) { return clean_up_af
 
 // %queueTask(source, label, steps, arguments): library steps, which prepare and clean up around each callback. Its id.
 static Completion queue_library_task(Agent& agent, const NativeCall& call) {
-    const Task& task = queue_task(agent, source_argument(agent, call, 0), call.argument(1), TaskSteps::library,
-                                  call.argument(2), {}, cell_values(agent, call.argument(3)));
+    const TaskSource source = source_argument(agent, call, 0);
+    const std::int64_t ready = source == TaskSource::idle ? next_idle_period(agent) : agent.now_ns();
+    const Task& task = queue_task(agent, source, call.argument(1), TaskSteps::library, call.argument(2), {},
+                                  cell_values(agent, call.argument(3)), ready);
     return Completion::normal(Value::number(task.id));
 }
 
@@ -161,8 +163,15 @@ static Completion note_outstanding(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+namespace {
+struct ThrownPlace {
+    std::uint32_t line, column;
+    std::string source; // as stack traces name it
+};
+} // namespace
+
 // The place in the first line of a stack trace that has one: "    at f (main.js:3:7)"
-static bool place_in_stack(std::string_view stack, std::uint32_t& line, std::uint32_t& column) {
+static bool place_in_stack(std::string_view stack, ThrownPlace& place) {
     static constexpr std::string_view mark = "\n    at ";
     for (std::size_t at = stack.find(mark); at != std::string_view::npos; at = stack.find(mark, at + 1)) {
         std::string_view text = stack.substr(at + 1, stack.find('\n', at + 1) - at - 1);
@@ -179,34 +188,46 @@ static bool place_in_stack(std::string_view stack, std::uint32_t& line, std::uin
             text = text.substr(0, colon);
         }
         if (found < 2) continue;
-        line = numbers[1];
-        column = numbers[0];
+        const std::size_t bracket = text.rfind('(');
+        place = {numbers[1], numbers[0], std::string(text.substr(bracket == std::string_view::npos ? 7 : bracket + 1))};
         return true;
     }
     return false;
 }
 
-// %thrownPlace(error): [line, column]: of an Error where it was made, as Chromium has it; of anything else where the
-// program threw it last and did not catch it
+// %thrownPlace(error): [line, column, source]: of an Error where it was made, as Chromium has it; of anything else
+// where the program threw it last and did not catch it
 static Completion thrown_place(Agent& agent, const NativeCall& call) {
-    std::uint32_t line = interpreter_state(agent).thrown_line, column = interpreter_state(agent).thrown_column;
+    const InterpreterState& state = interpreter_state(agent);
+    ThrownPlace place{state.thrown_line, state.thrown_column, {}};
+    if (state.thrown_source.is_string()) place.source = to_utf8(agent.heap, state.thrown_source, 4096);
     if (call.argument(0).is_object() && agent.heap.at<Object>(call.argument(0)).object_class() == ObjectClass::error) {
         const Lookup stack =
             get_own_property(agent, agent.heap.at<Object>(call.argument(0)), key_from_spec(agent, "stack"));
         if (stack.kind == Lookup::Kind::data && stack.value.is_string())
-            place_in_stack(to_utf8(agent.heap, stack.value, 4096), line, column);
+            place_in_stack(to_utf8(agent.heap, stack.value, 4096), place);
     }
-    const Value place[] = {Value::number(line), Value::number(column)};
-    return Completion::normal(agent.value_of(agent.make_array(place)));
+    const Value values[] = {Value::number(place.line), Value::number(place.column),
+                            string_from_utf8(agent, place.source)};
+    return Completion::normal(agent.value_of(agent.make_array(values)));
 }
 
 // %noteCaller(): an error thrown now is noted at the place where the program called the library
 static Completion note_caller(Agent& agent, const NativeCall&) {
     for (const FrameView& view : frame_views(agent)) {
         if (view.library || !view.has_position) continue;
-        note_thrown_at(agent, view.line, view.column);
+        note_thrown_at(agent, view.source_name, view.line, view.column);
         break;
     }
+    return Completion::normal();
+}
+
+// %continuationData(), %setContinuationData(value): what the promise jobs that are made now will find
+static Completion continuation_data(Agent& agent, const NativeCall&) {
+    return Completion::normal(interpreter_state(agent).continuation_data);
+}
+static Completion set_continuation_data(Agent& agent, const NativeCall& call) {
+    interpreter_state(agent).continuation_data = call.argument(0);
     return Completion::normal();
 }
 
@@ -245,6 +266,8 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
     {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML, Runtime script errors"},
     {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML, Runtime script errors"},
+    {"", "continuationData", continuation_data, "", 0, native_intrinsic, "Prioritized Task Scheduling 2.5"},
+    {"", "setContinuationData", set_continuation_data, "", 1, native_intrinsic, "Prioritized Task Scheduling 2.5"},
     {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML, Timers"},
     {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML, Update the rendering"},
     {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML, Update the rendering"},

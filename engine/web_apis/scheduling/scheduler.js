@@ -7,9 +7,6 @@ const priorities = ['user-blocking', 'user-visible', 'background'];
 
 function isPriority(text) { return text === priorities[0] || text === priorities[1] || text === priorities[2]; }
 
-// The priority of the task whose code runs, for scheduler.yield(): it lasts through the microtasks of that task.
-let inherited = 'user-visible';
-
 const AbortSignal = globalThis.AbortSignal;
 const AbortController = globalThis.AbortController;
 
@@ -69,7 +66,7 @@ function changePriority(signal, state, priority) {
   state.priority = priority;
   const tasks = state.tasks;
   state.tasks = [];
-  for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, priority)) follow(tasks[i], priority);
+  for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, sourceOf(tasks[i], priority))) follow(tasks[i], priority);
   const event = %MakeEvent('Event', 'prioritychange', undefined, true);
   %setPrototype(event, TaskPriorityChangeEvent.prototype);
   %slot(event, 0).previousPriority = previous;
@@ -115,14 +112,26 @@ const Scheduler = function () { %throwTypeError("Failed to construct 'Scheduler'
 const scheduler = %NewPlatformObject(Scheduler.prototype, 'Scheduler');
 %globalObject('scheduler', scheduler);
 
+function sourceOf(task, priority) { return task.isContinuation ? priority + ' continuation' : priority; }
+
 function queue(task, priority) {
-  task.id = %queueTask(priority, 'postTask', run, [task]);
+  if (task.isContinuation) task.id = %queueTask(sourceOf(task, priority), 'yield', continueAfterYield, [task]);
+  else task.id = %queueTask(priority, 'postTask', run, [task]);
   follow(task, priority);
 }
 
 function follow(task, priority) {
   task.priority = priority;
   if (task.follows !== undefined) %append(task.follows.tasks, task);
+}
+
+function addAbort(task, state) {
+  task.abort = function () {
+    if (task.id !== undefined) %dequeueTask(task.id);
+    if (task.timer !== undefined) %clearTimeoutOf(task.timer);
+    settle(task, true, state.reason);
+  };
+  %abort.addAbortAlgorithm(task.signal, task.abort);
 }
 
 function settle(task, failed, value) {
@@ -132,12 +141,17 @@ function settle(task, failed, value) {
   else %ResolvePromise(task.promise, value);
 }
 
+// 2.4 Processing model of a task: its promise is settled when the microtasks of the callback have run.
 function run(task) {
   task.id = undefined;
   if (task.settled) return;
   let failed = false;
   let result;
-  inherited = task.priority;
+  // For scheduler.yield(): the signal, and the priority, of its own or the signal's
+  const inherited = %newRecord();
+  inherited.signal = task.signal;
+  inherited.fixed = task.follows === undefined ? task.priority : undefined;
+  %setContinuationData(inherited);
   %prepareToRunScript();
   try {
     result = %call(task.callback, undefined);
@@ -145,10 +159,10 @@ function run(task) {
     result = error;
     failed = true;
   }
+  %setContinuationData(undefined);
+  %cleanUpAfterRunningScript();
   if (task.signal !== undefined) %abort.removeAbortAlgorithm(task.signal, task.abort);
   settle(task, failed, result);
-  %cleanUpAfterRunningScript();
-  inherited = 'user-visible';
 }
 
 function taskSignal(context, options) {
@@ -179,19 +193,13 @@ function postTask(promise, callback, options) {
   }
   const task = %newRecord();
   task.promise = promise;
+  task.isContinuation = false;
   task.callback = callback;
   task.signal = signal;
   task.id = task.timer = undefined;
   task.settled = false;
   task.follows = fixed === undefined && state !== undefined && state.priority !== undefined ? state : undefined;
-  if (signal !== undefined) {
-    task.abort = function () {
-      if (task.id !== undefined) %dequeueTask(task.id);
-      if (task.timer !== undefined) %clearTimeoutOf(task.timer);
-      settle(task, true, state.reason);
-    };
-    %abort.addAbortAlgorithm(signal, task.abort);
-  }
+  if (signal !== undefined) addAbort(task, state);
   const begin = function () {
     task.timer = undefined;
     queue(task, fixed !== undefined ? fixed : task.follows !== undefined ? task.follows.priority : 'user-visible');
@@ -200,12 +208,30 @@ function postTask(promise, callback, options) {
   else begin();
 }
 
-function continueAfterYield(promise, priority) {
-  inherited = priority;
+// 2.4 yield: with the priority and the signal of the task that it continues
+function yieldContinuation(promise) {
+  const inherited = %continuationData();
+  const signal = inherited === undefined ? undefined : inherited.signal;
+  const state = signal === undefined ? undefined : %slot(signal, 0);
+  if (state !== undefined && state.aborted) return %rejectPromise(promise, state.reason);
+  const task = %newRecord();
+  task.promise = promise;
+  task.isContinuation = true;
+  task.settled = false;
+  task.signal = signal;
+  task.timer = undefined;
+  task.follows = inherited !== undefined && inherited.fixed === undefined ? state : undefined;
+  if (signal !== undefined) addAbort(task, state);
+  queue(task, inherited === undefined ? 'user-visible' : inherited.fixed === undefined ? state.priority : inherited.fixed);
+  return undefined;
+}
+
+function continueAfterYield(task) {
+  task.id = undefined;
+  if (task.signal !== undefined) %abort.removeAbortAlgorithm(task.signal, task.abort);
   %prepareToRunScript();
-  %ResolvePromise(promise, undefined);
+  settle(task, false, undefined);
   %cleanUpAfterRunningScript();
-  inherited = 'user-visible';
 }
 
 %methods(Scheduler.prototype, {
@@ -223,7 +249,7 @@ function continueAfterYield(promise, priority) {
   yield() {
     const promise = %newPromise(%PromisePrototype);
     if (!%isClass(this, 'platform') || %slot(this, 0).kind !== 'Scheduler') %rejectPromise(promise, %makeTypeError('Illegal invocation'));
-    else %queueTask(inherited + ' continuation', 'yield', continueAfterYield, [promise, inherited]);
+    else yieldContinuation(promise);
     return promise;
   },
 });

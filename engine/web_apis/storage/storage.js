@@ -17,40 +17,49 @@ function newArea(name) {
   state.values = %newTable();
   state.size = 0;
   state.name = name;
+  state.object = made;
   const handler = %newRecord();
   handler.get = function (target, key, receiver) {
     if (isNamed(key) && %tableGet(state.values, key) !== undefined) return %tableGet(state.values, key);
     return %OrdinaryGet(target, key, receiver);
   };
   handler.set = function (target, key, value) {
-    if (!isNamed(key)) return %DefineOwnProperty(target, key, dataOf(value));
+    if (!isNamed(key)) return %OrdinarySet(target, key, value, target);
     setItem(state, 'Failed to set a named property on ', key, `${value}`);
     return true;
   };
   handler.has = function (target, key) { return isKey(state, key) || key in target; };
   handler.deleteProperty = function (target, key) {
+    if (typeof key === 'symbol') return %DeleteProperty(target, key);
     if (isKey(state, key)) removeItem(state, key);
     return true;
   };
-  handler.ownKeys = function () {
+  handler.ownKeys = function (target) {
     const keys = [];
-    for (let i = 0; i < state.keys.length; i++) %append(keys, state.keys[i]);
+    for (let i = 0; i < state.keys.length; i++) if (isNamed(state.keys[i])) %append(keys, state.keys[i]);
+    const own = %OwnKeys(target);
+    for (let i = 0; i < own.length; i++) if (typeof own[i] === 'symbol') %append(keys, own[i]);
     return keys;
   };
   handler.getOwnPropertyDescriptor = function (target, key) {
+    if (typeof key === 'symbol') return %GetOwnProperty(target, key);
     return isKey(state, key) ? dataOf(%tableGet(state.values, key)) : undefined;
   };
   handler.defineProperty = function (target, key, descriptor) {
+    if (typeof key === 'symbol') return %DefineOwnProperty(target, key, descriptor);
     if (!isNamed(key) || !('value' in descriptor)) return false;
     setItem(state, 'Failed to set a named property on ', key, `${descriptor.value}`);
     return true;
   };
+  handler.preventExtensions = function () { return false; };
   const proxy = %newProxy(made, handler);
   %append(areas, [proxy, state]);
   return proxy;
 }
 
-function isNamed(key) { return typeof key === 'string' && !(key in Storage.prototype); }
+// Web IDL 3.9.6: what the prototypes have is not seen by name; indices are not looked up there.
+function isNamed(key) { return typeof key === 'string' && (isIndex(key) || !(key in Storage.prototype)); }
+function isIndex(key) { const number = +key >>> 0; return `${number}` === key && number !== 4294967295; }
 function isKey(state, key) { return isNamed(key) && %tableGet(state.values, key) !== undefined; }
 
 function dataOf(value) {
@@ -69,7 +78,16 @@ function setItem(state, context, key, value) {
   state.size = size;
   if (old === undefined) %append(state.keys, key);
   %tableSet(state.values, key, value);
+  show(state, key);
   tell(state, ',"key":' + %quoteJson(key) + ',"value":' + %quoteJson(value));
+}
+
+// The object behind has the items too, for those that only look: the console and the picture.
+function show(state, key) {
+  if (!isNamed(key)) return;
+  const value = %tableGet(state.values, key);
+  if (value === undefined) delete state.object[key];
+  else %setElement(state.object, key, value);
 }
 
 function tell(state, what) { %tellHost('storage', '{"area":"' + state.name + '"' + what + '}'); }
@@ -82,6 +100,7 @@ function removeItem(state, key) {
   state.keys = rest;
   %tableSet(state.values, key, undefined);
   state.size -= key.length + old.length;
+  show(state, key);
   tell(state, ',"key":' + %quoteJson(key) + ',"value":null');
 }
 
@@ -94,9 +113,11 @@ function storage(object) {
   get length() { return storage(this).keys.length; },
   clear() {
     const state = storage(this);
+    const keys = state.keys;
     state.keys = [];
     state.values = %newTable();
     state.size = 0;
+    for (let i = 0; i < keys.length; i++) show(state, keys[i]);
     tell(state, '');
   },
   getItem(key) {
@@ -134,4 +155,5 @@ function storage(object) {
   state.size += key.length + value.length;
   %append(state.keys, key);
   %tableSet(state.values, key, value);
+  show(state, key);
 });

@@ -1,4 +1,4 @@
-uses('events/event_target', 'infra/dom_exception', 'infra/web_idl', 'messaging/clone');
+uses('events/event_target', 'infra/dom_exception', 'infra/global_scope', 'infra/web_idl', 'messaging/clone');
 // High Resolution Time 7 The Performance interface; Performance Timeline; User Timing 3. All on program time.
 'use strict';
 
@@ -58,6 +58,9 @@ function entryState(object) {
 %methods(PerformanceMark.prototype, { get detail() { return entryState(this).detail; } });
 %methods(PerformanceMeasure.prototype, { get detail() { return entryState(this).detail; } });
 
+%performance.entryState = entryState;
+%performance.newEntry = newEntry;
+%performance.addEntry = add;
 function add(entry) {
   const start = %slot(entry, 0).startTime;
   let at = entries.length;
@@ -75,15 +78,37 @@ function newMark(context, name, options, prototype) {
   if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'PerformanceMarkOptions'.");
   const detail = %isObject(options) ? options.detail : undefined;
   const given = %isObject(options) ? options.startTime : undefined;
+  if (isTiming(name)) throw %NewDOMException(context + "'" + name + "' is part of the PerformanceTiming interface, and cannot be used as a mark name.", 'SyntaxError');
   const start = given === undefined ? %programTime() : +given;
   if (start < 0) %throwTypeError(context + "'" + name + "' cannot have a negative start time.");
   return newEntry(prototype, 'mark', name, start, 0, detailOf(context, detail));
 }
 
-// User Timing 3.2.1 convert a mark to a timestamp
-function timeOf(context, value) {
-  if (typeof value === 'number' && value >= 0) return value;
-  const name = `${value}`;
+// Navigation Timing 2, PerformanceTiming: when each has happened; undefined: not yet, or not at all
+const timings = %newRecord();
+const happened = ['navigationStart', 'fetchStart', 'domainLookupStart', 'domainLookupEnd', 'connectStart', 'connectEnd', 'requestStart', 'responseStart', 'responseEnd',
+  'domLoading'];
+const ofDocument = ['domInteractive', 'domContentLoadedEventStart', 'domContentLoadedEventEnd', 'domComplete', 'loadEventStart', 'loadEventEnd'];
+const never = ['unloadEventStart', 'unloadEventEnd', 'redirectStart', 'redirectEnd', 'secureConnectionStart'];
+for (let i = 0; i < happened.length; i++) timings[happened[i]] = 0;
+for (let i = 0; i < ofDocument.length; i++) timings[ofDocument[i]] = 0;
+%performance.noteTiming = function (name, time) { timings[name] = time; };
+%performance.documentIsLoading = function () { for (let i = 0; i < ofDocument.length; i++) timings[ofDocument[i]] = undefined; };
+function isTiming(name) {
+  return !%global_scope.isWorker() && (%listIncludes(happened, name) || %listIncludes(ofDocument, name) || %listIncludes(never, name));
+}
+
+// User Timing 3.2.1 convert a mark to a timestamp, for the measure of that name
+function timeOf(context, value, measureName) {
+  if (typeof value === 'number') {
+    if (value < 0) %throwTypeError(context + "'" + measureName + "' cannot have a negative time stamp.");
+    return value;
+  }
+  const name = value;
+  if (isTiming(name)) {
+    if (timings[name] !== undefined) return timings[name];
+    throw %NewDOMException(context + "'" + name + "' is empty: either the event hasn't happened yet, or it would provide cross-origin timing information.", 'InvalidAccessError');
+  }
   for (let i = entries.length - 1; i >= 0; i--) {
     const state = %slot(entries[i], 0);
     if (state.entryType === 'mark' && state.name === name) return state.startTime;
@@ -91,14 +116,27 @@ function timeOf(context, value) {
   throw %NewDOMException(context + "The mark '" + name + "' does not exist.", 'SyntaxError');
 }
 
+function finite(value) {
+  if (value === undefined) return undefined;
+  const number = +value;
+  if (number - number === 0) return number;
+  return %throwTypeError("Failed to execute 'measure' on 'Performance': Failed to read the 'duration' property from 'PerformanceMeasureOptions': The provided double value is non-finite.");
+}
+
+// (DOMString or DOMHighResTimeStamp), which only options can give as a number
+function markOrTime(value, fromOptions) {
+  if (value === undefined || (fromOptions && typeof value === 'number')) return value;
+  return `${value}`;
+}
+
 // User Timing 3.1.3 measure()
 function measure(name, startOrOptions, endMark) {
   const context = "Failed to execute 'measure' on 'Performance': ";
   const options = %isObject(startOrOptions) ? startOrOptions : undefined;
-  const start = options === undefined ? startOrOptions : options.start;
-  const end = options === undefined ? endMark : options.end;
-  const duration = options === undefined ? undefined : options.duration;
   const detail = options === undefined ? undefined : options.detail;
+  const duration = options === undefined ? undefined : finite(options.duration);
+  const end = markOrTime(options === undefined ? endMark : options.end, options !== undefined);
+  const start = options === undefined && startOrOptions === null ? undefined : markOrTime(options === undefined ? startOrOptions : options.start, options !== undefined);
   if (options !== undefined && (start !== undefined || end !== undefined || duration !== undefined || detail !== undefined)) {
     if (endMark !== undefined) %throwTypeError(context + 'If a non-empty PerformanceMeasureOptions object was passed, |end_mark| must not be passed.');
     if (start === undefined && end === undefined) %throwTypeError(context + "If a non-empty PerformanceMeasureOptions object was passed, at least one of its 'start' or 'end' properties must be present.");
@@ -107,12 +145,12 @@ function measure(name, startOrOptions, endMark) {
     }
   }
   let until;
-  if (end !== undefined) until = timeOf(context, end);
-  else if (start !== undefined && duration !== undefined) until = timeOf(context, start) + timeOf(context, +duration);
+  if (end !== undefined) until = timeOf(context, end, name);
+  else if (start !== undefined && duration !== undefined) until = timeOf(context, start, name) + duration;
   else until = %programTime();
   let from = 0;
-  if (start !== undefined && start !== null) from = timeOf(context, start);
-  else if (duration !== undefined && end !== undefined) from = until - timeOf(context, +duration);
+  if (start !== undefined) from = timeOf(context, start, name);
+  else if (duration !== undefined && end !== undefined) from = until - duration;
   return add(newEntry(PerformanceMeasure.prototype, 'measure', name, from, until - from, detailOf(context, detail)));
 }
 
@@ -139,6 +177,7 @@ function own(object) { if (%StateOf(object).kind !== 'Performance') %throwTypeEr
 %methods(Performance.prototype, {
   get timeOrigin() { own(this); return %timeOrigin(); },
   now() { own(this); return %programTime(); },
+  clearResourceTimings() { own(this); clear('resource', undefined); },
   clearMarks() { own(this); clear('mark', %argument(0) === undefined ? undefined : `${%argument(0)}`); },
   clearMeasures() { own(this); clear('measure', %argument(0) === undefined ? undefined : `${%argument(0)}`); },
   getEntries() { own(this); return select(); },

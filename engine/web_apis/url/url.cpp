@@ -280,7 +280,10 @@ private:
         }
         url_.host = parsed;
         if (overridden()) return finish();
-        go(name.size(), State::path_start);
+        at_ += name.size();
+        if (name.empty()) // Chromium: all slashes before the path are one
+            while (slash() && (peek(1) == '/' || peek(1) == '\\')) ++at_;
+        state_ = State::path_start;
     }
 
     void path_start() {

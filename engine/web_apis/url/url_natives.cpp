@@ -5,6 +5,7 @@
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/web_apis/url/url.h"
+#include "engine/web_apis/url/url_codes.h"
 #include "engine/web_apis/web_apis.h"
 
 namespace loopscope {
@@ -28,6 +29,14 @@ static Value list_of(Agent& agent, std::span<const std::string> texts) {
 
 static Completion refuse_international(Agent& agent) {
     return agent.refuse("international host names", "their tables are not here");
+}
+
+// %percentDecode(bytes): bytes. URL 1.3
+static Completion percent_decode_bytes(Agent& agent, const NativeCall& call) {
+    if (!has_room(agent, call)) return Completion::collect();
+    const std::string bytes = percent_decoded(latin1_bytes(flatten(agent, call.argument(0))));
+    charge(agent, bytes.size());
+    return Completion::normal(string_from_latin1(agent, bytes));
 }
 
 // %urlParts(address, base or undefined): [href, origin, protocol, username, password, host, hostname, port, pathname,
@@ -57,6 +66,20 @@ static std::string_view without_mark(char mark, std::string_view value) {
     return value;
 }
 
+// Chromium: nothing is stripped from a scheme, and an address without a special scheme that gets one is parsed anew.
+static UrlOutcome change_scheme(Url& url, std::string_view value) {
+    const std::string_view name = value.substr(0, value.find(':'));
+    if (name.find_first_of("\t\n\r") != std::string_view::npos) return UrlOutcome::failure;
+    std::string low(name);
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (is_special_scheme(url.scheme) || !is_special_scheme(low))
+        return parse_url(value, nullptr, url, UrlPart::protocol);
+    Url anew;
+    const UrlOutcome outcome = parse_url(low + url_text(url).substr(url.scheme.size()), nullptr, anew);
+    if (outcome == UrlOutcome::good) url = anew;
+    return outcome;
+}
+
 // URL, the setters; what can't be set leaves the address as it is.
 static UrlOutcome change_url(Url& url, std::string_view part, std::string_view value) {
     const bool credentials = !cannot_have_credentials(url);
@@ -67,7 +90,7 @@ static UrlOutcome change_url(Url& url, std::string_view part, std::string_view v
         (part == "username" ? url.username : url.password) = encoded.username;
         return UrlOutcome::good;
     }
-    if (part == "protocol") return parse_url(value, nullptr, url, UrlPart::protocol);
+    if (part == "protocol") return change_scheme(url, value);
     if (part == "host" || part == "hostname")
         return url.opaque_path ? UrlOutcome::failure
                                : parse_url(value, nullptr, url, part == "host" ? UrlPart::host : UrlPart::hostname);
@@ -161,6 +184,7 @@ static Completion pairs_text(Agent& agent, const NativeCall& call) {
 }
 
 static constexpr NativeSpec url_specs[] = {
+    {"", "percentDecode", percent_decode_bytes, "", 1, native_intrinsic, "URL, Percent-encoded bytes"},
     {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL, URL parsing"},
     {"", "changeUrl", change, "", 3, native_intrinsic, "URL, URL class"},
     {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL, URL parsing"},

@@ -39,12 +39,8 @@ function withoutMark(given) { return %substring(given, 0, 1) === '?' ? %substrin
 function fill(list, init) {
   const context = "Failed to construct 'URLSearchParams': ";
   if (%GetMethod(init, %SymbolIterator) === undefined) {
-    const keys = %OwnKeys(init);
-    for (let i = 0; i < keys.length; i++) {
-      if (!%IsEnumerableOwn(init, keys[i])) continue;
-      const name = scalar(keys[i]);
-      %append(list, [name, scalar(init[keys[i]])]);
-    }
+    const pairs = %web_idl.record(context, init, scalar, scalar);
+    for (let i = 0; i < pairs.length; i++) %append(list, pairs[i]);
     return;
   }
   const items = %IterableToList(init);

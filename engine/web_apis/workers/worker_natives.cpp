@@ -92,17 +92,27 @@ static Completion script_url(Agent& agent, const NativeCall&) {
                                                 : string_from_utf8(agent, std::string(own_origin) + "/main.js"));
 }
 
-// %scriptAt(url): a function that runs the scenario's file as a classic script; undefined when there is no such file; a
-// text when it can't be read. ECMA-262 16.1.6 ScriptEvaluation
-static Completion script_at(Agent& agent, const NativeCall& call) {
-    const auto source = agent.cluster->file(to_utf8(agent.heap, call.argument(0)));
-    if (!source) return Completion::normal();
+static CompileResult compile_script(Agent& agent, std::u16string text, const std::string& name,
+                                    std::uint32_t source_id) {
     ParseOptions parse_options;
     parse_options.validate_regexp = validate_regexp;
     CompileOptions options;
-    options.source_id = source->source_id;
-    const CompileResult compiled =
-        compile(agent, SourceText::from_utf16(source->text, utf8_of_utf16(source->name)), parse_options, options);
+    options.source_id = source_id;
+    return compile(agent, SourceText::from_utf16(std::move(text), name), parse_options, options);
+}
+
+// %scriptAt(url, text): a function that runs the text, or the scenario's file of that address, as a classic script;
+// undefined when there is no such file; a text when it can't be read. ECMA-262 16.1.6 ScriptEvaluation
+static Completion script_at(Agent& agent, const NativeCall& call) {
+    const std::string url = to_utf8(agent.heap, call.argument(0));
+    CompileResult compiled;
+    if (call.argument(1).is_string()) {
+        compiled = compile_script(agent, to_u16(agent.heap, call.argument(1)), url, UINT32_MAX);
+    } else {
+        const auto source = agent.cluster->file(url);
+        if (!source) return Completion::normal();
+        compiled = compile_script(agent, source->text, utf8_of_utf16(source->name), source->source_id);
+    }
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) {
         if (compiled.error.kind == SyntaxErrorKind::refused)
@@ -221,7 +231,7 @@ static constexpr NativeSpec worker_specs[] = {
     {"", "agentName", agent_name, "", 0, native_intrinsic,
      "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
     {"", "scriptUrl", script_url, "", 0, native_intrinsic, "HTML, The WorkerGlobalScope common interface"},
-    {"", "scriptAt", script_at, "", 1, native_intrinsic, "HTML, Importing scripts and libraries"},
+    {"", "scriptAt", script_at, "", 2, native_intrinsic, "HTML, Importing scripts and libraries"},
     {"", "packValues", pack_values, "", 1, native_intrinsic, "HTML, StructuredSerializeInternal"},
     {"", "unpackValues", unpack_values, "", 1, native_intrinsic, "HTML, StructuredDeserialize"},
 };

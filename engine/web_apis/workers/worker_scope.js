@@ -1,4 +1,4 @@
-uses('events/event_target');
+uses('events/event_target', 'fetch/scheme_fetch', 'files/blob');
 uses('html/navigator');
 uses('infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
 uses('messaging/agent_messages');
@@ -33,13 +33,20 @@ const DedicatedWorkerGlobalScope = %web_idl.interface('DedicatedWorkerGlobalScop
       %append(urls, %resolveUrl(url));
     }
     for (let i = 0; i < urls.length; i++) {
-      const script = %scriptAt(urls[i]);
+      const script = scriptAt(urls[i]);
       if (script === undefined) throw %NewDOMException(context + "The script at '" + urls[i] + "' failed to load.", 'NetworkError');
       if (typeof script === 'string') %throwSyntaxError(context + script);
       %call(script, scope);
     }
   },
 });
+
+// The scenario's file, or what a blob: or data: address brings along
+function scriptAt(url) {
+  if (%indexOfText(url, 'data:') !== 0 && %indexOfText(url, 'blob:') !== 0) return %scriptAt(url);
+  const known = %scheme_fetch.known(url, 'GET', [], %blob.blobAt(%scheme_fetch.withoutFragment(url)));
+  return known === undefined ? undefined : %scriptAt(url, %decodeUtf8(known.bytes));
+}
 
 %define('HandleAgentMessage', function (kind, id, text) { %agent_messages.fireMessage(scope, text); });
 

@@ -1,0 +1,82 @@
+uses('html/html_forms', 'html/html_input');
+// UI Events 5.3, Input Events 2: what the visitor's keys do in a text field, where no browser does it: the caret, and what is selected.
+'use strict';
+
+const fields = ['text', 'search', 'tel', 'url', 'email', 'password', 'number'];
+function isEditable(state) {
+  return state.localName === 'textarea' || (state.localName === 'input' && %listIncludes(fields, %html_input.inputType(state)));
+}
+%text_editing.isEditable = isEditable;
+
+function valueOf(field, state) { return state.localName === 'input' ? %html_input.inputValue(state) : %html_forms.textareaValue(field, state); }
+
+// [from, to]: what is selected; where the caret is both are one. A value that the program has set puts it at the end.
+function selection(field, state) {
+  const length = valueOf(field, state).length;
+  if (state.caretOf !== valueOf(field, state)) return [length, length];
+  return [state.caretFrom, state.caretTo];
+}
+function select(field, state, from, to) {
+  state.caretOf = valueOf(field, state);
+  state.caretFrom = from;
+  state.caretTo = to;
+}
+
+// The focus that Tab brings selects what is in the field.
+%text_editing.selectAll = function (field, state) { if (state.localName === 'input' && isEditable(state)) select(field, state, 0, valueOf(field, state).length); };
+
+// Input Events 2: `text` takes the place of [from, to]; the program may prevent it
+function edit(field, state, fire, inputType, text, from, to) {
+  const data = inputType === 'insertText' ? text : null;
+  if (!fire('beforeinput', { data, inputType })) return;
+  const value = valueOf(field, state);
+  if (from === to && text === '') return;
+  state.value = %substring(value, 0, from) + text + %substring(value, to, value.length);
+  state.typed = true;
+  select(field, state, from + text.length, from + text.length);
+  %html_forms.tellValue(state);
+  fire('input', { data, inputType });
+}
+
+// (field, its state, what is typed, a function that fires an event at it)
+%text_editing.type = function (field, state, text, fire) {
+  const at = selection(field, state);
+  edit(field, state, fire, text === '\n' ? 'insertLineBreak' : 'insertText', text, at[0], at[1]);
+};
+
+// Keys that move the caret or delete; false: another key
+%text_editing.keyDown = function (field, state, key, fire) {
+  const at = selection(field, state);
+  const from = at[0], to = at[1];
+  const value = valueOf(field, state);
+  const end = value.length;
+  const one = state.localName === 'input';
+  switch (key) {
+    case 'Backspace':
+      edit(field, state, fire, 'deleteContentBackward', '', from < to || from === 0 ? from : from - 1, to);
+      return true;
+    case 'Delete':
+      edit(field, state, fire, 'deleteContentForward', '', from, from < to || to === end ? to : to + 1);
+      return true;
+    case 'ArrowLeft': moveTo(field, state, from < to || from === 0 ? from : from - 1); return true;
+    case 'ArrowRight': moveTo(field, state, from < to || to === end ? to : to + 1); return true;
+    case 'Home': moveTo(field, state, one ? 0 : lineStart(value, from)); return true;
+    case 'End': moveTo(field, state, one ? end : lineEnd(value, to)); return true;
+    case 'ArrowUp':
+    case 'ArrowDown':
+      if (!one || %html_input.inputType(state) === 'number') %refuse('the key ' + key + ' in a field', 'Lines are not laid out and numbers not stepped here.');
+      moveTo(field, state, key === 'ArrowUp' ? 0 : end);
+      return true;
+    default: return false;
+  }
+};
+
+function moveTo(field, state, position) { select(field, state, position, position); }
+function lineStart(value, at) {
+  while (at > 0 && value[at - 1] !== '\n') at--;
+  return at;
+}
+function lineEnd(value, at) {
+  while (at < value.length && value[at] !== '\n') at++;
+  return at;
+}
