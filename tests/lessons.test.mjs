@@ -21,7 +21,6 @@ const promised = {
 function scenario_of(name) {
   const text = readFileSync(join(folder, name), 'utf8');
   const head = text.match(/^\/\*\n([^]*?)\n\*\/\n/);
-  const field = (key) => head[1].match(new RegExp(`^${key}: (.*)$`, 'm'))?.[1];
   const mocks = head[1].match(/^mocks: (\[[^]*\])/m)?.[1];
   return {
     version: 1, ready: 'body', html: '<img alt="picture">\n<button>Click me</button>',
