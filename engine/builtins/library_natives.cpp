@@ -343,7 +343,7 @@ static Completion append(Agent& agent, const NativeCall& call) {
 }
 
 // %makeLegacy(platform object with room for it, LegacyFlag): %setSlot gives it its items (1) and
-// names (2) after. Web IDL 3.9
+// names (2) after. Web IDL, legacy platform objects
 static Completion make_legacy(Agent& agent, const NativeCall& call) {
     Object& object = object_argument(agent, call, 0);
     assert(object.internal_count() == static_cast<unsigned>(LegacySlot::count));
@@ -426,7 +426,7 @@ static constexpr NativeSpec library_specs[] = {
     {"", "argument", argument_at, "", 1, native_intrinsic, ""},
     {"", "argumentsFrom", arguments_from, "", 1, native_intrinsic, ""},
     {"", "append", append, "", 2, native_intrinsic, ""},
-    {"", "makeLegacy", make_legacy, "", 2, native_intrinsic, "Web IDL 3.9"},
+    {"", "makeLegacy", make_legacy, "", 2, native_intrinsic, "Web IDL, legacy platform objects"},
     {"", "listIncludes", list_includes, "", 2, native_intrinsic, ""},
     {"", "setElement", set_element, "", 3, native_intrinsic, ""},
     {"", "describe", describe_value, "", 1, native_intrinsic, ""},

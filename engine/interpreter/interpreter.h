@@ -57,8 +57,8 @@ struct InterpreterState {
     Value entry_completion; // value with which the last entry ended
     Value parked_request;
     Value iterator_result_shape; // cell Shape, once one has been made
-    Value continuation_data;     // HTML 8.1.6.4.2: what a promise job finds as it was when its reaction was made
-    Value thrown_source;         // where the program threw what it did not catch:
+    Value continuation_data; // HTML, HostMakeJobCallback: what a promise job finds as it was when its reaction was made
+    Value thrown_source;     // where the program threw what it did not catch:
     std::uint32_t thrown_line, thrown_column; // the name of the text, and the place in it
     bool entry_thrown;                        // the last entry ended with a throw
     bool retry;                               // an instruction is tried again after a collection
@@ -67,7 +67,8 @@ struct InterpreterState {
 inline InterpreterState& interpreter_state(Agent& agent) { return agent.heap.state<InterpreterState>(); }
 inline const InterpreterState& interpreter_state(const Agent& agent) { return agent.heap.state<InterpreterState>(); }
 
-// Chromium's words for what a legacy platform object (Web IDL 3.9, runtime/exotic.h) does not let anybody do.
+// Chromium's words for what a legacy platform object (Web IDL, legacy platform objects, runtime/exotic.h) does not let
+// anybody do.
 enum class LegacyAct : std::uint8_t { set, define, remove };
 std::string legacy_problem(Agent& agent, Value object, PropertyKey key, LegacyAct act);
 

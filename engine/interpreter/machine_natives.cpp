@@ -126,7 +126,7 @@ static constexpr NativeSpec machine_specs[] = {
     {"", "apply", apply_list, "", 3, intrinsic, "ECMA-262 7.3.13"},
     {"", "construct", construct_list, "", 3, intrinsic, "ECMA-262 7.3.14"},
     {"", "createDynamicFunction", create_dynamic_function, "", 5, native_intrinsic, "ECMA-262 20.2.1.1.1"},
-    {"", "problemOfCode", problem_of_code, "", 1, native_intrinsic, "HTML 8.1.8.1"},
+    {"", "problemOfCode", problem_of_code, "", 1, native_intrinsic, "HTML, event handlers"},
     {"", "eval", indirect_eval, "..", 1, native_machine, "ECMA-262 19.2.1"},
     {"%$262", "evalScript", eval_script, ".s", 1, native_machine, "test262 INTERPRETING.md"},
     {"Function.prototype", "call", function_prototype_call, "", 1, fast_path, "ECMA-262 20.2.3.3"},

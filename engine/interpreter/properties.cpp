@@ -1,3 +1,4 @@
+// Properties in the machine: inline caches, and what goes beyond them.
 #include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/machine.h"
 #include "engine/runtime/exotic.h"
@@ -208,7 +209,8 @@ static Signal set_on(Machine& m, Value base, PropertyKey key, Value value, bool 
         const Lookup found = lookup(m.agent, m.object(start), key);
         const Value holder = found.holder ? Value::object(found.holder) : start;
         keep_top(m, value, pops);
-        if (m.object(start).object_class() == ObjectClass::platform) // Web IDL 3.9.2: its indexed property setter
+        if (m.object(start).object_class() ==
+            ObjectClass::platform) // Web IDL, legacy platform objects, [[Set]]: its indexed property setter
             return call_library(m, Intrinsic::SetLegacyItem, {start, key_to_value(m.agent, key), value},
                                 ReturnMode::keep_value);
         return call_library(m, Intrinsic::ProxySet,

@@ -194,7 +194,8 @@ Completion define_own_property(Agent& agent, Object& object, PropertyKey key, co
         return define_length(agent, object, descriptor);
     if (std::int64_t index; object.object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index))
         return define_element_of_view(agent, object, index, descriptor);
-    if (is_legacy_property(agent, object, key)) return Completion::normal(Value::boolean(false)); // Web IDL 3.9.3
+    if (is_legacy_property(agent, object, key))
+        return Completion::normal(Value::boolean(false)); // Web IDL, legacy platform objects, [[DefineOwnProperty]]
     const Lookup current = get_own_property(agent, object, key);
     if (current.kind == Lookup::Kind::proxy || current.kind == Lookup::Kind::exotic) return Completion::fallback();
     if (current.kind == Lookup::Kind::absent) {
@@ -214,7 +215,8 @@ Completion delete_property(Agent& agent, Object& object, PropertyKey key) {
     const Lookup current = get_own_property(agent, object, key);
     if (std::int64_t index; object.object_class() == ObjectClass::typed_array && is_numeric_key(agent.heap, key, index))
         return Completion::normal(Value::boolean(current.kind == Lookup::Kind::absent));
-    if (is_legacy_property(agent, object, key)) // Web IDL 3.9.4; Chromium: a form says that it is gone
+    if (is_legacy_property(agent, object,
+                           key)) // Web IDL, legacy platform objects, [[Delete]]; Chromium: a form says that it is gone
         return Completion::normal(Value::boolean(
             current.kind == Lookup::Kind::absent ||
             (!is_legacy_index(agent.heap, object, key) && has_legacy_flag(object, legacy_names_override))));

@@ -1,5 +1,5 @@
 // Exotic objects whose internal methods differ only in what they keep: mapped arguments (ECMA-262 10.4.4) and legacy
-// platform objects (Web IDL 3.9).
+// platform objects (Web IDL, legacy platform objects).
 #pragma once
 
 #include "engine/runtime/property.h"

@@ -82,7 +82,7 @@ static Lookup supported_name(const Heap& heap, const Object& object, PropertyKey
                        static_cast<std::uint8_t>((found.attributes & enumerable) | configurable));
 }
 
-// Web IDL 3.9.1 [[GetOwnProperty]], 3.9.7 LegacyPlatformObjectGetOwnProperty
+// Web IDL, legacy platform objects: [[GetOwnProperty]], LegacyPlatformObjectGetOwnProperty
 static Lookup legacy_own(Agent& agent, const Object& object, PropertyKey key) {
     const Heap& heap = agent.heap;
     if (is_legacy_index(heap, object, key)) {

@@ -49,7 +49,7 @@ static void add_elements(const Heap& heap, const Object& object, std::vector<Pro
     }
 }
 
-// Web IDL 3.9.6 [[OwnPropertyKeys]]; Chromium's have the supported names behind the others.
+// Web IDL, legacy platform objects: [[OwnPropertyKeys]]; Chromium's have the supported names behind the others.
 static void add_supported_names(const Heap& heap, const Object& object, std::vector<PropertyKey>& strings) {
     if (!is_legacy_platform_object(object) || has_legacy_flag(object, legacy_hides_names) ||
         !object.slot(LegacySlot::names).is_object())

@@ -49,7 +49,7 @@ export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => 
   hear_resize(mirror, deliver);
 }
 
-/** UI Events 3.4: every element that the pointer has come into, from the outside in, or left, from the inside out. */
+/** UI Events, mouse events: every element that the pointer has come into, from the outside in, or left, from the inside out. */
 function crossed_by(event: MouseEvent, mirror: PreviewMirror): number[] {
   const other = event.relatedTarget instanceof Node ? event.relatedTarget : null;
   const crossed: number[] = [];

@@ -17,7 +17,8 @@ static Completion object_value_of(Agent&, const NativeCall& call) { return Compl
 
 static Completion set_integrity(Agent& agent, const NativeCall& call) {
     Object& object = agent.heap.at<Object>(call.argument(0));
-    if (is_legacy_platform_object(object)) return Completion::normal(Value::boolean(false)); // Web IDL 3.9.5
+    if (is_legacy_platform_object(object))
+        return Completion::normal(Value::boolean(false)); // Web IDL, legacy platform objects, [[PreventExtensions]]
     return Completion::normal(Value::boolean(set_integrity_level(agent, object, call.argument(1).as_boolean())));
 }
 

@@ -101,7 +101,8 @@ static Completion legacy_problem_of(Agent& agent, const NativeCall& call) {
 static Completion prevent_extensions_of(Agent& agent, const NativeCall& call) {
     Object* object = plain_object(agent, call.argument(0));
     if (!object) return Completion::fallback();
-    if (is_legacy_platform_object(*object)) return Completion::normal(Value::boolean(false)); // Web IDL 3.9.5
+    if (is_legacy_platform_object(*object))
+        return Completion::normal(Value::boolean(false)); // Web IDL, legacy platform objects, [[PreventExtensions]]
     prevent_extensions(agent, *object);
     return Completion::normal(Value::boolean(true));
 }
@@ -275,7 +276,8 @@ static constexpr NativeSpec property_specs[] = {
     {"%", "CreateDataOrThrow", create_data_or_throw, "", 3, native_fast_path, "ECMA-262 7.3.6"},
     {"%", "GetPrototypeOf", get_prototype, "", 1, native_fast_path, "ECMA-262 10.1.1"},
     {"%", "SetPrototypeOf", set_prototype, "", 2, native_fast_path, "ECMA-262 10.1.2"},
-    {"", "legacyProblem", legacy_problem_of, "", 2, native_intrinsic, "Web IDL 3.9.3"},
+    {"", "legacyProblem", legacy_problem_of, "", 2, native_intrinsic,
+     "Web IDL, legacy platform objects, [[DefineOwnProperty]]"},
     {"%", "PreventExtensions", prevent_extensions_of, "", 1, native_fast_path, "ECMA-262 10.1.4"},
     {"%", "IsExtensible", is_extensible, "", 1, native_fast_path, "ECMA-262 10.1.3"},
     {"%", "DeleteProperty", delete_own, "", 2, native_fast_path, "ECMA-262 10.1.10"},

@@ -124,7 +124,7 @@ for (let i = 0; i < ofWindow.length; i++) {
 
 %geometry.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
 
-// --- getComputedStyle (CSSOM 7.2) -----------------------------------------------------------------------------------------------------------
+// --- getComputedStyle (CSSOM) -----------------------------------------------------------------------------------------------------------
 
 %methods('', {
   getComputedStyle(element) {

@@ -1,5 +1,5 @@
 uses('cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/focus', 'html/html_elements', 'infra/web_idl');
-// CSSOM 6.6 CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
+// CSSOM, CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
 
@@ -73,7 +73,7 @@ function put(list, name, value, priority) {
   %append(list, [name, value, priority]);
 }
 
-// CSSOM 6.6.1 serialize a CSS declaration block
+// CSSOM, serialize a CSS declaration block
 function serialized(list) {
   let text = '';
   for (let i = 0; i < list.length; i++) {
@@ -93,7 +93,7 @@ function read(style, name, at) {
   return '';
 }
 
-// CSSOM 6.6.1 setProperty; a value that the property cannot have changes nothing.
+// CSSOM, setProperty; a value that the property cannot have changes nothing.
 function write(style, name, given, priority) {
   const list = declarations(style);
   const value = %style_values.styleValue(name, %trimText(given));
@@ -197,7 +197,7 @@ function checkedText(style) {
   return false;
 });
 
-// CSSOM 7.1 ElementCSSInlineStyle
+// CSSOM, ElementCSSInlineStyle
 %methods(%html_elements.HTMLElement.prototype, {
   get style() { return styleOf(this, %nodes.elementState(this)); },
   set style(text) { %nodes.elementState(this); %attributes.setAttribute(this, 'style', `${text}`); },

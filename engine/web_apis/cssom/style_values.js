@@ -1,4 +1,4 @@
-// CSSOM 6.7.2 Serializing CSS values, for the properties and the values that programs usually write. What is not known to be
+// CSSOM, Serializing CSS values, for the properties and the values that programs usually write. What is not known to be
 // written as Chromium writes it is kept as it is given, and may not be read back.
 'use strict';
 

@@ -51,7 +51,7 @@ function documentState(object) {
   return state;
 }
 
-// HTML 4.12.3 appropriate template contents owner document
+// HTML, appropriate template contents owner document
 let inert;
 %document.inert = function () {
   if (inert === undefined) inert = %nodes.newNode(HTMLDocument.prototype, 9);
@@ -83,7 +83,7 @@ function childOfRoot(name) {
   return null;
 };
 
-// DOM 4.5 createEvent: the table, in lower case
+// DOM, createEvent: the table, in lower case
 const eventKinds = %newRecord();
 const plainKinds = ['BeforeUnloadEvent', 'CompositionEvent', 'CustomEvent', 'DragEvent', 'Event', 'FocusEvent', 'HashChangeEvent', 'KeyboardEvent', 'MessageEvent',
   'MouseEvent', 'StorageEvent', 'TextEvent', 'TransitionEvent', 'UIEvent', 'DeviceMotionEvent',

@@ -47,7 +47,7 @@ function setGlobalName(name, list) {
   else %defineHidden(namedProperties, name, %collections.liveCollection(%nodes.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
 }
 
-// HTML 3.1.7 named properties of the document: forms, images and embedded things by their name, images and objects by their id
+// HTML, named properties of the document: forms, images and embedded things by their name, images and objects by their id
 let theDocument, documentNames;
 %document_names.setDocument = function (document) {
   theDocument = document;

@@ -25,7 +25,7 @@ const creationSteps = %newRecord();
 %elements.setElementInterfaces = function (steps) { prototypeFor = steps; };
 %elements.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
 
-// Web IDL 3.9: elements with indexed or named properties
+// Web IDL, legacy platform objects: elements with indexed or named properties
 const legacyFlags = %newRecord();
 %elements.setLegacy = function (localName, flags) { legacyFlags[localName] = flags; };
 

@@ -1,5 +1,5 @@
 uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/dom_exception', 'infra/web_idl', 'infra/words');
-// DOM 7.1 DOMTokenList: classList. Its tokens are its indexed properties.
+// DOM, DOMTokenList: classList. Its tokens are its indexed properties.
 'use strict';
 
 const DOMTokenList = %web_idl.interface('DOMTokenList');

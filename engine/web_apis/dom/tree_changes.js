@@ -119,7 +119,7 @@ function unlink(node, state) {
   if (state.mirror > 0) %preview.tell('"op":"remove","node":' + state.mirror);
 }
 
-// DOM 4.5 adopt: what is in a template belongs to an inert document of its own.
+// DOM, adopt: what is in a template belongs to an inert document of its own.
 function adopt(top, inert) {
   if (%slot(top, 0).inert === inert) return;
   for (let node = top; node !== null; node = %nodes.following(node, top, true)) %slot(node, 0).inert = inert;

@@ -94,7 +94,7 @@ function decoderState(object) {
   return state;
 }
 
-// Infra 4.7: labels are compared without the ASCII white space around them and in lower case.
+// Infra, strings: labels are compared without the ASCII white space around them and in lower case.
 function trimmed(label) {
   let from = 0, to = label.length;
   while (from < to && %words.isSpace(label[from])) from++;

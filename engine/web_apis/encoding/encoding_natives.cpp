@@ -46,8 +46,7 @@ static Completion decode_utf8(Agent& agent, const NativeCall& call) {
     return Completion::normal(string_from_utf8(agent, bytes));
 }
 
-// --- Encoding 4.2, 9, 10, 14.4: other encodings than UTF-8
-// ------------------------------------------------------------
+// --- Encoding: other encodings than UTF-8
 
 namespace {
 struct Encoding {
@@ -70,7 +69,7 @@ static bool has_label(std::string_view labels, std::string_view label) {
     return label.find(' ') == std::string_view::npos && list.find(" " + std::string(label) + " ") != std::string::npos;
 }
 
-// %encodingOf(label): its name, undefined when there is none. Encoding 4.2 get an encoding, of a trimmed label in lower
+// %encodingOf(label): its name, undefined when there is none. Encoding, get an encoding, of a trimmed label in lower
 // case
 static Completion encoding_of(Agent& agent, const NativeCall& call) {
     const std::string label = to_utf8(agent.heap, call.argument(0));
@@ -159,9 +158,9 @@ static constexpr NativeSpec encoding_specs[] = {
     {"", "decodeBase64", decode_base64_text, "", 1, native_intrinsic, "Infra, Forgiving base64"},
     {"", "encodeBase64", encode_base64_text, "", 1, native_intrinsic, "Infra, Forgiving base64"},
     {"", "decodeUtf8", decode_utf8, "", 3, native_intrinsic, "Encoding, Hooks for standards"},
-    {"", "encodingOf", encoding_of, "", 1, native_intrinsic, "Encoding 4.2"},
-    {"", "decodeSingleByte", decode_single_byte, "", 3, native_intrinsic, "Encoding 9.1"},
-    {"", "decodeUtf16", decode_utf16, "", 4, native_intrinsic, "Encoding 14.4"},
+    {"", "encodingOf", encoding_of, "", 1, native_intrinsic, "Encoding, Names and labels"},
+    {"", "decodeSingleByte", decode_single_byte, "", 3, native_intrinsic, "Encoding, single-byte decoder"},
+    {"", "decodeUtf16", decode_utf16, "", 4, native_intrinsic, "Encoding, UTF-16 decoder"},
     {"", "encodeUtf8", encode_utf8, "", 1, native_intrinsic, "Encoding, Hooks for standards"},
     {"", "bytesOfBuffer", bytes_of_buffer, "", 3, native_intrinsic, "Web IDL, Buffer source types"},
     {"", "storeBytes", store_bytes, "", 3, native_intrinsic, "Web IDL, Buffer source types"},

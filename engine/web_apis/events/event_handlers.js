@@ -70,13 +70,13 @@ function setHandler(state, type, value) {
 %EventHandlers(theWindow, %event_handlers.globalHandlers);
 %EventHandlers(theWindow, %event_handlers.windowHandlers);
 
-// HTML 8.1.8.2: some event handlers of the body are the window's.
+// HTML, event handlers: some event handlers of the body are the window's.
 %event_handlers.bodyHandlers = ['blur', 'error', 'focus', 'load', 'resize', 'scroll'];
 function isWindowHandler(state, type) {
   return state.localName === 'body' && (%listIncludes(%event_handlers.windowHandlers, type) || %listIncludes(%event_handlers.bodyHandlers, type));
 }
 
-// HTML 8.1.8.1: on... as an attribute: an internal raw uncompiled handler
+// HTML, event handlers: on... as an attribute: an internal raw uncompiled handler
 %event_handlers.handlerAttribute = function (element, attribute, value) {
   const type = %substring(attribute, 2, attribute.length);
   if (!(attribute in element)) return;
@@ -90,10 +90,10 @@ let theDocument; // in whose scope they are compiled
 %event_handlers.setDocumentOfHandlers = function (document) { theDocument = document; };
 let formOwnerOf = function (element) { return null; };
 %event_handlers.setFormOwner = function (steps) { formOwnerOf = steps; };
-let reportCode; // HTML 8.1.4.5
+let reportCode; // HTML, report an exception
 %event_handlers.setCodeReport = function (steps) { reportCode = steps; };
 
-// HTML 8.1.8.1 get the current value of the event handler. The `context` is said of code that can't be parsed.
+// HTML, event handlers, get the current value of the event handler. The `context` is said of code that can't be parsed.
 function currentValue(listener, target, context) {
   if (listener.code === undefined) return listener.callback;
   const code = listener.code;

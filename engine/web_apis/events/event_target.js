@@ -94,7 +94,7 @@ function addListener(state, type, callback, capture, once, passive) {
 %event_target.addListener = addListener;
 %event_target.dropListener = dropListener;
 
-// DOM 2.8 default passive value
+// DOM, default passive value
 const scrollTypes = ['touchstart', 'touchmove', 'wheel', 'mousewheel'];
 let isRoot = function (target) { return false; }; // the document, its element and its body
 %event_target.setRoots = function (steps) { isRoot = steps; };

@@ -122,7 +122,7 @@ function eventInterface(name, parent, members) {
   return constructor;
 }
 
-// HTML 8.1.4.8: a required Promise<any>; Web IDL 3.2.24 resolves whatever is given
+// HTML, unhandled promise rejections: a required Promise<any>; Web IDL resolves whatever is given
 function requirePromise(state) {
   if (state.m_promise === null) {
     %throwTypeError("Failed to construct 'PromiseRejectionEvent': Failed to read the 'promise' property from 'PromiseRejectionEventInit': Required member is undefined.");
@@ -222,7 +222,7 @@ prototypes.BeforeUnloadEvent = BeforeUnloadEvent.prototype;
 %defineAccessor(BeforeUnloadEvent.prototype, 'returnValue', function () { const text = eventState(this).returnText; return text === undefined ? '' : text; },
   function (value) { eventState(this).returnText = `${value}`; });
 
-// DOM 2.4 initialize, and the old init...Event methods: after type, bubbles and cancelable the members in this order
+// DOM, initialize, and the old init...Event methods: after type, bubbles and cancelable the members in this order
 function initialize(state, type, bubbles, cancelable) {
   state.initialized = true;
   state.stop = state.stopNow = state.canceled = state.trusted = false;

@@ -33,7 +33,7 @@ function headerValue(context, text) {
   return %substring(name, 0, 6) === 'proxy-' || %substring(name, 0, 4) === 'sec-';
 };
 
-// Fetch 2.2.2: names that ask for a forbidden method by their value
+// Fetch, forbidden request-headers: names that ask for a forbidden method by their value
 const overrides = ['x-http-method', 'x-http-method-override', 'x-method-override'];
 function overridesMethod(name, value) {
   if (!%listIncludes(overrides, name)) return false;
@@ -53,7 +53,7 @@ function allowed(state, context, name, value) {
   return !%headers.isForbiddenHeader(name) && !overridesMethod(name, value);
 }
 
-// Fetch 2.2.2 no-CORS-safelisted request-header
+// Fetch, no-CORS-safelisted request-header
 const safelisted = ['accept', 'accept-language', 'content-language', 'content-type'];
 const plainTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
 function isUnsafe(unit) { return (unit < ' ' && unit !== '\t') || unit === '\x7f' || %indexOfText('"():<>?@[\\]{}', unit) >= 0; }

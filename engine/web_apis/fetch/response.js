@@ -253,7 +253,7 @@ defaults.redirect = 'follow';
 defaults.referrer = 'about:client';
 defaults.referrerPolicy = '';
 
-// Fetch 5.4 new Request, step 15
+// Fetch, new Request, step 15
 function referrerOf(context, text) {
   if (text === '' || text === 'about:client') return text;
   if (%urlProblem(text) === 'parse') %throwTypeError(context + "Referrer '" + text + "' is not a valid URL.");
@@ -314,7 +314,7 @@ function requestUrl(state, context, text) {
   if (problem === 'credentials') %throwTypeError(context + 'Request cannot be constructed from a URL that includes credentials: ' + text);
   state.text = text;
   state.url = %resolveUrl(text);
-  state.blob = %blob.blobAt(%scheme_fetch.withoutFragment(state.url)); // URL 4.6: the blob URL entry stays with the request
+  state.blob = %blob.blobAt(%scheme_fetch.withoutFragment(state.url)); // URL, URL parsing: the blob URL entry stays with the request
 }
 
 function constructed(name, newTarget) {

@@ -1,8 +1,8 @@
 uses('infra/mime_types', 'infra/words');
-// Fetch 4.3 Scheme fetch: what of a request is known before anybody is asked. Blobs and data: addresses bring their bytes along.
+// Fetch, Scheme fetch: what of a request is known before anybody is asked. Blobs and data: addresses bring their bytes along.
 'use strict';
 
-// Fetch 2.9: ports of other protocols
+// Fetch, bad ports: ports of other protocols
 const badPorts = ['0', '1', '7', '9', '11', '13', '15', '17', '19', '20', '21', '22', '23', '25', '37', '42', '43', '53', '69', '77', '79', '87', '95', '101', '102', '103',
   '104', '109', '110', '111', '113', '115', '117', '119', '123', '135', '137', '139', '143', '161', '179', '389', '427', '465', '512', '513', '514', '515', '526', '530',
   '531', '532', '540', '548', '554', '556', '563', '587', '601', '636', '989', '990', '993', '995', '1719', '1720', '1723', '2049', '3659', '4045', '4190', '5060', '5061', '6000',
@@ -32,7 +32,7 @@ function trimmed(text) {
   return %substring(text, from, to);
 }
 
-// Fetch 6 the data: URL processor: {type, bytes}; undefined: a failure
+// Fetch, the data: URL processor: {type, bytes}; undefined: a failure
 function dataUrl(url) {
   const comma = %indexOfText(url, ',');
   if (comma < 0) return undefined;

@@ -21,7 +21,7 @@ function blobState(object) {
   return %slot(object, 0);
 }
 
-// File API 3.1 type: printable ASCII in lower case, else nothing
+// File API, type: printable ASCII in lower case, else nothing
 function typeOf(text) {
   for (let i = 0; i < text.length; i++) if (text[i] < ' ' || text[i] > '~') return '';
   return %lowerCase(text);
@@ -186,7 +186,7 @@ function fire(reader, type, loaded, total) {
   %DispatchEvent(%MakeEvent('ProgressEvent', type, { lengthComputable: true, loaded, total }, true), reader);
 }
 
-// File API 6.2.2: loadstart, progress, load and loadend, each when its task has its turn
+// File API, read operation: loadstart, progress, load and loadend, each when its task has its turn
 function readBy(reader, method, blob, count, convert) {
   const state = readerState(reader);
   %web_idl.required(count, 1, method, 'FileReader');

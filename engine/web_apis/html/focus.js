@@ -34,7 +34,7 @@ function isShown(element) {
 }
 %focus.isShown = isShown;
 
-// HTML 6.6.6 focus fixup, with the rendering; Chromium tells of it
+// HTML, focus fixup, with the rendering; Chromium tells of it
 %focus.fixUp = function () {
   if (focused !== null && !(isFocusable(focused, %slot(focused, 0)) && isShown(focused))) moveFocus(null);
 };

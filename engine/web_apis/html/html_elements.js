@@ -244,7 +244,7 @@ function resolved(name) {
 %html_elements.resolvedAttribute(anchor, 'href');
 %methods(anchor, { toString() { return %call(resolved('href'), this); } });
 
-// HTML 4.6.3 HTMLHyperlinkElementUtils: the parts of the address, of %urlParts
+// HTML, HTMLHyperlinkElementUtils: the parts of the address, of %urlParts
 const addressParts = { protocol: 2, username: 3, password: 4, host: 5, hostname: 6, port: 7, pathname: 8, search: 9, hash: 10 };
 function addressOf(element) {
   %nodes.elementState(element);

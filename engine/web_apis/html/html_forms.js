@@ -19,7 +19,7 @@ function nearest(node, localName) {
   return null;
 }
 
-// HTML 4.10.18.3 form owner: the form that the attribute names, or the nearest around
+// HTML, form owner: the form that the attribute names, or the nearest around
 const listed = ['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea'];
 %html_forms.formOf = function (control) {
   const state = %slot(control, 0);
@@ -98,7 +98,7 @@ const output = element('HTMLOutputElement', ['output'], ['name']);
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 formGetter(output);
 
-// HTML 4.10.13, 4.10.14: numbers that are kept within one another
+// HTML, progress and meter: numbers that are kept within one another
 function numberOf(element, name) {
   const text = %attributes.attributeText(element, name);
   const number = +text;
@@ -180,7 +180,7 @@ const HTMLOptionsCollection = %web_idl.interface('HTMLOptionsCollection', %colle
 %elements.setLegacy('select', 2);
 %elements.onCreationOf('select', function (element) { optionsOf(element); });
 
-// HTML 2.6.2.3, 4.10.7: an option at an index, in place of what is there; null takes it away
+// HTML, HTMLOptionsCollection: an option at an index, in place of what is there; null takes it away
 %define('SetLegacyItem', function (object, key, value) {
   const inner = %StateOf(object);
   const select = inner.nodeType === 1 ? object : ownerOf(object);
@@ -339,7 +339,7 @@ function addOption(select, given, before) {
   %tree_changes.preInsert('add', 'HTMLSelectElement', next === null ? select : %slot(next, 0).parent, given, next);
 }
 
-// HTML 2.6.2.3, 4.10.7 set the length: options go from the end, or empty ones come
+// HTML, HTMLOptionsCollection: set the length: options go from the end, or empty ones come
 const mostOptions = 10000;
 function setLength(select, length) {
   const options = optionsOf(select);

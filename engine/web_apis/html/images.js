@@ -50,7 +50,7 @@ function tellPicture(state, address) {
   if (state.mirror > 0) %preview.tell('"op":"picture","node":' + state.mirror + ',"address":' + address);
 }
 
-// HTML 4.8.4.2: pictures that have been loaded are there at once the next time.
+// HTML, the list of available images: pictures that have been loaded are there at once the next time.
 const available = %newTable();
 function availableKey(state, source) { return (%AttributeOf(state, 'crossorigin') === undefined ? '' : 'cors ') + %resolveUrl(source); }
 

@@ -1,5 +1,5 @@
 uses('html/html_forms', 'html/html_input');
-// UI Events 5.3, Input Events 2: what the visitor's keys do in a text field, where no browser does it: the caret, and what is selected.
+// UI Events, keyboard events, and Input Events: what the visitor's keys do in a text field, where no browser does it: the caret, and what is selected.
 'use strict';
 
 const fields = ['text', 'search', 'tel', 'url', 'email', 'password', 'number'];

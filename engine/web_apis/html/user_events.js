@@ -70,7 +70,7 @@ function ancestors(node) {
   return list;
 }
 
-// Pointer Events 5.3, UI Events 5.3.4: out and leave, over and enter, for elements that only one of the two is in
+// Pointer Events 5.3, UI Events, mouse events: out and leave, over and enter, for elements that only one of the two is in
 function crossBorders(kind, old, target, time) {
   const before = ancestors(old), after = ancestors(target);
   if (old !== null) {
@@ -155,7 +155,7 @@ function movesOrDeletes(target, key, time) {
   return field && %text_editing.keyDown(target, state, key, function (type, data) { return fireUser(target, type, data, time); });
 }
 
-// HTML 6.6.3 sequential focus navigation: elements with a tabindex above 0 first, by its number
+// HTML, sequential focus navigation: elements with a tabindex above 0 first, by its number
 function tabOrder() {
   const list = [];
   for (let node = %document.body(); node !== null; node = %nodes.following(node, %document.body(), true)) {

@@ -15,7 +15,7 @@ function isQuotable(text) {
   return true;
 }
 
-// Fetch 2.2 collect an HTTP quoted string, its value, from the quote at `at` on: [value, where it ends]
+// Fetch, collect an HTTP quoted string, its value, from the quote at `at` on: [value, where it ends]
 function quotedString(text, at) {
   let value = '';
   for (at++; at < text.length && text[at] !== '"'; at++) {

@@ -39,7 +39,7 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   return value;
 };
 
-// Web IDL 3.2.23 record<K, V>: pairs [key, value]; a key that comes again changes the value that is there.
+// Web IDL, record<K, V>: pairs [key, value]; a key that comes again changes the value that is there.
 %web_idl.record = function (context, object, convertKey, convertValue) {
   const pairs = [];
   const keys = %OwnKeys(object);
@@ -67,7 +67,7 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   return made;
 });
 
-// Web IDL 3.9: a platform object with indexed or named properties; (..., flags: 1, names stand before all; 2, indices can be set; 4, names are not listed)
+// Web IDL, legacy platform objects: a platform object with indexed or named properties; (..., flags: 1, names stand before all; 2, indices can be set; 4, names are not listed)
 %define('NewLegacyObject', function (prototype, kind, flags) {
   const made = %newObject(prototype, 'platform', 4);
   const state = %newRecord();

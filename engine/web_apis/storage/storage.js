@@ -57,7 +57,7 @@ function newArea(name) {
   return proxy;
 }
 
-// Web IDL 3.9.6: what the prototypes have is not seen by name; indices are not looked up there.
+// Web IDL, legacy platform objects, [[OwnPropertyKeys]]: what the prototypes have is not seen by name; indices are not looked up there.
 function isNamed(key) { return typeof key === 'string' && (isIndex(key) || !(key in Storage.prototype)); }
 function isIndex(key) { const number = +key >>> 0; return `${number}` === key && number !== 4294967295; }
 function isKey(state, key) { return isNamed(key) && %tableGet(state.values, key) !== undefined; }

@@ -98,7 +98,7 @@ function isTiming(name) {
   return !%global_scope.isWorker() && (%listIncludes(happened, name) || %listIncludes(ofDocument, name) || %listIncludes(never, name));
 }
 
-// User Timing 3.2.1 convert a mark to a timestamp, for the measure of that name
+// User Timing, convert a mark to a timestamp, for the measure of that name
 function timeOf(context, value, measureName) {
   if (typeof value === 'number') {
     if (value < 0) %throwTypeError(context + "'" + measureName + "' cannot have a negative time stamp.");
@@ -129,7 +129,7 @@ function markOrTime(value, fromOptions) {
   return `${value}`;
 }
 
-// User Timing 3.1.3 measure()
+// User Timing, measure()
 function measure(name, startOrOptions, endMark) {
   const context = "Failed to execute 'measure' on 'Performance': ";
   const options = %isObject(startOrOptions) ? startOrOptions : undefined;

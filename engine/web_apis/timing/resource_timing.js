@@ -49,7 +49,7 @@ function fill(state, initiator, from, headers, end) {
     state.responseStatus = seen.status;
     state.contentType = seen.type;
     state.encodedBodySize = state.decodedBodySize = seen.size;
-    state.transferSize = seen.size + 300; // Fetch 4.9: the headers count as so much
+    state.transferSize = seen.size + 300; // Fetch, resource timing: the headers count as so much
   }
   %performance.addEntry(entry);
 };

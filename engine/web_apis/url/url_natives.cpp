@@ -31,7 +31,7 @@ static Completion refuse_international(Agent& agent) {
     return agent.refuse("international host names", "their tables are not here");
 }
 
-// %percentDecode(bytes): bytes. URL 1.3
+// %percentDecode(bytes): bytes. URL, percent-encoded bytes
 static Completion percent_decode_bytes(Agent& agent, const NativeCall& call) {
     if (!has_room(agent, call)) return Completion::collect();
     const std::string bytes = percent_decoded(latin1_bytes(flatten(agent, call.argument(0))));

@@ -12,3 +12,4 @@ const r0 = new Request('/x', { method: 'POST', body: 'x', referrer: '/ref', refe
 attempt('copy over', () => new Request(new Request('/x', { mode: 'no-cors' }), { headers: { 'x-a': '1' } }));
 attempt('empty init of navigate', () => new Request(new Request('/x'), {}));
 for (const u of ['data:,x', 'data:;base64,eA==', 'data:; base64,eA==', 'data:;base64 ,eA==', 'data:text/plain; base64,eA==', 'data:;charset=utf-8,x', 'data:;BASE64,eA', 'data:;base64,e A', 'data:;base64,e', 'data:;base64,%65A', 'data://test/,X', 'data:text/plain;charset=utf-8;base64;x,eA==', 'data:x,y', 'data:text/html', 'data:,x#y', 'data:,%FF', 'data:;%62ase64,eA==', 'DATA:text/PLAIN,x', 'data:text/plain,a\tb', 'data:application/javascript,x'])
+  attempt(u, () => new Request(u));
