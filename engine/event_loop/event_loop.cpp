@@ -102,11 +102,12 @@ static RunStatus wait(Agent& agent, Phase phase) {
 
 // Processing model, step 2.1: the next task, or a rendering opportunity.
 static RunStatus choose_step(Agent& agent) {
-    const LoopState& loop = loop_state(agent);
+    LoopState& loop = loop_state(agent);
     const std::int64_t now = agent.now_ns();
     if (!gate_is_open(agent, now)) return wait(agent, Phase::waiting);
     if (something_is_due(agent)) { // a step of its own: seen in the queues before any of it is taken
         agent.count_loop_step();
+        if (at_rest(agent)) loop.phase = loop.turn_phase; // something can run again
         join_due(agent);
         return RunStatus::stepped;
     }

@@ -109,11 +109,16 @@ bool move_task(Agent& agent, std::uint32_t id, TaskSource source) {
     return true;
 }
 
+// Idle callbacks are queued for the idle period to come; everything else can be taken at once.
+static bool is_ready(const Agent& agent, const Task& task) {
+    return task.source != TaskSource::idle || task.queued_at_ns <= agent.now_ns();
+}
+
 std::optional<TaskSource> choose_task_queue(const Agent& agent) {
     const Task* best = nullptr;
     for (unsigned source = 0; source < task_sources; ++source) {
         const Task* task = front(agent.heap, task_queue(agent, static_cast<TaskSource>(source)));
-        if (task && task->queued_at_ns <= agent.now_ns() && (!best || is_before(*task, *best))) best = task;
+        if (task && is_ready(agent, *task) && (!best || is_before(*task, *best))) best = task;
     }
     return best ? std::optional(best->source) : std::nullopt;
 }
