@@ -55,7 +55,7 @@ static void print_details(const SyntaxTree& tree, const Node* node, std::string&
     case NodeKind::initializer_function: return print_function(as<FunctionNode>(node), out);
     case NodeKind::expression_statement: return flag(as<ExpressionStatementNode>(node)->is_directive, "directive");
     case NodeKind::variable_declaration: {
-        constexpr const char* kinds[] = {" var", " let", " const"};
+        constexpr const char* kinds[] = {" var", " let", " const", " using", " await using"};
         out += kinds[static_cast<int>(as<VariableDeclarationNode>(node)->declaration_kind)];
         return;
     }

@@ -12,3 +12,6 @@ export default function () { }
 await import.meta.url;
 for await (const s of t) ;
 function n() { return this; }
+using held = open();
+await using awaited = open();
+for (using one of all) one;
