@@ -75,6 +75,8 @@ static std::string check(const Arguments& arguments) {
         return "--every knows no '" + every + "'";
     if (arguments.heap_mb > 2048) return "--heap-mb is at most 2048";
     if (arguments.depth > 100'000'000) return "--depth is at most 100000000";
+    if (arguments.command == Command::travel && arguments.jumps == 0)
+        return "--jumps is at least 1: without a jump nothing is compared";
     return {};
 }
 

@@ -39,3 +39,10 @@ test('a scenario whose settings are no good was not compared', async () => {
   assert.equal(stdout, '');
   assert.equal(status, 2);
 });
+
+test('a journey without a jump is refused: it would compare nothing', async () => {
+  const { status, stdout, stderr } = await run(native, ['travel', 'any.js', '--jumps', '0']);
+  assert.equal(status, 2);
+  assert.equal(stdout, '');
+  assert.match(stderr, /--jumps is at least 1/);
+});
