@@ -62,8 +62,8 @@ static void build_document(Agent& agent, const Scenario& scenario) {
     run(agent, UINT64_MAX);
     forget_rendering(agent); // it has been painted when the program begins
     if (scenario.ready_at_body)
-        queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, "end of the document"),
-                   TaskSteps::library, library_step(agent, LibraryStep::finish_loading));
+        queue_task(agent, TaskSource::dom_manipulation, string_from_utf8(agent, end_of_document), TaskSteps::library,
+                   library_step(agent, LibraryStep::finish_loading));
 }
 
 static void fill_storage(Agent& agent, const Scenario& scenario) {

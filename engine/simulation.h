@@ -18,6 +18,9 @@
 
 namespace loopscope {
 
+// The task that finishes a document whose program stands at the end of its body. HTML, The end.
+inline constexpr std::string_view end_of_document = "end of the document";
+
 // Why a program could not even begin.
 struct SourceProblem {
     std::string message; // "SyntaxError: Unexpected token '}'" without the word before it

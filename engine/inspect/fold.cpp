@@ -12,7 +12,6 @@
 
 namespace loopscope {
 
-static constexpr std::string_view end_of_document = "end of the document"; // simulation.cpp
 static constexpr std::size_t longest_label = 80;
 
 static std::string text_of(const Agent& agent, Value string) {
