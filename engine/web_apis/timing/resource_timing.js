@@ -1,4 +1,4 @@
-uses('infra/web_idl', 'timing/performance');
+uses('infra/mime_types', 'infra/web_idl', 'timing/performance');
 // Resource Timing 2 and Navigation Timing 2: what the page and the program have loaded. Requests begin at once here, so what would come
 // before the answer is one moment.
 'use strict';
@@ -47,7 +47,7 @@ function fill(state, initiator, from, headers, end) {
   fill(state, initiator, seen.from, seen.headers, end);
   if (seen.status !== undefined) {
     state.responseStatus = seen.status;
-    state.contentType = seen.type;
+    state.contentType = %mime_types.minimized(seen.type);
     state.encodedBodySize = state.decodedBodySize = seen.size;
     state.transferSize = seen.size + 300; // Fetch, resource timing: the headers count as so much
   }
