@@ -79,7 +79,7 @@ try { for (;;) text += text; } catch (error) { console.log(error.name, error.mes
 test('the heap limit halts the run, says so, and keeps the source', async (t) => {
   const source = 'const kept = []; for (;;) kept.push({ n: kept.length });';
   const page = await running(t, source, { limits: { heapMb: 16 } });
-  await page.waitForFunction(() => window.loopscope.state().phase === 'halted', undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => window.loopscope.state().phase === 'halted', undefined, { timeout: 90_000 });
   const halted = await page.evaluate(() => window.loopscope.state().halted);
   assert.match(halted.message, /heap/i);
   assert.equal(halted.line, 1);
