@@ -10,8 +10,11 @@ import { launch, open } from './browser.mjs';
  */
 export async function answers_to_pause(t, { name, source, says }) {
   const own = await launch();
-  t.after(() => own.close());
-  const { page, complaints } = await open(own);
+  const { page, complaints, close } = await open(own);
+  t.after(async () => {
+    await close(); // its server would keep the tests from ending
+    await own.close();
+  });
   await run_away(page, source);
   const took = await pauses(page, 3, 300);
   if (took.length) assert.ok(took[took.length >> 1] < 500, `Pause took ${took.map(Math.round)} ms`);
