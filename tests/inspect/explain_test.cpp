@@ -11,14 +11,34 @@ using namespace loopscope;
 TEST_CASE("no sentence leaves a fact open") {
     for (unsigned i = 0; i < static_cast<unsigned>(Message::count); ++i)
         for (const Wording wording : {Wording::plain, Wording::precise}) {
-            const std::string text =
-                say(static_cast<Message>(i), wording,
-                    {{"line", "7"},         {"function", "f"},     {"badge", "T1"},           {"label", "g"},
-                     {"id", "3"},           {"source", "timer"},   {"count", "2 microtasks"}, {"time", "1 ms"},
-                     {"what", "a timer"},   {"reason", "why"},     {"code", "f(x)"},          {"name", "x"},
-                     {"turn", "2"},         {"step", "9"},         {"ran", "1 ms"},           {"worker", "worker.js"},
-                     {"why", "f runs."},    {"api", "setTimeout"}, {"asked", "0 ms"},         {"delay", "4 ms"},
-                     {"joined", "P1 goes"}, {"promise", "12"},     {"text", "“x”"},           {"list", "main waits"}, {"event", "click"}, {"target", "button"}, {"below", "g"}});
+            const std::string text = say(static_cast<Message>(i), wording,
+                                         {{"line", "7"},
+                                          {"function", "f"},
+                                          {"badge", "T1"},
+                                          {"label", "g"},
+                                          {"id", "3"},
+                                          {"source", "timer"},
+                                          {"count", "2 microtasks"},
+                                          {"time", "1 ms"},
+                                          {"what", "a timer"},
+                                          {"reason", "why"},
+                                          {"code", "f(x)"},
+                                          {"name", "x"},
+                                          {"turn", "2"},
+                                          {"step", "9"},
+                                          {"ran", "1 ms"},
+                                          {"worker", "worker.js"},
+                                          {"why", "f runs."},
+                                          {"api", "setTimeout"},
+                                          {"asked", "0 ms"},
+                                          {"delay", "4 ms"},
+                                          {"joined", "P1 goes"},
+                                          {"promise", "12"},
+                                          {"text", "“x”"},
+                                          {"list", "main waits"},
+                                          {"event", "click"},
+                                          {"target", "button"},
+                                          {"below", "g"}});
             CHECK_MESSAGE(text.find('{') == std::string::npos, text);
             CHECK(text.back() != ' ');
         }
