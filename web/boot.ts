@@ -17,6 +17,8 @@ import { Machine } from './page/session/machine';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
 import { say, type NoticeAction } from './page/controls/notice';
+import { start_divider } from './page/controls/divider';
+import { start_parts } from './page/controls/parts';
 import { start_picture } from './page/controls/picture';
 import { start_plain_editor } from './page/editor/plain_editor';
 import { start_problems } from './page/editor/problems';
@@ -94,6 +96,8 @@ async function open_address(): Promise<void> {
 
 function start_views(): TextView {
   start_plain_editor(session);
+  start_parts(session);
+  start_divider();
   start_transport(session);
   start_narration(session, () => ['instruction', 'expression'].includes(step_kind()));
   new ConsoleView(session);
@@ -110,7 +114,7 @@ function start_views(): TextView {
   session.on('open', ({ title, notes }) => {
     const box = element('notes', HTMLDetailsElement);
     box.hidden = !notes;
-    box.open = session.base !== '';
+    box.open = session.base !== '' && !matchMedia('(max-width: 640px), (max-height: 560px)').matches;
     set_text(element('notes-text', HTMLElement), notes ?? '');
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
@@ -217,7 +221,7 @@ async function start(): Promise<void> {
   await Promise.all([start_machine(words), start_editor()]);
   if (session.dead) return;
   curtain.open();
-  start_hints();
+  start_hints(session);
   start_succeeded();
   ready.resolve();
 }
