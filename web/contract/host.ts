@@ -57,6 +57,8 @@ export type DomChange =
   | { op: 'remove'; node: number }
   | { op: 'attribute'; node: number; name: string; value: string | null }
   | { op: 'value'; node: number; value: string }
+  /** What is selected in a field, or where its caret is. */
+  | { op: 'select'; node: number; from: number; to: number; direction: 'forward' | 'backward' }
   /** An image shows the picture that has come from an address, or none. */
   | { op: 'picture'; node: number; address: string | null }
   | { op: 'checked'; node: number; checked: boolean }

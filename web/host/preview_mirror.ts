@@ -3,6 +3,7 @@
 
 import own_style from './preview.css';
 import type { DomChange } from '../contract/host';
+import { has_selection, selection_text } from './carets';
 import { allowed_tags, attribute_allowed, preview_limits, unseen_tags } from './preview_rules';
 import { safe_sheet, safe_style } from './preview_styles';
 
@@ -41,6 +42,9 @@ export class PreviewMirror {
 
   /** Kinds of events that are delivered only since the program listens for them. */
   readonly heard = new Set<string>();
+
+  /** What the engine knows of what is selected in a field (carets.ts). */
+  readonly selections = new WeakMap<Node, string>();
 
   /** What the browser does because of a change (a removed element loses the focus) is not the visitor's doing. */
   is_changing = false;
@@ -101,6 +105,7 @@ export class PreviewMirror {
     else if (change.op === 'focus') this.move_focus(change.node);
     else if (change.op === 'picture') this.show_picture(change.node, change.address);
     else if (change.op === 'value') this.set_value(change.node, change.value);
+    else if (change.op === 'select') this.select(change.node, change.from, change.to, change.direction);
     else if (change.op === 'checked') this.set_checked(change.node, change.checked);
     else if (change.op === 'attribute') this.set_attribute(change.node, change.name.toLowerCase(), change.value);
   }
@@ -171,13 +176,20 @@ export class PreviewMirror {
     else if (name === 'class' && own_class_of(tag)) node.className = `${own_class_of(tag)} ${value ?? ''}`.trim();
     else if (value === null) node.removeAttribute(name);
     else if (attribute_allowed(tag, name, value)) node.setAttribute(name, value);
-    if (name === 'value' && node instanceof HTMLInputElement && node.value !== (value ?? '')) node.value = value ?? '';
+    if (name === 'href' && tag === 'a') node.tabIndex = value === null ? -1 : 0;
   }
 
   private set_value(id: number, value: string): void {
     const node = this.nodes.get(id);
     const holds_value = node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
     if (holds_value && node.value !== value) node.value = value;
+  }
+
+  private select(id: number, from: number, to: number, direction: 'forward' | 'backward'): void {
+    const node = this.nodes.get(id);
+    if (!has_selection(node)) return;
+    node.setSelectionRange(from, to, direction);
+    this.selections.set(node, selection_text(node));
   }
 
   private set_checked(id: number, checked: boolean): void {

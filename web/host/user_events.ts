@@ -2,6 +2,7 @@
 // so the browser's own are cancelled, but for typing, focus and the click that a key makes on a button.
 
 import type { HostInput } from '../contract/host';
+import { Carets, has_selection } from './carets';
 import type { PreviewMirror } from './preview_mirror';
 
 const mouse = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'];
@@ -10,7 +11,7 @@ const keys = ['keydown', 'keyup'];
 const noisy = ['mousemove', 'mouseover', 'mouseout', 'pointermove', 'pointerover', 'pointerout', 'scroll'];
 /** These do not pass the root, so they are made of what does. */
 const entering = { mouseover: 'mouseenter', mouseout: 'mouseleave', pointerover: 'pointerenter', pointerout: 'pointerleave' };
-const others = ['input', 'change', 'focusin', 'focusout', 'submit'];
+const others = ['beforeinput', 'input', 'change', 'focusin', 'focusout', 'submit'];
 
 export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => void): void {
   const hear = (event: Event) => {
@@ -25,8 +26,15 @@ export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => 
     }
     send(target, event_name(event.type), event);
   };
-  const send = (node: number, type: string, event: Event) =>
+  const carets = new Carets(mirror, deliver);
+  const send = (node: number, type: string, event: Event) => {
+    if (event instanceof KeyboardEvent) carets.tell(event.composedPath()[0]);
     deliver({ type: 'event', id: 0, data: { node, type, ...details(event, mirror) }, durationMs: 0 });
+  };
+  const moved = (event: Event) => {
+    if (event.isTrusted && !is_inert(mirror)) carets.tell(event.composedPath()[0]);
+  };
+  mirror.root.addEventListener('selectionchange', moved, { capture: true });
   for (const type of [...mouse, ...keys, ...others]) mirror.root.addEventListener(type, hear, { capture: true });
   for (const type of noisy) {
     const when_wanted = (event: Event) => {
@@ -46,6 +54,7 @@ export function hear_user(mirror: PreviewMirror, deliver: (input: HostInput) => 
       if (event.composedPath()[0] === mirror.root.host) hear(event); // nothing inside has the focus: it is the body's
     });
   }
+  hear_release(mirror, (event) => send(0, 'keyup', event));
   hear_resize(mirror, deliver);
 }
 
@@ -58,6 +67,17 @@ function crossed_by(event: MouseEvent, mirror: PreviewMirror): number[] {
     if (id !== undefined && !crossed.includes(id)) crossed.push(id);
   }
   return event.type.endsWith('over') ? crossed.reverse() : crossed;
+}
+
+/** A key that is pressed in the preview and takes the focus out of it is released outside: that is the body's, too. */
+function hear_release(mirror: PreviewMirror, released: (event: KeyboardEvent) => void): void {
+  let down = '';
+  mirror.root.host.addEventListener('keydown', (event) => (down = (event as KeyboardEvent).code));
+  document.addEventListener('keyup', (event) => {
+    const left = event.isTrusted && event.code === down && !event.composedPath().includes(mirror.root.host);
+    if (event.code === down) down = '';
+    if (left && !is_inert(mirror)) released(event);
+  });
 }
 
 /** The preview has another size: the program's window was resized. The first report is its size at the beginning. */
@@ -95,18 +115,17 @@ const left_to_browser = (event: KeyboardEvent, typing: boolean) =>
   typing || event.key === 'Tab' || event.key === 'Escape' || event.ctrlKey || event.metaKey || event.altKey;
 
 /**
- * Whether the engine does what the key does, after the program's listeners, which may forbid it: a character at the end of
- * a text, Enter in a field, a press of a button by Enter or space. Anywhere else in a text the browser edits, and says so.
+ * Whether the engine does what the key does, after the program's listeners, which may forbid it: a character, Enter and the
+ * two that delete in a text, a press of a button by Enter or space. What moves the caret, and all other editing (pasting, an
+ * input method, words at once), is the browser's, which says so afterwards.
  */
 function engine_acts(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return false;
   if (target.closest('button, summary, a') || is_toggle(target)) return event.key === 'Enter' || event.key === ' ';
-  const is_text = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && text_types.has(target.type));
-  if (!is_text || (event.key.length !== 1 && event.key !== 'Enter')) return false;
-  return target.selectionStart === target.value.length && target.selectionEnd === target.value.length;
+  return has_selection(target) && (event.key.length === 1 || edits.has(event.key));
 }
-const text_types = new Set(['text', 'search', 'tel', 'url', 'password']);
+const edits = new Set(['Enter', 'Backspace', 'Delete']);
 const has_caret = (target: EventTarget | undefined) =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !pressed_types.has(target.type));
 const pressed_types = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'color', 'file']);

@@ -64,7 +64,8 @@ function setHandler(state, type, value) {
 // HTML, Event handlers on elements, Document objects and Window objects: those that can be fired here
 %event_handlers.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'input', 'invalid', 'keydown',
   'keypress', 'keyup', 'load', 'mousedown', 'mouseenter', 'mouseleave', 'mousemove', 'mouseout', 'mouseover', 'mouseup', 'pointerdown', 'pointerenter',
-  'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'submit', 'toggle'];
+  'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'select', 'selectionchange',
+  'submit', 'toggle'];
 %event_handlers.windowHandlers = ['beforeunload', 'hashchange', 'message', 'messageerror', 'offline', 'online', 'pagehide', 'pageshow', 'popstate', 'rejectionhandled', 'storage',
   'unhandledrejection', 'unload'];
 %EventHandlers(theWindow, %event_handlers.globalHandlers);

@@ -34,6 +34,9 @@ function isShown(element) {
 }
 %focus.isShown = isShown;
 
+let onFocus;
+%focus.setFocusSteps = function (steps) { onFocus = steps; };
+
 // HTML, focus fixup, with the rendering; Chromium tells of it
 %focus.fixUp = function () {
   if (focused !== null && !(isFocusable(focused, %slot(focused, 0)) && isShown(focused))) moveFocus(null);
@@ -51,6 +54,7 @@ function moveFocus(element) {
   }
   if (element === null || focused !== null || !isFocusable(element, %slot(element, 0))) return;
   focused = element;
+  onFocus(element, %slot(element, 0));
   fire('focus', element, old, false);
   if (focused === element) fire('focusin', element, old, true);
 }

@@ -58,6 +58,11 @@ function formGetter(prototype) { %defineAccessor(prototype, 'form', function () 
   %wantRendering();
 };
 
+// A field whose value the program has changed has its caret at the end.
+let moveCaret;
+%html_forms.setCaretSteps = function (steps) { moveCaret = steps; };
+%html_forms.valueWasSet = function (field, state) { moveCaret(field, state); };
+
 // --- button, label, fieldset, output ------------------------------------------------------------------------------------------------
 
 const button = element('HTMLButtonElement', ['button'], ['name', 'value'], ['disabled', 'formNoValidate']);
@@ -157,8 +162,10 @@ formGetter(textarea);
   get value() { return %html_forms.textareaValue(this, %nodes.elementState(this)); },
   set value(value) {
     const state = %nodes.elementState(this);
+    const old = %html_forms.textareaValue(this, state);
     state.value = value === null ? '' : `${value}`;
     %html_forms.tellValue(state);
+    if (%html_forms.textareaValue(this, state) !== old) moveCaret(this, state);
   },
   get defaultValue() { %nodes.elementState(this); return %nodes.descendantText(this); },
   set defaultValue(value) { this.textContent = value; },

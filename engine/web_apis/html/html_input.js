@@ -78,8 +78,11 @@ function setValue(element, state, value) {
   const kind = mode(typeOf(state));
   if (kind === 'filename') return value === '' ? undefined : %refuse('the value of a file input', 'Files cannot be chosen here.');
   if (kind !== 'value') return %attributes.setAttribute(element, 'value', value);
+  const old = valueOf(state);
   state.value = sanitized(state, typeOf(state), value);
-  return %html_forms.tellValue(state);
+  %html_forms.tellValue(state);
+  if (state.value !== old) %html_forms.valueWasSet(element, state);
+  return undefined;
 }
 
 // --- checkedness, radio groups (HTML, Checkbox and Radio Button state) ------------------------------------------------------------------

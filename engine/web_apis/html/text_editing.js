@@ -1,54 +1,40 @@
-uses('html/html_forms', 'html/html_input');
+uses('html/html_forms', 'html/html_input', 'html/text_selection');
 // UI Events, keyboard events, and Input Events: what the visitor's keys do in a text field, where no browser does it: the caret, and what is selected.
 'use strict';
 
-const fields = ['text', 'search', 'tel', 'url', 'email', 'password', 'number'];
-function isEditable(state) {
-  return state.localName === 'textarea' || (state.localName === 'input' && %listIncludes(fields, %html_input.inputType(state)));
-}
-%text_editing.isEditable = isEditable;
-
-function valueOf(field, state) { return state.localName === 'input' ? %html_input.inputValue(state) : %html_forms.textareaValue(field, state); }
-
-// [from, to]: what is selected; where the caret is both are one. A value that the program has set puts it at the end.
-function selection(field, state) {
-  const length = valueOf(field, state).length;
-  if (state.caretOf !== valueOf(field, state)) return [length, length];
-  return [state.caretFrom, state.caretTo];
-}
-function select(field, state, from, to) {
-  state.caretOf = valueOf(field, state);
-  state.caretFrom = from;
-  state.caretTo = to;
-}
-
 // The focus that Tab brings selects what is in the field.
-%text_editing.selectAll = function (field, state) { if (state.localName === 'input' && isEditable(state)) select(field, state, 0, valueOf(field, state).length); };
+%text_editing.selectAll = function (field, state) {
+  if (state.localName === 'input' && %text_selection.isEditable(state)) %text_selection.set(field, state, 0, %text_selection.valueOf(field, state).length, 'forward');
+};
+
+// A click in the middle of a field, beyond what is written there
+%text_editing.caretToEnd = function (field, state) {
+  if (%text_selection.isEditable(state)) moveTo(field, state, %text_selection.valueOf(field, state).length);
+};
 
 // Input Events 2: `text` takes the place of [from, to]; the program may prevent it
 function edit(field, state, fire, inputType, text, from, to) {
   const data = inputType === 'insertText' ? text : null;
   if (!fire('beforeinput', { data, inputType })) return;
-  const value = valueOf(field, state);
+  const value = %text_selection.valueOf(field, state);
   if (from === to && text === '') return;
   state.value = %substring(value, 0, from) + text + %substring(value, to, value.length);
   state.typed = true;
-  select(field, state, from + text.length, from + text.length);
   %html_forms.tellValue(state);
+  moveTo(field, state, from + text.length);
   fire('input', { data, inputType });
 }
 
 // (field, its state, what is typed, a function that fires an event at it)
 %text_editing.type = function (field, state, text, fire) {
-  const at = selection(field, state);
-  edit(field, state, fire, text === '\n' ? 'insertLineBreak' : 'insertText', text, at[0], at[1]);
+  const range = %text_selection.of(field, state);
+  edit(field, state, fire, text === '\n' ? 'insertLineBreak' : 'insertText', text, range.from, range.to);
 };
 
 // Keys that move the caret or delete; false: another key
 %text_editing.keyDown = function (field, state, key, fire) {
-  const at = selection(field, state);
-  const from = at[0], to = at[1];
-  const value = valueOf(field, state);
+  const { from, to } = %text_selection.of(field, state);
+  const value = %text_selection.valueOf(field, state);
   const end = value.length;
   const one = state.localName === 'input';
   switch (key) {
@@ -71,7 +57,7 @@ function edit(field, state, fire, inputType, text, from, to) {
   }
 };
 
-function moveTo(field, state, position) { select(field, state, position, position); }
+function moveTo(field, state, position) { %text_selection.set(field, state, position, position, 'forward'); }
 function lineStart(value, at) {
   while (at > 0 && value[at - 1] !== '\n') at--;
   return at;

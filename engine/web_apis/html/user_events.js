@@ -1,6 +1,6 @@
 uses('dom/document', 'dom/nodes', 'dom/selectors');
 uses('events/event_target', 'events/events');
-uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input', 'html/text_editing');
+uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input', 'html/text_editing', 'html/text_selection');
 // What the visitor does, as trusted events: UI Events, Pointer Events. A gesture of the corpus (a click on a selector, a key) is
 // made of its events here; a real one comes event by event.
 'use strict';
@@ -104,7 +104,10 @@ function clickGesture(target, time) {
 function clickMiddle(target, time) {
   moveMouse(target, time);
   fireUser(target, 'pointerdown', { buttons: 1 }, time);
-  if (fireUser(target, 'mousedown', pressed, time)) focusByMouse(target);
+  if (fireUser(target, 'mousedown', pressed, time)) {
+    focusByMouse(target);
+    %text_editing.caretToEnd(target, %slot(target, 0));
+  }
   fireUser(target, 'pointerup', undefined, time);
   fireUser(target, 'mouseup', released, time);
   if (%html_forms.isControl(%slot(target, 0)) && %html_forms.isDisabled(target)) return;
@@ -151,7 +154,7 @@ function movesOrDeletes(target, key, time) {
     return true;
   }
   const state = %slot(target, 0);
-  const field = key.length > 1 && key !== 'Enter' && %text_editing.isEditable(state);
+  const field = key.length > 1 && key !== 'Enter' && %text_selection.isEditable(state);
   return field && %text_editing.keyDown(target, state, key, function (type, data) { return fireUser(target, type, data, time); });
 }
 
@@ -205,18 +208,18 @@ function keyDefault(target, key, time) {
   const state = %slot(target, 0);
   if (key === 'Enter' && (state.localName === 'button' || state.localName === 'a' || state.localName === 'summary')) return void fireUser(target, 'click', undefined, time);
   if (key === 'Enter' && state.localName === 'input') return implicitSubmission(target, time);
-  if (!%text_editing.isEditable(state)) return undefined;
+  if (!%text_selection.isEditable(state)) return undefined;
   return %text_editing.type(target, state, key === 'Enter' ? '\n' : key, function (type, data) { return fireUser(target, type, data, time); });
 }
 
 function activateByKey(target, time) {
   const state = %slot(target, 0);
-  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !%text_editing.isEditable(state))) fireUser(target, 'click', undefined, time);
+  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !%text_selection.isEditable(state))) fireUser(target, 'click', undefined, time);
 }
 
 // HTML, implicit submission: by the form's default button, or by itself when it has one text field
 function implicitSubmission(target, time) {
-  if (%text_editing.isEditable(%slot(target, 0)) && !fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
+  if (%text_selection.isEditable(%slot(target, 0)) && !fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
   commitTyping(target, time);
   const form = %html_forms.formOf(target);
   if (form === null) return undefined;
@@ -226,7 +229,7 @@ function implicitSubmission(target, time) {
     const state = %slot(controls[i], 0);
     const submits = (state.localName === 'button' && %html_forms.buttonType(state) === 'submit') || (state.localName === 'input' && %html_input.inputType(state) === 'submit');
     if (submits) return %html_forms.isDisabled(controls[i]) ? undefined : void fireUser(controls[i], 'click', undefined, time);
-    if (%text_editing.isEditable(state) && state.localName === 'input') fields++;
+    if (%text_selection.isEditable(state) && state.localName === 'input') fields++;
   }
   return fields === 1 ? %form_submission.submitForm(form, null) : undefined;
 }
@@ -260,15 +263,21 @@ function takeBlur(target, data) {
   if (%focus.focused() === target && typeof data.relatedNode !== 'number') %focus.moveFocus(null);
 }
 
+// The visitor has moved the caret, or selected.
+function takeSelection(field, state, data) {
+  if (%text_selection.isEditable(state)) %text_selection.set(field, state, data.from, data.to, data.direction);
+}
+
 function takeEvent(target, data, time) {
   const state = %slot(target, 0);
   const type = data.type;
   if ((type === 'input' || type === 'change') && isToggle(state)) return undefined; // its activation fires them
   if (type === 'submit') return state.localName === 'form' ? %form_submission.submitForm(target, null) : undefined;
   if (type === 'focus') return %focus.moveFocus(target);
+  if (type === 'selectionchange') return takeSelection(target, state, data);
   if (type === 'blur') return takeBlur(target, data);
   if (type === 'input' || type === 'change') takeValue(target, data);
-  if (type === 'input') data.data = data.text;
+  if (type === 'input' || type === 'beforeinput') data.data = data.text;
   if (type === 'click' && %html_forms.isControl(state) && %html_forms.isDisabled(target)) return undefined;
   if (type === 'keydown' || type === 'keyup') return takeKey(target, data, time);
   if (typeof data.relatedNode === 'number') data.relatedTarget = %document.nodeOfMirror(data.relatedNode);
@@ -286,7 +295,7 @@ function takeEvent(target, data, time) {
     return void fireUser(globalThis, 'resize', undefined, time);
   }
   const target = data.selector !== undefined ? %selectors.select(%theDocument, data.selector, 'querySelector', 'Document', true) : %document.nodeOfMirror(data.node);
-  if (target === null || kinds[data.type] === undefined) return;
+  if (target === null || (kinds[data.type] === undefined && data.type !== 'selectionchange')) return;
   if (data.selector !== undefined) clickGesture(target, time);
   else takeEvent(%slot(target, 0).nodeType === 3 ? %slot(target, 0).parent : target, data, time);
 });

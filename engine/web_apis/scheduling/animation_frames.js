@@ -1,4 +1,4 @@
-uses('cssom/resize_observer', 'html/focus', 'infra/global_scope', 'infra/web_idl');
+uses('cssom/resize_observer', 'html/focus', 'html/text_selection', 'infra/global_scope', 'infra/web_idl');
 // HTML, Animation frames, and Update the rendering as far as it runs code.
 'use strict';
 
@@ -16,6 +16,7 @@ uses('cssom/resize_observer', 'html/focus', 'infra/global_scope', 'infra/web_idl
 // HTML, Update the rendering; run the animation frame callbacks
 %define('UpdateTheRendering', function (timestamp) {
   %beginFrame();
+  %text_selection.tellSelected();
   let next;
   while ((next = %takeFrameCallback()) !== undefined) {
     %prepareToRunScript();
