@@ -13,6 +13,9 @@ namespace loopscope {
 
 namespace {
 
+// The label of what asks where the visitor is.
+constexpr std::string_view position_call = "getCurrentPosition";
+
 // One moment's facts, looked up in the snapshot and the trace.
 class Teller {
 public:
@@ -146,7 +149,7 @@ std::string Teller::told_operation() const {
     const Message message = kind == seen::ApiKind::worker  ? Message::moment_worker_started
                             : kind == seen::ApiKind::image ? Message::moment_image_started
                                                            : Message::moment_operation_started;
-    const bool position = kind == seen::ApiKind::geolocation;
+    const bool position = operation && operation->label == position_call;
     return said(message, {{"api", trace_.label(first_.label)},
                           {"badge", badge(first_.id)},
                           {"label", position    ? "the position"
@@ -388,10 +391,9 @@ std::string Teller::call() const {
     case MomentKind::listener_added: return trace_.label(first_.label);
     case MomentKind::operation_started: {
         const std::string& api = trace_.label(first_.label);
-        return api == "image"            ? ""
-               : api == "geolocation"    ? "getCurrentPosition"
-               : api == "XMLHttpRequest" ? "send"
-                                         : api;
+        const seen::Api* operation = this->api(first_.id);
+        if (operation && operation->label == position_call) return std::string(position_call);
+        return api == "image" ? "" : api == "XMLHttpRequest" ? "send" : api;
     }
     case MomentKind::operation_cancelled: return letter == 'T' ? "clearTimeout" : letter == 'W' ? "terminate" : "abort";
     case MomentKind::reaction_waits: return letter == 'P' ? "then" : "";
