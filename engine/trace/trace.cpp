@@ -7,7 +7,7 @@ namespace loopscope {
 // Labels are few (names of functions and interfaces); a program that makes more gets none for the rest.
 static constexpr std::size_t label_limit = 65'536;
 // Beyond this, new tokens have no short name.
-static constexpr std::size_t site_limit = 1 << 16;
+static constexpr std::size_t least_sites = 1 << 9, site_limit = 1 << 15; // powers of two
 static constexpr std::size_t token_limit = 1 << 18;
 
 std::string_view console_level_name(ConsoleLevel level) {
@@ -65,16 +65,14 @@ void Trace::note_token(std::uint32_t id, std::uint32_t token, char letter) {
 
 void Trace::note_site(std::uint32_t id, const TraceSite& site) {
     if (!recording) return;
-    if (sites_in_order_.size() >= site_limit) {
-        sites_.erase(sites_in_order_.front());
-        sites_in_order_.pop_front();
-    }
-    if (sites_.insert_or_assign(id, site).second) sites_in_order_.push_back(id);
+    while (id >= sites_.size() && sites_.size() < site_limit) sites_.resize(std::max(least_sites, sites_.size() * 2));
+    sites_[id % sites_.size()] = {id, site};
 }
 
 const TraceSite* Trace::site(std::uint32_t id) const {
-    const auto found = sites_.find(id);
-    return found == sites_.end() ? nullptr : &found->second;
+    if (sites_.empty()) return nullptr;
+    const NotedSite& found = sites_[id % sites_.size()];
+    return found.id == id && id != 0 ? &found.site : nullptr;
 }
 
 std::string badge_of(const TraceToken& token) {
@@ -89,8 +87,8 @@ TraceToken Trace::token(std::uint32_t id) const {
 void Trace::cut(std::uint64_t step, std::uint64_t console_lines) {
     while (!records_.empty() && records_.back().step > step) records_.pop_back();
     if (console_.size() > console_lines) console_.resize(console_lines);
-    for (; !sites_in_order_.empty() && sites_[sites_in_order_.back()].step > step; sites_in_order_.pop_back())
-        sites_.erase(sites_in_order_.back());
+    for (NotedSite& noted : sites_)
+        if (noted.site.step > step) noted = {};
 }
 
 void Trace::clear() {
@@ -99,7 +97,6 @@ void Trace::clear() {
     console_.clear();
     tokens_.clear();
     sites_.clear();
-    sites_in_order_.clear();
     token_numbers_.fill(0);
 }
 

@@ -137,8 +137,11 @@ private:
     std::vector<ConsoleRecord> console_;
     std::unordered_map<std::uint32_t, TraceToken> tokens_; // looked up only, never gone through
     std::array<std::uint32_t, 26> token_numbers_{};
-    std::unordered_map<std::uint32_t, TraceSite> sites_; // looked up only
-    std::deque<std::uint32_t> sites_in_order_;
+    struct NotedSite {
+        std::uint32_t id = 0;
+        TraceSite site;
+    };
+    std::vector<NotedSite> sites_; // at the id, modulo the size once that is at its limit
 };
 
 } // namespace loopscope
