@@ -43,7 +43,10 @@ export class Machine {
         return pointer === 0 ? '{}' : this.module.UTF8ToString(pointer);
       }),
     );
-    if (!questions.has(command.do)) this.request_frame();
+    if (!questions.has(command.do)) {
+      this.request_frame();
+      this.request_turn(); // it need not wait for the screen
+    }
     return answer === undefined ? undefined : (JSON.parse(answer) as Answers[Asked['do']]);
   }
 
@@ -77,16 +80,15 @@ export class Machine {
     this.frame(false);
   }
 
-  /** Between two pictures; the next one is not asked for before the run had as much time as the last one took. */
+  /** Beside the pictures; the next one is not asked for before the run had as much time as the last one took. */
   private go_on(): void {
     this.turn_asked = false;
-    if (!this.runs_freely) return;
     this.frame(false);
-    if (performance.now() - this.drawn_at >= this.drawing_took) this.request_frame();
+    if (this.runs_freely && performance.now() - this.drawn_at >= this.drawing_took) this.request_frame();
   }
 
   private request_turn(): void {
-    if (this.turn_asked) return;
+    if (this.turn_asked || this.dead) return;
     this.turn_asked = true;
     this.turns.port2.postMessage(null);
   }
