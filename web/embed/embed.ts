@@ -121,9 +121,15 @@ class Embed {
     new IntersectionObserver((entries) => {
       const seen = entries.at(-1)!.isIntersecting;
       if (seen && !begun) this.go_to_first_moment();
-      else if (!seen && begun && this.session.state?.playing) this.session.pause();
+      else if (!seen && begun && this.is_played()) this.session.pause();
       begun ||= seen;
     }).observe(document.body);
+  }
+
+  /** And not on its way to the moment that the address names. */
+  private is_played(): boolean {
+    const { playing = false, step = 0 } = this.session.state ?? {};
+    return playing && step >= this.options.at;
   }
 
   /** Asks nothing that the visitor could not do here with a click. */
