@@ -16,6 +16,8 @@ import { PageLife } from './page/life/page_life';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
 import { say, type NoticeAction } from './page/controls/notice';
+import { start_divider } from './page/controls/divider';
+import { start_parts } from './page/controls/parts';
 import { start_plain_editor } from './page/editor/plain_editor';
 import { start_problems } from './page/editor/problems';
 import type { Scenario } from './contract/scenario';
@@ -98,6 +100,8 @@ function open_lesson({ id, scenario }: Lesson): void {
 
 function start_views(): TextView {
   start_plain_editor(session);
+  start_parts(session);
+  start_divider();
   start_transport(session);
   start_narration(session, () => ['instruction', 'expression'].includes(step_kind()));
   new ConsoleView(session);
@@ -115,7 +119,7 @@ function start_views(): TextView {
   session.on('open', ({ title, notes }) => {
     const box = element('notes', HTMLDetailsElement);
     box.hidden = !notes;
-    box.open = session.base !== '';
+    box.open = session.base !== '' && !matchMedia('(max-width: 640px), (max-height: 560px)').matches;
     set_text(element('notes-text', HTMLElement), notes ?? '');
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
@@ -185,7 +189,7 @@ async function start(): Promise<void> {
   curtain.open();
   const at = step_of_address(location.search);
   if (at > 0) session.seek(at);
-  start_hints();
+  start_hints(session);
   start_succeeded();
   ready.resolve();
 }

@@ -7,7 +7,7 @@
 
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +17,7 @@ if (!out || out.startsWith('--')) {
   console.error('usage: node web/build.mjs OUT [--module FOLDER]');
   process.exit(2);
 }
-const module_folder = args[1] === '--module' ? args[2] : undefined;
+const module_folder = args[1] === '--module' ? resolve(args[2]) : undefined;
 
 const shared = {
   bundle: true,
