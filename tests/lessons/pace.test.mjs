@@ -11,7 +11,7 @@ const shortest = 18_000, longest = 105_000;
 const most_passing = 0.33, always_allowed = 15_000;
 /** What a lesson's note promises, and until when it must be on the screen, in milliseconds after Play. */
 const promised = {
-  starvation: [20_000, /T1 is due: its callback goes into the callback queue/],
+  starvation: [20_000, /T1 is due, so its callback goes into the callback queue/],
   'busy-loop': [20_000, /A timer is due, but the stack is not empty/],
 };
 

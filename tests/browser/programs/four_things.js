@@ -1,3 +1,4 @@
+// The first program: a picture, a timer, a request and a click.
 const img = document.querySelector('img');
 img.src = 'dog.jpg';
 img.addEventListener('load', () => { img.classList.add('fadeIn'); console.log('image shown'); });

@@ -1,3 +1,4 @@
+// A page and its worker, each with its own timers, microtasks and messages.
 const worker = new Worker('worker.js');
 
 worker.onmessage = ({ data }) => {
