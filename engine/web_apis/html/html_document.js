@@ -10,10 +10,6 @@ const Document = globalThis.Document;
 
 %slot(%theDocument, 0).readyState = 'complete';
 
-// [LegacyUnforgeable]: the document's own
-%defineAccessor(%theDocument, 'location', function () { return globalThis.location; },
-  function () { %refuse('document.location', 'A run stays on its page.'); });
-
 function stripped(text) {
   let out = '';
   const list = %words.words(' ' + text + ' ');

@@ -1,5 +1,5 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document', 'dom/elements', 'dom/nodes');
-uses('dom/parent_node', 'dom/tree_changes');
+uses('dom/parent_node', 'dom/token_list', 'dom/tree_changes');
 uses('events/event_handlers');
 uses('html/reflection');
 uses('infra/dom_exception', 'infra/web_idl');
@@ -136,6 +136,14 @@ function showDataset(state) {
     else if (value) %attributes.setAttribute(this, 'hidden', '');
     else %attributes.removeAttribute(this, 'hidden');
   },
+  get draggable() {
+    const state = %nodes.elementState(this);
+    const text = %AttributeOf(state, 'draggable');
+    const low = text === undefined ? '' : %lowerCase(text);
+    if (low === 'true' || low === 'false') return low === 'true';
+    return state.localName === 'img' || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
+  },
+  set draggable(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'draggable', value ? 'true' : 'false'); },
   get innerText() {
     %nodes.elementState(this);
     return %html_elements.innerText(this);
@@ -216,13 +224,7 @@ element('HTMLBRElement', ['br']);
 element('HTMLHRElement', ['hr']);
 element('HTMLMetaElement', ['meta'], ['name', 'content']);
 element('HTMLStyleElement', ['style'], ['media']);
-element('HTMLTableElement', ['table']);
-element('HTMLTableCaptionElement', ['caption']);
-element('HTMLTableSectionElement', ['tbody', 'thead', 'tfoot']);
-element('HTMLTableRowElement', ['tr']);
-element('HTMLTableColElement', ['col', 'colgroup']);
 element('HTMLMenuElement', ['menu']);
-element('HTMLTableCellElement', ['td', 'th'], ['headers']);
 element('HTMLDetailsElement', ['details'], ['name'], ['open']);
 element('HTMLDialogElement', ['dialog'], undefined, ['open']);
 element('HTMLUnknownElement', []);
@@ -260,6 +262,7 @@ for (const name in addressParts) {
     if (parts !== null) %attributes.setAttribute(this, 'href', %changeUrl(parts[0], name, %scalarValues(text)));
   });
 }
+%token_list.reflect(anchor, 'relList', 'rel');
 %defineAccessor(anchor, 'origin', function () { const parts = addressOf(this); return parts === null ? '' : parts[1]; }, undefined);
 %defineAccessor(anchor, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });

@@ -19,7 +19,7 @@ function edit(field, state, fire, inputType, text, from, to) {
   const value = %text_selection.valueOf(field, state);
   if (from === to && text === '') return;
   state.value = %substring(value, 0, from) + text + %substring(value, to, value.length);
-  state.typed = true;
+  state.typed = state.editedByUser = true;
   %html_forms.tellValue(state);
   moveTo(field, state, from + text.length);
   fire('input', { data, inputType });

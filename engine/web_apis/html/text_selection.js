@@ -155,7 +155,7 @@ function selectionMethods(prototype, interfaceName) {
       const state = %nodes.elementState(this);
       if (!isEditable(state)) return;
       setByProgram(this, state, 0, valueOf(this, state).length, 'forward');
-      this.focus();
+      if (%focus.isFocusable(this, state)) %focus.moveFocus(this);
     },
     setSelectionRange(start, end) {
       const state = %nodes.elementState(this);
