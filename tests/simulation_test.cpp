@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 using namespace loopscope;
 
 namespace {
@@ -29,6 +31,37 @@ TEST_CASE("the same run, stepped or run in pieces, ends in the same state") {
     CHECK(final_hash(1) == hash);
     CHECK(final_hash(7) == hash);
     CHECK(final_hash(1000) == hash);
+}
+
+TEST_CASE("whoever looks at a clock during a run changes neither its collections nor its end") {
+    const auto end = [](std::string_view source, std::uint64_t work_ns) {
+        Scenario scenario = scenario_from_program(source);
+        scenario.settings.limits.arena_bytes = 16u << 20;
+        ProgramRun run(scenario);
+        RunStatus status = RunStatus::stepped;
+        int looks = 0;
+        for (; status == RunStatus::stepped && looks < 2'000'000; ++looks)
+            status = run.simulation->run_some(20'000, work_ns);
+        CHECK(status != RunStatus::stepped);
+        const ArenaHeader& arena = run.simulation->agent().heap.header();
+        return std::tuple(run.simulation->step_count(), arena.collections, run.simulation->state_hash());
+    };
+    for (const std::string_view source : {
+             "const kept = []; for (;;) kept.push({ n: kept.length });",
+             "const kept = {}; for (let i = 0; ; i++) kept['key' + i] = [i];",
+             "let kept; for (let i = 0; i < 3e4; i++) kept = { kept: [i, String(i).repeat(40)] };",
+             "let text = ''; for (let i = 0; i < 300; i++) { text += [...'abcdefgh'].sort().join(i); "
+             "text.split('').length; }",
+         }) {
+        CAPTURE(source);
+        const auto [step, collections, hash] = end(source, UINT64_MAX);
+        for (const std::uint64_t work_ns : {1'000'000, 1}) {
+            const auto watched = end(source, work_ns);
+            CHECK(std::get<0>(watched) == step);
+            CHECK(std::get<1>(watched) == collections);
+            CHECK(std::get<2>(watched) == hash);
+        }
+    }
 }
 
 TEST_CASE("a recorded log, read back from its text and replayed, ends in the same state") {

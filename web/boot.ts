@@ -1,7 +1,7 @@
 // Where the page starts: shows the program at once, brings the machine in, and puts the parts together.
 
 import opening_text from './scenarios/01-image-timer-fetch-click.scenario.js';
-import { BrowserHost } from './host/browser_host';
+import { assemble } from './assemble';
 import { make_api, type LoopscopeApi } from './page/api';
 import { ConsoleView } from './page/words/console_view';
 import { Curtain } from './page/life/curtain';
@@ -10,14 +10,14 @@ import { is_past } from './page/words/format';
 import { show_help } from './page/dialogs/help';
 import { start_hints } from './page/controls/hints';
 import { start_lessons } from './page/dialogs/lessons';
+import { step_of_address } from './page/links/address';
 import { lesson } from './page/links/gallery';
-import { has_webgl2, load_module } from './page/life/load_module';
 import { PageLife } from './page/life/page_life';
-import { Machine } from './page/session/machine';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
 import { say, type NoticeAction } from './page/controls/notice';
-import { start_picture } from './page/controls/picture';
+import { start_divider } from './page/controls/divider';
+import { start_parts } from './page/controls/parts';
 import { start_plain_editor } from './page/editor/plain_editor';
 import { start_problems } from './page/editor/problems';
 import type { Scenario } from './contract/scenario';
@@ -94,6 +94,8 @@ async function open_address(): Promise<void> {
 
 function start_views(): TextView {
   start_plain_editor(session);
+  start_parts(session);
+  start_divider();
   start_transport(session);
   start_narration(session, () => ['instruction', 'expression'].includes(step_kind()));
   new ConsoleView(session);
@@ -110,7 +112,7 @@ function start_views(): TextView {
   session.on('open', ({ title, notes }) => {
     const box = element('notes', HTMLDetailsElement);
     box.hidden = !notes;
-    box.open = session.base !== '';
+    box.open = session.base !== '' && !matchMedia('(max-width: 640px), (max-height: 560px)').matches;
     set_text(element('notes-text', HTMLElement), notes ?? '');
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
@@ -126,12 +128,6 @@ function open_own(scenario: Scenario): boolean {
   if (location.hash) history.pushState(null, '', location.pathname + location.search);
   session.open(scenario, '', { edited: true });
   return !session.dead && !session.stale && session.state !== undefined;
-}
-
-function start_theme(): void {
-  theme.on('change', (value) => session.machine?.command({ do: 'theme', value }));
-  theme.on('motion', (value) => session.machine?.command({ do: 'reducedMotion', value }));
-  theme.apply();
 }
 
 async function start_editor(): Promise<void> {
@@ -156,55 +152,22 @@ function live_page(): NoticeAction | undefined {
 }
 
 async function start_machine(words: TextView): Promise<void> {
-  const picture = has_webgl2();
-  const slow = window.setTimeout(
-    () => curtain.hint('Still loading: the connection is slow. The program can be read and edited meanwhile.'),
-    10_000,
-  );
-  let host: BrowserHost | undefined;
-  const module = await load_module({
-    canvas: element('canvas', HTMLCanvasElement),
-    picture,
-    host_request: (json) => host?.ask(json),
-    progress: (done, whole) => curtain.loading(done, whole),
-    aborted: life.machine_died,
-  }).finally(() => clearTimeout(slow));
-  const machine = new Machine(module, {
-    changed: () => session.changed(),
-    attention: () => session.changed(),
-    died: life.machine_died,
-  });
-  host = new BrowserHost(element('preview', HTMLElement), {
-    deliver: (input) => machine.deliver(input),
-    alive: (at) => machine.alive(at),
-    stop: () => session.pause(),
-    wake: () => machine.wake(),
+  await assemble({
+    session,
+    theme,
+    curtain,
+    life,
+    words,
     scenario: () => session.scenario,
-    blocked: (reason) => say('A request stays without an answer; the rest runs on.', reason, live_page()),
-    refused: (reason) => say('A request was refused.', reason),
-    unshown: (what) => say('The preview does not show all of the document.', what),
+    unanswered: live_page,
     arranged: (layout) => view.arranged(layout),
-    stored: (change) => session.stored(change),
   });
-  machine.command({ do: 'theme', value: theme.name });
-  machine.command({ do: 'reducedMotion', value: theme.reduced_motion });
-  session.attach(machine, host);
   view.tell();
-  session.set_speed(element('speed', HTMLInputElement).valueAsNumber);
-  if (picture) start_picture(machine, (there) => show_picture(there, words));
-  else words.stand_in_for_picture(true);
-  life.pause_when_hidden();
-}
-
-function show_picture(there: boolean, words: TextView): void {
-  words.stand_in_for_picture(!there);
-  if (there) say('The picture is back.');
-  else say('The picture was lost: the browser took its graphics away.', 'The machine runs on, in words.');
 }
 
 async function start(): Promise<void> {
   const words = start_views();
-  start_theme();
+  theme.apply();
   life.hear_traps();
   window.addEventListener('pagehide', () => session.flush_draft());
   window.addEventListener('hashchange', () => void open_address());
@@ -217,7 +180,9 @@ async function start(): Promise<void> {
   await Promise.all([start_machine(words), start_editor()]);
   if (session.dead) return;
   curtain.open();
-  start_hints();
+  const at = step_of_address(location.search);
+  if (at > 0) session.seek(at);
+  start_hints(session);
   start_succeeded();
   ready.resolve();
 }

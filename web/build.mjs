@@ -2,12 +2,12 @@
 //
 //   node web/build.mjs OUT [--module FOLDER]     FOLDER holds loopscope.js, loopscope.wasm, notices.txt
 //
-// OUT then is a site that any static server can serve: index.html, live.html, page/ (scripts, styles, fonts),
-// gallery.json, the small files that programs ask for, and the notices of what is used.
+// OUT then is a site that any static server can serve: index.html, live.html, embed.html, page/ (scripts, styles, fonts),
+// gallery.json, the small files that programs ask for, whole.js for frames that may read none of them, and the notices.
 
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +17,7 @@ if (!out || out.startsWith('--')) {
   console.error('usage: node web/build.mjs OUT [--module FOLDER]');
   process.exit(2);
 }
-const module_folder = args[1] === '--module' ? args[2] : undefined;
+const module_folder = args[1] === '--module' ? resolve(args[2]) : undefined;
 
 const shared = {
   bundle: true,
@@ -62,16 +62,24 @@ async function bundle_scripts() {
   });
   await build({
     ...shared,
-    entryPoints: { theme_first: 'web/page/life/theme_first.ts' },
+    entryPoints: { theme_first: 'web/page/life/theme_first.ts', embed: 'web/embed/embed.ts' },
     outdir: join(out, 'page'),
-    format: 'iife',
+    format: 'iife', // which loads where a module may not
+    plugins: [worker_text],
+    loader: { ...shared.loader, '.css': 'text' },
   });
   await build({
     ...shared,
-    entryPoints: { page: 'web/page/styles/page.css' },
+    entryPoints: { page: 'web/page/styles/page.css', embed: 'web/embed/embed.css' },
     outdir: join(out, 'page'),
     assetNames: '[name]',
     loader: { '.woff2': 'file' },
+  });
+  await build({
+    ...shared,
+    entryPoints: { embed_faces: 'web/embed/embed_faces.css' },
+    outdir: join(out, 'page'),
+    loader: { '.woff2': 'dataurl' },
   });
   return result.metafile;
 }
@@ -127,14 +135,39 @@ function copy_module() {
   return statSync(join(out, 'loopscope.wasm')).size;
 }
 
+/** See web/embed/whole.ts. */
+async function write_whole(lessons) {
+  const from = (name) => JSON.stringify(join(module_folder, name));
+  const picture = readFileSync(join(root, 'web/page/files/dog.jpg')).toString('base64');
+  const answers = {
+    'data.json': readFileSync(join(root, 'web/page/files/data.json'), 'utf8'),
+    'dog.jpg': `data:image/jpeg;base64,${picture}`,
+  };
+  const contents = `import create from ${from('loopscope.js')};
+    import code from ${from('loopscope.wasm')};
+    window.loopscope_whole = { create, code, lessons: ${JSON.stringify(lessons)}, answers: ${JSON.stringify(answers)} };`;
+  await build({
+    ...shared,
+    stdin: { contents, resolveDir: root },
+    outfile: join(out, 'whole.js'),
+    format: 'iife',
+    loader: { '.wasm': 'binary' },
+    define: { 'import.meta.url': 'document.baseURI' },
+  });
+}
+
 try {
   mkdirSync(out, { recursive: true });
   const metafile = await bundle_scripts();
   const wasm_bytes = copy_module();
-  const html = readFileSync(join(root, 'index.html'), 'utf8').replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasm_bytes}"`);
+  const page = (path) => readFileSync(join(root, path), 'utf8').replace('data-wasm-bytes="0"', `data-wasm-bytes="${wasm_bytes}"`);
+  const html = page('index.html');
   writeFileSync(join(out, 'index.html'), html);
   writeFileSync(join(out, 'live.html'), live_page(html));
-  writeFileSync(join(out, 'gallery.json'), JSON.stringify(await gallery()));
+  writeFileSync(join(out, 'embed.html'), page('web/embed/embed.html'));
+  const lessons = await gallery();
+  writeFileSync(join(out, 'gallery.json'), JSON.stringify(lessons));
+  if (module_folder) await write_whole(lessons);
   const of_module = module_folder ? readFileSync(join(module_folder, 'notices.txt'), 'utf8') : '';
   writeFileSync(join(out, 'page', 'notices.txt'), `${notices(metafile)}\n\n${of_module}`);
   cpSync(join(root, 'web/page/files'), out, { recursive: true, filter: (path) => !path.endsWith('.mjs') });

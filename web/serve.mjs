@@ -45,9 +45,9 @@ function file_of(folder, url) {
 
 /**
  * Answers with a route's own function where there is one, else with a file of the first folder that has it.
- * Resolves to `{ url, close }` once it listens; rejects when the port is taken (port 0 is any free one).
+ * `readable_by_all`: pages of other origins may read the files. Resolves to `{ url, close }` once it listens; rejects when the port is taken (port 0 is any free one).
  */
-export function serve({ folders, port = 0, routes = {} }) {
+export function serve({ folders, port = 0, routes = {}, readable_by_all = true }) {
   const server = createServer((request, response) => {
     const path = request.url.split('?')[0];
     if (routes[path]) return routes[path](request, response);
@@ -61,6 +61,8 @@ export function serve({ folders, port = 0, routes = {} }) {
       'content-length': found.size,
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
+      // A frame in a sandbox has no origin: it may read the site's files only if anybody may.
+      ...(readable_by_all ? { 'access-control-allow-origin': '*' } : {}),
     });
     if (request.method === 'HEAD') return response.end();
     createReadStream(found.file)

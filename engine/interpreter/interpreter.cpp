@@ -104,7 +104,7 @@ void collect_garbage(Agent& agent) {
 }
 
 bool collect_if_wanted(Agent& agent) {
-    if (!agent.heap.wants_collection() && !agent.heap.exhausted()) return true;
+    if (!agent.heap.wants_collection()) return true; // it does whenever it is exhausted
     collect_garbage(agent);
     agent.collected = agent.stop_when_collected;
     if (!agent.heap.exhausted()) return true;

@@ -132,8 +132,7 @@ static Signal type_of_value(Machine& m) {
 
 // Between instructions: memory that the heap asks for. False: the run halts.
 static bool make_room(Machine& m) {
-    m.agent.put_collection_back();
-    if (!m.heap.wants_collection() && !m.heap.exhausted()) return true;
+    if (!m.heap.wants_collection()) return true;
     m.save();
     if (collect_if_wanted(m.agent)) return true;
     halt_here(m);
@@ -743,7 +742,7 @@ next:
     }
 
 reload: // a part of the machine has run: registers come back from it
-    if (m.heap.wants_collection()) {
+    if (m.heap.wants_collection() || agent.interrupted) {
         if (!make_room(m)) goto leave;
         if (agent.interrupted || agent.collected) goto interrupted;
     }

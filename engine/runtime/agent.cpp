@@ -108,24 +108,13 @@ void Agent::count_loop_step() {
 
 void Agent::spend(std::int64_t ns) {
     state().time.beside_steps_ns += ns;
-    if (horizon_ns != INT64_MAX) interrupt(); // the budget of steps was counted without it
+    if (horizon_ns != INT64_MAX) interrupted = true; // the budget of steps was counted without it
 }
 
 std::uint32_t Agent::number_inline_caches(std::uint32_t count) {
     const std::uint32_t begin = state().next_inline_cache;
     state().next_inline_cache += count;
     return begin;
-}
-
-void Agent::interrupt() {
-    if (interrupted) return;
-    interrupted = true;
-    collect_at_ = heap.header().collect_at;
-    heap.header().collect_at = 0;
-}
-
-void Agent::put_collection_back() {
-    if (interrupted && !heap.exhausted()) heap.header().collect_at = collect_at_;
 }
 
 // --- making things ------------------------------------------------------------------------------------------------

@@ -227,12 +227,10 @@ struct Agent {
     std::uint64_t work = 0, work_limit = UINT64_MAX;
     void note_work(std::uint64_t units) {
         work += units;
-        if (work >= work_limit) interrupt();
+        if (work >= work_limit) interrupted = true;
     }
-    void interrupt();
     // For whoever takes checkpoints: the machine stops after the next collection, as if its budget were used up.
     bool stop_when_collected = false, collected = false;
-    void put_collection_back(); // interrupt() speaks to the machine by the limit of the next collection
 
     // The stack region in the arena that goes with a depth limit.
     static std::uint32_t stack_bytes_for(std::uint32_t arena_bytes, std::uint32_t depth_limit);
@@ -286,7 +284,6 @@ struct Agent {
     bool leaf_constructs = false;
 
 private:
-    std::uint64_t collect_at_ = 0; // while interrupted
     void make_names();
     void make_symbols();
     void make_realm();

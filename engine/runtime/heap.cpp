@@ -92,6 +92,10 @@ void Heap::clear(Ref begin, std::uint32_t bytes) {
     std::memset(base_ + begin, 0, bytes);
 }
 
+void Heap::collect_if_exhausted() {
+    if (exhausted()) header().collect_at = 0;
+}
+
 // First fit among the free runs (whose bytes are all zero but their headers), else new blocks at the end.
 Ref Heap::take_blocks(std::uint32_t count) {
     std::uint32_t* link = &header().free_blocks;
@@ -107,6 +111,7 @@ Ref Heap::take_blocks(std::uint32_t count) {
                 *link = run.next;
             }
             header().free_block_count -= count;
+            collect_if_exhausted(); // beyond the limit only free runs are room
             return first;
         }
         link = &run.next;
@@ -122,7 +127,7 @@ Ref Heap::take_fresh_blocks(std::uint32_t count) {
     arena.heap_end = static_cast<std::uint32_t>(end);
     // What lies beyond heap_end may be left over from before a restored checkpoint (or never cleared by malloc).
     clear(first, count * block_bytes);
-    if (exhausted()) arena.collect_at = 0;
+    collect_if_exhausted();
     return first;
 }
 

@@ -210,6 +210,7 @@ private:
     void thread_block(unsigned size_class);
     Ref take_blocks(std::uint32_t count);
     Ref take_fresh_blocks(std::uint32_t count);
+    void collect_if_exhausted();
     void free_run(Ref first, std::uint32_t count);
     bool has_run(std::uint32_t count) const;
 

@@ -12,12 +12,15 @@ namespace loopscope {
 enum class Share : std::uint8_t { stack, apis, queues, microtasks };
 inline constexpr unsigned share_count = 4;
 
+using PartNames = std::set<std::string, std::less<>>; // ids of regions
+
 // How the visitor has arranged the picture.
 struct Layout {
     float shares[share_count] =
-        {}; // 0: as it comes. stack of the engine's width, apis and queues of the runtime's width and
-            // height (counted from its right and its lower edge), microtasks of the queues' height
-    std::set<std::string, std::less<>> folded; // ids of regions that are put away
+        {};            // 0: as it comes. stack of the engine's width, apis and queues of the runtime's width and
+                       // height (counted from its right and its lower edge), microtasks of the queues' height
+    PartNames folded;  // what is put away
+    std::string front; // what was brought back last: it stays where there is not room for all
     float of(Share share) const;
     bool moved(Share share) const { return shares[static_cast<unsigned>(share)] > 0; }
 };

@@ -15,6 +15,7 @@ Layout read_layout(const Json& json) {
     if (const Json* folded = json.find("folded"))
         for (const Json& part : folded->items)
             if (is_foldable(part.string)) layout.folded.insert(part.string);
+    if (const std::string front = json.text_or("front", ""); is_foldable(front)) layout.front = front;
     return layout;
 }
 
@@ -26,6 +27,7 @@ std::string layout_json(const Layout& layout) {
     out.open_member("folded", '[');
     for (const std::string& part : layout.folded) out.value(part);
     out.close(']');
+    if (!layout.front.empty()) out.member("front", layout.front);
     out.close('}');
     return out.take();
 }

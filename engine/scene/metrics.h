@@ -32,4 +32,9 @@ struct Metrics {
     float card_height(unsigned rows) const { return 2 * card_padding + static_cast<float>(rows) * row; }
 };
 
+// The heights at which a queue has one form more: its heading beside its tokens, above them, and head and tail below.
+inline float flat_queue(const Metrics& m) { return m.token_height + 4 * m.scale; }
+inline float low_queue(const Metrics& m) { return m.token_height + 30 * m.scale; }
+inline float tall_queue(const Metrics& m) { return m.heading_height + m.token_height + 34 * m.scale; }
+
 } // namespace loopscope

@@ -1,4 +1,4 @@
-// The microtask queue and the callback queues: a line each, head first.
+// The microtask queue and the callback queues: a row each, head first.
 #include "engine/scene/regions.h"
 
 #include <algorithm>
@@ -26,37 +26,80 @@ static float token_width(const SceneInput& input, const Waiting& waiting) {
     return std::clamp(text + m.token_height + 1.4f * m.padding, 64 * m.scale, 230 * m.scale);
 }
 
-// Head first, in reading order: left to right, then the next row. From `y` on, which moves below.
+// A low queue has no head and tail below it, a flat one has its heading beside its tokens.
+static void place_queue(const SceneInput& input, Region& region) {
+    const Metrics& m = input.metrics;
+    const Rect& r = region.rect;
+    Rect& c = region.content;
+    if (region.slim) return;
+    if (r.height >= tall_queue(m)) {
+        c.height = r.height - m.heading_height - 22 * m.scale;
+    } else if (r.height >= low_queue(m)) {
+        c.y = r.y + 24 * m.scale;
+        c.height = r.bottom() - c.y - 3 * m.scale;
+    } else {
+        const float heading =
+            std::min(r.width * 0.45f, input.measure.width(region.name, m.heading, false) * 1.25f + 2 * m.padding);
+        c = {r.x + heading, r.y + (r.height - m.token_height) / 2, r.width - heading - m.padding, m.token_height};
+    }
+}
+
+static Item token_item(const Waiting& waiting) {
+    Item token = make_item(Role::token, "token-" + std::to_string(waiting.id), waiting.id, waiting.label);
+    token.token = waiting.token;
+    token.family = waiting.family;
+    token.state = TokenState::queued;
+    token.detail = waiting.reason;
+    token.sentence = waiting.sentence;
+    token.place = waiting.place;
+    token.origin_step = waiting.origin_step;
+    return token;
+}
+
+// How many tokens, head first, share the row; where not all do, the number of the others stands at its end.
+static std::size_t fit_in_row(const SceneInput& input, const std::vector<Waiting>& queue, std::size_t count, float room,
+                              float rest) {
+    float used = 0;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+        const float end = used + std::min(token_width(input, queue[i]), room);
+        const bool last = i + 1 == count;
+        if (i > 0 && end + (last ? 0 : input.metrics.card_gap + rest) > room) return i;
+        used = end + input.metrics.card_gap;
+    }
+    return queue.size();
+}
+
+// Head first, left to right, in one row at `top`, which moves below.
 static void lay_out(const SceneInput& input, Region& region, const std::vector<Waiting>& queue, std::size_t count,
                     float& top) {
     const Metrics& m = input.metrics;
-    float x = region.content.x, y = top;
+    float x = region.content.x;
+    const float y = top, rest = 44 * m.scale, end = region.content.right();
+    const std::size_t shown = fit_in_row(input, queue, count, region.content.width, rest);
     for (std::size_t i = 0; i < queue.size(); ++i) {
-        const Waiting& waiting = queue[i];
-        const float width = std::min(token_width(input, waiting), region.content.width);
-        if (x > region.content.x && x + width > region.content.right()) {
-            x = region.content.x;
-            y += m.token_height + m.card_gap;
-        }
-        Item token = make_item(Role::token, "token-" + std::to_string(waiting.id), waiting.id, waiting.label);
-        token.token = waiting.token;
-        token.family = waiting.family;
-        token.state = TokenState::queued;
-        token.detail = waiting.reason;
-        token.sentence = waiting.sentence;
-        token.place = waiting.place;
-        token.origin_step = waiting.origin_step;
+        Item token = token_item(queue[i]);
         token.emphasized = i == 0;
-        token.rect = {x, y, width, m.token_height};
+        token.behind = i >= shown;
+        float width = std::min(token_width(input, queue[i]), region.content.width);
+        // The head alone gives way to the number of those behind it.
+        if (i == 0 && shown == 1 && count > 1) width = std::min(width, region.content.width - m.card_gap - rest);
+        token.rect = token.behind ? Rect{end - rest, y, rest, m.token_height} : Rect{x, y, width, m.token_height};
         region.items.push_back(std::move(token));
-        x += width + m.card_gap;
+        if (i < shown) x += width + m.card_gap;
+    }
+    if (shown < count) {
+        Item more = make_item(Role::note, region.id + "-more", 0, '+' + std::to_string(count - shown));
+        more.family = region.family;
+        more.emphasized = true;
+        more.rect = {end - rest, y, rest, m.token_height};
+        region.items.push_back(std::move(more));
     }
     region.hidden += static_cast<std::uint32_t>(count - queue.size());
     if (!queue.empty()) top = y + m.token_height;
     region.content_height = top - region.content.y;
     // The reason why the first one waits stands behind the last one where it fits.
-    if (queue.empty() || queue.front().reason.empty() || region.hidden || input.several) return;
-    const float room = region.content.right() - x - m.card_gap;
+    if (queue.empty() || queue.front().reason.empty() || shown < count || input.several) return;
+    const float room = end - x - m.card_gap;
     if (room < std::min(input.measure.width(queue.front().reason, m.small, false) + m.padding, 260 * m.scale)) return;
     Item note = make_item(Role::note, region.id + "-reason", 0,
                           (queue.size() > 1 ? queue.front().token.badge + ": " : "") + queue.front().reason);
@@ -107,6 +150,7 @@ static std::string tasks_sentence(std::size_t count) {
 // Each agent has a queue of its own; where nothing waits, it has no section.
 template <class Queue, class Sentence>
 static void build_queues(const SceneInput& input, Region& region, Queue queue_of, Sentence sentence) {
+    place_queue(input, region);
     float y = region.content.y;
     region.content_height = 0;
     if (!input.several) {

@@ -40,13 +40,14 @@ static void add_folded(Scene& scene, const Part& part, const char* name, const A
     Item chip = make_item(Role::note, "folded-" + std::string(part.id), 0, name);
     chip.sentence = std::string(name) + " is folded: click to bring it back.";
     const Rect& room = arrangement.chips;
-    const float row = std::min(24 * m.scale, room.height), gap = m.gap * 0.6f;
+    const float row = std::min(26 * m.scale, room.height), gap = m.gap * 0.6f;
     float width = measure.width(chip.name, m.heading, false) + 26 * m.scale, right = room.right(), top = room.y;
-    if (arrangement.narrow) {
-        const std::size_t index = scene.folded.size();
-        width = (room.width - gap * (chips_in_row - 1)) / chips_in_row;
-        right -= static_cast<float>(index % chips_in_row) * (width + gap);
-        top += static_cast<float>(index / chips_in_row) * row;
+    if (const unsigned most = arrangement.chips_in_row; most > 0) {
+        const std::size_t index = scene.folded.size(), count = std::size(parts) - arrangement.parts.size();
+        const std::size_t in_row = std::min<std::size_t>(most, count);
+        width = (room.width - gap * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
+        right = room.x + width + static_cast<float>(index % in_row) * (width + gap);
+        top += static_cast<float>(index / in_row) * row;
     } else if (!scene.folded.empty()) {
         right = scene.folded.back().rect.x - gap;
     }
@@ -65,6 +66,18 @@ static std::string narrate(const Scene& scene, const Snapshot& snapshot) {
            std::to_string(std::max(snapshot.step, snapshot.last_step)) + ". " + scene.regions.front().sentence;
 }
 
+PartNames parts_in_use(const Snapshot& snapshot, std::span<const seen::Turn> turns) {
+    PartNames used = {"why", "stack", "loop"};
+    if (!snapshot.heap.empty()) used.insert("heap");
+    if (!snapshot.apis.empty()) used.insert("apis");
+    if (!turns.empty()) used.insert("timeline");
+    for (const seen::Agent& agent : snapshot.agents) {
+        if (!agent.microtasks.empty()) used.insert("microtasks");
+        if (!agent.tasks.empty()) used.insert("tasks");
+    }
+    return used;
+}
+
 const Region* Scene::find(std::string_view id) const {
     for (const Region& region : regions)
         if (region.id == id) return &region;
@@ -77,7 +90,9 @@ Scene build_scene(const Snapshot& snapshot, std::span<const seen::Turn> turns, c
     const seen::Agent& agent = snapshot.agents.empty() ? snapshot.current() : snapshot.agents.front();
     const SceneInput input{snapshot, turns, viewport, measure, metrics, agent, snapshot.agents.size() > 1};
     const bool plain = viewport.wording == Wording::plain;
-    Arrangement arrangement = arrange(viewport, metrics);
+    PartNames used = parts_in_use(snapshot, turns);
+    used.insert(viewport.used.begin(), viewport.used.end());
+    Arrangement arrangement = arrange(viewport, metrics, used);
 
     Scene scene;
     scene.width = viewport.width;
@@ -92,9 +107,11 @@ Scene build_scene(const Snapshot& snapshot, std::span<const seen::Turn> turns, c
             add_folded(scene, part, name, arrangement, measure, metrics);
             continue;
         }
-        const char* hint = arrangement.narrow ? "" : plain ? part.plain_hint : part.precise_hint;
-        scene.regions.push_back(region_at(part.id, name, hint, place->second, metrics));
-        part.build(input, scene.regions.back());
+        const bool with_hint = arrangement.form == Form::diagram;
+        const char* hint = !with_hint ? "" : plain ? part.plain_hint : part.precise_hint;
+        Region& region = scene.regions.emplace_back(region_at(part.id, name, hint, place->second, metrics));
+        region.slim = arrangement.slim.contains(part.id);
+        part.build(input, region);
     }
     add_edges(scene);
     scene.enclosures = std::move(arrangement.enclosures);

@@ -60,6 +60,7 @@ struct Item {
     std::string sentence;    // for the text view, hover and assistive technology: complete, with the reason why not yet
     float progress = -1;     // 0..1 of what is known, -1 unknown
     bool emphasized = false; // what the last step touched, or the place where the machine is
+    bool behind = false;     // there is no room for it: it is counted by what lies at its place
     SourcePlace place;       // "take me there"
     std::uint64_t origin_step = 0;
     Rect rect;
@@ -74,6 +75,7 @@ struct Region {
     std::string empty;    // what an empty region says
     Family family = Family::neutral;
     bool active = false; // the machine is here now
+    bool slim = false;   // one line: it has had nothing to show yet
     Rect rect;
     Rect content; // where items go; taller content scrolls: content_height
     float content_height = 0;
@@ -119,9 +121,13 @@ struct Viewport {
     Wording wording = Wording::plain;
     bool lecture = false; // big type, few parts
     Layout layout;
+    PartNames used;         // parts that had something to show earlier in the run: they keep their room
     float heap_scroll = -1; // where the heap is scrolled to; items far from there are left out. -1: all are made
     std::set<std::uint32_t> folded_objects; // shown by their titles alone
 };
+
+// The parts that have something to show.
+PartNames parts_in_use(const Snapshot& snapshot, std::span<const seen::Turn> turns);
 
 Scene build_scene(const Snapshot& snapshot, std::span<const seen::Turn> turns, const Viewport& viewport,
                   const TextMeasure& measure);

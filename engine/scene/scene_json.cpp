@@ -62,6 +62,32 @@ std::string scene_to_json(const Scene& scene) {
     return out.take();
 }
 
+static void write_place(JsonWriter& out, std::string_view id, const Rect& rect) {
+    out.member("id", id);
+    out.open_member("rect", '[');
+    for (const float number : {rect.x, rect.y, rect.width, rect.height}) out.value(static_cast<double>(number));
+    out.close(']');
+}
+
+std::string places_to_json(const Scene& scene) {
+    JsonWriter out;
+    out.open('{');
+    out.objects("parts", scene.regions, [&](const Region& region) {
+        write_place(out, region.id, region.rect);
+        out.member("slim", region.slim);
+        std::vector<const Item*> seen;
+        for (const Item& item : region.items)
+            if (!item.behind) seen.push_back(&item);
+        out.objects("items", seen, [&](const Item* item) { write_place(out, item->id, item->rect); });
+    });
+    out.objects("folded", scene.folded, [&](const Item& chip) { write_place(out, chip.id, chip.rect); });
+    out.objects("borders", scene.splitters, [&](const Splitter& splitter) {
+        write_place(out, splitter.upright ? "upright" : "level", splitter.rect);
+    });
+    out.close('}');
+    return out.take();
+}
+
 std::string text_of_item(const Item& item) {
     if (item.role == Role::binding || item.role == Role::property) return item.name + ": " + item.value;
     std::string text = name_in_words(item);

@@ -177,12 +177,17 @@ void Writer::region(const Region& region) {
     if (panel && region.id != "why") {
         text(region.rect.x + 12, region.rect.y + 19, region.name, 11, colours_.quiet, region.rect.width - 24, false,
              "start", true);
-        if (region.items.empty())
+        const float beside = average_measure().width(region.name, 11, false) + 26;
+        if (region.slim)
+            text(region.rect.x + beside, region.rect.y + 19, region.empty, 11.5f, colours_.quiet,
+                 region.rect.width - beside - 12);
+        else if (region.items.empty())
             text(region.content.x, region.content.y + 12, region.empty, 11.5f, colours_.quiet, region.content.width);
     }
     const float bottom = region.content.bottom() + 4;
     unsigned below = 0;
     for (const Item& each : region.items) {
+        if (each.behind) continue;
         if (panel && region.id != "why" && each.rect.bottom() > bottom + 1) ++below;
         else item(region, each);
     }

@@ -93,6 +93,9 @@ void build_timeline(const SceneInput& input, Region& region) {
     const Metrics& m = input.metrics;
     const Snapshot& snapshot = input.snapshot;
     region.empty = "Every turn of the loop will be drawn here.";
+    region.sentence = count_of(input.turns.size(), "turn") + " so far; now at step " + std::to_string(snapshot.step) +
+                      ", " + milliseconds(snapshot.time_ms) + ".";
+    if (region.slim) return;
     const float label = name_width * m.scale, axis = axis_height * m.scale;
     const Rect area{region.content.x + label, region.content.y, std::max(1.0f, region.content.width - label),
                     std::max(1.0f, region.content.height - axis)};
@@ -124,8 +127,6 @@ void build_timeline(const SceneInput& input, Region& region) {
                 area.height};
     region.items.push_back(std::move(now));
     region.content_height = region.content.height;
-    region.sentence = count_of(input.turns.size(), "turn") + " so far; now at step " + std::to_string(snapshot.step) +
-                      ", " + milliseconds(snapshot.time_ms) + ".";
 }
 
 } // namespace loopscope

@@ -151,7 +151,6 @@ RunStatus Agents::run_loop(Agent& agent, std::uint64_t most, bool stop_between_t
     const RunStatus status = loop_run(agent, most, stop_between_turns);
     if (work_left_ != UINT64_MAX) work_left_ -= std::min(work_left_, agent.work);
     agent.work_limit = UINT64_MAX;
-    agent.put_collection_back();
     agent.interrupted = false;
     return status;
 }

@@ -53,7 +53,7 @@ WorkerProblem Agents::start_worker(Agent& owner, const Worker& worker) {
     }
     agent.trace = trace_;
     agent.host = host_;
-    owner.interrupt();
+    owner.interrupted = true;
     return {};
 }
 
@@ -66,13 +66,12 @@ void Agents::post(Agent& from, std::uint32_t to, AgentMessage message, Value dat
     const std::uint32_t about = from.id == page_agent_id ? to : from.id;
     add_message(agent, message, about, from.now_ns(), copy);
     take_over(from);
-    from.interrupt();
+    from.interrupted = true;
 }
 
 void Agents::worker_turn_ended(Agent& agent) {
     if (note_ready(agent)) {
         post(agent, page_agent_id, AgentMessage::worker_ready, Value::undefined());
-        agent.put_collection_back();
         agent.interrupted = false;
     }
     if (loop_state(agent).closing) end_worker(agent.id);

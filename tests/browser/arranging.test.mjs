@@ -25,6 +25,14 @@ const part = (page, name) => page.getByRole('checkbox', { name });
 const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('loopscope.view') ?? '{}').layouts?.normal);
 const picture = async (page) => createHash('sha256').update(await page.locator('#canvas').screenshot()).digest('hex');
 
+/** Puts the pointer into the middle of a rectangle of the picture. */
+async function point_at(page, [x, y, width, height]) {
+  const box = await page.locator('#canvas').boundingBox();
+  const point = { x: box.x + x + width / 2, y: box.y + y + height / 2 };
+  await page.mouse.move(point.x, point.y);
+  return point;
+}
+
 /** The picture when it has come to rest: the same twice. */
 async function look(page) {
   await page.mouse.move(2, 2);
@@ -54,8 +62,7 @@ test('a part is folded in the dialog, stays so after a reload, and comes back wi
   await page.reload();
   await up(page);
   await assert_looks(page, without);
-  const box = await page.locator('#canvas').boundingBox();
-  await page.mouse.move(box.x + box.width - 50, box.y + 74); // the chip at the right end of the runtime's caption
+  await point_at(page, await page.evaluate(() => window.loopscope.places().folded.find(({ id }) => id === 'folded-heap').rect));
   await page.waitForTimeout(200);
   await page.mouse.down();
   await page.waitForTimeout(100);
@@ -76,19 +83,15 @@ test('in words nothing is folded', async (t) => {
 
 test('a border follows the pointer, and the place is remembered', async (t) => {
   const { page } = await started(t);
-  const box = await page.locator('#canvas').boundingBox();
-  const y = box.y + box.height * 0.3;
+  await page.evaluate(() => window.loopscope.step('line')); // heap and stack stand beside one another once there is an object
   const cursor = () => page.evaluate(() => document.getElementById('canvas').style.cursor);
-  let border = 0;
-  for (let x = box.x + box.width * 0.2; x < box.x + box.width * 0.95 && !border; x += 4) {
-    await page.mouse.move(x, y);
-    await page.waitForTimeout(40);
-    if (/ew-resize|col-resize/.test(await cursor())) border = x;
-  }
-  assert.ok(border, 'no border was found');
+  const border = await page.waitForFunction(() => window.loopscope.places().borders.find(({ id }) => id === 'upright')?.rect);
+  const { x, y } = await point_at(page, await border.jsonValue());
+  await page.waitForTimeout(100);
+  assert.match(await cursor(), /ew-resize|col-resize/);
   await page.mouse.down();
   for (let i = 1; i <= 5; i++) {
-    await page.mouse.move(border + 12 * i, y);
+    await page.mouse.move(x + 12 * i, y);
     await page.waitForTimeout(50);
   }
   await page.mouse.up();

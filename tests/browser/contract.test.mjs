@@ -35,7 +35,7 @@ function run_in_page({ source, moments: at_steps }) {
       window.module_command(JSON.stringify({ do: 'step', kind: 'instruction' }));
       window.module_frame();
     }
-    for (const question of [{ do: 'state' }, { do: 'state', brief: true }, { do: 'state', heap: true }, { do: 'console', from: 0 }, { do: 'textView' }, { do: 'source' }, { do: 'log' }, { do: 'hash' }, { do: 'selection' }]) ask(question);
+    for (const question of [{ do: 'state' }, { do: 'state', brief: true }, { do: 'state', heap: true }, { do: 'console', from: 0 }, { do: 'textView' }, { do: 'places' }, { do: 'source' }, { do: 'log' }, { do: 'hash' }, { do: 'selection' }]) ask(question);
   }
   ask({ do: 'runToEnd', until: 200 });
   for (let frame = 0; frame < 30; ++frame) window.module_frame();

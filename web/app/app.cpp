@@ -76,6 +76,7 @@ bool App::load(Scenario scenario, SourceProblem& problem) {
     }
     simulation = std::move(fresh);
     playback.attach(simulation.get());
+    viewport.used.clear();
     motion.jump();
     touch();
     wake_asked_ = -1;
@@ -99,6 +100,7 @@ const Snapshot& App::shown(double now) {
         if (const Moment* moment = playback.moment(viewport.wording)) snapshot.moment = *moment;
         snapshot.leap = playback.leap();
         turns = take_turns(*simulation);
+        viewport.used.merge(parts_in_use(snapshot, turns));
         stale = false;
     }
     snapshot.time_ms = playback.shown_time_ms(now);

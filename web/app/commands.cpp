@@ -205,6 +205,9 @@ static std::string console(App& app, const Json& command) {
 // In words there is room for all parts.
 static std::string text_view(App& app, const Json&) { return scene_to_json(app.scene(app.now_ms, true)); }
 
+// Where the picture's parts and what is in them lie.
+static std::string places(App& app, const Json&) { return places_to_json(app.scene(app.now_ms)); }
+
 // What the visitor has chosen in the picture, as words to be copied.
 static std::string selection(App& app, const Json&) {
     std::string text;

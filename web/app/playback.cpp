@@ -102,6 +102,9 @@ void Playback::seek(std::uint64_t step) {
     go_to(std::min(step, simulation_->last_step()));
     status_ = RunStatus::stepped;
     stopped_at_line_ = 0;
+    if (step <= simulation_->last_step()) return;
+    mode_ = Mode::to_step;
+    until_step_ = step;
 }
 
 void Playback::go_to(std::uint64_t step) {
@@ -203,6 +206,21 @@ bool Playback::run_fast(double until, double (*clock)()) {
     return moved;
 }
 
+bool Playback::run_to_step(double until, double (*clock)()) {
+    showing_.leave_leap(*simulation_);
+    followed_ = false;
+    while (!is_still(status_)) {
+        const std::uint64_t step = simulation_->step_count();
+        if (step < until_step_) status_ = simulation_->run_some(std::min(fast_chunk, until_step_ - step), fast_work_ns);
+        if (simulation_->step_count() >= until_step_) {
+            mode_ = Mode::paused;
+            break;
+        }
+        if (clock() >= until) break;
+    }
+    return true;
+}
+
 bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
     if (speed_ >= fastest) return run_fast(until, clock);
     if (now_ms < stands_until_ms_) return false;
@@ -222,7 +240,7 @@ bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
 // Until when program time may pass at real time `now_ms`: as long as has been waited, and as far as the gate allows.
 std::int64_t Playback::allowed_ns(double now_ms) const {
     std::int64_t allowed = wait_began_ns_ + ns_from_milliseconds(std::max(0.0, now_ms - wait_began_ms_));
-    if (skip_waits_) allowed = INT64_MAX;
+    if (!waits_for_clock()) allowed = INT64_MAX;
     if (const auto confirmed = host_.confirmed_ns(now_ms)) allowed = std::min(allowed, *confirmed);
     if (const auto awaited = awaited_ns()) allowed = std::min(allowed, *awaited);
     return allowed;
@@ -254,7 +272,7 @@ std::optional<double> Playback::wake_in(double now_ms) const {
     if (!is_waiting() || !simulation_ || wait_began_ms_ < 0) return std::nullopt;
     const auto awaited = awaited_ns();
     if (!awaited) return std::nullopt;
-    double left = skip_waits_ ? 0 : milliseconds_from_ns(*awaited - wait_began_ns_) - (now_ms - wait_began_ms_);
+    double left = !waits_for_clock() ? 0 : milliseconds_from_ns(*awaited - wait_began_ns_) - (now_ms - wait_began_ms_);
     if (const auto confirmed = host_.confirmed_ns(now_ms))
         left = std::max(left, milliseconds_from_ns(*awaited - *confirmed));
     return std::max(0.0, left);
@@ -263,7 +281,7 @@ std::optional<double> Playback::wake_in(double now_ms) const {
 double Playback::shown_time_ms(double now_ms) const {
     if (!simulation_) return 0;
     const std::int64_t now = simulation_->now_ns();
-    if (!is_waiting() || wait_began_ms_ < 0 || in_past() || skip_waits_) return milliseconds_from_ns(now);
+    if (!is_waiting() || wait_began_ms_ < 0 || in_past() || !waits_for_clock()) return milliseconds_from_ns(now);
     return milliseconds_from_ns(std::max(now, allowed_ns(now_ms)));
 }
 
@@ -280,13 +298,14 @@ bool Playback::advance(double now_ms, double budget_ms, double (*clock)()) {
     if (!is_still(status_)) {
         if (mode_ == Mode::stepping) changed |= run_step(until, clock);
         else if (mode_ == Mode::to_end) changed |= run_fast(until, clock);
+        else if (mode_ == Mode::to_step) changed |= run_to_step(until, clock);
         else changed |= run_paced(now_ms, until, clock);
     }
     if (status_ == RunStatus::waiting && wait_began_ms_ < 0 && mode_ != Mode::paused) begin_wait(now_ms);
     if (mode_ == Mode::paused) tell_latest();
     // An idle page may still be clicked: playing goes on when something happens. The end and a halt are ends.
     if (status_ == RunStatus::finished || status_ == RunStatus::halted) mode_ = Mode::paused;
-    if (status_ == RunStatus::idle && mode_ == Mode::to_end) mode_ = Mode::paused;
+    if (status_ == RunStatus::idle && (mode_ == Mode::to_end || mode_ == Mode::to_step)) mode_ = Mode::paused;
     return changed || mode_ != before;
 }
 

@@ -22,6 +22,7 @@ public:
     void pause(double now_ms);
     void step(StepKind kind);
     void back(StepKind kind);
+    // What has not run yet runs until there, without waiting for what only time has to bring.
     void seek(std::uint64_t step);
     void deliver(HostInput input, double now_ms);
     void set_speed(double factor) { speed_ = factor; }      // 1: moments stand as long as they take to read
@@ -49,12 +50,13 @@ public:
     double shown_time_ms(double now_ms) const;
 
 private:
-    enum class Mode : std::uint8_t { paused, playing, to_end, stepping };
+    enum class Mode : std::uint8_t { paused, playing, to_end, to_step, stepping };
 
     bool in_past() const;
     bool take_step(); // one machine step; whether it is a moment
     bool stop_at_breakpoint();
     bool run_fast(double until, double (*clock)());
+    bool run_to_step(double until, double (*clock)());
     bool run_paced(double now_ms, double until, double (*clock)());
     void go_to(std::uint64_t step);
     void tell_latest();
@@ -62,6 +64,7 @@ private:
     bool pass_time(double now_ms);
     void catch_up(double now_ms); // what has been waited so far stays waited
     std::int64_t allowed_ns(double now_ms) const;
+    bool waits_for_clock() const { return !skip_waits_ && mode_ != Mode::to_step; }
     std::optional<std::int64_t> awaited_ns() const; // what the wait is for: the deadline, or where to stop before it
     bool stops_by_time() const { return mode_ == Mode::to_end && until_ns_.has_value(); }
     void begin_wait(double now_ms);
@@ -81,6 +84,7 @@ private:
     std::int64_t wait_began_ns_ = 0;         // program time
     bool skip_waits_ = false;
     std::optional<std::int64_t> until_ns_; // of run_to_time
+    std::uint64_t until_step_ = 0;         // of seek, beyond what has run
     std::set<std::uint32_t> breakpoints_;
     std::uint32_t stopped_at_line_ = 0;
 };

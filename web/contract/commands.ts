@@ -2,7 +2,7 @@
 // for each, or the page does not compile.
 
 import type { Scenario } from './scenario';
-import type { PictureLayout, TextViewResult } from './scene';
+import type { PictureLayout, PlacesResult, TextViewResult } from './scene';
 import type { EngineState } from './state';
 import type { CommandName, ConsoleLevel, MarkState, StepKind, TokenKind } from './tables';
 
@@ -22,6 +22,7 @@ export type Command =
   | { do: 'state'; brief?: boolean; heap?: boolean }
   | { do: 'console'; from: number }
   | { do: 'textView' }
+  | { do: 'places' }
   | { do: 'source' }
   | { do: 'check'; source: string }
   | { do: 'theme'; value: ThemeName }
@@ -51,6 +52,7 @@ export interface Answers extends Record<CommandName, unknown> {
   state: EngineState;
   console: ConsoleResult;
   textView: TextViewResult;
+  places: PlacesResult;
   source: SourceResult;
   check: CheckResult;
   log: LogResult;

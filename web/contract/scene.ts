@@ -26,6 +26,21 @@ export interface TextViewResult {
   regions: TextRegion[];
 }
 
+export interface Place {
+  id: string;
+  /** x, y, width, height in CSS pixels of the canvas; an item's before its part is scrolled. */
+  rect: [number, number, number, number];
+}
+
+/** Where the picture's parts lie, and what is in them. */
+export interface PlacesResult {
+  parts: (Place & { slim: boolean; items: Place[] })[];
+  /** The names of what is folded, to bring it back. */
+  folded: Place[];
+  /** To be dragged: `upright` ones sideways. */
+  borders: Place[];
+}
+
 /** Shares of the room where borders were moved, and what is folded. */
 export interface PictureLayout {
   stack?: number;
@@ -33,4 +48,6 @@ export interface PictureLayout {
   queues?: number;
   microtasks?: number;
   folded: PicturePart[];
+  /** What was brought back last: it stays where there is not room for all. */
+  front?: PicturePart;
 }

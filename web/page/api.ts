@@ -1,5 +1,6 @@
 // `window.loopscope`: what tests, teachers and embedding pages may do. Stable; see README.md of this folder.
 
+import type { PlacesResult } from '../contract/scene';
 import type { EngineState } from '../contract/state';
 import { step_kinds, type StepKind } from '../contract/tables';
 import { is_over } from './words/format';
@@ -31,6 +32,8 @@ export interface LoopscopeApi {
   link(): Promise<string>;
   log(): unknown;
   hash(): string;
+  /** Where the parts of the picture lie, and what is in them. */
+  places(): PlacesResult | undefined;
   on<K extends keyof ApiEvents>(event: K, listener: (value: ApiEvents[K]) => void): () => void;
 }
 
@@ -102,6 +105,7 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     },
     link: async () => link_address(await encode(session.shared_scenario())),
     log: () => ({ ...session.machine?.command({ do: 'log' }), epoch: session.epoch, timeZone: own_zone() }),
+    places: () => session.machine?.command({ do: 'places' }),
     hash: () => session.machine?.command({ do: 'hash' })?.hash ?? '',
     on: (event, listener) => subscribe(session, event, listener as never),
   };

@@ -32,6 +32,7 @@ void Picture::draw_controls(Painter& p, const Scene& scene, const Layout& layout
         if (!over || !ImGui::IsMouseClicked(0)) continue;
         Layout changed = layout;
         changed.folded.insert(region.id);
+        if (changed.front == region.id) changed.front.clear();
         arranged(std::move(changed));
     }
     for (const Item& chip : scene.folded) {
@@ -46,7 +47,8 @@ void Picture::draw_controls(Painter& p, const Scene& scene, const Layout& layout
         if (over) p.hovered = &chip;
         if (!over || !ImGui::IsMouseClicked(0)) continue;
         Layout changed = layout;
-        changed.folded.erase(chip.id.substr(std::string_view("folded-").size()));
+        changed.front = chip.id.substr(std::string_view("folded-").size());
+        changed.folded.erase(changed.front);
         arranged(std::move(changed));
     }
     drag_splitters(p, scene, layout);

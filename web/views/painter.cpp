@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 namespace loopscope {
 
@@ -27,10 +28,32 @@ void Painter::text_right(float right, float y, std::string_view utf8, float size
     line(list, in_code ? fonts.code(size) : fonts.text(size), x, y, cut, size, colour);
 }
 
-float Painter::paragraph(float x, float y, std::string_view utf8, float size, ImU32 colour, float width) {
+// Each line of the wrapped words, the last possible one with all that is left.
+static std::vector<std::string_view> wrapped(ImFont* font, std::string_view utf8, float size, float width,
+                                             unsigned most_lines) {
+    std::vector<std::string_view> lines;
+    const char *at = utf8.data(), *const end = at + utf8.size();
+    while (at < end) {
+        const char* stop =
+            lines.size() + 1 < most_lines ? font->CalcWordWrapPositionA(size / font->FontSize, at, end, width) : end;
+        if (stop == at) ++stop; // narrower than a glyph
+        lines.emplace_back(at, static_cast<std::size_t>(stop - at));
+        for (at = stop; at < end && *at == ' ';) ++at;
+    }
+    return lines;
+}
+
+void Painter::paragraph(float x, float y, std::string_view utf8, float size, ImU32 colour, float width,
+                        unsigned most_lines) {
     ImFont* font = fonts.text(size);
-    list->AddText(font, size, {std::round(x), std::round(y)}, colour, utf8.data(), utf8.data() + utf8.size(), width);
-    return font->CalcTextSizeA(size, FLT_MAX, width, utf8.data(), utf8.data() + utf8.size()).y;
+    for (const std::string_view words : wrapped(font, utf8, size, width, most_lines)) {
+        line(list, font, x, y, elide(fonts, words, size, false, width), size, colour);
+        y += size * 1.2f;
+    }
+}
+
+unsigned Painter::lines_of(std::string_view utf8, float size, float width, unsigned most_lines) const {
+    return static_cast<unsigned>(wrapped(fonts.text(size), utf8, size, width, most_lines).size());
 }
 
 void Painter::card(const Rect& r, ImU32 fill, ImU32 border, float thickness, float rounding) {

@@ -42,8 +42,9 @@ struct Painter {
                bool strong = false);
     float code(float x, float y, std::string_view utf8, float size, ImU32 colour, float width = 1e6f);
     void text_right(float right, float y, std::string_view utf8, float size, ImU32 colour, float width, bool in_code);
-    // Words wrapped to `width`; returns the height.
-    float paragraph(float x, float y, std::string_view utf8, float size, ImU32 colour, float width);
+    // Words wrapped to `width`, in at most so many lines, the last of which is cut with an ellipsis.
+    void paragraph(float x, float y, std::string_view utf8, float size, ImU32 colour, float width, unsigned most_lines);
+    unsigned lines_of(std::string_view utf8, float size, float width, unsigned most_lines) const;
     void card(const Rect& rect, ImU32 fill, ImU32 border, float thickness = 1, float rounding = 7);
     void glow(const Rect& rect, ImU32 colour, float strength, float rounding = 7);
     // The token's sign: shape by family, letter inside; hollow outside, filled when queued or running, dashed on a

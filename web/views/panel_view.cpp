@@ -18,14 +18,19 @@ void draw_panel(Painter& p, const Region& region) {
     const bool lit = region.active && (region.id == "stack" || region.id == "microtasks" || region.id == "tasks");
     if (lit) p.glow(r, colour, 0.8f, 10);
     p.card(r, p.theme.panel, lit ? mix(p.theme.panel_border, colour, 0.75f) : p.theme.panel_border, lit ? 1.5f : 1, 10);
-    const float y = r.y + 9 * m.scale, x = r.x + m.padding;
-    const float width = p.text(x, y, capitals(region.name), m.heading, p.theme.quiet, r.width - 2 * m.padding, true);
+    const bool queue = region.id == "microtasks" || region.id == "tasks";
+    const bool flat = queue && !region.slim && r.height < low_queue(m); // its tokens stand beside its name
+    const float y = flat ? r.y + (r.height - m.heading) / 2 - 1 : r.y + (region.slim ? 8 : 9) * m.scale;
     const float fold = 20 * m.scale; // the button that puts the part away
-    const float left = r.width - 2 * m.padding - width - 12 - fold;
-    if (left > 60 && !region.hint.empty()) p.text(x + width + 12, y, region.hint, m.heading, p.theme.faint, left);
-    if (region.items.empty() && !region.empty.empty())
-        p.paragraph(region.content.x, region.content.y, region.empty, m.small, p.theme.faint, region.content.width);
-    if (region.hidden)
+    const float x = r.x + m.padding, room = flat ? region.content.x - x - 6 : r.width - 2 * m.padding - fold;
+    const float width = p.text(x, y, capitals(region.name), m.heading, p.theme.quiet, room, true);
+    const float left = room - width - 12;
+    if (region.slim) p.text(x + width + 12, y - 1, region.empty, m.small, p.theme.faint, left);
+    else if (left > 60 && !region.hint.empty()) p.text(x + width + 12, y, region.hint, m.heading, p.theme.faint, left);
+    if (region.items.empty() && !region.empty.empty() && !region.slim)
+        p.paragraph(region.content.x, region.content.y + (flat ? 8 : 0) * m.scale, region.empty, m.small, p.theme.faint,
+                    region.content.width, std::max(1u, static_cast<unsigned>(region.content.height / m.row)));
+    if (region.hidden && !queue) // a queue says so at the end of its row
         p.text_right(r.right() - m.padding - fold, y, '+' + std::to_string(region.hidden) + " more", m.heading,
                      p.theme.quiet, 90, false);
 }
@@ -53,11 +58,15 @@ void draw_why(Painter& p, const Region& region) {
     x += radius + 10 * m.scale;
     const float available = r.right() - x - m.padding;
     const float full = p.fonts.width(why.name, m.body, false);
-    const float lines = full > available ? 2 : 1;
-    if (lines == 1) p.text(x, centre - m.body * 0.56f, why.name, m.body, p.theme.text, available);
-    else
-        p.paragraph(x, centre - m.body * 1.12f, why.name, full > available * 1.9f ? m.small : m.body, p.theme.text,
-                    available);
+    if (full <= available) {
+        p.text(x, centre - m.body * 0.56f, why.name, m.body, p.theme.text, available);
+    } else {
+        const bool long_one = full > available * 1.9f;
+        const float size = long_one ? m.small : m.body;
+        const auto most = std::max(1u, static_cast<unsigned>((r.height - 4) / (size * 1.2f)));
+        const unsigned lines = p.lines_of(why.name, size, available, most);
+        p.paragraph(x, centre - size * 0.6f * static_cast<float>(lines), why.name, size, p.theme.text, available, most);
+    }
     p.interact(why, r);
 }
 

@@ -34,12 +34,11 @@ void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
         if (view.region != region.id) continue;
         ImDrawList* const outer = p.list;
         if (view.panel) draw_panel(p, region);
+        if (region.slim) continue;
         const Rect& c = view.scrolls ? region.content : region.rect;
-        const float below =
-            view.scrolls && (region.id == "microtasks" || region.id == "tasks") ? 16 * p.metrics.scale : 0;
         ImGui::SetCursorScreenPos({c.x, c.y});
         const float bar = view.scrolls ? p.metrics.padding - 2 : 0; // the scrollbar stands beside the content
-        const ImVec2 size = {std::max(1.0f, c.width + bar), std::max(1.0f, c.height - below)};
+        const ImVec2 size = {std::max(1.0f, c.width + bar), std::max(1.0f, c.height)};
         ImGui::BeginChild(region.id.c_str(), size, ImGuiChildFlags_None, bare & ~ImGuiWindowFlags_NoScrollbar);
         p.region_hovered = ImGui::IsWindowHovered();
         if (new_step && region.focus_y >= 0) follow_focus(region, size.y);
@@ -47,8 +46,7 @@ void Picture::draw_region(Painter& p, const Region& region, bool new_step) {
         if (region.id == "heap") heap_scroll_ = p.offset_y;
         p.list = ImGui::GetWindowDrawList();
         const float spill = view.scrolls ? 7 : 0; // glows may reach a little out of the content
-        p.list->PushClipRect({c.x - spill, c.y - spill}, {c.right() + spill, c.y + size.y + (below ? below : spill)},
-                             false);
+        p.list->PushClipRect({c.x - spill, c.y - spill}, {c.right() + spill, c.y + size.y + spill}, false);
         view.draw(p, region);
         p.list->PopClipRect();
         if (view.scrolls && region.content_height > size.y) ImGui::Dummy({1, region.content_height});

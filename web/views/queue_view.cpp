@@ -29,22 +29,37 @@ static void draw_token(Painter& p, const Item& token) {
     p.interact(token, r);
 }
 
-void draw_queue(Painter& p, const Region& region) {
+static void draw_ends(Painter& p, const Region& region) {
     const Metrics& m = p.metrics;
-    const float y = region.rect.bottom() - 15 * m.scale;
-    const float head = p.text(region.content.x, y - 4, "head", m.heading, p.theme.faint);
+    const Rect &r = region.rect, &c = region.content;
+    const float y = r.bottom() - 15 * m.scale;
+    p.list->PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, false);
+    const float head = p.text(c.x, y - 4, "head", m.heading, p.theme.faint);
     const float tail = p.fonts.width("tail", m.heading, false);
-    p.text(region.content.right() - tail, y - 4, "tail", m.heading, p.theme.faint);
-    p.list->AddLine({region.content.x + head + 8, y + 3}, {region.content.right() - tail - 8, y + 3}, p.theme.track, 2);
-    const Rect& c = region.content; // tokens never lie on head and tail
-    p.list->PushClipRect({c.x - 7, c.y - 7}, {c.right() + 7, y - 5}, true);
-    for (const Item& item : region.items) {
-        if (item.role == Role::token) draw_token(p, item);
-        else if (item.role == Role::note)
-            p.text(item.rect.x, item.rect.y - p.offset_y + (item.rect.height - m.small) / 2, item.name, m.small,
-                   p.theme.quiet, item.rect.width);
-    }
+    p.text(c.right() - tail, y - 4, "tail", m.heading, p.theme.faint);
+    p.list->AddLine({c.x + head + 8, y + 3}, {c.right() - tail - 8, y + 3}, p.theme.track, 2);
     p.list->PopClipRect();
+}
+
+// How many more there are than the row has room for.
+static void draw_more(Painter& p, const Item& more) {
+    const Rect& r = more.rect;
+    const float y = r.y - p.offset_y, size = p.metrics.code, width = p.fonts.width(more.name, size, false);
+    p.card({r.x, y, r.width, r.height}, p.theme.card, p.family(more), 1, r.height / 2);
+    p.text(r.x + std::max(4.0f, (r.width - width) / 2), y + (r.height - size) / 2 - 1, more.name, size, p.theme.text,
+           r.width - 8, true);
+}
+
+void draw_queue(Painter& p, const Region& region) {
+    if (region.rect.height >= tall_queue(p.metrics)) draw_ends(p, region);
+    for (const Item& item : region.items) {
+        if (item.behind) p.place(item); // it will come forward from there
+        else if (item.role == Role::token) draw_token(p, item);
+        else if (item.id.ends_with("-more")) draw_more(p, item);
+        else if (item.role == Role::note)
+            p.text(item.rect.x, item.rect.y - p.offset_y + (item.rect.height - p.metrics.small) / 2, item.name,
+                   p.metrics.small, p.theme.quiet, item.rect.width);
+    }
 }
 
 } // namespace loopscope

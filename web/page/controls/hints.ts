@@ -1,6 +1,7 @@
 // Three short hints on the first visit. Once closed they never come back.
 
 import { button, element, make } from '../../dom/elements';
+import type { Session } from '../session/session';
 import * as storage from '../session/storage';
 
 const hints = [
@@ -9,7 +10,8 @@ const hints = [
   'Nothing is lost: Back takes every step back, and looking slowly changes no order. Press ? for all keys.',
 ];
 
-export function start_hints(): void {
+/** Whoever runs the program needs them no more, this time. */
+export function start_hints(session: Session): void {
   if (storage.read('hints') === 'closed') return;
   const text = make('p', { role: 'status' });
   const next = button('Next', () => show(at + 1));
@@ -29,5 +31,10 @@ export function start_hints(): void {
     }
   };
   show(0);
+  const end = session.on('state', (state) => {
+    if (state.step === 0 && !state.playing) return;
+    end();
+    card.remove();
+  });
   document.querySelector('.machine')!.append(card);
 }

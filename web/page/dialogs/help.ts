@@ -2,6 +2,7 @@
 
 import { part_names } from '../../contract/tables';
 import { element, make } from '../../dom/elements';
+import { in_site } from '../../dom/site';
 import { head } from './head';
 import { shortcut_help } from '../controls/shortcuts';
 
@@ -49,7 +50,7 @@ export function show_help(): void {
   ];
   const list = (pairs: [string, string][], name: string) =>
     make('dl', { class: name }, ...pairs.flatMap(([term, text]) => [make('dt', {}, term), make('dd', {}, text)]));
-  const link = make('a', { href: new URL('notices.txt', import.meta.url).href }, 'What this page is made of, and its licences');
+  const link = make('a', { href: in_site('page/notices.txt').href }, 'What this page is made of, and its licences');
   dialog.replaceChildren(
     make(
       'div',

@@ -1,6 +1,7 @@
 // Brings the WebAssembly module in, with progress, and says in words when that fails.
 
 import type { CreateEngineModule, EngineModule } from '../../contract/module';
+import { in_site } from '../../dom/site';
 
 export interface LoadPorts {
   canvas: HTMLCanvasElement;
@@ -22,7 +23,11 @@ export class LoadFailure extends Error {
   }
 }
 
-const site = new URL('../', import.meta.url);
+/** Where the module's two files come from. */
+export interface ModuleFiles {
+  script(): Promise<CreateEngineModule>;
+  code(): Promise<Response>;
+}
 
 export function has_webgl2(): boolean {
   const context = document.createElement('canvas').getContext('webgl2');
@@ -30,14 +35,14 @@ export function has_webgl2(): boolean {
   return context !== null;
 }
 
-export async function load_module(ports: LoadPorts): Promise<EngineModule> {
+export async function load_module(ports: LoadPorts, files: ModuleFiles = site_files): Promise<EngineModule> {
   if (typeof WebAssembly !== 'object') {
     throw new LoadFailure(
       'This browser has no WebAssembly.',
       'Loopscope needs it. Any current browser has it; some forbid it by a setting.',
     );
   }
-  const create = await load_script();
+  const create = await files.script();
   return new Promise<EngineModule>((resolve, reject) => {
     const failed = (error: unknown) => reject(as_failure(error));
     create({
@@ -45,10 +50,10 @@ export async function load_module(ports: LoadPorts): Promise<EngineModule> {
       picture: ports.picture,
       hostRequest: ports.host_request,
       instantiateWasm(imports, success) {
-        instantiate(imports, ports.progress).then(({ instance, module }) => success(instance, module), failed);
+        instantiate(files, imports, ports.progress).then(({ instance, module }) => success(instance, module), failed);
         return {};
       },
-      locateFile: (name) => new URL(name, site).href,
+      locateFile: (name) => in_site(name).href,
       print: (text) => console.info(text),
       printErr: (text) => console.warn(text),
       onAbort(reason) {
@@ -62,31 +67,37 @@ export async function load_module(ports: LoadPorts): Promise<EngineModule> {
 const as_failure = (error: unknown): LoadFailure =>
   error instanceof LoadFailure ? error : new LoadFailure("The machine didn't start.", String((error as Error)?.message ?? error), true);
 
-async function load_script(): Promise<CreateEngineModule> {
-  try {
-    const address = new URL('loopscope.js', site).href;
-    const { default: create } = (await import(address)) as { default: CreateEngineModule };
-    return create;
-  } catch {
-    throw new LoadFailure(
-      "The machine can't be loaded.",
-      'loopscope.js did not come from the server. Check the connection and reload the page.',
-    );
-  }
-}
+/** As every page of the site has them. */
+export const site_files: ModuleFiles = {
+  async script() {
+    try {
+      const { default: create } = (await import(in_site('loopscope.js').href)) as { default: CreateEngineModule };
+      return create;
+    } catch {
+      throw new LoadFailure(
+        "The machine can't be loaded.",
+        'loopscope.js did not come from the server. Check the connection and reload the page.',
+      );
+    }
+  },
+  async code() {
+    try {
+      const response = await fetch(in_site('loopscope.wasm'));
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      return response;
+    } catch (error) {
+      throw new LoadFailure("The machine can't be loaded.", `loopscope.wasm did not come: ${(error as Error).message}.`);
+    }
+  },
+};
 
 async function instantiate(
+  files: ModuleFiles,
   imports: WebAssembly.Imports,
   progress: LoadPorts['progress'],
 ): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
   const whole = Number(document.body.dataset.wasmBytes ?? 0);
-  let response: Response;
-  try {
-    response = await fetch(new URL('loopscope.wasm', site));
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  } catch (error) {
-    throw new LoadFailure("The machine can't be loaded.", `loopscope.wasm did not come: ${(error as Error).message}.`);
-  }
+  const response = await files.code();
   const counted = new Response(response.body?.pipeThrough(counter((done) => progress(done, whole))), {
     headers: { 'content-type': 'application/wasm' },
   });

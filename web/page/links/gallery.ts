@@ -1,5 +1,6 @@
 // The gallery: lessons by stable ids, read from gallery.json when first asked for.
 
+import { in_site } from '../../dom/site';
 import { check_scenario, type Scenario } from '../../contract/scenario';
 
 export interface Lesson {
@@ -10,7 +11,7 @@ export interface Lesson {
 let asked: Promise<Lesson[]> | undefined;
 
 export function lessons(): Promise<Lesson[]> {
-  asked ??= fetch(new URL('../gallery.json', import.meta.url))
+  asked ??= fetch(in_site('gallery.json'))
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
     .then((list: Lesson[]) => list.filter((lesson) => 'scenario' in check_scenario(lesson.scenario)));
   asked.catch(() => {

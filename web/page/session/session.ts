@@ -20,6 +20,8 @@ export interface SessionEvents {
   open: Scenario;
   /** A run was loaded or restarted: step 0. */
   load: Scenario;
+  /** The visitor has typed. */
+  edited: string;
   state: EngineState;
   console: ConsoleLine[];
   stale: boolean;
@@ -170,6 +172,7 @@ export class Session extends Hub<SessionEvents> {
     this.source = source;
     this.typed = true;
     this.set_stale(source !== this.scenario.files['main.js']);
+    this.emit('edited', source);
     this.keep_draft_soon();
     clearTimeout(this.check_timer);
     this.check_timer = window.setTimeout(() => this.check(), 250);

@@ -6,7 +6,15 @@ const memory = new Map<string, string>();
 /** Whether what was written will be there after this page: else its storage is full, or switched off. */
 export type Kept = 'kept' | 'full' | 'off';
 
+let memory_alone = false;
+
+/** From here on nothing is read from the visitor's storage, and nothing written: a frame in somebody's page holds nothing of value. */
+export function stay_in_memory(): void {
+  memory_alone = true;
+}
+
 function store(): Storage | undefined {
+  if (memory_alone) return undefined;
   try {
     return window.localStorage ?? undefined;
   } catch {
