@@ -1,4 +1,3 @@
-uses('cssom/style');
 uses('dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/html_elements');
@@ -151,30 +150,8 @@ for (let i = 0; i < ofWindow.length; i++) {
 %geometry.viewSize = function (name, member) { return number(ask('{"kind":"window","node":-1', member), name); };
 %geometry.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
 
-// --- getComputedStyle (CSSOM) -----------------------------------------------------------------------------------------------------------
-
-%methods('', {
-  getComputedStyle(element) {
-    %web_idl.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
-    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
-    const pseudo = %argument(1);
-    if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '') %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');
-    const made = %NewPlatformObject(%style.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
-    const state = %slot(made, 0);
-    state.element = element;
-    state.computed = computed;
-    return made;
-  },
-});
-const computed = %newRecord();
-computed.read = function (style, name) {
-  const element = %slot(style, 0).element;
-  if (!%nodes.isConnected(element)) return '';
+%geometry.styleOf = function (element, property) {
   const state = %slot(element, 0);
-  const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(name), 'getComputedStyle');
+  const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(property), 'getComputedStyle');
   return typeof data.value === 'string' ? data.value : '';
-};
-computed.refuseWrite = function (member) {
-  throw %NewDOMException("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '" + member +
-    "' property is read-only.", 'NoModificationAllowedError');
 };

@@ -213,7 +213,7 @@ function readCompound(c) {
     skipComments(c);
     const unit = c.text[c.at];
     if (unit === '*') c.at++, %append(tests, { kind: 'any' });
-    else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false });
+    else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false, byHash: true });
     else if (unit === '.') c.at++, %append(tests, { kind: 'attribute', name: 'class', operator: '~=', value: readName(c), fold: false });
     else if (unit === '[') %append(tests, readAttribute(c));
     else if (unit === ':') %append(tests, readPseudo(c));

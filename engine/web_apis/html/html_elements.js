@@ -146,7 +146,7 @@ function showDataset(state) {
   set draggable(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'draggable', value ? 'true' : 'false'); },
   get innerText() {
     %nodes.elementState(this);
-    return %html_elements.innerText(this);
+    return renderedText(this);
   },
   set innerText(value) {
     %nodes.elementState(this);
@@ -165,20 +165,9 @@ function linesOf(text) {
   return %slot(fragment, 0).first === null ? null : fragment;
 }
 
-// HTML, innerText depends on layout; of an element that holds text alone it is that text with its spaces collapsed.
-%html_elements.innerText = function (element) {
-  if (!%nodes.isConnected(element)) return %nodes.descendantText(element);
-  let text = '';
-  for (let at = %slot(element, 0).first; at !== null; at = %slot(at, 0).next) {
-    const state = %slot(at, 0);
-    if (state.nodeType === 3) text += state.data;
-    else if (state.nodeType !== 8) %refuse('innerText', 'What it gives depends on the layout of the elements inside; textContent gives their text.');
-  }
-  let out = '';
-  const list = %splitText(%replaceText(%replaceText(text, '\n', ' '), '\t', ' '), ' ');
-  for (let i = 0; i < list.length; i++) if (list[i] !== '') out += (out === '' ? '' : ' ') + list[i];
-  return out;
-};
+// HTML, get the text steps: what is rendered is CSS's to say
+let renderedText;
+%html_elements.setRenderedText = function (steps) { renderedText = steps; };
 
 // --- the interfaces of elements (HTML, Elements in the DOM) ---------------------------------------------------------------------
 
@@ -224,6 +213,9 @@ element('HTMLBRElement', ['br']);
 element('HTMLHRElement', ['hr']);
 element('HTMLMetaElement', ['meta'], ['name', 'content']);
 element('HTMLStyleElement', ['style'], ['media']);
+const script = element('HTMLScriptElement', ['script'], ['type', 'charset'], ['defer', 'noModule']);
+%defineAccessor(script, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
+  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 element('HTMLMenuElement', ['menu']);
 element('HTMLDetailsElement', ['details'], ['name'], ['open']);
 element('HTMLDialogElement', ['dialog'], undefined, ['open']);
@@ -268,7 +260,7 @@ for (const name in addressParts) {
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 
 // Elements that have no interface here: creating one is refused, as its members would be missing.
-const absent = ['script', 'link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
+const absent = ['link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
   'area', 'slot', 'marquee', 'font', 'dir', 'svg', 'math'];
 
 %elements.setElementInterfaces(function (localName) {
