@@ -31,7 +31,7 @@ test('a lesson is opened, stepped, taken back and run to its end by keyboard alo
   await tab_to(page, 'lessons');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#lessons-dialog[open]');
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 60; i++) {
     if (await page.evaluate(() => document.activeElement?.dataset.lesson === 'microtask-basics')) break;
     await page.keyboard.press('Tab');
   }
