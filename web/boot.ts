@@ -1,17 +1,17 @@
 // Where the page starts: shows the program at once, brings the machine in, and puts the parts together.
 
-import opening_text from './scenarios/01-image-timer-fetch-click.scenario.js';
+import opening_text from './scenarios/16-image-timer-fetch-click.scenario.js';
 import { assemble } from './assemble';
 import { make_api, type LoopscopeApi } from './page/api';
 import { ConsoleView } from './page/words/console_view';
 import { Curtain } from './page/life/curtain';
 import { element, set_text } from './dom/elements';
-import { is_past } from './page/words/format';
+import { is_over, is_past } from './page/words/format';
 import { show_help } from './page/dialogs/help';
 import { start_hints } from './page/controls/hints';
 import { start_lessons } from './page/dialogs/lessons';
 import { step_of_address } from './page/links/address';
-import { lesson } from './page/links/gallery';
+import { lesson, type Lesson } from './page/links/gallery';
 import { PageLife } from './page/life/page_life';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
@@ -22,6 +22,7 @@ import { start_plain_editor } from './page/editor/plain_editor';
 import { start_problems } from './page/editor/problems';
 import type { Scenario } from './contract/scenario';
 import { read_scenario_file } from './page/links/scenario_file';
+import { lesson_of, mark_done } from './page/session/progress';
 import { Session } from './page/session/session';
 import { LinkError, decode } from './page/links/share';
 import { start_share } from './page/dialogs/share_dialog';
@@ -92,6 +93,11 @@ async function open_address(): Promise<void> {
   }
 }
 
+function open_lesson({ id, scenario }: Lesson): void {
+  history.pushState(null, '', `#x_${id}`);
+  open(scenario, `#x_${id}`);
+}
+
 function start_views(): TextView {
   start_plain_editor(session);
   start_parts(session);
@@ -105,9 +111,10 @@ function start_views(): TextView {
   start_shortcuts(session, show_help);
   element('help', HTMLButtonElement).addEventListener('click', show_help);
   start_share(session, (scenario) => open_own(scenario));
-  start_lessons((id, scenario) => {
-    history.pushState(null, '', `#x_${id}`);
-    open(scenario, `#x_${id}`);
+  start_lessons({ open: open_lesson, current: () => lesson_of(session.base) });
+  session.on('state', (state) => {
+    const id = lesson_of(session.base);
+    if (id && state.step > 0 && is_over(state)) mark_done(id);
   });
   session.on('open', ({ title, notes }) => {
     const box = element('notes', HTMLDetailsElement);

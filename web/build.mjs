@@ -3,7 +3,7 @@
 //   node web/build.mjs OUT [--module FOLDER]     FOLDER holds loopscope.js, loopscope.wasm, notices.txt
 //
 // OUT then is a site that any static server can serve: index.html, live.html, embed.html, page/ (scripts, styles, fonts),
-// gallery.json, the small files that programs ask for, whole.js for frames that may read none of them, and the notices.
+// loopscope-player.js for pages of others, gallery.json and lessons/, the small files that programs ask for, whole.js for frames that may read none of them, and the notices.
 
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -68,6 +68,7 @@ async function bundle_scripts() {
     plugins: [worker_text],
     loader: { ...shared.loader, '.css': 'text' },
   });
+  await build({ ...shared, entryPoints: { 'loopscope-player': 'web/element/player.ts' }, outdir: out, format: 'iife' });
   await build({
     ...shared,
     entryPoints: { page: 'web/page/styles/page.css', embed: 'web/embed/embed.css' },
@@ -135,6 +136,14 @@ function copy_module() {
   return statSync(join(out, 'loopscope.wasm')).size;
 }
 
+/** All in one file for the list, and each in its own for whoever asks for one. */
+function write_lessons(lessons) {
+  writeFileSync(join(out, 'gallery.json'), JSON.stringify(lessons));
+  rmSync(join(out, 'lessons'), { recursive: true, force: true });
+  mkdirSync(join(out, 'lessons'));
+  for (const { id, scenario } of lessons) writeFileSync(join(out, 'lessons', `${id}.json`), JSON.stringify(scenario));
+}
+
 /** See web/embed/whole.ts. */
 async function write_whole(lessons) {
   const from = (name) => JSON.stringify(join(module_folder, name));
@@ -166,7 +175,7 @@ try {
   writeFileSync(join(out, 'live.html'), live_page(html));
   writeFileSync(join(out, 'embed.html'), page('web/embed/embed.html'));
   const lessons = await gallery();
-  writeFileSync(join(out, 'gallery.json'), JSON.stringify(lessons));
+  write_lessons(lessons);
   if (module_folder) await write_whole(lessons);
   const of_module = module_folder ? readFileSync(join(module_folder, 'notices.txt'), 'utf8') : '';
   writeFileSync(join(out, 'page', 'notices.txt'), `${notices(metafile)}\n\n${of_module}`);

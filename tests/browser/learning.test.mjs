@@ -31,7 +31,7 @@ test('a lesson is opened, stepped, taken back and run to its end by keyboard alo
   await tab_to(page, 'lessons');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#lessons-dialog[open]');
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 60; i++) {
     if (await page.evaluate(() => document.activeElement?.dataset.lesson === 'microtask-basics')) break;
     await page.keyboard.press('Tab');
   }
@@ -40,7 +40,7 @@ test('a lesson is opened, stepped, taken back and run to its end by keyboard alo
   await tab_to(page, 'step');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.loopscope.state().step > 0);
-  assert.match(await page.locator('#narration').textContent(), /^The script begins.* Line \d/);
+  assert.match(await page.locator('#narration').textContent(), /^The script begins.* line \d/);
   const step = await page.evaluate(() => window.loopscope.state().step);
   await page.keyboard.press('ArrowLeft');
   await page.waitForFunction((was) => window.loopscope.state().step < was, step);

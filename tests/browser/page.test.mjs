@@ -330,7 +330,13 @@ test('the lessons are listed and open by their stable address', async () => {
   await with_page({}, async (page) => {
     await page.click('#lessons');
     await page.waitForSelector('[data-lesson]');
-    assert.ok((await page.locator('[data-lesson]').count()) >= 10);
+    assert.ok((await page.locator('[data-lesson]').count()) >= 40);
+    await page.fill('#lessons-dialog [type=search]', 'Promise before timer');
+    await page.getByText('No lesson has these words.').waitFor();
+    await page.fill('#lessons-dialog [type=search]', 'microtask checkpoint');
+    assert.deepEqual(await page.locator('[data-lesson]').filter({ visible: true }).count() > 0, true);
+    assert.equal(await page.locator('[data-lesson=call-stack]').isVisible(), false);
+    await page.fill('#lessons-dialog [type=search]', '');
     await page.click('[data-lesson=microtask-basics]');
     assert.equal(await page.evaluate(() => location.hash), '#x_microtask-basics');
     assert.match(await editor_text(page), /Promise\.resolve\('third'\)/);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, open, root, seconds, site } from './browser.mjs';
 
-const program = readFileSync(join(root, 'web/scenarios/01-image-timer-fetch-click.scenario.js'), 'utf8').replace(/^\/\*[^]*?\*\/\n/, '');
+const program = readFileSync(join(root, 'tests/browser/programs/four_things.js'), 'utf8');
 const scenario = { version: 1, files: { 'main.js': program } };
 
 const delayed = (ms, file, type) => (_, response) => setTimeout(() => {

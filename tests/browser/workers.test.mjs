@@ -8,16 +8,17 @@ import { join } from 'node:path';
 import { native } from '../engines.mjs';
 import { launch, open, root } from './browser.mjs';
 
-const program = readFileSync(join(root, 'web/scenarios/17-parallel-worker.scenario.js'), 'utf8').replace(/^\/\*[^]*?\*\/\n/, '');
+const program = readFileSync(join(root, 'tests/browser/programs/parallel_worker.js'), 'utf8');
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 async function loaded(t) {
-  const view = await open(browser, { path: '#x_parallel-worker' });
+  const view = await open(browser);
   t.after(view.close);
   await view.page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+  await view.page.evaluate((source) => window.loopscope.load({ version: 1, files: { 'main.js': source } }), program);
   return view;
 }
 

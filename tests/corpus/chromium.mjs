@@ -3,6 +3,7 @@
 //   const chromium = await open_chromium({ lanes: 2 });
 //   await chromium.run('console.log(1)')                          "1\n"
 //   await chromium.run('console.log(1)', { expected: '1\n' })     the same; waits longer for what has not come yet
+//   await chromium.run(source, { html, mocks })                   a lesson, with its document and its answers
 //   await chromium.close()
 //
 // Chromium: env CHROMIUM, default /usr/bin/chromium.
@@ -166,8 +167,8 @@ export function answers_of(source) {
 }
 
 /** The position that the program will be told, by permission; or none. */
-async function set_position(context, source) {
-  const mock = answers_of(source).mocks.find(({ url }) => url === 'geolocation:');
+async function set_position(context, mocks) {
+  const mock = mocks.find(({ url }) => url === 'geolocation:');
   if (!mock && !context.has_position) return;
   context.has_position = mock !== undefined && mock.error === undefined;
   if (context.has_position) await context.grantPermissions(['geolocation']);
@@ -219,8 +220,9 @@ async function open_lane(browser) {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const programs = new Map();
-  const server = await serve_programs(programs);
-  const lane = { context, page, cdp, programs, server, origin: 'http://127.0.0.1:' + server.address().port, run: null };
+  const lane = { context, page, cdp, programs, html: '', run: null };
+  lane.server = await serve_programs(lane);
+  lane.origin = 'http://127.0.0.1:' + lane.server.address().port;
   const console_called = (event) => {
     const run = lane.run;
     const tag = event.args[0]?.value;
@@ -254,6 +256,22 @@ async function open_lane(browser) {
   return lane;
 }
 
+/** A lesson's own answers, each after its time; a picture is a data: address. */
+async function answer_requests(page, mocks) {
+  await page.unrouteAll();
+  await page.route((url) => url.pathname !== '/page.html' && !url.pathname.startsWith('/program/') && !url.pathname.startsWith('/worker'), async (route) => {
+    const asked = route.request().url();
+    const mock = mocks.find(({ url }) => new URL(url, page.url()).href === asked);
+    if (!mock) return route.continue();
+    await sleep(mock.afterMs ?? 20);
+    if (mock.error !== undefined) return route.abort().catch(() => {});
+    const data = /^data:([^;]*);base64,(.*)$/s.exec(mock.body ?? '');
+    const body = data ? Buffer.from(data[2], 'base64') : (mock.body ?? '');
+    const headers = { 'access-control-allow-origin': '*', ...mock.headers };
+    return route.fulfill({ status: mock.status ?? 200, headers, body }).catch(() => {}); // it may be aborted by now
+  });
+}
+
 async function give_input(page, { kind, arg }) {
   if (kind === 'key') return page.keyboard.press(arg);
   if (kind !== 'click') throw new Error('unknown @input ' + kind);
@@ -266,10 +284,12 @@ async function give_input(page, { kind, arg }) {
 
 // Quiet does not tell a program that has ended from one that a loaded machine holds up (an idle callback has no due time), so where the
 // console is known, less than it is not the end.
-async function run_once(lane, path, source, expected) {
+async function run_once(lane, path, source, { expected, html = '', mocks = answers_of(source).mocks, idle_ms = IDLE_MS }) {
   const { page, cdp, origin } = lane;
   lane.run = null;
-  await set_position(lane.context, source);
+  lane.html = html;
+  await set_position(lane.context, mocks);
+  if (html) await answer_requests(page, mocks.filter(({ url }) => url !== 'geolocation:'));
   await page.goto(origin + '/page.html', { waitUntil: 'load' });
   await sleep(20);
   const start = Date.now();
@@ -295,7 +315,7 @@ async function run_once(lane, path, source, expected) {
     }
     // Quiet here may mean that the page got no processor time, so the last part of the
     // quiet period is timed by the page itself, behind every timer that is already due.
-    if (now - run.last >= IDLE_MS - 60 && !held_up()) {
+    if (now - run.last >= idle_ms - 60 && !held_up()) {
       const before = run.last;
       await cdp.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, expression: 'new Promise((r) => setTimeout(r, 60))' });
       if (run.last === before) break;
@@ -306,11 +326,11 @@ async function run_once(lane, path, source, expected) {
 }
 
 // The page, and the files of the program that is running now.
-async function serve_programs(programs) {
+async function serve_programs(lane) {
   const server = http.createServer((request, response) => {
-    const source = programs.get(request.url.replace(/\?.*/, ''));
+    const source = lane.programs.get(request.url.replace(/\?.*/, ''));
     const [status, type, text] = source !== undefined ? [200, 'text/javascript; charset=utf-8', source] :
-      request.url === '/page.html' ? [200, 'text/html; charset=utf-8', PAGE] : [404, 'text/plain', 'not found'];
+      request.url === '/page.html' ? [200, 'text/html; charset=utf-8', PAGE.replace('<body>', () => `<body>${lane.html}`)] : [404, 'text/plain', 'not found'];
     response.writeHead(status, { 'Content-Type': type });
     response.end(text);
   });
@@ -335,12 +355,12 @@ export async function open_chromium({ lanes = 2 } = {}) {
   const take = async () => free.pop() ?? (opened++ < lanes ? open() : new Promise((resolve) => waiting.push(resolve)));
   const give_back = (lane) => (waiting.length > 0 ? waiting.shift()(lane) : free.push(lane));
 
-  async function run(source, { expected } = {}) {
+  async function run(source, options = {}) {
     const lane = await take();
     const path = `/program/${++count}.js`;
     for (const [name, text] of files_of(source)) lane.programs.set(name === 'main.js' ? path : '/' + name, text);
     try {
-      const text = await run_once(lane, path, source, expected);
+      const text = await run_once(lane, path, source, options);
       give_back(lane);
       return text;
     } catch (error) {

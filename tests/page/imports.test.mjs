@@ -10,7 +10,7 @@ const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 // The browser's side of the Host and the page know the contract, and nothing of one another; assemble.ts puts them together, for the page
 // that boot.ts starts and for the embed.
-const rooms = ['contract', 'dom', 'host', 'page/session', 'page/words', 'page/controls', 'page/links', 'page/editor', 'page/dialogs', 'page/life', 'page', 'boot', 'embed'];
+const rooms = ['contract', 'dom', 'host', 'page/session', 'page/words', 'page/controls', 'page/links', 'page/editor', 'page/dialogs', 'page/life', 'page', 'boot', 'embed', 'element'];
 
 function room_of(file) {
   if (['boot.ts', 'assemble.ts'].includes(file)) return 'boot';
@@ -22,11 +22,12 @@ function why_not(file, imported) {
   const [from, to] = [room_of(file), room_of(imported)];
   if (!from) return 'its file is in no room of the table';
   if (!to) return 'it is in no room of the table';
+  if (from === 'element' && to !== 'element') return 'pages of others load the element, which stands for itself';
   if (to === 'host' && from.startsWith('page')) return 'the page does not know the host';
   return rooms.indexOf(to) <= rooms.indexOf(from) ? undefined : 'its room comes later';
 }
 
-const files = ['boot.ts', 'assemble.ts', ...['contract', 'dom', 'host', 'page', 'embed'].flatMap((folder) => readdirSync(web + folder, { recursive: true }).map((path) => `${folder}/${path}`))]
+const files = ['boot.ts', 'assemble.ts', ...['contract', 'dom', 'host', 'page', 'embed', 'element'].flatMap((folder) => readdirSync(web + folder, { recursive: true }).map((path) => `${folder}/${path}`))]
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
 
 /** Of its own files; packages, texts and styles are no arrows. */
@@ -67,5 +68,6 @@ test('the table finds what breaks it', () => {
   assert.ok(why_not('page/helpers/strings.ts', 'dom/elements.ts'));
   assert.equal(why_not('assemble.ts', 'host/browser_host.ts'), undefined);
   assert.ok(why_not('page/api.ts', 'embed/messages.ts'));
+  assert.ok(why_not('element/player.ts', 'dom/elements.ts'));
   assert.equal(why_not('page/dialogs/help.ts', 'contract/tables.ts'), undefined);
 });

@@ -130,6 +130,8 @@ bool Playback::wants_slice() const {
     return !is_still(status_);
 }
 
+bool Playback::runs_freely() const { return wants_slice() && (mode_ != Mode::playing || speed_ >= fastest); }
+
 // Stops where a breakpoint's line begins; the same line again only after another one.
 bool Playback::stop_at_breakpoint() {
     const StopMark& mark = watch_.mark();

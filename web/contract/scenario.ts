@@ -12,6 +12,15 @@ export interface Scenario {
   settings?: Record<string, unknown>;
   mocks?: Mock[];
   notes?: string;
+  /** A lesson's shape: what it is part of, what it shows, what false belief it cures, and why it went as it did. */
+  chapter?: string;
+  goal?: string;
+  misconception?: string;
+  explanation?: string;
+  /** Notes that appear at a place of the run: `start`, `end`, `line 3`, `microtask 2`, `task 1`, `console 4`. */
+  moments?: { at: string; note: string }[];
+  questions?: Question[];
+  try?: { text: string; console?: string[] };
   quiz?: unknown;
   log?: unknown;
   breakpoints?: number[];
@@ -19,6 +28,14 @@ export interface Scenario {
   storage?: unknown;
   /** Keys of newer versions are kept and handed on. */
   [key: string]: unknown;
+}
+
+/** Asked before its place is reached; the answer is what the run then does, and is written nowhere. */
+export interface Question {
+  /** All lines of the console in their order; what runs next; what stands on the stack. */
+  ask: 'console' | 'next' | 'stack';
+  at: string;
+  text: string;
 }
 
 export interface Mock {

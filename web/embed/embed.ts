@@ -65,8 +65,7 @@ class Embed {
     if (this.session.dead) return;
     this.panels.arrange();
     this.curtain.open();
-    this.go_to_first_moment();
-    this.pause_when_out_of_sight();
+    this.run_while_seen();
     this.line.tell({ type: 'ready', version: 1 });
     this.panels.on_height((height) => this.line.tell({ type: 'size', height }));
   }
@@ -116,11 +115,21 @@ class Embed {
     else if (autoplay && !this.theme.reduced_motion) this.session.play();
   }
 
-  /** The browser slows down what nobody sees. */
-  private pause_when_out_of_sight(): void {
-    new IntersectionObserver(([entry]) => {
-      if (entry && !entry.isIntersecting && this.session.state?.playing) this.session.pause();
+  /** The browser slows down what nobody sees: what the address asks for begins in sight, and playing pauses out of it. */
+  private run_while_seen(): void {
+    let begun = false;
+    new IntersectionObserver((entries) => {
+      const seen = entries.at(-1)!.isIntersecting;
+      if (seen && !begun) this.go_to_first_moment();
+      else if (!seen && begun && this.is_played()) this.session.pause();
+      begun ||= seen;
     }).observe(document.body);
+  }
+
+  /** And not on its way to the moment that the address names. */
+  private is_played(): boolean {
+    const { playing = false, step = 0 } = this.session.state ?? {};
+    return playing && step >= this.options.at;
   }
 
   /** Asks nothing that the visitor could not do here with a click. */

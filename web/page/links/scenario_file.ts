@@ -1,10 +1,16 @@
-// The gallery's files: a comment with `key: value` lines on top, the program below it. A value goes on in
-// lines that are indented; `html` and `notes` keep their line ends, `mocks` and `settings` are JSON.
+// A lesson's file: a comment with `key: value` lines on top, the program below it. A value goes on in lines that are indented; `html`
+// and `notes` keep their line ends, `mocks`, `geometry` and `settings` are JSON. What belongs to a place of the run is named by it:
+//
+//   at microtask 1: The stack is empty, so …         a note that appears there
+//   ask next at console 2: Whose turn is it now?     a question; its answer is the run itself
+//   try console: 1st | 3rd                           what the console shows when "now try" is done
+//
+// What is between ` | ` is one of several. A key on a line of its own begins its value below it.
 
-import { check_scenario, type Scenario } from '../../contract/scenario';
+import { check_scenario, type Question, type Scenario } from '../../contract/scenario';
 
-const texts = ['title', 'notes', 'html', 'ready'];
-const documents = ['mocks', 'settings', 'quiz'];
+const texts = ['title', 'chapter', 'goal', 'misconception', 'notes', 'html', 'ready', 'explanation'];
+const documents = ['mocks', 'geometry', 'settings', 'quiz'];
 
 export function read_scenario_file(text: string): { scenario: Scenario } {
   const parts = /^\/\*\n(.*?)\n\*\/\n(.*)$/s.exec(text);
@@ -14,7 +20,7 @@ export function read_scenario_file(text: string): { scenario: Scenario } {
   for (const [key, value] of entries(head)) {
     if (texts.includes(key)) scenario[key] = value;
     else if (documents.includes(key)) scenario[key] = JSON.parse(value);
-    else throw new Error(`a scenario file has no key ${key}`);
+    else if (!read_place(scenario as Partial<Scenario>, key, value)) throw new Error(`a scenario file has no key ${key}`);
   }
   scenario.files = { 'main.js': source };
   const checked = check_scenario(scenario);
@@ -22,12 +28,27 @@ export function read_scenario_file(text: string): { scenario: Scenario } {
   return checked;
 }
 
+/** A key of two or more words; false: it is none. */
+function read_place(scenario: Partial<Scenario>, key: string, value: string): boolean {
+  const one_line = value.replace(/\s+/g, ' ').trim();
+  const note = /^at (.+)$/.exec(key);
+  if (note) (scenario.moments ??= []).push({ at: note[1]!, note: one_line });
+  const question = /^ask (console|next|stack)(?: at (.+))?$/.exec(key);
+  if (question) {
+    const [, ask, at = 'start'] = question;
+    (scenario.questions ??= []).push({ ask: ask as Question['ask'], at, text: one_line });
+  }
+  if (key === 'try') scenario.try = { ...scenario.try, text: one_line };
+  if (key === 'try console') scenario.try = { text: '', ...scenario.try, console: one_line.split(' | ') };
+  return note !== null || question !== null || key.startsWith('try');
+}
+
 function entries(head: string): [string, string][] {
   const found: [string, string][] = [];
   for (const line of head.split('\n')) {
-    const start = /^(\w+):\s*(.*)$/.exec(line);
+    const start = /^((?:at|ask|try)(?: [a-z0-9 ]+)?|\w+):(?:\s+(.*))?$/.exec(line);
     const last = found.at(-1);
-    if (start) found.push([start[1]!, start[2]!]);
+    if (start) found.push([start[1]!, start[2] ?? '']);
     else if (last) last[1] = `${last[1]}${last[1] && '\n'}${line.trim()}`;
   }
   return found;

@@ -1,0 +1,30 @@
+/*
+title: A loop that awaits
+chapter: async and await
+goal: for await asks for the next value, waits for its promise, and runs its body, again and again.
+misconception: for await starts all rounds together.
+notes: Three pages come from a source, one after the other. Does the loop ask for the next one before it has dealt with the last?
+at line 5: The generator waits for its timer. The loop waits for the generator. The stack is free.
+at console 2: Only now is the next page asked for.
+ask console: In which order do the lines come?
+explanation: An async generator makes values that need time. for await takes them in turn: it is the way to read what comes in pieces, a page, a file
+  or a stream, at the speed of whoever reads.
+try: Leave the loop after the first page, with break. Is the second page still made?
+try console: script ends | page 1 | done
+*/
+const wait = ms => new Promise(resolve => setTimeout(resolve, ms));
+
+async function* pages() {
+  for (let number = 1; number <= 2; number++) {
+    await wait(100);
+    yield `page ${number}`;
+  }
+}
+
+async function read() {
+  for await (const page of pages()) console.log(page);
+  console.log('done');
+}
+
+read();
+console.log('script ends');
