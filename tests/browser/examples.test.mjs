@@ -2,7 +2,6 @@
 
 import { after, before, test } from 'node:test';
 import { launch, open } from './browser.mjs';
-import { started } from './embedded.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -11,7 +10,8 @@ after(() => browser.close());
 test('plain.html: its own program, a lesson, and a frame', async (t) => {
   const { page, close } = await open(browser, { path: 'docs/examples/plain.html' });
   t.after(close);
-  await started(page.frames().find((frame) => frame.url().includes('embed.html')));
+  await page.locator('body > iframe').scrollIntoViewIfNeeded(); // it is lazy
+  await page.locator('body > iframe').contentFrame().locator('#play:enabled').waitFor();
   const player = page.locator('loopscope-player').first();
   await player.locator('button').click();
   const frame = player.locator('iframe').contentFrame();
