@@ -3,6 +3,7 @@
 #include "engine/cli/driver.h"
 #include "engine/cli/state_writer.h"
 #include "engine/inspect/chrome_trace.h"
+#include "engine/inspect/snapshot.h"
 
 #include <cstdio>
 #include <cstring>
@@ -38,13 +39,61 @@ static int report_halt(const Simulation& simulation) {
     return refused || halt.kind == Halt::Kind::engine_fault ? status_refused : status_limit;
 }
 
-static int report_ending(const Simulation& simulation, Ending ending, const Arguments& arguments) {
+// "GET https://..." -> its address
+static std::string address_in(const std::string& label) { return label.substr(label.rfind(' ') + 1); }
+
+// The line that ran at a step: the run goes back there.
+static std::uint32_t line_at(Simulation& simulation, std::uint64_t step) {
+    if (!simulation.seek(step)) return 0;
+    for (const seen::Agent& agent : take_snapshot(simulation, Look()).agents)
+        for (const seen::Frame& frame : agent.stack)
+            if (!frame.library && frame.place.line > 0) return frame.place.line;
+    return 0;
+}
+
+// What waits for an answer that nobody gives here, and how one is given.
+static int report_blocked(Simulation& simulation) {
+    bool any = false;
+    for (const seen::Api& api : take_snapshot(simulation, Look()).apis) {
+        if (api.state != seen::ApiState::blocked) continue;
+        any = true;
+        std::fprintf(
+            stderr,
+            "loopscope: blocked: line %u: nobody answers %s here. A first line of the program can say what it is "
+            "answered: // @answers {\"mocks\": [{\"url\": \"%s\", \"body\": \"...\"}]}\n",
+            line_at(simulation, api.origin.step), api.label.c_str(), address_in(api.label).c_str());
+    }
+    if (!any) std::fprintf(stderr, "loopscope: blocked: something waits for an answer that nobody gives here\n");
+    return status_refused;
+}
+
+// Names that are no browser's: whose they are.
+static const char* owner_of(std::string_view name) {
+    for (const std::string_view each :
+         {"require", "module", "exports", "process", "global", "Buffer", "setImmediate", "__dirname", "__filename"})
+        if (name == each) return "a name of Node.js; a browser does not have it";
+    for (const std::string_view each :
+         {"$", "jQuery", "React", "ReactDOM", "Vue", "angular", "axios", "_", "d3", "moment"})
+        if (name == each) return "a name of a library, which would have to be part of the program";
+    return nullptr;
+}
+
+static void explain_missing_names(const Simulation& simulation) {
+    static constexpr std::string_view before = "Uncaught ReferenceError: ", after = " is not defined";
+    for (const auto& line : simulation.trace().console()) {
+        const std::string_view text = line.text;
+        const std::size_t begin = text.find(before);
+        if (begin == text.npos || !text.ends_with(after)) continue;
+        const std::string name(text.substr(begin + before.size(), text.size() - begin - before.size() - after.size()));
+        if (const char* owner = owner_of(name)) std::fprintf(stderr, "loopscope: %s is %s.\n", name.c_str(), owner);
+    }
+}
+
+static int report_ending(Simulation& simulation, Ending ending, const Arguments& arguments) {
     switch (ending) {
     case Ending::ended: return status_ended;
     case Ending::halted: return report_halt(simulation);
-    case Ending::blocked:
-        std::fprintf(stderr, "loopscope: blocked: line 0: something waits for an answer that nobody gives here\n");
-        return status_refused;
+    case Ending::blocked: return report_blocked(simulation);
     case Ending::until:
         std::fprintf(stderr, "loopscope: limit: stopped at %.0f ms of program time (--until)\n", arguments.until_ms);
         return status_limit;
@@ -118,6 +167,7 @@ int run_program(const Arguments& arguments) {
         std::fprintf(stderr, "state %016llx\n", static_cast<unsigned long long>(simulation->state_hash()));
     if (!write_outputs(*simulation, arguments))
         return std::fprintf(stderr, "loopscope: cannot write an output file\n"), status_usage;
+    explain_missing_names(*simulation);
     return report_ending(*simulation, ending, arguments);
 }
 

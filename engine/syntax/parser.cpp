@@ -1,6 +1,7 @@
 #include "engine/syntax/parser.h"
 
 #include "engine/syntax/parser_state.h"
+#include "engine/syntax/pasted.h"
 #include "engine/syntax/scope_analysis.h"
 
 #include <cstring>
@@ -76,6 +77,7 @@ std::nullptr_t Parser::fail_text(std::string message, std::uint32_t start, std::
     if (failed_) return nullptr;
     failed_ = true;
     LineColumn place = tree_.source.position(start);
+    if (hint.empty()) hint = pasted_hint(tree_.source, start);
     error_ = {SyntaxErrorKind::syntax_error, std::move(message), std::move(hint), start, end, place.line, place.column};
     return nullptr;
 }
@@ -159,7 +161,8 @@ std::string Parser::unexpected_message(const Token& token, std::string& hint) {
     case TokenType::private_name:
     case TokenType::intrinsic_name: return "Unexpected identifier " + quoted(token.name);
     case TokenType::identifier:
-        hint = "Perhaps a comma, an operator, a bracket or a quote is missing before it.";
+        hint = pasted_hint(tree_.source, token.start);
+        if (hint.empty()) hint = "Perhaps a comma, an operator, a bracket or a quote is missing before it.";
         return "Unexpected identifier " + quoted(token.name);
     default: return std::string("Unexpected token '") + token_text(token.type) + "'";
     }

@@ -40,7 +40,7 @@ test('a lesson is opened, stepped, taken back and run to its end by keyboard alo
   await tab_to(page, 'step');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.loopscope.state().step > 0);
-  assert.match(await page.locator('#narration').textContent(), /^The script begins.* Line \d/);
+  assert.match(await page.locator('#narration').textContent(), /^The script begins.* line \d/);
   const step = await page.evaluate(() => window.loopscope.state().step);
   await page.keyboard.press('ArrowLeft');
   await page.waitForFunction((was) => window.loopscope.state().step < was, step);

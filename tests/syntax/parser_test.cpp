@@ -299,3 +299,34 @@ TEST_CASE("a module lists what it asks for and what it offers") {
     CHECK(parse_text("await a", ParseGoal::module).tree->program->has_top_level_await);
     CHECK(!parse_text("async () => await a", ParseGoal::module).tree->program->has_top_level_await);
 }
+
+TEST_CASE("what is pasted and is no JavaScript is told by name") {
+    const struct {
+        const char* text;
+        const char* says;
+    } cases[] = {
+        {"<!doctype html><p>x</p>", "HTML"},
+        {"<script>\nf()\n</script>", "HTML"},
+        {"const x = <div>hi</div>", "JSX"},
+        {"const x = <>hi</>", "JSX"},
+        {"interface A { a: number }", "TypeScript"},
+        {"function f(ms: number) {}", "TypeScript"},
+        {"let x: Map<string, number>", "TypeScript"},
+        {"let x = 5 as number", "TypeScript"},
+        {"enum A { B }", "TypeScript"},
+        {"type A = string", "TypeScript"},
+        {"class A { private x = 1 }", "TypeScript"},
+        {"{\"a\": 1}", "JSON"},
+        {"> 1 + 1", "prompt"},
+        {"@dec class A {}", "decorator"},
+        {"let a\u200B = 1", "U+200B"},
+        {"f() }", "Nothing is open"},
+        {"let a = b c", "Perhaps a comma"},
+    };
+    for (const auto& each : cases) {
+        CAPTURE(each.text);
+        ParseResult result = parse_text(each.text);
+        REQUIRE(!result);
+        CHECK(result.error->hint.find(each.says) != std::string::npos);
+    }
+}
