@@ -2,6 +2,7 @@
 #include "engine/host/json.h"
 #include "engine/inspect/explain.h"
 #include "engine/inspect/state_json.h"
+#include "engine/inspect/token_words.h"
 #include "engine/inspect/turns.h"
 #include "tests/support/program.h"
 
@@ -128,6 +129,11 @@ private:
         CHECK(next.place.line <= last);
     }
 
+    static bool names_what_runs(const std::string& why, const seen::Running& running) {
+        if (running.is(TurnKind::rendering)) return has(why, "a frame") || has(why, "Update the rendering");
+        return has(why, in_words(running)) || has(why, running.label);
+    }
+
     static void moment_is_said(const Snapshot& snapshot) {
         CHECK(!snapshot.why.empty());
         if (has(snapshot.why, "both queues are empty"))
@@ -142,7 +148,7 @@ private:
         if (quiet(snapshot.phase)) return;
         const seen::Agent& agent = snapshot.current();
         if (!agent.stack.empty() && !agent.running.is(TurnKind::script) && snapshot.phase != Phase::script)
-            CHECK((has(snapshot.why, snapshot.current().running.label) || snapshot.current().running.label.empty()));
+            CHECK(names_what_runs(snapshot.why, agent.running));
         if (agent.stack.empty() && snapshot.phase == Phase::microtasks && !agent.running.is(TurnKind::microtask) &&
             !agent.microtasks.empty())
             CHECK(has(snapshot.why, count_of(agent.microtasks.size(), "microtask")));
