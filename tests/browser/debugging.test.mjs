@@ -17,14 +17,14 @@ async function started(t, source) {
 }
 
 /** Runs on until the run rests, and says where: [line of the innermost frame, why it has stopped]. */
-const go_on = (page, act = () => window.loopscope.run()) => page.evaluate(async (text) => {
-  await (0, eval)(`(${text})`)();
+const go_on = (page) => page.evaluate(async () => {
+  await window.loopscope.run();
   for (;;) {
     const state = window.loopscope.state();
     if (!state.playing && !state.busy) return [state.agents[0].stack[0]?.line, document.getElementById('status').textContent];
     await new Promise((done) => setTimeout(done, 20));
   }
-}, String(act));
+});
 
 const number_of = (page, line) => page.locator('.cm-lineNumbers .cm-gutterElement', { hasText: new RegExp(`^${line}$`) });
 

@@ -30,7 +30,11 @@ export function show_go_to(session: Session, to_line: (line: number) => void): v
       { class: 'dialog-body' },
       head('Go to', 'go-heading', dialog),
       form,
-      make('p', { class: 'quiet' }, `A line of the program: 12. A step of the run: #${session.state?.furthest ?? 0} is the furthest so far.`),
+      make(
+        'p',
+        { class: 'quiet' },
+        `A line of the program: 12. A step of the run: #${session.state?.furthest ?? 0} is the furthest so far.`,
+      ),
       problem,
     ),
   );

@@ -6,14 +6,7 @@ import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/languag
 import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from '@codemirror/view';
-import {
-  breakpoint_lines,
-  put_breakpoints,
-  run_marks,
-  set_errors,
-  set_running,
-  toggle_breakpoint_at_cursor,
-} from './editor_marks';
+import { breakpoint_lines, put_breakpoints, run_marks, set_errors, set_running, toggle_breakpoint_at_cursor } from './editor_marks';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from '../../dom/elements';
 import type { Diagnostic, SourceResult } from '../../contract/commands';

@@ -2,7 +2,16 @@
 // errors and breakpoints. Decorations only; the text is the visitor's.
 
 import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from '@codemirror/state';
-import { Decoration, EditorView, GutterMarker, WidgetType, gutter, lineNumbers, type BlockInfo, type DecorationSet } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  GutterMarker,
+  WidgetType,
+  gutter,
+  lineNumbers,
+  type BlockInfo,
+  type DecorationSet,
+} from '@codemirror/view';
 import type { Diagnostic, SourceMark, SourceResult } from '../../contract/commands';
 
 export const set_running = StateEffect.define<SourceResult | undefined>();
