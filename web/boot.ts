@@ -9,9 +9,10 @@ import { element, set_text } from './dom/elements';
 import { is_over, is_past } from './page/words/format';
 import { show_help } from './page/dialogs/help';
 import { start_hints } from './page/controls/hints';
-import { start_lessons } from './page/dialogs/lessons';
+import { next_lesson, start_lessons } from './page/dialogs/lessons';
 import { step_of_address } from './page/links/address';
-import { lesson, type Lesson } from './page/links/gallery';
+import { lesson, lessons, type Lesson } from './page/links/gallery';
+import { start_lesson_box } from './page/lesson/lesson_box';
 import { PageLife } from './page/life/page_life';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
@@ -98,6 +99,12 @@ function open_lesson({ id, scenario }: Lesson): void {
   open(scenario, `#x_${id}`);
 }
 
+async function offered_lesson(): Promise<{ title: string; open(): void } | undefined> {
+  const current = lesson_of(session.base);
+  const next = current && next_lesson(await lessons(), current);
+  return next ? { title: next.scenario.title ?? next.id, open: () => open_lesson(next) } : undefined;
+}
+
 function start_views(): TextView {
   start_plain_editor(session);
   start_parts(session);
@@ -116,11 +123,8 @@ function start_views(): TextView {
     const id = lesson_of(session.base);
     if (id && state.step > 0 && is_over(state)) mark_done(id);
   });
-  session.on('open', ({ title, notes }) => {
-    const box = element('notes', HTMLDetailsElement);
-    box.hidden = !notes;
-    box.open = session.base !== '' && !matchMedia('(max-width: 640px), (max-height: 560px)').matches;
-    set_text(element('notes-text', HTMLElement), notes ?? '');
+  start_lesson_box(session, { next: offered_lesson });
+  session.on('open', ({ title }) => {
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
   });

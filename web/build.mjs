@@ -179,6 +179,7 @@ try {
   if (module_folder) await write_whole(lessons);
   const of_module = module_folder ? readFileSync(join(module_folder, 'notices.txt'), 'utf8') : '';
   writeFileSync(join(out, 'page', 'notices.txt'), `${notices(metafile)}\n\n${of_module}`);
+  cpSync(join(root, 'web/docs'), join(out, 'docs'), { recursive: true });
   cpSync(join(root, 'web/page/files'), out, { recursive: true, filter: (path) => !path.endsWith('.mjs') });
 } catch (error) {
   console.error(`The page can't be built: ${error.message}`);

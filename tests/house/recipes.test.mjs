@@ -13,7 +13,13 @@ const models = {
   "A library's update": /gumbo/i,
 };
 /** What chooses among the parts but does not make one. */
-const chooses = new Set(['web/page/dialogs/view_dialog.ts', 'engine/scene/layout_json.h', 'web/contract/scene.ts', 'web/embed/panels.ts', 'web/scenarios/58-geolocation-asks.scenario.js']);
+const chooses = new Set([
+  'web/page/dialogs/view_dialog.ts',
+  'engine/scene/layout_json.h',
+  'web/contract/scene.ts',
+  'web/embed/panels.ts',
+  'web/scenarios/58-geolocation-asks.scenario.js',
+]);
 const places = files(/^(engine|web|cmake)\/.*\.(cpp|h|def|js|ts|json|txt|cmake)$/).filter((path) => !chooses.has(path));
 
 const recipes = read('CONTRIBUTING.md')

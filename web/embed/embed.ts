@@ -13,6 +13,7 @@ import { start_plain_editor } from '../page/editor/plain_editor';
 import { start_problems } from '../page/editor/problems';
 import { Curtain } from '../page/life/curtain';
 import { PageLife } from '../page/life/page_life';
+import { start_lesson_box } from '../page/lesson/lesson_box';
 import { lesson } from '../page/links/gallery';
 import { LinkError, decode, encode } from '../page/links/share';
 import { Session } from '../page/session/session';
@@ -86,10 +87,9 @@ class Embed {
     });
     keep_open_link(session);
     tell_of_run(session, this.line);
-    session.on('open', ({ title, notes }) => {
+    start_lesson_box(session);
+    session.on('open', ({ title }) => {
       document.title = title ? `${title} · Loopscope` : 'Loopscope';
-      element('notes', HTMLElement).hidden = !notes;
-      set_text(element('notes-text', HTMLElement), notes ?? '');
     });
     session.on('state', (state) => {
       element('preview', HTMLElement).inert = is_past(state);

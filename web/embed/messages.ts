@@ -26,8 +26,6 @@ export type FromFrame =
   | { type: 'console'; from: number; lines: { level: string; text: string }[] }
   | { type: 'state'; state: EngineState }
   | { type: 'link'; link: string }
-  | { type: 'prediction'; question: number; answer: string[] }
-  | { type: 'result'; question: number; right: boolean; answer: string[]; truth: string[] }
   | { type: 'error'; message: string; hint?: string };
 
 /** How the asker finds the answer; chosen by the asker. */

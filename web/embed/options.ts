@@ -12,7 +12,6 @@ export interface EmbedOptions {
   panels: ReadonlySet<PicturePart | PanelName> | undefined;
   /** The step to stand at when it opens. */
   at: number;
-  predict: boolean;
   controls: 'full' | 'min' | 'none';
   autoplay: boolean;
   /** The one origin that may talk to the frame. */
@@ -32,7 +31,6 @@ export function read_options(search: string): EmbedOptions {
     theme: one_of(['auto', 'dark', 'light', 'contrast'], given.get('theme')),
     panels: known && known.length > 0 ? new Set(known) : undefined,
     at: step_of_address(search),
-    predict: given.get('predict') === '1',
     controls: one_of(['full', 'min', 'none'], given.get('controls')),
     autoplay: given.get('autoplay') === '1',
     origin: origin_of(given.get('origin')),

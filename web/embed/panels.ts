@@ -1,15 +1,12 @@
 // Which parts of a frame are shown: side by side where there is room, else one at a time behind tabs.
 
-import { foldable_parts, type PicturePart } from '../contract/tables';
+import { foldable_parts } from '../contract/tables';
 import { element, set_text } from '../dom/elements';
+import { wants_preview } from '../page/controls/parts';
 import type { Session } from '../page/session/session';
 import { panel_names, type EmbedOptions, type PanelName } from './options';
 
 type Tab = PanelName | 'machine';
-
-/** What a low picture has no room for. */
-const first_to_go: PicturePart[] = ['heap', 'timeline'];
-const low_picture = 460;
 
 /** Of the frame, in CSS pixels. */
 const height_of_line = 20;
@@ -43,22 +40,12 @@ export class Panels {
     if (shown === 'console') this.count_lines((this.read = this.session.lines.length));
   }
 
-  /** The module, once it is there, learns which parts of the picture are put away, and again when the frame changes its height. */
+  /** The module, once it is there, learns which parts of the picture the address names. */
   arrange(): void {
-    let told = '';
-    const machine = element('machine-panel', HTMLElement);
-    new ResizeObserver(() => {
-      const folded = this.folded(machine.clientHeight);
-      if (machine.clientHeight === 0 || folded.join() === told) return;
-      told = folded.join();
-      this.session.machine?.command({ do: 'settings', layout: { folded } });
-    }).observe(machine);
-  }
-
-  private folded(height: number): PicturePart[] {
     const { panels } = this.options;
-    if (panels) return foldable_parts.filter((part) => !panels.has(part));
-    return height < low_picture ? first_to_go : [];
+    if (!panels) return; // the picture knows what it has room for
+    const folded = foldable_parts.filter((part) => !panels.has(part));
+    this.session.machine?.command({ do: 'settings', layout: { folded } });
   }
 
   /** How high the frame would like to be, whenever that may have changed. */
@@ -77,7 +64,7 @@ export class Panels {
   private choose(): void {
     const { panels } = this.options;
     const { scenario, source } = this.session;
-    const touches_document = scenario.html !== undefined || /\bdocument\b/.test(source);
+    const touches_document = wants_preview(scenario, source);
     const shown = (name: PanelName) => (panels ? panels.has(name) : name !== 'preview' || touches_document);
     for (const name of panel_names) this.have(name, shown(name));
     this.have('machine', !panels || foldable_parts.some((part) => panels.has(part)));

@@ -2,7 +2,13 @@
 // at the caret that it knows, so it hears of it before the key that follows.
 
 import type { HostInput } from '../contract/host';
-import type { PreviewMirror } from './preview_mirror';
+
+/** What is asked of the preview (PreviewMirror). */
+interface Fields {
+  readonly root: ShadowRoot;
+  readonly selections: WeakMap<Node, string>;
+  id_of(node: Node): number | undefined;
+}
 
 const text_types = new Set(['text', 'search', 'tel', 'url', 'password']);
 
@@ -13,7 +19,7 @@ export const has_selection = (target: EventTarget | null | undefined): target is
 
 export class Carets {
   constructor(
-    private readonly mirror: PreviewMirror,
+    private readonly mirror: Fields,
     private readonly deliver: (input: HostInput) => void,
   ) {}
 

@@ -110,7 +110,7 @@ function parsed(rule) {
   if (rule.parsed === undefined) {
     try {
       rule.parsed = %selectors.parseSelectors(rule.selectors, 'matches', 'Element');
-    } catch (error) {
+    } catch {
       rule.parsed = []; // selectors that are none are left out
     }
   }

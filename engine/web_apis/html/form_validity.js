@@ -78,7 +78,7 @@ function mismatched(control, state, type, value) {
   try {
     %RegExpCreate(pattern, 'v');
     expression = %RegExpCreate('^(?:' + pattern + ')$', 'v');
-  } catch (error) {
+  } catch {
     return ''; // a pattern that is none is none
   }
   return %regexpMatch(expression, value, 0) !== null ? '' : 'Please match the requested format.';

@@ -9,7 +9,8 @@
 
 import { check_scenario, type Question, type Scenario } from '../../contract/scenario';
 
-const texts = ['title', 'chapter', 'goal', 'misconception', 'notes', 'html', 'ready', 'explanation'];
+const lines = ['title', 'chapter', 'goal', 'misconception', 'ready', 'explanation'];
+const texts = ['notes', 'html'];
 const documents = ['mocks', 'geometry', 'settings', 'quiz'];
 
 export function read_scenario_file(text: string): { scenario: Scenario } {
@@ -18,7 +19,8 @@ export function read_scenario_file(text: string): { scenario: Scenario } {
   const [, head, source] = parts as unknown as [string, string, string];
   const scenario: Record<string, unknown> = { version: 1 };
   for (const [key, value] of entries(head)) {
-    if (texts.includes(key)) scenario[key] = value;
+    if (lines.includes(key)) scenario[key] = in_one_line(value);
+    else if (texts.includes(key)) scenario[key] = value;
     else if (documents.includes(key)) scenario[key] = JSON.parse(value);
     else if (!read_place(scenario as Partial<Scenario>, key, value)) throw new Error(`a scenario file has no key ${key}`);
   }
@@ -28,9 +30,11 @@ export function read_scenario_file(text: string): { scenario: Scenario } {
   return checked;
 }
 
+const in_one_line = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** A key of two or more words; false: it is none. */
 function read_place(scenario: Partial<Scenario>, key: string, value: string): boolean {
-  const one_line = value.replace(/\s+/g, ' ').trim();
+  const one_line = in_one_line(value);
   const note = /^at (.+)$/.exec(key);
   if (note) (scenario.moments ??= []).push({ at: note[1]!, note: one_line });
   const question = /^ask (console|next|stack)(?: at (.+))?$/.exec(key);
