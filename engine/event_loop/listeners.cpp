@@ -1,5 +1,6 @@
 #include "engine/event_loop/listeners.h"
 
+#include "engine/interpreter/site.h"
 #include "engine/runtime/note.h"
 
 namespace loopscope {
@@ -12,6 +13,7 @@ const Listener& add_listener(Agent& agent, Value label, Value callback) {
     listener.callback = callback;
     add(agent, listeners(agent), listener.id, listener);
     if (agent.trace) agent.trace->note_token(listener.id, listener.id, 'E');
+    note_site(agent, listener.id);
     note(agent, TraceKind::handed_over, 0, listener.id, "addEventListener");
     return listener;
 }
@@ -20,6 +22,7 @@ void remove_listener(Agent& agent, std::uint32_t id) { remove(agent, listeners(a
 
 void note_heard(Agent& agent, std::uint32_t id) {
     if (Listener* listener = find(agent, listeners(agent), id)) ++listener->heard;
+    note(agent, TraceKind::called, 0, id);
 }
 
 } // namespace loopscope

@@ -1,6 +1,7 @@
 #include "engine/event_loop/operations.h"
 
 #include "engine/event_loop/arrivals.h"
+#include "engine/interpreter/site.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 
@@ -48,6 +49,7 @@ Completion start_operation(Agent& agent, const OperationRequest& request) {
     trace_operation(agent, TraceKind::operation_started, operation);
     const char letter = request.kind == HostRequestKind::image ? 'I' : 'F';
     if (agent.trace) agent.trace->note_token(operation.id, operation.id, letter);
+    note_site(agent, operation.id);
     request_from_host(agent, request.kind, operation.id, request.json);
     return Completion::normal(Value::number(operation.id));
 }

@@ -1,6 +1,7 @@
 #include "engine/event_loop/rendering.h"
 
 #include "engine/event_loop/timers.h"
+#include "engine/interpreter/site.h"
 #include "engine/runtime/note.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ std::int32_t request_frame(Agent& agent, Value callback) {
     record.callback = callback;
     push_back(agent, agent.heap.at(loop.frame_callbacks), record);
     if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
+    note_site(agent, record.id);
     note(agent, TraceKind::handed_over, 0, record.id, "requestAnimationFrame");
     want_rendering(agent);
     return record.handle;
@@ -78,7 +80,10 @@ void begin_frame(Agent& agent) {
 
 Value take_frame_callback(Agent& agent) {
     ListOf<FrameCallback>& callbacks = agent.heap.at(loop_state(agent).running_frame_callbacks);
-    return callbacks.header.count > 0 ? pop_front(agent, callbacks).callback : Value::undefined();
+    if (callbacks.header.count == 0) return Value::undefined();
+    const FrameCallback& taken = pop_front(agent, callbacks);
+    note(agent, TraceKind::called, 0, taken.id);
+    return taken.callback;
 }
 
 } // namespace loopscope

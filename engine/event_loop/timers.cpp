@@ -1,6 +1,7 @@
 #include "engine/event_loop/timers.h"
 
 #include "engine/event_loop/task_queue.h"
+#include "engine/interpreter/site.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 
@@ -74,6 +75,7 @@ const Timer& set_timer(Agent& agent, Value handler, std::int32_t timeout_ms, Cel
     table_set(agent, agent.heap.at(loop.timer_ids), Value::int32(timer.handle), agent.heap.cell_of(timer)); // 14
     trace_timer(agent, TraceKind::operation_started, timer);
     if (agent.trace) agent.trace->note_token(timer.id, timer.id, 'T');
+    note_site(agent, timer.id);
     start(agent, timer, agent.now_ns() + timer.delay_ns); // 13
     return timer;
 }

@@ -1,5 +1,6 @@
 #include "engine/event_loop/workers.h"
 
+#include "engine/interpreter/site.h"
 #include "engine/runtime/string.h"
 #include "engine/trace/trace.h"
 
@@ -32,6 +33,7 @@ const Worker& create_worker(Agent& owner, Value url, Value name, bool module, Va
     add(owner, workers(owner), worker.id, worker);
     trace_worker(owner, TraceKind::operation_started, worker);
     if (owner.trace) owner.trace->note_token(worker.id, worker.id, 'W');
+    note_site(owner, worker.id);
     add_message(owner, AgentMessage::worker_start, worker.id, owner.now_ns() + script_arrives_after_ns, {});
     return worker;
 }

@@ -63,6 +63,7 @@ static void add_record(Events& events, const Trace& trace, const TraceRecord& re
     case TraceKind::rendering:
     case TraceKind::input:
     case TraceKind::handed_over:
+    case TraceKind::called:
     case TraceKind::reaction_waits:
     case TraceKind::promise_settled:
     case TraceKind::suspended:

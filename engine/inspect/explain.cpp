@@ -143,23 +143,49 @@ static std::string explain_wait(const Snapshot& snapshot, const std::string& wha
                {{"label", in_words(tasks.front())}, {"what", what}, {"time", milliseconds(snapshot.time_ms)}});
 }
 
+// 'the promise made in line 1 (called from line 3)'
+static std::string promise_in_words(const Snapshot& snapshot, std::uint32_t id, const seen::Made& made,
+                                    Wording wording) {
+    const std::string number = std::to_string(id);
+    if (made.place.line == 0) return say(Message::promise_of_browser, wording, {{"id", number}});
+    const std::string line = line_words(snapshot, made.place);
+    const bool called = made.called_from.line != 0 && made.called_from.line != made.place.line;
+    return say(called ? Message::promise_made_called : Message::promise_made, wording,
+               {{"id", number}, {"line", line}, {"from", called ? line_words(snapshot, made.called_from) : ""}});
+}
+
 static std::string hanging_in_words(const Snapshot& snapshot, const seen::Hanging& one, Wording wording) {
-    return say(
-        one.callback ? Message::hangs_callback : Message::hangs_function, wording,
-        {{"name", one.name}, {"line", line_words(snapshot, one.place)}, {"promise", std::to_string(one.promise_id)}});
+    return say(one.callback ? Message::hangs_callback : Message::hangs_function, wording,
+               {{"name", one.name},
+                {"line", line_words(snapshot, one.place)},
+                {"promise", promise_in_words(snapshot, one.promise_id, one.made, wording)}});
+}
+
+static std::string unhandled_in_words(const Snapshot& snapshot, Wording wording) {
+    constexpr std::size_t most = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(snapshot.unhandled.size(), most); ++i) {
+        const seen::Unhandled& one = snapshot.unhandled[i];
+        const std::string promise = promise_in_words(snapshot, one.promise_id, one.made, wording);
+        text += " " +
+                capitalized(say(Message::unhandled_rejection, wording, {{"promise", promise}, {"reason", one.reason}}));
+    }
+    return text;
 }
 
 std::string explain_hanging(const Snapshot& snapshot, Wording wording) {
     constexpr std::size_t most = 3;
     const std::vector<seen::Hanging>& all = snapshot.hanging;
-    if (all.empty()) return {};
+    const std::string unhandled = unhandled_in_words(snapshot, wording);
+    if (all.empty()) return unhandled;
     const std::size_t shown = std::min(all.size(), most);
     std::string list;
     for (std::size_t i = 0; i < shown; ++i)
         list += (i == 0 ? "" : i + 1 == all.size() ? " and " : ", ") + hanging_in_words(snapshot, all[i], wording);
     if (all.size() > shown) list += " and " + std::to_string(all.size() - shown) + " more";
     const bool may_come = snapshot.phase == Phase::idle;
-    return " " + say(may_come ? Message::hanging_so_far : Message::hanging_for_ever, wording, {{"list", list}});
+    return " " + say(may_come ? Message::hanging_so_far : Message::hanging_for_ever, wording, {{"list", list}}) +
+           unhandled;
 }
 
 std::string explain_moment(const Snapshot& snapshot, Wording wording) {

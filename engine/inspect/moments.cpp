@@ -73,6 +73,7 @@ static std::optional<MomentKind> kind_of(const Trace& trace, const TraceRecord& 
     case TraceKind::turn_ended:
     case TraceKind::rendering:
     case TraceKind::input:
+    case TraceKind::called:
     case TraceKind::count: break;
     }
     return std::nullopt;

@@ -35,6 +35,7 @@ struct Moment {
     std::uint64_t step = 0;
     std::vector<std::uint32_t> subjects; // ids of the tokens, promises and frames that it is about
     std::string sentence;                // what has just happened, then what is next
+    std::string call;                    // the browser's function whose call it is: 'setTimeout', 'console.log'
 };
 
 // One thing that happened, as the trace or the state has it. What `id` and `amount` are depends on the kind, as in

@@ -23,6 +23,11 @@ struct SourcePlace {
 
 namespace seen {
 
+// Where in the program something was made; line 0: by the browser or the library.
+struct Made {
+    SourcePlace place, called_from;
+};
+
 // Where something comes from (law 6).
 struct Origin {
     std::uint64_t step = 0;  // the step that made it
@@ -113,6 +118,7 @@ struct Task {
     std::uint32_t callback_id = 0;
     double queued_at_ms = 0;
     Origin origin;
+    Made made; // what it stands for: the call of setTimeout...
     std::string why_not_yet;
     bool folded = false; // stands for the end of the document and its events: Look::folds
 };
@@ -160,6 +166,7 @@ struct Api { // what the browser does meanwhile, and registered listeners
     std::uint32_t callback_id = 0;
     SourcePlace place;
     Origin origin;
+    Made made;
 };
 
 // --- an agent's loop -----------------------------------------------------------------------------------------------
@@ -222,6 +229,11 @@ struct Property {
     PropertyKind kind = PropertyKind::data;
 };
 
+// The cards of an agent's global names: of no record of the run, so with ids from the other end.
+inline std::uint32_t script_scope_id(std::uint32_t agent) { return UINT32_MAX - 2 * agent; }
+inline std::uint32_t global_object_id(std::uint32_t agent) { return UINT32_MAX - 2 * agent - 1; }
+inline bool is_global_card(std::uint32_t id) { return id > UINT32_MAX / 2; }
+
 struct Reaction { // on a promise
     Token token;
     JobKind kind = JobKind::reaction; // or await
@@ -256,6 +268,8 @@ struct HeapObject {
     std::uint32_t property_total = 0;
     std::optional<PromiseState> promise; // promises: how it stands
     std::vector<Reaction> reactions;
+    Made made;                        // promises
+    std::uint32_t waits_for_id = 0;   // promises: the promise that settles it
     std::uint32_t environment_id = 0; // of a function: its closure's nearest scope with names; of a scope: the next one
     SourcePlace place;                // functions
     Origin origin;
@@ -269,6 +283,14 @@ struct Hanging {
     std::string name;             // 'main', 'P1'
     SourcePlace place;            // where it waits, or the callback's
     std::uint32_t promise_id = 0; // that it waits for
+    Made made;                    // the promise
+};
+
+// A promise that was rejected, and that nobody handled.
+struct Unhandled {
+    std::uint32_t promise_id = 0;
+    Made made;
+    std::string reason; // "Error: no"
 };
 
 // What an expression has just become.

@@ -82,8 +82,10 @@ Snapshot take_snapshot(const Simulation& simulation, const Look& look) {
     snapshot.gate_closed = !gate_is_open(agent, agent.now_ns());
     snapshot.waiting_for = awaited(simulation, snapshot);
     look_at_hold_up(simulation.page(), snapshot);
-    if (snapshot.phase == Phase::finished || snapshot.phase == Phase::idle)
+    if (snapshot.phase == Phase::finished || snapshot.phase == Phase::idle) {
         snapshot.hanging = look_at_hanging(simulation.page());
+        snapshot.unhandled = look_at_unhandled(simulation.page());
+    }
     if (look.heap) look_at_heap(simulation, look, snapshot);
     snapshot.next = next_step(simulation);
     snapshot.completed = completed_expression(simulation, look.text_limit);

@@ -43,6 +43,7 @@ struct Snapshot {
     double held_up_ms = 0;
     std::uint64_t frames_missed = 0;
     std::vector<seen::Hanging> hanging; // once nothing goes on by itself
+    std::vector<seen::Unhandled> unhandled;
 
     // What is in it.
     std::vector<seen::Agent> agents; // the page first

@@ -119,6 +119,7 @@ static void write_moment(JsonWriter& out, const Snapshot& snapshot) {
     for (const std::uint32_t id : moment.subjects) out.value(id);
     out.close(']');
     out.member("sentence", moment.sentence);
+    if (!moment.call.empty()) out.member("call", moment.call);
     out.close('}');
 }
 

@@ -13,6 +13,9 @@ namespace loopscope {
 
 namespace {
 
+// The label of what asks where the visitor is.
+constexpr std::string_view position_call = "getCurrentPosition";
+
 // One moment's facts, looked up in the snapshot and the trace.
 class Teller {
 public:
@@ -25,6 +28,7 @@ public:
     std::string next() const;
     std::vector<std::uint32_t> subjects() const;
     Weight weight() const;
+    std::string call() const;
 
 private:
     std::string said(Message message, std::initializer_list<Fact> facts = {}) const {
@@ -145,7 +149,7 @@ std::string Teller::told_operation() const {
     const Message message = kind == seen::ApiKind::worker  ? Message::moment_worker_started
                             : kind == seen::ApiKind::image ? Message::moment_image_started
                                                            : Message::moment_operation_started;
-    const bool position = kind == seen::ApiKind::geolocation;
+    const bool position = operation && operation->label == position_call;
     return said(message, {{"api", trace_.label(first_.label)},
                           {"badge", badge(first_.id)},
                           {"label", position    ? "the position"
@@ -377,6 +381,32 @@ std::vector<std::uint32_t> Teller::subjects() const {
     return ids;
 }
 
+// The built-in function that the program has called, where it is that call which hands something over or prints.
+std::string Teller::call() const {
+    if (!program_frame()) return {};
+    const char letter = trace_.token(first_.id).letter;
+    switch (first_.kind) {
+    case MomentKind::timer_set:
+    case MomentKind::frame_requested:
+    case MomentKind::listener_added: return trace_.label(first_.label);
+    case MomentKind::operation_started: {
+        const std::string& api = trace_.label(first_.label);
+        const seen::Api* operation = this->api(first_.id);
+        if (operation && operation->label == position_call) return std::string(position_call);
+        return api == "image" ? "" : api == "XMLHttpRequest" ? "send" : api;
+    }
+    case MomentKind::operation_cancelled: return letter == 'T' ? "clearTimeout" : letter == 'W' ? "terminate" : "abort";
+    case MomentKind::reaction_waits: return letter == 'P' ? "then" : "";
+    case MomentKind::microtask_queued: return letter == 'P' ? "then" : letter == 'M' ? "queueMicrotask" : "";
+    case MomentKind::console_line: {
+        const auto& lines = trace_.console();
+        const ConsoleLevel level = first_.amount < lines.size() ? lines[first_.amount].level : ConsoleLevel::uncaught;
+        return level == ConsoleLevel::uncaught ? "" : "console." + std::string(console_level_name(level));
+    }
+    default: return {};
+    }
+}
+
 // A promise on which nothing waits is nobody's concern, and neither is a fold.
 Weight Teller::weight() const {
     if (first_.kind == MomentKind::task_taken && is_page_ready()) return Weight::passing;
@@ -392,8 +422,12 @@ Moment tell(const Simulation& simulation, const Snapshot& snapshot, const std::v
             Wording wording) {
     const Teller teller(simulation, snapshot, happened, wording);
     const std::string next = teller.next();
-    return {happened.front().kind, teller.weight(), snapshot.step, teller.subjects(),
-            capitalized(teller.just_happened()) + (next.empty() ? "" : " " + capitalized(next))};
+    return {happened.front().kind,
+            teller.weight(),
+            snapshot.step,
+            teller.subjects(),
+            capitalized(teller.just_happened()) + (next.empty() ? "" : " " + capitalized(next)),
+            teller.call()};
 }
 
 } // namespace loopscope

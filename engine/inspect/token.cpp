@@ -2,6 +2,7 @@
 
 #include "engine/trace/trace.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace loopscope {
@@ -30,6 +31,21 @@ Family family_of_letter(char letter) {
 Token make_token(std::uint32_t id, std::string badge, Family otherwise) {
     const Family family = badge.empty() ? otherwise : family_of_letter(badge.front());
     return {id, std::move(badge), family};
+}
+
+Token token_of_call(const Trace& trace, std::uint32_t cause, std::uint64_t step, Family otherwise) {
+    if (const Token own = token_of(trace, cause, otherwise); own.id != 0) return own;
+    const auto& records = trace.records();
+    auto record = std::upper_bound(records.begin(), records.end(), step,
+                                   [](std::uint64_t at, const TraceRecord& one) { return at < one.step; });
+    while (record != records.begin()) {
+        --record;
+        if (record->cause != cause && record->kind != TraceKind::called) continue;
+        if (record->kind == TraceKind::called)
+            return record->cause == cause ? token_of(trace, record->id, otherwise) : Token{0, "", otherwise};
+        if (record->kind == TraceKind::turn_began) break;
+    }
+    return {0, "", otherwise};
 }
 
 Token token_of(const Trace& trace, std::uint32_t id, Family otherwise) {

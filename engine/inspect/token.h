@@ -28,6 +28,8 @@ struct Token {
 
 // What stands for `id` in this run. `otherwise`: the family of what has no letter.
 Token token_of(const Trace& trace, std::uint32_t id, Family otherwise = Family::neutral);
+// Of a turn that calls the program back through the library (an event, a frame): what was called last until `step`.
+Token token_of_call(const Trace& trace, std::uint32_t cause, std::uint64_t step, Family otherwise = Family::neutral);
 // By hand: 7, "P1".
 Token make_token(std::uint32_t id, std::string badge, Family otherwise = Family::neutral);
 

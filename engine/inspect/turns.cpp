@@ -3,6 +3,8 @@
 #include "engine/host/json.h"
 #include "engine/simulation.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 static Family family_of_kind(TurnKind kind) {
@@ -49,6 +51,39 @@ std::vector<seen::Turn> take_turns(const Simulation& simulation, std::size_t mos
         newest_first.push_back(std::move(turn));
     }
     return {newest_first.rbegin(), newest_first.rend()};
+}
+
+static bool calls_program(const Trace& trace, const seen::Turn& turn) {
+    const auto& records = trace.records();
+    auto record = std::lower_bound(records.begin(), records.end(), turn.from_step,
+                                   [](const TraceRecord& one, std::uint64_t at) { return one.step < at; });
+    for (; record != records.end() && record->step <= turn.to_step; ++record)
+        if (record->kind == TraceKind::called && record->cause == turn.id) return true;
+    return false;
+}
+
+std::vector<seen::Turn> fold_turns(const Simulation& simulation, const std::vector<seen::Turn>& turns) {
+    const std::string end(end_of_document);
+    std::vector<seen::Turn> folded;
+    seen::Turn* page_ready = nullptr;
+    for (const seen::Turn& turn : turns) {
+        const bool document = turn.label == end || turn.label == "DOMContentLoaded" || turn.label == "load";
+        const bool browsers = turn.kind == TurnKind::task && turn.token.badge.empty() &&
+                              (document || turn.label == "event") && !calls_program(simulation.trace(), turn);
+        if (!browsers) {
+            folded.push_back(turn);
+            page_ready = nullptr;
+        } else if (document && page_ready) {
+            page_ready->to_step = turn.to_step;
+            page_ready->to_ms = turn.to_ms;
+        } else if (turn.label == end) {
+            folded.push_back(turn);
+            page_ready = &folded.back();
+            page_ready->label = "page ready";
+            page_ready->token.family = Family::neutral;
+        }
+    }
+    return folded;
 }
 
 } // namespace loopscope

@@ -11,4 +11,7 @@ class Simulation;
 // where the run does.
 std::vector<seen::Turn> take_turns(const Simulation& simulation, std::size_t most = 400);
 
+// As plain words have them (fold.h): the end of the document and its events, as far as nobody hears them, are one turn.
+std::vector<seen::Turn> fold_turns(const Simulation& simulation, const std::vector<seen::Turn>& turns);
+
 } // namespace loopscope

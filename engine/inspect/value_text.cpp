@@ -68,6 +68,16 @@ std::string label_of_callback(const Agent& agent, Value callback, std::string_vi
 
 seen::Origin origin_of(const Record& record) { return {record.step(), record.cause}; }
 
+static SourcePlace place_of_site(const TraceSite::Place& at) {
+    return {at.source_id, at.start, at.end, at.line, at.column};
+}
+
+seen::Made made_at(const Agent& agent, std::uint32_t id) {
+    const TraceSite* site = agent.trace ? agent.trace->site(id) : nullptr;
+    if (!site) return {};
+    return {place_of_site(site->made), place_of_site(site->called)};
+}
+
 SourcePlace place_of_function(const Agent& agent, Value value) {
     SourcePlace place;
     if (!value.is_object()) return place;

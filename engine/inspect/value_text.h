@@ -16,5 +16,6 @@ SourcePlace place_of_function(const Agent& agent, Value function);
 // The value of an own or inherited data property; undefined when there is none, or where code would run.
 Value peek_property(const Agent& agent, const Object& object, PropertyKey key);
 seen::Origin origin_of(const Record& record);
+seen::Made made_at(const Agent& agent, std::uint32_t id);
 
 } // namespace loopscope

@@ -1,6 +1,7 @@
 #include "engine/interpreter/promise.h"
 
 #include "engine/interpreter/interpreter.h"
+#include "engine/interpreter/site.h"
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/note.h"
@@ -19,6 +20,7 @@ Object& make_promise(Agent& agent, Value prototype) {
     Object& promise = agent.make_object(ObjectClass::promise, prototype, static_cast<unsigned>(PromiseSlot::count));
     promise.slot(PromiseSlot::state) = Value::int32(static_cast<std::int32_t>(PromiseState::pending));
     promise.slot(PromiseSlot::is_handled) = Value::boolean(false);
+    note_site(agent, promise.id());
     return promise;
 }
 Object& make_promise(Agent& agent) { return make_promise(agent, agent.intrinsic(Intrinsic::PromisePrototype)); }

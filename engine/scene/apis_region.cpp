@@ -50,8 +50,9 @@ static Item api_card(const SceneInput& input, const seen::Api& api) {
     card.origin_step = api.origin.step;
     card.emphasized = api.state == seen::ApiState::blocked;
     const std::string next = what_follows(api);
+    const std::string made = api.made.place.line ? " Made in line " + line_words(snapshot, api.made.place) + '.' : "";
     card.sentence = card.name + (card.value.empty() ? "" : ", " + card.value) + ": " + card.detail +
-                    (next.empty() ? "." : "; " + next + ".");
+                    (next.empty() ? "." : "; " + next + ".") + made;
     return card;
 }
 

@@ -35,17 +35,27 @@ static Item row_item(const Item& card, std::uint32_t parent, std::string name, s
     return row;
 }
 
+static std::string made_words(const Snapshot& snapshot, const seen::Made& made) {
+    std::string text = "line " + line_words(snapshot, made.place);
+    const bool called = made.called_from.line != 0 && made.called_from.line != made.place.line;
+    return called ? text + ", from " + line_words(snapshot, made.called_from) : text;
+}
+
 static std::string promise_sentence(const seen::HeapObject& object) {
     const std::string state(name_of(*object.promise));
     if (object.reactions.empty()) return state + ", and nobody waits for it: it has no reactions";
     return state + ", " + count_of(object.reactions.size(), "reaction") + " waiting";
 }
 
+static std::string environment_words(std::uint32_t id) {
+    return seen::is_global_card(id) ? id % 2 ? "script scope" : "global object" : '#' + std::to_string(id);
+}
+
 static bool has_more(const seen::HeapObject& object) { return object.property_total > object.properties.size(); }
 
 static unsigned row_count(const seen::HeapObject& object) {
     return static_cast<unsigned>(object.properties.size() + object.reactions.size()) + object.promise.has_value() +
-           (object.environment_id != 0) + has_more(object);
+           (object.made.place.line != 0) + (object.waits_for_id != 0) + (object.environment_id != 0) + has_more(object);
 }
 
 namespace {
@@ -100,16 +110,17 @@ void HeapBuilder::place(const std::vector<const seen::HeapObject*>& objects) {
 void HeapBuilder::add_card(const seen::HeapObject& object, const Rect& rect, bool folded) {
     Item card = make_item(Role::object, "object-" + std::to_string(object.id), object.id, object.title);
     card.family = family_of_object(object);
-    const std::string number = '#' + std::to_string(object.id);
+    const bool global = seen::is_global_card(object.id);
+    const std::string number = global ? "" : '#' + std::to_string(object.id);
     const std::string line = object.kind == seen::ObjectKind::function && object.place.line
                                  ? "line " + line_words(snapshot_, object.place)
                                  : "";
     card.detail = line.empty() ? number : line; // by its line a function is recognized, and most have no name
     card.emphasized = object.changed;
-    card.place = object.place;
+    card.place = object.promise ? object.made.place : object.place;
     card.origin_step = object.origin.step;
     card.rect = rect;
-    card.sentence = object.title + ' ' + number + (line.empty() ? "" : ", " + line) +
+    card.sentence = object.title + (global ? "" : " ") + number + (line.empty() ? "" : ", " + line) +
                     (object.promise ? ": " + promise_sentence(object) + '.' : std::string("."));
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
     const auto parent = static_cast<std::uint32_t>(region_.items.size());
@@ -131,6 +142,11 @@ void HeapBuilder::add_rows(const seen::HeapObject& object, const Item& card, std
     if (object.promise)
         add_row(card, parent, std::string(name_of(*object.promise)), object.reactions.empty() ? "no reactions" : "", 0,
                 family_of_object(object));
+    if (object.made.place.line)
+        add_row(card, parent, "made in", made_words(snapshot_, object.made), 0, Family::neutral);
+    if (object.waits_for_id)
+        add_row(card, parent, "waits for", "Promise #" + std::to_string(object.waits_for_id), object.waits_for_id,
+                Family::microtask);
     const char* result = object.promise == PromiseState::rejected ? "reason" : "value";
     for (const seen::Property& property : object.properties)
         add_row(card, parent, property.name == "[[PromiseResult]]" ? result : property.name, property.value.text,
@@ -140,7 +156,7 @@ void HeapBuilder::add_rows(const seen::HeapObject& object, const Item& card, std
                 reaction_text(snapshot_, reaction), reaction.derived_promise_id, Family::microtask);
     if (object.environment_id)
         add_row(card, parent, object.kind == seen::ObjectKind::environment ? "outer" : "closes over",
-                '#' + std::to_string(object.environment_id), object.environment_id, Family::sync);
+                environment_words(object.environment_id), object.environment_id, Family::sync);
     if (has_more(object))
         add_row(card, parent, "…", std::to_string(object.property_total - object.properties.size()) + " more", 0,
                 Family::neutral);
@@ -154,10 +170,15 @@ void build_heap(const SceneInput& input, Region& region) {
     const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : snapshot.heap.size();
     for (const seen::HeapObject& object : snapshot.heap)
         if (objects.size() < most) objects.push_back(&object);
-    std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+    std::sort(objects.begin(), objects.end(), [](const auto* a, const auto* b) {
+        const bool first = seen::is_global_card(a->id), other = seen::is_global_card(b->id);
+        return first != other ? first : first ? a->id > b->id : a->id < b->id;
+    });
     region.empty =
         snapshot.phase == Phase::finished ? "No object of the program is left." : "No objects of the program yet.";
-    region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, static_cast<std::uint32_t>(objects.size()));
+    const auto shown = static_cast<std::uint32_t>(std::count_if(
+        objects.begin(), objects.end(), [](const auto* object) { return !seen::is_global_card(object->id); }));
+    region.hidden = snapshot.heap_total - std::min(snapshot.heap_total, shown);
     const std::uint32_t scopes = snapshot.heap_environments;
     region.sentence = objects.empty() ? region.empty
                                       : count_of(snapshot.heap_total - scopes, "object") + " of the program" +

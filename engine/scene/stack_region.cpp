@@ -86,10 +86,31 @@ static void add_frame(const SceneInput& input, Region& region, Item card,
     y = rect.bottom() + m.card_gap;
 }
 
+// The browser's function that the program has just called: it does its work in one step, and is shown as long as its
+// moment stands.
+static bool shows_call(const Snapshot& snapshot) {
+    return snapshot.moment && snapshot.moment->step == snapshot.step && !snapshot.moment->call.empty();
+}
+
+static void add_call(const SceneInput& input, Region& region, float& y) {
+    const std::string& call = input.snapshot.moment->call;
+    Item card = make_item(Role::frame, "frame-call", 0, call);
+    card.family = Family::sync;
+    card.state = TokenState::running;
+    card.emphasized = true;
+    card.detail = "built in";
+    card.sentence = call + ", a function of the browser: it has done its work, and leaves the stack.";
+    card.rect.x = region.content.x;
+    card.rect.width = region.content.width;
+    add_frame(input, region, std::move(card), {}, y);
+}
+
 static void add_frames(const SceneInput& input, Region& region, const seen::Agent& agent, bool current, float& y) {
     const auto& frames = agent.stack;
+    const bool call = current && shows_call(input.snapshot);
+    if (call) add_call(input, region, y);
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        const bool top = i == 0;
+        const bool top = i == 0 && !call;
         const bool lowest = i + 1 == frames.size() && !frames[i].library;
         add_frame(input, region, frame_card(input, region, frames[i], top, top && current),
                   shown_bindings(frames[i], top ? 6 : 2, lowest ? &agent.globals : nullptr), y);

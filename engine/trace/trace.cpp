@@ -7,6 +7,7 @@ namespace loopscope {
 // Labels are few (names of functions and interfaces); a program that makes more gets none for the rest.
 static constexpr std::size_t label_limit = 65'536;
 // Beyond this, new tokens have no short name.
+static constexpr std::size_t least_sites = 1 << 9, site_limit = 1 << 15; // powers of two
 static constexpr std::size_t token_limit = 1 << 18;
 
 std::string_view console_level_name(ConsoleLevel level) {
@@ -62,6 +63,18 @@ void Trace::note_token(std::uint32_t id, std::uint32_t token, char letter) {
     if (id != token) tokens_.emplace(id, made);
 }
 
+void Trace::note_site(std::uint32_t id, const TraceSite& site) {
+    if (!recording) return;
+    while (id >= sites_.size() && sites_.size() < site_limit) sites_.resize(std::max(least_sites, sites_.size() * 2));
+    sites_[id % sites_.size()] = {id, site};
+}
+
+const TraceSite* Trace::site(std::uint32_t id) const {
+    if (sites_.empty()) return nullptr;
+    const NotedSite& found = sites_[id % sites_.size()];
+    return found.id == id && id != 0 ? &found.site : nullptr;
+}
+
 std::string badge_of(const TraceToken& token) {
     return token.letter ? std::string(1, token.letter) + std::to_string(token.number) : std::string();
 }
@@ -74,6 +87,8 @@ TraceToken Trace::token(std::uint32_t id) const {
 void Trace::cut(std::uint64_t step, std::uint64_t console_lines) {
     while (!records_.empty() && records_.back().step > step) records_.pop_back();
     if (console_.size() > console_lines) console_.resize(console_lines);
+    for (NotedSite& noted : sites_)
+        if (noted.site.step > step) noted = {};
 }
 
 void Trace::clear() {
@@ -81,6 +96,7 @@ void Trace::clear() {
     dropped_.fill(0);
     console_.clear();
     tokens_.clear();
+    sites_.clear();
     token_numbers_.fill(0);
 }
 

@@ -33,6 +33,7 @@ enum class TraceKind : std::uint8_t {
     caught,    // by a catch clause of the program; the same
     reported,  // nobody caught it; the same
     rests,     // the loop has nothing to run. what: Phase
+    called,    // the library calls back: id: listener, frame callback
     count
 };
 enum class ReactionKind : std::uint8_t { then, await };
@@ -84,6 +85,16 @@ struct TraceToken {
 // 'P3'; empty where there is none.
 std::string badge_of(const TraceToken& token);
 
+// The place in the program at which something was made, and from which the function around it was called.
+struct TraceSite {
+    struct Place {
+        std::uint32_t source_id = 0, start = 0, end = 0;
+        std::uint32_t line = 0, column = 0; // from 1; 0: nowhere
+    };
+    std::uint64_t step = 0;
+    Place made, called;
+};
+
 class Trace {
 public:
     explicit Trace(std::size_t budget_bytes = 64u << 20) : capacity_(budget_bytes / sizeof(TraceRecord)) {}
@@ -97,6 +108,9 @@ public:
     // `id` stands for the token whose first id is `token`; a token that is new gets the next number of its letter.
     void note_token(std::uint32_t id, std::uint32_t token, char letter);
     TraceToken token(std::uint32_t id) const; // none: id 0
+    // The latest ones are kept.
+    void note_site(std::uint32_t id, const TraceSite& site);
+    const TraceSite* site(std::uint32_t id) const;
     // Whose records follow: the page's (1) until told otherwise.
     void enter_agent(std::uint32_t id);
     std::uint32_t agent_id(std::uint16_t agent) const { return agent_ids_[agent]; }
@@ -123,6 +137,11 @@ private:
     std::vector<ConsoleRecord> console_;
     std::unordered_map<std::uint32_t, TraceToken> tokens_; // looked up only, never gone through
     std::array<std::uint32_t, 26> token_numbers_{};
+    struct NotedSite {
+        std::uint32_t id = 0;
+        TraceSite site;
+    };
+    std::vector<NotedSite> sites_; // at the id, modulo the size once that is at its limit
 };
 
 } // namespace loopscope

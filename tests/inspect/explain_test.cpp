@@ -38,7 +38,8 @@ TEST_CASE("no sentence leaves a fact open") {
                                           {"list", "main waits"},
                                           {"event", "click"},
                                           {"target", "button"},
-                                          {"below", "g"}});
+                                          {"below", "g"},
+                                          {"from", "9"}});
             CHECK_MESSAGE(text.find('{') == std::string::npos, text);
             CHECK(text.back() != ' ');
         }

@@ -1,5 +1,6 @@
 // Plain words fold the browser's own work, and nothing that the program hears.
 #include "engine/inspect/moment_watch.h"
+#include "engine/inspect/turns.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -61,4 +62,22 @@ TEST_CASE("a timer of 0 ms is with the browser first, then in the queue") {
     REQUIRE(set != sentences.end());
     REQUIRE(std::next(set) != sentences.end());
     CHECK(std::next(set)->find("T1 is due, so its callback goes into the callback queue.") == 0);
+}
+
+TEST_CASE("the timeline folds the document's own turns into one, and not those that call the program") {
+    const auto labels = [](std::string_view source) {
+        Scenario scenario = scenario_from_program(source);
+        scenario.ready_at_body = true;
+        ProgramRun run(scenario);
+        run.to_end();
+        std::vector<std::string> found;
+        for (const seen::Turn& turn : fold_turns(*run.simulation, take_turns(*run.simulation)))
+            found.push_back(turn.label);
+        return found;
+    };
+    const auto quiet = labels("1;");
+    CHECK(std::count(quiet.begin(), quiet.end(), "page ready") == 1);
+    CHECK(std::count(quiet.begin(), quiet.end(), "load") == 0);
+    const auto heard = labels("window.addEventListener('load', () => 1);");
+    CHECK(std::count(heard.begin(), heard.end(), "load") == 1);
 }

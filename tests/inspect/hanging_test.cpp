@@ -29,25 +29,33 @@ void says(std::string_view source, std::string_view part) {
 
 TEST_CASE("an await that hangs is named at the end, with its line") {
     says("async function main() {\n  await new Promise(() => {});\n}\nmain();",
-         "But this never went on: main waits in line 2 for a promise.");
+         "But this never went on: main waits in line 2 for the promise made in line 2 (called from line 4).");
 }
 
 TEST_CASE("a resolve that was forgotten leaves the function that waits") {
     says("function ask() { return new Promise((resolve) => { setTimeout(() => console.log('ready'), 5); }); }\n"
          "async function main() {\n  console.log(await ask());\n}\nmain();",
-         "main waits in line 3 for a promise");
+         "main waits in line 3 for the promise made in line 1 (called from line 3)");
 }
 
 TEST_CASE("an event that never comes may still come") {
     says("const heard = new Promise((resolve) => document.addEventListener('keydown', resolve));\n"
          "async function main() { await heard; }\nmain();",
-         "So far this has not gone on: main waits in line 2 for a promise.");
+         "So far this has not gone on: main waits in line 2 for the promise made in line 1.");
 }
 
 TEST_CASE("two promises that wait for one another are both named") {
     says("let b;\nconst a = (async function first() { await null; await b; })();\n"
          "b = (async function second() { await a; })();\na.then(() => 1);",
-         "first waits in line 2 for a promise, second waits in line 3 for a promise and the callback P1 of line 4");
+         "first waits in line 2 for the promise made in line 3, second waits in line 3 for the promise made in line 2 "
+         "and "
+         "the callback P1 of line 4 waits for the promise made in line 2");
+}
+
+TEST_CASE("a rejection that nobody awaits is named with its reason, and the line that made its promise") {
+    says("async function save() {\n  throw new Error('disk full');\n}\nsave();",
+         "The promise made in line 1 (called from line 4) was rejected (Error: disk full), and nobody handled that.");
+    says("Promise.reject(7);", "The promise made in line 1 was rejected (7), and nobody handled that.");
 }
 
 TEST_CASE("a program of which nothing hangs ends without a word of it") {

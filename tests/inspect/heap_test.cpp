@@ -42,7 +42,7 @@ TEST_CASE("ids of a program's objects are small, and elements of its document ar
     options.heap = true;
     const Snapshot snapshot = take_snapshot(*run.simulation, options);
     REQUIRE(snapshot.heap.size() >= 2);
-    for (const seen::HeapObject& object : snapshot.heap) CHECK(object.id < 1'000);
+    for (const seen::HeapObject& object : snapshot.heap) CHECK((object.id < 1'000 || seen::is_global_card(object.id)));
 }
 
 namespace {
@@ -80,10 +80,10 @@ TEST_CASE("a closure leads to the scope that it keeps, with the values of now, a
     CHECK(snapshot.heap_environments == 1);
 }
 
-TEST_CASE("a function of the top level closes over nothing but the global names, which are shown elsewhere") {
+TEST_CASE("a function of the top level closes over nothing but the global names, which have a card of their own") {
     const Snapshot snapshot = end_of("const upper = () => 1;");
     REQUIRE(thing(snapshot, "ƒ upper"));
-    CHECK(thing(snapshot, "ƒ upper")->environment_id == 0);
+    CHECK(thing(snapshot, "ƒ upper")->environment_id == seen::script_scope_id(1));
     CHECK(snapshot.heap_environments == 0);
 }
 
@@ -126,9 +126,44 @@ TEST_CASE("what the library keeps for itself is not shown, whatever waits in the
         REQUIRE(run.simulation->seek(step));
         for (const seen::HeapObject& object : take_snapshot(*run.simulation, options).heap) titles.insert(object.title);
     }
-    for (const char* own : {"HTMLImageElement", "\u0192 loaded", "\u0192 got", "Promise", "Response"})
+    for (const char* own : {"HTMLImageElement", "\u0192 loaded", "\u0192 got", "Promise", "Response", "script scope"})
         titles.erase(own);
     std::string others;
     for (const std::string& title : titles) others += title + ' ';
     CHECK(others == "");
+}
+
+TEST_CASE("a var of the script has a home, which the closures over it lead to") {
+    const Snapshot snapshot = end_of("const list = [];\nfor (var i = 0; i < 3; i++) list.push(() => i);");
+    const seen::HeapObject* global = thing(snapshot, seen::global_object_id(1));
+    REQUIRE(global);
+    REQUIRE(global->properties.size() == 1);
+    CHECK(global->properties[0].name == "i");
+    CHECK(global->properties[0].value.text == "3");
+    const seen::HeapObject* scope = thing(snapshot, seen::script_scope_id(1));
+    REQUIRE(scope);
+    CHECK(scope->properties[0].name == "list");
+    CHECK(scope->environment_id == global->id);
+    unsigned closures = 0;
+    for (const seen::HeapObject& object : snapshot.heap)
+        if (object.kind == seen::ObjectKind::function) closures += object.environment_id == scope->id;
+    CHECK(closures == 3);
+}
+
+TEST_CASE("promises say where they were made and what they wait for, so that a chain is one") {
+    const Snapshot snapshot = end_of("const first = new Promise(() => {});\n"
+                                     "const second = first.then(() => 1);\n"
+                                     "async function main() {\n  await second;\n}\nconst third = main();");
+    std::vector<const seen::HeapObject*> promises;
+    for (const seen::HeapObject& object : snapshot.heap)
+        if (object.kind == seen::ObjectKind::promise) promises.push_back(&object);
+    std::sort(promises.begin(), promises.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+    REQUIRE(promises.size() == 3);
+    CHECK(promises[0]->made.place.line == 1);
+    CHECK(promises[1]->made.place.line == 2);
+    CHECK(promises[2]->made.place.line == 3);
+    CHECK(promises[2]->made.called_from.line == 6);
+    CHECK(promises[0]->waits_for_id == 0);
+    CHECK(promises[1]->waits_for_id == promises[0]->id);
+    CHECK(promises[2]->waits_for_id == promises[1]->id);
 }

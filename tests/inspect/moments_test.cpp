@@ -97,6 +97,28 @@ TEST_CASE("a promise that is settled already puts the callback straight into the
     tells("Promise.resolve(1).then(() => 2);", {"its callback P1 goes straight into the microtask queue"});
 }
 
+TEST_CASE("a moment names the browser's function whose call it is") {
+    ProgramRun run("setTimeout(() => console.info('late'), 5); Promise.resolve().then(() => 1); fetch('x');\n"
+                   "document.addEventListener('click', () => 1);");
+    REQUIRE(run.simulation);
+    std::vector<std::string> calls;
+    for (const Told& told : moments_of(run, Wording::plain))
+        if (!told.moment.call.empty()) calls.push_back(told.moment.call);
+    CHECK(calls == std::vector<std::string>{"setTimeout", "then", "fetch", "addEventListener", "console.info"});
+}
+
+TEST_CASE("what a listener and a frame callback do goes by their letters, on the stack and in the console") {
+    ProgramRun run("window.addEventListener('ping', () => 1);\n"
+                   "requestAnimationFrame(() => { console.log('painted'); });\n"
+                   "document.addEventListener('click', () => { console.log('clicked'); });\n"
+                   "// @input 20 click body");
+    REQUIRE(run.simulation);
+    moments_of(run, Wording::plain);
+    const Snapshot snapshot = take_snapshot(*run.simulation, {});
+    REQUIRE(snapshot.console.size() >= 1);
+    CHECK(snapshot.console[0].token.badge == "R1");
+}
+
 TEST_CASE("errors are thrown, caught and reported") {
     tells("try { throw new Error('x'); } catch (e) { console.log(e.message); }\nundefined_name;",
           {"The script catches the error", "shows “x”", "Nobody caught the error"});
@@ -138,7 +160,8 @@ TEST_CASE(
         if (moments.size() >= 400) continue; // longer than what is looked at
         for (const TraceRecord& record : run.simulation->trace().records()) {
             const bool is_told = record.kind != TraceKind::turn_ended && record.kind != TraceKind::input &&
-                                 record.kind != TraceKind::rendering && record.kind != TraceKind::operation_ended;
+                                 record.kind != TraceKind::rendering && record.kind != TraceKind::called &&
+                                 record.kind != TraceKind::operation_ended;
             const bool later = record.kind == TraceKind::turn_began && turns.contains(record.id);
             if (is_told) CHECK_MESSAGE((later || at.contains(record.step)), "no moment at step " << record.step);
         }

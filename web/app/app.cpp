@@ -100,6 +100,7 @@ const Snapshot& App::shown(double now) {
         if (const Moment* moment = playback.moment(viewport.wording)) snapshot.moment = *moment;
         snapshot.leap = playback.leap();
         turns = take_turns(*simulation);
+        if (look.folds) turns = fold_turns(*simulation, turns);
         viewport.used.merge(parts_in_use(snapshot, turns));
         stale = false;
     }

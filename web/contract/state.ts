@@ -47,6 +47,8 @@ export interface Moment {
   subjects: number[];
   /** What has just happened, then what is next. */
   sentence: string;
+  /** The built-in function whose call it is: 'setTimeout', 'console.log'. */
+  call?: string;
 }
 
 export interface Origin {

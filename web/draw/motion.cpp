@@ -8,7 +8,9 @@ namespace loopscope {
 static constexpr float half_life = 0.075f; // seconds in which half of the way is done
 static constexpr float tail_half_life = 0.11f;
 static constexpr float appear_time = 0.18f, mark_time = 0.6f;
-static constexpr float close_enough = 0.4f;  // pixels
+static constexpr float close_enough = 0.4f; // pixels
+static constexpr double longest_slow_frame = 0.5;
+static constexpr unsigned slow_frames_until_still = 3;
 static constexpr float longest_step = 0.05f; // after a pause of the page things must not jump
 
 static float distance(const Rect& a, const Rect& b) {
@@ -18,6 +20,10 @@ static float distance(const Rect& a, const Rect& b) {
 static void approach(float& value, float target, float share) { value += (target - value) * share; }
 
 void Motion::begin_frame(double now_seconds) {
+    // What cannot be drawn smoothly is not drawn in motion: below 20 frames a second things are where they belong. A
+    // longer pause is one of the page.
+    const double real = now_seconds - now_;
+    slow_frames_ = real > longest_step && real < longest_slow_frame ? slow_frames_ + 1 : 0;
     elapsed_ = static_cast<float>(std::clamp(now_seconds - now_, 0.0, static_cast<double>(longest_step)));
     now_ = now_seconds;
     // Wraps where all of the shader's waves meet again, so that the numbers stay small and nothing jumps.
@@ -40,7 +46,7 @@ Moved Motion::place(const std::string& key, std::uint32_t token, const Rect& tar
         thing.mark = std::max(thing.mark, 0.5f);
     }
     thing.target = target;
-    if (jump_ || reduced) {
+    if (jump_ || reduced || slow_frames_ >= slow_frames_until_still) {
         thing.at = target;
         thing.tail = {target.x, target.y};
     } else if (thing.frame != frame_) {

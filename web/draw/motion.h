@@ -49,6 +49,7 @@ private:
     double now_ = 0;
     float elapsed_ = 0, current_ = 0;
     std::uint64_t frame_ = 0;
+    unsigned slow_frames_ = 0; // in a row
     bool moving_ = false, jump_ = true;
 };
 

@@ -34,6 +34,7 @@ static seen::Api api_of(const Agent& agent, const Record& record, seen::ApiKind 
     api.token = token_of(*agent.trace, record.id, family_of_kind(kind));
     api.kind = kind;
     api.origin = origin_of(record);
+    api.made = made_at(agent, record.id);
     return api;
 }
 

@@ -9,7 +9,7 @@ namespace loopscope {
 
 static seen::ConsoleLine look_at_line(const Trace& trace, const ConsoleRecord& line) {
     seen::ConsoleLine seen;
-    seen.token = token_of(trace, line.cause);
+    seen.token = token_of_call(trace, line.cause, line.step);
     seen.level = line.level;
     seen.text = line.text;
     seen.step = line.step;

@@ -57,12 +57,37 @@ std::vector<seen::Hanging> look_at_hanging(const Agent& agent) {
                                                     : waiting_callback(agent, reaction);
             if (!hanging) continue;
             hanging->promise_id = object.id();
+            hanging->made = made_at(agent, object.id());
             all.push_back(std::move(*hanging));
         }
     });
     std::sort(all.begin(), all.end(), [](const seen::Hanging& a, const seen::Hanging& b) {
         return a.callback != b.callback ? b.callback : a.id < b.id;
     });
+    return all;
+}
+
+// "Error: no": a message of one line, or the value.
+static std::string reason_in_words(const Agent& agent, Value reason) {
+    constexpr std::uint32_t longest = 60;
+    if (!reason.is_object() || agent.heap.at<Object>(reason).object_class() != ObjectClass::error)
+        return look_at_value(agent, reason, longest).text;
+    const Object& error = agent.heap.at<Object>(reason);
+    const Value name = peek_property(agent, error, agent.key(Name::name));
+    const Value message = peek_property(agent, error, agent.key(Name::message));
+    const std::string text = message.is_string() ? to_utf8(agent.heap, message, longest) : std::string();
+    const std::string kind = name.is_string() ? to_utf8(agent.heap, name, longest) : "Error";
+    return text.empty() ? kind : kind + ": " + text;
+}
+
+std::vector<seen::Unhandled> look_at_unhandled(const Agent& agent) {
+    std::vector<seen::Unhandled> all;
+    const List& list = agent.heap.at(loop_state(agent).outstanding_rejections);
+    for (std::uint32_t i = 0; i < list.header.count; ++i) {
+        const Object& promise = agent.heap.at<Object>(item(agent.heap, list, i));
+        all.push_back(
+            {promise.id(), made_at(agent, promise.id()), reason_in_words(agent, promise.slot(PromiseSlot::result))});
+    }
     return all;
 }
 

@@ -8,5 +8,6 @@ namespace loopscope {
 // Async functions first, in the order in which they were called; then callbacks of then. Only in a small heap, where
 // looking at every cell is quick.
 std::vector<seen::Hanging> look_at_hanging(const Agent& agent);
+std::vector<seen::Unhandled> look_at_unhandled(const Agent& agent);
 
 } // namespace loopscope

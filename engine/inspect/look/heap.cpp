@@ -3,9 +3,11 @@
 #include "engine/bytecode/executable.h"
 #include "engine/event_loop/timers.h"
 #include "engine/inspect/look/cells.h"
+#include "engine/inspect/look/scopes.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/promise.h"
+#include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
@@ -13,6 +15,7 @@
 #include "engine/simulation.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace loopscope {
@@ -27,17 +30,48 @@ public:
         : simulation_(simulation), agent_(agent), heap_(agent.heap), look_(look), most_(most), snapshot_(snapshot) {}
 
     void run() {
+        add_globals();
         add_names();
         add_frames();
         add_queues();
         follow();
         add_promises_without_names();
         follow();
+        for (seen::HeapObject& view : snapshot_.heap)
+            if (const auto found = waits_for_.find(view.id); found != waits_for_.end())
+                view.waits_for_id = found->second;
         snapshot_.heap_total += static_cast<std::uint32_t>(found_.size());
         snapshot_.heap_environments += environments_;
     }
 
 private:
+    // let, const and class have a scope; var and function are properties of the global object. Both have a card where
+    // the program has made a name in them.
+    void add_globals() {
+        const seen::Scope scope = look_at_globals(simulation_, agent_, look_);
+        const std::uint32_t lexical = heap_.at(agent_.realm().global_lexical).header.count;
+        const auto count = static_cast<std::ptrdiff_t>(std::min<std::size_t>(lexical, scope.bindings.size()));
+        const auto middle = scope.bindings.begin() + count;
+        global_object_ =
+            add_globals(seen::global_object_id(agent_.id), "global object", {middle, scope.bindings.end()}, 0);
+        script_scope_ = add_globals(seen::script_scope_id(agent_.id), "script scope", {scope.bindings.begin(), middle},
+                                    global_object_);
+    }
+    std::uint32_t add_globals(std::uint32_t id, const char* title, const std::vector<seen::Binding>& bindings,
+                              std::uint32_t outer) {
+        if (bindings.empty()) return outer;
+        seen::HeapObject view;
+        view.id = id;
+        view.kind = seen::ObjectKind::environment;
+        view.title = title;
+        view.environment_id = outer;
+        view.property_total = static_cast<std::uint32_t>(bindings.size());
+        for (std::size_t i = 0; i < std::min<std::size_t>(bindings.size(), look_.property_limit); ++i)
+            view.properties.push_back({bindings[i].name, bindings[i].value, seen::PropertyKind::binding});
+        snapshot_.heap.push_back(std::move(view));
+        return id;
+    }
+
     void follow() {
         for (std::size_t& i = followed_; i < found_.size() && snapshot_.heap.size() < most_; ++i) look_at(found_[i]);
     }
@@ -79,7 +113,7 @@ private:
 
     std::uint32_t find_environment(Ref from) {
         const Ref environment = named_environment(from);
-        if (!environment) return 0;
+        if (!environment) return script_scope_;
         if (found_.size() < std::size_t{look_.heap_limit} * 4 && seen_.insert(environment).second) {
             found_.push_back(environment);
             ++environments_;
@@ -237,8 +271,20 @@ private:
         view.promise = promise_state(promise);
         if (*view.promise != PromiseState::pending)
             add_property(view, "[[PromiseResult]]", seen::PropertyKind::internal, promise.slot(PromiseSlot::result));
-        for (const CellOf<PromiseReaction> reaction : waiting_reactions(heap_, promise))
+        view.made = made_at(agent_, view.id);
+        for (const CellOf<PromiseReaction> reaction : waiting_reactions(heap_, promise)) {
             view.reactions.push_back(view_of_reaction(heap_.at(reaction)));
+            if (const std::uint32_t waiting = settled_by(heap_.at(reaction))) waits_for_[waiting] = view.id;
+        }
+    }
+
+    // The promise that a reaction settles: what then() returned, or the promise of the function that goes on.
+    std::uint32_t settled_by(const PromiseReaction& reaction) const {
+        if (reaction.promise.is_object()) return heap_.at<Object>(reaction.promise).id();
+        if (!is_await(heap_, reaction)) return 0;
+        const Object& activation = heap_.at<Object>(reaction.on_fulfilled);
+        const Value promise = activation.slot(ActivationSlot::promise_or_queue);
+        return promise.is_object() ? heap_.at<Object>(promise).id() : 0;
     }
 
     seen::Reaction view_of_reaction(const PromiseReaction& reaction) {
@@ -289,6 +335,8 @@ private:
     std::vector<Ref> found_;
     std::uint32_t environments_ = 0;
     std::size_t followed_ = 0; // of them, how many were looked at
+    std::uint32_t script_scope_ = 0, global_object_ = 0;
+    std::unordered_map<std::uint32_t, std::uint32_t> waits_for_; // promise by promise
     std::unordered_set<Ref> seen_;
 };
 

@@ -98,6 +98,7 @@ seen::Task look_at_task(const Agent& agent, const Task& task, const Look& look) 
     }
     seen.queued_at_ms = milliseconds_from_ns(task.queued_at_ns);
     seen.origin = origin_of(task);
+    seen.made = made_at(agent, task.token);
     const Value callback = task.steps == TaskSteps::timer ? agent.heap.at<Timer>(task.callable).handler : task.callable;
     seen.place = place_of_function(agent, callback);
     seen.callback_id = id_of_object(agent, callback);

@@ -35,7 +35,7 @@ static std::string name_of_frame(const Agent& agent, const FrameView& frame) {
 static seen::Frame look_at_frame(const Agent& agent, const FrameView& frame, const Look& look) {
     seen::Frame seen;
     seen.id = frame.id;
-    seen.token = token_of(*agent.trace, frame.cause, Family::sync);
+    seen.token = token_of_call(*agent.trace, frame.cause, frame.step, Family::sync);
     seen.library = frame.library;
     seen.kind = kind_of_frame(agent, frame);
     seen.name = name_of_frame(agent, frame);
