@@ -92,10 +92,10 @@ TEST_CASE("back by moments from the end of every lesson: the same sentences in r
 }
 
 TEST_CASE("a run that is paced ends as one that nobody watches") {
-    for (const char* name : {"05-microtask-basics", "08-async-await", "12-busy-loop", "14-animation-frame"}) {
+    for (const char* name : {"31-microtask-basics", "37-async-await", "12-busy-loop", "50-animation-frame"}) {
         CAPTURE(name);
         const std::string path = std::string(LOOPSCOPE_SOURCE_DIR) + "/web/scenarios/" + name + ".scenario.js";
-        if (!std::filesystem::exists(path)) continue;
+        REQUIRE(std::filesystem::exists(path));
         ProgramRun watched(lesson(path)), alone(lesson(path));
         forward(watched);
         DriverOptions options;

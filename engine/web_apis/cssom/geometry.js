@@ -148,7 +148,7 @@ for (let i = 0; i < ofWindow.length; i++) {
 }
 
 %geometry.viewSize = function (name, member) { return number(ask('{"kind":"window","node":-1', member), name); };
-%geometry.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
+%geometry.boxOf = function (element, member) { return measure(element, member); };
 
 %geometry.styleOf = function (element, property) {
   const state = %slot(element, 0);

@@ -102,7 +102,7 @@ function gather(state, floor) {
   for (let i = 0; i < state.targets.length; i++) {
     const each = state.targets[i];
     if (depth(each.element) <= floor) continue;
-    const box = %nodes.isConnected(each.element) ? %geometry.boxOf(each.element) : nowhere;
+    const box = %nodes.isConnected(each.element) ? %geometry.boxOf(each.element, 'ResizeObserver') : nowhere;
     const width = each.box === 'border-box' ? box.width : box.contentWidth;
     const height = each.box === 'border-box' ? box.height : box.contentHeight;
     if (width === each.width && height === each.height) continue;

@@ -281,6 +281,7 @@ function takeEvent(target, data, time) {
   if (type === 'click' && %html_forms.isControl(state) && %html_forms.isDisabled(target)) return undefined;
   if (type === 'keydown' || type === 'keyup') return takeKey(target, data, time);
   if (typeof data.relatedNode === 'number') data.relatedTarget = %document.nodeOfMirror(data.relatedNode);
+  if (type === 'scroll') %wantRendering();
   const goes = fireUser(target, type, data, time);
   if (type === 'mousedown' && goes && data.acts === true) focusByMouse(target);
   return goes;

@@ -24,6 +24,9 @@ uses('infra/web_idl');
       return { value: at.what === 'entries' ? [pair[0], pair[1]] : pair[at.what === 'keys' ? 0 : 1], done: false };
     },
   });
+  const next = %GetOwnProperty(iterators, 'next'); // Web IDL, iterator prototype object: it is enumerable
+  next.enumerable = true;
+  %DefineOwnProperty(iterators, 'next', next);
   const tag = %newRecord();
   tag.value = name + ' Iterator';
   tag.configurable = true;

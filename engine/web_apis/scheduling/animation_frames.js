@@ -1,4 +1,4 @@
-uses('cssom/resize_observer', 'html/focus', 'html/text_selection', 'infra/global_scope', 'infra/web_idl');
+uses('cssom/intersection_observer', 'cssom/resize_observer', 'html/focus', 'html/text_selection', 'infra/global_scope', 'infra/web_idl');
 // HTML, Animation frames, and Update the rendering as far as it runs code.
 'use strict';
 
@@ -29,4 +29,5 @@ uses('cssom/resize_observer', 'html/focus', 'html/text_selection', 'infra/global
   }
   %focus.fixUp();
   %resize_observer.observeSizes();
+  %intersection_observer.observe(timestamp);
 });

@@ -61,12 +61,22 @@ function entryState(object) {
 %performance.entryState = entryState;
 %performance.newEntry = newEntry;
 %performance.addEntry = add;
-function add(entry) {
+let observed = function (entry) {};
+%performance.setObservers = function (steps) { observed = steps; };
+
+function insertByStart(list, entry) {
   const start = %slot(entry, 0).startTime;
-  let at = entries.length;
-  %append(entries, entry);
-  for (; at > 0 && %slot(entries[at - 1], 0).startTime > start; at--) entries[at] = entries[at - 1];
-  entries[at] = entry;
+  let at = list.length;
+  %append(list, entry);
+  for (; at > 0 && %slot(list[at - 1], 0).startTime > start; at--) list[at] = list[at - 1];
+  list[at] = entry;
+}
+%performance.insertByStart = insertByStart;
+
+// Performance Timeline, queue a PerformanceEntry
+function add(entry) {
+  insertByStart(entries, entry);
+  observed(entry);
   return entry;
 }
 
@@ -173,6 +183,8 @@ function clear(type, name) {
 }
 
 function own(object) { if (%StateOf(object).kind !== 'Performance') %throwTypeError('Illegal invocation'); }
+
+%performance.entriesOf = select;
 
 %methods(Performance.prototype, {
   get timeOrigin() { own(this); return %timeOrigin(); },

@@ -18,3 +18,5 @@ f.addEventListener('formdata', (e) => {
 const data = new FormData(f);
 console.log(data.get('t'), data.get('more').name, data.getAll('c').join(), new FormData(f).get('t'));
 console.log(new URLSearchParams(new FormData(f)).toString());
+const iterator = Object.getPrototypeOf(data.entries());
+console.log(JSON.stringify(Object.getOwnPropertyDescriptor(iterator, 'next')), Object.keys(iterator).join(), Object.keys(Object.getPrototypeOf(new Headers().keys())).join());

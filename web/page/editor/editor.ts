@@ -5,7 +5,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
 import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
-import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from '@codemirror/view';
 import { breakpoint_lines, put_breakpoints, run_marks, set_errors, set_running, toggle_breakpoint_at_cursor } from './editor_marks';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from '../../dom/elements';
@@ -45,12 +45,16 @@ export class Editor {
     this.view.focus();
   }
 
+  go_to_line(line: number): void {
+    const { doc } = this.view.state;
+    this.go_to(doc.line(Math.max(1, Math.min(line, doc.lines))).from);
+  }
+
   private new_state(source: string): EditorState {
     return EditorState.create({
       doc: source,
       extensions: [
         run_marks(),
-        lineNumbers(),
         history(),
         drawSelection(),
         bracketMatching(),
@@ -59,7 +63,12 @@ export class Editor {
         indentUnit.of('  '),
         EditorView.lineWrapping,
         StreamLanguage.define(javascript),
-        keymap.of([{ key: 'F9', run: toggle_breakpoint_at_cursor }, ...defaultKeymap, ...historyKeymap]),
+        keymap.of([
+          { key: 'F9', run: toggle_breakpoint_at_cursor },
+          { key: 'Mod-b', run: toggle_breakpoint_at_cursor },
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
         EditorView.contentAttributes.of({
           'aria-label': 'Program, JavaScript. Tab leaves the editor, F9 sets a breakpoint.',
           spellcheck: 'false',

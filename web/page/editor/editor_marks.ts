@@ -2,7 +2,16 @@
 // errors and breakpoints. Decorations only; the text is the visitor's.
 
 import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from '@codemirror/state';
-import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type DecorationSet } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  GutterMarker,
+  WidgetType,
+  gutter,
+  lineNumbers,
+  type BlockInfo,
+  type DecorationSet,
+} from '@codemirror/view';
 import type { Diagnostic, SourceMark, SourceResult } from '../../contract/commands';
 
 export const set_running = StateEffect.define<SourceResult | undefined>();
@@ -172,6 +181,18 @@ export function toggle_breakpoint_at_cursor(view: EditorView): boolean {
   return true;
 }
 
+const toggle_at = (view: EditorView, position: number) =>
+  view.dispatch({ effects: toggle_breakpoint.of(view.state.doc.lineAt(position).number) });
+
+/** The line's number and the strip beside it do the same. */
+const domEventHandlers = {
+  mousedown(view: EditorView, block: BlockInfo, event: Event) {
+    if ((event as MouseEvent).button !== 0) return false;
+    toggle_at(view, block.from);
+    return true;
+  },
+};
+
 export function run_marks(): Extension {
   return [
     running_field,
@@ -182,12 +203,8 @@ export function run_marks(): Extension {
       markers: (view) => view.state.field(breakpoint_field),
       initialSpacer: () => marker,
       renderEmptyElements: true,
-      domEventHandlers: {
-        mousedown(view, line) {
-          view.dispatch({ effects: toggle_breakpoint.of(view.state.doc.lineAt(line.from).number) });
-          return true;
-        },
-      },
+      domEventHandlers,
     }),
+    lineNumbers({ domEventHandlers }),
   ];
 }
