@@ -1,4 +1,4 @@
-uses('cssom/cascade', 'cssom/geometry', 'cssom/style', 'dom/elements', 'dom/nodes');
+uses('cssom/cascade', 'cssom/geometry', 'cssom/style', 'dom/nodes');
 uses('infra/dom_exception', 'infra/web_idl');
 // CSSOM, getComputedStyle: by the cascade where no layout decides, else by the preview.
 'use strict';

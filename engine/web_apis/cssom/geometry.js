@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes');
 uses('events/event_target', 'events/events');
 uses('html/html_elements');
-uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
+uses('infra/preview', 'infra/web_idl');
 // CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
 // answered. Geometry Interfaces: DOMRect.
 'use strict';

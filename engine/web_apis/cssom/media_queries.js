@@ -1,4 +1,4 @@
-uses('cssom/geometry', 'events/event_target', 'events/events', 'infra/web_idl', 'infra/words');
+uses('cssom/geometry', 'events/event_handlers', 'events/event_target', 'infra/web_idl', 'infra/words');
 // CSSOM View, MediaQueryList; Media Queries: what the visitor's machine answers is the same for everybody, but for the size of the view, which
 // the preview knows. Nothing of it changes while a program runs but that size.
 'use strict';

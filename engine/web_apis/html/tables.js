@@ -1,5 +1,5 @@
-uses('dom/attribute_list', 'dom/attributes', 'dom/collections', 'dom/elements', 'dom/nodes', 'dom/tree_changes');
-uses('html/html_elements', 'html/reflection');
+uses('dom/attributes', 'dom/collections', 'dom/elements', 'dom/nodes', 'dom/tree_changes');
+uses('html/html_elements');
 uses('infra/dom_exception', 'infra/web_idl');
 // HTML, Tabular data: the table by its parts, rows by their place, cells.
 'use strict';
