@@ -86,7 +86,7 @@ function update(element, state) {
   state.loading = source === undefined ? 'unavailable' : source === '' ? 'broken' : 'waiting';
   if (source === undefined) return;
   // "Await a stable state": the rest is a microtask, so that only the last src of a task counts.
-  %queueLibraryMicrotask('image ' + source, function () {
+  %queueLibraryMicrotask(source === '' ? 'image' : 'image ' + source, function () {
     if (state.generation !== generation) return;
     if (source === '') {
       %queueTask('DOM manipulation', 'image error', function () { if (state.generation === generation) fire('error', element); }, []);
