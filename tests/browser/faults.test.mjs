@@ -95,7 +95,7 @@ for (const [stage, act] of Object.entries({
   step: (page) => page.click('#step'),
   runToEnd: (page) => page.click('#end'),
   restart: (page) => page.click('#restart'),
-  deliver: (page) => page.click('#preview button'),
+  deliver: async (page) => { await page.click('#preview-toggle'); await page.click('#preview button'); },
   check: async (page) => { await page.locator('.cm-content').focus(); await page.keyboard.press('Control+End'); await page.keyboard.type('//'); },
 })) {
   for (const how of ['', ' by trap']) {
