@@ -327,13 +327,12 @@ test('a real click, keys and typing come back as inputs; what scripts make does 
     await dom([{ op: 'value', node: 6, value: 'ab' }]);
     await page.keyboard.press('Home');
     await page.keyboard.type('xy');
-    const typed = await page.evaluate(() =>
-      window.fake.delivered.filter(({ data }) => data.type === 'input').map(({ data }) => [data.value, data.text]),
+    const told = await page.evaluate(() =>
+      window.fake.delivered
+        .filter(({ data }) => data.type === 'selectionchange' || data.type === 'keydown')
+        .map(({ data }) => (data.type === 'keydown' ? [data.key, data.acts] : [data.from, data.to])),
     );
-    assert.deepEqual(typed, [
-      ['xab', 'x'],
-      ['xyab', 'y'],
-    ]);
+    assert.deepEqual(told.slice(-3), [[0, 0], ['x', true], ['y', true]], 'the engine types where the caret is');
   });
 });
 
