@@ -8,8 +8,9 @@
 
 namespace loopscope {
 
-static Look brief_look(Wording wording, bool folds) {
+static Look brief_look(Wording wording, bool folds, const std::vector<Happening>& happened) {
     Look look;
+    for (const Happening& one : happened) look.subjects.push_back(one.id);
     look.wording = wording;
     look.console_from = UINT32_MAX;
     look.folds = folds;
@@ -37,8 +38,8 @@ bool MomentWatch::look(const Simulation& simulation) {
 
 void MomentWatch::tell(const Simulation& simulation) {
     for (const Wording wording : {Wording::plain, Wording::precise})
-        told_[static_cast<unsigned>(wording)] =
-            loopscope::tell(simulation, take_snapshot(simulation, brief_look(wording, folds_)), happened_, wording);
+        told_[static_cast<unsigned>(wording)] = loopscope::tell(
+            simulation, take_snapshot(simulation, brief_look(wording, folds_, happened_)), happened_, wording);
     told_latest_ = true;
 }
 

@@ -25,7 +25,7 @@ static void look_at_agents(const Simulation& simulation, const Look& look, Snaps
         if (agent.get() == &simulation.agent())
             snapshot.current_agent = static_cast<std::uint32_t>(snapshot.agents.size());
         snapshot.agents.push_back(look_at_agent(simulation, *agent, look));
-        look_at_apis(*agent, look, snapshot.apis);
+        look_at_apis(*agent, look, snapshot);
     }
 }
 

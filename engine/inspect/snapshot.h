@@ -16,9 +16,11 @@ class Simulation;
 struct Look {
     Wording wording = Wording::plain;
     bool library_frames = false;
-    bool folds = false;             // the browser's own work that nobody hears is left out (fold.h)
-    std::uint32_t text_limit = 80;  // of one value
-    std::uint32_t console_from = 0; // lines before are counted
+    bool folds = false;                       // the browser's own work that nobody hears is left out (fold.h)
+    std::uint32_t text_limit = 80;            // of one value
+    std::uint32_t list_limit = 500;           // of what waits in one place; the rest is counted
+    std::vector<std::uint32_t> subjects = {}; // ids that are looked at wherever they wait
+    std::uint32_t console_from = 0;           // lines before are counted
     bool heap = false;
     std::uint32_t heap_limit = 400, property_limit = 12; // objects, nearest to the program's names first; of each
 };
@@ -46,9 +48,10 @@ struct Snapshot {
     std::vector<seen::Unhandled> unhandled;
 
     // What is in it.
-    std::vector<seen::Agent> agents; // the page first
-    std::uint32_t current_agent = 0; // index: the one that steps next
-    std::vector<seen::Api> apis;     // of all agents
+    std::vector<seen::Agent> agents;                  // the page first
+    std::uint32_t current_agent = 0;                  // index: the one that steps next
+    std::vector<seen::Api> apis;                      // of all agents; of each kind the first ones (Look::list_limit)
+    std::uint32_t apis_total = 0, apis_listening = 0; // shown or not; of them those that do nothing but listen
     std::uint32_t console_total = 0;
     std::vector<seen::ConsoleLine> console; // from Look::console_from on
     std::vector<seen::HeapObject> heap;     // what is reachable from the program's names, nearest first, bounded

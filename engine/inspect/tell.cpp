@@ -350,22 +350,38 @@ static bool says_what_follows(MomentKind kind) {
     }
 }
 
+// The call stands in its line still: "next" would name the line that is there already.
+static bool is_within_line(MomentKind kind) {
+    switch (kind) {
+    case MomentKind::timer_set:
+    case MomentKind::frame_requested:
+    case MomentKind::listener_added:
+    case MomentKind::operation_started:
+    case MomentKind::reaction_waits:
+    case MomentKind::microtask_queued: return true;
+    default: return false;
+    }
+}
+
 std::string Teller::next() const {
     if (snapshot_.phase == Phase::halted || first_.kind >= MomentKind::wait_begins) return {};
     if (!says_what_follows(first_.kind)) return {};
     if (const seen::Frame* frame = program_frame()) {
         const bool script = frame->kind == seen::FrameKind::global;
         const bool changed = first_.kind == MomentKind::await_suspends; // who goes on
-        return said(!changed ? Message::next_line
-                    : script ? Message::next_script_goes_on
-                             : Message::next_function_goes_on,
+        const bool within = is_within_line(first_.kind);
+        return said(within && script ? Message::next_script_goes_on
+                    : within         ? Message::next_function_goes_on
+                    : !changed       ? Message::next_line
+                    : script         ? Message::next_script_goes_on_in
+                                     : Message::next_function_goes_on_in,
                     {{"function", function_words(frame)}, {"line", line_words(snapshot_, frame->place)}});
     }
     // After other turns the next moment says it.
     if (first_.kind != MomentKind::stack_empty || !agent_.running.is(TurnKind::script)) return {};
     if (!agent_.microtasks.empty()) {
         const seen::Job& job = agent_.microtasks.front();
-        const std::size_t count = agent_.microtasks.size();
+        const std::size_t count = agent_.microtasks_total;
         return said(count == 1 ? Message::next_microtask : Message::next_microtasks,
                     {{"count", count_of(count, "microtask")}, {"name", in_words(badge(job.id), job.label)}});
     }

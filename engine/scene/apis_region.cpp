@@ -84,15 +84,13 @@ void build_apis(const SceneInput& input, Region& region) {
     const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : apis.size();
     float y = region.content.y;
     for (std::size_t i = 0; i < std::min(apis.size(), most); ++i) add_api(input, region, apis[i], y);
-    const auto operations = static_cast<std::size_t>(std::count_if(apis.begin(), apis.end(), [](const seen::Api& api) {
-        return api.state != seen::ApiState::listening && api.state != seen::ApiState::done;
-    }));
-    region.hidden = static_cast<std::uint32_t>(apis.size() - std::min(apis.size(), most));
+    const std::uint32_t total = input.snapshot.apis_total, listening = input.snapshot.apis_listening;
+    region.hidden = total - static_cast<std::uint32_t>(std::min(apis.size(), most));
     region.content_height = y - region.content.y;
     region.active = input.snapshot.phase == Phase::waiting || input.snapshot.phase == Phase::parked;
     region.sentence = apis.empty() ? region.empty
-                                   : count_of(operations, "operation") + " waiting, " +
-                                         std::to_string(apis.size() - operations) + " listening or done" + '.';
+                                   : count_of(total - listening, "operation") + " waiting, " +
+                                         std::to_string(listening) + " listening.";
 }
 
 } // namespace loopscope

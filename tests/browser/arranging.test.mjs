@@ -84,11 +84,9 @@ test('in words nothing is folded', async (t) => {
 test('a border follows the pointer, and the place is remembered', async (t) => {
   const { page } = await started(t);
   await page.evaluate(() => window.loopscope.step('line')); // heap and stack stand beside one another once there is an object
-  const cursor = () => page.evaluate(() => document.getElementById('canvas').style.cursor);
   const border = await page.waitForFunction(() => window.loopscope.places().borders.find(({ id }) => id === 'upright')?.rect);
   const { x, y } = await point_at(page, await border.jsonValue());
-  await page.waitForTimeout(100);
-  assert.match(await cursor(), /ew-resize|col-resize/);
+  await page.waitForFunction(() => /ew-resize|col-resize/.test(document.getElementById('canvas').style.cursor));
   await page.mouse.down();
   for (let i = 1; i <= 5; i++) {
     await page.mouse.move(x + 12 * i, y);

@@ -8,6 +8,7 @@ namespace loopscope {
 
 static constexpr std::uint64_t fast_chunk = 20'000;      // machine steps between looks at the clock
 static constexpr std::uint64_t fast_work_ns = 2'000'000; // the same for work in long leaves
+static constexpr std::uint64_t few_steps = 1'000;        // in so much time: they work in long leaves
 static constexpr std::uint64_t step_work_ns = 50'000;    // a step that does more is followed by a look
 static constexpr unsigned look_every = 256;              // the same where each step is looked at
 static constexpr std::uint64_t farthest_look = 1 << 20;  // steps, when going back
@@ -21,6 +22,8 @@ void Playback::attach(Simulation* simulation) {
     status_ = RunStatus::stepped;
     wait_began_ms_ = -1;
     stopped_at_line_ = 0;
+    followed_ = true;
+    heavy_ = false;
     showing_.restart();
     if (simulation_) watch_.begin(*simulation_);
 }
@@ -155,6 +158,7 @@ bool Playback::take_step() {
 void Playback::tell_latest() {
     if (!simulation_ || (followed_ && watch_.is_told())) return;
     followed_ = true;
+    if (heavy_) return watch_.begin(*simulation_); // to look back would hold the page up: nothing is told
     seek_with_moment(*simulation_, simulation_->step_count(), watch_);
 }
 
@@ -189,8 +193,10 @@ bool Playback::run_fast(double until, double (*clock)()) {
     showing_.leave_leap(*simulation_);
     while (!is_still(status_) && mode_ != Mode::paused) {
         if (breakpoints_.empty() && !stops_by_time()) {
+            const std::uint64_t step = simulation_->step_count();
             status_ = simulation_->run_some(fast_chunk, fast_work_ns);
             followed_ = false;
+            heavy_ = simulation_->worked_long() && simulation_->step_count() - step < few_steps;
         } else {
             for (unsigned i = 0; i < look_every && !is_still(status_); ++i) {
                 if (stops_by_time() && simulation_->now_ns() >= *until_ns_) {

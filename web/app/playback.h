@@ -81,6 +81,7 @@ private:
     MomentWatch watch_{true}; // in the words that the page begins with
     Showing showing_{watch_};
     bool followed_ = true;                   // the watch has seen every step
+    bool heavy_ = false;                     // the steps of a free run work in long leaves
     double speed_ = 1, stands_until_ms_ = 0; // real: what is shown now stands so long
     double wait_began_ms_ = -1;              // real
     std::int64_t wait_began_ns_ = 0;         // program time

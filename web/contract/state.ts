@@ -15,6 +15,7 @@ export interface EngineState {
   /** Of a brief state these three lists are empty. */
   agents: AgentState[];
   apis: ApiState[];
+  apisTotal: number;
   console: StateLine[];
   halted: HaltReason | null;
   /** What has just happened: the latest step at which something changed that the picture is about; null before the first. */
@@ -85,8 +86,11 @@ export interface AgentState {
     kind: string;
     scopes: { kind: string; bindings: Value[] }[];
   }[];
+  /** The first 500; `microtasksTotal` counts all. So with the other lists. */
   microtasks: { id: number; kind: string; label: string; origin: Origin }[];
+  microtasksTotal: number;
   tasks: { id: number; source: string; label: string; queuedAt: number; origin: Origin }[];
+  tasksTotal: number;
   frameCallbacks: number;
 }
 

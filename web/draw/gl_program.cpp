@@ -55,6 +55,7 @@ bool GlProgram::build(std::string_view name, std::string& problem) {
     if (linked) {
         if (id_) glDeleteProgram(id_);
         id_ = program;
+        find_uniforms();
         return true;
     }
     char log[1024] = {};
@@ -62,6 +63,25 @@ bool GlProgram::build(std::string_view name, std::string& problem) {
     problem = "the shader pair " + std::string(name) + " does not link: " + log;
     glDeleteProgram(program);
     return false;
+}
+
+void GlProgram::find_uniforms() {
+    uniforms_.clear();
+    GLint count = 0;
+    glGetProgramiv(id_, GL_ACTIVE_UNIFORMS, &count);
+    for (GLint i = 0; i < count; ++i) {
+        char name[64] = {};
+        GLint size = 0;
+        GLenum type = 0;
+        glGetActiveUniform(id_, static_cast<GLuint>(i), sizeof name, nullptr, &size, &type, name);
+        uniforms_.emplace_back(name, glGetUniformLocation(id_, name));
+    }
+}
+
+GLint GlProgram::uniform(std::string_view name) const {
+    for (const auto& [known, location] : uniforms_)
+        if (known == name) return location;
+    return -1;
 }
 
 void GlProgram::forget() { id_ = 0; }

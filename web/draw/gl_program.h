@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace loopscope {
 
@@ -22,10 +24,14 @@ public:
 
     bool is_built() const { return id_ != 0; }
     GLuint id() const { return id_; }
-    GLint uniform(const char* name) const { return glGetUniformLocation(id_, name); }
+    // Its place; -1 where the shaders have no such uniform. The graphics are not asked: that was done when it was built.
+    GLint uniform(std::string_view name) const;
 
 private:
+    void find_uniforms();
+
     GLuint id_ = 0;
+    std::vector<std::pair<std::string, GLint>> uniforms_;
 };
 
 } // namespace loopscope

@@ -81,8 +81,8 @@ seen::Agent look_at_agent(const Simulation& simulation, const Agent& agent, cons
     seen.running = look_at_running(simulation, agent, look);
     seen.stack = look_at_stack(agent, look);
     if (!seen.stack.empty()) seen.globals = look_at_globals(simulation, agent, look);
-    seen.microtasks = look_at_microtasks(agent, look);
-    seen.tasks = look_at_tasks(agent, look);
+    look_at_microtasks(agent, look, seen);
+    look_at_tasks(agent, look, seen);
     seen.frame_callbacks = agent.heap.at(loop.frame_callbacks).header.count;
     return seen;
 }

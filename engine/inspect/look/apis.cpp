@@ -114,20 +114,31 @@ static seen::Api look_at_frame_callback(const Agent& agent, const FrameCallback&
     return api;
 }
 
-void look_at_apis(const Agent& agent, const Look& look, std::vector<seen::Api>& apis) {
+void look_at_apis(const Agent& agent, const Look& look, Snapshot& snapshot) {
     const Heap& heap = agent.heap;
     const LoopState& loop = loop_state(agent);
-    for (const Timer& timer : items(heap, heap.at(loop.timers))) apis.push_back(look_at_timer(agent, timer));
+    Window timers(look), operations(look), workers(look), listeners(look), frames(look);
+    const auto add = [&](Window& window, std::uint32_t id, auto look_at) {
+        if (window.shows(id)) snapshot.apis.push_back(look_at());
+    };
+    for (const Timer& timer : items(heap, heap.at(loop.timers)))
+        add(timers, timer.id, [&] { return look_at_timer(agent, timer); });
     for (const Task& task : items(heap, task_queue(agent, TaskSource::timer)))
-        if (is_on_its_way(agent, task)) apis.push_back(look_at_timer(agent, heap.at<Timer>(task.callable)));
-    each(heap, heap.at(loop.operations),
-         [&](const Operation& operation) { apis.push_back(look_at_operation(agent, operation, look)); });
+        if (is_on_its_way(agent, task))
+            add(timers, task.token, [&] { return look_at_timer(agent, heap.at<Timer>(task.callable)); });
+    each(heap, heap.at(loop.operations), [&](const Operation& operation) {
+        add(operations, operation.id, [&] { return look_at_operation(agent, operation, look); });
+    });
     each(heap, heap.at(loop.workers),
-         [&](const Worker& worker) { apis.push_back(look_at_worker(agent, worker, look)); });
-    each(heap, heap.at(loop.listeners),
-         [&](const Listener& listener) { apis.push_back(look_at_listener(agent, listener, look)); });
+         [&](const Worker& worker) { add(workers, worker.id, [&] { return look_at_worker(agent, worker, look); }); });
+    each(heap, heap.at(loop.listeners), [&](const Listener& listener) {
+        add(listeners, listener.id, [&] { return look_at_listener(agent, listener, look); });
+    });
     for (const FrameCallback& callback : items(heap, heap.at(loop.frame_callbacks)))
-        apis.push_back(look_at_frame_callback(agent, callback));
+        add(frames, callback.id, [&] { return look_at_frame_callback(agent, callback); });
+    for (const Window* window : {&timers, &operations, &workers, &listeners, &frames})
+        snapshot.apis_total += window->total();
+    snapshot.apis_listening += listeners.total();
 }
 
 } // namespace loopscope

@@ -110,20 +110,21 @@ bool is_on_its_way(const Agent& agent, const Task& task) {
     return task.steps == TaskSteps::timer && agent.heap.at<Timer>(task.callable).step() == agent.heap.header().step;
 }
 
-std::vector<seen::Job> look_at_microtasks(const Agent& agent, const Look& look) {
-    std::vector<seen::Job> jobs;
+void look_at_microtasks(const Agent& agent, const Look& look, seen::Agent& seen) {
+    Window window(look);
     for (const Record& job : items(agent.heap, agent.heap.at(loop_state(agent).microtask_queue)))
-        if (!look.folds || !is_folded(agent, job)) jobs.push_back(look_at_job(agent, job, look));
-    return jobs;
+        if ((!look.folds || !is_folded(agent, job)) && window.shows(job.id))
+            seen.microtasks.push_back(look_at_job(agent, job, look));
+    seen.microtasks_total = window.total();
 }
 
-std::vector<seen::Task> look_at_tasks(const Agent& agent, const Look& look) {
-    std::vector<seen::Task> tasks;
+void look_at_tasks(const Agent& agent, const Look& look, seen::Agent& seen) {
+    Window window(look);
     for (const Task* task : tasks_in_order(agent)) {
         if (is_on_its_way(agent, *task) || (look.folds && fold_of(agent, *task) == Fold::unheard)) continue;
-        tasks.push_back(look_at_task(agent, *task, look));
+        if (window.shows(task->id)) seen.tasks.push_back(look_at_task(agent, *task, look));
     }
-    return tasks;
+    seen.tasks_total = window.total();
 }
 
 } // namespace loopscope
