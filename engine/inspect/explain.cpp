@@ -65,7 +65,7 @@ static std::string explain_between_turns(const Snapshot& snapshot, Wording wordi
         if (running.is(TurnKind::microtask))
             return told(returned ? Message::why_microtask_returned : Message::why_microtask_entering);
         if (agent.microtasks.empty()) return say(Message::why_checkpoint_empty, wording);
-        return say(Message::why_checkpoint, wording, {{"count", count_of(agent.microtasks_total, "microtask")}});
+        return say(Message::why_checkpoint, wording, {{"count", count_of(agent.microtasks_total(), "microtask")}});
     case Phase::rejections: return say(Message::why_rejections, wording);
     case Phase::rendering: return say(Message::why_rendering, wording, {{"time", milliseconds(snapshot.time_ms)}});
     case Phase::script: return explain_script_without_code(snapshot, wording);
@@ -234,7 +234,7 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
             else if (turn) job.why_not_yet = waits_for_turn(agent, wording);
             else job.why_not_yet = say(Message::wait_next_microtask, wording);
         }
-        const std::string microtasks = count_of(agent.microtasks_total, "microtask");
+        const std::string microtasks = count_of(agent.microtasks_total(), "microtask");
         for (std::size_t i = 0; i < agent.tasks.size(); ++i) {
             seen::Task& task = agent.tasks[i];
             const bool first = agent.microtasks.empty();

@@ -192,9 +192,11 @@ struct Agent {
     bool turn_over = false;   // what ran has left its stack
     std::vector<Frame> stack; // top first
     Scope globals{ScopeKind::global, 0, {}};
-    std::vector<Job> microtasks;                         // head first; the first ones (Look::list_limit)
-    std::vector<Task> tasks;                             // in the order in which they will be taken; the first ones
-    std::uint32_t microtasks_total = 0, tasks_total = 0; // shown or not
+    std::vector<Job> microtasks;                           // head first; the first ones (Look::list_limit)
+    std::vector<Task> tasks;                               // in the order in which they will be taken; the first ones
+    std::uint32_t microtasks_beyond = 0, tasks_beyond = 0; // that are only counted
+    std::size_t microtasks_total() const { return microtasks.size() + microtasks_beyond; }
+    std::size_t tasks_total() const { return tasks.size() + tasks_beyond; }
     std::uint32_t frame_callbacks = 0;
 };
 

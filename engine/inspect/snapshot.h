@@ -48,16 +48,17 @@ struct Snapshot {
     std::vector<seen::Unhandled> unhandled;
 
     // What is in it.
-    std::vector<seen::Agent> agents;                  // the page first
-    std::uint32_t current_agent = 0;                  // index: the one that steps next
-    std::vector<seen::Api> apis;                      // of all agents; of each kind the first ones (Look::list_limit)
-    std::uint32_t apis_total = 0, apis_listening = 0; // shown or not; of them those that do nothing but listen
+    std::vector<seen::Agent> agents; // the page first
+    std::uint32_t current_agent = 0; // index: the one that steps next
+    std::vector<seen::Api> apis;     // of all agents; of each kind the first ones (Look::list_limit)
+    std::uint32_t apis_beyond = 0, listeners_beyond = 0; // that are only counted; of them those that do but listen
     std::uint32_t console_total = 0;
     std::vector<seen::ConsoleLine> console; // from Look::console_from on
     std::vector<seen::HeapObject> heap;     // what is reachable from the program's names, nearest first, bounded
     std::uint32_t heap_total = 0;           // of them all, shown or not
     std::uint32_t heap_environments = 0;    // of heap_total: scopes that closures keep
 
+    std::size_t apis_total() const { return apis.size() + apis_beyond; }
     // The agent that steps next; an empty one where there is no run.
     const seen::Agent& current() const;
 };

@@ -53,7 +53,7 @@ static void write_agent(JsonWriter& out, const seen::Agent& agent) {
         out.member("label", job.label);
         write_origin(out, job.origin);
     });
-    out.member("microtasksTotal", agent.microtasks_total);
+    out.member("microtasksTotal", agent.microtasks_total());
     out.objects("tasks", agent.tasks, [&](const seen::Task& task) {
         out.member("id", task.id);
         out.member("source", task_source_name(task.source));
@@ -61,7 +61,7 @@ static void write_agent(JsonWriter& out, const seen::Agent& agent) {
         out.member("queuedAt", task.queued_at_ms);
         write_origin(out, task.origin);
     });
-    out.member("tasksTotal", agent.tasks_total);
+    out.member("tasksTotal", agent.tasks_total());
     out.member("frameCallbacks", agent.frame_callbacks);
 }
 
@@ -137,7 +137,7 @@ void write_state(JsonWriter& out, const Snapshot& snapshot, StateDetail detail) 
     const auto shown = [&](const auto& list) { return brief ? std::span(list).first(0) : std::span(list); };
     out.objects("agents", shown(snapshot.agents), [&](const seen::Agent& agent) { write_agent(out, agent); });
     out.objects("apis", shown(snapshot.apis), [&](const seen::Api& api) { write_api(out, api); });
-    out.member("apisTotal", brief ? 0 : snapshot.apis_total);
+    out.member("apisTotal", brief ? std::size_t{0} : snapshot.apis_total());
     out.objects("console", shown(snapshot.console), [&](const seen::ConsoleLine& line) { write_line(out, line); });
     write_halt(out, snapshot);
     write_moment(out, snapshot);

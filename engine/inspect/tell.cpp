@@ -381,7 +381,7 @@ std::string Teller::next() const {
     if (first_.kind != MomentKind::stack_empty || !agent_.running.is(TurnKind::script)) return {};
     if (!agent_.microtasks.empty()) {
         const seen::Job& job = agent_.microtasks.front();
-        const std::size_t count = agent_.microtasks_total;
+        const std::size_t count = agent_.microtasks_total();
         return said(count == 1 ? Message::next_microtask : Message::next_microtasks,
                     {{"count", count_of(count, "microtask")}, {"name", in_words(badge(job.id), job.label)}});
     }

@@ -84,8 +84,10 @@ void build_apis(const SceneInput& input, Region& region) {
     const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : apis.size();
     float y = region.content.y;
     for (std::size_t i = 0; i < std::min(apis.size(), most); ++i) add_api(input, region, apis[i], y);
-    const std::uint32_t total = input.snapshot.apis_total, listening = input.snapshot.apis_listening;
-    region.hidden = total - static_cast<std::uint32_t>(std::min(apis.size(), most));
+    const auto seen_listening = static_cast<std::size_t>(std::count_if(
+        apis.begin(), apis.end(), [](const seen::Api& api) { return api.state == seen::ApiState::listening; }));
+    const std::size_t total = input.snapshot.apis_total(), listening = seen_listening + input.snapshot.listeners_beyond;
+    region.hidden = static_cast<std::uint32_t>(total - std::min(apis.size(), most));
     region.content_height = y - region.content.y;
     region.active = input.snapshot.phase == Phase::waiting || input.snapshot.phase == Phase::parked;
     region.sentence = apis.empty() ? region.empty

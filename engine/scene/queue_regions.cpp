@@ -117,7 +117,7 @@ static std::vector<Waiting> waiting_microtasks(const seen::Agent& agent) {
     for (std::size_t i = 0; i < std::min(jobs.size(), most_tokens); ++i) {
         const seen::Job& job = jobs[i];
         queue.push_back({job.id, job.token, job.token.family, job.label,
-                         job.label + ", " + place_in_line(i, agent.microtasks_total) + ". " + job.why_not_yet,
+                         job.label + ", " + place_in_line(i, agent.microtasks_total()) + ". " + job.why_not_yet,
                          job.why_not_yet, job.place, job.origin.step});
     }
     return queue;
@@ -132,7 +132,7 @@ static std::vector<Waiting> waiting_tasks(const SceneInput& input, const seen::A
         const std::string source(task_source_name(task.source));
         const std::string label = precise ? source + ": " + task.label : task.label;
         queue.push_back({task.id, task.token, task.token.family, label,
-                         task.label + " (" + source + "), " + place_in_line(i, agent.tasks_total) + ", waiting for " +
+                         task.label + " (" + source + "), " + place_in_line(i, agent.tasks_total()) + ", waiting for " +
                              milliseconds(std::max(0.0, input.snapshot.time_ms - task.queued_at_ms)) + ". " +
                              task.why_not_yet,
                          task.why_not_yet, task.place, task.origin.step});
@@ -181,7 +181,7 @@ void build_microtasks(const SceneInput& input, Region& region) {
     region.empty = "Empty.";
     build_queues(
         input, region,
-        [](const seen::Agent& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks_total); },
+        [](const seen::Agent& agent) { return std::pair(waiting_microtasks(agent), agent.microtasks_total()); },
         microtasks_sentence);
 }
 
@@ -191,7 +191,7 @@ void build_tasks(const SceneInput& input, Region& region) {
     region.empty = "Empty.";
     build_queues(
         input, region,
-        [&](const seen::Agent& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks_total); },
+        [&](const seen::Agent& agent) { return std::pair(waiting_tasks(input, agent), agent.tasks_total()); },
         tasks_sentence);
 }
 

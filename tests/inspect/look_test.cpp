@@ -2,6 +2,7 @@
 #include "engine/builtins/library_sources.h"
 #include "engine/inspect/look/apis.h"
 #include "engine/inspect/look/console.h"
+#include "engine/inspect/moment_watch.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -89,4 +90,31 @@ TEST_CASE("the console is read from a line on, as it is at the step that is look
     CHECK(look_at_console(*run.simulation, 9).empty());
     run.simulation->seek(1);
     CHECK(console_total(*run.simulation) == 0);
+}
+
+TEST_CASE("of what waits in one place the first 500 are looked at, and all are counted") {
+    ProgramRun run(
+        "for (let i = 0; i < 700; i++) {\n  setTimeout(() => {}, 1000);\n  Promise.resolve().then(() => {});\n}\n"
+        "setTimeout(() => {}, 5000);\nfor (;;);");
+    REQUIRE(run.simulation);
+    run.simulation->run(200'000);
+    const Snapshot snapshot = take_snapshot(*run.simulation, Look{});
+    CHECK(snapshot.apis.size() == 500);
+    CHECK(snapshot.apis_total() == 701);
+    CHECK(snapshot.current().microtasks.size() == 500);
+    CHECK(snapshot.current().microtasks_total() == 700);
+}
+
+TEST_CASE("what has just been made is told, however much waits before it") {
+    ProgramRun run("for (let i = 0; i < 700; i++) setTimeout(() => {}, 1000);\nsetTimeout(() => {}, 5000);");
+    REQUIRE(run.simulation);
+    MomentWatch watch;
+    watch.begin(*run.simulation);
+    std::string last;
+    while (run.simulation->run(1) == RunStatus::stepped && run.simulation->phase() == Phase::script)
+        if (watch.look(*run.simulation) && watch.kind() == MomentKind::timer_set) {
+            watch.tell(*run.simulation);
+            last = watch.told(Wording::plain)->sentence;
+        }
+    CHECK_MESSAGE(last.find("5000 ms") != std::string::npos, last);
 }

@@ -131,7 +131,7 @@ private:
 
     static bool names_what_runs(const std::string& why, const seen::Running& running) {
         if (running.is(TurnKind::rendering)) return has(why, "a frame") || has(why, "Update the rendering");
-        return has(why, in_words(running)) || has(why, running.label);
+        return has(why, in_words(running)) || has(why, capitalized(in_words(running))) || has(why, running.label);
     }
 
     static void moment_is_said(const Snapshot& snapshot) {

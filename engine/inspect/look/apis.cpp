@@ -137,8 +137,8 @@ void look_at_apis(const Agent& agent, const Look& look, Snapshot& snapshot) {
     for (const FrameCallback& callback : items(heap, heap.at(loop.frame_callbacks)))
         add(frames, callback.id, [&] { return look_at_frame_callback(agent, callback); });
     for (const Window* window : {&timers, &operations, &workers, &listeners, &frames})
-        snapshot.apis_total += window->total();
-    snapshot.apis_listening += listeners.total();
+        snapshot.apis_beyond += window->beyond();
+    snapshot.listeners_beyond += listeners.beyond();
 }
 
 } // namespace loopscope

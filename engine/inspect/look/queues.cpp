@@ -115,7 +115,7 @@ void look_at_microtasks(const Agent& agent, const Look& look, seen::Agent& seen)
     for (const Record& job : items(agent.heap, agent.heap.at(loop_state(agent).microtask_queue)))
         if ((!look.folds || !is_folded(agent, job)) && window.shows(job.id))
             seen.microtasks.push_back(look_at_job(agent, job, look));
-    seen.microtasks_total = window.total();
+    seen.microtasks_beyond = window.beyond();
 }
 
 void look_at_tasks(const Agent& agent, const Look& look, seen::Agent& seen) {
@@ -124,7 +124,7 @@ void look_at_tasks(const Agent& agent, const Look& look, seen::Agent& seen) {
         if (is_on_its_way(agent, *task) || (look.folds && fold_of(agent, *task) == Fold::unheard)) continue;
         if (window.shows(task->id)) seen.tasks.push_back(look_at_task(agent, *task, look));
     }
-    seen.tasks_total = window.total();
+    seen.tasks_beyond = window.beyond();
 }
 
 } // namespace loopscope
