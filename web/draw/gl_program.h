@@ -24,7 +24,8 @@ public:
 
     bool is_built() const { return id_ != 0; }
     GLuint id() const { return id_; }
-    // Its place; -1 where the shaders have no such uniform. The graphics are not asked: that was done when it was built.
+    // Its place; -1 where the shaders have no such uniform. The graphics are not asked: that was done when it was
+    // built.
     GLint uniform(std::string_view name) const;
 
 private:
