@@ -8,6 +8,7 @@ import { Curtain } from './page/life/curtain';
 import { element, set_text } from './dom/elements';
 import { is_past } from './page/words/format';
 import { show_help } from './page/dialogs/help';
+import { show_go_to } from './page/dialogs/go_to';
 import { start_hints } from './page/controls/hints';
 import { start_lessons } from './page/dialogs/lessons';
 import { step_of_address } from './page/links/address';
@@ -102,7 +103,7 @@ function start_views(): TextView {
   const words = new TextView(session);
   start_keeping(session);
   start_problems(session, (position) => editor?.go_to(position));
-  start_shortcuts(session, show_help);
+  start_shortcuts(session, show_help, () => show_go_to(session, (line) => editor?.go_to_line(line)));
   element('help', HTMLButtonElement).addEventListener('click', show_help);
   start_share(session, (scenario) => open_own(scenario));
   start_lessons((id, scenario) => {

@@ -2,7 +2,7 @@
 // errors and breakpoints. Decorations only; the text is the visitor's.
 
 import { RangeSet, RangeSetBuilder, StateEffect, StateField, type EditorState, type Extension, type Text } from '@codemirror/state';
-import { Decoration, EditorView, GutterMarker, WidgetType, gutter, type DecorationSet } from '@codemirror/view';
+import { Decoration, EditorView, GutterMarker, WidgetType, gutter, lineNumbers, type BlockInfo, type DecorationSet } from '@codemirror/view';
 import type { Diagnostic, SourceMark, SourceResult } from '../../contract/commands';
 
 export const set_running = StateEffect.define<SourceResult | undefined>();
@@ -165,6 +165,7 @@ function lines_of(doc: Text, set: RangeSet<GutterMarker>): number[] {
 }
 
 export const breakpoint_lines = (state: EditorState): number[] => lines_of(state.doc, state.field(breakpoint_field));
+export const toggled_at = (line: number) => ({ effects: toggle_breakpoint.of(line) });
 export const put_breakpoints = (lines: number[]) => set_breakpoints.of(lines);
 
 export function toggle_breakpoint_at_cursor(view: EditorView): boolean {
@@ -172,7 +173,31 @@ export function toggle_breakpoint_at_cursor(view: EditorView): boolean {
   return true;
 }
 
-export function run_marks(): Extension {
+const toggle_at = (view: EditorView, position: number) =>
+  view.dispatch({ effects: toggle_breakpoint.of(view.state.doc.lineAt(position).number) });
+
+/** What a gutter does with the mouse: the line's number and the strip beside it do the same. */
+function gutter_events(menu: LineMenu) {
+  return {
+    mousedown(view: EditorView, block: BlockInfo, event: Event) {
+      const { button, ctrlKey, metaKey } = event as MouseEvent;
+      if (button !== 0 || ctrlKey || metaKey) return false;
+      toggle_at(view, block.from);
+      return true;
+    },
+    contextmenu(view: EditorView, block: BlockInfo, event: Event) {
+      event.preventDefault();
+      menu(view.state.doc.lineAt(block.from).number, event as MouseEvent);
+      return true;
+    },
+  };
+}
+
+/** Shows what can be done with a line, where the pointer is. */
+export type LineMenu = (line: number, at: { clientX: number; clientY: number }) => void;
+
+export function run_marks(menu: LineMenu): Extension {
+  const domEventHandlers = gutter_events(menu);
   return [
     running_field,
     error_field,
@@ -182,12 +207,8 @@ export function run_marks(): Extension {
       markers: (view) => view.state.field(breakpoint_field),
       initialSpacer: () => marker,
       renderEmptyElements: true,
-      domEventHandlers: {
-        mousedown(view, line) {
-          view.dispatch({ effects: toggle_breakpoint.of(view.state.doc.lineAt(line.from).number) });
-          return true;
-        },
-      },
+      domEventHandlers,
     }),
+    lineNumbers({ domEventHandlers }),
   ];
 }

@@ -17,6 +17,8 @@ const look = EditorView.theme({
   '.cm-content': { padding: '0.1rem 0 0.6rem', caretColor: 'var(--text)' },
   '.cm-line': { position: 'relative', padding: '0 3.2rem 0 calc(0.5rem + 2ch)', textIndent: '-2ch' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-faint)', border: '0' },
+  '.cm-lineNumbers': { cursor: 'pointer' },
+  '.cm-lineNumbers .cm-gutterElement:hover': { color: 'var(--error)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '1.7em', padding: '0 0.35rem 0 0', fontSize: '0.92em' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-activeLine': { backgroundColor: 'transparent' },
