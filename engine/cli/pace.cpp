@@ -36,7 +36,7 @@ private:
         const bool moment = watch_.look(simulation_);
         const auto stands = showing_.after_step(simulation_, moment);
         if (!stands) return;
-        if (moment || !showing_.leap().empty()) begin_sentence();
+        if ((moment && watch_.is_told()) || !showing_.leap().empty()) begin_sentence();
         clock_ms_ += *stands;
     }
 
@@ -55,6 +55,7 @@ private:
         if (sentence_.empty()) return;
         std::printf("%.0f\t%.0f\t%s\t%s\t%s\n", began_ms_, clock_ms_ - began_ms_, std::string(weight_).c_str(),
                     std::string(kind_).c_str(), sentence_.c_str());
+        std::fflush(stdout); // an endless program is read as it goes
         sentence_.clear();
     }
 

@@ -77,7 +77,7 @@ struct LoopState {
     Value script;                                          // the program: cell Executable; or a module's text
     Value script_name;                                     // string: its file
     Value global_name;                                     // string: what a worker is called; undefined for a page
-    Value global_url;                                      // string: the address of a worker's script
+    Value global_url; // string: the address of a worker's script, or where a page has gone to
 
     std::uint64_t turn; // how often the loop has turned
     std::uint64_t turn_began_step;

@@ -1,5 +1,7 @@
 #include "engine/inspect/explain.h"
 
+#include "engine/inspect/token_words.h"
+
 namespace loopscope {
 
 // The innermost frame of the program; library frames are ours and only shown when asked for.
@@ -7,10 +9,6 @@ static const seen::Frame* program_frame(const seen::Agent& agent) {
     for (const seen::Frame& frame : agent.stack)
         if (!frame.library && frame.place.line != 0) return &frame;
     return nullptr;
-}
-
-static std::string named_task(const seen::Task& task) {
-    return (task.token.badge.empty() ? "" : task.token.badge + ' ') + task.label;
 }
 
 // Its code has left the stack; only the loop's own steps are left of it.
@@ -29,7 +27,7 @@ static std::string explain_running(const Snapshot& snapshot, const seen::Frame* 
     const seen::Running& running = snapshot.current().running;
     const auto told = [&](Message message) {
         return say(message, wording,
-                   {{"badge", running.token.badge},
+                   {{"name", in_words(running)},
                     {"label", running.label},
                     {"id", std::to_string(running.id)},
                     {"source", std::string(name_of(running))},
@@ -37,11 +35,15 @@ static std::string explain_running(const Snapshot& snapshot, const seen::Frame* 
     };
     if (running.is(TurnKind::microtask) || snapshot.phase == Phase::microtasks)
         return told(frame ? Message::why_microtask : Message::why_microtask_entering);
+    if (running.is(TurnKind::rendering))
+        return say(Message::why_rendering, wording, {{"time", milliseconds(snapshot.time_ms)}});
     if (running.is(TurnKind::script) || snapshot.phase == Phase::script) {
         if (!frame) return explain_script_without_code(snapshot, wording);
         const bool global = frame->kind == seen::FrameKind::global;
+        const std::string defined = frame->defined.line ? line_words(snapshot, frame->defined) : std::string();
         return say(global ? Message::why_script : Message::why_call, wording,
-                   {{"function", frame->name}, {"line", line_words(snapshot, frame->place)}});
+                   {{"function", capitalized(function_in_words(frame->name, defined))},
+                    {"line", line_words(snapshot, frame->place)}});
     }
     return told(frame ? Message::why_task : Message::why_task_entering);
 }
@@ -53,7 +55,7 @@ static std::string explain_between_turns(const Snapshot& snapshot, Wording wordi
     const bool returned = snapshot.next.kind == NextStep::Kind::returned;
     const auto told = [&](Message message) {
         return say(message, wording,
-                   {{"badge", running.token.badge},
+                   {{"name", in_words(running)},
                     {"label", running.label},
                     {"id", std::to_string(running.id)},
                     {"source", std::string(name_of(running))}});
@@ -74,7 +76,7 @@ static std::string explain_between_turns(const Snapshot& snapshot, Wording wordi
     if (agent.tasks.empty()) return say(Message::why_checkpoint_empty, wording);
     const seen::Task& next = agent.tasks.front();
     return say(Message::why_choose, wording,
-               {{"label", named_task(next)}, {"source", std::string(task_source_name(next.source))}});
+               {{"label", in_words(next)}, {"source", std::string(task_source_name(next.source))}});
 }
 
 // Blocking and starvation, when something has been ready for long.
@@ -89,7 +91,7 @@ static std::string explain_hold_up(const Snapshot& snapshot, Wording wording) {
 }
 
 static std::string waits_for_turn(const seen::Agent& agent, Wording wording) {
-    return say(Message::wait_turn, wording, {{"badge", agent.running.token.badge}, {"label", agent.running.label}});
+    return say(Message::wait_turn, wording, {{"name", in_words(agent.running)}});
 }
 
 // Of several agents, the one that steps next is named.
@@ -111,7 +113,7 @@ std::string explain_step(const Snapshot& snapshot, Wording wording) {
                {{"line", line_words(snapshot, next.place)},
                 {"code", next.code},
                 {"name", next.name},
-                {"function", next.function},
+                {"function", next.function == "(anonymous)" ? "this function" : function_in_words(next.function, "")},
                 {"count", count_of(next.count, "argument")},
                 {"turn", std::to_string(snapshot.current().turn)},
                 {"label", snapshot.current().running.label},
@@ -138,7 +140,7 @@ static std::string explain_wait(const Snapshot& snapshot, const std::string& wha
     if (tasks.empty()) return say(Message::why_waiting, wording, {{"what", what}});
     if (!snapshot.gate_closed) return explain_between_turns(snapshot, wording);
     return say(Message::why_gate, wording,
-               {{"label", named_task(tasks.front())}, {"what", what}, {"time", milliseconds(snapshot.time_ms)}});
+               {{"label", in_words(tasks.front())}, {"what", what}, {"time", milliseconds(snapshot.time_ms)}});
 }
 
 static std::string hanging_in_words(const Snapshot& snapshot, const seen::Hanging& one, Wording wording) {
@@ -174,7 +176,7 @@ std::string explain_moment(const Snapshot& snapshot, Wording wording) {
     const seen::Agent& agent = snapshot.current();
     const std::string why = agent.stack.empty() ? explain_between_turns(snapshot, wording)
                                                 : explain_running(snapshot, program_frame(agent), wording);
-    return said_of_agent(snapshot, why, wording) + explain_hold_up(snapshot, wording);
+    return said_of_agent(snapshot, capitalized(why), wording) + explain_hold_up(snapshot, wording);
 }
 
 std::string the_sentence(const Snapshot& snapshot, Wording wording) {
@@ -189,7 +191,9 @@ void explain_waiting(Snapshot& snapshot, Wording wording) {
     for (seen::Agent& agent : snapshot.agents) {
         const seen::Frame* frame = program_frame(agent);
         const bool busy = !agent.stack.empty();
-        const std::string function = frame ? frame->name : "the library";
+        const std::string function =
+            frame ? function_in_words(frame->name, frame->defined.line ? line_words(snapshot, frame->defined) : "")
+                  : "the library";
         const std::string line = frame ? line_words(snapshot, frame->place) : "?";
         // The library works for what has its turn, before or after the program's own code.
         const bool turn = !busy && agent.running.id != 0 && !agent.turn_over;

@@ -4,6 +4,7 @@
 #include "engine/event_loop/running_script.h"
 #include "engine/event_loop/task_queue.h"
 #include "engine/host/json.h"
+#include "engine/inspect/stopping.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
 
@@ -101,6 +102,12 @@ static bool begins_page_ready(const Agent& agent) {
     return text_of(agent, agent.heap.at(loop_state(agent).current_task).label) == end_of_document;
 }
 
+// A promise that the library made beside a callback, and that nobody waits for.
+static bool settles_unheard(const Agent& agent, const Happening& happening) {
+    const bool fulfilled = static_cast<SettledAs>(happening.what) == SettledAs::fulfilled;
+    return fulfilled && happening.amount == 0 && !runs_program(agent.heap);
+}
+
 bool is_folded(const Simulation& simulation, const Happening& happening) {
     const Agent& agent = simulation.agent();
     if (agent.id != happening.agent) return false;
@@ -113,6 +120,7 @@ bool is_folded(const Simulation& simulation, const Happening& happening) {
     }
     case MomentKind::task_taken: return is_turn_folded(agent) && !begins_page_ready(agent);
     case MomentKind::stack_empty: return is_turn_folded(agent);
+    case MomentKind::promise_settled: return settles_unheard(agent, happening);
     default: return false;
     }
 }

@@ -27,6 +27,7 @@ const std::string* find_fact(std::initializer_list<Fact> facts, std::string_view
 
 std::string say(Message message, Wording wording, std::initializer_list<Fact> facts) {
     const Template& pair = templates[static_cast<unsigned>(message)];
+    if (wording == Wording::pattern) return std::string(pair.plain);
     const std::string_view text = wording == Wording::plain ? pair.plain : pair.precise;
     std::string sentence;
     for (std::size_t i = 0; i < text.size(); ++i) {

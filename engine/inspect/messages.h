@@ -9,7 +9,8 @@
 
 namespace loopscope {
 
-enum class Wording : std::uint8_t { plain, precise };
+// pattern: the plain sentence with its {facts} left open, which tells sentences of one kind from those of another.
+enum class Wording : std::uint8_t { plain, precise, pattern };
 
 enum class Message : std::uint16_t {
 #define LOOPSCOPE_MESSAGE(key, plain, precise) key,

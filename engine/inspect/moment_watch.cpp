@@ -4,6 +4,8 @@
 #include "engine/inspect/tell.h"
 #include "engine/simulation.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 static Look brief_look(Wording wording, bool folds) {
@@ -50,11 +52,27 @@ static bool arrive(Simulation& simulation, std::uint64_t step, MomentWatch& watc
     return true;
 }
 
+// The last moment between two steps; frames that are pushed and left are not in the trace.
+static std::optional<std::uint64_t> last_moment(Simulation& simulation, std::uint64_t from, std::uint64_t to,
+                                                MomentWatch& watch) {
+    simulation.seek(from);
+    watch.begin(simulation);
+    std::optional<std::uint64_t> found;
+    while (simulation.step_count() < to) {
+        simulation.run(1);
+        if (watch.look(simulation)) found = simulation.step_count();
+    }
+    return found;
+}
+
 void seek_with_moment(Simulation& simulation, std::uint64_t step, MomentWatch& watch) {
     if (arrive(simulation, step, watch)) return;
-    constexpr unsigned most = 64; // folded ones on the way
+    constexpr std::uint64_t most_steps = 20'000;
+    constexpr unsigned most_folded = 64; // on the way
     auto before = latest_traced_moment(simulation, step);
-    for (unsigned i = 0; before && i < most && !arrive(simulation, *before, watch); ++i)
+    const std::uint64_t from = std::max(before.value_or(0), step > most_steps ? step - most_steps : 0);
+    if (const auto found = last_moment(simulation, from, step, watch)) before = found;
+    for (unsigned i = 0; before && i < most_folded && !arrive(simulation, *before, watch); ++i)
         before = latest_traced_moment(simulation, *before);
     simulation.seek(step);
     watch.stay(simulation);

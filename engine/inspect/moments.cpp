@@ -1,6 +1,7 @@
 #include "engine/inspect/moments.h"
 
 #include "engine/inspect/stopping.h"
+#include "engine/inspect/turn_code.h"
 
 #include <algorithm>
 #include <optional>
@@ -78,10 +79,12 @@ static std::optional<MomentKind> kind_of(const Trace& trace, const TraceRecord& 
 }
 
 // An operation that ends because its turn came, or because its last answer did, is told by that turn.
-static bool ends_by_itself(const TraceRecord& record, const std::vector<Happening>& found) {
+static bool ends_by_itself(const Trace& trace, const TraceRecord& record) {
     if (record.kind != TraceKind::operation_ended) return false;
-    return std::any_of(found.begin(), found.end(), [](const Happening& one) {
-        return one.kind == MomentKind::task_taken || one.kind == MomentKind::task_queued;
+    const auto records = trace.of_step(record.step);
+    return std::any_of(records.begin(), records.end(), [](const TraceRecord& one) {
+        const auto turn = static_cast<TurnKind>(one.what);
+        return (one.kind == TraceKind::turn_began || one.kind == TraceKind::queued) && turn == TurnKind::task;
     });
 }
 
@@ -95,10 +98,25 @@ static bool joins_at_once(const Trace& trace, const TraceRecord& record) {
     });
 }
 
-// Calls back for each record that is told at a step, until one says true.
-template <class Visit> static bool any_told_at(const Trace& trace, std::uint64_t step, Visit visit) {
+// A turn that enters the program's own code is told when that is on the stack.
+static bool enters_later(const Simulation& simulation, const TraceRecord& record) {
+    if (record.kind != TraceKind::turn_began) return false;
+    for (const auto& agent : simulation.agents())
+        if (agent->id == simulation.trace().agent_id(record.agent)) {
+            const TurnCode code = turn_code(*agent);
+            return code.id == record.id && code.executable != 0;
+        }
+    return false;
+}
+
+// Calls back for each record that is told at the present step, until one says true.
+template <class Visit> static bool any_told_now(const Simulation& simulation, Visit visit) {
+    const Trace& trace = simulation.trace();
+    const std::uint64_t step = simulation.step_count();
     for (const TraceRecord& record : trace.of_step(step))
-        if (kind_of(trace, record) && !joins_at_once(trace, record) && visit(record)) return true;
+        if (kind_of(trace, record) && !joins_at_once(trace, record) && !enters_later(simulation, record) &&
+            !ends_by_itself(trace, record) && visit(record))
+            return true;
     if (step == 0) return false;
     const auto late = trace.of_step(step - 1);
     return std::any_of(late.begin(), late.end(),
@@ -112,6 +130,14 @@ static std::optional<MomentKind> kind_of_frames(const StopMark& before, const St
     if (before.depth > 0 && now.depth == 0) return MomentKind::stack_empty;
     if (before.program_frame == now.program_frame) return std::nullopt;
     return now.program_frame > before.program_frame ? MomentKind::frame_pushed : MomentKind::frame_left;
+}
+
+static std::optional<Happening> entered(const Simulation& simulation, const StopMark& before, const StopMark& now) {
+    if (before.program_frame != 0 || now.program_frame == 0) return std::nullopt;
+    const TurnCode code = turn_code(simulation.agent());
+    if (code.id == 0 || !has_entered(code, before, now)) return std::nullopt;
+    const MomentKind kind = code.kind == TurnKind::microtask ? MomentKind::microtask_taken : MomentKind::task_taken;
+    return Happening{kind, now.agent, code.id, 0, 0, 0, 0};
 }
 
 static Ref left_code(const StopMark& before) { return before.frame == before.program_frame ? before.executable : 0; }
@@ -128,13 +154,14 @@ static bool was_stopped(const StopMark& before, const StopMark& now) {
 std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now) {
     const Trace& trace = simulation.trace();
     std::vector<Happening> found;
-    any_told_at(trace, simulation.step_count(), [&](const TraceRecord& record) {
-        if (!ends_by_itself(record, found))
-            found.push_back({*kind_of(trace, record), trace.agent_id(record.agent), record.id, record.amount,
-                             record.what, record.label, 0});
+    any_told_now(simulation, [&](const TraceRecord& record) {
+        found.push_back({*kind_of(trace, record), trace.agent_id(record.agent), record.id, record.amount, record.what,
+                         record.label, 0});
         return false;
     });
-    for (const auto kind : {kind_of_frames(before, now), kind_of_clock(before, now)})
+    const auto taken = entered(simulation, before, now);
+    if (taken) found.push_back(*taken);
+    for (const auto kind : {taken ? std::nullopt : kind_of_frames(before, now), kind_of_clock(before, now)})
         if (kind) found.push_back({*kind, now.agent, now.program_frame, now.overdue, 0, 0, left_code(before)});
     if (was_stopped(before, now)) found.push_back({MomentKind::limit, now.agent, 0, 0, 0, 0, 0});
     std::stable_sort(found.begin(), found.end(),
@@ -144,8 +171,7 @@ std::vector<Happening> happenings_at(const Simulation& simulation, const StopMar
 
 bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now) {
     if (kind_of_frames(before, now) || kind_of_clock(before, now) || was_stopped(before, now)) return true;
-    const Trace& trace = simulation.trace();
-    return any_told_at(trace, simulation.step_count(), [](const TraceRecord&) { return true; });
+    return any_told_now(simulation, [](const TraceRecord&) { return true; });
 }
 
 std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, std::uint64_t before) {
@@ -153,7 +179,7 @@ std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, 
     auto record = trace.of_step(before).begin();
     while (record != trace.records().begin()) {
         --record;
-        if (!kind_of(trace, *record)) continue;
+        if (!kind_of(trace, *record) || ends_by_itself(trace, *record)) continue;
         const std::uint64_t step = record->step + joins_at_once(trace, *record);
         if (step < before) return step;
     }

@@ -7,19 +7,28 @@
 namespace loopscope {
 
 static constexpr double word_ms = 250, shortest_ms = 1'200, longest_ms = 6'000;
-static constexpr double least_stand_ms = 400;
-static constexpr unsigned rounds_shown = 2;  // of a loop without moments
-static constexpr unsigned repeats_shown = 2; // of the same moment at the same place
+static constexpr double least_stand_ms = 600;
+static constexpr unsigned times_until_well_known = 3;
+static constexpr unsigned functions_told = 2; // how often one function's coming and going
+static constexpr unsigned rounds_shown = 2;   // of a loop without moments
+// Of the same moment at the same place.
+static constexpr unsigned repeats_shown = 3, passing_repeats_shown = 2, repeats_shown_of_browser = 12;
 static constexpr std::int64_t longest_stretch_ns = 1'000'000'000;
 
-double reading_ms(std::string_view sentence) {
+static double words_ms(std::string_view sentence) {
     std::size_t words = 0;
     bool inside = false;
     for (const char c : sentence) {
         words += c != ' ' && !inside;
         inside = c != ' ';
     }
-    return std::clamp(static_cast<double>(words) * word_ms, shortest_ms, longest_ms);
+    return static_cast<double>(words) * word_ms;
+}
+
+double reading_ms(std::string_view sentence) { return std::clamp(words_ms(sentence), shortest_ms, longest_ms); }
+
+double rereading_ms(std::string_view sentence, bool well_known) {
+    return std::min(words_ms(sentence), longest_ms) / (well_known ? 3 : 2);
 }
 
 static std::string with_commas(std::uint64_t number) {
@@ -29,30 +38,39 @@ static std::string with_commas(std::uint64_t number) {
 }
 
 std::string told_leap(std::uint64_t rounds, std::int64_t program_time_ns) {
-    return with_commas(rounds) + (rounds == 1 ? " more round, " : " more rounds, ") +
-           milliseconds(static_cast<double>(program_time_ns) / 1e6) + '.';
+    return with_commas(rounds) + " more rounds, " + milliseconds(static_cast<double>(program_time_ns) / 1e6) + '.';
 }
 
-bool Pace::is_repetition(MomentKind kind, const StopMark& mark) {
+bool Pace::is_repetition(MomentKind kind, const MomentPlace& place) {
     visits_.clear();
-    const bool repeated = ++seen_at_[{kind, place_of(mark)}] > repeats_shown;
-    if (repeated && leap_ && !round_) round_ = place_of(mark);
-    if (repeated && leap_ && *round_ == place_of(mark)) ++leap_->rounds;
-    return repeated;
+    const bool repeated = ++seen_at_[{kind, place}] > (!place.in_program                    ? repeats_shown_of_browser
+                                                       : weight_of(kind) == Weight::passing ? passing_repeats_shown
+                                                                                            : repeats_shown);
+    if (!repeated || !leap_) return repeated;
+    if (!round_ && !round_of_moments_) round_of_moments_ = place;
+    leap_->rounds += round_of_moments_ == place;
+    return true;
+}
+
+bool Pace::is_silent(MomentKind kind, const MomentPlace& place) {
+    if (kind != MomentKind::frame_pushed && kind != MomentKind::frame_left) return false;
+    const Ref function = kind == MomentKind::frame_pushed ? place.code : place.code_before;
+    return ++functions_[{kind, function}] > functions_told;
 }
 
 double Pace::stands_ms(const Moment& moment) {
-    if (moment.weight == Weight::passing) return passing_stands_ms;
-    const unsigned times = std::min(seen_[moment.kind]++, 2u);
-    return std::max(least_stand_ms, reading_ms(moment.sentence) / (1u << times));
+    if (moment.weight == Weight::passing) return std::max(passing_stands_ms, rereading_ms(moment.sentence));
+    const unsigned times = seen_[moment.kind]++;
+    if (times == 0) return reading_ms(moment.sentence);
+    return std::max(least_stand_ms, rereading_ms(moment.sentence, times >= times_until_well_known));
 }
 
 bool Pace::is_repetition(const StopMark& mark) {
     if (!mark.visible) return leaping();
     const Place place = place_of(mark);
     if (leap_) {
-        if (!round_) round_ = place;
-        leap_->rounds += *round_ == place;
+        if (!round_ && !round_of_moments_) round_ = place;
+        leap_->rounds += round_ == place;
         return true;
     }
     return ++visits_[place] > rounds_shown;
@@ -61,6 +79,7 @@ bool Pace::is_repetition(const StopMark& mark) {
 void Pace::begin_leap(std::int64_t now_ns) {
     leap_ = Leap{now_ns};
     round_.reset();
+    round_of_moments_.reset();
 }
 
 bool Pace::stretch_is_over(std::int64_t now_ns) const { return leap_ && now_ns - leap_->from_ns >= stretch_ns_; }
@@ -71,7 +90,7 @@ std::string Pace::end_leap(std::int64_t now_ns) {
     if (!leap_) return {};
     const Leap leap = *leap_;
     leap_.reset();
-    return leap.rounds > 0 ? told_leap(leap.rounds, now_ns - leap.from_ns) : std::string();
+    return leap.rounds > 1 ? told_leap(leap.rounds, now_ns - leap.from_ns) : std::string();
 }
 
 } // namespace loopscope

@@ -83,6 +83,7 @@ struct Frame {
     FrameKind kind = FrameKind::function;
     bool library = false;      // ours: folded unless asked for
     SourcePlace place;         // the running expression in it
+    SourcePlace defined;       // functions: where they stand
     std::vector<Scope> scopes; // innermost first, without the global one: Agent::globals
     Origin origin;
 };
@@ -168,7 +169,8 @@ struct Running { // what has its turn; id 0: nothing
     TurnKind kind = TurnKind::script;
     TaskSource source = TaskSource::dom_manipulation; // tasks: where from
     std::string label;
-    bool folded = false; // one of several in one: Look::folds
+    bool folded = false;   // one of several in one: Look::folds
+    bool own_code = false; // a callback of the program, otherwise steps of the browser or the library
     double since_ms = 0;
     bool is(TurnKind which) const { return id != 0 && kind == which; }
 };

@@ -1,5 +1,6 @@
 #include "engine/inspect/showing.h"
 
+#include "engine/inspect/turn_code.h"
 #include "engine/simulation.h"
 
 namespace loopscope {
@@ -17,24 +18,30 @@ void Showing::leave_leap(const Simulation& simulation) {
     pace_.end_leap(simulation.now_ns());
 }
 
+static MomentPlace place_of(const Simulation& simulation, const StopMark& before, const StopMark& now) {
+    const Ref turn = turn_code(simulation.agent()).executable;
+    return {before.executable, now.executable, turn, before.start, now.start, before.visible || now.visible || turn};
+}
+
 std::optional<double> Showing::after_step(Simulation& simulation, bool moment) {
     const StopMark before = before_;
     before_ = watch_.mark();
-    if (moment) return show_moment(simulation);
+    if (moment) return show_moment(simulation, place_of(simulation, before, before_));
     if (!ends_step(simulation, StepKind::expression, from_, before, before_)) return std::nullopt;
     from_ = before_;
     return show_expression(simulation);
 }
 
 // None: it is one of a loop's rounds, like those before it.
-std::optional<double> Showing::show_moment(Simulation& simulation) {
-    if (pace_.is_repetition(watch_.kind(), watch_.mark())) {
+std::optional<double> Showing::show_moment(Simulation& simulation, const MomentPlace& place) {
+    if (pace_.is_repetition(watch_.kind(), place)) {
         if (!pace_.leaping()) pace_.begin_leap(simulation.now_ns());
         return end_stretch(simulation);
     }
+    if (!pace_.leaping() && pace_.is_silent(watch_.kind(), place)) return silent_stands_ms;
     watch_.tell(simulation);
     leap_ = pace_.end_leap(simulation.now_ns());
-    return pace_.stands_ms(*watch_.told(Wording::plain)) + (leap_.empty() ? 0 : reading_ms(leap_));
+    return pace_.stands_ms(*watch_.told(Wording::plain)) + (leap_.empty() ? 0 : rereading_ms(leap_));
 }
 
 // An endless loop is looked at between two stretches.

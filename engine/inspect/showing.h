@@ -22,7 +22,7 @@ public:
     const std::string& leap() const { return leap_; }
 
 private:
-    std::optional<double> show_moment(Simulation& simulation);
+    std::optional<double> show_moment(Simulation& simulation, const MomentPlace& place);
     std::optional<double> show_expression(Simulation& simulation);
     std::optional<double> end_stretch(Simulation& simulation);
 

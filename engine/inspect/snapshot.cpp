@@ -10,6 +10,7 @@
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/look/hanging.h"
 #include "engine/inspect/look/heap.h"
+#include "engine/inspect/token_words.h"
 #include "engine/simulation.h"
 
 namespace loopscope {
@@ -60,8 +61,10 @@ static std::string awaited(const Simulation& simulation, const Snapshot& snapsho
             if (api.due_ms >= 0 && api.due_ms == milliseconds_from_ns(*deadline)) return named(api);
     }
     for (const seen::Api& api : snapshot.apis)
-        if (is_awaited(api)) return named(api) + " " + api.label;
-    return "what comes next";
+        if (is_awaited(api)) return named(api) + " " + shortened(api.label);
+    const LoopState& loop = loop_state(simulation.agent());
+    if (loop.rendering_wanted && deadline && *deadline == loop.next_frame_ns) return "the next frame";
+    return "an answer from outside";
 }
 
 Snapshot take_snapshot(const Simulation& simulation, const Look& look) {

@@ -44,6 +44,8 @@ static std::uint32_t innermost_program_frame(const Heap& heap) {
     return 0;
 }
 
+bool runs_program(const Heap& heap) { return innermost_program_frame(heap) != 0; }
+
 StopMark mark_of(const Simulation& simulation) {
     const Heap& heap = simulation.agent().heap;
     const LoopState& loop = loop_state(simulation.agent());

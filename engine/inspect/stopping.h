@@ -41,6 +41,7 @@ struct StopMark {
     std::uint32_t overdue = 0;       // timers whose time has come, and that wait for the stack
 };
 StopMark mark_of(const Simulation& simulation);
+bool runs_program(const Heap& heap); // a frame of the program is on the stack
 // The line of a mark in the program as it is written, from 1; 0 when there is none.
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark);
 // Whether a step of this kind that began at `from` ends at `now`; `before` is the mark one machine step earlier.

@@ -1,7 +1,9 @@
 #include "engine/inspect/tell.h"
 
 #include "engine/inspect/explain.h"
+#include "engine/inspect/token_words.h"
 #include "engine/inspect/value_text.h"
+#include "engine/interpreter/frame_view.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
 
@@ -31,14 +33,18 @@ private:
     std::string badge(std::uint32_t id) const { return badge_of(trace_.token(id)); }
     const seen::Frame* program_frame() const;
     const seen::Api* api(std::uint32_t id) const;
-    std::string function_name() const;
-    std::string named(std::uint32_t id, const std::string& label) const;
+    std::string function_words(const seen::Frame* frame) const;
     std::string name_of_token(std::uint32_t id) const;
     std::string joined() const;
     const Happening* also(MomentKind kind) const;
 
+    std::string told_taken() const;
+    std::string told_frame() const;
     std::string told_timer() const;
     std::string told_operation() const;
+    std::string told_listener() const;
+    std::string told_cancelled() const;
+    std::string told_microtask() const;
     std::string told_await() const;
     std::string told_settled() const;
     std::string told_queued_task() const;
@@ -48,7 +54,9 @@ private:
     std::string told_left() const;
     std::string agent_of(std::uint32_t id) const;
     std::string told_rest() const;
-    bool is_page_ready() const; // folded: the end of the document and its events
+    bool waits_again() const;
+    bool is_page_ready() const;
+    bool calls_back() const; // folded: the end of the document and its events
 
     const Heap& heap_;
     const Trace& trace_;
@@ -71,26 +79,20 @@ const seen::Api* Teller::api(std::uint32_t id) const {
     return found == snapshot_.apis.end() ? nullptr : &*found;
 }
 
-std::string Teller::function_name() const {
-    const seen::Frame* frame = program_frame();
-    return frame ? frame->name : "the library";
-}
-
-std::string Teller::named(std::uint32_t id, const std::string& label) const {
-    const std::string letter = badge(id);
-    if (constexpr std::string_view on = " goes on"; !letter.empty() && label.ends_with(on)) // 'A1 (main)'
-        return letter + " (" + label.substr(0, label.size() - on.size()) + ')';
-    return letter.empty() ? label : label.empty() ? letter : letter + ' ' + label;
+std::string Teller::function_words(const seen::Frame* frame) const {
+    if (!frame) return "the library";
+    const bool known = frame->defined.line != 0;
+    return function_in_words(frame->name, known ? line_words(snapshot_, frame->defined) : "");
 }
 
 // 'T1 setTimeout', 'P2 then callback': wherever its token is now.
 std::string Teller::name_of_token(std::uint32_t id) const {
     for (const seen::Job& job : agent_.microtasks)
-        if (job.id == id) return named(id, job.label);
+        if (job.id == id) return in_words(badge(id), job.label);
     for (const seen::Task& task : agent_.tasks)
-        if (task.id == id) return named(id, task.label);
-    if (agent_.running.id == id) return named(id, agent_.running.label);
-    if (const seen::Api* found = api(id)) return named(id, found->label);
+        if (task.id == id) return in_words(task);
+    if (agent_.running.id == id) return in_words(agent_.running);
+    if (const seen::Api* found = api(id)) return in_words(badge(id), found->label);
     return badge(id);
 }
 
@@ -105,15 +107,27 @@ std::string Teller::joined() const {
     std::vector<std::string> names;
     for (const Happening& one : happened_)
         if (one.kind == MomentKind::microtask_queued) names.push_back(name_of_token(one.id));
-    constexpr std::size_t most = 4;
-    std::string text;
-    for (std::size_t i = 0; i < names.size() && i < most; ++i)
-        text += (i == 0                                                          ? ""
-                 : i + 1 == std::min(names.size(), most) && names.size() <= most ? " and "
-                                                                                 : ", ") +
-                names[i];
-    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
-    return text + (names.size() == 1 ? " goes" : " go");
+    return list_in_words(names) + (names.size() == 1 ? " goes" : " go");
+}
+
+// Of a turn: its own code is on the stack, or it is the browser's steps.
+std::string Teller::told_taken() const {
+    const bool code = program_frame() != nullptr;
+    const Message message = first_.kind == MomentKind::microtask_taken
+                                ? code ? Message::moment_microtask_taken : Message::moment_microtask_steps
+                            : code ? Message::moment_task_taken
+                                   : Message::moment_task_steps;
+    return said(message,
+                {{"name", name_of_token(first_.id)}, {"source", std::string(task_source_name(agent_.running.source))}});
+}
+
+std::string Teller::told_frame() const {
+    std::vector<std::string> callbacks;
+    for (const seen::Api& one : snapshot_.apis)
+        if (one.kind == seen::ApiKind::animation_frame && one.agent == agent_.id) callbacks.push_back(one.token.badge);
+    return said(callbacks.empty() ? Message::moment_frame_rendered : Message::moment_frame_callbacks,
+                {{"time", milliseconds(snapshot_.time_ms)},
+                 {"list", list_in_words(callbacks) + (callbacks.size() == 1 ? " runs" : " run")}});
 }
 
 std::string Teller::told_timer() const {
@@ -127,19 +141,57 @@ std::string Teller::told_timer() const {
 
 std::string Teller::told_operation() const {
     const seen::Api* operation = api(first_.id);
-    const bool worker = operation && operation->kind == seen::ApiKind::worker;
-    return said(worker ? Message::moment_worker_started : Message::moment_operation_started,
-                {{"api", trace_.label(first_.label)},
-                 {"badge", badge(first_.id)},
-                 {"label", operation ? operation->label : ""}});
+    const seen::ApiKind kind = operation ? operation->kind : seen::ApiKind::fetch;
+    const Message message = kind == seen::ApiKind::worker  ? Message::moment_worker_started
+                            : kind == seen::ApiKind::image ? Message::moment_image_started
+                                                           : Message::moment_operation_started;
+    const bool position = kind == seen::ApiKind::geolocation;
+    return said(message, {{"api", trace_.label(first_.label)},
+                          {"badge", badge(first_.id)},
+                          {"label", position    ? "the position"
+                                    : operation ? shortened(operation->label)
+                                                : "an answer"}});
+}
+
+// A listener's label is its target and the event's type: 'button click'.
+std::string Teller::told_listener() const {
+    const seen::Api* listener = api(first_.id);
+    const std::string label = listener ? listener->label : "";
+    const std::size_t space = label.rfind(' ');
+    return said(Message::moment_listener_added,
+                {{"badge", badge(first_.id)},
+                 {"event", space == std::string::npos ? label : label.substr(space + 1)},
+                 {"target", space == std::string::npos ? "its target" : label.substr(0, space)}});
+}
+
+std::string Teller::told_cancelled() const {
+    const char letter = trace_.token(first_.id).letter;
+    return said(letter == 'T'   ? Message::moment_timer_cancelled
+                : letter == 'W' ? Message::moment_worker_stopped
+                                : Message::moment_operation_cancelled,
+                {{"badge", badge(first_.id)}});
+}
+
+// One that no promise has just made ready: its promise was settled before.
+std::string Teller::told_microtask() const {
+    const bool reaction = trace_.token(first_.id).letter == 'P' && happened_.size() == 1;
+    const auto job = std::find_if(agent_.microtasks.begin(), agent_.microtasks.end(),
+                                  [&](const seen::Job& one) { return one.id == first_.id; });
+    const bool ready =
+        reaction && job != agent_.microtasks.end() && job->kind == seen::JobKind::reaction && job->place.line != 0;
+    return ready ? said(Message::moment_reaction_ready, {{"name", badge(first_.id)}})
+                 : said(Message::moment_microtask_queued, {{"joined", joined()}});
 }
 
 std::string Teller::told_await() const {
     const Happening* waits = also(MomentKind::reaction_waits);
     const Happening* ready = also(MomentKind::microtask_queued);
     const std::string name = waits ? badge(waits->id) : ready ? badge(ready->id) : "";
+    const std::string& function = trace_.label(first_.label);
     return said(waits ? Message::moment_await_waits : Message::moment_await_ready,
-                {{"function", trace_.label(first_.label)}, {"name", name}, {"promise", std::to_string(first_.amount)}});
+                {{"function", function.empty() ? "the async function" : function},
+                 {"name", name},
+                 {"promise", std::to_string(first_.amount)}});
 }
 
 std::string Teller::told_settled() const {
@@ -164,39 +216,42 @@ std::string Teller::told_line() const {
     constexpr std::size_t longest = 60;
     std::string text = first_.amount < trace_.console().size() ? trace_.console()[first_.amount].text : "";
     if (const std::size_t line = text.find('\n'); line != std::string::npos) text = text.substr(0, line) + " …";
-    if (text.size() > longest) {
-        std::size_t cut = longest;
-        while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut; // a whole character
-        text = text.substr(0, cut) + "…";
-    }
-    return said(Message::moment_console_line, {{"text", "“" + text + "”"}});
+    return said(Message::moment_console_line, {{"text", "“" + shortened(text, longest) + "”"}});
 }
 
 std::string Teller::told_stack_empty() const {
     const seen::Running& running = agent_.running;
     if (running.is(TurnKind::script)) return said(Message::moment_script_ended);
+    if (running.is(TurnKind::rendering)) return said(Message::moment_frame_painted);
     if (running.id == 0) return said(Message::moment_stack_empty);
     const std::string letter = badge(running.id);
-    return said(Message::moment_turn_ended, {{"name", letter.empty() ? running.label : letter}});
+    return said(Message::moment_turn_ended, {{"name", letter.empty() ? name_of_token(running.id) : letter}});
 }
 
-// What the loop has just taken is named already: this is its code.
+// The browser calls a listener or an animation callback of the turn that it is at.
+bool Teller::calls_back() const {
+    const seen::Frame* frame = program_frame();
+    if (!frame || frame->token.badge.empty() || frame->token.id == agent_.running.token.id) return false;
+    return std::count_if(agent_.stack.begin(), agent_.stack.end(),
+                         [](const seen::Frame& one) { return !one.library; }) == 1;
+}
+
 std::string Teller::told_pushed() const {
     const seen::Frame* frame = program_frame();
-    if (!frame) return said(Message::moment_frame_pushed, {{"function", function_name()}});
-    const bool own = frame->token.id != 0 && frame->token.id == agent_.running.token.id &&
-                     std::count_if(agent_.stack.begin(), agent_.stack.end(),
-                                   [](const seen::Frame& one) { return !one.library; }) == 1;
-    if (own) return said(Message::moment_callback_entered, {{"badge", frame->token.badge}});
-    const bool named = frame->name != "(anonymous)";
-    return said(Message::moment_frame_pushed, {{"function", named ? frame->name : "A function without a name"}});
+    if (calls_back()) return said(Message::moment_callback_entered, {{"badge", frame->token.badge}});
+    return said(Message::moment_frame_pushed, {{"function", function_words(frame)}});
 }
 
 std::string Teller::told_left() const {
-    if (!first_.executable) return said(Message::moment_frame_left);
-    const Value name = heap_.at<Executable>(first_.executable).name;
-    const std::string text = name.is_string() ? to_utf8(heap_, name, 80) : std::string();
-    return said(Message::moment_function_left, {{"function", text.empty() ? "A function without a name" : text}});
+    if (!first_.executable) return said(Message::moment_function_left, {{"function", "a function"}});
+    const auto& executable = heap_.at<Executable>(first_.executable);
+    const std::string name = executable.name.is_string() ? to_utf8(heap_, executable.name, 80) : std::string();
+    SourcePlace defined;
+    defined.source_id = executable.source_id;
+    defined.line = line_and_column(heap_, executable, executable.start).line;
+    const std::string function = function_in_words(name, defined.line ? line_words(snapshot_, defined) : std::string());
+    if (!program_frame()) return said(Message::moment_function_left, {{"function", function}});
+    return said(Message::moment_function_left_to, {{"function", function}, {"below", function_words(program_frame())}});
 }
 
 std::string Teller::agent_of(std::uint32_t id) const {
@@ -205,12 +260,32 @@ std::string Teller::agent_of(std::uint32_t id) const {
     return "The worker";
 }
 
+// Since the last wait nothing has happened but a frame that called nothing of the program.
+bool Teller::waits_again() const {
+    bool frame = false;
+    const auto& records = trace_.records();
+    auto record = std::upper_bound(records.begin(), records.end(), snapshot_.step,
+                                   [](std::uint64_t step, const TraceRecord& one) { return step < one.step; });
+    while (record != records.begin()) {
+        --record;
+        if (record->step == snapshot_.step) continue;
+        const bool rendering =
+            record->kind == TraceKind::turn_began && static_cast<TurnKind>(record->what) == TurnKind::rendering;
+        frame = frame || rendering;
+        if (record->kind == TraceKind::rests) return frame && static_cast<Phase>(record->what) == Phase::waiting;
+        if (!rendering && record->kind != TraceKind::turn_ended && record->kind != TraceKind::rendering &&
+            record->kind != TraceKind::input)
+            return false;
+    }
+    return false;
+}
+
 std::string Teller::told_rest() const {
     const auto phase = static_cast<Phase>(first_.what);
     if (snapshot_.phase != phase && snapshot_.agents.size() > 1)
         return said(Message::moment_agent_rests, {{"name", agent_of(first_.agent)}});
     if (phase == Phase::waiting)
-        return said(Message::moment_wait_begins,
+        return said(waits_again() ? Message::moment_wait_goes_on : Message::moment_wait_begins,
                     {{"what", snapshot_.waiting_for.empty() ? "an answer" : snapshot_.waiting_for}});
     const std::string rest = said(phase == Phase::idle ? Message::moment_idle : Message::moment_over);
     return rest + explain_hanging(snapshot_, wording_);
@@ -221,33 +296,30 @@ bool Teller::is_page_ready() const { return agent_.running.folded; }
 std::string Teller::just_happened() const {
     const std::initializer_list<Fact> token = {{"badge", badge(first_.id)},
                                                {"name", name_of_token(first_.id)},
-                                               {"label", api(first_.id) ? api(first_.id)->label : ""},
-                                               {"source", std::string(task_source_name(agent_.running.source))},
-                                               {"function", function_name()},
+                                               {"function", function_words(program_frame())},
                                                {"promise", std::to_string(first_.amount)},
-                                               {"joined", joined()},
-                                               {"time", milliseconds(snapshot_.time_ms)},
                                                {"reason", snapshot_.halted}};
     switch (first_.kind) {
     case MomentKind::limit: return said(Message::moment_limit, token);
-    case MomentKind::script_begins: return said(Message::moment_script_begins);
-    case MomentKind::microtask_taken: return said(Message::moment_microtask_taken, token);
-    case MomentKind::task_taken:
-        return said(is_page_ready() ? Message::moment_page_ready : Message::moment_task_taken, token);
-    case MomentKind::frame_rendered: return said(Message::moment_frame_rendered, token);
+    case MomentKind::script_begins:
+        return agent_.id == page_agent_id ? said(Message::moment_script_begins)
+                                          : said(Message::moment_worker_script_begins, {{"name", agent_.name}});
+    case MomentKind::microtask_taken: return told_taken();
+    case MomentKind::task_taken: return is_page_ready() ? said(Message::moment_page_ready) : told_taken();
+    case MomentKind::frame_rendered: return told_frame();
     case MomentKind::error_reported: return said(Message::moment_error_reported);
     case MomentKind::console_line: return told_line();
     case MomentKind::await_suspends: return told_await();
     case MomentKind::timer_set: return told_timer();
     case MomentKind::operation_started: return told_operation();
-    case MomentKind::listener_added: return said(Message::moment_listener_added, token);
+    case MomentKind::listener_added: return told_listener();
     case MomentKind::frame_requested: return said(Message::moment_frame_requested, token);
-    case MomentKind::operation_cancelled: return said(Message::moment_operation_cancelled, token);
+    case MomentKind::operation_cancelled: return told_cancelled();
     case MomentKind::reaction_waits: return said(Message::moment_reaction_waits, token);
     case MomentKind::promise_settled: return told_settled();
     case MomentKind::error_caught: return said(Message::moment_error_caught, token);
     case MomentKind::error_thrown: return said(Message::moment_error_thrown);
-    case MomentKind::microtask_queued: return said(Message::moment_microtask_queued, token);
+    case MomentKind::microtask_queued: return told_microtask();
     case MomentKind::task_queued: return told_queued_task();
     case MomentKind::overdue: return said(Message::moment_overdue);
     case MomentKind::stack_empty: return told_stack_empty();
@@ -260,29 +332,42 @@ std::string Teller::just_happened() const {
     return told_rest();
 }
 
+// What is seen anyway is not said: which line follows a console line, or a frame that has come.
+static bool says_what_follows(MomentKind kind) {
+    switch (kind) {
+    case MomentKind::console_line:
+    case MomentKind::frame_pushed:
+    case MomentKind::frame_left:
+    case MomentKind::task_queued:
+    case MomentKind::overdue:
+    case MomentKind::error_thrown:
+    case MomentKind::error_reported: return false;
+    default: return true;
+    }
+}
+
 std::string Teller::next() const {
     if (snapshot_.phase == Phase::halted || first_.kind >= MomentKind::wait_begins) return {};
+    if (!says_what_follows(first_.kind)) return {};
     if (const seen::Frame* frame = program_frame()) {
         const bool script = frame->kind == seen::FrameKind::global;
-        // Who goes on is said where that changes.
-        const bool changed = first_.kind == MomentKind::await_suspends || first_.kind == MomentKind::frame_left;
-        const bool named = script || frame->name != "(anonymous)";
-        return said(!changed || !named ? Message::next_line
-                    : script           ? Message::next_script_goes_on
-                                       : Message::next_function_goes_on,
-                    {{"function", frame->name}, {"line", line_words(snapshot_, frame->place)}});
+        const bool changed = first_.kind == MomentKind::await_suspends; // who goes on
+        return said(!changed ? Message::next_line
+                    : script ? Message::next_script_goes_on
+                             : Message::next_function_goes_on,
+                    {{"function", function_words(frame)}, {"line", line_words(snapshot_, frame->place)}});
     }
-    if (first_.kind != MomentKind::stack_empty) return {};
-    // What a microtask's callback has returned is still to be handed on, and may make new ones.
-    if (agent_.microtasks.empty() && agent_.running.is(TurnKind::microtask)) return {};
+    // After other turns the next moment says it.
+    if (first_.kind != MomentKind::stack_empty || !agent_.running.is(TurnKind::script)) return {};
     if (!agent_.microtasks.empty()) {
         const seen::Job& job = agent_.microtasks.front();
-        return said(Message::next_microtasks,
-                    {{"count", count_of(agent_.microtasks.size(), "microtask")}, {"name", named(job.id, job.label)}});
+        const std::size_t count = agent_.microtasks.size();
+        return said(count == 1 ? Message::next_microtask : Message::next_microtasks,
+                    {{"count", count_of(count, "microtask")}, {"name", in_words(badge(job.id), job.label)}});
     }
     if (agent_.tasks.empty()) return said(Message::next_nothing);
-    const seen::Task& task = agent_.tasks.front();
-    return said(Message::next_task, {{"name", named(task.id, task.label)}});
+    if (agent_.tasks.front().folded) return {};
+    return said(Message::next_task, {{"name", in_words(agent_.tasks.front())}});
 }
 
 std::vector<std::uint32_t> Teller::subjects() const {
@@ -296,6 +381,8 @@ std::vector<std::uint32_t> Teller::subjects() const {
 Weight Teller::weight() const {
     if (first_.kind == MomentKind::task_taken && is_page_ready()) return Weight::passing;
     if (first_.kind == MomentKind::promise_settled && !also(MomentKind::microtask_queued)) return Weight::passing;
+    if (first_.kind == MomentKind::frame_pushed && calls_back()) return Weight::beat;
+    if (first_.kind == MomentKind::wait_begins && waits_again()) return Weight::passing;
     return weight_of(first_.kind);
 }
 
@@ -306,7 +393,7 @@ Moment tell(const Simulation& simulation, const Snapshot& snapshot, const std::v
     const Teller teller(simulation, snapshot, happened, wording);
     const std::string next = teller.next();
     return {happened.front().kind, teller.weight(), snapshot.step, teller.subjects(),
-            teller.just_happened() + (next.empty() ? "" : " " + next)};
+            capitalized(teller.just_happened()) + (next.empty() ? "" : " " + capitalized(next))};
 }
 
 } // namespace loopscope

@@ -11,14 +11,34 @@ using namespace loopscope;
 TEST_CASE("no sentence leaves a fact open") {
     for (unsigned i = 0; i < static_cast<unsigned>(Message::count); ++i)
         for (const Wording wording : {Wording::plain, Wording::precise}) {
-            const std::string text =
-                say(static_cast<Message>(i), wording,
-                    {{"line", "7"},         {"function", "f"},     {"badge", "T1"},           {"label", "g"},
-                     {"id", "3"},           {"source", "timer"},   {"count", "2 microtasks"}, {"time", "1 ms"},
-                     {"what", "a timer"},   {"reason", "why"},     {"code", "f(x)"},          {"name", "x"},
-                     {"turn", "2"},         {"step", "9"},         {"ran", "1 ms"},           {"worker", "worker.js"},
-                     {"why", "f runs."},    {"api", "setTimeout"}, {"asked", "0 ms"},         {"delay", "4 ms"},
-                     {"joined", "P1 goes"}, {"promise", "12"},     {"text", "“x”"},           {"list", "main waits"}});
+            const std::string text = say(static_cast<Message>(i), wording,
+                                         {{"line", "7"},
+                                          {"function", "f"},
+                                          {"badge", "T1"},
+                                          {"label", "g"},
+                                          {"id", "3"},
+                                          {"source", "timer"},
+                                          {"count", "2 microtasks"},
+                                          {"time", "1 ms"},
+                                          {"what", "a timer"},
+                                          {"reason", "why"},
+                                          {"code", "f(x)"},
+                                          {"name", "x"},
+                                          {"turn", "2"},
+                                          {"step", "9"},
+                                          {"ran", "1 ms"},
+                                          {"worker", "worker.js"},
+                                          {"why", "f runs."},
+                                          {"api", "setTimeout"},
+                                          {"asked", "0 ms"},
+                                          {"delay", "4 ms"},
+                                          {"joined", "P1 goes"},
+                                          {"promise", "12"},
+                                          {"text", "“x”"},
+                                          {"list", "main waits"},
+                                          {"event", "click"},
+                                          {"target", "button"},
+                                          {"below", "g"}});
             CHECK_MESSAGE(text.find('{') == std::string::npos, text);
             CHECK(text.back() != ' ');
         }
@@ -104,8 +124,8 @@ TEST_CASE("each phase has its own sentence") {
     snapshot.waiting_for = "the timer T2, 600 ms from now";
     for (const auto& [phase, words] : {std::pair{Phase::waiting, "T2"},
                                        {Phase::idle, "listeners"},
-                                       {Phase::finished, "nothing can happen"},
-                                       {Phase::parked, "stands still"}}) {
+                                       {Phase::finished, "is over"},
+                                       {Phase::parked, "in the middle of a line"}}) {
         snapshot.phase = phase;
         CHECK_MESSAGE(explain_moment(snapshot, Wording::plain).find(words) != std::string::npos, words);
     }

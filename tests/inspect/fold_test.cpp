@@ -50,7 +50,7 @@ TEST_CASE("the end of the document and its events are one sentence when nobody l
 
 TEST_CASE("who listens for the document's events sees them") {
     const auto sentences = plain_sentences("document.addEventListener('DOMContentLoaded', () => console.log('in'));");
-    CHECK(any_says(sentences, "goes on the stack: DOMContentLoaded"));
+    CHECK(any_says(sentences, "has its turn: the DOMContentLoaded event"));
     CHECK(!any_says(sentences, "Page ready"));
 }
 
@@ -60,5 +60,5 @@ TEST_CASE("a timer of 0 ms is with the browser first, then in the queue") {
                                   [](const std::string& one) { return one.find("timer T1, due in 0 ms") != one.npos; });
     REQUIRE(set != sentences.end());
     REQUIRE(std::next(set) != sentences.end());
-    CHECK(std::next(set)->find("T1 is due: its callback goes into the callback queue.") == 0);
+    CHECK(std::next(set)->find("T1 is due, so its callback goes into the callback queue.") == 0);
 }

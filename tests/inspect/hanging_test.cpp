@@ -52,5 +52,5 @@ TEST_CASE("two promises that wait for one another are both named") {
 
 TEST_CASE("a program of which nothing hangs ends without a word of it") {
     const std::string sentence = end_of("Promise.resolve(1).then(() => 2); async function f() { await 1; } f();");
-    CHECK(sentence == "Everything has run. The program is over.");
+    CHECK(sentence == "Everything has run: the program is over.");
 }

@@ -200,6 +200,7 @@ int App::frame(double now, bool drawing) {
     ask_for_wake(now);
     int bits = changed ? state_changed : 0;
     if (playback.wants_slice() || (picture && wants_drawing())) bits |= call_again;
+    if (playback.runs_freely()) bits |= runs_freely;
     if (simulation && simulation->phase() == Phase::parked) bits |= needs_attention;
     return bits;
 }

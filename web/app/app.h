@@ -11,7 +11,7 @@
 
 namespace loopscope {
 
-enum FrameBit : int { call_again = 1, state_changed = 2, needs_attention = 4 };
+enum FrameBit : int { call_again = 1, state_changed = 2, needs_attention = 4, runs_freely = 8 };
 
 struct App {
     App() : playback(host) {}

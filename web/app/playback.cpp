@@ -162,6 +162,8 @@ bool Playback::wants_slice() const {
     return !is_still(status_);
 }
 
+bool Playback::runs_freely() const { return wants_slice() && (mode_ != Mode::playing || speed_ >= fastest); }
+
 bool Playback::stop_here() {
     const auto stop = stops_.look(*simulation_, watch_.mark());
     if (!stop) return false;

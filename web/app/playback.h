@@ -36,6 +36,8 @@ public:
     bool advance(double now_ms, double budget_ms, double (*clock)());
     // Whether another slice is wanted at once (a wait with nothing to do until wake_in does not).
     bool wants_slice() const;
+    // Whether nothing is shown for its own time: the machine may have all the time that the page has.
+    bool runs_freely() const;
     // Real milliseconds until the wait is over; none when nothing is waited for by the clock.
     std::optional<double> wake_in(double now_ms) const;
 

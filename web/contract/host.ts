@@ -59,6 +59,8 @@ export type DomChange =
   | { op: 'value'; node: number; value: string }
   /** What is selected in a field, or where its caret is. */
   | { op: 'select'; node: number; from: number; to: number; direction: 'forward' | 'backward' }
+  /** The view (-1) is scrolled to a place, or by a distance; or an element is brought into view. */
+  | { op: 'scroll'; node: number; left?: number; top?: number; adds?: boolean }
   /** An image shows the picture that has come from an address, or none. */
   | { op: 'picture'; node: number; address: string | null }
   | { op: 'checked'; node: number; checked: boolean }

@@ -6,8 +6,8 @@ export interface EngineModule {
   _loopscope_command(json: number): number;
   _loopscope_deliver(json: number): void;
   /**
-   * Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention. `drawing` 0: a timer fell
-   * due, the picture waits for the screen's next frame.
+   * Bits: 1 call again next frame; 2 the state changed; 4 parked or blocked, needs attention; 8 it runs freely: call as
+   * often as there is time. `drawing` 0: the picture waits for the screen's next frame.
    */
   _loopscope_frame(nowMs: number, drawing: number): number;
   _loopscope_resize(cssWidth: number, cssHeight: number, devicePixelRatio: number): void;

@@ -23,7 +23,13 @@ export class Carets {
     const text = selection_text(target);
     if (node === undefined || (this.mirror.selections.get(target) ?? at_the_start) === text) return;
     this.mirror.selections.set(target, text);
-    const data = { node, type: 'selectionchange', from: target.selectionStart, to: target.selectionEnd, direction: target.selectionDirection };
+    const data = {
+      node,
+      type: 'selectionchange',
+      from: target.selectionStart,
+      to: target.selectionEnd,
+      direction: target.selectionDirection,
+    };
     this.deliver({ type: 'event', id: 0, data, durationMs: 0 });
   }
 }

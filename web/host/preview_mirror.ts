@@ -105,6 +105,7 @@ export class PreviewMirror {
     else if (change.op === 'focus') this.move_focus(change.node);
     else if (change.op === 'picture') this.show_picture(change.node, change.address);
     else if (change.op === 'value') this.set_value(change.node, change.value);
+    else if (change.op === 'scroll') this.scroll(change.node, change.left, change.top, change.adds === true);
     else if (change.op === 'select') this.select(change.node, change.from, change.to, change.direction);
     else if (change.op === 'checked') this.set_checked(change.node, change.checked);
     else if (change.op === 'attribute') this.set_attribute(change.node, change.name.toLowerCase(), change.value);
@@ -190,6 +191,14 @@ export class PreviewMirror {
     if (!has_selection(node)) return;
     node.setSelectionRange(from, to, direction);
     this.selections.set(node, selection_text(node));
+  }
+
+  /** Only the preview scrolls, never the page around it. */
+  private scroll(id: number, left: number | undefined, top: number | undefined, adds: boolean): void {
+    const host = this.root.host;
+    const node = this.nodes.get(id);
+    if (left !== undefined && top !== undefined) host.scrollTo(adds ? host.scrollLeft + left : left, adds ? host.scrollTop + top : top);
+    else if (node instanceof HTMLElement) host.scrollTop += node.getBoundingClientRect().top - host.getBoundingClientRect().top;
   }
 
   private set_checked(id: number, checked: boolean): void {

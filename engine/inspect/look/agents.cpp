@@ -42,6 +42,7 @@ static void look_at_running_task(const Agent& agent, const Task& task, const Loo
     const seen::Task seen = look_at_task(agent, task, look);
     running.label = seen.label;
     running.folded = seen.folded;
+    running.own_code = seen.place.line != 0;
 }
 
 static seen::Running look_at_running(const Simulation& simulation, const Agent& agent, const Look& look) {
@@ -52,13 +53,15 @@ static seen::Running look_at_running(const Simulation& simulation, const Agent& 
         const Record& job = heap.at(loop.current_microtask);
         running.id = job.id;
         running.kind = TurnKind::microtask;
-        running.label = look_at_job(agent, job, look).label;
+        const seen::Job seen = look_at_job(agent, job, look);
+        running.label = seen.label;
+        running.own_code = seen.place.line != 0 || seen.kind == seen::JobKind::await;
     } else if (loop.current_task) {
         look_at_running_task(agent, heap.at(loop.current_task), look, running);
     } else if (loop.turn_phase == Phase::rendering) {
         running.id = heap.header().cause;
         running.kind = TurnKind::rendering;
-        running.label = "update the rendering";
+        running.label = look.wording == Wording::precise ? "update the rendering" : "frame";
     }
     if (running.id == 0) return {};
     running.token = token_of(simulation.trace(), running.id, Family::sync);

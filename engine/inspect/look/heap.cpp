@@ -248,8 +248,9 @@ private:
         view.token = make_token(reaction.id, badge_of(simulation_.trace().token(reaction.id)), Family::microtask);
         if (view.token.badge.empty()) view.token.badge = awaits ? "A" : "P";
         view.kind = awaits ? seen::JobKind::await : seen::JobKind::reaction;
-        view.label = awaits ? "async function goes on"
-                            : label_of_callback(agent_, callback, callback.is_object() ? "callback" : "pass on");
+        view.label =
+            awaits ? "async function goes on"
+                   : label_of_callback(agent_, callback, callback.is_object() ? "callback" : "passes the result on");
         view.place = place_of_function(agent_, callback);
         if (callback.is_object()) view.callback_id = heap_.at<Object>(callback).id();
         const Value derived = reaction.promise;

@@ -35,7 +35,10 @@ static Value look_at_reaction_job(const Agent& agent, const PromiseReactionJob& 
     const PromiseReaction& reaction = agent.heap.at(job.reaction);
     const Value callback = job.rejected ? reaction.on_rejected : reaction.on_fulfilled;
     const bool awaits = is_await(agent.heap, reaction);
-    const char* unnamed = !callback.is_object() ? "pass on" : job.rejected ? "catch callback" : "then callback";
+    const bool own = place_of_function(agent, callback).line != 0; // otherwise the library's, or none
+    const char* unnamed = own            ? job.rejected ? "catch callback" : "then callback"
+                          : job.rejected ? "passes the error on"
+                                         : "passes the value on";
     seen.promise_id = id_of_object(agent, reaction.promise);
     seen.kind = awaits ? seen::JobKind::await : seen::JobKind::reaction;
     seen.label = awaits ? activation_label(agent, callback, look) : label_of_callback(agent, callback, unnamed);
@@ -62,7 +65,8 @@ seen::Job look_at_job(const Agent& agent, const Record& job, const Look& look) {
     } else if (const auto* thenable = as<PromiseResolveThenableJob>(job)) {
         callback = thenable->then;
         seen.kind = seen::JobKind::thenable;
-        seen.label = "call then of the thenable";
+        seen.label =
+            is_promise(agent.heap, thenable->thenable) ? "follows the inner promise" : "calls the object's then";
     }
     seen.callback_id = id_of_object(agent, callback);
     seen.place = place_of_function(agent, callback);

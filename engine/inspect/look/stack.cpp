@@ -40,6 +40,7 @@ static seen::Frame look_at_frame(const Agent& agent, const FrameView& frame, con
     seen.kind = kind_of_frame(agent, frame);
     seen.name = name_of_frame(agent, frame);
     seen.place = {frame.source_id, frame.start, frame.end, frame.line, frame.column};
+    seen.defined = place_of_function(agent, frame.function);
     seen.origin = {frame.step, frame.cause};
     seen.scopes = look_at_scopes(agent, frame, look);
     return seen;

@@ -1,8 +1,7 @@
-uses('cssom/style');
 uses('dom/attribute_list', 'dom/document', 'dom/elements', 'dom/nodes');
-uses('events/events');
+uses('events/event_target', 'events/events');
 uses('html/html_elements');
-uses('infra/dom_exception', 'infra/web_idl');
+uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
 // CSSOM View: where elements are on the screen. Only the outside knows: the instruction that asks parks until the preview has
 // answered. Geometry Interfaces: DOMRect.
 'use strict';
@@ -116,38 +115,43 @@ measured(%html_elements.HTMLElement.prototype, ['offsetTop', 'offsetLeft', 'offs
   return typeof parent === 'number' ? %document.nodeOfMirror(parent) : null;
 }, undefined);
 
+// CSSOM View, scrollIntoView, scroll: the preview is scrolled. Who listens for scrolling hears what a preview does, so one is asked for.
+function scroll(node, member, place) {
+  if (%event_target.isHeard('scroll')) %geometry.viewSize('innerWidth', member);
+  %preview.tell('"op":"scroll","node":' + node + place);
+}
+function placeText(x, y, adds) { return ',"left":' + (+x || 0) + ',"top":' + (+y || 0) + (adds ? ',"adds":true' : ''); }
+function scrollBy(member, adds) {
+  const methods = {
+    [member](x, y) {
+      if (%argumentCount() === 0) return;
+      if (%argumentCount() === 1) scroll(-1, member, placeText(x.left, x.top, adds));
+      else scroll(-1, member, placeText(x, y, adds));
+    },
+  };
+  %methods('', methods);
+}
+scrollBy('scroll', false);
+scrollBy('scrollTo', false);
+scrollBy('scrollBy', true);
+%methods(%elements.Element.prototype, {
+  scrollIntoView() {
+    const state = %nodes.elementState(this);
+    if (%nodes.isConnected(this)) scroll(state.mirror, 'scrollIntoView', '');
+  },
+});
+
 const ofWindow = ['innerWidth', 'innerHeight', 'scrollX', 'scrollY', 'pageXOffset', 'pageYOffset'];
 for (let i = 0; i < ofWindow.length; i++) {
   const name = ofWindow[i];
   %defineAccessor(globalThis, name, function () { return number(ask('{"kind":"window","node":-1', name), name); }, undefined);
 }
 
+%geometry.viewSize = function (name, member) { return number(ask('{"kind":"window","node":-1', member), name); };
 %geometry.boxOf = function (element) { return measure(element, 'ResizeObserver'); };
 
-// --- getComputedStyle (CSSOM) -----------------------------------------------------------------------------------------------------------
-
-%methods('', {
-  getComputedStyle(element) {
-    %web_idl.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
-    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
-    const pseudo = %argument(1);
-    if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '') %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');
-    const made = %NewPlatformObject(%style.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
-    const state = %slot(made, 0);
-    state.element = element;
-    state.computed = computed;
-    return made;
-  },
-});
-const computed = %newRecord();
-computed.read = function (style, name) {
-  const element = %slot(style, 0).element;
-  if (!%nodes.isConnected(element)) return '';
+%geometry.styleOf = function (element, property) {
   const state = %slot(element, 0);
-  const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(name), 'getComputedStyle');
+  const data = ask('{"kind":"style","node":' + previewNode(state) + labelOf(state) + ',"property":' + %jsonQuote(property), 'getComputedStyle');
   return typeof data.value === 'string' ? data.value : '';
-};
-computed.refuseWrite = function (member) {
-  throw %NewDOMException("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '" + member +
-    "' property is read-only.", 'NoModificationAllowedError');
 };

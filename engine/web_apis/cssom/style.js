@@ -61,6 +61,8 @@ function declarationsOf(text) {
   return list;
 }
 
+%style.declarationsOf = declarationsOf;
+
 function propertyName(name) { return name[0] === '-' && name.length > 1 && name[1] === '-' ? name : %lowerCase(name); }
 
 function put(list, name, value, priority) {
@@ -88,6 +90,10 @@ function read(style, name, at) {
     if (list[i][0] !== name) continue;
     if (at === 1) %style_values.checkStyleValue(name, list[i][1]);
     return list[i][at];
+  }
+  if (at === 1) {
+    const side = %style_values.sideOf(name, list);
+    if (side !== undefined) return side;
   }
   %style_values.checkShorthands(name, list);
   return '';

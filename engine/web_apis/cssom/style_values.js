@@ -10,13 +10,13 @@ const colors = ['color', 'background-color', 'border-top-color', 'border-right-c
   'accent-color', 'text-decoration-color', 'fill', 'stroke'];
 const numbers = ['opacity', 'z-index', 'order', 'flex-grow', 'flex-shrink', 'line-height', 'font-weight', 'tab-size', 'orphans', 'widows'];
 const boxes = ['margin', 'padding'];
-const functions = ['transform', 'filter'];
-const others = ['background', 'background-image', 'background-size', 'background-position', 'background-repeat', 'border', 'border-top', 'border-right',
-  'border-bottom', 'border-left', 'border-color', 'border-width', 'border-style', 'border-radius', 'outline', 'font', 'font-family', 'flex', 'flex-flow', 'gap',
-  'inset', 'grid', 'grid-area', 'grid-column', 'grid-row', 'grid-template', 'grid-template-areas', 'grid-template-columns', 'grid-template-rows', 'overflow',
-  'transition', 'transition-property', 'transition-duration', 'transition-delay', 'transition-timing-function', 'animation', 'animation-name',
+const functions = ['filter'];
+const others = ['background', 'background-image', 'background-size', 'background-position', 'background-repeat', 'border-color', 'border-width', 'border-style', 'border-radius', 'font', 'font-family', 'flex', 'flex-flow', 'gap',
+  'inset', 'grid', 'grid-area', 'grid-column', 'grid-row', 'grid-template', 'grid-template-areas', 'grid-template-columns', 'grid-template-rows',
+  'transition-property', 'transition-duration', 'transition-delay', 'transition-timing-function', 'animation', 'animation-name',
   'animation-duration', 'box-shadow', 'text-shadow', 'text-decoration', 'list-style', 'transform-origin', 'clip-path', 'content', 'will-change', 'aspect-ratio',
   'place-items', 'place-content', 'columns', 'object-position', 'backdrop-filter', 'scale', 'rotate', 'translate', 'zoom'];
+const borders = ['border', 'border-top', 'border-right', 'border-bottom', 'border-left', 'outline'];
 
 // Properties whose value is one word.
 const keywords = %newRecord();
@@ -71,6 +71,10 @@ declare(numbers, number);
 declare(boxes, box);
 declare(functions, unknown);
 declare(others, unknown);
+declare(borders, border);
+declare(['transform'], transform);
+declare(['transition'], transition);
+declare(['overflow'], overflow);
 for (const name in keywords) declare([name], keyword);
 %style_values.styleProperties = all;
 
@@ -188,6 +192,95 @@ function box(name, value) {
   return text;
 }
 
+// Words outside of parentheses
+function wordsOf(value) {
+  const list = [];
+  let word = '', depth = 0;
+  for (let i = 0; i <= value.length; i++) {
+    const unit = i < value.length ? value[i] : ' ';
+    if (unit === '(') depth++;
+    else if (unit === ')') depth--;
+    if ((unit !== ' ' && unit !== '\n') || depth > 0) word += unit;
+    else if (word !== '') %append(list, word), word = '';
+  }
+  return list;
+}
+
+// One or two words: the same for both directions is said once
+function overflow(name, value) {
+  const parts = wordsOf(%lowerCase(value));
+  for (let i = 0; i < parts.length; i++) {
+    const known = keyword('overflow-x', parts[i]);
+    if (typeof known !== 'string') return known;
+  }
+  if (parts.length > 2) return undefined;
+  return parts.length === 2 && parts[0] !== parts[1] ? parts[0] + ' ' + parts[1] : parts[0];
+}
+
+// border, outline: width, style and colour, written in this order; without a style that is seen Chromium's words are others
+function border(name, value) {
+  const parts = wordsOf(value);
+  let width, style, hue;
+  for (let i = 0; i < parts.length; i++) {
+    const low = %lowerCase(parts[i]);
+    const isStyle = keyword('border-top-style', low);
+    const size = length('border-top-width', low);
+    if (typeof isStyle === 'string' && style === undefined) style = low;
+    else if (typeof size === 'string' && width === undefined) width = size;
+    else if (typeof color('color', low) === 'string' && hue === undefined) hue = color('color', low);
+    else return null;
+  }
+  if (style === undefined || width === undefined || style === 'none' || style === 'hidden') return null;
+  return name === 'outline' ? (hue === undefined ? '' : hue + ' ') + style + ' ' + width : width + ' ' + style + (hue === undefined ? '' : ' ' + hue);
+}
+
+const translations = ['translate', 'translatex', 'translatey', 'translatez', 'translate3d'];
+const turns = ['rotate', 'rotatex', 'rotatey', 'rotatez', 'skew', 'skewx', 'skewy'];
+const factors = ['scale', 'scalex', 'scaley', 'scalez', 'scale3d'];
+const written = { translatex: 'translateX', translatey: 'translateY', translatez: 'translateZ', rotatex: 'rotateX', rotatey: 'rotateY', rotatez: 'rotateZ', skewx: 'skewX',
+  skewy: 'skewY', scalex: 'scaleX', scaley: 'scaleY', scalez: 'scaleZ' };
+const angles = ['deg', 'rad', 'turn', 'grad'];
+
+function transformArgument(name, text) {
+  if (%listIncludes(translations, name)) return length('left', text);
+  const found = dimension(text);
+  if (found === undefined) return null;
+  if (%listIncludes(factors, name)) return found[1] === '' ? number6(found[0], '') : null;
+  if (found[1] === '') return found[0] === 0 ? '0deg' : undefined;
+  return %listIncludes(angles, found[1]) ? number6(found[0], found[1]) : undefined;
+}
+
+function transform(name, value) {
+  if (%lowerCase(value) === 'none') return 'none';
+  const parts = wordsOf(value);
+  let out = '';
+  for (let i = 0; i < parts.length; i++) {
+    const open = %indexOfText(parts[i], '(');
+    const called = open < 0 ? '' : %lowerCase(%substring(parts[i], 0, open));
+    if (parts[i][parts[i].length - 1] !== ')' || !(%listIncludes(translations, called) || %listIncludes(turns, called) || %listIncludes(factors, called))) return null;
+    const given = %splitText(%substring(parts[i], open + 1, parts[i].length - 1), ',');
+    out += (i > 0 ? ' ' : '') + (%HasOwnProperty(written, called) ? written[called] : called) + '(';
+    for (let k = 0; k < given.length; k++) {
+      const argument = transformArgument(called, %trimText(given[k]));
+      if (typeof argument !== 'string') return argument;
+      out += (k > 0 ? ', ' : '') + argument;
+    }
+    out += ')';
+  }
+  return out;
+}
+
+// One transition whose parts are none of the defaults, which Chromium leaves out
+const easings = ['linear', 'ease-in', 'ease-out', 'ease-in-out'];
+function transition(name, value) {
+  const parts = wordsOf(%lowerCase(value));
+  if (parts.length < 2 || parts.length > 3 || kinds[parts[0]] === undefined || (parts.length === 3 && !%listIncludes(easings, parts[2]))) return null;
+  const time = dimension(parts[1]);
+  if (time === undefined || (time[1] !== 's' && time[1] !== 'ms') || time[0] <= 0) return null;
+  const text = number6(time[0], time[1]);
+  return text === null ? null : parts[0] + ' ' + text + (parts.length === 3 ? ' ' + parts[2] : '');
+}
+
 const everywhere = ['inherit', 'initial', 'unset', 'revert', 'revert-layer'];
 
 function judge(name, value) {
@@ -208,6 +301,20 @@ function refuse(name, value) {
   %refuse('the style ' + name + ': ' + value, 'It can be set, but how a browser writes it when it is read back is not known here.');
 }
 %style_values.checkStyleValue = function (name, value) { if (judge(name, value) === null) refuse(name, value); };
+
+// margin-left where margin says it: of its one to four values
+const sides = ['top', 'right', 'bottom', 'left'];
+%style_values.sideOf = function (name, list) {
+  for (let i = 0; i < list.length; i++) {
+    const shorthand = list[i][0];
+    if (!among(boxes, shorthand) || %indexOfText(name, shorthand + '-') !== 0 || judge(shorthand, list[i][1]) === null) continue;
+    const values = %splitText(list[i][1], ' ');
+    for (let k = 0; k < 4; k++) {
+      if (name === shorthand + '-' + sides[k]) return values[k < values.length ? k : k === 3 && values.length > 1 ? 1 : 0];
+    }
+  }
+  return undefined;
+};
 
 const apart = ['border-radius', 'flex-direction', 'flex-wrap', 'font-display', 'border-collapse', 'border-spacing', 'text-align', 'list-style-type'];
 // margin-top is part of margin.

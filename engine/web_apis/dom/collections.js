@@ -14,7 +14,7 @@ function newList(prototype, kind) {
   const list = %NewLegacyObject(prototype, kind, prototype === settable ? 2 : 0);
   const state = %slot(list, 0);
   state.object = list;
-  state.owner = undefined;
+  state.owner = state.order = undefined;
   state.items = [];
   %web_idl.setItems(list, state.items);
   return list;
@@ -132,14 +132,15 @@ function childrenChanged(parent) {
 
 // --- lists of descendants -----------------------------------------------------------------------------------------------------
 
-// `matches`: (node, its state) for elements; `attributes`: those that it looks at
-%collections.liveCollection = function (root, attributes, matches, prototype = HTMLCollection.prototype) {
+// `matches`: (node, its state) for elements; `attributes`: those that it looks at; `order`: what gives the items, if not in tree order
+%collections.liveCollection = function (root, attributes, matches, prototype = HTMLCollection.prototype, order = undefined) {
   const isNodeList = prototype === NodeList.prototype || prototype === RadioNodeList.prototype;
   const list = newList(prototype, isNodeList ? 'NodeList' : 'HTMLCollection');
   const state = %slot(list, 0);
   state.root = root;
   state.matches = matches;
   state.attributes = attributes;
+  state.order = order;
   %append(registered, state);
   refresh(state);
   return list;
@@ -147,12 +148,13 @@ function childrenChanged(parent) {
 %collections.liveNodeList = function (root, attributes, matches) { return %collections.liveCollection(root, attributes, matches, NodeList.prototype); };
 
 function refresh(state) {
+  if (state.order !== undefined) return setItems(state, state.order());
   const items = [];
   for (let node = %nodes.following(state.root, state.root, true); node !== null; node = %nodes.following(node, state.root, true)) {
     const inner = %slot(node, 0);
     if (inner.nodeType === 1 && state.matches(node, inner)) %append(items, node);
   }
-  setItems(state, items);
+  return setItems(state, items);
 }
 
 %collections.setRoot = function (list, root) {

@@ -133,12 +133,15 @@ function readAttribute(c) {
 }
 
 const simple = ['first-child', 'last-child', 'only-child', 'first-of-type', 'last-of-type', 'only-of-type', 'empty', 'root', 'scope', 'checked',
-  'disabled', 'enabled', 'required', 'optional', 'focus', 'focus-within', 'link', 'any-link'];
+  'disabled', 'enabled', 'required', 'optional', 'valid', 'invalid', 'focus', 'focus-within', 'link', 'any-link'];
 const withList = ['not', 'is', 'where', 'has'];
 const withNth = ['nth-child', 'nth-last-child', 'nth-of-type', 'nth-last-of-type'];
-const refused = ['hover', 'active', 'visited', 'target', 'target-within', 'lang', 'dir', 'default', 'indeterminate', 'in-range', 'out-of-range', 'valid',
-  'invalid', 'user-valid', 'user-invalid', 'placeholder-shown', 'autofill', 'fullscreen', 'modal', 'open', 'popover-open', 'defined', 'read-only',
-  'read-write', 'focus-visible', 'playing', 'paused', 'host', 'before', 'after', 'first-line', 'first-letter', 'placeholder', 'selection', 'marker'];
+const refused = ['hover', 'active', 'visited', 'target', 'target-within', 'lang', 'dir', 'default', 'indeterminate', 'in-range', 'out-of-range',
+  'user-valid', 'user-invalid', 'placeholder-shown', 'autofill', 'fullscreen', 'modal', 'open', 'popover-open', 'defined', 'read-only',
+  'read-write', 'focus-visible', 'playing', 'paused', 'host'];
+// Pseudo-elements are no elements: nothing of the tree matches. Four may have one colon.
+const oldPseudoElements = ['before', 'after', 'first-line', 'first-letter'];
+const pseudoElements = ['before', 'after', 'first-line', 'first-letter', 'placeholder', 'selection', 'marker', 'backdrop'];
 
 function among(list, name) {
   for (let i = 0; i < list.length; i++) if (list[i] === name) return true;
@@ -153,6 +156,11 @@ function readPseudo(c) {
   const takes = c.text[c.at] === '(';
   const test = { kind: 'pseudo', name, list: undefined, a: 0, b: 0 };
   if (among(refused, name)) %refuse('selector ' + colons + name, 'Only selectors that the tree itself decides can be matched.');
+  const isPart = !takes && (colons === '::' ? among(pseudoElements, name) : among(oldPseudoElements, name));
+  if (isPart) {
+    test.kind = 'part';
+    return test;
+  }
   if (colons === '::' || takes === among(simple, name)) throw invalid(c);
   if (!takes) return test;
   const inner = readParentheses(c);
@@ -205,7 +213,7 @@ function readCompound(c) {
     skipComments(c);
     const unit = c.text[c.at];
     if (unit === '*') c.at++, %append(tests, { kind: 'any' });
-    else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false });
+    else if (unit === '#') c.at++, %append(tests, { kind: 'attribute', name: 'id', operator: '=', value: readName(c), fold: false, byHash: true });
     else if (unit === '.') c.at++, %append(tests, { kind: 'attribute', name: 'class', operator: '~=', value: readName(c), fold: false });
     else if (unit === '[') %append(tests, readAttribute(c));
     else if (unit === ':') %append(tests, readPseudo(c));
@@ -358,6 +366,7 @@ function compoundMatches(node, tests, scope) {
   for (let i = 0; i < tests.length; i++) {
     const test = tests[i];
     if (test.kind === 'type' && state.localName !== test.name) return false;
+    if (test.kind === 'part') return false;
     if (test.kind === 'attribute' && !attributeMatches(state, test)) return false;
     if (test.kind === 'pseudo' && !pseudoMatches(node, state, test, scope)) return false;
   }

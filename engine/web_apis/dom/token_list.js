@@ -1,5 +1,5 @@
 uses('dom/attributes', 'dom/elements', 'dom/nodes', 'infra/dom_exception', 'infra/web_idl', 'infra/words');
-// DOM, DOMTokenList: classList. Its tokens are its indexed properties.
+// DOM, DOMTokenList: classList, and others. Its tokens are its indexed properties.
 'use strict';
 
 const DOMTokenList = %web_idl.interface('DOMTokenList');
@@ -10,31 +10,39 @@ function listState(object) {
   return state;
 }
 
-function classListOf(element, state) {
-  if (state.classList === undefined) {
-    state.classList = %NewLegacyObject(DOMTokenList.prototype, 'DOMTokenList', 0);
-    %slot(state.classList, 0).element = element;
-    tokensChanged(state.classList);
+// DOM, DOMTokenList of an attribute of the element: the same list each time
+%token_list.listOf = function (element, state, attribute) {
+  if (state.tokenLists === undefined) state.tokenLists = %newRecord();
+  if (state.tokenLists[attribute] === undefined) {
+    const list = %NewLegacyObject(DOMTokenList.prototype, 'DOMTokenList', 0);
+    %slot(list, 0).element = element;
+    %slot(list, 0).attribute = attribute;
+    state.tokenLists[attribute] = list;
+    tokensChanged(list);
   }
-  return state.classList;
-}
+  return state.tokenLists[attribute];
+};
 
 function tokensChanged(list) { %web_idl.setItems(list, tokensOf(list)); }
-%attributes.onAttribute('class', function (element, state) { if (state.classList !== undefined) tokensChanged(state.classList); });
 
-%methods(%elements.Element.prototype, {
-  get classList() { return classListOf(this, %nodes.elementState(this)); },
-  set classList(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'class', `${value}`); },
-});
+// [PutForwards=value] readonly attribute DOMTokenList
+%token_list.reflect = function (prototype, member, attribute) {
+  %defineAccessor(prototype, member, function () { return %token_list.listOf(this, %nodes.elementState(this), attribute); },
+    function (value) { %nodes.elementState(this); %attributes.setAttribute(this, attribute, `${value}`); });
+  %attributes.onAttribute(attribute, function (element, state) {
+    if (state.tokenLists !== undefined && state.tokenLists[attribute] !== undefined) tokensChanged(state.tokenLists[attribute]);
+  });
+};
+%token_list.reflect(%elements.Element.prototype, 'classList', 'class');
 
-function textOf(list) { return %attributes.attributeText(listState(list).element, 'class'); }
+function textOf(list) { const state = listState(list); return %attributes.attributeText(state.element, state.attribute); }
 function tokensOf(list) { return %words.words(textOf(list)); }
 
 function setTokens(list, tokens) {
   let text = '';
   for (let i = 0; i < tokens.length; i++) text += (i > 0 ? ' ' : '') + tokens[i];
-  const element = listState(list).element;
-  if (text !== '' || %attributes.hasAttribute(element, 'class')) %attributes.setAttribute(element, 'class', text); // DOM, update steps
+  const { element, attribute } = listState(list);
+  if (text !== '' || %attributes.hasAttribute(element, attribute)) %attributes.setAttribute(element, attribute, text); // DOM, update steps
 }
 
 function mustNotBeEmpty(method, text) {
@@ -73,7 +81,7 @@ const array = []; // Web IDL, Iterable declarations
 %methods(DOMTokenList.prototype, {
   get length() { return tokensOf(this).length; },
   get value() { return textOf(this); },
-  set value(text) { %attributes.setAttribute(listState(this).element, 'class', `${text}`); },
+  set value(text) { const state = listState(this); %attributes.setAttribute(state.element, state.attribute, `${text}`); },
   item(index) {
     const tokens = tokensOf(this);
     %web_idl.required(%argumentCount(), 1, 'item', 'DOMTokenList');

@@ -75,6 +75,9 @@ function hearFromOutside(type) {
   }
 }
 
+// Whether a listener for it has ever been there
+%event_target.isHeard = function (type) { return !%listIncludes(noisy, type); };
+
 %event_target.hearFromOutside = hearFromOutside;
 
 function addListener(state, type, callback, capture, once, passive) {
@@ -93,6 +96,7 @@ function addListener(state, type, callback, capture, once, passive) {
 }
 %event_target.addListener = addListener;
 %event_target.dropListener = dropListener;
+%event_target.findListener = findListener;
 
 // DOM, default passive value
 const scrollTypes = ['touchstart', 'touchmove', 'wheel', 'mousewheel'];
@@ -225,7 +229,7 @@ function invoke(event, inner, target, capturing) {
 }
 
 let currentEvent; // HTML: window.event
-%defineAccessor(theWindow, 'event', function () { return currentEvent; }, undefined);
+%web_idl.replaceable('event', function () { return currentEvent; });
 
 function call(event, inner, target, listener) {
   %listenerHeard(listener.id);

@@ -192,6 +192,7 @@ eventInterface('KeyboardEvent', UIEvent,
 eventInterface('FocusEvent', UIEvent, { relatedTarget: null });
 eventInterface('InputEvent', UIEvent, { data: null, isComposing: false, inputType: '' });
 eventInterface('SubmitEvent', Event, { submitter: null });
+eventInterface('FormDataEvent', Event, { formData: null });
 eventInterface('ToggleEvent', Event, { oldState: '', newState: '' });
 eventInterface('ProgressEvent', Event, { lengthComputable: false, loaded: 0, total: 0 });
 eventInterface('ErrorEvent', Event, { message: '', filename: '', lineno: 0, colno: 0, error: undefined });

@@ -1,6 +1,8 @@
 uses('crypto/crypto');
-uses('dom/elements');
-uses('files/blob', 'infra/pair_iterators', 'infra/web_idl');
+uses('dom/attributes', 'dom/elements', 'dom/nodes');
+uses('events/event_target', 'events/events');
+uses('files/blob', 'html/form_submission', 'html/form_validity', 'html/html_forms', 'html/html_input');
+uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
 // XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
 'use strict';
 
@@ -12,9 +14,52 @@ const FormData = function () {
   if (!%elements.isNamed(form, 'form')) {
     %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
   }
-  return %refuse('new FormData(form)', 'the entries of a form are not made here yet');
+  const submitter = %argument(1);
+  if (submitter !== undefined && submitter !== null) checkSubmitter(form, submitter);
+  const list = entryList(form, submitter);
+  if (list === null) throw %NewDOMException("Failed to construct 'FormData': The form is constructing entry list.", 'InvalidStateError');
+  %slot(made, 0).list = list;
+  return made;
 };
 %constructor('FormData', FormData);
+
+function checkSubmitter(form, submitter) {
+  const context = "Failed to construct 'FormData': ";
+  if (!%nodes.isElement(submitter)) %throwTypeError(context + "parameter 2 is not of type 'HTMLElement'.");
+  if (!%form_submission.isSubmitButton(%slot(submitter, 0))) %throwTypeError(context + 'The specified element is not a submit button.');
+  if (%html_forms.formOf(submitter) !== form) {
+    throw %NewDOMException(context + 'The specified element is not owned by this form element.', 'NotFoundError');
+  }
+}
+
+// HTML, constructing the entry list; null: it is being made already
+function entryList(form, submitter) {
+  const state = %slot(form, 0);
+  if (state.makingEntries === true) return null;
+  state.makingEntries = true;
+  const list = [];
+  const controls = %html_input.controlsOf(form);
+  for (let i = 0; i < controls.length; i++) addEntries(list, controls[i], %slot(controls[i], 0), submitter);
+  const data = %form_data.newFormData(list);
+  %DispatchEvent(%MakeEvent('FormDataEvent', 'formdata', { bubbles: true, formData: data }, true), form);
+  state.makingEntries = false;
+  const found = [];
+  for (let i = 0; i < %slot(data, 0).list.length; i++) %append(found, %slot(data, 0).list[i]);
+  return found;
+}
+
+function addEntries(list, control, state, submitter) {
+  const type = state.localName === 'input' ? %html_input.inputType(state) : state.localName;
+  const isButton = type === 'button' || type === 'submit' || type === 'reset' || type === 'image';
+  if (%html_forms.isDisabled(control) || state.localName === 'fieldset' || state.localName === 'output' || (isButton && control !== submitter)) return;
+  if ((type === 'checkbox' || type === 'radio') && !%html_input.isChecked(state)) return;
+  const name = %attributes.attributeText(control, 'name');
+  if (type === 'image' || type === 'file') return %refuse('the entries of an input of type ' + type, 'Files and places in pictures are not entered here yet.');
+  if (name === '') return;
+  if (type !== 'select') return %append(list, [name, %scalarValues(%form_validity.valueOf(control, state))]);
+  const options = %html_forms.selectedOf(control);
+  for (let i = 0; i < options.length; i++) if (!%html_forms.isDisabled(options[i])) %append(list, [name, %scalarValues(%html_forms.optionValue(options[i]))]);
+}
 
 function newFormData(prototype) {
   const made = %NewPlatformObject(prototype, 'FormData');

@@ -1,6 +1,6 @@
 uses('dom/attribute_list', 'dom/nodes');
 uses('events/event_target', 'events/events');
-uses('html/focus', 'html/html_forms', 'html/html_input');
+uses('html/form_validity', 'html/html_forms', 'html/html_input');
 uses('infra/dom_exception');
 // HTML, Form submission and reset. Leaving the page is refused: a run stays on its page.
 'use strict';
@@ -12,57 +12,13 @@ function navigate(form) {
   %refuse('leaving the page by a form', "A run stays on its page; call preventDefault() in the form's submit listener.");
 }
 
-const constraints = ['pattern', 'min', 'max', 'minlength', 'maxlength'];
-
-// HTML, statically validate the constraints: only "required" can be judged here
-function isMissing(control, state) {
-  if (%AttributeOf(state, 'required') === undefined || %html_forms.isDisabled(control)) return false;
-  if (state.localName === 'select') return %html_forms.selectValue(control) === '';
-  if (state.localName === 'textarea') return %html_forms.textareaValue(control, state) === '';
-  if (state.localName !== 'input') return false;
-  const type = %html_input.inputType(state);
-  if (type === 'checkbox') return !%html_input.isChecked(state);
-  if (type === 'radio') return !%html_input.isChecked(state) && %html_input.checkedInGroup(control, state) === null;
-  return %html_input.inputValue(state) === '';
-}
-
-function refuseUnknown(state) {
-  if (state.localName !== 'input' && state.localName !== 'textarea') return;
-  const type = state.localName === 'input' ? %html_input.inputType(state) : 'textarea';
-  for (let i = 0; i < constraints.length; i++) {
-    if (%AttributeOf(state, constraints[i]) !== undefined && type !== 'range') {
-      %refuse('the constraint ' + constraints[i], 'When a form is submitted, only required is checked here; the form may say novalidate.');
-    }
-  }
-  if ((type === 'email' || type === 'url') && %html_input.inputValue(state) !== '') {
-    %refuse('the check of an input of type ' + type, 'When a form is submitted, only required is checked here; the form may say novalidate.');
-  }
-}
-
-// HTML, interactively validate the constraints
-function isValid(form) {
-  const controls = %html_input.controlsOf(form);
-  const missing = [];
-  for (let i = 0; i < controls.length; i++) {
-    const state = %slot(controls[i], 0);
-    refuseUnknown(state);
-    if (isMissing(controls[i], state)) %append(missing, controls[i]);
-  }
-  let first;
-  for (let i = 0; i < missing.length; i++) {
-    if (fire('invalid', missing[i], { cancelable: true }) && first === undefined) first = missing[i];
-  }
-  if (first !== undefined && %focus.isFocusable(first, %slot(first, 0))) %focus.moveFocus(first);
-  return missing.length === 0;
-}
-
 // HTML, submit, when not by form.submit()
 function submit(form, submitter) {
   const state = %slot(form, 0);
   if (!%nodes.isConnected(form) || state.submitting === true) return;
   state.submitting = true;
   const free = %AttributeOf(state, 'novalidate') !== undefined || (submitter !== null && %AttributeOf(%slot(submitter, 0), 'formnovalidate') !== undefined);
-  const goes = (free || isValid(form)) && fire('submit', form, { bubbles: true, cancelable: true, submitter }, 'SubmitEvent');
+  const goes = (free || %form_validity.report(%html_input.controlsOf(form))) && fire('submit', form, { bubbles: true, cancelable: true, submitter }, 'SubmitEvent');
   state.submitting = false;
   if (goes) navigate(form);
 }
@@ -84,6 +40,8 @@ function isSubmitButton(state) {
   if (state.localName === 'button') return %html_forms.buttonType(state) === 'submit';
   return state.localName === 'input' && (%html_input.inputType(state) === 'submit' || %html_input.inputType(state) === 'image');
 }
+
+%form_submission.isSubmitButton = isSubmitButton;
 
 // HTML, reset
 function resetForm(form) {

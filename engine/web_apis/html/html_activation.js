@@ -1,6 +1,6 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
 uses('events/event_target', 'events/events');
-uses('html/focus', 'html/form_submission', 'html/html_elements', 'html/html_forms', 'html/html_input');
+uses('html/focus', 'html/form_submission', 'html/html_elements', 'html/html_forms', 'html/html_input', 'html/labels', 'html/location');
 // What follows a click: HTML, click(), and DOM, activation behaviour of checkbox, radio, button, link, label and summary.
 'use strict';
 
@@ -69,12 +69,12 @@ activations.button = function (element, state) { return %html_forms.isDisabled(e
 activations.a = function (element, state) {
   if (%AttributeOf(state, 'href') === undefined) return undefined;
   return function (went) {
-    if (went) %refuse('following a link', "A run stays on its page; call preventDefault() in the link's click listener.");
+    if (went) %location.followLink(%resolveUrl(%attributes.attributeText(element, 'href')));
   };
 };
 activations.label = function (element, state, inner) {
   return function (went) {
-    const control = went ? %html_forms.labeledControl(element) : null;
+    const control = went ? %labels.labeledControl(element) : null;
     if (control === null) return;
     if (%focus.isFocusable(control, %slot(control, 0))) %focus.moveFocus(control);
     clickOn(control, inner.trusted, inner.trusted ? inner.m_detail : 0);

@@ -10,10 +10,6 @@ const Document = globalThis.Document;
 
 %slot(%theDocument, 0).readyState = 'complete';
 
-// [LegacyUnforgeable]: the document's own
-%defineAccessor(%theDocument, 'location', function () { return globalThis.location; },
-  function () { %refuse('document.location', 'A run stays on its page.'); });
-
 function stripped(text) {
   let out = '';
   const list = %words.words(' ' + text + ' ');
@@ -70,11 +66,18 @@ function isLink(node, state) { return (state.localName === 'a' || state.localNam
 
 // --- script elements ---------------------------------------------------------------------------------------------------------
 
+// HTML, prepare the script element: what its type says is a data block when it is no JavaScript
+const programTypes = ['', 'text/javascript', 'application/javascript', 'text/ecmascript', 'application/ecmascript', 'module', 'importmap', 'speculationrules'];
+function isProgram(state) {
+  const type = %AttributeOf(state, 'type');
+  return type === undefined || %listIncludes(programTypes, %lowerCase(%trimText(type)));
+}
+
 // HTML, Processing model of the script element: a script that is inserted would run; the run has one program.
 function refuseScripts(top) {
   for (let node = top; node !== null; node = %nodes.following(node, top, true)) {
     const state = %slot(node, 0);
-    if (state.localName !== 'script' || state.alreadyStarted) continue;
+    if (state.localName !== 'script' || state.alreadyStarted || !isProgram(state)) continue;
     if (state.first !== null || %AttributeOf(state, 'src') !== undefined) %refuse('a script element', 'A run has one program; scripts that it inserts are not run.');
   }
 }

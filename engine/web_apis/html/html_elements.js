@@ -1,5 +1,5 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/document', 'dom/elements', 'dom/nodes');
-uses('dom/parent_node', 'dom/tree_changes');
+uses('dom/parent_node', 'dom/token_list', 'dom/tree_changes');
 uses('events/event_handlers');
 uses('html/reflection');
 uses('infra/dom_exception', 'infra/web_idl');
@@ -136,9 +136,17 @@ function showDataset(state) {
     else if (value) %attributes.setAttribute(this, 'hidden', '');
     else %attributes.removeAttribute(this, 'hidden');
   },
+  get draggable() {
+    const state = %nodes.elementState(this);
+    const text = %AttributeOf(state, 'draggable');
+    const low = text === undefined ? '' : %lowerCase(text);
+    if (low === 'true' || low === 'false') return low === 'true';
+    return state.localName === 'img' || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
+  },
+  set draggable(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'draggable', value ? 'true' : 'false'); },
   get innerText() {
     %nodes.elementState(this);
-    return %html_elements.innerText(this);
+    return renderedText(this);
   },
   set innerText(value) {
     %nodes.elementState(this);
@@ -157,20 +165,9 @@ function linesOf(text) {
   return %slot(fragment, 0).first === null ? null : fragment;
 }
 
-// HTML, innerText depends on layout; of an element that holds text alone it is that text with its spaces collapsed.
-%html_elements.innerText = function (element) {
-  if (!%nodes.isConnected(element)) return %nodes.descendantText(element);
-  let text = '';
-  for (let at = %slot(element, 0).first; at !== null; at = %slot(at, 0).next) {
-    const state = %slot(at, 0);
-    if (state.nodeType === 3) text += state.data;
-    else if (state.nodeType !== 8) %refuse('innerText', 'What it gives depends on the layout of the elements inside; textContent gives their text.');
-  }
-  let out = '';
-  const list = %splitText(%replaceText(%replaceText(text, '\n', ' '), '\t', ' '), ' ');
-  for (let i = 0; i < list.length; i++) if (list[i] !== '') out += (out === '' ? '' : ' ') + list[i];
-  return out;
-};
+// HTML, get the text steps: what is rendered is CSS's to say
+let renderedText;
+%html_elements.setRenderedText = function (steps) { renderedText = steps; };
 
 // --- the interfaces of elements (HTML, Elements in the DOM) ---------------------------------------------------------------------
 
@@ -216,13 +213,10 @@ element('HTMLBRElement', ['br']);
 element('HTMLHRElement', ['hr']);
 element('HTMLMetaElement', ['meta'], ['name', 'content']);
 element('HTMLStyleElement', ['style'], ['media']);
-element('HTMLTableElement', ['table']);
-element('HTMLTableCaptionElement', ['caption']);
-element('HTMLTableSectionElement', ['tbody', 'thead', 'tfoot']);
-element('HTMLTableRowElement', ['tr']);
-element('HTMLTableColElement', ['col', 'colgroup']);
+const script = element('HTMLScriptElement', ['script'], ['type', 'charset'], ['defer', 'noModule']);
+%defineAccessor(script, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
+  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 element('HTMLMenuElement', ['menu']);
-element('HTMLTableCellElement', ['td', 'th'], ['headers']);
 element('HTMLDetailsElement', ['details'], ['name'], ['open']);
 element('HTMLDialogElement', ['dialog'], undefined, ['open']);
 element('HTMLUnknownElement', []);
@@ -260,12 +254,13 @@ for (const name in addressParts) {
     if (parts !== null) %attributes.setAttribute(this, 'href', %changeUrl(parts[0], name, %scalarValues(text)));
   });
 }
+%token_list.reflect(anchor, 'relList', 'rel');
 %defineAccessor(anchor, 'origin', function () { const parts = addressOf(this); return parts === null ? '' : parts[1]; }, undefined);
 %defineAccessor(anchor, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
   function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
 
 // Elements that have no interface here: creating one is refused, as its members would be missing.
-const absent = ['script', 'link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
+const absent = ['link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
   'area', 'slot', 'marquee', 'font', 'dir', 'svg', 'math'];
 
 %elements.setElementInterfaces(function (localName) {

@@ -75,25 +75,6 @@ const button = element('HTMLButtonElement', ['button'], ['name', 'value'], ['dis
   function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'type', `${value}`); });
 formGetter(button);
 
-// HTML, the labeled control
-%html_forms.labeledControl = function (label) {
-  const target = %AttributeOf(%slot(label, 0), 'for');
-  const labelable = ['button', 'input', 'select', 'textarea', 'meter', 'output', 'progress'];
-  if (target !== undefined) {
-    const found = %document_names.elementById(%nodes.rootOf(label), target);
-    return found !== null && localNameIn(%slot(found, 0), labelable) ? found : null;
-  }
-  for (let node = %nodes.following(label, label, true); node !== null; node = %nodes.following(node, label, true)) {
-    const state = %slot(node, 0);
-    if (state.nodeType === 1 && localNameIn(state, labelable) && %AttributeOf(state, 'type') !== 'hidden') return node;
-  }
-  return null;
-};
-const label = element('HTMLLabelElement', ['label']);
-%defineAccessor(label, 'htmlFor', function () { return %attributes.attributeText(this, 'for'); },
-  function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'for', `${value}`); });
-%defineAccessor(label, 'control', function () { %nodes.elementState(this); return %html_forms.labeledControl(this); }, undefined);
-
 const fieldset = element('HTMLFieldSetElement', ['fieldset'], ['name'], ['disabled']);
 %defineAccessor(fieldset, 'type', function () { %nodes.elementState(this); return 'fieldset'; }, undefined);
 formGetter(fieldset);
@@ -266,6 +247,8 @@ function selectOf(option) {
   if (%slot(parent, 0).localName === 'select') return parent;
   return %slot(parent, 0).localName === 'optgroup' ? nearest(parent, 'select') : null;
 }
+%html_forms.selectedOf = selectedOf;
+%html_forms.optionValue = optionValue;
 %html_forms.isSelected = function (option) {
   const owner = selectOf(option);
   return owner === null ? ownSelectedness(%slot(option, 0)) : indexAmong(selectedOf(owner), option) >= 0;
@@ -356,6 +339,7 @@ function setLength(select, length) {
 }
 
 %methods(select, {
+  [%SymbolIterator]: array.values,
   get type() { return %attributes.hasAttribute(this, 'multiple') ? 'select-multiple' : 'select-one'; },
   get options() { %nodes.elementState(this); optionsOf(this); return %slot(this, 0).options; },
   get length() { %nodes.elementState(this); return optionsOf(this).length; },

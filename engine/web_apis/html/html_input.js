@@ -34,11 +34,20 @@ function isNumber(text) {
   return text !== '' && text === %trimText(text) && text[0] !== '+' && text[text.length - 1] !== '.' && %indexOfText(text, 'x') < 0 && value - value === 0;
 }
 
+// HTML, E-mail state with multiple: each address by itself
+function addresses(text) {
+  const list = %splitText(withoutBreaks(text), ',');
+  let out = '';
+  for (let i = 0; i < list.length; i++) out += (i > 0 ? ',' : '') + %trimText(list[i]);
+  return out;
+}
+
 // HTML, value sanitization algorithms
 function sanitized(state, type, text) {
   switch (type) {
     case 'text': case 'search': case 'tel': case 'password': return withoutBreaks(text);
-    case 'url': case 'email': return %trimText(withoutBreaks(text));
+    case 'url': return %trimText(withoutBreaks(text));
+    case 'email': return %AttributeOf(state, 'multiple') === undefined ? %trimText(withoutBreaks(text)) : addresses(text);
     case 'number': return isNumber(text) ? text : '';
     case 'range': return rangeValue(state, text);
     default: return %refuse('the value of an input of type ' + type, 'Only text, number, range, checkbox, radio and buttons have values here.');

@@ -7,9 +7,13 @@ uses('html/html_forms', 'html/html_input', 'html/text_selection');
   if (state.localName === 'input' && %text_selection.isEditable(state)) %text_selection.set(field, state, 0, %text_selection.valueOf(field, state).length, 'forward');
 };
 
-// A click in the middle of a field, beyond what is written there
-%text_editing.caretToEnd = function (field, state) {
-  if (%text_selection.isEditable(state)) moveTo(field, state, %text_selection.valueOf(field, state).length);
+// A click in the middle of a field is beyond what is written there, when that is short. In a long text only a layout knows where it is.
+const shortText = 7;
+%text_editing.caretByClick = function (field, state) {
+  if (!%text_selection.isEditable(state)) return;
+  const value = %text_selection.valueOf(field, state);
+  if (value.length > shortText || %indexOfText(value, '\n') >= 0) state.caretUnknown = true;
+  else moveTo(field, state, value.length);
 };
 
 // Input Events 2: `text` takes the place of [from, to]; the program may prevent it
@@ -19,7 +23,7 @@ function edit(field, state, fire, inputType, text, from, to) {
   const value = %text_selection.valueOf(field, state);
   if (from === to && text === '') return;
   state.value = %substring(value, 0, from) + text + %substring(value, to, value.length);
-  state.typed = true;
+  state.typed = state.editedByUser = true;
   %html_forms.tellValue(state);
   moveTo(field, state, from + text.length);
   fire('input', { data, inputType });

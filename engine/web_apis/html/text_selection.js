@@ -20,6 +20,7 @@ function least(a, b) { return a < b ? a : b; }
 
 // { from, to, direction }: from = to is where the caret is
 function selectionOf(field, state) {
+  if (state.caretUnknown === true) %refuse('the caret of a field after a click into its text', 'Where in the text the middle of the field lies is for a layout to say.');
   const length = valueOf(field, state).length;
   const kept = state.selection;
   const found = %newRecord();
@@ -32,6 +33,8 @@ function selectionOf(field, state) {
 
 // HTML, set the selection range: whether it is another one now
 function setSelection(field, state, from, to, direction) {
+  const wasUnknown = state.caretUnknown === true;
+  state.caretUnknown = false;
   const old = selectionOf(field, state);
   const made = %newRecord();
   made.to = least(to, valueOf(field, state).length);
@@ -39,7 +42,7 @@ function setSelection(field, state, from, to, direction) {
   made.direction = direction === 'backward' ? direction : 'forward'; // a platform on which each selection has a direction
   state.selection = made;
   if (state.mirror > 0) %preview.tell('"op":"select","node":' + state.mirror + ',"from":' + made.from + ',"to":' + made.to + ',"direction":' + %jsonQuote(made.direction));
-  if (made.from === old.from && made.to === old.to && made.direction === old.direction) return false;
+  if (!wasUnknown && made.from === old.from && made.to === old.to && made.direction === old.direction) return false;
   tellChange(field, state);
   return true;
 }
@@ -155,7 +158,7 @@ function selectionMethods(prototype, interfaceName) {
       const state = %nodes.elementState(this);
       if (!isEditable(state)) return;
       setByProgram(this, state, 0, valueOf(this, state).length, 'forward');
-      this.focus();
+      if (%focus.isFocusable(this, state)) %focus.moveFocus(this);
     },
     setSelectionRange(start, end) {
       const state = %nodes.elementState(this);

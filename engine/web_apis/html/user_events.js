@@ -106,7 +106,7 @@ function clickMiddle(target, time) {
   fireUser(target, 'pointerdown', { buttons: 1 }, time);
   if (fireUser(target, 'mousedown', pressed, time)) {
     focusByMouse(target);
-    %text_editing.caretToEnd(target, %slot(target, 0));
+    %text_editing.caretByClick(target, %slot(target, 0));
   }
   fireUser(target, 'pointerup', undefined, time);
   fireUser(target, 'mouseup', released, time);

@@ -15,6 +15,16 @@ function prototypeOf(newTarget, constructor) {
   return constructor;
 };
 
+// Web IDL, [Replaceable]: assignment makes a property of the program's own
+%web_idl.replaceable = function (name, read) {
+  %defineAccessor(globalThis, name, read, function (given) {
+    const descriptor = %newRecord();
+    descriptor.value = given;
+    descriptor.writable = descriptor.enumerable = descriptor.configurable = true;
+    %DefineOwnProperty(globalThis, name, descriptor);
+  });
+};
+
 %web_idl.mustBeNew = function (name, newTarget) {
   if (newTarget !== undefined) return;
   %throwTypeError("Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");

@@ -122,7 +122,7 @@ static Completion change(Agent& agent, const NativeCall& call) {
     return Completion::normal(outcome == UrlOutcome::good ? string_from_utf8(agent, url_text(url)) : call.argument(0));
 }
 
-// Against the page's address, or that of a worker's script.
+// Against the address of the page or of a worker's script.
 static UrlOutcome on_page(const Agent& agent, std::string_view text, Url& url) {
     Url base;
     const Value script = loop_state(agent).global_url;
@@ -141,6 +141,12 @@ static Completion resolve_url(Agent& agent, const NativeCall& call) {
     Url url;
     const bool good = on_page(agent, text_of(agent, call, 0), url) == UrlOutcome::good;
     return Completion::normal(good ? string_from_utf8(agent, url_text(url)) : call.argument(0));
+}
+
+// %setPageUrl(address): what the page's addresses are resolved against from now on
+static Completion set_page_url(Agent& agent, const NativeCall& call) {
+    loop_state(agent).global_url = call.argument(0);
+    return Completion::normal();
 }
 
 // %urlProblem(address): '' when it can be fetched, 'parse', or 'credentials'
@@ -188,6 +194,7 @@ static constexpr NativeSpec url_specs[] = {
     {"", "urlParts", url_parts, "", 2, native_intrinsic, "URL, URL parsing"},
     {"", "changeUrl", change, "", 3, native_intrinsic, "URL, URL class"},
     {"", "resolveUrl", resolve_url, "", 1, native_intrinsic, "URL, URL parsing"},
+    {"", "setPageUrl", set_page_url, "", 1, native_intrinsic, "HTML, URL and history update steps"},
     {"", "ownOrigin", get_own_origin, "", 0, native_intrinsic, "HTML, Origins"},
     {"", "urlProblem", url_problem, "", 1, native_intrinsic, "URL, URL parsing"},
     {"", "parseUrlPairs", parse_pairs, "", 1, native_intrinsic, "URL, application/x-www-form-urlencoded parsing"},

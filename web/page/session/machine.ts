@@ -8,6 +8,7 @@ import type { EngineModule } from '../../contract/module';
 const again = 1;
 const state_changed = 2;
 const attention = 4;
+const free = 8;
 
 export interface MachineEvents {
   /** Something that the page shows may differ now. */
@@ -19,12 +20,20 @@ export interface MachineEvents {
 
 export class Machine {
   private frame_request = 0;
+  private readonly turns = new MessageChannel();
+  private turn_asked = false;
+  private drawn_at = 0;
+  private drawing_took = 0;
+  /** The run shows nothing for its own time: it gets whatever time drawing leaves. */
+  runs_freely = false;
   private dead = false;
 
   constructor(
     private readonly module: EngineModule,
     private readonly events: MachineEvents,
-  ) {}
+  ) {
+    this.turns.port1.onmessage = () => this.go_on();
+  }
 
   /** Undefined: the machine is dead. */
   command<Asked extends Command>(command: Asked): Answers[Asked['do']] | undefined {
@@ -34,7 +43,10 @@ export class Machine {
         return pointer === 0 ? '{}' : this.module.UTF8ToString(pointer);
       }),
     );
-    if (!questions.has(command.do)) this.request_frame();
+    if (!questions.has(command.do)) {
+      this.request_frame();
+      this.request_turn(); // it need not wait for the screen
+    }
     return answer === undefined ? undefined : (JSON.parse(answer) as Answers[Asked['do']]);
   }
 
@@ -68,16 +80,37 @@ export class Machine {
     this.frame(false);
   }
 
+  /** Beside the pictures; the next one is not asked for before the run had as much time as the last one took. */
+  private go_on(): void {
+    this.turn_asked = false;
+    this.frame(false);
+    if (this.runs_freely && performance.now() - this.drawn_at >= this.drawing_took) this.request_frame();
+  }
+
+  private request_turn(): void {
+    if (this.turn_asked || this.dead) return;
+    this.turn_asked = true;
+    this.turns.port2.postMessage(null);
+  }
+
   private frame(drawing: boolean): void {
-    const bits = this.guarded(() => this.module._loopscope_frame(performance.now(), Number(drawing)));
+    const began = performance.now();
+    const bits = this.guarded(() => this.module._loopscope_frame(began, Number(drawing)));
     if (bits === undefined) return;
-    if (bits & again) this.request_frame();
+    if (drawing) {
+      this.drawn_at = performance.now();
+      this.drawing_took = this.drawn_at - began;
+    }
+    this.runs_freely = (bits & free) !== 0 && !document.hidden;
+    if (this.runs_freely) this.request_turn();
+    else if (bits & again) this.request_frame();
     if (bits & state_changed) this.events.changed();
     if (bits & attention) this.events.attention();
   }
 
   stop(): void {
     this.dead = true;
+    this.runs_freely = false;
     cancelAnimationFrame(this.frame_request);
     this.frame_request = 0;
   }

@@ -45,6 +45,7 @@ export interface Runs {
 
 /** State is asked for this often at most while the machine runs. */
 const refresh_ms = 50;
+const free_refresh_ms = 200; // of a run that nobody can follow
 const clock_ms = 100;
 const draft_ms = 400;
 
@@ -272,7 +273,8 @@ export class Session extends Hub<SessionEvents> {
   /** The machine says that something differs; a burst of that makes one refresh now and one at its end. */
   changed(): void {
     clearTimeout(this.refresh_timer);
-    const wait = Math.max(0, this.refreshed_at + refresh_ms - performance.now());
+    const pause = this.machine?.runs_freely ? free_refresh_ms : refresh_ms;
+    const wait = Math.max(0, this.refreshed_at + pause - performance.now());
     if (wait === 0) this.refresh();
     else this.refresh_timer = window.setTimeout(() => this.refresh(), wait);
   }

@@ -1,0 +1,23 @@
+// The table by its parts: rows, bodies, cells by their place; what is out of range.
+const t = document.createElement('table');
+const log = (...a) => console.log(...a);
+const tr = (f) => { try { return f(); } catch (e) { return e.name + ': ' + e.message; } };
+log(t.caption, t.tHead, t.tFoot, t.tBodies.length, t.rows.length);
+log(tr(() => t.deleteRow(-1)), tr(() => t.deleteRow(0)), tr(() => t.insertRow(5)), tr(() => t.insertRow(-2)));
+const r = t.insertRow(); log(t.outerHTML, r.rowIndex, r.sectionRowIndex);
+log(tr(() => r.insertCell(3)), tr(() => r.deleteCell(0)), tr(() => r.deleteCell(-1)), tr(() => r.insertCell(-2)), tr(()=>t.tBodies[0].insertRow(9)), tr(()=>t.tBodies[0].deleteRow(9)), tr(()=>t.deleteRow()), tr(()=>r.deleteCell()));
+const th = t.createTHead(); log(t.createTHead() === th, t.outerHTML); t.createTFoot().insertRow(); t.createCaption();
+log(t.outerHTML); log(t.rows.length, [...t.rows].map(r => r.parentNode.localName).join());
+t.insertRow(); log(t.outerHTML); t.insertRow(0); log(t.outerHTML);
+t.deleteTHead(); t.deleteTFoot(); t.deleteCaption(); log(t.outerHTML);
+t.createTBody(); log(t.outerHTML);
+log(tr(() => { t.tHead = document.createElement('div') }), tr(() => { t.tHead = document.createElement('tbody') }), tr(() => { t.caption = document.createElement('div') }));
+t.caption = Object.assign(document.createElement('caption'), { textContent: 'c' }); log(t.outerHTML); t.tHead = document.createElement('thead'); t.tFoot = document.createElement('tfoot'); log(t.outerHTML); t.tHead = null; log(t.outerHTML);
+const c = r.insertCell(); log(c.cellIndex, c.colSpan, c.rowSpan, c.outerHTML, document.createElement('td').cellIndex, document.createElement('tr').rowIndex, document.createElement('tr').sectionRowIndex);
+c.colSpan = 0; log(c.colSpan, c.getAttribute('colspan')); c.colSpan = 2000; log(c.colSpan); c.rowSpan = 70000; log(c.rowSpan, c.outerHTML); c.rowSpan = 0; log(c.rowSpan); c.setAttribute('colspan', '-3'); log(c.colSpan); c.setAttribute('colspan', '4.7x'); log(c.colSpan);
+c.scope = 'ROW'; log(c.scope, c.getAttribute('scope')); c.scope = 'x'; log(JSON.stringify(c.scope)); c.abbr = 'a'; c.headers = 'h'; log(c.outerHTML);
+log(r.cells.length, r.cells === r.cells, t.rows === t.rows, t.tBodies === t.tBodies, t.rows instanceof HTMLCollection);
+const nested = document.createElement('table'); nested.insertRow(); c.append(nested); log(t.rows.length, nested.rows[0].rowIndex);
+t.deleteRow(0); log(t.rows.length); t.deleteRow(-1); log(t.rows.length);
+const col = document.createElement('col'); log(col.span); col.span = 3; log(col.outerHTML);
+log(t.align, t.border, t.width, c.width, c.noWrap, c.vAlign);
