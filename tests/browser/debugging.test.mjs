@@ -89,10 +89,13 @@ test('the run stops before each error that is thrown', async (t) => {
 test('the run goes back to where an error was thrown that nobody caught', async (t) => {
   const { page } = await started(t, errors);
   await stop_at(page, 'that nobody catches');
-  const [, first] = await go_on(page); // the rejection, which was not thrown anywhere
-  assert.equal(first, 'before the uncaught error');
-  assert.deepEqual(await go_on(page), [10, 'before the uncaught error']);
-  assert.deepEqual(await go_on(page), [13, 'before the uncaught error']);
+  const before = 'stopped before the uncaught error';
+  assert.deepEqual(await go_on(page), [13, before]); // the timer's task comes before that of the rejections
+  assert.equal((await go_on(page))[1], 'stopped at an uncaught error'); // a rejection that was thrown nowhere
+  assert.deepEqual(await go_on(page), [10, before]); // further back than the others: they do not stop the run again
+  assert.equal((await go_on(page))[1], 'finished');
+  await page.evaluate(() => window.loopscope.seek(0));
+  assert.deepEqual(await go_on(page), [13, before]);
   await stop_at(page, 'none');
   await page.evaluate(() => window.loopscope.load({ version: 1, files: { 'main.js': "null.name;" } }));
   assert.equal((await go_on(page))[1], 'finished');

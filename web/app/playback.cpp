@@ -137,6 +137,7 @@ void Playback::seek(std::uint64_t step) {
     go_to(std::min(step, simulation_->last_step()));
     status_ = RunStatus::stepped;
     stopped_ = StopReason::none;
+    stops_.forget_told();
     if (step <= simulation_->last_step()) return;
     mode_ = Mode::to_step;
     until_step_ = step;
@@ -170,12 +171,7 @@ bool Playback::runs_freely() const { return wants_slice() && (mode_ != Mode::pla
 bool Playback::stop_here() {
     const auto stop = stops_.look(*simulation_, watch_.mark());
     if (!stop) return false;
-    if (stop->step != simulation_->step_count()) {
-        go_to(stop->step);
-        // The step of a throw asks nobody for anything: it has simply not happened yet.
-        if (stop->reason == StopReason::thrown && simulation_->step_count() + 1 == simulation_->last_step())
-            simulation_->branch_here();
-    }
+    if (stop->step != simulation_->step_count()) go_to(stop->step);
     mode_ = Mode::paused;
     status_ = RunStatus::stepped;
     stopped_ = stop->reason;

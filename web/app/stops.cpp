@@ -14,7 +14,7 @@ std::string_view name_of(StopReason reason) {
 void Stops::attach(const Simulation* simulation) {
     once_.reset();
     stopped_at_line_ = 0;
-    began_ = 0;
+    began_ = told_until_ = 0;
     has_debugger_ = false;
     if (!simulation) return;
     const auto& files = simulation->scenario().files;
@@ -50,30 +50,36 @@ std::optional<Stop> Stops::at_statement(const Simulation& simulation, const Stop
     return Stop{reason, simulation.step_count()};
 }
 
-// The object of the throw that ended in an uncaught exception just now: the latest that no clause has caught.
-static std::uint32_t latest_uncaught(const Trace& trace, std::uint64_t step) {
-    std::set<std::uint32_t> caught;
-    const auto& records = trace.records();
-    for (auto one = records.rbegin(); one != records.rend(); ++one) {
-        if (one->step > step) continue;
-        if (one->kind == TraceKind::caught) caught.insert(one->id);
-        if (one->kind == TraceKind::thrown && !caught.contains(one->id)) return one->id;
+// Where the exception was thrown that is reported now: in this turn, and no clause has caught it. 0: unknown.
+static std::uint64_t throw_reported_at(const Trace& trace, std::uint64_t step) {
+    std::set<std::uint32_t> others; // ids of objects that were caught
+    std::optional<std::uint32_t> wanted;
+    auto one = std::make_reverse_iterator(trace.of_step(step).end());
+    for (; one != trace.records().rend() && one->kind != TraceKind::turn_began; ++one) {
+        if (one->kind == TraceKind::reported && !wanted) wanted = one->id;
+        if (one->kind == TraceKind::caught && one->id != wanted) others.insert(one->id);
+        if (one->kind == TraceKind::thrown && (wanted ? one->id == *wanted : !others.contains(one->id)))
+            return one->step;
     }
     return 0;
 }
 
-// Where an error was thrown is known once nobody has caught it: the run goes back there. A rejection may come from no
-// throw at all.
-static std::uint64_t before_throw(const Trace& trace, const TraceRecord& reported) {
-    const ConsoleRecord& line = trace.console()[reported.amount];
-    const bool rejection = line.text.starts_with("Uncaught (in promise)");
-    const std::uint32_t object = rejection ? line.reason : latest_uncaught(trace, reported.step);
+// A rejection may come from no throw at all. 0: unknown.
+static std::uint64_t throw_of(const Trace& trace, std::uint32_t object, std::uint64_t step) {
     const auto& records = trace.records();
     const auto found = std::find_if(records.rbegin(), records.rend(), [&](const TraceRecord& one) {
-        return one.kind == TraceKind::thrown && one.id == object && one.step <= reported.step;
+        return one.kind == TraceKind::thrown && one.id == object && one.step <= step;
     });
-    const bool known = found != records.rend() && found->step > 0 && (object != 0 || !rejection);
-    return known ? found->step - 1 : reported.step;
+    return object != 0 && found != records.rend() ? found->step : 0;
+}
+
+// Where an error was thrown is known once nobody has caught it: the run goes back there.
+static std::uint64_t before_throw(const Trace& trace, const TraceRecord& report) {
+    const ConsoleRecord& line = trace.console()[report.amount];
+    const bool rejection = line.text.starts_with("Uncaught (in promise)");
+    const std::uint64_t thrown =
+        rejection ? throw_of(trace, line.reason, report.step) : throw_reported_at(trace, report.step);
+    return thrown > 0 ? thrown - 1 : report.step;
 }
 
 static bool is_report(const Trace& trace, const TraceRecord& record) {
@@ -81,15 +87,15 @@ static bool is_report(const Trace& trace, const TraceRecord& record) {
            trace.console()[record.amount].level == ConsoleLevel::uncaught;
 }
 
-std::optional<Stop> Stops::at_error(const Simulation& simulation) const {
+std::optional<Stop> Stops::at_error(const Simulation& simulation) {
     if (!thrown_ && !uncaught_) return std::nullopt;
     const std::uint64_t step = simulation.step_count();
     for (const TraceRecord& record : simulation.trace().of_step(step)) {
-        std::optional<Stop> stop;
-        if (record.kind == TraceKind::thrown && thrown_) stop = {StopReason::thrown, step > 0 ? step - 1 : 0};
-        if (uncaught_ && !thrown_ && is_report(simulation.trace(), record))
-            stop = {StopReason::uncaught, before_throw(simulation.trace(), record)};
-        if (stop && stop->step != began_) return stop;
+        if (thrown_ && record.kind == TraceKind::thrown && step > 0 && step - 1 != began_)
+            return Stop{StopReason::thrown, step - 1};
+        if (thrown_ || step <= told_until_ || !is_report(simulation.trace(), record)) continue;
+        told_until_ = step;
+        return Stop{StopReason::uncaught, before_throw(simulation.trace(), record)};
     }
     return std::nullopt;
 }

@@ -27,6 +27,8 @@ public:
     void run_to(std::uint32_t line) { once_ = line; } // until the next stop
     void forget_once() { once_.reset(); }
     void attach(const Simulation* simulation);
+    // The visitor has gone elsewhere: what has stopped the run may stop it again.
+    void forget_told() { told_until_ = 0; }
     // The run goes on from here: what it stands at is no reason to stop again.
     void begin(const Simulation& simulation, bool same_place);
     // Whether each step has to be looked at.
@@ -36,13 +38,15 @@ public:
 
 private:
     std::optional<Stop> at_statement(const Simulation& simulation, const StopMark& mark);
-    std::optional<Stop> at_error(const Simulation& simulation) const;
+    std::optional<Stop> at_error(const Simulation& simulation);
 
     std::set<std::uint32_t> lines_;
     std::optional<std::uint32_t> once_;
     bool thrown_ = false, uncaught_ = false, has_debugger_ = false;
     std::uint32_t stopped_at_line_ = 0; // stops there again only after another one
     std::uint64_t began_ = 0;           // the step
+    // Its last step: the run has gone back from the reports up to there, and comes by them again.
+    std::uint64_t told_until_ = 0;
 };
 
 } // namespace loopscope

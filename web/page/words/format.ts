@@ -22,11 +22,12 @@ const stop_words: Record<StopReason, string> = {
   debugger: 'stopped by debugger',
   line: 'stopped at the line',
   thrown: 'stopped before an error',
-  uncaught: 'before the uncaught error',
+  uncaught: 'stopped at an uncaught error',
 };
 
 export function status_of(state: EngineState | undefined): string {
   if (!state) return 'loading';
+  if (state.stopped === 'uncaught' && is_past(state)) return 'stopped before the uncaught error';
   if (state.stopped && !state.playing) return stop_words[state.stopped];
   if (is_past(state)) return 'looking at the past';
   const word = settled[state.phase];
