@@ -17,14 +17,14 @@ async function started(t, source) {
 }
 
 /** Runs on until the run rests, and says where: [line of the innermost frame, why it has stopped]. */
-const go_on = (page, act = () => window.loopscope.run()) => page.evaluate(async (text) => {
-  await (0, eval)(`(${text})`)();
+const go_on = (page, { run = true } = {}) => page.evaluate(async (runs) => {
+  if (runs) await window.loopscope.run();
   for (;;) {
     const state = window.loopscope.state();
     if (!state.playing && !state.busy) return [state.agents[0].stack[0]?.line, document.getElementById('status').textContent];
     await new Promise((done) => setTimeout(done, 20));
   }
-}, String(act));
+}, run);
 
 const number_of = (page, line) => page.locator('.cm-lineNumbers .cm-gutterElement', { hasText: new RegExp(`^${line}$`) });
 
@@ -106,7 +106,7 @@ test('the menu of a line runs to it, and back to when it last began', async (t) 
   const choose = async (line, name) => {
     await number_of(page, line).click({ button: 'right' });
     await page.getByRole('menuitem', { name }).click();
-    return go_on(page, () => {});
+    return go_on(page, { run: false });
   };
   assert.deepEqual(await choose(5, /Run to this line/), [5, 'stopped at the line']);
   assert.equal((await choose(3, /Back to when/))[0], 3);
