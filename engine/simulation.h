@@ -35,6 +35,18 @@ struct DocumentChange {
     std::string json; // a list of changes
 };
 
+// What an expression is worth where the run has stopped.
+struct Evaluation {
+    enum class Kind : std::uint8_t {
+        value,   // as the console shows it
+        thrown,  // the same of what was thrown
+        refused, // why it could not be evaluated
+    };
+    Kind kind = Kind::refused;
+    std::string text;
+    bool truthy = false;
+};
+
 struct SimulationOptions {
     std::size_t history_bytes = 128u << 20;
     std::size_t trace_bytes = 64u << 20;
@@ -65,6 +77,9 @@ public:
     bool seek(std::uint64_t step);
     // The run goes on from here and forgets what came after.
     void branch_here();
+    // The expression in the scope of the program's innermost frame, else in the global one, evaluated on a copy:
+    // nothing of the run, its log, its trace or the outside is changed by it.
+    Evaluation evaluate(std::string_view expression);
     std::uint64_t state_hash() const { return agents_->hash(); }
 
     std::uint64_t step_count() const { return agents_->step(); }

@@ -98,13 +98,21 @@ void Checkpoints::take(std::span<Agent* const> agents, std::uint64_t step, std::
     const auto place = std::lower_bound(list_.begin(), list_.end(), step,
                                         [](const Checkpoint& c, std::uint64_t s) { return c.step < s; });
     if (place != list_.end() && place->step == step && place->inputs == inputs) return begin_at(step);
+    last_work_ = 0;
+    list_.insert(place, copy(agents, step, inputs));
+    begin_at(step);
+}
+
+Checkpoint Checkpoints::copy(std::span<Agent* const> agents, std::uint64_t step, std::size_t inputs) {
     Checkpoint made;
     made.step = step;
     made.inputs = inputs;
-    last_work_ = 0;
     for (Agent* agent : agents) made.arenas.push_back(copy_of(*agent));
-    list_.insert(place, std::move(made));
-    begin_at(step);
+    return made;
+}
+
+void Checkpoints::forget(const Checkpoint& copy) {
+    for (const ArenaCopy& arena : copy.arenas) let_go(arena.pages);
 }
 
 void Checkpoints::take(Agent& agent, std::size_t inputs) {
@@ -141,7 +149,7 @@ void Checkpoints::cut(std::uint64_t step) {
 }
 
 void Checkpoints::drop(std::size_t index) {
-    for (const ArenaCopy& copy : list_[index].arenas) let_go(copy.pages);
+    forget(list_[index]);
     list_.erase(list_.begin() + static_cast<std::ptrdiff_t>(index));
 }
 

@@ -32,6 +32,9 @@ public:
     // Keeps the agents' states; what comes out too many is thinned out, the older the more.
     void take(std::span<Agent* const> agents, std::uint64_t step, std::size_t inputs);
     void take(Agent& agent, std::size_t inputs);
+    // One that is kept by whoever asks for it, until it is handed back.
+    Checkpoint copy(std::span<Agent* const> agents, std::uint64_t step, std::size_t inputs);
+    void forget(const Checkpoint& copy);
     // When the next one is due, so that taking them stays a small part of the work. One that is due waits a while for
     // the next collection: right after it there is no garbage to keep. A run asks where to stop, and then whether to
     // take it.

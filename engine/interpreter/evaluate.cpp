@@ -92,6 +92,18 @@ Completion evaluate_globally(Agent& agent, Value source) {
     return function_of_text(agent, source, environment, parse_options, options);
 }
 
+Completion evaluate_in_record(Agent& agent, Value source, Ref environment, std::vector<std::u16string> private_names) {
+    ParseOptions parse_options;
+    parse_options.goal = ParseGoal::eval;
+    parse_options.in_function = true;
+    parse_options.private_names = private_names;
+    CompileOptions options;
+    options.goal = CompileGoal::eval;
+    options.eval_flags = eval_in_function;
+    options.private_names = std::move(private_names);
+    return function_of_text(agent, source, environment, parse_options, options);
+}
+
 Completion script_of_text(Agent& agent, Value source) {
     CompileOptions options;
     options.completion_value = true;

@@ -117,6 +117,8 @@ static ScopeView scope_view(const Heap& heap, const Frame* frame, const Values& 
         binding.name = description.items[i];
         binding.value = value_at(heap, frame, environment, description.items[i + 1].as_int32());
         binding.flags = static_cast<std::uint32_t>(description.items[i + 2].as_int32());
+        const auto place = static_cast<BindingPlace>(description.items[i + 1].as_int32() & 15);
+        binding.in_environment = place == BindingPlace::environment;
         view.bindings.push_back(binding);
     }
     return view;

@@ -52,7 +52,8 @@ FrameView frame_view(const Agent& agent, Ref frame, bool next_instruction);
 struct BindingView {
     Value name; // string
     Value value;
-    std::uint32_t flags = 0; // BindingFlag
+    std::uint32_t flags = 0;     // BindingFlag
+    bool in_environment = false; // else the frame keeps it
 };
 // Names that the library or the machine keeps are nothing to see.
 inline bool is_shown(const BindingView& binding) {

@@ -57,10 +57,18 @@ void Agents::load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_byt
     agent.heap.header().next_id = 1;
 }
 
-void Agents::take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const {
+std::vector<Agent*> Agents::everybody() const {
     std::vector<Agent*> agents;
     for (const auto& agent : list_) agents.push_back(agent.get());
-    checkpoints.take(agents, step(), inputs);
+    return agents;
+}
+
+void Agents::take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const {
+    checkpoints.take(everybody(), step(), inputs);
+}
+
+Checkpoint Agents::copy(Checkpoints& checkpoints, std::size_t inputs) const {
+    return checkpoints.copy(everybody(), step(), inputs);
 }
 
 void Agents::restore(Checkpoints& checkpoints, const Checkpoint& checkpoint) {

@@ -48,6 +48,7 @@ public:
     bool is_out_of_work() const { return work_left_ == 0; }
     void deliver(const HostInput& input);
     void take_checkpoint(Checkpoints& checkpoints, std::size_t inputs) const;
+    Checkpoint copy(Checkpoints& checkpoints, std::size_t inputs) const;
     void restore(Checkpoints& checkpoints, const Checkpoint& checkpoint);
     // What is on the global object of every worker.
     const std::set<std::uint64_t>& worker_names() const { return worker_names_; }
@@ -83,6 +84,7 @@ private:
     void advance_to(const HostInput& input);
     Agent* owner_of_input(std::uint32_t id);
     void drop(std::uint32_t id);
+    std::vector<Agent*> everybody() const;
 
     const Scenario& scenario_;
     const NativeTable& natives_;

@@ -114,6 +114,40 @@ test('the menu of a line runs to it, and back to when it last began', async (t) 
   assert.match(sum, /28/); // 0 + 1 + ... + 7, before the last round
 });
 
+async function set_condition(page, line, text) {
+  await number_of(page, line).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /Stop only where/ }).click();
+  await page.getByRole('textbox', { name: 'Condition' }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('a breakpoint stops each round of a loop, and one with a condition only where that is true', async (t) => {
+  const source = 'const seen = [];\nfunction add(n) {\n  seen.push(n);\n}\nfor (let i = 0; i < 9; i++)\n  add(i);\nconsole.log(seen.length);\n';
+  const { page, complaints } = await started(t, source);
+  const hash = await page.evaluate(async () => { await window.loopscope.run(); return window.loopscope.hash(); });
+  await page.evaluate(() => window.loopscope.seek(0));
+  await number_of(page, 6).click();
+  assert.deepEqual(await go_on(page), [6, 'stopped at a breakpoint']);
+  assert.deepEqual(await go_on(page), [6, 'stopped at a breakpoint']);
+  await number_of(page, 6).click();
+  await set_condition(page, 3, 'seen.push(n) === 6 && add.name');
+  assert.deepEqual(await go_on(page), [3, 'stopped at a breakpoint']);
+  assert.match(await page.evaluate(() => JSON.stringify(window.loopscope.state())), /"5"|Array\(5\)/);
+  assert.equal((await go_on(page))[1], 'finished');
+  assert.equal(await page.evaluate(() => window.loopscope.hash()), hash);
+  assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['9']);
+  assert.deepEqual(complaints, []);
+});
+
+test('a condition that fails stops the run and says why', async (t) => {
+  const { page } = await started(t, 'let a = 1;\na = 2;\na = 3;\n');
+  await set_condition(page, 2, 'nowhere > 1');
+  assert.deepEqual(await go_on(page), [2, 'the condition fails: ReferenceError: nowhere is not defined']);
+  await set_condition(page, 2, 'a === 5');
+  await page.evaluate(() => window.loopscope.seek(0));
+  assert.equal((await go_on(page))[1], 'finished');
+});
+
 test('keys of a debugger work wherever the focus is; Ctrl+G leads to a line or a step', async (t) => {
   const { page } = await started(t, 'function f() {\n  return 1;\n}\nf();\nf();\n');
   const line = () => page.evaluate(() => window.loopscope.state().agents[0].stack[0]?.line);

@@ -116,10 +116,14 @@ static std::string speed(App& app, const Json& command) {
 }
 
 static std::string breakpoints(App& app, const Json& command) {
-    std::set<std::uint32_t> lines;
+    std::map<std::uint32_t, std::string> lines;
     if (const Json* list = command.find("lines"))
         for (const Json& line : list->items)
-            if (line.is_number() && line.number >= 1) lines.insert(static_cast<std::uint32_t>(line.number));
+            if (line.is_number() && line.number >= 1) lines[static_cast<std::uint32_t>(line.number)];
+    if (const Json* list = command.find("conditions"))
+        for (const Json& one : list->items)
+            if (const auto line = lines.find(static_cast<std::uint32_t>(one.number_or("line", 0))); line != lines.end())
+                line->second = one.text_or("text", "");
     app.playback.stops().set_lines(std::move(lines));
     return good();
 }
@@ -184,8 +188,10 @@ static std::string state(App& app, const Json& command) {
         out.member("busy", app.playback.wants_slice());
         out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
         out.member("speed", app.playback.speed());
-        if (const StopReason stopped = app.playback.stopped(); stopped != StopReason::none)
-            out.member("stopped", name_of(stopped));
+        if (const Stop stopped = app.playback.stopped(); stopped.reason != StopReason::none) {
+            out.member("stopped", name_of(stopped.reason));
+            if (!stopped.text.empty()) out.member("stopText", stopped.text);
+        }
         out.member("sentence", the_sentence(snapshot, app.viewport.wording));
     });
 }
@@ -212,6 +218,17 @@ static std::string console(App& app, const Json& command) {
         out.member("total", console_total(run));
         out.objects("lines", look_at_console(run, from),
                     [&](const seen::ConsoleLine& line) { write_console_line(out, run.scenario(), line); });
+    });
+}
+
+// An expression where the run stands: on a copy, so that nothing of the run is changed by the question.
+static std::string evaluate(App& app, const Json& command) {
+    constexpr std::string_view kinds[] = {"value", "thrown", "refused"};
+    Evaluation answer{Evaluation::Kind::refused, "There is no run.", false};
+    if (app.simulation) answer = app.simulation->evaluate(command.text_or("text", ""));
+    return object_json([&](JsonWriter& out) {
+        out.member("kind", kinds[static_cast<unsigned>(answer.kind)]);
+        out.member("text", answer.text);
     });
 }
 

@@ -23,7 +23,7 @@ void Playback::attach(Simulation* simulation) {
     wait_began_ms_ = -1;
     followed_ = true;
     heavy_ = false;
-    stopped_ = StopReason::none;
+    stopped_ = {};
     stops_.attach(simulation_);
     showing_.restart();
     if (simulation_) watch_.begin(*simulation_);
@@ -32,8 +32,8 @@ void Playback::attach(Simulation* simulation) {
 bool Playback::in_past() const { return simulation_ && simulation_->step_count() < simulation_->last_step(); }
 
 void Playback::go_on() {
-    if (simulation_) stops_.begin(*simulation_, stopped_ != StopReason::none);
-    stopped_ = StopReason::none;
+    if (simulation_) stops_.begin(*simulation_, stopped_.reason != StopReason::none);
+    stopped_ = {};
 }
 
 void Playback::play() {
@@ -136,7 +136,7 @@ void Playback::seek(std::uint64_t step) {
     wait_began_ms_ = -1;
     go_to(std::min(step, simulation_->last_step()));
     status_ = RunStatus::stepped;
-    stopped_ = StopReason::none;
+    stopped_ = {};
     stops_.forget_told();
     if (step <= simulation_->last_step()) return;
     mode_ = Mode::to_step;
@@ -174,7 +174,7 @@ bool Playback::stop_here() {
     if (stop->step != simulation_->step_count()) go_to(stop->step);
     mode_ = Mode::paused;
     status_ = RunStatus::stepped;
-    stopped_ = stop->reason;
+    stopped_ = *stop;
     return true;
 }
 

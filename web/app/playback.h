@@ -50,7 +50,7 @@ public:
     // What was told instead of shown on the way to it: "19,997 more rounds, 18 ms."; mostly empty.
     const std::string& leap() const { return showing_.leap(); }
     // Why the run has stopped by itself.
-    StopReason stopped() const { return mode_ == Mode::paused ? stopped_ : StopReason::none; }
+    Stop stopped() const { return mode_ == Mode::paused ? stopped_ : Stop(); }
     bool skips_waits() const { return skip_waits_; }
     // Program time as it passes for the eye while waiting, ms; never beyond what is waited for.
     double shown_time_ms(double now_ms) const;
@@ -95,7 +95,7 @@ private:
     std::optional<std::int64_t> until_ns_; // of run_to_time
     std::uint64_t until_step_ = 0;         // of seek, beyond what has run
     Stops stops_;
-    StopReason stopped_ = StopReason::none;
+    Stop stopped_;
 };
 
 } // namespace loopscope

@@ -3,11 +3,12 @@
 #include "engine/simulation.h"
 
 #include <algorithm>
+#include <set>
 
 namespace loopscope {
 
 std::string_view name_of(StopReason reason) {
-    constexpr std::string_view names[] = {"", "breakpoint", "debugger", "line", "thrown", "uncaught"};
+    constexpr std::string_view names[] = {"", "breakpoint", "condition", "debugger", "line", "thrown", "uncaught"};
     return names[static_cast<unsigned>(reason)];
 }
 
@@ -28,7 +29,7 @@ void Stops::begin(const Simulation& simulation, bool same_place) {
     if (!same_place) stopped_at_line_ = 0;
 }
 
-std::optional<Stop> Stops::look(const Simulation& simulation, const StopMark& mark) {
+std::optional<Stop> Stops::look(Simulation& simulation, const StopMark& mark) {
     if (!any()) return std::nullopt;
     std::optional<Stop> stop = at_statement(simulation, mark);
     if (!stop) stop = at_error(simulation);
@@ -36,18 +37,33 @@ std::optional<Stop> Stops::look(const Simulation& simulation, const StopMark& ma
     return stop;
 }
 
-std::optional<Stop> Stops::at_statement(const Simulation& simulation, const StopMark& mark) {
-    if (!mark.visible || !mark.statement) return std::nullopt;
+// Whether a breakpoint's condition holds, or why nobody can tell.
+static std::optional<Stop> at_breakpoint(Simulation& simulation, const std::string& condition) {
+    const std::uint64_t step = simulation.step_count();
+    if (condition.empty()) return Stop{StopReason::breakpoint, step};
+    const Evaluation answer = simulation.evaluate(condition);
+    if (answer.kind != Evaluation::Kind::value) return Stop{StopReason::condition, step, answer.text};
+    if (answer.truthy) return Stop{StopReason::breakpoint, step};
+    return std::nullopt;
+}
+
+std::optional<Stop> Stops::at_statement(Simulation& simulation, const StopMark& mark) {
+    if (!mark.visible) return std::nullopt;
     const std::uint32_t line = line_of(simulation, mark);
-    if (line == stopped_at_line_) return std::nullopt;
-    stopped_at_line_ = 0;
-    const StopReason reason = lines_.contains(line) ? StopReason::breakpoint
-                              : once_ == line       ? StopReason::line
-                              : mark.debugger       ? StopReason::debugger
-                                                    : StopReason::none;
-    if (reason == StopReason::none) return std::nullopt;
-    stopped_at_line_ = line;
-    return Stop{reason, simulation.step_count()};
+    if (line != stopped_at_line_) stopped_at_line_ = 0;
+    if (!mark.statement || (line == stopped_at_line_ && mark.start != stopped_at_)) return std::nullopt;
+    const auto breakpoint = lines_.find(line);
+    const StopReason reason = once_ == line   ? StopReason::line
+                              : mark.debugger ? StopReason::debugger
+                                              : StopReason::none;
+    std::optional<Stop> stop;
+    if (breakpoint != lines_.end()) stop = at_breakpoint(simulation, breakpoint->second);
+    if (!stop && reason != StopReason::none) stop = Stop{reason, simulation.step_count()};
+    if (stop || breakpoint != lines_.end()) {
+        stopped_at_line_ = line;
+        stopped_at_ = mark.start;
+    }
+    return stop;
 }
 
 // Where the exception was thrown that is reported now: in this turn, and no clause has caught it. 0: unknown.

@@ -3,22 +3,35 @@
 
 #include "engine/inspect/stopping.h"
 
+#include <map>
 #include <optional>
-#include <set>
+#include <string>
 
 namespace loopscope {
 
-enum class StopReason : std::uint8_t { none, breakpoint, debugger, line, thrown, uncaught };
+class Simulation;
+
+enum class StopReason : std::uint8_t {
+    none,
+    breakpoint,
+    condition, // of a breakpoint, which can't be evaluated
+    debugger,
+    line,
+    thrown,
+    uncaught
+};
 std::string_view name_of(StopReason reason);
 
 struct Stop {
-    StopReason reason;
-    std::uint64_t step; // to be looked at: for an error the one before it was thrown
+    StopReason reason = StopReason::none;
+    std::uint64_t step = 0; // to be looked at: for an error the one before it was thrown
+    std::string text = {};  // why the condition can't be evaluated
 };
 
 class Stops {
 public:
-    void set_lines(std::set<std::uint32_t> lines) { lines_ = std::move(lines); }
+    // With their conditions, expressions; empty: none.
+    void set_lines(std::map<std::uint32_t, std::string> lines) { lines_ = std::move(lines); }
     // Every error that is thrown, or those that nobody catches.
     void set_errors(bool thrown, bool uncaught) {
         thrown_ = thrown;
@@ -34,17 +47,19 @@ public:
     // Whether each step has to be looked at.
     bool any() const { return !lines_.empty() || once_ || thrown_ || uncaught_ || has_debugger_; }
     // After each step.
-    std::optional<Stop> look(const Simulation& simulation, const StopMark& mark);
+    std::optional<Stop> look(Simulation& simulation, const StopMark& mark);
 
 private:
-    std::optional<Stop> at_statement(const Simulation& simulation, const StopMark& mark);
+    std::optional<Stop> at_statement(Simulation& simulation, const StopMark& mark);
     std::optional<Stop> at_error(const Simulation& simulation);
 
-    std::set<std::uint32_t> lines_;
+    std::map<std::uint32_t, std::string> lines_;
     std::optional<std::uint32_t> once_;
     bool thrown_ = false, uncaught_ = false, has_debugger_ = false;
-    std::uint32_t stopped_at_line_ = 0; // stops there again only after another one
-    std::uint64_t began_ = 0;           // the step
+    // The line at which was stopped, and the statement: again only from another line, or by coming back to the
+    // statement.
+    std::uint32_t stopped_at_line_ = 0, stopped_at_ = 0;
+    std::uint64_t began_ = 0; // the step
     // Its last step: the run has gone back from the reports up to there, and comes by them again.
     std::uint64_t told_until_ = 0;
 };

@@ -8,6 +8,18 @@ import type { CommandName, ConsoleLevel, MarkState, StepKind, TokenKind } from '
 
 export type ThemeName = 'dark' | 'light' | 'contrast';
 
+/** Of a breakpoint. */
+export interface Condition {
+  line: number;
+  text: string;
+}
+
+export interface Evaluation {
+  /** `refused`: the text says why it could not be evaluated. */
+  kind: 'value' | 'thrown' | 'refused';
+  text: string;
+}
+
 /** Errors at which playing stops: none, those that nobody catches, all that are thrown. */
 export type StopAt = 'nothing' | 'uncaught' | 'thrown';
 
@@ -32,7 +44,10 @@ export type Command =
   | { do: 'check'; source: string }
   | { do: 'theme'; value: ThemeName }
   | { do: 'reducedMotion'; value: boolean }
-  | { do: 'breakpoints'; lines: number[] }
+  /** A condition is an expression: its line stops the run where it is true. */
+  | { do: 'breakpoints'; lines: number[]; conditions?: Condition[] }
+  /** What an expression is worth where the run stands; nothing of the run is changed by the question. */
+  | { do: 'evaluate'; text: string }
   | { do: 'log' }
   | { do: 'hash' }
   | { do: 'selection' }
@@ -64,6 +79,7 @@ export interface Answers extends Record<CommandName, unknown> {
   log: LogResult;
   hash: { hash: string };
   selection: { text: string };
+  evaluate: Evaluation;
 }
 
 export type CommandResult = { ok: true } | { ok: false; error: SourceError };

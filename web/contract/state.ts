@@ -3,8 +3,8 @@
 
 import type { ConsoleLevel, MomentKind, MomentWeight, Phase } from './tables';
 
-/** A breakpoint's line; the debugger statement; the line to run to; an error, anywhere or where nobody catches it. */
-export type StopReason = 'breakpoint' | 'debugger' | 'line' | 'thrown' | 'uncaught';
+/** A breakpoint's line, or its condition that can't be evaluated; the debugger statement; the line to run to; an error, anywhere or where nobody catches it. */
+export type StopReason = 'breakpoint' | 'condition' | 'debugger' | 'line' | 'thrown' | 'uncaught';
 
 export interface EngineState {
   version: 1;
@@ -33,6 +33,8 @@ export interface EngineState {
   playing: boolean;
   /** Why the run has stopped by itself, where it has. */
   stopped?: StopReason;
+  /** Why the condition can't be evaluated. */
+  stopText?: string;
   /** A seek or a run to the end is still under way. */
   busy: boolean;
   /** The furthest step this run has reached; below it the learner looks at the past. */

@@ -7,15 +7,17 @@ import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from '@codemirror/view';
 import {
-  breakpoint_lines,
+  breakpoints_of,
   put_breakpoints,
   run_marks,
   set_errors,
   set_running,
   toggle_breakpoint_at_cursor,
   toggled_at,
+  with_condition,
 } from './editor_marks';
 import { show_line_menu, type LineAction } from './line_menu';
+import { ask_condition } from '../dialogs/condition';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from '../../dom/elements';
 import type { Diagnostic, SourceResult } from '../../contract/commands';
@@ -103,9 +105,15 @@ export class Editor {
     const has = this.session.breakpoints.includes(line);
     return [
       { label: has ? 'Remove the breakpoint' : 'Set a breakpoint', keys: 'F9', act: () => this.view.dispatch(toggled_at(line)) },
+      { label: 'Stop only where…', keys: '', act: () => this.ask_condition(line) },
       { label: 'Run to this line', keys: 'Ctrl+F10', act: () => this.session.run_to_line(line) },
       { label: 'Back to when it last began', keys: 'Ctrl+Shift+F10', act: () => this.session.run_to_line(line, true) },
     ];
+  }
+
+  private ask_condition(line: number): void {
+    const text = breakpoints_of(this.view.state).get(line) ?? '';
+    ask_condition({ line, text }, (condition) => this.view.dispatch(with_condition(condition)));
   }
 
   private reset(): void {
@@ -115,11 +123,15 @@ export class Editor {
   }
 
   private tell_breakpoints(): void {
-    const lines = breakpoint_lines(this.view.state).sort((a, b) => a - b);
-    if (lines.join() === this.session.breakpoints.join()) return;
+    const all = [...breakpoints_of(this.view.state)].sort(([a], [b]) => a - b);
+    const lines = all.map(([line]) => line);
+    const conditions = all.filter(([, text]) => text !== '').map(([line, text]) => ({ line, text }));
+    const same_lines = lines.join() === this.session.breakpoints.join();
+    if (same_lines && JSON.stringify(conditions) === JSON.stringify(this.session.conditions)) return;
     const added = lines.filter((line) => !this.session.breakpoints.includes(line));
-    this.session.set_breakpoints(lines);
-    set_text(element('narration', HTMLElement), added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed');
+    this.session.set_breakpoints(lines, conditions);
+    const said = added.length > 0 ? `Breakpoint on line ${added.join(', ')}` : 'Breakpoint removed';
+    set_text(element('narration', HTMLElement), same_lines ? 'Condition changed' : said);
   }
 
   private show_running(): void {

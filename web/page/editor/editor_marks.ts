@@ -12,12 +12,13 @@ import {
   type BlockInfo,
   type DecorationSet,
 } from '@codemirror/view';
-import type { Diagnostic, SourceMark, SourceResult } from '../../contract/commands';
+import type { Condition, Diagnostic, SourceMark, SourceResult } from '../../contract/commands';
 
 export const set_running = StateEffect.define<SourceResult | undefined>();
 export const set_errors = StateEffect.define<Diagnostic[]>();
 const set_breakpoints = StateEffect.define<number[]>();
 const toggle_breakpoint = StateEffect.define<number>();
+const set_condition = StateEffect.define<Condition>();
 
 /** Beside one line; more would lie on the code. */
 const most_badges = 3;
@@ -133,47 +134,63 @@ function error_decorations(doc: Text, errors: Diagnostic[]): DecorationSet {
 }
 
 class BreakpointMarker extends GutterMarker {
+  constructor(readonly condition = '') {
+    super();
+  }
+
+  override eq(other: GutterMarker): boolean {
+    return other instanceof BreakpointMarker && other.condition === this.condition;
+  }
+
   override toDOM(): HTMLElement {
     const dot = document.createElement('span');
-    dot.className = 'ls-breakpoint';
+    dot.className = this.condition ? 'ls-breakpoint ls-condition' : 'ls-breakpoint';
+    if (this.condition) dot.title = `Stops where this is true: ${this.condition}`;
     return dot;
   }
 }
 
 const marker = new BreakpointMarker();
 
-const breakpoint_field = StateField.define<RangeSet<GutterMarker>>({
+const breakpoint_field = StateField.define<RangeSet<BreakpointMarker>>({
   create: () => RangeSet.empty,
   update(set, transaction) {
     let next = set.map(transaction.changes);
     const { doc } = transaction.state;
     for (const effect of transaction.effects) {
-      if (effect.is(set_breakpoints)) next = markers_at(doc, effect.value);
+      if (effect.is(set_breakpoints)) next = markers_at(doc, new Map(effect.value.map((line) => [line, ''])));
       if (effect.is(toggle_breakpoint)) {
-        const lines = lines_of(doc, next);
-        const line = effect.value;
-        next = markers_at(doc, lines.includes(line) ? lines.filter((other) => other !== line) : [...lines, line]);
+        const lines = conditions_by_line(doc, next);
+        if (!lines.delete(effect.value)) lines.set(effect.value, '');
+        next = markers_at(doc, lines);
+      }
+      if (effect.is(set_condition)) {
+        const { line, text } = effect.value;
+        next = markers_at(doc, conditions_by_line(doc, next).set(line, text));
       }
     }
     return next;
   },
 });
 
-function markers_at(doc: Text, lines: number[]): RangeSet<GutterMarker> {
-  const builder = new RangeSetBuilder<GutterMarker>();
-  for (const line of [...new Set(lines)].sort((a, b) => a - b)) {
-    if (line >= 1 && line <= doc.lines) builder.add(doc.line(line).from, doc.line(line).from, marker);
+function markers_at(doc: Text, conditions: Map<number, string>): RangeSet<BreakpointMarker> {
+  const builder = new RangeSetBuilder<BreakpointMarker>();
+  for (const [line, condition] of [...conditions].sort(([a], [b]) => a - b)) {
+    const mark = condition ? new BreakpointMarker(condition) : marker;
+    if (line >= 1 && line <= doc.lines) builder.add(doc.line(line).from, doc.line(line).from, mark);
   }
   return builder.finish();
 }
 
-function lines_of(doc: Text, set: RangeSet<GutterMarker>): number[] {
-  const lines = new Set<number>();
-  for (const cursor = set.iter(); cursor.value; cursor.next()) lines.add(doc.lineAt(cursor.from).number);
-  return [...lines];
+function conditions_by_line(doc: Text, set: RangeSet<BreakpointMarker>): Map<number, string> {
+  const lines = new Map<number, string>();
+  for (const cursor = set.iter(); cursor.value; cursor.next()) lines.set(doc.lineAt(cursor.from).number, cursor.value.condition);
+  return lines;
 }
 
-export const breakpoint_lines = (state: EditorState): number[] => lines_of(state.doc, state.field(breakpoint_field));
+/** The condition of each line that has a breakpoint; empty: it stops always. */
+export const breakpoints_of = (state: EditorState): Map<number, string> => conditions_by_line(state.doc, state.field(breakpoint_field));
+export const with_condition = (condition: Condition) => ({ effects: set_condition.of(condition) });
 export const toggled_at = (line: number) => ({ effects: toggle_breakpoint.of(line) });
 export const put_breakpoints = (lines: number[]) => set_breakpoints.of(lines);
 

@@ -76,6 +76,7 @@ const look = EditorView.theme({
   '.ls-error': { textDecoration: 'underline wavy var(--error) 1.5px', textUnderlineOffset: '3px' },
   '.ls-breakpoints': { width: '1rem', cursor: 'pointer' },
   '.ls-breakpoints .cm-gutterElement': { display: 'grid', placeItems: 'center' },
+  '.ls-condition.ls-breakpoint': { backgroundColor: 'transparent', border: '0.17rem solid var(--error)', boxSizing: 'border-box' },
   '.ls-breakpoint': { width: '0.6rem', height: '0.6rem', borderRadius: '50%', backgroundColor: 'var(--error)' },
 });
 

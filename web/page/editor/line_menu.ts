@@ -29,9 +29,9 @@ export function show_line_menu(line: number, at: { clientX: number; clientY: num
           before?.focus();
           act();
         },
-        { role: 'menuitem', 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') },
+        { role: 'menuitem', ...(keys && { 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') }) },
       );
-      item.append(make('kbd', {}, keys));
+      if (keys) item.append(make('kbd', {}, keys));
       return item;
     }),
   );

@@ -1,6 +1,6 @@
 // What is open and how its run stands. Views listen here and never to each other.
 
-import type { ConsoleLine, Diagnostic, SourceError, SourceResult } from '../../contract/commands';
+import type { Condition, ConsoleLine, Diagnostic, SourceError, SourceResult } from '../../contract/commands';
 import type { StorageChange } from '../../contract/host';
 import { default_html, default_ready, type Scenario } from '../../contract/scenario';
 import type { TextRegion } from '../../contract/scene';
@@ -58,6 +58,8 @@ export class Session extends Hub<SessionEvents> {
   lines: ConsoleLine[] = [];
   stale = false;
   breakpoints: number[] = [];
+  /** Of breakpoints. They stay with this visit: a link has the lines. */
+  conditions: Condition[] = [];
   machine: Machine | undefined;
   dead = false;
   readonly drafts = new Drafts();
@@ -90,6 +92,7 @@ export class Session extends Hub<SessionEvents> {
     this.base = base;
     this.source = scenario.files['main.js'].replace(/\r\n?/g, '\n');
     this.breakpoints = scenario.breakpoints ?? [];
+    this.conditions = [];
     this.storage = storage_of(scenario.storage);
     this.emit('open', scenario);
     this.emit('breakpoints', this.breakpoints);
@@ -126,7 +129,7 @@ export class Session extends Hub<SessionEvents> {
     this.scenario = scenario;
     this.emit('problem', undefined);
     this.set_stale(false);
-    this.machine.command({ do: 'breakpoints', lines: this.breakpoints });
+    this.tell_breakpoints();
     this.lines = [];
     this.emit('load', scenario);
     this.refresh();
@@ -179,10 +182,16 @@ export class Session extends Hub<SessionEvents> {
     this.check_timer = window.setTimeout(() => this.check(), 250);
   }
 
-  set_breakpoints(lines: number[]): void {
+  set_breakpoints(lines: number[], conditions: Condition[]): void {
     this.breakpoints = [...lines].sort((a, b) => a - b);
-    this.machine?.command({ do: 'breakpoints', lines: this.breakpoints });
+    this.conditions = conditions;
+    this.tell_breakpoints();
     this.emit('breakpoints', this.breakpoints);
+  }
+
+  private tell_breakpoints(): void {
+    const { breakpoints: lines, conditions } = this;
+    this.machine?.command({ do: 'breakpoints', lines, ...(conditions.length > 0 && { conditions }) });
   }
 
   /** At the slowest speed a click on Play is one moment. */

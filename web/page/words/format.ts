@@ -19,6 +19,7 @@ const settled: Partial<Record<EngineState['phase'], string>> = {
 
 const stop_words: Record<StopReason, string> = {
   breakpoint: 'stopped at a breakpoint',
+  condition: 'the condition fails',
   debugger: 'stopped by debugger',
   line: 'stopped at the line',
   thrown: 'stopped before an error',
@@ -28,6 +29,7 @@ const stop_words: Record<StopReason, string> = {
 export function status_of(state: EngineState | undefined): string {
   if (!state) return 'loading';
   if (state.stopped === 'uncaught' && is_past(state)) return 'stopped before the uncaught error';
+  if (state.stopText && !state.playing) return `the condition fails: ${state.stopText}`;
   if (state.stopped && !state.playing) return stop_words[state.stopped];
   if (is_past(state)) return 'looking at the past';
   const word = settled[state.phase];
