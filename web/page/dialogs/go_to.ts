@@ -2,7 +2,7 @@
 
 import { button, element, make } from '../../dom/elements';
 import type { Session } from '../session/session';
-import { head } from './head';
+import { head } from '../controls/dialog_head';
 
 export function show_go_to(session: Session, to_line: (line: number) => void): void {
   const dialog = element('go-dialog', HTMLDialogElement);

@@ -3,7 +3,7 @@
 import { part_names } from '../../contract/tables';
 import { element, make } from '../../dom/elements';
 import { in_site } from '../../dom/site';
-import { head } from './head';
+import { head } from '../controls/dialog_head';
 import { shortcut_help } from '../controls/shortcuts';
 
 /** A part, what it is in one sentence, and where the standard defines it. */

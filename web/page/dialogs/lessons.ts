@@ -4,7 +4,7 @@ import { button, element, make, set_text } from '../../dom/elements';
 import { say } from '../controls/notice';
 import { lessons, type Lesson } from '../links/gallery';
 import { lessons_done } from '../session/progress';
-import { head } from './head';
+import { head } from '../controls/dialog_head';
 
 export interface LessonPorts {
   open(lesson: Lesson): void;

@@ -7,7 +7,7 @@ import { link_address } from '../links/address';
 import { save_program } from '../links/offer_text';
 import { LinkError, encode, long_link, very_long_link } from '../links/share';
 import type { Session } from '../session/session';
-import { head } from './head';
+import { head } from '../controls/dialog_head';
 
 export function start_share(session: Session, open: (scenario: Scenario) => void): void {
   const dialog = element('share-dialog', HTMLDialogElement);

@@ -6,7 +6,7 @@ import type { PictureLayout } from '../../contract/scene';
 import { foldable_parts, part_names } from '../../contract/tables';
 import { parse_untrusted } from '../../contract/scenario';
 import type { Session } from '../session/session';
-import { head } from './head';
+import { head } from '../controls/dialog_head';
 import * as storage from '../session/storage';
 import { themes, type Theme } from '../controls/theme';
 

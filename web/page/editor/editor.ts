@@ -17,7 +17,7 @@ import {
   with_condition,
 } from './editor_marks';
 import { show_line_menu, type LineAction } from './line_menu';
-import { ask_condition } from '../dialogs/condition';
+import { ask_condition } from './condition';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from '../../dom/elements';
 import type { Diagnostic, SourceResult } from '../../contract/commands';

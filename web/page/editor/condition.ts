@@ -2,7 +2,7 @@
 
 import type { Condition } from '../../contract/commands';
 import { button, element, make } from '../../dom/elements';
-import { head } from './head';
+import { head } from '../controls/dialog_head';
 
 export function ask_condition({ line, text }: Condition, answer: (condition: Condition) => void): void {
   const dialog = element('condition-dialog', HTMLDialogElement);
