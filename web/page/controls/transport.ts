@@ -66,7 +66,7 @@ function show(state: EngineState): void {
   set_text(element('time', HTMLElement), program_time(state.time));
   const status = element('status', HTMLElement);
   set_text(status, status_of(state));
-  status.title = `step ${state.step}`;
+  status.title = state.stopText ? `${status_of(state)} (step ${state.step})` : `step ${state.step}`;
   element('past', HTMLElement).hidden = !is_past(state) || busy;
 }
 
