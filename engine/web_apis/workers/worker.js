@@ -2,7 +2,7 @@ uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('files/blob');
 uses('html/error_reporting');
 uses('infra/dom_exception', 'infra/web_idl');
-uses('messaging/agent_messages');
+uses('messaging/agent_messages', 'messaging/broadcast_channel');
 // HTML, Dedicated workers and the Worker interface: the owner's side.
 'use strict';
 
@@ -99,6 +99,10 @@ function fireError(worker, message, filename, line, column) {
 }
 
 %define('HandleAgentMessage', function (kind, id, text) {
+  if (kind === 4) {
+    %broadcast_channel.hear(text);
+    return;
+  }
   const worker = %tableGet(workers, id);
   if (worker === undefined) return;
   if (kind === 0) {
