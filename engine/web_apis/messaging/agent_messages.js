@@ -242,3 +242,8 @@ function transferList(context, second) {
   %slot(event, 0).m_ports = [];
   %DispatchEvent(event, target);
 };
+
+// HTML, Broadcasting to other browsing contexts: what another agent says to all
+let hear;
+%agent_messages.onBroadcast = function (steps) { hear = steps; };
+%agent_messages.hearBroadcast = function (text) { hear(text); };

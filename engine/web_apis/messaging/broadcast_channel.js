@@ -60,10 +60,10 @@ function deliver(channel, data, origin) {
 });
 
 // What a channel of another agent says
-%broadcast_channel.hear = function (text) {
+%agent_messages.onBroadcast(function (text) {
   const name = %agent_messages.deserializeFromAgent(text)[0];
   const present = channels;
   for (let i = 0; i < present.length; i++) {
     if (%slot(present[i], 0).name === name) deliver(present[i], %agent_messages.deserializeFromAgent(text)[1], %ownOrigin());
   }
-};
+});

@@ -2,7 +2,7 @@ uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('files/blob');
 uses('html/error_reporting');
 uses('infra/dom_exception', 'infra/web_idl');
-uses('messaging/agent_messages', 'messaging/broadcast_channel');
+uses('messaging/agent_messages');
 // HTML, Dedicated workers and the Worker interface: the owner's side.
 'use strict';
 
@@ -100,7 +100,7 @@ function fireError(worker, message, filename, line, column) {
 
 %define('HandleAgentMessage', function (kind, id, text) {
   if (kind === 4) {
-    %broadcast_channel.hear(text);
+    %agent_messages.hearBroadcast(text);
     return;
   }
   const worker = %tableGet(workers, id);

@@ -1,7 +1,7 @@
 uses('events/event_target', 'fetch/scheme_fetch', 'files/blob');
 uses('html/navigator');
 uses('infra/dom_exception', 'infra/global_scope', 'infra/web_idl');
-uses('messaging/agent_messages', 'messaging/broadcast_channel');
+uses('messaging/agent_messages');
 // HTML, The global scope of workers: run last, in a worker's realm only. What else stands on the global object and is not
 // Chromium's in a worker is taken away by the table (worker_scope.def).
 'use strict';
@@ -49,7 +49,7 @@ function scriptAt(url) {
 }
 
 %define('HandleAgentMessage', function (kind, id, text) {
-  if (kind === 4) %broadcast_channel.hear(text);
+  if (kind === 4) %agent_messages.hearBroadcast(text);
   else %agent_messages.fireMessage(scope, text);
 });
 
