@@ -8,6 +8,9 @@ import type { CommandName, ConsoleLevel, MarkState, StepKind, TokenKind } from '
 
 export type ThemeName = 'dark' | 'light' | 'contrast';
 
+/** Errors at which playing stops: none, those that nobody catches, all that are thrown. */
+export type StopAt = 'nothing' | 'uncaught' | 'thrown';
+
 export type Command =
   | { do: 'load'; scenario: Scenario }
   | { do: 'play' }
@@ -17,6 +20,8 @@ export type Command =
   | { do: 'back'; kind: StepKind }
   | { do: 'seek'; step: number }
   | { do: 'runToEnd'; until?: number }
+  /** The next time that the line begins, or with `back` the time before. */
+  | { do: 'runToLine'; line: number; back?: boolean }
   | { do: 'speed'; value: number }
   /** `brief` leaves out agents, apis and console, which a page that shows a clock doesn't need. */
   | { do: 'state'; brief?: boolean; heap?: boolean }
@@ -32,7 +37,7 @@ export type Command =
   | { do: 'hash' }
   | { do: 'selection' }
   | { do: 'branch' }
-  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; lecture?: boolean; layout?: PictureLayout };
+  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; stopAt?: StopAt; lecture?: boolean; layout?: PictureLayout };
 
 export interface Answers extends Record<CommandName, unknown> {
   load: CommandResult;
@@ -43,6 +48,7 @@ export interface Answers extends Record<CommandName, unknown> {
   back: CommandResult;
   seek: CommandResult;
   runToEnd: CommandResult;
+  runToLine: CommandResult;
   speed: CommandResult;
   theme: CommandResult;
   reducedMotion: CommandResult;

@@ -1,7 +1,7 @@
 // Made by generate.mjs from the module's own tables: not to be edited.
 
 /** web/contract/commands.def */
-export const command_names = ['load', 'restart', 'play', 'pause', 'step', 'back', 'seek', 'runToEnd', 'speed', 'theme', 'reducedMotion', 'breakpoints', 'settings', 'branch', 'state', 'console', 'textView', 'places', 'source', 'check', 'log', 'hash', 'selection'] as const;
+export const command_names = ['load', 'restart', 'play', 'pause', 'step', 'back', 'seek', 'runToEnd', 'runToLine', 'speed', 'theme', 'reducedMotion', 'breakpoints', 'settings', 'branch', 'state', 'console', 'textView', 'places', 'source', 'check', 'log', 'hash', 'selection'] as const;
 export type CommandName = (typeof command_names)[number];
 
 /** Those that change nothing, so that nothing need be drawn for them. */
