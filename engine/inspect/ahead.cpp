@@ -27,8 +27,20 @@ static std::string asked_for(const HostRequest& request) {
 }
 
 void Ahead::Outside::request(const HostRequest& request) {
-    if (unanswered.empty() && !host_.is_scripted(request)) unanswered = asked_for(request);
-    host_.request(request);
+    if (host_.is_scripted(request)) return host_.request(request);
+    if (!unanswered.empty()) return;
+    unanswered = asked_for(request);
+    since_ns = request.time_ns;
+}
+
+// What runs already runs to its end whatever the answer is. It may be there before anything else that takes time.
+bool Ahead::needs_outside() const {
+    if (outside_.unanswered.empty()) return false;
+    const Phase phase = simulation_->phase();
+    constexpr std::int64_t soonest_ns = 1'000'000;
+    const bool late = simulation_->now_ns() > outside_.since_ns + soonest_ns;
+    return phase == Phase::waiting || phase == Phase::parked ||
+           (late && watch_.mark().depth == 0 && watch_.mark().microtask == 0);
 }
 
 // --- the copy --------------------------------------------------------------------------------------------------------
@@ -55,7 +67,7 @@ bool Ahead::run(std::uint64_t steps) {
     for (std::uint64_t i = 0; i < steps && !end_; ++i) {
         const auto ending = driver_->run_chunk();
         look();
-        if (!outside_.unanswered.empty())
+        if (needs_outside())
             finish(AheadEnd::outside, "From here on it depends on something that only the run itself learns: " +
                                           outside_.unanswered + ".");
         else if (ending) finish(*ending);

@@ -51,12 +51,13 @@ public:
     const Simulation& simulation() const { return *simulation_; }
 
 private:
-    // Answers like the simulated host, and notes what is asked that no scenario answers.
+    // Answers like the simulated host what a scenario answers; of anything else it notes that it was asked.
     class Outside final : public Host {
     public:
         explicit Outside(SimulatedHost& host) : host_(host) {}
         void request(const HostRequest& request) override;
-        std::string unanswered; // what was asked for
+        std::string unanswered; // what was asked for first
+        std::int64_t since_ns = 0;
 
     private:
         SimulatedHost& host_;
@@ -69,6 +70,7 @@ private:
     Ahead(const Scenario& scenario, const AheadLimits& limits);
     void look();
     void note_statement();
+    bool needs_outside() const;
     bool is_deep_call() const;
     void note_moment();
     void finish(AheadEnd end, std::string why = {});

@@ -83,7 +83,7 @@ export function index_of(ahead: Ahead, at: string): number | undefined {
 function find(moments: AheadMoment[], kind: string, number: number, time: number): number {
   switch (kind) {
     case 'line': {
-      const here = moments.filter(({ line }) => line === number);
+      const here = moments.filter(({ line, visit, begins }) => line === number && (visit || begins));
       // Where something of the line has happened; a line in which nothing does is stood before.
       const within = here.filter(({ begins }) => !begins);
       const told = within.length > 0 ? within : here;
