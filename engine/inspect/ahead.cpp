@@ -18,12 +18,8 @@ static constexpr std::size_t most_frames = 20; // of one moment's stack, from th
 static std::string asked_for(const HostRequest& request) {
     JsonError error;
     const auto data = parse_json(request.data, error);
-    switch (request.kind) {
-    case HostRequestKind::dialog: return "what the visitor answers";
-    case HostRequestKind::geolocation: return "where the visitor is";
-    case HostRequestKind::geometry: return "where the page draws an element";
-    default: return shortened(data ? data->text_or("url", "") : "");
-    }
+    const std::string url = data ? data->text_or("url", "") : "";
+    return url.empty() ? "what the visitor or the preview answers" : shortened(url);
 }
 
 void Ahead::Outside::request(const HostRequest& request) {
