@@ -100,10 +100,14 @@ TEST_CASE("what has happened already happens again: a click that the log has") {
 }
 
 TEST_CASE("what is longer than can be looked at is cut, and says so") {
-    const auto ahead = looked_ahead("for (;;) {}", {1'000, 2'000, 60'000});
+    AheadLimits limits;
+    limits.steps = 1'000;
+    const auto ahead = looked_ahead("for (;;) {}", limits);
     CHECK(ahead->end() == AheadEnd::limit);
     CHECK(ahead->why().find("1,000 steps") != std::string::npos);
-    const auto talking = looked_ahead("for (;;) console.log(1);", {200'000, 50, 60'000});
+    limits = {};
+    limits.moments = 50;
+    const auto talking = looked_ahead("for (;;) console.log(1);", limits);
     CHECK(talking->end() == AheadEnd::limit);
     CHECK(talking->moments().size() == 50);
 }
