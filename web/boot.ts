@@ -1,6 +1,6 @@
 // Where the page starts: shows the program at once, brings the machine in, and puts the parts together.
 
-import opening_text from './scenarios/16-image-timer-fetch-click.scenario.js';
+import opening_text from './scenarios/31-microtask-basics.scenario.js';
 import { assemble } from './assemble';
 import { make_api, type LoopscopeApi } from './page/api';
 import { ConsoleView } from './page/words/console_view';

@@ -79,23 +79,11 @@ static std::optional<MomentKind> kind_of(const Trace& trace, const TraceRecord& 
     return std::nullopt;
 }
 
-using Records = std::deque<TraceRecord>;
-
-// The records of one step. The trace's steps never go down.
-static std::pair<Records::const_iterator, Records::const_iterator> records_of(const Trace& trace, std::uint64_t step) {
-    const Records& records = trace.records();
-    if (records.empty() || records.back().step < step) return {records.end(), records.end()}; // the usual case
-    const auto begin = std::lower_bound(records.begin(), records.end(), step,
-                                        [](const TraceRecord& one, std::uint64_t at) { return one.step < at; });
-    const auto end = std::find_if(begin, records.end(), [&](const TraceRecord& one) { return one.step != step; });
-    return {begin, end};
-}
-
 // An operation that ends because its turn came, or because its last answer did, is told by that turn.
 static bool ends_by_itself(const Trace& trace, const TraceRecord& record) {
     if (record.kind != TraceKind::operation_ended) return false;
-    const auto [begin, end] = records_of(trace, record.step);
-    return std::any_of(begin, end, [](const TraceRecord& one) {
+    const auto records = trace.of_step(record.step);
+    return std::any_of(records.begin(), records.end(), [](const TraceRecord& one) {
         const auto turn = static_cast<TurnKind>(one.what);
         return (one.kind == TraceKind::turn_began || one.kind == TraceKind::queued) && turn == TurnKind::task;
     });
@@ -105,8 +93,8 @@ static bool ends_by_itself(const Trace& trace, const TraceRecord& record) {
 // step later.
 static bool joins_at_once(const Trace& trace, const TraceRecord& record) {
     if (record.kind != TraceKind::queued || trace.token(record.id).letter != 'T') return false;
-    const auto [begin, end] = records_of(trace, record.step);
-    return std::any_of(begin, end, [&](const TraceRecord& one) {
+    const auto records = trace.of_step(record.step);
+    return std::any_of(records.begin(), records.end(), [&](const TraceRecord& one) {
         return one.kind == TraceKind::operation_started && one.id == trace.token(record.id).id;
     });
 }
@@ -126,14 +114,13 @@ static bool enters_later(const Simulation& simulation, const TraceRecord& record
 template <class Visit> static bool any_told_now(const Simulation& simulation, Visit visit) {
     const Trace& trace = simulation.trace();
     const std::uint64_t step = simulation.step_count();
-    const auto [begin, end] = records_of(trace, step);
-    for (auto record = begin; record != end; ++record)
-        if (kind_of(trace, *record) && !joins_at_once(trace, *record) && !enters_later(simulation, *record) &&
-            !ends_by_itself(trace, *record) && visit(*record))
+    for (const TraceRecord& record : trace.of_step(step))
+        if (kind_of(trace, record) && !joins_at_once(trace, record) && !enters_later(simulation, record) &&
+            !ends_by_itself(trace, record) && visit(record))
             return true;
     if (step == 0) return false;
-    const auto [late_begin, late_end] = records_of(trace, step - 1);
-    return std::any_of(late_begin, late_end,
+    const auto late = trace.of_step(step - 1);
+    return std::any_of(late.begin(), late.end(),
                        [&](const TraceRecord& one) { return joins_at_once(trace, one) && visit(one); });
 }
 
@@ -190,7 +177,7 @@ bool is_moment(const Simulation& simulation, const StopMark& before, const StopM
 
 std::optional<std::uint64_t> latest_traced_moment(const Simulation& simulation, std::uint64_t before) {
     const Trace& trace = simulation.trace();
-    auto record = records_of(trace, before).first;
+    auto record = trace.of_step(before).begin();
     while (record != trace.records().begin()) {
         --record;
         if (!kind_of(trace, *record) || ends_by_itself(trace, *record)) continue;

@@ -4,6 +4,7 @@
 #include "engine/event_loop/timers.h"
 #include "engine/inspect/moments.h"
 #include "engine/interpreter/frame_view.h"
+#include "engine/syntax/ast.h"
 
 namespace loopscope {
 
@@ -28,6 +29,7 @@ static void mark_frame(const Heap& heap, StopMark& mark) {
     if (!position || position->flags & position_hidden) return;
     mark.visible = true;
     mark.statement = position->flags & position_statement;
+    mark.debugger = static_cast<NodeKind>(position->node_kind) == NodeKind::debugger_statement;
     mark.start = position->start;
     mark.end = position->end;
 }

@@ -32,6 +32,7 @@ struct StopMark {
     std::uint32_t start = 0, end = 0; // the running expression
     bool visible = false;             // a frame of the program, at an expression that is shown
     bool statement = false;           // and at the beginning of a statement
+    bool debugger = false;            // which is `debugger`
     Ref executable = 0;
     Ref microtask = 0, task = 0; // what runs now
     Phase phase = Phase::script;

@@ -35,6 +35,15 @@ void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uin
     records_.push_back({kind, what, agent_, id, cause, label_index(label), step, time_ns, amount});
 }
 
+// The steps never go down.
+std::ranges::subrange<std::deque<TraceRecord>::const_iterator> Trace::of_step(std::uint64_t step) const {
+    if (records_.empty() || records_.back().step < step) return {records_.end(), records_.end()}; // the usual case
+    const auto begin = std::lower_bound(records_.begin(), records_.end(), step,
+                                        [](const TraceRecord& one, std::uint64_t at) { return one.step < at; });
+    const auto end = std::find_if(begin, records_.end(), [&](const TraceRecord& one) { return one.step != step; });
+    return {begin, end};
+}
+
 void Trace::append_console(ConsoleRecord line) {
     if (!recording) return;
     append(TraceKind::console_line, static_cast<std::uint8_t>(line.level), 0, line.cause, {}, line.step, line.time_ns,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -72,6 +73,7 @@ struct ConsoleRecord {
     std::uint32_t start = 0, end = 0;   // where in the program, UTF-16 units
     std::uint32_t line = 0, column = 0; // from 1; 0: nowhere
     std::uint32_t agent = 1;            // id
+    std::uint32_t reason = 0;           // object of an unhandled rejection, 0: none
     ConsoleShape shape;
 };
 
@@ -119,6 +121,8 @@ public:
     void clear();
 
     const std::deque<TraceRecord>& records() const { return records_; }
+    // Those of one step.
+    std::ranges::subrange<std::deque<TraceRecord>::const_iterator> of_step(std::uint64_t step) const;
     const std::string& label(std::uint32_t index) const { return labels_[index]; }
     // How many records of each kind were dropped because they were the oldest.
     const std::array<std::uint64_t, static_cast<std::size_t>(TraceKind::count)>& dropped() const { return dropped_; }

@@ -39,7 +39,7 @@ function run_in_page({ source, moments: at_steps }) {
   }
   ask({ do: 'runToEnd', until: 200 });
   for (let frame = 0; frame < 30; ++frame) window.module_frame();
-  for (const command of [{ do: 'check', source }, { do: 'step', kind: 'line' }, { do: 'back', kind: 'line' }, { do: 'play' }, { do: 'pause' }, { do: 'seek', step: 3 }, { do: 'seek', step: -1 }, { do: 'speed', value: 9 }, { do: 'hold', ms: 9 }, { do: 'theme', value: 'light' }, { do: 'reducedMotion', value: true }, { do: 'breakpoints', lines: [1] }, { do: 'branch' }, { do: 'runToEnd', until: 5 }, { do: 'restart' }]) ask(command);
+  for (const command of [{ do: 'check', source }, { do: 'step', kind: 'line' }, { do: 'back', kind: 'line' }, { do: 'play' }, { do: 'pause' }, { do: 'seek', step: 3 }, { do: 'seek', step: -1 }, { do: 'speed', value: 9 }, { do: 'hold', ms: 9 }, { do: 'theme', value: 'light' }, { do: 'reducedMotion', value: true }, { do: 'breakpoints', lines: [1] }, { do: 'branch' }, { do: 'runToEnd', until: 5 }, { do: 'runToLine', line: 1 }, { do: 'pause' }, { do: 'restart' }]) ask(command);
   return { answers, requests: [...window.host_requests] };
 }
 

@@ -36,11 +36,12 @@ async function with_page(options, work) {
 const source_link = (source, header = '{}') => `#s1r_${Buffer.from(`${header}\n${source}`).toString('base64url')}`;
 const two_lines = "console.log('a');\nconsole.log('b');\n";
 const editor_text = (page) => page.locator('.cm-content').innerText();
+const the_opening = /Promise\.resolve\('third'\)/;
 const narration = (page) => page.locator('#narration').textContent();
 
 test('the page opens paused with the first program, and its parts are where they belong', async () => {
   await with_page({}, async (page) => {
-    assert.match(await editor_text(page), /img\.src = 'dog\.jpg';/);
+    assert.match(await editor_text(page), the_opening);
     assert.equal(await page.locator('#tick').textContent(), 'tick 0');
     assert.equal(await page.locator('#status').textContent(), 'ready');
     assert.equal(await page.evaluate(() => window.fake.commands.some((command) => command.do === 'play')), false);
@@ -321,7 +322,7 @@ test('a cut or hostile link is explained, and the last program is open', async (
   ]) {
     await with_page({ path }, async (page) => {
       assert.match(await page.locator('#notice').innerText(), said);
-      assert.match(await editor_text(page), /dog\.jpg/);
+      assert.match(await editor_text(page), the_opening);
     });
   }
 });
@@ -337,11 +338,11 @@ test('the lessons are listed and open by their stable address', async () => {
     assert.deepEqual(await page.locator('[data-lesson]').filter({ visible: true }).count() > 0, true);
     assert.equal(await page.locator('[data-lesson=call-stack]').isVisible(), false);
     await page.fill('#lessons-dialog [type=search]', '');
-    await page.click('[data-lesson=microtask-basics]');
-    assert.equal(await page.evaluate(() => location.hash), '#x_microtask-basics');
-    assert.match(await editor_text(page), /Promise\.resolve\('third'\)/);
+    await page.click('[data-lesson=call-stack]');
+    assert.equal(await page.evaluate(() => location.hash), '#x_call-stack');
+    assert.match(await editor_text(page), /two again/);
     await page.goBack();
-    await page.waitForFunction(() => document.getElementById('title').textContent.startsWith('Image'));
+    await page.waitForFunction(() => document.getElementById('title').textContent.startsWith('Microtasks'));
   });
 });
 
@@ -433,7 +434,7 @@ test('a machine that does not start is said in words; two such crashes open the 
       await page.waitForSelector('#curtain-button:visible');
       assert.match(await page.locator('#curtain').innerText(), /can't be loaded/);
       await page.waitForSelector('.cm-content');
-      assert.match(await editor_text(page), /dog\.jpg/);
+      assert.match(await editor_text(page), the_opening);
     },
   );
   await with_page({}, async (page) => {
@@ -441,7 +442,7 @@ test('a machine that does not start is said in words; two such crashes open the 
     await page.reload();
     await page.waitForSelector('#curtain-button:visible');
     assert.match(await page.locator('#curtain').innerText(), /last two starts/);
-    assert.match(await page.locator('#plain-editor').inputValue(), /dog\.jpg/);
+    assert.match(await page.locator('#plain-editor').inputValue(), the_opening);
     await page.click('#curtain-button');
     await started(page);
   });

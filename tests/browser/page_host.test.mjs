@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { launch, open as open_site, root, site } from './browser.mjs';
 
+const with_a_document = '#x_image-timer-fetch-click'; // its preview is shown
 const folders = [`${root}tests/browser/fake_engine`, site];
 let browser;
 let elsewhere;
@@ -23,7 +24,7 @@ after(async () => {
 });
 
 async function with_host(work, options = {}) {
-  const opened = await open_site(browser, { folders, reducedMotion: 'reduce', ...options });
+  const opened = await open_site(browser, { folders, reducedMotion: 'reduce', path: with_a_document, ...options });
   const { page } = opened;
   try {
     await page.waitForFunction(() => document.getElementById('curtain').hidden && window.fake);

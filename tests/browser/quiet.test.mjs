@@ -59,7 +59,7 @@ for (const path of pages) {
   });
 
   test(`${path}: no style attribute and no element does either, nor when it is clicked and typed at`, async (t) => {
-    const { page, leaks, moved } = await watched(t, { path, folders: fake_folders });
+    const { page, leaks, moved } = await watched(t, { path: `${path}#x_image-timer-fetch-click`, folders: fake_folders }); // its preview is shown
     for (const style of Object.values(inline_styles)) {
       await tell(page, [...body, ...element(10, 'p', { style }, 'text')]);
       await drawn(page);

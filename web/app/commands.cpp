@@ -120,7 +120,16 @@ static std::string breakpoints(App& app, const Json& command) {
     if (const Json* list = command.find("lines"))
         for (const Json& line : list->items)
             if (line.is_number() && line.number >= 1) lines.insert(static_cast<std::uint32_t>(line.number));
-    app.playback.set_breakpoints(std::move(lines));
+    app.playback.stops().set_lines(std::move(lines));
+    return good();
+}
+
+static std::string run_to_line(App& app, const Json& command) {
+    const double line = command.number_or("line", 0);
+    if (!(line >= 1 && line < 1e9)) return failure("runToLine: a line is a number from 1 on.");
+    const Json* back = command.find("back");
+    if (back && back->boolean) app.playback.back_to_line(static_cast<std::uint32_t>(line));
+    else app.playback.run_to_line(static_cast<std::uint32_t>(line));
     return good();
 }
 
@@ -146,6 +155,8 @@ static std::string settings(App& app, const Json& command) {
         app.playback.set_folds(app.viewport.wording == Wording::plain);
         app.touch();
     }
+    if (const Json* errors = command.find("stopAt"))
+        app.playback.stops().set_errors(errors->string == "thrown", errors->string == "uncaught");
     if (const Json* skip = command.find("skipWaits")) app.playback.set_skip_waits(skip->boolean);
     if (const Json* lecture = command.find("lecture")) app.set_lecture(lecture->boolean);
     if (const Json* layout = command.find("layout")) {
@@ -178,6 +189,8 @@ static std::string state(App& app, const Json& command) {
         out.member("busy", app.playback.wants_slice());
         out.member("furthest", app.simulation ? app.simulation->last_step() : 0);
         out.member("speed", app.playback.speed());
+        if (const StopReason stopped = app.playback.stopped(); stopped != StopReason::none)
+            out.member("stopped", name_of(stopped));
         out.member("sentence", the_sentence(snapshot, app.viewport.wording));
     });
 }

@@ -21,26 +21,40 @@ void Playback::attach(Simulation* simulation) {
     mode_ = Mode::paused;
     status_ = RunStatus::stepped;
     wait_began_ms_ = -1;
-    stopped_at_line_ = 0;
     followed_ = true;
     heavy_ = false;
+    stopped_ = StopReason::none;
+    stops_.attach(simulation_);
     showing_.restart();
     if (simulation_) watch_.begin(*simulation_);
 }
 
 bool Playback::in_past() const { return simulation_ && simulation_->step_count() < simulation_->last_step(); }
 
+void Playback::go_on() {
+    if (simulation_) stops_.begin(*simulation_, stopped_ != StopReason::none);
+    stopped_ = StopReason::none;
+}
+
 void Playback::play() {
+    go_on();
     mode_ = Mode::playing;
     stands_until_ms_ = 0;
 }
 
 void Playback::run_to_end() {
+    go_on();
     mode_ = Mode::to_end;
     until_ns_.reset();
 }
 
+void Playback::run_to_line(std::uint32_t line) {
+    run_to_end();
+    stops_.run_to(line);
+}
+
 void Playback::run_to_time(std::int64_t until_ns) {
+    go_on();
     mode_ = Mode::to_end;
     until_ns_ = until_ns;
 }
@@ -61,20 +75,17 @@ void Playback::pause(double now_ms) {
 
 void Playback::step(StepKind kind) {
     if (!simulation_) return;
+    go_on();
     mode_ = Mode::stepping;
     kind_ = kind;
     from_ = mark_of(*simulation_);
     fresh_step_ = true;
 }
 
-// Goes back to the last place before now at which a step of this kind ends: runs again from further and further back.
+// Goes back to the last place before now of which `ends` says so: runs again from further and further back.
 // An endless loop may have none for hundreds of millions of steps: beyond a million the page is not held up any longer.
-void Playback::back(StepKind kind) {
-    if (!simulation_) return;
-    mode_ = Mode::paused;
-    wait_began_ms_ = -1;
+template <class Ends> void Playback::go_back(Ends ends) {
     const std::uint64_t now = simulation_->step_count();
-    if (kind == StepKind::instruction || now == 0) return seek(now == 0 ? 0 : now - 1);
     for (std::uint64_t window = 256;; window *= 8) {
         const std::uint64_t begin = now > window ? now - window : 0;
         simulation_->seek(begin);
@@ -88,14 +99,35 @@ void Playback::back(StepKind kind) {
             if (at >= now) break;
             const bool moment = watch.look(*simulation_);
             const StopMark mark = watch.mark();
-            const bool ends = kind == StepKind::moment ? moment : ends_step(*simulation_, kind, from, before, mark);
+            const bool here = ends(from, before, mark, moment);
             before = mark;
-            if (!ends) continue;
+            if (!here) continue;
             found = at;
             from = mark;
         }
         if (found || begin == 0 || window >= farthest_look) return seek(found.value_or(begin));
     }
+}
+
+void Playback::back(StepKind kind) {
+    if (!simulation_) return;
+    mode_ = Mode::paused;
+    wait_began_ms_ = -1;
+    const std::uint64_t now = simulation_->step_count();
+    if (kind == StepKind::instruction || now == 0) return seek(now == 0 ? 0 : now - 1);
+    go_back([&](const StopMark& from, const StopMark& before, const StopMark& mark, bool moment) {
+        return kind == StepKind::moment ? moment : ends_step(*simulation_, kind, from, before, mark);
+    });
+}
+
+void Playback::back_to_line(std::uint32_t line) {
+    if (!simulation_) return;
+    mode_ = Mode::paused;
+    wait_began_ms_ = -1;
+    go_back([&](const StopMark&, const StopMark& before, const StopMark& mark, bool) {
+        const bool same_place = before.start == mark.start && before.frame == mark.frame;
+        return mark.visible && mark.statement && !same_place && line_of(*simulation_, mark) == line;
+    });
 }
 
 void Playback::seek(std::uint64_t step) {
@@ -104,7 +136,8 @@ void Playback::seek(std::uint64_t step) {
     wait_began_ms_ = -1;
     go_to(std::min(step, simulation_->last_step()));
     status_ = RunStatus::stepped;
-    stopped_at_line_ = 0;
+    stopped_ = StopReason::none;
+    stops_.forget_told();
     if (step <= simulation_->last_step()) return;
     mode_ = Mode::to_step;
     until_step_ = step;
@@ -135,16 +168,13 @@ bool Playback::wants_slice() const {
 
 bool Playback::runs_freely() const { return wants_slice() && (mode_ != Mode::playing || speed_ >= fastest); }
 
-// Stops where a breakpoint's line begins; the same line again only after another one.
-bool Playback::stop_at_breakpoint() {
-    const StopMark& mark = watch_.mark();
-    if (breakpoints_.empty() || !mark.visible || !mark.statement) return false;
-    const std::uint32_t line = line_of(*simulation_, mark);
-    if (line == stopped_at_line_) return false;
-    stopped_at_line_ = 0;
-    if (!breakpoints_.contains(line)) return false;
-    stopped_at_line_ = line;
+bool Playback::stop_here() {
+    const auto stop = stops_.look(*simulation_, watch_.mark());
+    if (!stop) return false;
+    if (stop->step != simulation_->step_count()) go_to(stop->step);
     mode_ = Mode::paused;
+    status_ = RunStatus::stepped;
+    stopped_ = stop->reason;
     return true;
 }
 
@@ -179,6 +209,7 @@ bool Playback::run_step(double until, double (*clock)()) {
             wait_began_ms_ = -1;
             return true;
         }
+        if (stepped && kind_ != StepKind::instruction && stop_here()) return true;
         if (is_still(status_)) {
             // A step that has moved ends where the machine comes to rest; one that began at rest waits for what comes.
             if (!fresh_step_ || status_ != RunStatus::waiting) mode_ = Mode::paused;
@@ -192,7 +223,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
     showing_.leave_leap(*simulation_);
     while (!is_still(status_) && mode_ != Mode::paused) {
-        if (breakpoints_.empty() && !stops_by_time()) {
+        if (!stops_.any() && !stops_by_time()) {
             const std::uint64_t step = simulation_->step_count();
             status_ = simulation_->run_some(fast_chunk, fast_work_ns);
             followed_ = false;
@@ -204,7 +235,7 @@ bool Playback::run_fast(double until, double (*clock)()) {
                     return true;
                 }
                 take_step();
-                if (stop_at_breakpoint()) return true;
+                if (stop_here()) return true;
                 if (simulation_->worked_long()) break;
             }
         }
@@ -235,7 +266,7 @@ bool Playback::run_paced(double now_ms, double until, double (*clock)()) {
     if (!followed_) tell_latest(); // it ran freely until now
     for (unsigned count = 1; !is_still(status_); ++count) {
         const bool moment = take_step();
-        if (stop_at_breakpoint()) return true;
+        if (stop_here()) return true;
         if (const auto stands = showing_.after_step(*simulation_, moment)) {
             stands_until_ms_ = now_ms + *stands / speed_;
             return true;
@@ -311,6 +342,7 @@ bool Playback::advance(double now_ms, double budget_ms, double (*clock)()) {
     }
     if (status_ == RunStatus::waiting && wait_began_ms_ < 0 && mode_ != Mode::paused) begin_wait(now_ms);
     if (mode_ == Mode::paused) tell_latest();
+    if (status_ == RunStatus::finished || status_ == RunStatus::halted) stops_.forget_once();
     // An idle page may still be clicked: playing goes on when something happens. The end and a halt are ends.
     if (status_ == RunStatus::finished || status_ == RunStatus::halted) mode_ = Mode::paused;
     if (status_ == RunStatus::idle && (mode_ == Mode::to_end || mode_ == Mode::to_step)) mode_ = Mode::paused;

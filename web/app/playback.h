@@ -6,9 +6,9 @@
 
 #include "engine/inspect/showing.h"
 #include "web/app/browser_host.h"
+#include "web/app/stops.h"
 
 #include <algorithm>
-#include <set>
 
 namespace loopscope {
 
@@ -31,7 +31,10 @@ public:
     void hold(double now_ms, double ms) { stands_until_ms_ = std::max(stands_until_ms_, now_ms + ms / speed_); }
     void set_folds(bool folds) { watch_.set_folds(folds); } // plain words: MomentWatch
     void set_skip_waits(bool skip) { skip_waits_ = skip; }
-    void set_breakpoints(std::set<std::uint32_t> lines) { breakpoints_ = std::move(lines); }
+    Stops& stops() { return stops_; }
+    // To the next time that a line begins, or the time before.
+    void run_to_line(std::uint32_t line);
+    void back_to_line(std::uint32_t line);
 
     // A slice of at most `budget_ms`. True when the state changed.
     bool advance(double now_ms, double budget_ms, double (*clock)());
@@ -50,6 +53,8 @@ public:
     const Moment* moment(Wording wording) const;
     // What was told instead of shown on the way to it: "19,997 more rounds, 18 ms."; mostly empty.
     const std::string& leap() const { return showing_.leap(); }
+    // Why the run has stopped by itself.
+    StopReason stopped() const { return mode_ == Mode::paused ? stopped_ : StopReason::none; }
     bool skips_waits() const { return skip_waits_; }
     // Program time as it passes for the eye while waiting, ms; never beyond what is waited for.
     double shown_time_ms(double now_ms) const;
@@ -59,7 +64,9 @@ private:
 
     bool in_past() const;
     bool take_step(); // one machine step; whether it is a moment
-    bool stop_at_breakpoint();
+    bool stop_here();
+    void go_on(); // from here, in some mode
+    template <class Ends> void go_back(Ends ends);
     bool run_fast(double until, double (*clock)());
     bool run_to_step(double until, double (*clock)());
     bool run_paced(double now_ms, double until, double (*clock)());
@@ -91,8 +98,8 @@ private:
     bool skip_waits_ = false;
     std::optional<std::int64_t> until_ns_; // of run_to_time
     std::uint64_t until_step_ = 0;         // of seek, beyond what has run
-    std::set<std::uint32_t> breakpoints_;
-    std::uint32_t stopped_at_line_ = 0;
+    Stops stops_;
+    StopReason stopped_ = StopReason::none;
 };
 
 } // namespace loopscope

@@ -8,6 +8,9 @@ import type { CommandName, ConsoleLevel, MarkState, MomentKind, MomentWeight, St
 
 export type ThemeName = 'dark' | 'light' | 'contrast';
 
+/** Errors at which playing stops: none, those that nobody catches, all that are thrown. */
+export type StopAt = 'nothing' | 'uncaught' | 'thrown';
+
 export type Command =
   | { do: 'load'; scenario: Scenario }
   | { do: 'play' }
@@ -17,6 +20,8 @@ export type Command =
   | { do: 'back'; kind: StepKind }
   | { do: 'seek'; step: number }
   | { do: 'runToEnd'; until?: number }
+  /** The next time that the line begins, or with `back` the time before. */
+  | { do: 'runToLine'; line: number; back?: boolean }
   | { do: 'speed'; value: number }
   /** What stands now while a run is played stands so many milliseconds at least. */
   | { do: 'hold'; ms: number }
@@ -36,7 +41,7 @@ export type Command =
   | { do: 'hash' }
   | { do: 'selection' }
   | { do: 'branch' }
-  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; lecture?: boolean; layout?: PictureLayout };
+  | { do: 'settings'; wording?: 'plain' | 'precise'; skipWaits?: boolean; stopAt?: StopAt; lecture?: boolean; layout?: PictureLayout };
 
 export interface Answers extends Record<CommandName, unknown> {
   load: CommandResult;
@@ -47,6 +52,7 @@ export interface Answers extends Record<CommandName, unknown> {
   back: CommandResult;
   seek: CommandResult;
   runToEnd: CommandResult;
+  runToLine: CommandResult;
   speed: CommandResult;
   hold: CommandResult;
   theme: CommandResult;

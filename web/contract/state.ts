@@ -3,6 +3,9 @@
 
 import type { ConsoleLevel, MomentKind, MomentWeight, Phase } from './tables';
 
+/** A breakpoint's line; the debugger statement; the line to run to; an error, anywhere or where nobody catches it. */
+export type StopReason = 'breakpoint' | 'debugger' | 'line' | 'thrown' | 'uncaught';
+
 export interface EngineState {
   version: 1;
   step: number;
@@ -28,6 +31,8 @@ export interface EngineState {
   heap?: HeapObject[];
   /** The rest is playback's. */
   playing: boolean;
+  /** Why the run has stopped by itself, where it has. */
+  stopped?: StopReason;
   /** A seek or a run to the end is still under way. */
   busy: boolean;
   /** The furthest step this run has reached; below it the learner looks at the past. */

@@ -1,7 +1,7 @@
 // Made by generate.mjs from the module's own tables: not to be edited.
 
 /** web/contract/commands.def */
-export const command_names = ['load', 'restart', 'play', 'pause', 'step', 'back', 'seek', 'runToEnd', 'speed', 'hold', 'theme', 'reducedMotion', 'breakpoints', 'settings', 'branch', 'state', 'console', 'textView', 'places', 'source', 'check', 'log', 'ahead', 'hash', 'selection'] as const;
+export const command_names = ['load', 'restart', 'play', 'pause', 'step', 'back', 'seek', 'runToEnd', 'runToLine', 'speed', 'hold', 'theme', 'reducedMotion', 'breakpoints', 'settings', 'branch', 'state', 'console', 'textView', 'places', 'source', 'check', 'log', 'ahead', 'hash', 'selection'] as const;
 export type CommandName = (typeof command_names)[number];
 
 /** Those that change nothing, so that nothing need be drawn for them. */

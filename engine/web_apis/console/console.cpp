@@ -145,7 +145,8 @@ static Completion write_uncaught(Agent& agent, const NativeCall& call) {
 static Completion write_rejection(Agent& agent, const NativeCall& call) {
     const InspectResult reason = show_value(agent, call.argument(0));
     if (!reason.refused.empty()) return agent.refuse(reason.refused, "the console can't show it truthfully yet");
-    return write_console(agent, ConsoleLevel::uncaught, "Uncaught (in promise) " + reason.text);
+    const std::uint32_t id = call.argument(0).is_object() ? agent.heap.at<Object>(call.argument(0)).id() : 0;
+    return write_console(agent, ConsoleLevel::uncaught, "Uncaught (in promise) " + reason.text, {}, id);
 }
 
 static constexpr std::uint8_t fast = native_fast_path, own = native_intrinsic;
@@ -168,7 +169,7 @@ static constexpr NativeSpec console_specs[] = {
 
 NativeList console_natives() { return console_specs; }
 
-Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape) {
+Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape, std::uint32_t reason) {
     WebApisState& state = web_apis_state(agent);
     state.console_bytes += text.size();
     if (state.console_lines >= agent.console_limit || state.console_bytes > console_byte_limit) {
@@ -185,6 +186,7 @@ Completion write_console(Agent& agent, ConsoleLevel level, std::string text, Con
         line.time_ns = agent.now_ns();
         line.cause = agent.heap.header().cause;
         line.shape = std::move(shape);
+        line.reason = reason;
         add_place(agent, line);
         agent.trace->append_console(std::move(line));
     }

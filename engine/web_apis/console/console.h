@@ -7,7 +7,9 @@
 namespace loopscope {
 
 // Writes a line; halts at the scenario's limit of lines.
-Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape = {});
+// `reason`: id of the object with which a promise was rejected that nobody handles; 0: none.
+Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape = {},
+                         std::uint32_t reason = 0);
 // How many lines it has written so far.
 std::uint64_t console_lines(const Agent& agent);
 // What an agent that ends has written stays written.

@@ -20,6 +20,7 @@ export const shortcut_help: [string, string][] = [
   ['F10', 'step over calls (also Ctrl+’)'],
   ['F11', 'step into the call; with Shift out of it (also Ctrl+; and Ctrl+Shift+;)'],
   ['F9', 'in the editor: a breakpoint on this line, as by a click on its number (also Ctrl+B)'],
+  ['Ctrl+F10', 'in the editor: run to this line; with Shift back to when it last began'],
   ['Ctrl+G', 'go to a line, or to a step'],
   ['Home', 'restart'],
   ['End', 'run to the end'],

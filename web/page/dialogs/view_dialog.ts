@@ -1,6 +1,7 @@
 // How the machine is shown: theme, words, waits, size of type, parts of the picture. The visitor's choices, kept in storage.
 
 import { element, make } from '../../dom/elements';
+import type { StopAt } from '../../contract/commands';
 import type { PictureLayout } from '../../contract/scene';
 import { foldable_parts, part_names } from '../../contract/tables';
 import { parse_untrusted } from '../../contract/scenario';
@@ -13,9 +14,13 @@ interface View {
   wording: 'plain' | 'precise';
   skipWaits: boolean;
   lecture: boolean;
+  stopAt: StopAt;
   /** One arrangement for ordinary type, one for large. */
   layouts: { normal: PictureLayout; large: PictureLayout };
 }
+
+const stop_names: Record<StopAt, string> = { nothing: 'none', uncaught: 'that nobody catches', thrown: 'all' };
+const stop_choices = Object.keys(stop_names) as StopAt[];
 
 /** In a lecture hall few parts are enough: what the loop turns between. */
 const first_layouts = (): View['layouts'] => ({ normal: { folded: [] }, large: { folded: ['heap', 'timeline'] } });
@@ -28,12 +33,13 @@ function stored_layout(stored: unknown): PictureLayout | undefined {
 }
 
 function stored_view(): View {
-  const view: View = { wording: 'plain', skipWaits: false, lecture: false, layouts: first_layouts() };
+  const view: View = { wording: 'plain', skipWaits: false, lecture: false, stopAt: 'nothing', layouts: first_layouts() };
   try {
     const stored = parse_untrusted(storage.read('view') ?? '{}') as Partial<View>;
     if (stored.wording === 'precise') view.wording = 'precise';
     view.skipWaits = stored.skipWaits === true;
     view.lecture = stored.lecture === true;
+    view.stopAt = stop_choices.find((choice) => choice === stored.stopAt) ?? 'nothing';
     for (const size of ['normal', 'large'] as const) view.layouts[size] = stored_layout(stored.layouts?.[size]) ?? view.layouts[size];
   } catch {
     // What can't be read was not chosen.
@@ -53,9 +59,9 @@ export function start_view(session: Session, theme: Theme): ViewPorts {
   const view = stored_view();
   const size = () => (view.lecture ? 'large' : 'normal');
   const tell = () => {
-    const { wording, skipWaits, lecture } = view;
+    const { wording, skipWaits, lecture, stopAt } = view;
     document.documentElement.classList.toggle('lecture', lecture);
-    session.machine?.command({ do: 'settings', wording, skipWaits, lecture, layout: view.layouts[size()] });
+    session.machine?.command({ do: 'settings', wording, skipWaits, lecture, stopAt, layout: view.layouts[size()] });
     session.refresh();
   };
   const keep = () => storage.write('view', JSON.stringify(view));
@@ -76,6 +82,10 @@ export function start_view(session: Session, theme: Theme): ViewPorts {
         }),
         choice('Waits', view.skipWaits ? 'skipped' : 'real', ['real', 'skipped'], (value) => {
           view.skipWaits = value === 'skipped';
+          changed();
+        }),
+        choice('Stop at errors', stop_names[view.stopAt], Object.values(stop_names), (value) => {
+          view.stopAt = stop_choices.find((each) => stop_names[each] === value)!;
           changed();
         }),
         choice('Type', size(), ['normal', 'large'], (value) => {

@@ -6,7 +6,16 @@ import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/languag
 import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from '@codemirror/view';
-import { breakpoint_lines, put_breakpoints, run_marks, set_errors, set_running, toggle_breakpoint_at_cursor } from './editor_marks';
+import {
+  breakpoint_lines,
+  put_breakpoints,
+  run_marks,
+  set_errors,
+  set_running,
+  toggle_breakpoint_at_cursor,
+  toggled_at,
+} from './editor_marks';
+import { show_line_menu, type LineAction } from './line_menu';
 import { editor_theme } from './editor_theme';
 import { element, set_text } from '../../dom/elements';
 import type { Diagnostic, SourceResult } from '../../contract/commands';
@@ -54,7 +63,7 @@ export class Editor {
     return EditorState.create({
       doc: source,
       extensions: [
-        run_marks(),
+        run_marks((line, at) => show_line_menu(line, at, this.line_actions(line))),
         history(),
         drawSelection(),
         bracketMatching(),
@@ -66,11 +75,13 @@ export class Editor {
         keymap.of([
           { key: 'F9', run: toggle_breakpoint_at_cursor },
           { key: 'Mod-b', run: toggle_breakpoint_at_cursor },
+          { key: 'Mod-F10', run: (view) => this.run_to_cursor(view, false) },
+          { key: 'Mod-Shift-F10', run: (view) => this.run_to_cursor(view, true) },
           ...defaultKeymap,
           ...historyKeymap,
         ]),
         EditorView.contentAttributes.of({
-          'aria-label': 'Program, JavaScript. Tab leaves the editor, F9 sets a breakpoint.',
+          'aria-label': 'Program, JavaScript. Tab leaves the editor, F9 sets a breakpoint, Ctrl+F10 runs to the cursor.',
           spellcheck: 'false',
           autocapitalize: 'off',
         }),
@@ -81,6 +92,20 @@ export class Editor {
         editor_theme(),
       ],
     });
+  }
+
+  private run_to_cursor(view: EditorView, back: boolean): boolean {
+    this.session.run_to_line(view.state.doc.lineAt(view.state.selection.main.head).number, back);
+    return true;
+  }
+
+  private line_actions(line: number): LineAction[] {
+    const has = this.session.breakpoints.includes(line);
+    return [
+      { label: has ? 'Remove the breakpoint' : 'Set a breakpoint', keys: 'F9', act: () => this.view.dispatch(toggled_at(line)) },
+      { label: 'Run to this line', keys: 'Ctrl+F10', act: () => this.session.run_to_line(line) },
+      { label: 'Back to when it last began', keys: 'Ctrl+Shift+F10', act: () => this.session.run_to_line(line, true) },
+    ];
   }
 
   private reset(): void {

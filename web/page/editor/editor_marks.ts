@@ -174,6 +174,7 @@ function lines_of(doc: Text, set: RangeSet<GutterMarker>): number[] {
 }
 
 export const breakpoint_lines = (state: EditorState): number[] => lines_of(state.doc, state.field(breakpoint_field));
+export const toggled_at = (line: number) => ({ effects: toggle_breakpoint.of(line) });
 export const put_breakpoints = (lines: number[]) => set_breakpoints.of(lines);
 
 export function toggle_breakpoint_at_cursor(view: EditorView): boolean {
@@ -184,16 +185,28 @@ export function toggle_breakpoint_at_cursor(view: EditorView): boolean {
 const toggle_at = (view: EditorView, position: number) =>
   view.dispatch({ effects: toggle_breakpoint.of(view.state.doc.lineAt(position).number) });
 
-/** The line's number and the strip beside it do the same. */
-const domEventHandlers = {
-  mousedown(view: EditorView, block: BlockInfo, event: Event) {
-    if ((event as MouseEvent).button !== 0) return false;
-    toggle_at(view, block.from);
-    return true;
-  },
-};
+/** What a gutter does with the mouse: the line's number and the strip beside it do the same. */
+function gutter_events(menu: LineMenu) {
+  return {
+    mousedown(view: EditorView, block: BlockInfo, event: Event) {
+      const { button, ctrlKey, metaKey } = event as MouseEvent;
+      if (button !== 0 || ctrlKey || metaKey) return false;
+      toggle_at(view, block.from);
+      return true;
+    },
+    contextmenu(view: EditorView, block: BlockInfo, event: Event) {
+      event.preventDefault();
+      menu(view.state.doc.lineAt(block.from).number, event as MouseEvent);
+      return true;
+    },
+  };
+}
 
-export function run_marks(): Extension {
+/** Shows what can be done with a line, where the pointer is. */
+export type LineMenu = (line: number, at: { clientX: number; clientY: number }) => void;
+
+export function run_marks(menu: LineMenu): Extension {
+  const domEventHandlers = gutter_events(menu);
   return [
     running_field,
     error_field,

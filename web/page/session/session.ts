@@ -220,6 +220,11 @@ export class Session extends Hub<SessionEvents> {
     this.move({ do: 'runToEnd', ...(until === undefined ? {} : { until }) });
   }
 
+  /** The next time that a line begins, or the time before. */
+  run_to_line(line: number, back = false): void {
+    this.move({ do: 'runToLine', line, back });
+  }
+
   /** Cuts what came after the step shown and goes on from here. */
   branch(): void {
     this.machine?.command({ do: 'branch' });
@@ -280,6 +285,7 @@ export class Session extends Hub<SessionEvents> {
     this.refreshed_at = performance.now();
     const state = this.machine?.command({ do: 'state', brief: true });
     if (!state) return this.state;
+    if (state.stopped && this.state?.playing) this.follow = true; // it stopped by itself: that is news
     this.state = state;
     this.refresh_console();
     this.emit('state', state);

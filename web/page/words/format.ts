@@ -1,6 +1,6 @@
 // Numbers and states as words.
 
-import type { EngineState } from '../../contract/state';
+import type { EngineState, StopReason } from '../../contract/state';
 
 /** Program time in milliseconds, as short as it can be said without hiding what matters. */
 export function program_time(ms: number): string {
@@ -17,8 +17,18 @@ const settled: Partial<Record<EngineState['phase'], string>> = {
   idle: 'only listeners remain',
 };
 
+const stop_words: Record<StopReason, string> = {
+  breakpoint: 'stopped at a breakpoint',
+  debugger: 'stopped by debugger',
+  line: 'stopped at the line',
+  thrown: 'stopped before an error',
+  uncaught: 'stopped at an uncaught error',
+};
+
 export function status_of(state: EngineState | undefined): string {
   if (!state) return 'loading';
+  if (state.stopped === 'uncaught' && is_past(state)) return 'stopped before the uncaught error';
+  if (state.stopped && !state.playing) return stop_words[state.stopped];
   if (is_past(state)) return 'looking at the past';
   const word = settled[state.phase];
   if (word) return word;
