@@ -3,6 +3,7 @@
 #include "engine/bytecode/function_compiler.h"
 
 #include <memory>
+#include <utility>
 
 namespace loopscope {
 
@@ -57,6 +58,7 @@ bool FunctionCompiler::has_instance_elements(const ClassNode* node) const {
 // -> constructor. ECMA-262 15.7.14 ClassDefinitionEvaluation
 void FunctionCompiler::class_value(ClassNode* node, bool key_below) {
     const auto plan = std::make_unique<ClassPlan>(plan_of(node));
+    const bool outer_strict = std::exchange(strict_, true); // 11.2.2: all parts of a class are strict mode code
     enter_scope(node->scope);
     private_names(node);
     if (plan->hidden.environment_size > 0) enter_scope(&plan->hidden);
@@ -85,6 +87,7 @@ void FunctionCompiler::class_value(ClassNode* node, bool key_below) {
     finish_class(*plan);
     if (plan->hidden.environment_size > 0) leave_scope(&plan->hidden);
     leave_scope(node->scope);
+    strict_ = outer_strict;
 }
 
 Ref FunctionCompiler::constructor_of(ClassNode* node) {

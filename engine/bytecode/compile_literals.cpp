@@ -60,15 +60,50 @@ void FunctionCompiler::array_literal(ListNode* node) {
 void FunctionCompiler::object_literal(ListNode* node) {
     code_.at(node);
     code_.emit(Op::new_object);
-    for (Node* item : node->items) {
-        if (item->kind == NodeKind::spread_element) {
-            value(as<UnaryNode>(item)->operand);
-            code_.at(item);
-            code_.emit(Op::copy_data_properties, 0);
-        } else {
-            object_property(as<PropertyNode>(item));
-        }
+    const NodeList& items = node->items;
+    std::uint32_t at = 0;
+    if (!items.empty() && items.front()->kind == NodeKind::spread_element) {
+        spread_properties(as<UnaryNode>(items.front()));
+        at = properties_after_spread(items);
     }
+    for (; at < items.size(); ++at) {
+        if (items[at]->kind == NodeKind::spread_element) spread_properties(as<UnaryNode>(items[at]));
+        else object_property(as<PropertyNode>(items[at]));
+    }
+}
+
+void FunctionCompiler::spread_properties(UnaryNode* node) {
+    value(node->operand);
+    code_.at(node);
+    code_.emit(Op::copy_data_properties, 0);
+}
+
+static bool is_accessor(const Node* item) {
+    const PropertyKind kind = as<PropertyNode>(item)->property_kind;
+    return kind == PropertyKind::get || kind == PropertyKind::set;
+}
+
+// V8: where a literal begins with a spread, accessors are made after all else that stands before the next computed
+// name or spread, which shows in the order of keys. Answers where that stretch ends.
+std::uint32_t FunctionCompiler::properties_after_spread(const NodeList& items) {
+    std::uint32_t end = 1;
+    while (end < items.size() && items[end]->kind != NodeKind::spread_element &&
+           !as<PropertyNode>(items[end])->computed)
+        ++end;
+    for (std::uint32_t i = 1; i < end; ++i)
+        if (!is_accessor(items[i])) object_property(as<PropertyNode>(items[i]));
+    for (std::uint32_t i = 1; i < end; ++i)
+        if (is_accessor(items[i]) && !is_replaced(items, i, end)) object_property(as<PropertyNode>(items[i]));
+    return end;
+}
+
+// Whether what comes later in the stretch has the accessor's key.
+bool FunctionCompiler::is_replaced(const NodeList& items, std::uint32_t at, std::uint32_t end) {
+    Value key, later;
+    static_key(as<PropertyNode>(items[at])->key, key);
+    for (std::uint32_t i = at + 1; i < end; ++i)
+        if (!is_accessor(items[i]) && static_key(as<PropertyNode>(items[i])->key, later) && later == key) return true;
+    return false;
 }
 
 // The key of {key: ...} as a property key (interned string or index), when the source tells it.

@@ -152,6 +152,9 @@ private:
     void element_list(const NodeList& list, bool of_call);
     void array_literal(ListNode* node);
     void object_literal(ListNode* node);
+    void spread_properties(UnaryNode* node);
+    std::uint32_t properties_after_spread(const NodeList& items);
+    bool is_replaced(const NodeList& items, std::uint32_t at, std::uint32_t end);
     void object_property(PropertyNode* node);
     void template_literal(TemplateNode* node);
     void template_site(TemplateNode* node);

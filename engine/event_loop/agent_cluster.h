@@ -26,6 +26,9 @@ public:
     virtual WorkerProblem start_worker(Agent& owner, const Worker& worker) = 0;
     // Arrives at the other agent at the sender's present program time.
     virtual void post(Agent& from, std::uint32_t to, AgentMessage message, Value data) = 0;
+    // To all other agents. https://html.spec.whatwg.org/#broadcasting-to-other-browsing-contexts
+    virtual void broadcast(Agent& from, Value data) = 0;
+    virtual bool is_alone() const = 0;
     // HTML, Terminate a worker: it is gone at once.
     virtual void end_worker(std::uint32_t id) = 0;
     // The file that an address leads to, by its place in the scenario; its text.

@@ -84,6 +84,7 @@ static std::string_view label_of(AgentMessage message) {
     case AgentMessage::worker_ready: return "worker is ready";
     case AgentMessage::data: return "message";
     case AgentMessage::error: return "error";
+    case AgentMessage::broadcast: return "broadcast";
     case AgentMessage::count: break;
     }
     return "";
@@ -97,8 +98,8 @@ static void queue_message(Agent& agent, const Arrival& arrival) {
     arguments.items[0] = Value::int32(static_cast<std::int32_t>(arrival.message));
     arguments.items[1] = Value::number(arrival.target);
     arguments.items[2] = arrival.data;
-    const TaskSource source =
-        arrival.message == AgentMessage::data ? TaskSource::posted_message : TaskSource::dom_manipulation;
+    const bool posted = arrival.message == AgentMessage::data || arrival.message == AgentMessage::broadcast;
+    const TaskSource source = posted ? TaskSource::posted_message : TaskSource::dom_manipulation;
     Task& task = queue_task(agent, source, string_from_utf8(agent, label_of(arrival.message)), TaskSteps::library,
                             library_step(agent, LibraryStep::handle_agent_message), {}, agent.heap.cell_of(arguments),
                             arrival.time_ns);

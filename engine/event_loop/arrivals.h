@@ -15,6 +15,7 @@ enum class AgentMessage : std::uint8_t {
     worker_ready, // the worker's script has run
     data,         // postMessage: packed values
     error,        // an uncaught exception of the worker: packed values
+    broadcast,    // what one says to all: packed values
     count
 };
 

@@ -8,7 +8,13 @@ namespace loopscope {
 
 static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
     if (error.kind == SyntaxErrorKind::refused) return agent.refuse("code made from text", error.message);
-    return agent.throw_syntax_error(error.message);
+    const Completion thrown = agent.throw_syntax_error(error.message);
+    Values& unparsed = agent.make_values(3);
+    unparsed.items[0] = thrown.value;
+    unparsed.items[1] = Value::number(error.line);
+    unparsed.items[2] = Value::number(error.column);
+    interpreter_state(agent).unparsed = Value::cell(agent.heap.ref_of(&unparsed));
+    return thrown;
 }
 
 static constexpr std::uint32_t longest_code = 1u << 18;
@@ -125,7 +131,13 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     const std::u16string parameters = count > 1 ? joined_text(agent, list, 0, count - 1) : std::u16string();
     const std::u16string body = count ? joined_text(agent, list, count - 1, count) : std::u16string();
     const ParseResult parsed = parse_dynamic_function(kind, parameters, body, {});
-    if (!parsed) return throw_compile_error(agent, *parsed.error);
+    if (!parsed) {
+        SyntaxError error = *parsed.error; // of a parameter: V8 counts from the text that it puts together
+        if (error.line == 1) error.column += std::string_view("(function anonymous(").size();
+        if (error.line == 1 && kind != DynamicFunctionKind::normal)
+            error.column += kind == DynamicFunctionKind::generator ? 1 : kind == DynamicFunctionKind::async ? 6 : 7;
+        return throw_compile_error(agent, error);
+    }
     CompileOptions options;
     options.goal = CompileGoal::function;
     name_source(agent, options, call.argument(3));

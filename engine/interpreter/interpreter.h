@@ -53,12 +53,14 @@ void forget_caches(Agent& agent);
 // --- what the interpreter keeps for as long as the run lasts ---------------------------------------------------------
 struct InterpreterState {
     static constexpr auto area = &ArenaHeader::interpreter;
-    static constexpr std::uint32_t references = 5;
+    static constexpr std::uint32_t references = 6;
     Value entry_completion; // value with which the last entry ended
     Value parked_request;
     Value iterator_result_shape; // cell Shape, once one has been made
     Value continuation_data; // HTML, HostMakeJobCallback: what a promise job finds as it was when its reaction was made
     Value thrown_source;     // where the program threw what it did not catch:
+    Value
+        unparsed; // cell Values of a SyntaxError and the place in the text that was to become code: until it is caught
     std::uint32_t thrown_line, thrown_column; // the name of the text, and the place in it
     bool entry_thrown;                        // the last entry ended with a throw
     bool retry;                               // an instruction is tried again after a collection

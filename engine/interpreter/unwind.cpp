@@ -40,12 +40,19 @@ static void trace_thrown(Machine& m, Value value) {
 
 // A catch clause, not a finally block or the end of an async function: it begins as a statement does, or by coming back
 // to the scope of the whole statement.
-static void trace_caught(Machine& m, const Handler& handler, Value value) {
+static bool is_catch_clause(Machine& m, const Handler& handler) {
     const Position* position = position_at(m.heap, m.executable(), handler.target);
-    if (!position) return;
+    if (!position) return false;
     const bool begins = (position->flags & position_statement) && !(position->flags & position_hidden);
-    if (begins || static_cast<NodeKind>(position->node_kind) == NodeKind::try_statement)
-        note(m.agent, TraceKind::caught, 0, id_of(m, value));
+    return begins || static_cast<NodeKind>(position->node_kind) == NodeKind::try_statement;
+}
+
+static void note_caught(Machine& m, const Handler& handler, Value value) {
+    Value& unparsed = interpreter_state(m.agent).unparsed;
+    const bool is_unparsed = unparsed.is_cell() && m.at<Values>(unparsed).items[0] == value;
+    if ((!is_unparsed && !traces(m.agent)) || !is_catch_clause(m, handler)) return;
+    if (is_unparsed) unparsed = Value::undefined();
+    if (traces(m.agent)) note(m.agent, TraceKind::caught, 0, id_of(m, value));
 }
 
 Signal throw_value(Machine& m, Value value) {
@@ -65,7 +72,7 @@ Signal throw_value(Machine& m, Value value) {
             }
             if (const Handler* handler = find_handler(m)) {
                 if (library) note_thrown(m, thrower, thrown_at);
-                else if (traces(m.agent)) trace_caught(m, *handler, value);
+                else note_caught(m, *handler, value);
                 m.sp = m.operands() + handler->depth;
                 *m.sp++ = value;
                 m.pc = m.code + handler->target;

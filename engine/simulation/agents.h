@@ -57,6 +57,9 @@ public:
     std::uint32_t most_workers() const override { return worker_limit; }
     WorkerProblem start_worker(Agent& owner, const Worker& worker) override;
     void post(Agent& from, std::uint32_t to, AgentMessage message, Value data) override;
+    void broadcast(Agent& from, Value data) override;
+    // The page without workers: its loop decides by itself, and nobody need be asked at each step.
+    bool is_alone() const override { return list_.size() == 1; }
     void end_worker(std::uint32_t id) override;
     std::optional<ModuleSource> file(std::string_view url) const override;
 
@@ -67,8 +70,6 @@ private:
         RunStatus status = RunStatus::stepped; // else: why it can't be taken now
         std::int64_t horizon_ns = INT64_MAX;   // how far it may go before another agent must be asked
     };
-    // The page without workers: its loop decides by itself, and nobody need be asked at each step.
-    bool is_alone() const { return list_.size() == 1; }
     Choice choose() const;
     RunStatus why_not(const Agent& agent, std::int64_t time_ns) const;
     std::int64_t horizon_of(const Agent& agent) const;

@@ -69,6 +69,11 @@ void Agents::post(Agent& from, std::uint32_t to, AgentMessage message, Value dat
     from.interrupted = true;
 }
 
+void Agents::broadcast(Agent& from, Value data) {
+    for (const auto& agent : list_)
+        if (agent.get() != &from) post(from, agent->id, AgentMessage::broadcast, data);
+}
+
 void Agents::worker_turn_ended(Agent& agent) {
     if (note_ready(agent)) {
         post(agent, page_agent_id, AgentMessage::worker_ready, Value::undefined());

@@ -36,7 +36,7 @@ NativeTable all_natives() {
     const NativeList ours[] = {event_loop_natives(),      console_natives(),     timer_natives(),
                                animation_frame_natives(), performance_natives(), dom_natives(),
                                html_parser_natives(),     fetch_natives(),       url_natives(),
-                               encoding_natives(),        worker_natives()};
+                               encoding_natives(),        worker_natives(),      storage_natives()};
     lists.insert(lists.end(), std::begin(ours), std::end(ours));
     std::vector<IntrinsicName> names;
     for (const std::string_view step : library_step_names) names.push_back({step, ""});

@@ -19,6 +19,7 @@ NativeList html_parser_natives();
 NativeList url_natives();
 NativeList encoding_natives();
 NativeList worker_natives();
+NativeList storage_natives();
 
 // All natives and intrinsics: the language's and the Web's.
 NativeTable all_natives();

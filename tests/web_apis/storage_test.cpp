@@ -24,7 +24,7 @@ TEST_CASE("a run begins with what the scenario has stored") {
         R"json({"version":1,"files":{"main.js":"console.log(localStorage.visits, localStorage.length, sessionStorage.getItem('tab'), Object.keys(localStorage).join()); localStorage.clear(); console.log(localStorage.visits);"},
         "storage":{"local":{"visits":"3","name":"Ada"},"session":{"tab":"1"}}})json",
         problem);
-    CHECK(ProgramRun(scenario).to_end().printed() == "3 2 1 visits,name\nundefined\n");
+    CHECK(ProgramRun(scenario).to_end().printed() == "3 2 1 name,visits\nundefined\n");
 }
 
 TEST_CASE("what is stored must be text, and a scenario says which is not") {

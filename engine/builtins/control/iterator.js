@@ -439,21 +439,14 @@ function seek(iterator, name, callback, sought) {
   return iterator;
 });
 
-// ECMA-262 27.1.5.4 AsyncFromSyncIteratorContinuation
+// ECMA-262 27.1.5.4 AsyncFromSyncIteratorContinuation. V8 closes the iterator when anything of its next or throw fails, not only at a rejection.
 function continueAsync(result, capability, syncIterator, closeOnRejection) {
   let done, valueWrapper;
   try {
     done = !!result.done;
-    const value = result.value;
-    try {
-      valueWrapper = %PromiseResolve(%Promise, value);
-    } catch (error) {
-      if (!done && closeOnRejection) %IteratorCloseSilently(syncIterator);
-      throw error;
-    }
+    valueWrapper = %PromiseResolve(%Promise, result.value);
   } catch (error) {
-    %call(capability.reject, undefined, error);
-    return capability.promise;
+    return rejectAsync(error, capability, closeOnRejection && done !== true ? syncIterator : undefined);
   }
   const unwrap = %anonymous((value) => ({ value, done }));
   const close = done || !closeOnRejection ? undefined : %anonymous((error) => {
@@ -461,6 +454,13 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
     throw error;
   });
   %performPromiseThen(valueWrapper, unwrap, close, capability.promise, capability.resolve, capability.reject);
+  return capability.promise;
+}
+
+// `closed`: the iterator that is to be closed before, or undefined
+function rejectAsync(error, capability, closed) {
+  if (closed !== undefined) %IteratorCloseSilently(closed);
+  %call(capability.reject, undefined, error);
   return capability.promise;
 }
 
@@ -474,8 +474,7 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
       result = %argumentCount() > 0 ? %call(%slot(this, 1), iterator, value) : %call(%slot(this, 1), iterator);
       if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
     } catch (error) {
-      %call(capability.reject, undefined, error);
-      return capability.promise;
+      return rejectAsync(error, capability, iterator);
     }
     return continueAsync(result, capability, iterator, true);
   },
@@ -493,8 +492,7 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
       result = %argumentCount() > 0 ? %call(method, iterator, value) : %call(method, iterator);
       if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
     } catch (error) {
-      %call(capability.reject, undefined, error);
-      return capability.promise;
+      return rejectAsync(error, capability, undefined);
     }
     return continueAsync(result, capability, iterator, false);
   },
@@ -502,18 +500,17 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
   throw(value) {
     const iterator = %slot(this, 0);
     const capability = %NewPromiseCapability(%Promise);
-    let result;
+    let result, method;
     try {
-      const method = %GetMethod(iterator, 'throw');
+      method = %GetMethod(iterator, 'throw');
       if (method === undefined) {
         %IteratorClose(iterator);
-        %throwTypeError('The iterator does not provide a \'throw\' method');
+        %throwTypeError('The iterator does not provide a \'throw\' method.');
       }
       result = %argumentCount() > 0 ? %call(method, iterator, value) : %call(method, iterator);
       if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
     } catch (error) {
-      %call(capability.reject, undefined, error);
-      return capability.promise;
+      return rejectAsync(error, capability, method === undefined ? undefined : iterator);
     }
     return continueAsync(result, capability, iterator, true);
   },

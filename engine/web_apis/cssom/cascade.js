@@ -1,5 +1,5 @@
-uses('cssom/media_queries', 'cssom/style', 'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/document', 'dom/nodes', 'dom/selectors');
-uses('html/html_input', 'html/text_selection');
+uses('cssom/media_queries', 'cssom/style', 'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/node_members', 'dom/nodes', 'dom/selectors');
+uses('html/focus', 'html/html_input', 'html/text_selection');
 // CSS Cascading and Inheritance, for properties whose value no layout decides: what the style attribute, the document's style elements and the
 // browser's own sheet say of an element. Rules that can't be judged here are refused where they name the property that is asked for.
 'use strict';
@@ -63,13 +63,48 @@ function readAtRule(prelude, body, where, rules) {
 }
 
 function addRule(selectors, body, where, rules) {
+  let declarations = '';
+  const nested = [];
+  for (let at = 0; at < body.length;) {
+    const brace = %indexOfText(%substring(body, at, body.length), '{');
+    const plain = %substring(body, at, brace < 0 ? body.length : at + brace);
+    const from = brace < 0 ? plain.length : lastOf(plain, ';') + 1;
+    declarations += %substring(plain, 0, from);
+    if (brace < 0) break;
+    const end = endOfBlock(body, at + brace);
+    %append(nested, [%trimText(%substring(plain, from, plain.length)), %substring(body, at + brace + 1, end)]);
+    at = end + 1;
+  }
   const rule = %newRecord();
   rule.selectors = selectors;
-  rule.nests = %indexOfText(body, '{') >= 0;
-  rule.declarations = %style.declarationsOf(body);
+  rule.declarations = %style.declarationsOf(declarations);
   rule.where = where;
   rule.parsed = undefined;
   %append(rules, rule);
+  for (let i = 0; i < nested.length; i++) addNested(selectors, nested[i][0], nested[i][1], where, rules);
+}
+
+function lastOf(text, unit) {
+  let at = text.length - 1;
+  while (at >= 0 && text[at] !== unit) at--;
+  return at;
+}
+
+// CSS Nesting: `&` stands for the elements of the rule around, and is understood where it is not written
+function addNested(around, prelude, body, where, rules) {
+  if (prelude[0] === '@') {
+    readAtRule(prelude, around + ' {' + body + '}', where, rules);
+    return;
+  }
+  const parent = ':is(' + around + ')', parts = %style.splitAt(prelude, ',');
+  let selectors = '';
+  for (let i = 0; i < parts.length; i++) {
+    const pieces = %style.splitAt(parts[i], '&');
+    let text = pieces.length === 1 ? parent + ' ' + parts[i] : pieces[0];
+    for (let k = 1; k < pieces.length; k++) text += parent + pieces[k];
+    selectors += (i > 0 ? ',' : '') + text;
+  }
+  addRule(selectors, body, where, rules);
 }
 
 function rulesOf(element) {
@@ -78,9 +113,39 @@ function rulesOf(element) {
   if (state.sheetText !== text) {
     state.sheetText = text;
     state.sheetRules = [];
+    state.sheetDeclaring = %newRecord();
     readRules(withoutComments(text), '', state.sheetRules);
   }
   return state.sheetRules;
+}
+
+// Those of the rules that declare the property
+function rulesDeclaring(element, name) {
+  const rules = rulesOf(element);
+  const known = %slot(element, 0).sheetDeclaring;
+  if (known[name] === undefined) {
+    known[name] = [];
+    for (let i = 0; i < rules.length; i++) if (declared(rules[i], name) !== undefined) %append(known[name], rules[i]);
+  }
+  return known[name];
+}
+
+const styleElements = []; // all that were ever made
+%elements.onCreationOf('style', function (element) { %append(styleElements, element); });
+
+// The document's, in tree order
+function sheets() {
+  const list = [];
+  for (let i = 0; i < styleElements.length; i++) {
+    if (!%nodes.isConnected(styleElements[i])) continue;
+    let at = list.length;
+    %append(list, styleElements[i]);
+    for (; at > 0 && (%node_members.compare(styleElements[i], list[at - 1]) & 4) !== 0; at--) {
+      %setElement(list, at, list[at - 1]);
+      %setElement(list, at - 1, styleElements[i]);
+    }
+  }
+  return list;
 }
 
 // --- which declaration wins --------------------------------------------------------------------------------------------------------------
@@ -138,15 +203,13 @@ function applies(rule) {
     bestRank = whole;
     best = declaration[1];
   }
-  const sheets = %selectors.select(%theDocument, 'style', 'querySelectorAll', 'Document', false);
-  for (let i = 0; i < sheets.length; i++) {
-    const rules = rulesOf(sheets[i]);
-    const media = %attributes.attributeText(sheets[i], 'media');
+  const present = sheets();
+  for (let i = 0; i < present.length; i++) {
+    const rules = rulesDeclaring(present[i], name);
+    const media = %attributes.attributeText(present[i], 'media');
     for (let k = 0; k < rules.length; k++) {
-      const declaration = declared(rules[k], name);
-      if (rules[k].nests && %indexOfText(%nodes.descendantText(sheets[i]), name) >= 0) %refuse('nested style rules', 'Rules inside rules are not read here yet.');
-      if (declaration === undefined || (media !== '' && !%media_queries.matches(media))) continue;
-      const list = parsed(rules[k]);
+      if (media !== '' && !%media_queries.matches(media)) continue;
+      const list = parsed(rules[k]), declaration = declared(rules[k], name);
       for (let m = 0; m < list.length; m++) {
         if (%selectors.matches(element, [list[m]], undefined) && applies(rules[k])) consider(declaration, specificity(list[m]));
       }
@@ -262,3 +325,36 @@ const blocks = { inline: 'block', 'inline-block': 'block', 'inline-flex': 'flex'
   const apart = %listIncludes(['absolute', 'fixed'], %cascade.computedValue(element, 'position')) || %cascade.computedValue(element, 'float') !== 'none';
   return apart || %listIncludes(['flex', 'inline-flex', 'grid', 'inline-grid'], around) ? blocks[value] : value;
 };
+
+// --- HTML, being rendered ------------------------------------------------------------------------------------------------------------------
+
+// The value that stands for one of the element, without what is inherited; undefined: none does
+function ownValue(element, name) {
+  const value = %cascade.declaredValue(element, name);
+  if (value !== undefined && %indexOfText(value, 'var(') >= 0) %refuse('the computed value of ' + name + ': ' + value, 'Variables are not put in here yet.');
+  if (value !== undefined && value !== 'revert' && value !== 'revert-layer') return value;
+  return ownSheet[name] === undefined ? undefined : ownSheet[name](%slot(element, 0));
+}
+
+function isDisplayed(element) {
+  const parent = parentOf(element), value = ownValue(element, 'display');
+  if (%AttributeOf(%slot(element, 0), 'inert') !== undefined) return false; // HTML, Inert subtrees: shown, but nothing can be done with it
+  if (value === 'none' || (value === 'inherit' && parent !== null && !isDisplayed(parent))) return false;
+  return parent === null || (!isFoldedAway(element, parent) && isDisplayed(parent));
+}
+
+// HTML, The details element: closed, it shows its summary
+function isFoldedAway(element, parent) {
+  const state = %slot(parent, 0);
+  if (state.localName !== 'details' || %AttributeOf(state, 'open') !== undefined) return false;
+  let summary = state.first;
+  while (summary !== null && %slot(summary, 0).localName !== 'summary') summary = %slot(summary, 0).next;
+  return element !== summary;
+}
+
+function isVisible(element) {
+  const value = ownValue(element, 'visibility'), parent = parentOf(element);
+  return value === undefined || value === 'inherit' || value === 'unset' ? parent === null || isVisible(parent) : value === 'visible' || value === 'initial';
+}
+
+%focus.setRendered(function (element) { return isDisplayed(element) && isVisible(element); });

@@ -1,4 +1,4 @@
-uses('cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/focus', 'html/html_elements', 'infra/web_idl');
+uses('cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/nodes', 'html/html_elements', 'infra/web_idl');
 // CSSOM, CSSStyleDeclaration of an element: its style attribute by property. Any value may be written, as the preview's browser
 // reads it; what is read back must be a value whose serialization is known (style_values.js), or the read is refused.
 'use strict';
@@ -22,30 +22,32 @@ function styleOf(element, state) {
   return state.style;
 }
 
-// The declarations of the attribute's text: [name, value, 'important' or '']. Semicolons may stand in parentheses and strings.
-function splitDeclarations(text) {
+// The parts of a text that a mark divides; it may stand in brackets and strings too, where it divides nothing.
+function splitAt(text, mark) {
   const parts = [];
   let part = '', quote = '', depth = 0;
   for (let i = 0; i <= text.length; i++) {
-    const unit = i < text.length ? text[i] : ';';
-    if (i === text.length || (unit === ';' && depth === 0 && quote === '')) {
+    const unit = i < text.length ? text[i] : mark;
+    if (i === text.length || (unit === mark && depth === 0 && quote === '')) {
       %append(parts, part);
       part = '';
       continue;
     }
     if (quote !== '') quote = unit === quote ? '' : quote;
     else if (unit === '"' || unit === "'") quote = unit;
-    else if (unit === '(') depth++;
-    else if (unit === ')') depth--;
+    else if (unit === '(' || unit === '[') depth++;
+    else if (unit === ')' || unit === ']') depth--;
     part += unit;
   }
   return parts;
 }
+%style.splitAt = splitAt;
 
 function declarations(style) { return declarationsOf(%attributes.attributeText(styleState(style).element, 'style')); }
 
+// [name, value, 'important' or ''] of each declaration
 function declarationsOf(text) {
-  const parts = splitDeclarations(text);
+  const parts = splitAt(text, ';');
   const list = [];
   for (let i = 0; i < parts.length; i++) {
     const colon = %indexOfText(parts[i], ':');
@@ -111,6 +113,7 @@ function write(style, name, given, priority) {
     %attributes.setAttribute(styleState(style).element, 'style', serialized(rest));
     return;
   }
+  for (let i = 0; i < list.length; i++) if (list[i][0] === name && list[i][1] === value && list[i][2] === priority) return; // nothing changes
   const kept = [];
   for (let i = 0; i < list.length; i++) if (!%style_values.isPartOf(list[i][0], name)) %append(kept, list[i]);
   put(kept, name, value, priority);
@@ -154,7 +157,7 @@ accessor('cssFloat', 'float');
   get cssText() { return isComputed(this) ? '' : checkedText(this); },
   set cssText(value) {
     if (isComputed(this)) return refuseWrite(this, 'cssText');
-    return %attributes.setAttribute(styleState(this).element, 'style', `${value}`);
+    return writeText(styleState(this).element, textFor('cssText', value));
   },
   getPropertyValue(name) {
     %web_idl.required(%argumentCount(), 1, 'getPropertyValue', 'CSSStyleDeclaration');
@@ -182,6 +185,17 @@ accessor('cssFloat', 'float');
   },
 });
 
+function textFor(member, value) {
+  if (typeof value === 'symbol') %throwTypeError("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': Cannot convert a Symbol value to a string");
+  return text(value);
+}
+
+// CSSOM, set cssText: the declarations, written as a browser writes them
+function writeText(element, given) {
+  %attributes.setAttribute(element, 'style', serialized(declarationsOf(given)));
+  %slot(element, 0).styleWritten = true;
+}
+
 function checkedText(style) {
   const list = declarations(style);
   for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
@@ -196,15 +210,8 @@ function checkedText(style) {
   for (let i = 0; i < list.length; i++) %style_values.checkStyleValue(list[i][0], list[i][1]);
 });
 
-%focus.setStyleHides(function (state) {
-  const text = %AttributeOf(state, 'style');
-  const list = text === undefined ? [] : declarationsOf(text);
-  for (let i = 0; i < list.length; i++) if ((list[i][0] === 'display' && list[i][1] === 'none') || (list[i][0] === 'visibility' && list[i][1] === 'hidden')) return true;
-  return false;
-});
-
 // CSSOM, ElementCSSInlineStyle
 %methods(%html_elements.HTMLElement.prototype, {
   get style() { return styleOf(this, %nodes.elementState(this)); },
-  set style(text) { %nodes.elementState(this); %attributes.setAttribute(this, 'style', `${text}`); },
+  set style(value) { %nodes.elementState(this); writeText(this, textFor('cssText', value)); },
 });

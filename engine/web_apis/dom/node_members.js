@@ -30,6 +30,7 @@ function compare(node, other) {
   for (let at = mine[i - 1]; at !== null; at = %slot(at, 0).next) if (at === theirs[k - 1]) return 4;
   return 2;
 }
+%node_members.compare = compare;
 
 // DOM, equals, walking both trees at once
 function sameNode(a, b) {

@@ -31,7 +31,7 @@ function thrownText(error) {
 
 function report(error, text) {
   const place = %thrownPlace(error);
-  const source = place[2];
+  const source = place[2] === null && !%global_scope.isWorker() ? globalThis.location.href : place[2];
   const ofHandler = !%global_scope.isWorker() && source === globalThis.location.href;
   reportAt(error, text, place[0], place[1], ofHandler ? source : source === 'anonymous' || source === '<anonymous>' ? '' : %scriptUrl());
 }

@@ -21,25 +21,17 @@ function isFocusable(element, state) {
 function tabIndexText(state) { const text = %AttributeOf(state, 'tabindex'); return text === undefined ? '' : text; }
 %focus.isFocusable = isFocusable;
 
-let styleHides = function (state) { return false; };
-%focus.setStyleHides = function (steps) { styleHides = steps; };
-
-// Whether it is rendered, as far as attributes say; style sheets are the preview's.
-function isShown(element) {
-  for (let at = element; at !== null; at = %slot(at, 0).parent) {
-    const state = %slot(at, 0);
-    if (state.nodeType === 1 && (%AttributeOf(state, 'hidden') !== undefined || (state.localName === 'input' && %lowerCase(`${%AttributeOf(state, 'type')}`) === 'hidden') || styleHides(state))) return false;
-  }
-  return true;
-}
-%focus.isShown = isShown;
+// HTML, being rendered: what styles and attributes say (cssom/cascade.js)
+let isRendered;
+%focus.setRendered = function (steps) { isRendered = steps; };
+%focus.isRendered = function (element) { return isRendered(element); };
 
 let onFocus;
 %focus.setFocusSteps = function (steps) { onFocus = steps; };
 
 // HTML, focus fixup, with the rendering; Chromium tells of it
 %focus.fixUp = function () {
-  if (focused !== null && !(isFocusable(focused, %slot(focused, 0)) && isShown(focused))) moveFocus(null);
+  if (focused !== null && !(isFocusable(focused, %slot(focused, 0)) && isRendered(focused))) moveFocus(null);
 };
 
 // HTML, focus update steps, with Chromium's order: blur, focusout; focus, focusin
@@ -63,6 +55,13 @@ function moveFocus(element) {
 // DOM, removing steps
 %tree_changes.addRemovingSteps(function (parent, node) { if (focused !== null && %nodes.contains(node, focused)) moveFocus(null); });
 
+// Chromium takes the focus away at once where an attribute does, and with the next rendering where style does or the control is disabled.
+%attributes.onAttribute('hidden', function (element, state, name, value) { if (value !== null && focused === element) moveFocus(null); });
+%attributes.onAttribute('tabindex', function (element, state) { if (focused === element && !isFocusable(element, state)) moveFocus(null); });
+%attributes.onAttributeOf('fieldset', function (element, state, name, value) {
+  if (name === 'disabled' && value !== null && focused !== null && %nodes.contains(element, focused) && !isFocusable(focused, %slot(focused, 0))) moveFocus(null);
+});
+
 %methods(%html_elements.HTMLElement.prototype, {
   get tabIndex() {
     const state = %nodes.elementState(this);
@@ -74,7 +73,7 @@ function moveFocus(element) {
   set tabIndex(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'tabindex', `${+value | 0}`); },
   focus() {
     const state = %nodes.elementState(this);
-    if (isFocusable(this, state)) moveFocus(this);
+    if (isFocusable(this, state) && isRendered(this)) moveFocus(this);
   },
   blur() { %nodes.elementState(this); if (focused === this) moveFocus(null); },
 });

@@ -163,7 +163,7 @@ function tabOrder() {
   const list = [];
   for (let node = %document.body(); node !== null; node = %nodes.following(node, %document.body(), true)) {
     const state = %slot(node, 0);
-    if (state.nodeType !== 1 || !%focus.isFocusable(node, state) || !%focus.isShown(node) || node.tabIndex < 0) continue;
+    if (state.nodeType !== 1 || !%focus.isFocusable(node, state) || !%focus.isRendered(node) || node.tabIndex < 0) continue;
     const order = node.tabIndex === 0 ? 32768 : node.tabIndex;
     let at = list.length;
     while (at > 0 && list[at - 1][1] > order) at--;

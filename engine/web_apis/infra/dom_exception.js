@@ -13,7 +13,6 @@ const codes = ['', 'IndexSizeError', '', 'HierarchyRequestError', 'WrongDocument
   const state = %slot(made, 0);
   state.message = `${message}`;
   state.name = `${name}`;
-  %captureStack(made);
   return made;
 });
 %setPrototype(%DOMException.prototype, %ErrorPrototype);
@@ -36,4 +35,62 @@ for (let i = 0; i < named.length; i++) constants[named[i] + '_ERR'] = i + 1;
 %constants(%DOMException, constants);
 %constants(%DOMException.prototype, constants);
 
-%define('NewDOMException', function (message, name) { return new %DOMException(message, name); });
+// Web IDL, QuotaExceededError: what is thrown for a quota; quota and requested are null where nobody says them
+const QuotaExceededError = function () {
+  const message = %argument(0), options = %argument(1);
+  %web_idl.mustBeNew('QuotaExceededError', new.target);
+  return newQuotaError(%web_idl.prototypeOf(new.target, QuotaExceededError), message === undefined ? '' : `${message}`, optionsOf(options));
+};
+%constructor('QuotaExceededError', QuotaExceededError, %DOMException);
+
+function newQuotaError(prototype, message, given) {
+  const made = %NewPlatformObject(prototype, 'DOMException');
+  const state = %slot(made, 0);
+  state.message = message;
+  state.name = 'QuotaExceededError';
+  state.quota = given.quota;
+  state.requested = given.requested;
+  return made;
+}
+
+function optionsOf(options) {
+  const given = %newRecord();
+  given.quota = given.requested = null;
+  if (options === undefined || options === null) return given;
+  const context = "Failed to construct 'QuotaExceededError': ";
+  if (!%isObject(options)) %throwTypeError(context + "The provided value is not of type 'QuotaExceededErrorOptions'.");
+  given.quota = double(options.quota, context, 'quota');
+  given.requested = double(options.requested, context, 'requested');
+  return given;
+}
+
+function double(value, context, member) {
+  if (value === undefined) return null;
+  const number = +value;
+  if (number - number !== 0) %throwTypeError(context + "Failed to read the '" + member + "' property from 'QuotaExceededErrorOptions': The provided double value is non-finite.");
+  return number;
+}
+
+function quotaState(object) {
+  const state = %StateOf(object);
+  if (state.quota === undefined) %throwTypeError('Illegal invocation');
+  return state;
+}
+%methods(QuotaExceededError.prototype, {
+  get quota() { return quotaState(this).quota; },
+  get requested() { return quotaState(this).requested; },
+});
+
+// What we throw or reject with ourselves has a stack; Chromium gives none to what a program makes, or a copy.
+%define('NewDOMException', function (message, name) {
+  const made = %dom_exception.make(message, name, name === 'QuotaExceededError' ? null : undefined, null);
+  %captureStack(made);
+  const stack = %GetOwnProperty(made, 'stack').value, frames = %indexOfText(stack, '\n');
+  %defineHidden(made, 'stack', name + (message === '' ? '' : ': ' + message) + (frames < 0 ? '' : %substring(stack, frames, stack.length)));
+  return made;
+});
+
+%dom_exception.make = function (message, name, quota, requested) {
+  if (quota === undefined) return new %DOMException(message, name);
+  return newQuotaError(QuotaExceededError.prototype, message, { quota, requested });
+};

@@ -74,7 +74,7 @@ function putView(list, view, memory, objects) {
 
 function putPlatformObject(list, object) {
   const state = %slot(object, 0);
-  if (state.kind === 'DOMException') putAll(list, 'exception', state.message, state.name);
+  if (state.kind === 'DOMException') putAll(list, 'exception', state.message, state.name, state.quota, state.requested);
   else if (state.kind === 'Blob') putAll(list, 'blob', state.bytes, state.type, state.name, state.modified);
   else %refuse('posting a ' + state.kind + ' to another agent', "it can't be sent to a worker or from one yet");
 }
@@ -128,7 +128,7 @@ function lengthOf(list, at) {
   if (kind === 'map') return 1 + 4 * list[at + 1];
   if (kind === 'set') return 1 + 2 * list[at + 1];
   if (kind === 'error' || kind === 'view') return 6;
-  if (kind === 'blob') return 4;
+  if (kind === 'blob' || kind === 'exception') return 4;
   return kind === 'date' ? 1 : 2;
 }
 
@@ -170,7 +170,7 @@ function makeShell(list, at) {
     return date;
   }
   if (kind === 'regexp') return %RegExpCreate(list[at + 1], list[at + 2]);
-  if (kind === 'exception') return %NewDOMException(list[at + 1], list[at + 2]);
+  if (kind === 'exception') return %dom_exception.make(list[at + 1], list[at + 2], list[at + 3], list[at + 4]);
   if (kind === 'blob') return makeBlob(list, at);
   return kind === 'wrapped' ? %toObject(valueAt(list, at + 1)) : undefined;
 }
@@ -242,3 +242,8 @@ function transferList(context, second) {
   %slot(event, 0).m_ports = [];
   %DispatchEvent(event, target);
 };
+
+// HTML, Broadcasting to other browsing contexts: what another agent says to all
+let hear;
+%agent_messages.onBroadcast = function (steps) { hear = steps; };
+%agent_messages.hearBroadcast = function (text) { hear(text); };

@@ -1,7 +1,7 @@
 uses('events/event_handlers', 'events/event_target', 'events/events');
 uses('infra/dom_exception', 'infra/web_idl');
-uses('messaging/clone');
-// HTML, Broadcasting to other browsing contexts: there is one page here, so only its own channels of the same name hear.
+uses('messaging/agent_messages', 'messaging/clone');
+// HTML, Broadcasting to other browsing contexts: the channels of the same name hear that this agent has, the page or a worker, and those of the others.
 'use strict';
 
 let channels = []; // open ones, in the order of their creation
@@ -48,13 +48,22 @@ function deliver(channel, data, origin) {
     const context = "Failed to execute 'postMessage' on 'BroadcastChannel': ";
     %web_idl.required(%argumentCount(), 1, 'postMessage', 'BroadcastChannel');
     if (state.closed) throw %NewDOMException(context + 'Channel is closed', 'InvalidStateError');
-    const root = %resolveUrl('/');
-    const origin = %substring(root, 0, root.length - 1);
-    %clone.structuredSerialize(message, [], context); // what can't be sent is said although nobody hears
+    const origin = %ownOrigin();
+    const sent = %clone.structuredSerialize(message, [], context); // what can't be sent is said although nobody hears
+    if (!%isAlone()) %postToAll(%agent_messages.serializeForAgent([state.name, sent.data]));
     for (let i = 0; i < channels.length; i++) {
       const other = %slot(channels[i], 0);
       if (channels[i] === this || other.name !== state.name) continue;
       %queueTask('posted message', 'broadcast', deliver, [channels[i], %clone.structuredSerialize(message, [], context).data, origin]);
     }
   },
+});
+
+// What a channel of another agent says
+%agent_messages.onBroadcast(function (text) {
+  const name = %agent_messages.deserializeFromAgent(text)[0];
+  const present = channels;
+  for (let i = 0; i < present.length; i++) {
+    if (%slot(present[i], 0).name === name) deliver(present[i], %agent_messages.deserializeFromAgent(text)[1], %ownOrigin());
+  }
 });

@@ -121,7 +121,7 @@ function cloneBuffer(buffer, context) {
 
 function clonePlatformObject(value, context) {
   const state = %slot(value, 0);
-  if (state.kind === 'DOMException') return %NewDOMException(state.message, state.name);
+  if (state.kind === 'DOMException') return %dom_exception.make(state.message, state.name, state.quota, state.requested);
   if (state.kind === 'Blob') return %blob.copyBlob(value);
   if (state.kind === 'MessagePort') {
     throw %NewDOMException(context + 'A MessagePort could not be cloned because it was not transferred.', 'DataCloneError');

@@ -196,9 +196,15 @@ static bool place_in_stack(std::string_view stack, ThrownPlace& place) {
 }
 
 // %thrownPlace(error): [line, column, source]: of an Error where it was made, as Chromium has it; of anything else
-// where the program threw it last and did not catch it
+// where the program threw it last and did not catch it. What says that a text can't become code has its place in that
+// text, which has no name: null.
 static Completion thrown_place(Agent& agent, const NativeCall& call) {
     const InterpreterState& state = interpreter_state(agent);
+    if (state.unparsed.is_cell()) {
+        const Values& unparsed = agent.heap.at<Values>(state.unparsed);
+        const Value place[] = {unparsed.items[1], unparsed.items[2], Value::null()};
+        if (unparsed.items[0] == call.argument(0)) return Completion::normal(agent.value_of(agent.make_array(place)));
+    }
     ThrownPlace place{state.thrown_line, state.thrown_column, {}};
     if (state.thrown_source.is_string()) place.source = to_utf8(agent.heap, state.thrown_source, 4096);
     if (call.argument(0).is_object() && agent.heap.at<Object>(call.argument(0)).object_class() == ObjectClass::error) {

@@ -1,6 +1,6 @@
 uses('infra/dom_exception', 'infra/web_idl');
 // HTML, The Storage interface. Contents are the scenario's, and the host is told of every change. Named properties are why each
-// area is seen through a proxy, whose traps only library code can reach.
+// area is seen through a proxy, whose traps only library code can reach. The order of keys is left to browsers; it is that of Chromium's hash table.
 'use strict';
 
 const quota = 5242880; // code units of keys and values of one area
@@ -10,12 +10,70 @@ const Storage = function () { %throwTypeError("Failed to construct 'Storage': Il
 
 const areas = []; // [proxy, state]
 
+// --- the order of keys: open addressing over a power of two, at most half full ---------------------------------------------------
+
+const free = undefined, removed = null; // what a place holds that holds no key
+
+function forgetAll(state) {
+  state.places = [];
+  state.removed = 0;
+  state.keys = []; // in the order of their places; undefined: to be made anew
+  state.count = 0;
+  state.values = %newTable();
+  state.size = 0;
+}
+
+function place(state, key) {
+  const mask = state.places.length - 1;
+  let at = %storageHash(key) & mask, reusable = -1;
+  for (let tried = 1; state.places[at] !== free; tried++) {
+    if (state.places[at] === removed) reusable = at;
+    at = (at + tried) & mask;
+  }
+  if (reusable >= 0) state.removed--;
+  %setElement(state.places, reusable >= 0 ? reusable : at, key);
+}
+
+function resize(state, size) {
+  const old = state.places;
+  state.places = [];
+  state.removed = 0;
+  for (let i = 0; i < size; i++) %append(state.places, free);
+  for (let i = 0; i < old.length; i++) if (typeof old[i] === 'string') place(state, old[i]);
+}
+
+function addKey(state, key) {
+  if (state.places.length === 0) resize(state, 8);
+  place(state, key);
+  state.count++;
+  state.keys = undefined;
+  const size = state.places.length;
+  if ((state.count + state.removed) * 2 >= size) resize(state, state.count * 6 < size * 2 ? size : size * 2);
+}
+
+function removeKey(state, key) {
+  for (let i = 0; i < state.places.length; i++) if (state.places[i] === key) %setElement(state.places, i, removed);
+  state.removed++;
+  state.count--;
+  state.keys = undefined;
+  const size = state.places.length;
+  if (state.count * 6 < size && size > 8) resize(state, size / 2);
+}
+
+function keysOf(state) {
+  if (state.keys === undefined) {
+    state.keys = [];
+    for (let i = 0; i < state.places.length; i++) if (typeof state.places[i] === 'string') %append(state.keys, state.places[i]);
+  }
+  return state.keys;
+}
+
+// --- an area ---------------------------------------------------------------------------------------------------------------------
+
 function newArea(name) {
   const made = %NewPlatformObject(Storage.prototype, 'Storage');
   const state = %slot(made, 0);
-  state.keys = [];
-  state.values = %newTable();
-  state.size = 0;
+  forgetAll(state);
   state.name = name;
   state.object = made;
   const handler = %newRecord();
@@ -36,7 +94,11 @@ function newArea(name) {
   };
   handler.ownKeys = function (target) {
     const keys = [];
-    for (let i = 0; i < state.keys.length; i++) if (isNamed(state.keys[i])) %append(keys, state.keys[i]);
+    const all = keysOf(state);
+    for (let i = 0; i < all.length; i++) {
+      if (!isNamed(all[i])) %refuse("listing a storage with an item '" + all[i] + "'", 'That is a member of Storage too, and browsers list it in some places only; give the item another name.');
+      %append(keys, all[i]);
+    }
     const own = %OwnKeys(target);
     for (let i = 0; i < own.length; i++) if (typeof own[i] === 'symbol') %append(keys, own[i]);
     return keys;
@@ -76,10 +138,17 @@ function setItem(state, context, key, value) {
     throw %NewDOMException(context + "'Storage': Setting the value of '" + key + "' exceeded the quota.", 'QuotaExceededError');
   }
   state.size = size;
-  if (old === undefined) %append(state.keys, key);
+  if (old === undefined) addKey(state, key);
   %tableSet(state.values, key, value);
   show(state, key);
+  if (old === undefined) showInOrder(state);
   tell(state, ',"key":' + %quoteJson(key) + ',"value":' + %quoteJson(value));
+}
+
+function showInOrder(state) {
+  const keys = keysOf(state);
+  for (let i = 0; i < keys.length; i++) if (isNamed(keys[i])) delete state.object[keys[i]];
+  for (let i = 0; i < keys.length; i++) show(state, keys[i]);
 }
 
 // The object behind has the items too, for those that only look: the console and the picture.
@@ -95,9 +164,7 @@ function tell(state, what) { %tellHost('storage', '{"area":"' + state.name + '"'
 function removeItem(state, key) {
   const old = %tableGet(state.values, key);
   if (old === undefined) return;
-  const rest = [];
-  for (let i = 0; i < state.keys.length; i++) if (state.keys[i] !== key) %append(rest, state.keys[i]);
-  state.keys = rest;
+  removeKey(state, key);
   %tableSet(state.values, key, undefined);
   state.size -= key.length + old.length;
   show(state, key);
@@ -110,13 +177,11 @@ function storage(object) {
 }
 
 %methods(Storage.prototype, {
-  get length() { return storage(this).keys.length; },
+  get length() { return storage(this).count; },
   clear() {
     const state = storage(this);
-    const keys = state.keys;
-    state.keys = [];
-    state.values = %newTable();
-    state.size = 0;
+    const keys = keysOf(state);
+    forgetAll(state);
     for (let i = 0; i < keys.length; i++) show(state, keys[i]);
     tell(state, '');
   },
@@ -130,7 +195,7 @@ function storage(object) {
     const state = storage(this);
     %web_idl.required(%argumentCount(), 1, 'key', 'Storage');
     const i = +index >>> 0;
-    return i < state.keys.length ? state.keys[i] : null;
+    return i < state.count ? keysOf(state)[i] : null;
   },
   removeItem(key) {
     const state = storage(this);
@@ -153,7 +218,7 @@ function storage(object) {
   const state = areas[session ? 1 : 0][1];
   if (state.size + key.length + value.length > quota || %tableGet(state.values, key) !== undefined) return;
   state.size += key.length + value.length;
-  %append(state.keys, key);
+  addKey(state, key);
   %tableSet(state.values, key, value);
   show(state, key);
 });

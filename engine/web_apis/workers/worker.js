@@ -99,6 +99,10 @@ function fireError(worker, message, filename, line, column) {
 }
 
 %define('HandleAgentMessage', function (kind, id, text) {
+  if (kind === 4) {
+    %agent_messages.hearBroadcast(text);
+    return;
+  }
   const worker = %tableGet(workers, id);
   if (worker === undefined) return;
   if (kind === 0) {

@@ -68,6 +68,18 @@ static Completion post_to_owner(Agent& agent, const NativeCall& call) {
     return Completion::normal();
 }
 
+// %isAlone(): whether there is no other agent that could hear something
+static Completion is_alone(Agent& agent, const NativeCall&) {
+    return Completion::normal(Value::boolean(!agent.cluster || agent.cluster->is_alone()));
+}
+
+// %postToAll(text)
+static Completion post_to_all(Agent& agent, const NativeCall& call) {
+    charge(agent, length_of(agent.heap, call.argument(0)));
+    agent.cluster->broadcast(agent, call.argument(0));
+    return Completion::normal();
+}
+
 // %endWorker(id)
 static Completion end(Agent& agent, const NativeCall& call) {
     agent.cluster->end_worker(id_argument(call));
@@ -225,6 +237,8 @@ static constexpr NativeSpec worker_specs[] = {
     {"", "postToWorker", post, "", 2, native_intrinsic, "HTML, Dedicated workers and the Worker interface"},
     {"", "postToOwner", post_to_owner, "", 2, native_intrinsic,
      "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},
+    {"", "isAlone", is_alone, "", 0, native_intrinsic, "HTML, Broadcasting to other browsing contexts"},
+    {"", "postToAll", post_to_all, "", 1, native_intrinsic, "HTML, Broadcasting to other browsing contexts"},
     {"", "endWorker", end, "", 1, native_intrinsic, "HTML, Processing model of workers"},
     {"", "closeAgent", close, "", 0, native_intrinsic,
      "HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface"},

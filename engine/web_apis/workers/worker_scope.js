@@ -48,7 +48,10 @@ function scriptAt(url) {
   return known === undefined ? undefined : %scriptAt(url, %decodeUtf8(known.bytes));
 }
 
-%define('HandleAgentMessage', function (kind, id, text) { %agent_messages.fireMessage(scope, text); });
+%define('HandleAgentMessage', function (kind, id, text) {
+  if (kind === 4) %agent_messages.hearBroadcast(text);
+  else %agent_messages.fireMessage(scope, text);
+});
 
 // --- HTML, The WorkerNavigator interface, The WorkerLocation interface --------------------------------------------------------
 
