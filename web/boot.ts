@@ -17,6 +17,9 @@ import { start_lesson_box } from './page/lesson/lesson_box';
 import { PageLife } from './page/life/page_life';
 import { start_keeping } from './page/life/keeping';
 import { start_narration } from './page/words/narration';
+import { Foresight } from './page/predict/foresight';
+import { start_notes_at_moments } from './page/predict/notes_at_moments';
+import { Predict, asks_of_address } from './page/predict/predict';
 import { say, type NoticeAction } from './page/controls/notice';
 import { start_divider } from './page/controls/divider';
 import { start_parts } from './page/controls/parts';
@@ -124,7 +127,12 @@ function start_views(): TextView {
     const id = lesson_of(session.base);
     if (id && state.step > 0 && is_over(state)) mark_done(id);
   });
-  start_lesson_box(session, { next: offered_lesson });
+  const foresight = new Foresight(session);
+  const predict = new Predict(session, foresight);
+  start_notes_at_moments(session, foresight);
+  start_lesson_box(session, { predict: () => predict_from_start(predict), next: offered_lesson });
+  const asked = asks_of_address(location.search);
+  if (asked) predict.begin(asked, step_of_address(location.search));
   session.on('open', ({ title }) => {
     set_text(element('title', HTMLElement), title || 'Untitled');
     document.title = title ? `${title} · Loopscope` : 'Loopscope';
@@ -133,6 +141,12 @@ function start_views(): TextView {
     element('preview', HTMLElement).inert = is_past(state);
   });
   return words;
+}
+
+/** What has been seen can't be foretold. */
+function predict_from_start(predict: Predict): void {
+  if (session.state && session.state.furthest > 0) session.restart();
+  predict.begin('own');
 }
 
 /** A file becomes the visitor's own program. */

@@ -16,6 +16,8 @@ const char* const usage_text =
     "       loopscope svg FILE --step N > picture.svg\n"
     "       loopscope pace FILE           what the page shows when it plays: began, stood (ms), weight, kind, "
     "sentence\n"
+    "       loopscope ahead FILE [--log IN.json]          what the page foresees: every moment with line, stack and "
+    "console\n"
     "       loopscope gate FILE.jsonl [--rule NAME]\n"
     "       loopscope absent > absent.md\n";
 
@@ -89,6 +91,7 @@ std::string parse_arguments(const std::vector<std::string>& words, Arguments& ar
     else if (command == "travel") arguments.command = Command::travel;
     else if (command == "svg") arguments.command = Command::svg;
     else if (command == "pace") arguments.command = Command::pace;
+    else if (command == "ahead") arguments.command = Command::ahead;
     else if (command == "gate") arguments.command = Command::gate;
     else if (command == "absent") arguments.command = Command::absent;
     else return "there is no command '" + command + "'";
@@ -122,6 +125,7 @@ int run_command(const Arguments& arguments) {
     case Command::travel: return travel_program(arguments);
     case Command::svg: return write_svg(arguments);
     case Command::pace: return write_pace(arguments);
+    case Command::ahead: return write_ahead(arguments);
     case Command::gate: return judge_values(arguments);
     case Command::absent: return write_absent(arguments);
     }

@@ -16,7 +16,7 @@ enum ExitStatus : int {
     status_limit = 4,   // a limit of the scenario, or --until
 };
 
-enum class Command : std::uint8_t { run, eval, batch, travel, svg, pace, absent, gate };
+enum class Command : std::uint8_t { run, eval, batch, travel, svg, pace, ahead, absent, gate };
 
 struct Arguments {
     Command command = Command::run;
@@ -42,6 +42,7 @@ int eval_program(const Arguments& arguments);
 int run_batch(const Arguments& arguments);
 int write_svg(const Arguments& arguments);
 int write_pace(const Arguments& arguments);
+int write_ahead(const Arguments& arguments);
 int judge_values(const Arguments& arguments);
 int write_absent(const Arguments& arguments);
 

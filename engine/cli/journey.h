@@ -2,7 +2,7 @@
 // first pass which was never taken back (law 2).
 #pragma once
 
-#include "engine/cli/driver.h"
+#include "engine/simulation/driver.h"
 
 #include <string>
 #include <vector>

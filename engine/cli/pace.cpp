@@ -1,8 +1,8 @@
 // pace: what the page shows when a program is played at the default speed, and how long each sentence stands, waits
 // included.
 #include "engine/cli/commands.h"
-#include "engine/cli/driver.h"
 #include "engine/inspect/showing.h"
+#include "engine/simulation/driver.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,9 +1,9 @@
 // loopscope run: a scenario to its end, with what was asked for on the way.
 #include "engine/cli/commands.h"
-#include "engine/cli/driver.h"
 #include "engine/cli/state_writer.h"
 #include "engine/inspect/chrome_trace.h"
 #include "engine/inspect/snapshot.h"
+#include "engine/simulation/driver.h"
 
 #include <cstdio>
 #include <cstring>

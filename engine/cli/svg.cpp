@@ -1,7 +1,7 @@
 // svg: the picture of one step, drawn from the same scene as the page's canvas.
 #include "engine/cli/commands.h"
-#include "engine/cli/driver.h"
 #include "engine/scene/scene_svg.h"
+#include "engine/simulation/driver.h"
 
 #include <algorithm>
 #include <cstdio>

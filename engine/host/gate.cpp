@@ -209,6 +209,35 @@ static std::string check_choice(const Json& choices, const Json& value, const st
     return said(path, "it is none of " + words_of(choices));
 }
 
+// A space and a whole number from 1, of six digits at most, taken from the front.
+static bool take_number(std::string_view& text) {
+    if (!text.starts_with(' ')) return false;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", 1), text.size());
+    if (end < 2 || end > 7 || text[1] == '0') return false;
+    text.remove_prefix(end);
+    return true;
+}
+
+static bool is_numbered(std::string_view text, const Json& words, std::string_view again) {
+    for (const Json& word : words.items) {
+        std::string_view rest = text;
+        if (!rest.starts_with(word.string)) continue;
+        rest.remove_prefix(word.string.size());
+        if (!take_number(rest)) continue;
+        if (rest.empty()) return true;
+        const std::string second = " " + std::string(again);
+        if (again.empty() || !rest.starts_with(second)) continue;
+        rest.remove_prefix(second.size());
+        if (take_number(rest) && rest.empty()) return true;
+    }
+    return false;
+}
+
+static std::string check_numbered(const Json& rule, const Json& words, const Json& value, const std::string& path) {
+    const bool good = value.is_string() && is_numbered(value.string, words, rule.text_or("again", ""));
+    return good ? std::string() : said(path, "it is none of " + words_of(words) + " with a number");
+}
+
 static std::string check_version(const Json& known, const Json& value, const std::string& path) {
     if (!value.is_number()) return said(path, "it is not a number");
     if (value.number == known.number) return {};
@@ -235,6 +264,7 @@ static std::string check_by(const Json& rule, const Json& value, const std::stri
     if (const Json* range = rule.find("number")) return check_number(*range, false, value, path);
     if (const Json* range = rule.find("whole")) return check_number(*range, true, value, path);
     if (const Json* choices = rule.find("choice")) return check_choice(*choices, value, path);
+    if (const Json* words = rule.find("numbered")) return check_numbered(rule, *words, value, path);
     if (const Json* each = rule.find("list")) return check_list(rule, *each, value, path);
     if (const Json* each = rule.find("map")) return check_map(rule, *each, value, path);
     if (const Json* keys = rule.find("record")) return check_record(rule, *keys, value, path);

@@ -5,7 +5,7 @@
 //   text: longest           number, whole: [least, most]     flag: true        choice: [texts]     any: true
 //   list: rule, most        map: rule, most, needs           record: {key: rule}, needs            tuple: [rules]
 //   either: [rules], called    is: name of another rule      by: key, cases: {text: rule}, otherwise: rule
-//   version: the only one known
+//   version: the only one known    numbered: [words], again: a text like "line 3", and with `again` "line 3 time 2"
 // Of a list, `ascending` names the key, and `rising` the place, that must not fall, or must rise, from entry to entry.
 // A key that no rule names is let through, null counts as absent, and __proto__ as well, since it means nothing to
 // JSON.

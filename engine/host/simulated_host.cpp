@@ -64,6 +64,21 @@ const Mock* SimulatedHost::find_mock(std::string_view method, std::string_view u
     return nullptr;
 }
 
+bool SimulatedHost::is_scripted(const HostRequest& request) const {
+    JsonError error;
+    const auto asked = parse_json(request.data, error);
+    const std::string url = asked ? asked->text_or("url", "") : "";
+    switch (request.kind) {
+    case HostRequestKind::fetch:
+    case HostRequestKind::image:
+        return url.starts_with("data:") || find_mock(asked ? asked->text_or("method", "GET") : "GET", url);
+    case HostRequestKind::dialog: return find_mock("", "dialog:" + (asked ? asked->text_or("kind", "") : ""));
+    case HostRequestKind::geolocation: return find_mock("", "geolocation:");
+    case HostRequestKind::geometry: return asked && find_place(*asked);
+    default: return true;
+    }
+}
+
 void SimulatedHost::answer_fetch(const HostRequest& request) {
     JsonError error;
     const auto asked = parse_json(request.data, error);
@@ -143,28 +158,35 @@ void SimulatedHost::answer_image(const HostRequest& request) {
     push(HostInputType::image, request.id, request.time_ns + after, write_json(data));
 }
 
+const Place* SimulatedHost::find_place(const Json& asked) const {
+    const bool window = asked.text_or("kind", "") == "window";
+    const std::string id = "#" + asked.text_or("elementId", ""), tag = asked.text_or("tag", "");
+    for (const Place& place : geometry_)
+        if (window ? place.selector == "window" : place.selector == id || place.selector == tag) return &place;
+    return nullptr;
+}
+
+// {"value": ...} of a computed style; undefined where the box says nothing of it.
+static std::optional<std::string> style_of(const std::string& box, const std::string& property) {
+    JsonError error;
+    const auto known = parse_json(box, error);
+    const Json* style = known ? known->find("style") : nullptr;
+    const Json* value = style ? style->find(property) : nullptr;
+    if (!value) return std::nullopt;
+    Json answer = Json::object();
+    answer.set("value", *value);
+    return write_json(answer);
+}
+
 // Nobody is there to look: an element is where the scenario says, or nowhere.
 void SimulatedHost::answer_geometry(const HostRequest& request) {
     JsonError error;
     const auto asked = parse_json(request.data, error);
-    const std::string kind = asked ? asked->text_or("kind", "") : "";
-    const std::string id = "#" + (asked ? asked->text_or("elementId", "") : ""),
-                      tag = asked ? asked->text_or("tag", "") : "";
-    for (const Place& place : geometry_) {
-        const bool fits = kind == "window" ? place.selector == "window" : place.selector == id || place.selector == tag;
-        if (!fits) continue;
-        std::string box = place.box;
-        if (kind == "style") {
-            const auto known = parse_json(place.box, error);
-            const Json* style = known ? known->find("style") : nullptr;
-            const Json* value = style ? style->find(asked->text_or("property", "")) : nullptr;
-            if (!value) break;
-            Json answer = Json::object();
-            answer.set("value", *value);
-            box = write_json(answer);
-        }
-        return push(HostInputType::geometry, request.id, request.time_ns + simulated_geometry_ns, box);
-    }
+    const Place* place = asked ? find_place(*asked) : nullptr;
+    std::optional<std::string> box;
+    if (place && asked->text_or("kind", "") == "style") box = style_of(place->box, asked->text_or("property", ""));
+    else if (place) box = place->box;
+    if (box) return push(HostInputType::geometry, request.id, request.time_ns + simulated_geometry_ns, *box);
     push(HostInputType::fail, request.id, request.time_ns + simulated_geometry_ns,
          fail_data("there is no layout here"));
 }

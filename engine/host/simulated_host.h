@@ -21,6 +21,9 @@ public:
         : mocks_(std::move(mocks)), geometry_(std::move(geometry)) {}
 
     void request(const HostRequest& request) override;
+    // Whether the scenario says what is answered, or nothing is needed to know it; otherwise only the real outside
+    // does.
+    bool is_scripted(const HostRequest& request) const;
     // What has been answered since the last call, in the order of the requests.
     std::vector<HostInput> take_answers();
 
@@ -32,6 +35,7 @@ private:
     void answer_geometry(const HostRequest& request);
     void answer_with(const HostRequest& request, const Mock& mock, std::string_view url, std::int64_t headers_ns);
     const Mock* find_mock(std::string_view method, std::string_view url) const;
+    const Place* find_place(const Json& asked) const; // where the element is that was asked for
     void push(HostInputType type, std::uint32_t id, std::int64_t time_ns, std::string data);
 
     std::vector<Mock> mocks_;

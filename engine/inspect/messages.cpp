@@ -50,6 +50,12 @@ std::string count_of(std::size_t count, std::string_view noun) {
     return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }
 
+std::string with_commas(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
 std::string milliseconds(double ms) {
     char text[32];
     if (ms > 0 && ms < 0.01) { // a few instructions

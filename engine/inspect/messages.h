@@ -24,6 +24,8 @@ using Fact = std::pair<std::string_view, std::string>;
 std::string say(Message message, Wording wording, std::initializer_list<Fact> facts = {});
 // "1 microtask", "3 microtasks"
 std::string count_of(std::size_t count, std::string_view noun);
+// "19,997"
+std::string with_commas(std::uint64_t number);
 // Program time for people: "0.31 ms", "12 ms", "1000 ms".
 std::string milliseconds(double ms);
 

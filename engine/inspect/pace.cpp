@@ -31,12 +31,6 @@ double rereading_ms(std::string_view sentence, bool well_known) {
     return std::min(words_ms(sentence), longest_ms) / (well_known ? 3 : 2);
 }
 
-static std::string with_commas(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-    return digits;
-}
-
 std::string told_leap(std::uint64_t rounds, std::int64_t program_time_ns) {
     return with_commas(rounds) + " more rounds, " + milliseconds(static_cast<double>(program_time_ns) / 1e6) + '.';
 }

@@ -35,11 +35,11 @@ function run_in_page({ source, moments: at_steps }) {
       window.module_command(JSON.stringify({ do: 'step', kind: 'instruction' }));
       window.module_frame();
     }
-    for (const question of [{ do: 'state' }, { do: 'state', brief: true }, { do: 'state', heap: true }, { do: 'console', from: 0 }, { do: 'textView' }, { do: 'places' }, { do: 'source' }, { do: 'log' }, { do: 'hash' }, { do: 'selection' }]) ask(question);
+    for (const question of [{ do: 'state' }, { do: 'state', brief: true }, { do: 'state', heap: true }, { do: 'console', from: 0 }, { do: 'textView' }, { do: 'places' }, { do: 'source' }, { do: 'log' }, { do: 'ahead', anew: true }, { do: 'hash' }, { do: 'selection' }]) ask(question);
   }
   ask({ do: 'runToEnd', until: 200 });
   for (let frame = 0; frame < 30; ++frame) window.module_frame();
-  for (const command of [{ do: 'check', source }, { do: 'step', kind: 'line' }, { do: 'back', kind: 'line' }, { do: 'play' }, { do: 'pause' }, { do: 'seek', step: 3 }, { do: 'seek', step: -1 }, { do: 'speed', value: 9 }, { do: 'theme', value: 'light' }, { do: 'reducedMotion', value: true }, { do: 'breakpoints', lines: [1], conditions: [{ line: 1, text: 'true' }] }, { do: 'evaluate', text: '1 + 1' }, { do: 'evaluate', text: 'null.x' }, { do: 'evaluate', text: '1 +' }, { do: 'branch' }, { do: 'runToEnd', until: 5 }, { do: 'runToLine', line: 1 }, { do: 'pause' }, { do: 'restart' }]) ask(command);
+  for (const command of [{ do: 'check', source }, { do: 'step', kind: 'line' }, { do: 'back', kind: 'line' }, { do: 'play' }, { do: 'pause' }, { do: 'seek', step: 3 }, { do: 'seek', step: -1 }, { do: 'speed', value: 9 }, { do: 'hold', ms: 9 }, { do: 'theme', value: 'light' }, { do: 'reducedMotion', value: true }, { do: 'breakpoints', lines: [1], conditions: [{ line: 1, text: 'true' }] }, { do: 'evaluate', text: '1 + 1' }, { do: 'evaluate', text: 'null.x' }, { do: 'evaluate', text: '1 +' }, { do: 'branch' }, { do: 'runToEnd', until: 5 }, { do: 'runToLine', line: 1 }, { do: 'pause' }, { do: 'restart' }]) ask(command);
   return { answers, requests: [...window.host_requests] };
 }
 

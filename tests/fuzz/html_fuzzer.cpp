@@ -1,6 +1,6 @@
 // Every HTML text becomes a document that can be walked, searched, cloned and written again. The first line of a text
 // is a selector, the rest is the HTML: once as the scenario's document, once through innerHTML.
-#include "engine/cli/driver.h"
+#include "engine/simulation/driver.h"
 #include "tests/fuzz/fuzzing.h"
 #include "tests/fuzz/markup_mutator.h"
 

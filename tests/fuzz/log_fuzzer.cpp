@@ -1,6 +1,6 @@
 // Every input log fits its scenario and is the same run again, or is refused in words. A scenario without a log is run
 // on the simulated host; what it recorded must lead to the same state (law 2), and is what the mutator then changes.
-#include "engine/cli/driver.h"
+#include "engine/simulation/driver.h"
 #include "tests/fuzz/fuzzing.h"
 #include "tests/fuzz/json_mutator.h"
 

@@ -1,6 +1,6 @@
 // Every program runs to its end or to a limit, and a run is a pure function of it: taken back to its middle, and run
 // again from there, it comes to the same state (laws 1 and 2).
-#include "engine/cli/driver.h"
+#include "engine/simulation/driver.h"
 #include "tests/fuzz/fuzzing.h"
 
 using namespace loopscope;

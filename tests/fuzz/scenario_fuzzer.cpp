@@ -1,8 +1,8 @@
 // Every scenario is refused in words, or runs: its settings, mocks, geometry, storage and files can't bring the machine
 // down, whoever looks at the run changes nothing, and taken back to its middle it comes to the same state.
-#include "engine/cli/driver.h"
 #include "engine/inspect/snapshot.h"
 #include "engine/inspect/state_json.h"
+#include "engine/simulation/driver.h"
 #include "tests/fuzz/fuzzing.h"
 #include "tests/fuzz/json_mutator.h"
 

@@ -34,6 +34,8 @@ const program = { files: { 'main.js': '' } };
 const settings = (more) => ({ ...program, settings: more });
 const nested = (levels) => '['.repeat(levels) + ']'.repeat(levels);
 
+const not_a_place = 'it is not a place of the run: start, end, line 3, line 3 time 2, microtask 2, task 1, console 4 or moment 12';
+
 const named = [
   [[], 'it is not an object'],
   [{}, 'files: it is missing'],
@@ -67,6 +69,10 @@ const named = [
   [{ ...program, log: { inputs: [{ time: 1, type: 'advance' }] } }, 'log.inputs[0].step: it is missing'],
   [{ ...program, log: { inputs: [{ step: 2, time: 1, type: 'advance' }, { step: 1, time: 1, type: 'advance' }] } },
     'log.inputs[1].step: 1 is less than 2, the one before it'],
+  ...['start', 'end', 'line 3', 'line 3 time 2', 'microtask 2', 'task 1', 'console 4', 'moment 12', 'line 999999'].map((at) => [{ ...program, moments: [{ at, note: '' }] }, '']),
+  ...['', 'Start', 'line', 'line  3', 'line 0', 'line 03', 'line 3 ', 'line 3 time', 'line 3 time 0', 'task 1 time 2', 'lines 3', 'line 1000000', 'line 3\n', 3].map((at) => [{ ...program, moments: [{ at, note: '' }] }, `moments[0].at: ${not_a_place}`]),
+  [{ ...program, questions: [{ ask: 'next', at: 'microtask', text: '' }] }, `questions[0].at: ${not_a_place}`],
+  [{ ...program, questions: [{ ask: 'order', at: 'start', text: '' }] }, 'questions[0].ask: it is none of console, next, stack'],
   [{ ...program, colour: { kept: [1, { deep: null }] } }, ''],
   [{ ...program, settings: null, mocks: null }, ''],
   [`{"files":{"main.js":""},"quiz":${nested(48)}}`, ''],

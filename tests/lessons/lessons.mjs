@@ -45,3 +45,9 @@ export async function console_of(id, scenario) {
   const { stdout } = await run(native, ['run', written(id, scenario), ...limits(id)]);
   return stdout;
 }
+
+/** What the page foresees of it: every moment with its line, stack and console. */
+export async function foreseen(id, scenario) {
+  const { stdout } = await run(native, ['ahead', written(id, scenario)]);
+  return JSON.parse(stdout);
+}

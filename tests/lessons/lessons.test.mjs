@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { native, run } from '../engines.mjs';
-import { console_of, endless, lessons, limits, out, written } from './lessons.mjs';
+import { bundled } from '../page/bundled.mjs';
+import { console_of, endless, foreseen, lessons } from './lessons.mjs';
 import { solutions } from './solutions.mjs';
+
+const { index_of } = await bundled('web/page/predict/foresight.ts');
+const { is_posed, judge, pose } = await bundled('web/page/predict/questions.ts');
 
 const chapters = [
   'One thread, one stack', 'Callbacks and the browser', 'Events and the document', 'Promises', 'Tasks and microtasks', 'async and await',
@@ -21,22 +24,6 @@ test('there are lessons of all chapters, in their order, with names of their own
   assert.equal(new Set(lessons.map(({ scenario }) => scenario.title)).size, lessons.length);
 });
 
-/** [places that there are, by kind and number]: read from every moment of the run. */
-async function places_of(id, scenario) {
-  const path = `${out}/${id}.states.jsonl`;
-  await run(native, ['run', written(id, scenario), '--states', path, '--every', 'moment', '--depth', '200', ...limits(id)]);
-  const places = new Set(['start', 'end']);
-  const counts = { microtask: 0, task: 0 };
-  for (const line of readFileSync(path, 'utf8').trim().split('\n')) {
-    const { moment, console: lines, agents } = JSON.parse(line);
-    if (moment?.kind === 'microtask_taken') places.add(`microtask ${++counts.microtask}`);
-    if (moment?.kind === 'task_taken' && moment.weight !== 'passing') places.add(`task ${++counts.task}`);
-    for (const frame of agents[0].stack) places.add(`line ${frame.line}`);
-    places.add(`console ${lines.length}`);
-  }
-  return places;
-}
-
 for (const { id, scenario } of lessons) {
   test(`${id} has the fixed shape`, () => {
     const { title, chapter, goal, misconception, notes, explanation, questions = [], moments = [] } = scenario;
@@ -48,9 +35,24 @@ for (const { id, scenario } of lessons) {
     assert.ok(scenario.files['main.js'].split('\n').every((line) => line.length <= 110), 'a line too long to be read');
   });
 
-  test(`${id}: its notes and questions are about places that the run comes to`, async () => {
-    const places = await places_of(id, scenario);
-    for (const { at } of [...(scenario.moments ?? []), ...(scenario.questions ?? [])]) assert.ok(places.has(at), `nothing is at ${at}; there are ${[...places].join(', ')}`);
+  test(`${id}: its notes stand at places that the run comes to`, async () => {
+    const ahead = await foreseen(id, scenario);
+    for (const { at } of scenario.moments) assert.notEqual(index_of(ahead, at), undefined, `nothing is at ${at}`);
+  });
+
+  test(`${id}: its questions can be asked before their answer is seen, and are answered by the run`, async () => {
+    const ahead = await foreseen(id, scenario);
+    for (const question of scenario.questions ?? []) {
+      const posed = pose(question, ahead);
+      assert.ok(is_posed(posed), posed.why_not);
+      assert.ok(posed.from < posed.until, `${question.ask} at ${question.at}: asked at ${posed.from}, seen at ${posed.until}`);
+      assert.ok(posed.choices.length >= 2 && posed.right.every((one) => posed.choices.includes(one)), posed.choices.join(', '));
+      assert.deepEqual(judge(posed, posed.right), { kept: posed.right.length, right: true, reason: '' });
+      const wrong = posed.choices.find((choice) => choice !== posed.right[0]);
+      assert.match(judge(posed, [wrong]).reason, /\S.*[.?]$/);
+      const printed = readFileSync(new URL(`expected/${id}.txt`, import.meta.url), 'utf8');
+      if (question.ask === 'console' && question.at === 'start') assert.ok(printed.startsWith(`${posed.right.join('\n')}\n`), 'not the order in which Chromium prints');
+    }
   });
 
   if (!endless.has(id)) {

@@ -10,7 +10,7 @@ const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
 // The browser's side of the Host and the page know the contract, and nothing of one another; assemble.ts puts them together, for the page
 // that boot.ts starts and for the embed.
-const rooms = ['contract', 'dom', 'host', 'page/session', 'page/words', 'page/controls', 'page/links', 'page/editor', 'page/dialogs', 'page/lesson', 'page/life', 'page', 'boot', 'embed', 'element'];
+const rooms = ['contract', 'dom', 'host', 'page/session', 'page/words', 'page/controls', 'page/links', 'page/editor', 'page/dialogs', 'page/lesson', 'page/predict', 'page/life', 'page', 'boot', 'embed', 'element'];
 
 function room_of(file) {
   if (['boot.ts', 'assemble.ts'].includes(file)) return 'boot';

@@ -1,7 +1,7 @@
 // Runs a program to its end on a host without waiting, for tests that care about what it prints or about its states.
 #pragma once
 
-#include "engine/cli/driver.h"
+#include "engine/simulation/driver.h"
 
 #include <string>
 

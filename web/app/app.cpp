@@ -62,6 +62,7 @@ bool App::load(Scenario scenario, SourceProblem& problem) {
     options.history_bytes = page_history;
     const BrowserHost of_old_run = host;
     host.forget_all();
+    ahead.reset(); // it was of the old run
     std::optional<PutAway> old;
     if (simulation && diagnose(scenario.program()).empty()) old = put_away(simulation);
     std::unique_ptr<Simulation> fresh = Simulation::load(std::move(scenario), host, problem, options);

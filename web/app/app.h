@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/host/json.h"
+#include "engine/inspect/ahead.h"
 #include "web/app/browser_host.h"
 #include "web/app/canvas.h"
 #include "web/app/playback.h"
@@ -19,6 +20,7 @@ struct App {
     BrowserHost host;
     Playback playback;
     std::unique_ptr<Simulation> simulation;
+    std::unique_ptr<Ahead> ahead; // while what comes is being looked at
 
     // The picture.
     Canvas canvas;

@@ -137,6 +137,11 @@ static std::string run_to_line(App& app, const Json& command) {
     return good();
 }
 
+static std::string hold(App& app, const Json& command) {
+    app.playback.hold(app.now_ms, std::clamp(command.number_or("ms", 0), 0.0, 60'000.0));
+    return good();
+}
+
 static std::string theme(App& app, const Json& command) {
     app.set_theme(command.text_or("value", "dark"));
     return good();
@@ -303,6 +308,28 @@ static std::string check(App&, const Json& command) {
 
 static std::string log(App& app, const Json&) {
     return app.simulation ? write_input_log(app.simulation->log()) : "{\"version\":1,\"inputs\":[]}";
+}
+
+static std::unique_ptr<Ahead> look_ahead(const Simulation& run) {
+    Scenario scenario = run.scenario();
+    scenario.log = run.log();
+    scenario.inputs.clear(); // they are the command line's; here the visitor acts
+    SourceProblem problem;
+    return Ahead::begin(std::move(scenario), problem);
+}
+
+// What the run will come to, by a copy of it: a slice at each call, until it is over.
+static std::string ahead(App& app, const Json& command) {
+    constexpr std::uint64_t slice = 5'000; // steps
+    if (app.simulation && (!app.ahead || is_set(command, "anew"))) {
+        app.ahead.reset();
+        app.ahead = look_ahead(*app.simulation);
+    }
+    if (!app.ahead) return "{\"over\":true,\"end\":\"outside\",\"console\":[],\"moments\":[]}";
+    const bool over = app.ahead->run(slice);
+    std::string answer = ahead_json(*app.ahead);
+    if (over) app.ahead.reset();
+    return answer;
 }
 
 static std::string hash(App& app, const Json&) {

@@ -8,6 +8,8 @@
 #include "web/app/browser_host.h"
 #include "web/app/stops.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 class Playback {
@@ -24,7 +26,9 @@ public:
     // What has not run yet runs until there, without waiting for what only time has to bring.
     void seek(std::uint64_t step);
     void deliver(HostInput input, double now_ms);
-    void set_speed(double factor) { speed_ = factor; }      // 1: moments stand as long as they take to read
+    void set_speed(double factor) { speed_ = factor; } // 1: moments stand as long as they take to read
+    // What stands now stands so long at least, at speed 1: somebody reads more than its sentence.
+    void hold(double now_ms, double ms) { stands_until_ms_ = std::max(stands_until_ms_, now_ms + ms / speed_); }
     void set_folds(bool folds) { watch_.set_folds(folds); } // plain words: MomentWatch
     void set_skip_waits(bool skip) { skip_waits_ = skip; }
     Stops& stops() { return stops_; }

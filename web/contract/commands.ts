@@ -4,7 +4,7 @@
 import type { Scenario } from './scenario';
 import type { PictureLayout, PlacesResult, TextViewResult } from './scene';
 import type { EngineState } from './state';
-import type { CommandName, ConsoleLevel, MarkState, StepKind, TokenKind } from './tables';
+import type { CommandName, ConsoleLevel, MarkState, MomentKind, MomentWeight, StepKind, TokenKind } from './tables';
 
 export type ThemeName = 'dark' | 'light' | 'contrast';
 
@@ -35,6 +35,8 @@ export type Command =
   /** The next time that the line begins, or with `back` the time before. */
   | { do: 'runToLine'; line: number; back?: boolean }
   | { do: 'speed'; value: number }
+  /** What stands now while a run is played stands so many milliseconds at least. */
+  | { do: 'hold'; ms: number }
   /** `brief` leaves out agents, apis and console, which a page that shows a clock doesn't need. */
   | { do: 'state'; brief?: boolean; heap?: boolean }
   | { do: 'console'; from: number }
@@ -49,6 +51,8 @@ export type Command =
   /** What an expression is worth where the run stands; nothing of the run is changed by the question. */
   | { do: 'evaluate'; text: string }
   | { do: 'log' }
+  /** A slice at each call, until it is over; `anew` begins with the run as it is now. */
+  | { do: 'ahead'; anew?: boolean }
   | { do: 'hash' }
   | { do: 'selection' }
   | { do: 'branch' }
@@ -65,6 +69,7 @@ export interface Answers extends Record<CommandName, unknown> {
   runToEnd: CommandResult;
   runToLine: CommandResult;
   speed: CommandResult;
+  hold: CommandResult;
   theme: CommandResult;
   reducedMotion: CommandResult;
   breakpoints: CommandResult;
@@ -77,6 +82,7 @@ export interface Answers extends Record<CommandName, unknown> {
   source: SourceResult;
   check: CheckResult;
   log: LogResult;
+  ahead: AheadResult;
   hash: { hash: string };
   selection: { text: string };
   evaluate: Evaluation;
@@ -158,4 +164,39 @@ export interface SourceResult {
 export interface LogResult {
   version: 1;
   inputs: { step: number; time: number; type: string; id: number; data: unknown }[];
+}
+
+/** What a run will come to, by a copy that the watched run knows nothing of (engine/inspect/ahead.h). */
+export type AheadResult = { over: false } | Ahead;
+
+export interface Ahead {
+  over: true;
+  /** `limit`: it goes on; `outside`: what follows depends on what only the run itself learns. `why` says so. */
+  end: 'over' | 'limit' | 'outside' | 'halted';
+  why?: string;
+  console: { text: string; level: ConsoleLevel; line: number }[];
+  moments: AheadMoment[];
+}
+
+export interface AheadMoment {
+  step: number;
+  kind: MomentKind;
+  weight: MomentWeight;
+  sentence: string;
+  /** Of the editor's text, where the program runs. */
+  line?: number;
+  /** The how-manieth time that line has begun. */
+  visit?: number;
+  /** Nothing of the line has run yet. */
+  begins?: boolean;
+  /** The line of the next statement of the same turn; missing: the turn has none. */
+  goesOn?: number;
+  /** The program's frames in words, top first. */
+  stack: string[];
+  /** How many lines the console shows. */
+  console: number;
+  /** A turn begins: the how-manieth of its kind, and whose it is. */
+  microtask?: number;
+  task?: number;
+  turn?: string;
 }

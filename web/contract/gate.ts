@@ -123,6 +123,14 @@ function check_number(range: [number, number], whole: boolean, value: unknown, p
   return said(path, range_problem(value, range) ?? fraction);
 }
 
+const one_number = ' [1-9]\\d{0,5}';
+
+function check_numbered(rule: Rule, value: unknown, path: string): string | undefined {
+  const again = rule.again === undefined ? '' : `(?: ${rule.again}${one_number})?`;
+  const form = new RegExp(`^(?:${rule.numbered.join('|')})${one_number}${again}$`);
+  return typeof value === 'string' && form.test(value) ? undefined : said(path, `it is none of ${rule.numbered.join(', ')} with a number`);
+}
+
 function check_version(known: number, value: unknown, path: string): string | undefined {
   if (typeof value !== 'number') return said(path, 'it is not a number');
   return value === known ? undefined : said(path, `${as_text(value)} is not known here; ${known} is the latest`);
@@ -142,6 +150,7 @@ function check_by(rule: Rule, value: unknown, path: string): string | undefined 
   if ('number' in rule) return check_number(rule.number, false, value, path);
   if ('whole' in rule) return check_number(rule.whole, true, value, path);
   if ('choice' in rule) return rule.choice.includes(value) ? undefined : said(path, `it is none of ${rule.choice.join(', ')}`);
+  if ('numbered' in rule) return check_numbered(rule, value, path);
   if ('list' in rule) return check_list(rule, value, path);
   if ('map' in rule) return check_map(rule, value, path);
   if ('record' in rule) return check_record(rule, value, path);

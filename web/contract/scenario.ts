@@ -17,7 +17,7 @@ export interface Scenario {
   goal?: string;
   misconception?: string;
   explanation?: string;
-  /** Notes that appear at a place of the run: `start`, `end`, `line 3`, `microtask 2`, `task 1`, `console 4`. */
+  /** Notes that appear at a place of the run: `start`, `end`, `line 3`, `line 3 time 2`, `microtask 2`, `task 1`, `console 4`, `moment 12`. */
   moments?: { at: string; note: string }[];
   questions?: Question[];
   try?: { text: string; console?: string[] };

@@ -10,7 +10,7 @@ import { link_of } from './program_link';
 import { style } from './style';
 
 /** Attributes that are handed on to the frame's address. */
-const handed_on = ['theme', 'panels', 'at', 'controls', 'autoplay'];
+const handed_on = ['theme', 'panels', 'at', 'controls', 'autoplay', 'predict'];
 
 /** Browsers take the graphics away from the oldest of many frames, so the one that was used least lately rests as a poster. */
 const most_live = 4;

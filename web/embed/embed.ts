@@ -18,6 +18,9 @@ import { lesson } from '../page/links/gallery';
 import { LinkError, decode, encode } from '../page/links/share';
 import { Session } from '../page/session/session';
 import { stay_in_memory } from '../page/session/storage';
+import { Foresight } from '../page/predict/foresight';
+import { start_notes_at_moments } from '../page/predict/notes_at_moments';
+import { Predict } from '../page/predict/predict';
 import { ConsoleView } from '../page/words/console_view';
 import { is_past } from '../page/words/format';
 import { start_narration } from '../page/words/narration';
@@ -88,6 +91,9 @@ class Embed {
     keep_open_link(session);
     tell_of_run(session, this.line);
     start_lesson_box(session);
+    const foresight = new Foresight(session);
+    start_notes_at_moments(session, foresight);
+    this.start_predicting(new Predict(session, foresight));
     session.on('open', ({ title }) => {
       document.title = title ? `${title} · Loopscope` : 'Loopscope';
     });
@@ -96,6 +102,13 @@ class Embed {
       set_text(element('sentence', HTMLElement), state.sentence);
     });
     return new TextView(session);
+  }
+
+  private start_predicting(predict: Predict): void {
+    predict.on('prediction', (given) => this.line.tell({ type: 'prediction', ...given }));
+    predict.on('result', (result) => this.line.tell({ type: 'result', ...result }));
+    predict.on('stands', (stands) => this.panels.show(stands ? 'program' : 'machine'));
+    if (this.options.predict) predict.begin(this.options.predict, this.options.at);
   }
 
   private async open(hash: string): Promise<void> {

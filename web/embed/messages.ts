@@ -1,6 +1,7 @@
 // What a course page and the frame in it say to one another: { loopscope: 1, id, type, … }, plain data. The whole protocol stands
 // here and in web/docs/hosts.md. A message asks for what a visitor could do with a click, and for nothing else: never for network.
 
+import type { Question } from '../contract/scenario';
 import type { EngineState, Moment } from '../contract/state';
 import { step_kinds, type StepKind } from '../contract/tables';
 
@@ -26,6 +27,10 @@ export type FromFrame =
   | { type: 'console'; from: number; lines: { level: string; text: string }[] }
   | { type: 'state'; state: EngineState }
   | { type: 'link'; link: string }
+  /** The reader has had an answer checked: of `given` the first `kept` are right. */
+  | { type: 'prediction'; ask: Question['ask']; at: string; given: string[]; kept: number; right: boolean }
+  /** All questions are answered; those that were shown count as not right. */
+  | { type: 'result'; right: number; of: number; tries: number }
   | { type: 'error'; message: string; hint?: string };
 
 /** How the asker finds the answer; chosen by the asker. */

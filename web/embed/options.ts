@@ -1,6 +1,7 @@
 // What the address of a frame says about how it looks. Unknown names are ignored: a newer page may have written them.
 
 import { step_of_address } from '../page/links/address';
+import { asks_of_address, type Asks } from '../page/predict/predict';
 import { foldable_parts, type PicturePart } from '../contract/tables';
 
 export const panel_names = ['program', 'console', 'preview'] as const;
@@ -14,6 +15,8 @@ export interface EmbedOptions {
   at: number;
   controls: 'full' | 'min' | 'none';
   autoplay: boolean;
+  /** What the reader is asked to foretell; undefined: nothing. */
+  predict: Asks | undefined;
   /** The one origin that may talk to the frame. */
   origin: string | undefined;
 }
@@ -33,6 +36,7 @@ export function read_options(search: string): EmbedOptions {
     at: step_of_address(search),
     controls: one_of(['full', 'min', 'none'], given.get('controls')),
     autoplay: given.get('autoplay') === '1',
+    predict: asks_of_address(search),
     origin: origin_of(given.get('origin')),
   };
 }

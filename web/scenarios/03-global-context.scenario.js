@@ -7,7 +7,7 @@ notes: greet is called before the line that declares it. And what is name, befor
 at line 2: The function was there before the first line ran. The variable name was there too, still undefined.
 at line 5: Only now does name get its value: var was known from the start, its value was not.
 ask console: What do the two calls print?
-ask stack at console 1: What stands on the stack during the first call?
+ask stack at console 2: What stands on the stack during the first call?
 explanation: When a script begins, the engine first makes its global execution context: it notes all declarations of the top level.
   Functions are complete at once; a var is undefined until its line has run. Then the code runs, in the lowest frame of the stack.
 try: Declare name with let instead of var, and see what the first call does.

@@ -7,7 +7,7 @@ notes: Three timers are due at the same time. Watch the queue, and count the tic
 at task 1: One tick, one callback. The others keep their place in the queue.
 at console 4: New at the tail: this timer was set while the others were already waiting.
 ask console: In which order do the lines come?
-ask next at console 2: "a" runs. Which callback has the next turn?
+ask next at line 3: "a" runs. Which callback has the next turn?
 explanation: Each turn of the event loop takes the callback at the head of the queue, runs it to its end, and looks again. A timer that is
   set in a callback joins at the tail, behind everything that is already there.
 try: Let "a again" come right after "a", without a timer.

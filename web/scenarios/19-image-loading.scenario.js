@@ -5,7 +5,7 @@ goal: To set src only asks for a picture. What needs it has to wait for its load
 misconception: After img.src = … the picture is there.
 notes: How wide is the picture, right after the line that asks for it?
 html: <img alt="picture">
-at line 4: The picture is on its way, with the browser. It is not there yet.
+at console 1: The address is set, and the script goes on. The picture is not there yet.
 at console 3: Now it is there, and its size is known.
 ask console: What is printed, and when?
 explanation: The browser fetches and decodes the picture in parallel. When it is ready, the load event comes as a task; if it can't be had, an

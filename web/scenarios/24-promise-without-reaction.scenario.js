@@ -4,7 +4,7 @@ chapter: Promises
 goal: A promise is an object with a value. Nothing runs when it is fulfilled, unless somebody asked with then or await.
 misconception: A promise does something by itself when it is fulfilled.
 notes: The promise is fulfilled with "third", but "third" is never printed. What does the heap say about it?
-at line 3: A promise, fulfilled, in the heap. Nobody points at it and nobody asked: nothing is queued.
+at console 2: A promise, fulfilled, in the heap. Nobody points at it and nobody asked: nothing is queued.
 ask console: Which lines are printed?
 explanation: Callbacks come from then, catch, finally and await; without them fulfilling a promise queues nothing. Soon nobody can reach it any
   more, and the engine may forget it.

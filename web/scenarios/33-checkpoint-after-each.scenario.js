@@ -4,9 +4,9 @@ chapter: Tasks and microtasks
 goal: The microtask queue is emptied after every single callback, not once after all of them.
 misconception: First all timers run, then all promises.
 notes: Two timers are due. Does the second run before the microtask of the first?
-at console 2: A microtask has joined while the second timer is already at the head of its queue.
+at microtask 1: It has joined while the second timer was already at the head of its queue.
 ask console: In which order do the lines come?
-ask next at console 2: "timer 1" is about to leave the stack. What runs next?
+ask next at line 3: "timer 1" is about to leave the stack. What runs next?
 explanation: As soon as the stack is empty there is a microtask checkpoint. So a callback's promises are dealt with before the next callback
   starts, and it finds everything in order.
 try: Let both timers run before the microtask, by making a timer out of it.

@@ -4,7 +4,7 @@ chapter: Tasks and microtasks
 goal: A callback can be put into the microtask queue without any promise; the queue is first in, first out for all of them.
 misconception: Microtasks are a matter of promises alone.
 notes: Three microtasks from two sources, and one that a microtask makes. Who is before whom?
-at console 2: This one has joined at the tail, and it still runs before the timer: the queue is emptied to the end.
+at line 5: This one has joined at the tail, and it still runs before the timer: the queue is emptied to the end.
 ask console: In which order do the lines come?
 explanation: queueMicrotask and then use the same queue. A microtask that is made by a microtask is still part of the same checkpoint; the loop goes
   on only when the queue is empty.

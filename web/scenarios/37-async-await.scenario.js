@@ -4,7 +4,7 @@ chapter: async and await
 goal: await takes the function off the stack, and a microtask puts it back when the promise is settled.
 misconception: await stops the program until the answer is there.
 notes: Two functions wait, one for the other. What runs in between?
-at line 3: Both functions are off the stack. They wait in the heap, each on a promise.
+at line 14: Both functions are off the stack. They wait in the heap, each on a promise.
 at microtask 1: inner comes back, in the line where it left.
 ask console: In which order do the lines come?
 ask next at console 3: The script is about to end. What runs next?

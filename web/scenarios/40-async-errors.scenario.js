@@ -4,7 +4,7 @@ chapter: async and await
 goal: try catches an error of an async function only if the await is inside of it.
 misconception: A try around the call of an async function catches its errors.
 notes: Two calls of the same function, both in a try. Which of the two errors is caught there?
-at line 8: No await: the call has returned a promise, the try is left, and there was no error so far.
+at line 9: No await: the call has returned a promise, and the try goes on. There was no error so far.
 at console 2: The promise was rejected while this function waited for it in its try: so the error arrives here.
 ask console: Which lines are printed, and in which order?
 explanation: An error in an async function rejects its promise. Without await the try is over before that, and the promise has to be caught by

@@ -4,7 +4,7 @@ chapter: async and await
 goal: for await asks for the next value, waits for its promise, and runs its body, again and again.
 misconception: for await starts all rounds together.
 notes: Three pages come from a source, one after the other. Does the loop ask for the next one before it has dealt with the last?
-at line 5: The generator waits for its timer. The loop waits for the generator. The stack is free.
+at line 15: The generator waits for its timer, the loop for the generator. Neither is on the stack.
 at console 2: Only now is the next page asked for.
 ask console: In which order do the lines come?
 explanation: An async generator makes values that need time. for await takes them in turn: it is the way to read what comes in pieces, a page, a file

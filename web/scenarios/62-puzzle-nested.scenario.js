@@ -4,8 +4,8 @@ chapter: Famous puzzles
 goal: What is queued later can run earlier, if it is in the other queue.
 misconception: Nested callbacks run in the order of their nesting.
 notes: Each side makes something of the other kind. Which comes first?
-at console 2: This microtask has set a timer, which joins behind the one that is there.
-at console 3: And this timer has made a microtask, which comes before the next timer.
+at line 8: This microtask has set a timer, which joins behind the one that is there.
+at line 3: And this timer has made a microtask, which comes before the next timer.
 ask console: In which order do the lines come?
 explanation: After the script: the microtask, which sets timer 2. Then timer 1 runs, since it is the head of the queue; its microtask follows at once, and
   timer 2 is last.

@@ -6,15 +6,19 @@ import { is_over, is_past } from '../words/format';
 import type { Session } from '../session/session';
 
 export interface LessonBoxPorts {
+  /** Asks the lesson's questions. */
+  predict?(): void;
   /** The lesson after this one; undefined: there is none to offer. */
   next?(): Promise<{ title: string; open(): void } | undefined>;
 }
 
-export function start_lesson_box(session: Session, { next }: LessonBoxPorts = {}): void {
+export function start_lesson_box(session: Session, { predict, next }: LessonBoxPorts = {}): void {
   const box = element('notes', HTMLDetailsElement);
+  const offer = button('Predict', () => predict?.(), { class: 'predict' });
   const after = make('div', { id: 'notes-after', class: 'notes-after', hidden: true });
-  box.append(after);
-  session.on('open', ({ notes }) => {
+  box.append(offer, after);
+  session.on('open', ({ notes, questions }) => {
+    offer.hidden = !predict || !questions?.length;
     box.hidden = !notes;
     box.open = session.base !== '' && !matchMedia('(max-width: 640px), (max-height: 560px)').matches;
     set_text(element('notes-text', HTMLElement), notes ?? '');

@@ -1,4 +1,4 @@
-#include "engine/cli/driver.h"
+#include "engine/simulation/driver.h"
 
 #include "engine/event_loop/operations.h"
 #include "engine/host/json.h"
@@ -22,12 +22,15 @@ static std::string event_data(const std::string& input) {
 }
 
 Ending Driver::run_to_end() {
-    for (;;) {
-        const auto ending = replay_ ? replay_some() : simulate_some();
-        if (after_chunk) after_chunk();
-        if (ending) return *ending;
-        if (options_.max_steps && simulation_.step_count() >= options_.max_steps) return Ending::step_limit;
-    }
+    for (;;)
+        if (const auto ending = run_chunk()) return *ending;
+}
+
+std::optional<Ending> Driver::run_chunk() {
+    const auto ending = replay_ ? replay_some() : simulate_some();
+    if (after_chunk) after_chunk();
+    if (!ending && options_.max_steps && simulation_.step_count() >= options_.max_steps) return Ending::step_limit;
+    return ending;
 }
 
 std::optional<Ending> Driver::replay_some() {

@@ -36,6 +36,8 @@ public:
     std::function<void()> after_chunk;
 
     Ending run_to_end();
+    // One chunk; an ending, or nothing while the run goes on.
+    std::optional<Ending> run_chunk();
 
 private:
     std::optional<Ending> replay_some();
