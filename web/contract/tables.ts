@@ -1,11 +1,11 @@
 // Made by generate.mjs from the module's own tables: not to be edited.
 
 /** web/contract/commands.def */
-export const command_names = ['load', 'restart', 'play', 'pause', 'step', 'back', 'seek', 'runToEnd', 'runToLine', 'speed', 'theme', 'reducedMotion', 'breakpoints', 'settings', 'branch', 'state', 'console', 'textView', 'places', 'source', 'check', 'log', 'hash', 'selection', 'evaluate'] as const;
+export const command_names = ['load', 'restart', 'play', 'pause', 'step', 'back', 'seek', 'runToEnd', 'runToLine', 'speed', 'hold', 'theme', 'reducedMotion', 'breakpoints', 'settings', 'branch', 'state', 'console', 'textView', 'places', 'source', 'check', 'log', 'ahead', 'hash', 'selection', 'evaluate'] as const;
 export type CommandName = (typeof command_names)[number];
 
 /** Those that change nothing, so that nothing need be drawn for them. */
-export const questions: ReadonlySet<CommandName> = new Set<CommandName>(['state', 'console', 'textView', 'places', 'source', 'check', 'log', 'hash', 'selection', 'evaluate']);
+export const questions: ReadonlySet<CommandName> = new Set<CommandName>(['state', 'console', 'textView', 'places', 'source', 'check', 'log', 'ahead', 'hash', 'selection', 'evaluate']);
 
 /** Parts of the picture by their plain names: engine/scene/parts.def. */
 export const part_names = {
