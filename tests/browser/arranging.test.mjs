@@ -83,7 +83,7 @@ test('in words nothing is folded', async (t) => {
 
 test('a border follows the pointer, and the place is remembered', async (t) => {
   const { page } = await started(t);
-  await page.evaluate(() => window.loopscope.step('line')); // heap and stack stand beside one another once there is an object
+  await page.evaluate(() => window.loopscope.seek(60)); // the promise is made: heap and stack stand beside one another once there is an object
   const border = await page.waitForFunction(() => window.loopscope.places().borders.find(({ id }) => id === 'upright')?.rect);
   const { x, y } = await point_at(page, await border.jsonValue());
   await page.waitForFunction(() => /ew-resize|col-resize/.test(document.getElementById('canvas').style.cursor));
