@@ -12,6 +12,9 @@ import { style } from './style';
 /** Attributes that are handed on to the frame's address. */
 const handed_on = ['theme', 'panels', 'at', 'controls', 'autoplay', 'predict'];
 
+/** A busy frame takes its time to say what the reader has; one that has not answered by then is dead. */
+const longest_answer_ms = 5000;
+
 /** Browsers take the graphics away from the oldest of many frames, so the one that was used least lately rests as a poster. */
 const most_live = 4;
 const live: Player[] = [];
@@ -141,7 +144,7 @@ export class Player extends HTMLElement {
         clearTimeout(timer);
         resolve(link);
       };
-      const timer = setTimeout(end, 500);
+      const timer = setTimeout(end, longest_answer_ms);
       window.addEventListener('message', answered);
       this.say({ type: 'get-link' });
     });
