@@ -47,9 +47,9 @@ const count_draws = () => {
 /**
  * Opens `path` of a server of `folders` in a page of its own. The result has the page, `complaints` (console errors and
  * warnings, uncaught errors, violations of the policy, failed requests), and `close`. `before` runs in the page before all
- * else there.
+ * else there; `listen` is called with the page before it goes anywhere.
  */
-export async function open(browser, { path = '', folders = [site], routes = {}, viewport = { width: 1280, height: 800 }, before, ...more } = {}) {
+export async function open(browser, { path = '', folders = [site], routes = {}, viewport = { width: 1280, height: 800 }, before, listen, ...more } = {}) {
   const server = await serve({ folders, routes });
   const context = await browser.newContext({ viewport, ...more });
   const page = await context.newPage();
@@ -66,6 +66,7 @@ export async function open(browser, { path = '', folders = [site], routes = {}, 
   });
   await page.addInitScript(count_draws);
   if (before) await page.addInitScript(before);
+  listen?.(page);
   await page.goto(server.url + path);
   return { page, server, complaints, close: async () => { await context.close(); await server.close(); } };
 }

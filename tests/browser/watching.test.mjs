@@ -30,13 +30,14 @@ before(async () => {
 });
 after(() => browser.close());
 
+/** What the browser itself prints, once nothing more has come for two seconds. */
 async function native_lines() {
-  const server = await open(browser, { routes, path: 'native.html' });
   const lines = [];
-  server.page.on('console', (message) => lines.push(message.text()));
-  await server.page.reload();
-  await seconds(2.5);
-  await server.close();
+  let last;
+  const listen = (page) => page.on('console', (message) => { last = Date.now(); lines.push(message.text()); });
+  const view = await open(browser, { routes, path: 'native.html', listen });
+  while (last === undefined || Date.now() - last < 2000) await seconds(0.1);
+  await view.close();
   return lines;
 }
 

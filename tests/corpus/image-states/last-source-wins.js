@@ -7,8 +7,10 @@ image.src = pictures[0];
 image.src = pictures[1];
 image.setAttribute('src', pictures[2]);
 let loads = 0;
-image.addEventListener('load', () => console.log('load', ++loads, image.currentSrc === pictures[2], image.naturalWidth));
+image.addEventListener('load', () => {
+  console.log('load', ++loads, image.currentSrc === pictures[2], image.naturalWidth);
+  if (loads === 1) setTimeout(() => { image.src = pictures[2]; console.log('same source again'); });
+});
 image.onerror = () => console.log('error');
 queueMicrotask(() => console.log('microtask'));
-setTimeout(() => { image.src = pictures[2]; console.log('same source again'); }, 60);
 console.log('sync', image.src === pictures[2], image.complete);
