@@ -1,9 +1,7 @@
 // Formatter and linter of TypeScript and JavaScript (biome.json), with the library's dialect among them:
 //
-//   node tests/house/format.mjs                    says what is not as it should be; part of ./check
-//   node tests/house/format.mjs --write            puts it right, as far as form goes
-//   node tests/house/format.mjs --write-library    the same for the library's sources, whose form is not a gate yet: they are to be
-//                                                  written in one commit when no branch is open on them
+//   node tests/house/format.mjs            says what is not as it should be; part of ./check
+//   node tests/house/format.mjs --write    puts it right, as far as form goes
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +9,6 @@ import { dirname, join } from 'node:path';
 import { files, read, root } from './tree.mjs';
 
 const write = process.argv.includes('--write');
-const write_library = process.argv.includes('--write-library');
 const biome = join(root, 'node_modules/.bin/biome');
 let bad = false;
 
@@ -40,7 +37,13 @@ settings.overrides = [];
 // what programs can change, such as Math.min.
 settings.linter.rules = {
   preset: 'none',
-  correctness: { noUnusedVariables: 'error', noUnreachable: 'error', noConstAssign: 'error', noInvalidUseBeforeDeclaration: 'off' },
+  correctness: {
+    noUnusedVariables: 'error',
+    noUndeclaredVariables: 'error',
+    noUnreachable: 'error',
+    noConstAssign: 'error',
+    noInvalidUseBeforeDeclaration: 'off',
+  },
   style: { useConst: 'error' },
   suspicious: {
     noDoubleEquals: 'error',
@@ -52,6 +55,9 @@ settings.linter.rules = {
 };
 
 const sources = files(/^engine\/.*\.js$/);
+// Whether a %name is defined is the machine's matter (tests/library_architecture_test.cpp); any other name must be.
+settings.javascript.globals = [...new Set(sources.flatMap((path) => to_javascript(read(path)).match(/\u01c2\w+/g) ?? []))];
+
 const folder = mkdtempSync(join(tmpdir(), 'loopscope-form-'));
 try {
   writeFileSync(join(folder, 'biome.json'), JSON.stringify(settings));
@@ -62,8 +68,8 @@ try {
     writeFileSync(join(folder, path), to_javascript(text.slice(head_of(text).length)));
   }
   run(folder, 'lint', '--error-on-warnings', '--max-diagnostics=50', '.');
-  if (write_library) run(folder, 'format', '--write', '.');
-  if (write_library)
+  run(folder, 'format', ...(write ? ['--write'] : []), 'engine');
+  if (write)
     for (const path of sources)
       writeFileSync(join(root, path), head_of(read(path)) + from_javascript(readFileSync(join(folder, path), 'utf8')));
 } finally {

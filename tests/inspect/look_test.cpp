@@ -29,11 +29,11 @@ const seen::Api* api_of(const Snapshot& snapshot, seen::ApiKind kind) {
 // The names that the library gives the operations it starts: the second argument of %startOperation.
 std::vector<std::string> operation_names() {
     std::vector<std::string> names;
-    constexpr std::string_view call = "%startOperation('";
+    constexpr std::string_view call = "%startOperation(";
     for (const LibrarySource& source : library_sources()) {
         const std::string_view text = source.text;
         for (std::size_t at = text.find(call); at != std::string_view::npos; at = text.find(call, at + 1)) {
-            const std::size_t first = text.find(", '", at) + 3;
+            const std::size_t first = text.find('\'', text.find(',', at)) + 1;
             names.emplace_back(text.substr(first, text.find('\'', first) - first));
         }
     }

@@ -11,7 +11,8 @@ uses('control/promise');
     const mode = request[0];
     const value = request[1];
     const promise = request[2];
-    if (mode === 2) { // ECMA-262 27.6.3.9 AsyncGeneratorAwaitReturn
+    if (mode === 2) {
+      // ECMA-262 27.6.3.9 AsyncGeneratorAwaitReturn
       let awaited;
       try {
         awaited = %PromiseResolve(%Promise, value);

@@ -27,7 +27,11 @@ function disposeMethod(value, isAsync) {
   const method = methodOf(value, %SymbolAsyncDispose, 'Symbol.asyncDispose');
   if (method !== undefined) return method;
   const sync = methodOf(value, %SymbolDispose, 'Symbol.dispose');
-  return sync === undefined ? undefined : async function () { %call(sync, this); };
+  return sync === undefined
+    ? undefined
+    : async function () {
+        %call(sync, this);
+      };
 }
 
 // CreateDisposableResource: { value, method }, or undefined where there is nothing to dispose of
@@ -126,7 +130,9 @@ async function disposeAllAsync(resources) {
   return undefined;
 });
 
-%define('DisposeFailed', function (capability, error) { capability.thrown = suppress(capability.thrown, error); });
+%define('DisposeFailed', function (capability, error) {
+  capability.thrown = suppress(capability.thrown, error);
+});
 
 // Slots of both kinds of stacks: 0 its resources, or undefined when it has been disposed of
 function make(prototype, brand) {
@@ -137,8 +143,15 @@ function make(prototype, brand) {
 
 function check(stack, brand, name, method) {
   if (!%isClass(stack, brand)) {
-    %throwTypeError('Method ' + (method === 'disposed' ? 'get ' : '') + name + '.prototype.' + method +
-      ' called on incompatible receiver ' + %describe(stack));
+    %throwTypeError(
+      'Method ' +
+        (method === 'disposed' ? 'get ' : '') +
+        name +
+        '.prototype.' +
+        method +
+        ' called on incompatible receiver ' +
+        %describe(stack),
+    );
   }
 }
 

@@ -11,30 +11,44 @@ uses('control/promise', 'fundamental/operations');
 
 // ECMA-262 27.1.3.3.1 and 27.1.3.3.14: accessors that behave like data properties, for the Web's sake
 %methods('Iterator.prototype', {
-  get constructor() { return %Iterator; },
-  set constructor(value) { setterThatIgnoresPrototypeProperties(this, 'constructor', value); },
-  get [%SymbolToStringTag]() { return 'Iterator'; },
-  set [%SymbolToStringTag](value) { setterThatIgnoresPrototypeProperties(this, %SymbolToStringTag, value); },
+  get constructor() {
+    return %Iterator;
+  },
+  set constructor(value) {
+    setterThatIgnoresPrototypeProperties(this, 'constructor', value);
+  },
+  get [%SymbolToStringTag]() {
+    return 'Iterator';
+  },
+  set [%SymbolToStringTag](value) {
+    setterThatIgnoresPrototypeProperties(this, %SymbolToStringTag, value);
+  },
   // ECMA-262 27.1.3.3.13
-  [%SymbolIterator]() { return this; },
+  [%SymbolIterator]() {
+    return this;
+  },
 });
 %methods('AsyncIterator.prototype', {
   // ECMA-262 27.1.4.1
-  [%SymbolAsyncIterator]() { return this; },
+  [%SymbolAsyncIterator]() {
+    return this;
+  },
 });
 
 // ECMA-262 7.3.37 SetterThatIgnoresPrototypeProperties
 function setterThatIgnoresPrototypeProperties(target, key, value) {
   if (!%isObject(target)) %throwTypeError('Iterator.prototype setter called on non-object');
   if (target === %IteratorPrototype) {
-    %throwTypeError("Cannot assign to this property");
+    %throwTypeError('Cannot assign to this property');
   }
   if (%HasOwnProperty(target, key)) target[key] = value;
   else %CreateDataOrThrow(target, key, value);
 }
 
 // ECMA-262 27.1.2 Iterator Helper Objects, and 7.4.2 GetIteratorDirect: {iterator, next}
-function direct(object) { return { iterator: object, next: object.next }; }
+function direct(object) {
+  return { iterator: object, next: object.next };
+}
 
 function checkReceiver(object, name) {
   if (!%isObject(object)) %throwTypeError('Iterator.prototype.' + name + ' called on non-object');
@@ -129,7 +143,15 @@ function* mapping(record, mapper) {
       if (result === undefined) return;
       const value = result.value;
       open = true;
-      yield guardedCall(record, () => { open = false; }, mapper, value, counter);
+      yield guardedCall(
+        record,
+        () => {
+          open = false;
+        },
+        mapper,
+        value,
+        counter,
+      );
     }
   } finally {
     if (open) %IteratorClose(record.iterator);
@@ -155,7 +177,18 @@ function* filtering(record, predicate) {
       if (result === undefined) return;
       const value = result.value;
       open = true;
-      if (guardedCall(record, () => { open = false; }, predicate, value, counter)) yield value;
+      if (
+        guardedCall(
+          record,
+          () => {
+            open = false;
+          },
+          predicate,
+          value,
+          counter,
+        )
+      )
+        yield value;
     }
   } finally {
     if (open) %IteratorClose(record.iterator);
@@ -206,7 +239,15 @@ function* flatMapping(record, mapper) {
       if (result === undefined) return;
       const value = result.value;
       open = true;
-      const mapped = guardedCall(record, () => { open = false; }, mapper, value, counter);
+      const mapped = guardedCall(
+        record,
+        () => {
+          open = false;
+        },
+        mapper,
+        value,
+        counter,
+      );
       let innerRecord;
       try {
         innerRecord = direct(%GetIteratorFlattenable(mapped, false));
@@ -449,10 +490,13 @@ function continueAsync(result, capability, syncIterator, closeOnRejection) {
     return rejectAsync(error, capability, closeOnRejection && done !== true ? syncIterator : undefined);
   }
   const unwrap = %anonymous((value) => ({ value, done }));
-  const close = done || !closeOnRejection ? undefined : %anonymous((error) => {
-    %IteratorCloseSilently(syncIterator);
-    throw error;
-  });
+  const close =
+    done || !closeOnRejection
+      ? undefined
+      : %anonymous((error) => {
+          %IteratorCloseSilently(syncIterator);
+          throw error;
+        });
   %performPromiseThen(valueWrapper, unwrap, close, capability.promise, capability.resolve, capability.reject);
   return capability.promise;
 }
@@ -505,7 +549,7 @@ function rejectAsync(error, capability, closed) {
       method = %GetMethod(iterator, 'throw');
       if (method === undefined) {
         %IteratorClose(iterator);
-        %throwTypeError('The iterator does not provide a \'throw\' method.');
+        %throwTypeError("The iterator does not provide a 'throw' method.");
       }
       result = %argumentCount() > 0 ? %call(method, iterator, value) : %call(method, iterator);
       if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');

@@ -3,7 +3,9 @@ uses('control/iterator', 'fundamental/operations');
 // consumers of proposals that Chromium has: join, includes.
 'use strict';
 
-function direct(object) { return { iterator: object, next: object.next }; }
+function direct(object) {
+  return { iterator: object, next: object.next };
+}
 
 // ECMA-262 7.4.10 IteratorStepValue: { value }, or undefined at the end
 function stepValue(record) {
@@ -222,13 +224,23 @@ function paddingValues(paddingOption, records) {
     }
     const padding = [];
     if (paddingOption !== undefined) {
-      for (let i = 0; i < keys.length; i++) %append(padding, closing(records, () => paddingOption[keys[i]]));
+      for (let i = 0; i < keys.length; i++)
+        %append(
+          padding,
+          closing(records, () => paddingOption[keys[i]]),
+        );
     }
-    return zip(records, mode, padding, (results) => {
-      const object = %newRecord();
-      for (let i = 0; i < keys.length; i++) %CreateDataOrThrow(object, keys[i], results[i]);
-      return object;
-    }, 'zipKeyed');
+    return zip(
+      records,
+      mode,
+      padding,
+      (results) => {
+        const object = %newRecord();
+        for (let i = 0; i < keys.length; i++) %CreateDataOrThrow(object, keys[i], results[i]);
+        return object;
+      },
+      'zipKeyed',
+    );
   },
 });
 
@@ -241,10 +253,11 @@ function checkReceiver(object, name) {
 // How many values includes() passes over
 function toSkip(skippedElements) {
   if (skippedElements === undefined) return 0;
-  if (typeof skippedElements !== 'number' || (%toIntegerOrInfinity(skippedElements) !== skippedElements)) {
+  if (typeof skippedElements !== 'number' || %toIntegerOrInfinity(skippedElements) !== skippedElements) {
     %throwTypeError('skippedElements argument must be undefined or an integer');
   }
-  if (skippedElements < 0 || (skippedElements > 9007199254740991 && skippedElements !== 1 / 0)) %throwRangeError(%describe(skippedElements) + ' must be positive');
+  if (skippedElements < 0 || (skippedElements > 9007199254740991 && skippedElements !== 1 / 0))
+    %throwRangeError(%describe(skippedElements) + ' must be positive');
   return skippedElements;
 }
 

@@ -110,7 +110,9 @@ uses('fundamental/operations');
 
 %methods('Promise.prototype', {
   // ECMA-262 27.2.5.1
-  catch(onRejected) { return this.then(undefined, onRejected); },
+  catch(onRejected) {
+    return this.then(undefined, onRejected);
+  },
 
   // ECMA-262 27.2.5.3
   finally(onFinally) {
@@ -125,7 +127,11 @@ uses('fundamental/operations');
     });
     const catchFinally = %anonymous((reason) => {
       const result = %call(onFinally, undefined);
-      return %PromiseResolve(constructor, result).then(%anonymous(() => { throw reason; }));
+      return %PromiseResolve(constructor, result).then(
+        %anonymous(() => {
+          throw reason;
+        }),
+      );
     });
     return this.then(thenFinally, catchFinally);
   },
@@ -198,7 +204,9 @@ function gather(name, promise, complete) {
       %append(values, undefined);
       remaining++;
     },
-    finish() { if (--remaining === 0) complete(values); },
+    finish() {
+      if (--remaining === 0) complete(values);
+    },
     // a function that stores make(x) at `index`, once
     element(index, make, guard) {
       const element = %anonymous((x) => {
@@ -237,8 +245,10 @@ function gather(name, promise, complete) {
         each(promise, index) {
           list.expect();
           const guard = { called: false };
-          promise.then(list.element(index, (value) => ({ status: 'fulfilled', value }), guard),
-            list.element(index, (reason) => ({ status: 'rejected', reason }), guard));
+          promise.then(
+            list.element(index, (value) => ({ status: 'fulfilled', value }), guard),
+            list.element(index, (reason) => ({ status: 'rejected', reason }), guard),
+          );
         },
         finish: list.finish,
       };
@@ -262,7 +272,9 @@ function gather(name, promise, complete) {
   // ECMA-262 27.2.4.5
   race(iterable) {
     return combine('race', this, iterable, (capability) => ({
-      each(promise) { promise.then(capability.resolve, capability.reject); },
+      each(promise) {
+        promise.then(capability.resolve, capability.reject);
+      },
       finish() {},
     }));
   },
@@ -308,7 +320,9 @@ function gather(name, promise, complete) {
   },
 
   // ECMA-262 27.2.4.10
-  get [%SymbolSpecies]() { return this; },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 
 // ECMA-262 27.2.4.3.1 step 8.d.iii: thrown by nobody

@@ -15,42 +15,74 @@ function makeError(newTarget, path, message, options) {
 %constructor('Error', function (message) {
   return makeError(new.target === undefined ? %Error : new.target, 'Error.prototype', message, %argument(1));
 });
-%constructor('TypeError', function (message) {
-  return makeError(new.target === undefined ? %TypeError : new.target, 'TypeError.prototype', message, %argument(1));
-}, %Error);
-%constructor('RangeError', function (message) {
-  return makeError(new.target === undefined ? %RangeError : new.target, 'RangeError.prototype', message, %argument(1));
-}, %Error);
-%constructor('ReferenceError', function (message) {
-  return makeError(new.target === undefined ? %ReferenceError : new.target, 'ReferenceError.prototype', message, %argument(1));
-}, %Error);
-%constructor('SyntaxError', function (message) {
-  return makeError(new.target === undefined ? %SyntaxError : new.target, 'SyntaxError.prototype', message, %argument(1));
-}, %Error);
-%constructor('EvalError', function (message) {
-  return makeError(new.target === undefined ? %EvalError : new.target, 'EvalError.prototype', message, %argument(1));
-}, %Error);
-%constructor('URIError', function (message) {
-  return makeError(new.target === undefined ? %URIError : new.target, 'URIError.prototype', message, %argument(1));
-}, %Error);
+%constructor(
+  'TypeError',
+  function (message) {
+    return makeError(new.target === undefined ? %TypeError : new.target, 'TypeError.prototype', message, %argument(1));
+  },
+  %Error,
+);
+%constructor(
+  'RangeError',
+  function (message) {
+    return makeError(new.target === undefined ? %RangeError : new.target, 'RangeError.prototype', message, %argument(1));
+  },
+  %Error,
+);
+%constructor(
+  'ReferenceError',
+  function (message) {
+    return makeError(new.target === undefined ? %ReferenceError : new.target, 'ReferenceError.prototype', message, %argument(1));
+  },
+  %Error,
+);
+%constructor(
+  'SyntaxError',
+  function (message) {
+    return makeError(new.target === undefined ? %SyntaxError : new.target, 'SyntaxError.prototype', message, %argument(1));
+  },
+  %Error,
+);
+%constructor(
+  'EvalError',
+  function (message) {
+    return makeError(new.target === undefined ? %EvalError : new.target, 'EvalError.prototype', message, %argument(1));
+  },
+  %Error,
+);
+%constructor(
+  'URIError',
+  function (message) {
+    return makeError(new.target === undefined ? %URIError : new.target, 'URIError.prototype', message, %argument(1));
+  },
+  %Error,
+);
 
 // ECMA-262 20.5.7.1.1 AggregateError
-%constructor('AggregateError', function (errors, message) {
-  const error = makeError(new.target === undefined ? %AggregateError : new.target, 'AggregateError.prototype', message, %argument(2));
-  %defineHidden(error, 'errors', %IterableToList(errors));
-  return error;
-}, %Error);
+%constructor(
+  'AggregateError',
+  function (errors, message) {
+    const error = makeError(new.target === undefined ? %AggregateError : new.target, 'AggregateError.prototype', message, %argument(2));
+    %defineHidden(error, 'errors', %IterableToList(errors));
+    return error;
+  },
+  %Error,
+);
 
 // Explicit Resource Management, SuppressedError
-%constructor('SuppressedError', function (error, suppressed, message) {
-  const newTarget = new.target === undefined ? %SuppressedError : new.target;
-  const made = %newError(%PrototypeFor(newTarget, 'SuppressedError.prototype'));
-  if (message !== undefined) %defineHidden(made, 'message', `${message}`);
-  %captureStack(made, newTarget);
-  %defineHidden(made, 'error', error);
-  %defineHidden(made, 'suppressed', suppressed);
-  return made;
-}, %Error);
+%constructor(
+  'SuppressedError',
+  function (error, suppressed, message) {
+    const newTarget = new.target === undefined ? %SuppressedError : new.target;
+    const made = %newError(%PrototypeFor(newTarget, 'SuppressedError.prototype'));
+    if (message !== undefined) %defineHidden(made, 'message', `${message}`);
+    %captureStack(made, newTarget);
+    %defineHidden(made, 'error', error);
+    %defineHidden(made, 'suppressed', suppressed);
+    return made;
+  },
+  %Error,
+);
 
 %methods('Error.prototype', {
   // ECMA-262 20.5.3.4
@@ -73,7 +105,9 @@ function makeError(newTarget, path, message, options) {
     %captureStack(object, %isCallable(constructor) ? constructor : %Error['captureStackTrace']);
   },
   // tc39.es/proposal-is-error
-  isError(value) { return %isClass(value, 'error'); },
+  isError(value) {
+    return %isClass(value, 'error');
+  },
 });
 
 // ECMA-262 20.5.3.2, 20.5.3.3 and 20.5.6.3

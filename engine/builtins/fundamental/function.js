@@ -14,22 +14,33 @@ function createDynamicFunction(kind, texts, newTarget, path) {
 %constructor('Function', function (parameter) {
   return createDynamicFunction('normal', %argumentsFrom(0), new.target, 'Function.prototype');
 });
-%constructor('GeneratorFunction', function (parameter) {
-  return createDynamicFunction('generator', %argumentsFrom(0), new.target, 'GeneratorFunction.prototype');
-}, %Function);
-%constructor('AsyncFunction', function (parameter) {
-  return createDynamicFunction('async', %argumentsFrom(0), new.target, 'AsyncFunction.prototype');
-}, %Function);
-%constructor('AsyncGeneratorFunction', function (parameter) {
-  return createDynamicFunction('async_generator', %argumentsFrom(0), new.target, 'AsyncGeneratorFunction.prototype');
-}, %Function);
+%constructor(
+  'GeneratorFunction',
+  function (parameter) {
+    return createDynamicFunction('generator', %argumentsFrom(0), new.target, 'GeneratorFunction.prototype');
+  },
+  %Function,
+);
+%constructor(
+  'AsyncFunction',
+  function (parameter) {
+    return createDynamicFunction('async', %argumentsFrom(0), new.target, 'AsyncFunction.prototype');
+  },
+  %Function,
+);
+%constructor(
+  'AsyncGeneratorFunction',
+  function (parameter) {
+    return createDynamicFunction('async_generator', %argumentsFrom(0), new.target, 'AsyncGeneratorFunction.prototype');
+  },
+  %Function,
+);
 
 %methods('Function.prototype', {
   // ECMA-262 20.2.3.1
   apply(thisArg, argArray) {
     if (!%isCallable(this)) {
-      %throwTypeError('Function.prototype.apply was called on ' + %describe(this) + ', which is ' + %article(this) +
-        ' and not a function');
+      %throwTypeError('Function.prototype.apply was called on ' + %describe(this) + ', which is ' + %article(this) + ' and not a function');
     }
     if (argArray === undefined || argArray === null) return %call(this, thisArg);
     return %apply(this, thisArg, %ListFromArrayLike(argArray));
@@ -60,4 +71,6 @@ function createDynamicFunction(kind, texts, newTarget, path) {
   },
 });
 
-%defineHasInstance(function (value) { return %OrdinaryHasInstance(this, value); });
+%defineHasInstance(function (value) {
+  return %OrdinaryHasInstance(this, value);
+});

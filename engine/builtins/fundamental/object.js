@@ -95,13 +95,19 @@ uses('fundamental/operations');
   },
 
   // ECMA-262 20.1.2.10
-  getOwnPropertyNames(object) { return keysOfType(%toObject(object), 'string'); },
+  getOwnPropertyNames(object) {
+    return keysOfType(%toObject(object), 'string');
+  },
 
   // ECMA-262 20.1.2.11
-  getOwnPropertySymbols(object) { return keysOfType(%toObject(object), 'symbol'); },
+  getOwnPropertySymbols(object) {
+    return keysOfType(%toObject(object), 'symbol');
+  },
 
   // ECMA-262 20.1.2.12
-  getPrototypeOf(object) { return %GetPrototypeOf(%toObject(object)); },
+  getPrototypeOf(object) {
+    return %GetPrototypeOf(%toObject(object));
+  },
 
   // ECMA-262 20.1.2.13
   groupBy(items, callback) {
@@ -118,13 +124,19 @@ uses('fundamental/operations');
   },
 
   // ECMA-262 20.1.2.16
-  isExtensible(object) { return %isObject(object) && %IsExtensible(object); },
+  isExtensible(object) {
+    return %isObject(object) && %IsExtensible(object);
+  },
 
   // ECMA-262 20.1.2.17
-  isFrozen(object) { return !%isObject(object) || testIntegrityLevel(object, true); },
+  isFrozen(object) {
+    return !%isObject(object) || testIntegrityLevel(object, true);
+  },
 
   // ECMA-262 20.1.2.18
-  isSealed(object) { return !%isObject(object) || testIntegrityLevel(object, false); },
+  isSealed(object) {
+    return !%isObject(object) || testIntegrityLevel(object, false);
+  },
 
   // ECMA-262 20.1.2.19
   keys(object) {
@@ -140,7 +152,11 @@ uses('fundamental/operations');
   // ECMA-262 20.1.2.20
   preventExtensions(object) {
     if (%isObject(object) && !%PreventExtensions(object)) {
-      %throwTypeError(%isClass(object, 'proxy') && !%isClass(%slot(object, 0), 'platform') ? "'preventExtensions' on proxy: trap returned falsish" : 'Cannot prevent extensions');
+      %throwTypeError(
+        %isClass(object, 'proxy') && !%isClass(%slot(object, 0), 'platform')
+          ? "'preventExtensions' on proxy: trap returned falsish"
+          : 'Cannot prevent extensions',
+      );
     }
     return object;
   },
@@ -263,7 +279,9 @@ function testIntegrityLevel(object, frozen) {
   },
 
   // ECMA-262 20.1.3.5
-  toLocaleString() { return this.toString(); },
+  toLocaleString() {
+    return this.toString();
+  },
 
   // ECMA-262 20.1.3.6
   toString() {
@@ -276,20 +294,30 @@ function testIntegrityLevel(object, frozen) {
   },
 
   // ECMA-262 20.1.3.8.1 and .2
-  get __proto__() { return %GetPrototypeOf(%toObject(this)); },
+  get __proto__() {
+    return %GetPrototypeOf(%toObject(this));
+  },
   set __proto__(prototype) {
     if (this === undefined || this === null) %throwTypeError('Object.prototype.__proto__ called on null or undefined');
     if ((%isObject(prototype) || prototype === null) && %isObject(this)) setPrototype(this, prototype);
   },
 
   // ECMA-262 B.2.2.2
-  __defineGetter__(key, getter) { defineAccessor(%toObject(this), key, 'get', getter, '__defineGetter__'); },
+  __defineGetter__(key, getter) {
+    defineAccessor(%toObject(this), key, 'get', getter, '__defineGetter__');
+  },
   // ECMA-262 B.2.2.3
-  __defineSetter__(key, setter) { defineAccessor(%toObject(this), key, 'set', setter, '__defineSetter__'); },
+  __defineSetter__(key, setter) {
+    defineAccessor(%toObject(this), key, 'set', setter, '__defineSetter__');
+  },
   // ECMA-262 B.2.2.4
-  __lookupGetter__(key) { return lookupAccessor(%toObject(this), %ToPropertyKey(key), 'get'); },
+  __lookupGetter__(key) {
+    return lookupAccessor(%toObject(this), %ToPropertyKey(key), 'get');
+  },
   // ECMA-262 B.2.2.5
-  __lookupSetter__(key) { return lookupAccessor(%toObject(this), %ToPropertyKey(key), 'set'); },
+  __lookupSetter__(key) {
+    return lookupAccessor(%toObject(this), %ToPropertyKey(key), 'set');
+  },
 });
 
 function defineAccessor(object, key, field, accessor, name) {

@@ -13,7 +13,9 @@
 });
 
 // ECMA-262 7.1.13 ToBigInt
-%define('ToBigInt', function (value) { return %toBigInt(%isObject(value) ? %ToPrimitive(value, 'number') : value); });
+%define('ToBigInt', function (value) {
+  return %toBigInt(%isObject(value) ? %ToPrimitive(value, 'number') : value);
+});
 
 // ECMA-262 7.1.22 ToIndex, with the message of its RangeError
 %define('ToIndex', function (value, what) {
@@ -163,19 +165,35 @@ function isStillEnumerable(object, key) {
 // The slow half of the operations on properties: what has a proxy in it. The fast paths take everything else.
 
 // ECMA-262 10.1.11 and 10.5.11 [[OwnPropertyKeys]], as an array of strings and symbols
-%define('OwnKeys', function (object) { return %ProxyOwnKeys(object); });
+%define('OwnKeys', function (object) {
+  return %ProxyOwnKeys(object);
+});
 // [[GetOwnProperty]]: a descriptor record (an object without prototype that has the descriptor's fields) or undefined
-%define('GetOwnProperty', function (object, key) { return %ProxyGetOwnProperty(object, key); });
+%define('GetOwnProperty', function (object, key) {
+  return %ProxyGetOwnProperty(object, key);
+});
 %define('DefineOwnProperty', function (object, key, descriptor) {
   if (%isClass(object, 'typed_array')) return %TypedArraySetElement(object, key, descriptor.value);
   return %ProxyDefineOwnProperty(object, key, descriptor);
 });
-%define('GetPrototypeOf', function (object) { return %ProxyGetPrototypeOf(object); });
-%define('SetPrototypeOf', function (object, prototype) { return %ProxySetPrototypeOf(object, prototype); });
-%define('PreventExtensions', function (object) { return %ProxyPreventExtensions(object); });
-%define('IsExtensible', function (object) { return %ProxyIsExtensible(object); });
-%define('DeleteProperty', function (object, key) { return %ProxyDelete(object, key); });
-%define('HasOwnProperty', function (object, key) { return %GetOwnProperty(object, key) !== undefined; });
+%define('GetPrototypeOf', function (object) {
+  return %ProxyGetPrototypeOf(object);
+});
+%define('SetPrototypeOf', function (object, prototype) {
+  return %ProxySetPrototypeOf(object, prototype);
+});
+%define('PreventExtensions', function (object) {
+  return %ProxyPreventExtensions(object);
+});
+%define('IsExtensible', function (object) {
+  return %ProxyIsExtensible(object);
+});
+%define('DeleteProperty', function (object, key) {
+  return %ProxyDelete(object, key);
+});
+%define('HasOwnProperty', function (object, key) {
+  return %GetOwnProperty(object, key) !== undefined;
+});
 
 // ECMA-262 7.3.8 DefinePropertyOrThrow
 %define('DefineOrThrow', function (object, key, descriptor) {
@@ -229,7 +247,7 @@ function isStillEnumerable(object, key) {
     if (%isClass(holder, 'proxy')) return %ProxySet(holder, key, value, receiver);
     if (%isClass(holder, 'typed_array') && %isNumericKey(key)) {
       if (holder === receiver) return %TypedArraySetElement(holder, key, value);
-      if (!(%HasOwnProperty(holder, key))) return true;
+      if (!%HasOwnProperty(holder, key)) return true;
     }
     descriptor = %GetOwnProperty(holder, key);
     if (descriptor !== undefined) break;
@@ -268,7 +286,9 @@ function isStillEnumerable(object, key) {
     %setElement(record, 'set', setter);
   }
   if (('get' in record || 'set' in record) && ('value' in record || 'writable' in record)) {
-    %throwTypeError('Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, ' + %describe(attributes));
+    %throwTypeError(
+      'Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, ' + %describe(attributes),
+    );
   }
   return record;
 });
@@ -380,7 +400,9 @@ function isStillEnumerable(object, key) {
 });
 
 // ECMA-262 7.1.19 ToPropertyKey; the fast path takes what is primitive
-%define('ToPropertyKey', function (value) { return %ToPropertyKey(%ToPrimitive(value, 'string')); });
+%define('ToPropertyKey', function (value) {
+  return %ToPropertyKey(%ToPrimitive(value, 'string'));
+});
 
 // ECMA-262 10.4.2.4 ArraySetLength, steps 3 to 5: the value of an array's "length" is converted, which can run user code.
 %define('ArrayLengthDescriptor', function (object, key, descriptor, problem) {

@@ -3,8 +3,10 @@ uses('fundamental/operations');
 'use strict';
 
 function refuseToTell() {
-  %throwTypeError("'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments " +
-    'objects for calls to them');
+  %throwTypeError(
+    "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments " +
+      'objects for calls to them',
+  );
 }
 
 // ECMA-262 10.2.4.1 %ThrowTypeError%; browsers answer null for a sloppy function that no sloppy function has called
@@ -24,6 +26,10 @@ const argumentsThrower = %anonymous(function () {
 });
 
 // ECMA-262 10.2.4 AddRestrictedFunctionProperties
-%DefineOwnProperty(%FunctionPrototype, 'arguments',
-  { get: argumentsThrower, set: argumentsThrower, enumerable: false, configurable: true });
+%DefineOwnProperty(%FunctionPrototype, 'arguments', {
+  get: argumentsThrower,
+  set: argumentsThrower,
+  enumerable: false,
+  configurable: true,
+});
 %DefineOwnProperty(%FunctionPrototype, 'caller', { get: thrower, set: thrower, enumerable: false, configurable: true });

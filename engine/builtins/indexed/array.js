@@ -3,7 +3,9 @@ uses('fundamental/object', 'fundamental/operations', 'indexed/sorting');
 'use strict';
 
 // ECMA-262 7.3.18 LengthOfArrayLike
-function lengthOf(object) { return %toLength(+object.length); }
+function lengthOf(object) {
+  return %toLength(+object.length);
+}
 
 function callable(callback) {
   if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
@@ -56,7 +58,8 @@ function arrayCreate(length) {
     const thisArg = %argument(2);
     if (mapper !== undefined) callable(mapper);
     const method = iteratorMethod(items);
-    let result, k = 0;
+    let result,
+      k = 0;
     if (method !== undefined) {
       result = %isConstructor(this) ? new this() : [];
       const iterator = %call(method, items);
@@ -91,7 +94,9 @@ function arrayCreate(length) {
   },
 
   // ECMA-262 23.1.2.3
-  isArray(value) { return %isArray(value); },
+  isArray(value) {
+    return %isArray(value);
+  },
 
   // ECMA-262 23.1.2.4
   of() {
@@ -103,7 +108,9 @@ function arrayCreate(length) {
   },
 
   // ECMA-262 23.1.2.6
-  get [%SymbolSpecies]() { return this; },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 
 function iteratorMethod(items) {
@@ -117,7 +124,10 @@ function iteratorMethod(items) {
 async function fromAsync(constructor, items, mapper, thisArg) {
   if (mapper !== undefined) callable(mapper);
   let method = %GetMethod(items, %SymbolAsyncIterator);
-  let iterator, next, result, k = 0;
+  let iterator,
+    next,
+    result,
+    k = 0;
   if (method !== undefined) {
     iterator = %call(method, items);
     if (!%isObject(iterator)) %throwTypeError('Result of the Symbol.asyncIterator method is not an object');
@@ -150,7 +160,9 @@ async function fromAsync(constructor, items, mapper, thisArg) {
           const close = %GetMethod(iterator, 'return');
           if (close !== undefined) closing = %call(close, iterator);
         } catch {}
-        try { await closing; } catch {}
+        try {
+          await closing;
+        } catch {}
         throw error;
       }
       k++;
@@ -167,7 +179,11 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   result.length = length;
   return result;
 }
-%methods('Array', { fromAsync(items) { return fromAsync(this, items, %argument(1), %argument(2)); } });
+%methods('Array', {
+  fromAsync(items) {
+    return fromAsync(this, items, %argument(1), %argument(2));
+  },
+});
 
 %methods('Array.prototype', {
   // ECMA-262 23.1.3.1
@@ -222,7 +238,9 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   },
 
   // ECMA-262 23.1.3.5
-  entries() { return %newArrayIterator(%toObject(this), 2); },
+  entries() {
+    return %newArrayIterator(%toObject(this), 2);
+  },
 
   // ECMA-262 23.1.3.6
   every(callback) {
@@ -364,10 +382,14 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   },
 
   // ECMA-262 23.1.3.18
-  join(separator) { return join(%toObject(this), separator, false); },
+  join(separator) {
+    return join(%toObject(this), separator, false);
+  },
 
   // ECMA-262 23.1.3.19
-  keys() { return %newArrayIterator(%toObject(this), 0); },
+  keys() {
+    return %newArrayIterator(%toObject(this), 0);
+  },
 
   // ECMA-262 23.1.3.20
   lastIndexOf(searchElement) {
@@ -572,7 +594,9 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   },
 
   // ECMA-262 23.1.3.32
-  toLocaleString() { return join(%toObject(this), ',', true); },
+  toLocaleString() {
+    return join(%toObject(this), ',', true);
+  },
 
   // ECMA-262 23.1.3.33
   toReversed() {
@@ -644,7 +668,9 @@ async function fromAsync(constructor, items, mapper, thisArg) {
   },
 
   // ECMA-262 23.1.3.38
-  values() { return %newArrayIterator(%toObject(this), 1); },
+  values() {
+    return %newArrayIterator(%toObject(this), 1);
+  },
 
   // ECMA-262 23.1.3.39
   with(index, value) {
@@ -780,7 +806,7 @@ const unitsSortedAtOnce = 1048576;
 function sortByKeys(list, keys) {
   const places = [];
   for (let i = 0; i < list.length; i++) %append(places, i);
-  %sorting.timSort(places, (a, b) => keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0);
+  %sorting.timSort(places, (a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0));
   for (let i = 0; i < places.length; i++) places[i] = list[places[i]];
   return places;
 }

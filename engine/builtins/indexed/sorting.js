@@ -61,7 +61,7 @@ function insertSorted(sort, low, start, high) {
     let right = start;
     const pivot = list[right];
     while (left < right) {
-      const middle = left + (right - left >> 1);
+      const middle = left + ((right - left) >> 1);
       if (compare(sort, pivot, list[middle]) < 0) right = middle;
       else left = middle + 1;
     }
@@ -96,7 +96,7 @@ function gallopLeft(sort, list, key, base, length, hint) {
   }
   last++;
   while (last < offset) {
-    const middle = last + (offset - last >> 1);
+    const middle = last + ((offset - last) >> 1);
     if (compare(sort, list[base + middle], key) < 0) last = middle + 1;
     else offset = middle;
   }
@@ -128,7 +128,7 @@ function gallopRight(sort, list, key, base, length, hint) {
   }
   last++;
   while (last < offset) {
-    const middle = last + (offset - last >> 1);
+    const middle = last + ((offset - last) >> 1);
     if (compare(sort, key, list[base + middle]) < 0) offset = middle;
     else last = middle + 1;
   }
@@ -288,7 +288,9 @@ function mergeAt(sort, i) {
   else mergeHigh(sort, baseA, lengthA, baseB, lengthB);
 }
 
-function isBalanced(lengths, n) { return n < 2 || lengths[n - 2] > lengths[n - 1] + lengths[n]; }
+function isBalanced(lengths, n) {
+  return n < 2 || lengths[n - 2] > lengths[n - 1] + lengths[n];
+}
 
 function mergeCollapse(sort) {
   const lengths = sort.lengths;
@@ -311,7 +313,8 @@ function mergeCollapse(sort) {
   let low = 0;
   let remaining = list.length;
   if (remaining < 2) return list;
-  if (remaining < 16) { // V8 looks for no runs in so few
+  if (remaining < 16) {
+    // V8 looks for no runs in so few
     insertSorted(sort, 0, 0, remaining);
     return list;
   }
@@ -339,7 +342,7 @@ function mergeCollapse(sort) {
 };
 
 function merge(sort, source, from, to, target) {
-  const middle = from + (to - from >> 1);
+  const middle = from + ((to - from) >> 1);
   if (middle - from > 1) merge(sort, target, from, middle, source);
   if (to - middle > 1) merge(sort, target, middle, to, source);
   let left = from;

@@ -3,10 +3,25 @@ uses('fundamental/operations', 'structured/array_buffer');
 'use strict';
 
 // Element kinds in the machine's order (runtime/typed_array.h).
-const names = ['Int8', 'Uint8', 'Uint8Clamped', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigInt64', 'BigUint64', 'Float16', 'Float32', 'Float64'];
+const names = [
+  'Int8',
+  'Uint8',
+  'Uint8Clamped',
+  'Int16',
+  'Uint16',
+  'Int32',
+  'Uint32',
+  'BigInt64',
+  'BigUint64',
+  'Float16',
+  'Float32',
+  'Float64',
+];
 const constructors = [];
 
-function isBigIntKind(kind) { return kind === 7 || kind === 8; }
+function isBigIntKind(kind) {
+  return kind === 7 || kind === 8;
+}
 
 // 10.4.5.16 TypedArraySetElement
 %define('TypedArraySetElement', function (array, key, value) {
@@ -27,21 +42,27 @@ function isBigIntKind(kind) { return kind === 7 || kind === 8; }
 function createFrom(constructor, list) {
   const made = %construct(constructor, list, constructor);
   const length = %ValidateTypedArray(made, '%TypedArray%');
-  if (list.length === 1 && typeof list[0] === 'number' && length < list[0]) %throwTypeError('Derived TypedArray constructor created an array which was too small');
+  if (list.length === 1 && typeof list[0] === 'number' && length < list[0])
+    %throwTypeError('Derived TypedArray constructor created an array which was too small');
   return made;
 }
 
 // 23.2.4.1 TypedArraySpeciesCreate
 %define('TypedArraySpeciesCreate', function (exemplar, list) {
   const made = createFrom(%SpeciesConstructor(exemplar, constructors[%viewKind(exemplar)]), list);
-  if (isBigIntKind(%viewKind(made)) !== isBigIntKind(%viewKind(exemplar))) %throwTypeError('Content type of source and derived typed arrays differ');
+  if (isBigIntKind(%viewKind(made)) !== isBigIntKind(%viewKind(exemplar)))
+    %throwTypeError('Content type of source and derived typed arrays differ');
   return made;
 });
-%define('TypedArrayOfKind', function (kind, length) { return allocate(kind, constructors[kind].prototype, length); });
+%define('TypedArrayOfKind', function (kind, length) {
+  return allocate(kind, constructors[kind].prototype, length);
+});
 
 // --- %TypedArray% (23.2.1) ------------------------------------------------------------------------------------------------
 
-%constructor('TypedArray', function () { %throwTypeError('Abstract class TypedArray not directly constructable'); });
+%constructor('TypedArray', function () {
+  %throwTypeError('Abstract class TypedArray not directly constructable');
+});
 
 %methods('TypedArray', {
   // 23.2.2.1
@@ -65,7 +86,9 @@ function createFrom(constructor, list) {
     for (let i = 0; i < items.length; i++) made[i] = items[i];
     return made;
   },
-  get [%SymbolSpecies]() { return this; },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 
 function listOf(object) {
@@ -84,7 +107,7 @@ function allocate(kind, prototype, length) {
 // 23.2.5.1 TypedArray ( ...args )
 function make(kind, newTarget, first, second, third) {
   const name = names[kind] + 'Array';
-  if (newTarget === undefined) %throwTypeError("Constructor " + name + " requires 'new'");
+  if (newTarget === undefined) %throwTypeError('Constructor ' + name + " requires 'new'");
   if (!%isObject(first)) {
     const length = %ToIndex(first, 'Invalid typed array length: ' + %describe(first));
     return allocate(kind, %PrototypeFor(newTarget, name + '.prototype'), length);
@@ -141,19 +164,55 @@ function declare(kind, constructor) {
   %constants(constructor.prototype, { BYTES_PER_ELEMENT: size });
 }
 
-%constructor('Int8Array', function (length, b, c) { return make(0, new.target, length, b, c); });
-%constructor('Uint8Array', function (length, b, c) { return make(1, new.target, length, b, c); });
-%constructor('Uint8ClampedArray', function (length, b, c) { return make(2, new.target, length, b, c); });
-%constructor('Int16Array', function (length, b, c) { return make(3, new.target, length, b, c); });
-%constructor('Uint16Array', function (length, b, c) { return make(4, new.target, length, b, c); });
-%constructor('Int32Array', function (length, b, c) { return make(5, new.target, length, b, c); });
-%constructor('Uint32Array', function (length, b, c) { return make(6, new.target, length, b, c); });
-%constructor('BigInt64Array', function (length, b, c) { return make(7, new.target, length, b, c); });
-%constructor('BigUint64Array', function (length, b, c) { return make(8, new.target, length, b, c); });
-%constructor('Float16Array', function (length, b, c) { return make(9, new.target, length, b, c); });
-%constructor('Float32Array', function (length, b, c) { return make(10, new.target, length, b, c); });
-%constructor('Float64Array', function (length, b, c) { return make(11, new.target, length, b, c); });
-const made = [%Int8Array, %Uint8Array, %Uint8ClampedArray, %Int16Array, %Uint16Array, %Int32Array, %Uint32Array, %BigInt64Array,
-  %BigUint64Array, %Float16Array, %Float32Array, %Float64Array];
+%constructor('Int8Array', function (length, b, c) {
+  return make(0, new.target, length, b, c);
+});
+%constructor('Uint8Array', function (length, b, c) {
+  return make(1, new.target, length, b, c);
+});
+%constructor('Uint8ClampedArray', function (length, b, c) {
+  return make(2, new.target, length, b, c);
+});
+%constructor('Int16Array', function (length, b, c) {
+  return make(3, new.target, length, b, c);
+});
+%constructor('Uint16Array', function (length, b, c) {
+  return make(4, new.target, length, b, c);
+});
+%constructor('Int32Array', function (length, b, c) {
+  return make(5, new.target, length, b, c);
+});
+%constructor('Uint32Array', function (length, b, c) {
+  return make(6, new.target, length, b, c);
+});
+%constructor('BigInt64Array', function (length, b, c) {
+  return make(7, new.target, length, b, c);
+});
+%constructor('BigUint64Array', function (length, b, c) {
+  return make(8, new.target, length, b, c);
+});
+%constructor('Float16Array', function (length, b, c) {
+  return make(9, new.target, length, b, c);
+});
+%constructor('Float32Array', function (length, b, c) {
+  return make(10, new.target, length, b, c);
+});
+%constructor('Float64Array', function (length, b, c) {
+  return make(11, new.target, length, b, c);
+});
+const made = [
+  %Int8Array,
+  %Uint8Array,
+  %Uint8ClampedArray,
+  %Int16Array,
+  %Uint16Array,
+  %Int32Array,
+  %Uint32Array,
+  %BigInt64Array,
+  %BigUint64Array,
+  %Float16Array,
+  %Float32Array,
+  %Float64Array,
+];
 %DeleteProperty(globalThis, 'TypedArray');
 for (let kind = 0; kind < 12; kind++) declare(kind, made[kind]);

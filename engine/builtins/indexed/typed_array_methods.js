@@ -2,7 +2,9 @@ uses('fundamental/operations', 'indexed/sorting', 'indexed/typed_array');
 // ECMA-262 23.2.3 Properties of the %TypedArray% Prototype Object
 'use strict';
 
-function lengthOf(array, method) { return %ValidateTypedArray(array, '%TypedArray%.prototype.' + method); }
+function lengthOf(array, method) {
+  return %ValidateTypedArray(array, '%TypedArray%.prototype.' + method);
+}
 
 function callable(callback) {
   if (!%isCallable(callback)) %throwTypeError(%callSite(callback) + ' is not a function');
@@ -13,8 +15,13 @@ function relative(value, length, otherwise) {
   return value === undefined ? otherwise : %relativeIndex(%toIntegerOrInfinity(+value), length);
 }
 
-function isBigIntKind(array) { const kind = %viewKind(array); return kind === 7 || kind === 8; }
-function converted(array, value) { return isBigIntKind(array) ? %ToBigInt(value) : +value; }
+function isBigIntKind(array) {
+  const kind = %viewKind(array);
+  return kind === 7 || kind === 8;
+}
+function converted(array, value) {
+  return isBigIntKind(array) ? %ToBigInt(value) : +value;
+}
 function listOf(array, length) {
   const list = [];
   for (let i = 0; i < length; i++) %append(list, array[i]);
@@ -52,7 +59,10 @@ function reduce(array, callback, method, backwards, given, initial) {
 // 23.2.4.7 CompareTypedArrayElements
 function compare(comparator) {
   if (comparator !== undefined) {
-    return (a, b) => { const order = +%call(comparator, undefined, a, b); return order === order ? order : 0; };
+    return (a, b) => {
+      const order = +%call(comparator, undefined, a, b);
+      return order === order ? order : 0;
+    };
   }
   return (a, b) => {
     if (a !== a) return b !== b ? 0 : 1;
@@ -64,7 +74,9 @@ function compare(comparator) {
   };
 }
 
-function compareBigInts(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
+function compareBigInts(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 function sorted(array, length, comparator) {
   const list = listOf(array, length);
@@ -72,7 +84,8 @@ function sorted(array, length, comparator) {
 }
 
 function checkComparator(comparator) {
-  if (comparator !== undefined && !%isCallable(comparator)) %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
+  if (comparator !== undefined && !%isCallable(comparator))
+    %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
 }
 
 %methods('TypedArray.prototype', {
@@ -94,7 +107,9 @@ function checkComparator(comparator) {
     const length = %viewLength(this);
     return length < 0 ? 0 : length;
   },
-  get [%SymbolToStringTag]() { return %isClass(this, 'typed_array') ? %typedArrayName(this) : undefined; },
+  get [%SymbolToStringTag]() {
+    return %isClass(this, 'typed_array') ? %typedArrayName(this) : undefined;
+  },
 
   at(index) {
     const length = lengthOf(this, 'at');
@@ -118,7 +133,10 @@ function checkComparator(comparator) {
     %copyBytes(%viewBuffer(this), offset + from * size, %viewBuffer(this), offset + to * size, count * size);
     return this;
   },
-  entries() { lengthOf(this, 'entries'); return %newArrayIterator(this, 2); },
+  entries() {
+    lengthOf(this, 'entries');
+    return %newArrayIterator(this, 2);
+  },
   every(callback) {
     const thisArgument = %argument(1);
     const length = lengthOf(this, 'every');
@@ -148,10 +166,18 @@ function checkComparator(comparator) {
     for (let i = 0; i < kept.length; i++) made[i] = kept[i];
     return made;
   },
-  find(predicate) { return find(this, predicate, %argument(1), 'find', false, false); },
-  findIndex(predicate) { return find(this, predicate, %argument(1), 'findIndex', false, true); },
-  findLast(predicate) { return find(this, predicate, %argument(1), 'findLast', true, false); },
-  findLastIndex(predicate) { return find(this, predicate, %argument(1), 'findLastIndex', true, true); },
+  find(predicate) {
+    return find(this, predicate, %argument(1), 'find', false, false);
+  },
+  findIndex(predicate) {
+    return find(this, predicate, %argument(1), 'findIndex', false, true);
+  },
+  findLast(predicate) {
+    return find(this, predicate, %argument(1), 'findLast', true, false);
+  },
+  findLastIndex(predicate) {
+    return find(this, predicate, %argument(1), 'findLastIndex', true, true);
+  },
   forEach(callback) {
     const thisArgument = %argument(1);
     const length = lengthOf(this, 'forEach');
@@ -182,7 +208,10 @@ function checkComparator(comparator) {
     }
     return text;
   },
-  keys() { lengthOf(this, 'keys'); return %newArrayIterator(this, 0); },
+  keys() {
+    lengthOf(this, 'keys');
+    return %newArrayIterator(this, 0);
+  },
   lastIndexOf(searched) {
     const length = lengthOf(this, 'lastIndexOf');
     if (length === 0) return -1;
@@ -201,8 +230,12 @@ function checkComparator(comparator) {
     for (let i = 0; i < length; i++) made[i] = %call(callback, thisArgument, this[i], i, this);
     return made;
   },
-  reduce(callback) { return reduce(this, callback, 'reduce', false, %argumentCount() > 1, %argument(1)); },
-  reduceRight(callback) { return reduce(this, callback, 'reduceRight', true, %argumentCount() > 1, %argument(1)); },
+  reduce(callback) {
+    return reduce(this, callback, 'reduce', false, %argumentCount() > 1, %argument(1));
+  },
+  reduceRight(callback) {
+    return reduce(this, callback, 'reduceRight', true, %argumentCount() > 1, %argument(1));
+  },
   reverse() {
     const length = lengthOf(this, 'reverse');
     const list = listOf(this, length);
@@ -296,7 +329,10 @@ function checkComparator(comparator) {
     for (let i = 0; i < length; i++) made[i] = list[i];
     return made;
   },
-  values() { lengthOf(this, 'values'); return %newArrayIterator(this, 1); },
+  values() {
+    lengthOf(this, 'values');
+    return %newArrayIterator(this, 1);
+  },
   with(index, value) {
     const length = lengthOf(this, 'with');
     const relativeIndex = %toIntegerOrInfinity(+index);
@@ -309,7 +345,12 @@ function checkComparator(comparator) {
   },
 });
 %alias('TypedArray.prototype', 'values', %SymbolIterator);
-%DefineOwnProperty(%TypedArrayPrototype, 'toString', { value: %ArrayPrototype['toString'], writable: true, enumerable: false, configurable: true });
+%DefineOwnProperty(%TypedArrayPrototype, 'toString', {
+  value: %ArrayPrototype['toString'],
+  writable: true,
+  enumerable: false,
+  configurable: true,
+});
 
 // 23.2.3.26.1 SetTypedArrayFromTypedArray
 function setFromTypedArray(array, offset, source) {
@@ -319,7 +360,8 @@ function setFromTypedArray(array, offset, source) {
   if (offset + count > length) %throwRangeError('offset is out of bounds');
   const size = %elementSize(%viewKind(array));
   if (%viewKind(array) === %viewKind(source)) {
-    if (count > 0) %copyBytes(%viewBuffer(source), %viewOffset(source), %viewBuffer(array), %viewOffset(array) + offset * size, count * size);
+    if (count > 0)
+      %copyBytes(%viewBuffer(source), %viewOffset(source), %viewBuffer(array), %viewOffset(array) + offset * size, count * size);
     return;
   }
   const list = listOf(source, count);
@@ -332,5 +374,6 @@ function sliceBytes(source, from, target, count) {
     %copyBytes(%viewBuffer(source), %viewOffset(source) + from, %viewBuffer(target), %viewOffset(target), count);
     return;
   }
-  for (let i = 0; i < count; i++) %copyBytes(%viewBuffer(source), %viewOffset(source) + from + i, %viewBuffer(target), %viewOffset(target) + i, 1);
+  for (let i = 0; i < count; i++)
+    %copyBytes(%viewBuffer(source), %viewOffset(source) + from + i, %viewBuffer(target), %viewOffset(target) + i, 1);
 }

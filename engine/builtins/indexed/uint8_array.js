@@ -28,8 +28,12 @@ function option(options, name, words) {
   %throwTypeError('invalid option ' + %describe(value));
 }
 
-function isUrlAlphabet(options) { return option(options, 'alphabet', ['base64', 'base64url']) === 1; }
-function lastChunk(options) { return option(options, 'lastChunkHandling', ['loose', 'strict', 'stop-before-partial']); }
+function isUrlAlphabet(options) {
+  return option(options, 'alphabet', ['base64', 'base64url']) === 1;
+}
+function lastChunk(options) {
+  return option(options, 'lastChunkHandling', ['loose', 'strict', 'stop-before-partial']);
+}
 
 function checkText(text) {
   if (typeof text !== 'string') %throwTypeError('input argument must be a string');

@@ -49,7 +49,7 @@ function canonical(text) {
   if (value === undefined) return undefined;
   const number = +value;
   if (!(number >= least && number <= most)) %throwRangeError(name + ' value is out of range.');
-  return number - number % 1;
+  return number - (number % 1);
 };
 
 // What a run cannot do truthfully is refused where it is asked for.
@@ -109,7 +109,8 @@ function canonical(text) {
   getCanonicalLocales(locales) {
     if (locales === undefined) return [];
     if (typeof locales === 'string') return [canonical(locales)];
-    const list = %ListFromArrayLike(%toObject(locales)), found = [];
+    const list = %ListFromArrayLike(%toObject(locales)),
+      found = [];
     for (let i = 0; i < list.length; i++) %append(found, canonical(`${list[i]}`));
     return found;
   },

@@ -5,9 +5,13 @@ uses('intl/intl');
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const areas = ' Africa America Antarctica Arctic Asia Atlantic Australia Brazil Canada Chile Etc Europe Indian Mexico Pacific US ';
-const numeric = ['2-digit', 'numeric'], words = ['narrow', 'short', 'long'], styles = ['full', 'long', 'medium', 'short'];
+const numeric = ['2-digit', 'numeric'],
+  words = ['narrow', 'short', 'long'],
+  styles = ['full', 'long', 'medium', 'short'];
 
-function two(number) { return number < 10 ? '0' + number : `${number}`; }
+function two(number) {
+  return number < 10 ? '0' + number : `${number}`;
+}
 
 // The zones that can be told: the run's own, and UTC.
 function zoneOf(options, state) {
@@ -32,7 +36,8 @@ function refuseZone(text, state) {
 function read(state, locales, given, required, defaults) {
   state.kind = 'Intl.DateTimeFormat';
   state.locale = %intl.locale(locales, state.where);
-  const options = %intl.options(given), where = state.where;
+  const options = %intl.options(given),
+    where = state.where;
   %intl.choice(options, 'localeMatcher', ['lookup', 'best fit'], 'best fit', where);
   %intl.refuseOption(options, 'calendar', where);
   %intl.refuseOption(options, 'numberingSystem', where);
@@ -62,7 +67,7 @@ function read(state, locales, given, required, defaults) {
   } else {
     addDefaults(state, required, defaults);
   }
-  if (state.hour !== undefined) state.cycle = hour12 !== undefined ? hour12 ? 'h12' : 'h23' : cycle === undefined ? 'h12' : cycle;
+  if (state.hour !== undefined) state.cycle = hour12 !== undefined ? (hour12 ? 'h12' : 'h23') : cycle === undefined ? 'h12' : cycle;
   checkFields(state);
   return state;
 }
@@ -86,7 +91,8 @@ function spell(state) {
     state.year = date === 'short' ? '2-digit' : 'numeric';
   }
   if (time === undefined) return;
-  if ((time === 'full' || time === 'long') && !state.utc) %refuse(state.where + ' with the timeStyle ' + time, 'Names of time zones cannot be told truthfully yet.');
+  if ((time === 'full' || time === 'long') && !state.utc)
+    %refuse(state.where + ' with the timeStyle ' + time, 'Names of time zones cannot be told truthfully yet.');
   state.hour = 'numeric';
   state.minute = '2-digit';
   if (time !== 'short') state.second = '2-digit';
@@ -96,10 +102,13 @@ function spell(state) {
 // Combinations for which en-US has no pattern of its own are put together by rules that we do not have.
 function checkFields(state) {
   const { weekday, year, month, day, hour, minute, second, fraction } = state;
-  const strange = (month === undefined && year !== undefined && (day !== undefined || weekday !== undefined)) ||
+  const strange =
+    (month === undefined && year !== undefined && (day !== undefined || weekday !== undefined)) ||
     (month !== undefined && weekday !== undefined && day === undefined) ||
-    (hour !== undefined && minute === undefined && second !== undefined) || (fraction !== undefined && (minute === undefined || second === undefined));
-  if (strange) %refuse(state.where + ' with this combination of fields', 'Only the usual combinations of fields can be written truthfully yet.');
+    (hour !== undefined && minute === undefined && second !== undefined) ||
+    (fraction !== undefined && (minute === undefined || second === undefined));
+  if (strange)
+    %refuse(state.where + ' with this combination of fields', 'Only the usual combinations of fields can be written truthfully yet.');
 }
 
 function DateTimeFormat() {
@@ -122,12 +131,19 @@ function add(parts, type, text) {
   %append(parts, text);
 }
 
-function shortened(name, width, letters) { return width === 'long' ? name : %substring(name, 0, width === 'narrow' ? 1 : letters); }
-function numberText(number, width) { return width === '2-digit' ? two(number % 100) : `${number}`; }
+function shortened(name, width, letters) {
+  return width === 'long' ? name : %substring(name, 0, width === 'narrow' ? 1 : letters);
+}
+function numberText(number, width) {
+  return width === '2-digit' ? two(number % 100) : `${number}`;
+}
 
 function addDate(parts, state, fields) {
   const { weekday, year, month, day } = state;
-  const y = fields[0], m = fields[1], d = fields[2], w = fields[3];
+  const y = fields[0],
+    m = fields[1],
+    d = fields[2],
+    w = fields[3];
   const textual = month === 'long' || month === 'short' || month === 'narrow';
   if (weekday !== undefined && month === undefined && day !== undefined) {
     add(parts, 'day', numberText(d, day));
@@ -155,7 +171,10 @@ function hourText(hour, state) {
 }
 
 function addTime(parts, state, fields) {
-  const h = fields[4], min = fields[5], s = fields[6], ms = fields[7];
+  const h = fields[4],
+    min = fields[5],
+    s = fields[6],
+    ms = fields[7];
   const { hour, minute, second, fraction } = state;
   if (hour !== undefined) add(parts, 'hour', hourText(h, state));
   if (minute !== undefined) {
@@ -192,14 +211,17 @@ function partsOf(state, time) {
   const fields = %dateFields(clipped, state.utc);
   if (fields[0] < 1 && state.year !== undefined) %refuse(state.where + ' of a year before 1', 'Eras cannot be told truthfully yet.');
   const parts = [];
-  const date = state.weekday || state.year || state.month || state.day, clock = state.hour || state.minute || state.second;
+  const date = state.weekday || state.year || state.month || state.day,
+    clock = state.hour || state.minute || state.second;
   if (date !== undefined) addDate(parts, state, fields);
   if (date !== undefined && clock !== undefined) add(parts, 'literal', between(state));
   if (clock !== undefined) addTime(parts, state, fields);
   return parts;
 }
 
-function timeOf(date) { return date === undefined ? %currentTime() : %isClass(date, 'date') ? %slot(date, 0) : +date; }
+function timeOf(date) {
+  return date === undefined ? %currentTime() : %isClass(date, 'date') ? %slot(date, 0) : +date;
+}
 
 %methods(DateTimeFormat.prototype, {
   resolvedOptions() {
@@ -247,7 +269,13 @@ function localeText(date, name, locales, options, required, defaults) {
 
 %methods('Date.prototype', {
   // ECMA-402 20.4.1 to 20.4.3
-  toLocaleString() { return localeText(this, 'toLocaleString', %argument(0), %argument(1), 'any', 'all'); },
-  toLocaleDateString() { return localeText(this, 'toLocaleDateString', %argument(0), %argument(1), 'date', 'date'); },
-  toLocaleTimeString() { return localeText(this, 'toLocaleTimeString', %argument(0), %argument(1), 'time', 'time'); },
+  toLocaleString() {
+    return localeText(this, 'toLocaleString', %argument(0), %argument(1), 'any', 'all');
+  },
+  toLocaleDateString() {
+    return localeText(this, 'toLocaleDateString', %argument(0), %argument(1), 'date', 'date');
+  },
+  toLocaleTimeString() {
+    return localeText(this, 'toLocaleTimeString', %argument(0), %argument(1), 'time', 'time');
+  },
 });

@@ -2,13 +2,58 @@ uses('intl/intl');
 // ECMA-402 16 NumberFormat Objects, in en-US
 'use strict';
 
-const symbols = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', INR: '₹', CNY: 'CN¥', KRW: '₩', BRL: 'R$', CAD: 'CA$', AUD: 'A$', MXN: 'MX$', NZD: 'NZ$', HKD: 'HK$', TWD: 'NT$', ILS: '₪', VND: '₫', PHP: '₱', XAF: 'FCFA', XOF: 'F CFA', XPF: 'CFPF', XCD: 'EC$' };
-const narrow = { CNY: '¥', CAD: '$', AUD: '$', MXN: '$', NZD: '$', HKD: '$', TWD: '$', SGD: '$', RUB: '₽', UAH: '₴', TRY: '₺', PLN: 'zł', CZK: 'Kč', HUF: 'Ft', NGN: '₦', CLP: '$', COP: '$', ARS: '$' };
+const symbols = {
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  JPY: '¥',
+  INR: '₹',
+  CNY: 'CN¥',
+  KRW: '₩',
+  BRL: 'R$',
+  CAD: 'CA$',
+  AUD: 'A$',
+  MXN: 'MX$',
+  NZD: 'NZ$',
+  HKD: 'HK$',
+  TWD: 'NT$',
+  ILS: '₪',
+  VND: '₫',
+  PHP: '₱',
+  XAF: 'FCFA',
+  XOF: 'F CFA',
+  XPF: 'CFPF',
+  XCD: 'EC$',
+};
+const narrow = {
+  CNY: '¥',
+  CAD: '$',
+  AUD: '$',
+  MXN: '$',
+  NZD: '$',
+  HKD: '$',
+  TWD: '$',
+  SGD: '$',
+  RUB: '₽',
+  UAH: '₴',
+  TRY: '₺',
+  PLN: 'zł',
+  CZK: 'Kč',
+  HUF: 'Ft',
+  NGN: '₦',
+  CLP: '$',
+  COP: '$',
+  ARS: '$',
+};
 const noDigits = ' BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ';
 const threeDigits = ' BHD IQD JOD KWD LYD OMR TND ';
 
-function isIn(list, code) { return %stringIndexOf(list, ' ' + code + ' ', 0) >= 0; }
-function digitsOf(currency) { return isIn(noDigits, currency) ? 0 : isIn(threeDigits, currency) ? 3 : 2; }
+function isIn(list, code) {
+  return %stringIndexOf(list, ' ' + code + ' ', 0) >= 0;
+}
+function digitsOf(currency) {
+  return isIn(noDigits, currency) ? 0 : isIn(threeDigits, currency) ? 3 : 2;
+}
 
 // '?' for what is not a letter
 function upperLetter(letter) {
@@ -33,7 +78,8 @@ function currencyOf(options, state) {
 // 16.1.3 SetNumberFormatDigitOptions
 function readDigits(state, options, least, most) {
   const integer = %intl.number(options, 'minimumIntegerDigits', 1, 21);
-  const leastFraction = %intl.number(options, 'minimumFractionDigits', 0, 100), mostFraction = %intl.number(options, 'maximumFractionDigits', 0, 100);
+  const leastFraction = %intl.number(options, 'minimumFractionDigits', 0, 100),
+    mostFraction = %intl.number(options, 'maximumFractionDigits', 0, 100);
   const leastSignificant = %intl.number(options, 'minimumSignificantDigits', 1, 21);
   const mostSignificant = %intl.number(options, 'maximumSignificantDigits', leastSignificant === undefined ? 1 : leastSignificant, 21);
   state.integer = integer === undefined ? 1 : integer;
@@ -43,8 +89,10 @@ function readDigits(state, options, least, most) {
     return;
   }
   state.compactRounding = state.notation === 'compact' && leastFraction === undefined && mostFraction === undefined;
-  if (leastFraction !== undefined && mostFraction !== undefined && leastFraction > mostFraction) %throwRangeError('maximumFractionDigits value is out of range.');
-  state.leastFraction = leastFraction !== undefined ? leastFraction : mostFraction !== undefined && mostFraction < least ? mostFraction : least;
+  if (leastFraction !== undefined && mostFraction !== undefined && leastFraction > mostFraction)
+    %throwRangeError('maximumFractionDigits value is out of range.');
+  state.leastFraction =
+    leastFraction !== undefined ? leastFraction : mostFraction !== undefined && mostFraction < least ? mostFraction : least;
   state.mostFraction = mostFraction !== undefined ? mostFraction : most < state.leastFraction ? state.leastFraction : most;
 }
 
@@ -69,16 +117,30 @@ function read(state, locales, given) {
   currencyOf(options, state);
   state.display = %intl.choice(options, 'currencyDisplay', ['code', 'symbol', 'narrowSymbol', 'name'], 'symbol', state.where);
   state.sign = %intl.choice(options, 'currencySign', ['standard', 'accounting'], 'standard', state.where);
-  if (state.style === 'unit' || (state.style === 'currency' && state.display === 'name')) %refuse(state.where + ' with the names of units', 'Names of units and currencies cannot be written truthfully yet.');
+  if (state.style === 'unit' || (state.style === 'currency' && state.display === 'name'))
+    %refuse(state.where + ' with the names of units', 'Names of units and currencies cannot be written truthfully yet.');
   state.notation = %intl.choice(options, 'notation', ['standard', 'scientific', 'engineering', 'compact'], 'standard', state.where);
-  if (state.notation === 'scientific' || state.notation === 'engineering') %refuse(state.where + ' with the notation ' + state.notation, 'This notation cannot be run truthfully yet.');
+  if (state.notation === 'scientific' || state.notation === 'engineering')
+    %refuse(state.where + ' with the notation ' + state.notation, 'This notation cannot be run truthfully yet.');
   const digits = state.style === 'currency' ? digitsOf(state.currency) : 0;
-  readDigits(state, options, state.notation === 'compact' ? 0 : digits, state.style === 'currency' ? state.notation === 'compact' ? 0 : digits : state.style === 'percent' || state.notation === 'compact' ? 0 : 3);
+  readDigits(
+    state,
+    options,
+    state.notation === 'compact' ? 0 : digits,
+    state.style === 'currency'
+      ? state.notation === 'compact'
+        ? 0
+        : digits
+      : state.style === 'percent' || state.notation === 'compact'
+        ? 0
+        : 3,
+  );
   %intl.refuseOption(options, 'roundingIncrement', state.where);
   %intl.choice(options, 'roundingMode', ['halfExpand'], 'halfExpand', state.where);
   %intl.refuseOption(options, 'roundingPriority', state.where);
   %intl.refuseOption(options, 'trailingZeroDisplay', state.where);
-  if (%intl.choice(options, 'compactDisplay', ['short', 'long'], 'short', state.where) === 'long' && state.notation === 'compact') %refuse(state.where + ' with long compact numbers', 'Long compact numbers cannot be written truthfully yet.');
+  if (%intl.choice(options, 'compactDisplay', ['short', 'long'], 'short', state.where) === 'long' && state.notation === 'compact')
+    %refuse(state.where + ' with long compact numbers', 'Long compact numbers cannot be written truthfully yet.');
   state.grouping = groupingOf(options, state);
   state.signs = %intl.choice(options, 'signDisplay', ['auto', 'never', 'always', 'exceptZero', 'negative'], 'auto', state.where);
   return state;
@@ -153,11 +215,16 @@ function addDigits(parts, digits, grouping) {
 
 function signOf(state, negative, zero) {
   switch (state.signs) {
-    case 'never': return '';
-    case 'always': return negative ? '-' : '+';
-    case 'exceptZero': return zero ? '' : negative ? '-' : '+';
-    case 'negative': return negative && !zero ? '-' : '';
-    default: return negative ? '-' : '';
+    case 'never':
+      return '';
+    case 'always':
+      return negative ? '-' : '+';
+    case 'exceptZero':
+      return zero ? '' : negative ? '-' : '+';
+    case 'negative':
+      return negative && !zero ? '-' : '';
+    default:
+      return negative ? '-' : '';
   }
 }
 
@@ -178,7 +245,9 @@ function addCurrency(parts, state) {
 function partsOf(state, value) {
   const negative = typeof value === 'bigint' ? value < 0n : value < 0 || (value === 0 && 1 / value < 0);
   const parts = [];
-  let body = [], zero = false, letter = '';
+  let body = [],
+    zero = false,
+    letter = '';
   if (value !== value) {
     body = ['nan', 'NaN'];
     zero = true;
@@ -273,7 +342,9 @@ function numeric(value) {
   },
 });
 
-%intl_numbers.formatNumber = function (value) { return %intl.joined(partsOf(plain, value)); };
+%intl_numbers.formatNumber = function (value) {
+  return %intl.joined(partsOf(plain, value));
+};
 const plain = read(newState(''), undefined, undefined);
 
 function localeText(value, locales, options, where) {
@@ -283,9 +354,13 @@ function localeText(value, locales, options, where) {
 
 %methods('Number.prototype', {
   // ECMA-402 19.2.1
-  toLocaleString() { return localeText(%thisNumber(this, 'toLocaleString'), %argument(0), %argument(1), 'Number.prototype.toLocaleString'); },
+  toLocaleString() {
+    return localeText(%thisNumber(this, 'toLocaleString'), %argument(0), %argument(1), 'Number.prototype.toLocaleString');
+  },
 });
 %methods('BigInt.prototype', {
   // ECMA-402 19.3.1
-  toLocaleString() { return localeText(%thisBigInt(this), %argument(0), %argument(1), 'BigInt.prototype.toLocaleString'); },
+  toLocaleString() {
+    return localeText(%thisBigInt(this), %argument(0), %argument(1), 'BigInt.prototype.toLocaleString');
+  },
 });

@@ -10,7 +10,9 @@ function begun(kind, locales) {
   return state;
 }
 
-function mustBeNew(newTarget, kind) { if (newTarget === undefined) %throwTypeError("Constructor Intl." + kind + " requires 'new'"); }
+function mustBeNew(newTarget, kind) {
+  if (newTarget === undefined) %throwTypeError('Constructor Intl.' + kind + " requires 'new'");
+}
 
 // --- 10 Collator ---------------------------------------------------------------------------------------------------------------
 
@@ -40,7 +42,14 @@ const { localeCompare } = %StringPrototype;
 
 // --- 17 PluralRules ------------------------------------------------------------------------------------------------------------
 
-const digitOptions = ['notation', 'minimumIntegerDigits', 'minimumFractionDigits', 'maximumFractionDigits', 'minimumSignificantDigits', 'maximumSignificantDigits'];
+const digitOptions = [
+  'notation',
+  'minimumIntegerDigits',
+  'minimumFractionDigits',
+  'maximumFractionDigits',
+  'minimumSignificantDigits',
+  'maximumSignificantDigits',
+];
 
 function PluralRules() {
   mustBeNew(new.target, 'PluralRules');
@@ -57,7 +66,8 @@ function PluralRules() {
 function category(type, number) {
   const n = number < 0 ? -number : number;
   if (type === 'cardinal') return n === 1 ? 'one' : 'other';
-  const ten = n % 10, hundred = n % 100;
+  const ten = n % 10,
+    hundred = n % 100;
   if (ten === 1 && hundred !== 11) return 'one';
   if (ten === 2 && hundred !== 12) return 'two';
   return ten === 3 && hundred !== 13 ? 'few' : 'other';
@@ -67,12 +77,22 @@ function category(type, number) {
   resolvedOptions() {
     const state = %intl.state(this, 'Intl.PluralRules', 'resolvedOptions');
     return {
-      locale: state.locale, type: state.type, notation: 'standard', minimumIntegerDigits: 1, minimumFractionDigits: 0, maximumFractionDigits: 3,
+      locale: state.locale,
+      type: state.type,
+      notation: 'standard',
+      minimumIntegerDigits: 1,
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 3,
       pluralCategories: state.type === 'cardinal' ? ['one', 'other'] : ['few', 'one', 'two', 'other'],
-      roundingIncrement: 1, roundingMode: 'halfExpand', roundingPriority: 'auto', trailingZeroDisplay: 'auto',
+      roundingIncrement: 1,
+      roundingMode: 'halfExpand',
+      roundingPriority: 'auto',
+      trailingZeroDisplay: 'auto',
     };
   },
-  select(value) { return category(%intl.state(this, 'Intl.PluralRules', 'select').type, +value); },
+  select(value) {
+    return category(%intl.state(this, 'Intl.PluralRules', 'select').type, +value);
+  },
 });
 
 // --- 13 ListFormat -------------------------------------------------------------------------------------------------------------
@@ -116,8 +136,12 @@ function listParts(state, iterable) {
     const state = %intl.state(this, 'Intl.ListFormat', 'resolvedOptions');
     return { locale: state.locale, type: state.type, style: state.style };
   },
-  format(list) { return %intl.joined(listParts(%intl.state(this, 'Intl.ListFormat', 'format'), list)); },
-  formatToParts(list) { return %intl.asObjects(listParts(%intl.state(this, 'Intl.ListFormat', 'formatToParts'), list)); },
+  format(list) {
+    return %intl.joined(listParts(%intl.state(this, 'Intl.ListFormat', 'format'), list));
+  },
+  formatToParts(list) {
+    return %intl.asObjects(listParts(%intl.state(this, 'Intl.ListFormat', 'formatToParts'), list));
+  },
 });
 
 // --- 18 RelativeTimeFormat -----------------------------------------------------------------------------------------------------
@@ -127,7 +151,8 @@ function RelativeTimeFormat() {
   const state = begun('RelativeTimeFormat', %argument(0));
   const options = %intl.options(%argument(1));
   %intl.refuseOption(options, 'numberingSystem', state.where);
-  if (%intl.choice(options, 'style', ['long', 'short', 'narrow'], 'long', state.where) !== 'long') %refuse(state.where + ' with a short style', 'Short names of units cannot be written truthfully yet.');
+  if (%intl.choice(options, 'style', ['long', 'short', 'narrow'], 'long', state.where) !== 'long')
+    %refuse(state.where + ' with a short style', 'Short names of units cannot be written truthfully yet.');
   state.numeric = %intl.choice(options, 'numeric', ['always', 'auto'], 'always', state.where);
   return %intl.make(RelativeTimeFormat, new.target, state);
 }
@@ -137,7 +162,7 @@ const units = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'y
 // 18.5.1 SingularRelativeTimeUnit
 function unitOf(text) {
   for (let i = 0; i < units.length; i++) if (text === units[i] || text === units[i] + 's') return units[i];
-  return %throwRangeError('Invalid unit argument for format() \'' + text + "'");
+  return %throwRangeError("Invalid unit argument for format() '" + text + "'");
 }
 
 function spoken(value, unit) {
@@ -155,11 +180,13 @@ function spoken(value, unit) {
   },
   format(value, unit) {
     const state = %intl.state(this, 'Intl.RelativeTimeFormat', 'format');
-    const number = +value, name = unitOf(`${unit}`);
+    const number = +value,
+      name = unitOf(`${unit}`);
     if (number - number !== 0) %throwRangeError("The 'number' argument must be finite");
     const word = state.numeric === 'auto' ? spoken(number, name) : undefined;
     if (word !== undefined) return word;
-    const past = number < 0 || (number === 0 && 1 / number < 0), size = past ? -number : number;
+    const past = number < 0 || (number === 0 && 1 / number < 0),
+      size = past ? -number : number;
     const told = %intl_numbers.formatNumber(size) + ' ' + name + (size === 1 ? '' : 's');
     return past ? told + ' ago' : 'in ' + told;
   },

@@ -10,8 +10,9 @@ function requireNew(newTarget, name) {
 function adderOf(collection, name) {
   const adder = collection[name];
   if (!%isCallable(adder)) {
-    %throwTypeError("'" + %describe(adder) + "' returned for property '" + name + "' of object '" + %describe(collection) +
-      "' is not a function");
+    %throwTypeError(
+      "'" + %describe(adder) + "' returned for property '" + name + "' of object '" + %describe(collection) + "' is not a function",
+    );
   }
   return adder;
 }
@@ -111,13 +112,13 @@ function checkRegistry(registry, name) {
     if (%sameValue(target, heldValue)) {
       %throwTypeError('FinalizationRegistry.prototype.register: target and holdings must not be same');
     }
-    if (token !== undefined && !%canBeHeldWeakly(token)) %throwTypeError('Invalid unregisterToken (\'' + %describe(token) + '\')');
+    if (token !== undefined && !%canBeHeldWeakly(token)) %throwTypeError("Invalid unregisterToken ('" + %describe(token) + "')");
     %registerTarget(this, target, heldValue, token);
   },
   // ECMA-262 26.2.3.3
   unregister(token) {
     checkRegistry(this, 'unregister');
-    if (!%canBeHeldWeakly(token)) %throwTypeError('Invalid unregisterToken (\'' + %describe(token) + '\')');
+    if (!%canBeHeldWeakly(token)) %throwTypeError("Invalid unregisterToken ('" + %describe(token) + "')");
     return %unregisterToken(this, token);
   },
 });
@@ -143,11 +144,15 @@ function checkRegistry(registry, name) {
     return map;
   },
   // ECMA-262 24.1.2.3
-  get [%SymbolSpecies]() { return this; },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 %methods('Set', {
   // ECMA-262 24.2.3.2
-  get [%SymbolSpecies]() { return this; },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 
 %methods('Map.prototype', {
@@ -180,7 +185,8 @@ function checkRegistry(registry, name) {
 
 // A WeakMap, and what can be its key.
 function checkWeakMap(map, key, name) {
-  if (!%isClass(map, 'weak_map')) %throwTypeError('Method WeakMap.prototype.' + name + ' called on incompatible receiver ' + %describe(map));
+  if (!%isClass(map, 'weak_map'))
+    %throwTypeError('Method WeakMap.prototype.' + name + ' called on incompatible receiver ' + %describe(map));
   if (!%canBeHeldWeakly(key)) %throwTypeError('Invalid value used as weak map key');
 }
 
@@ -228,7 +234,9 @@ function setRecord(object, method) {
   return { object, size: integer, has, keys };
 }
 
-function hasIn(record, value) { return !!%call(record.has, record.object, value); }
+function hasIn(record, value) {
+  return !!%call(record.has, record.object, value);
+}
 
 // 24.2.1.? GetIteratorFromMethod(keys): each(value) for each key; it answers false to stop, and then the iterator is closed.
 function eachKey(record, each) {
@@ -271,7 +279,9 @@ function copyOf(set) {
         if (hasIn(record, key)) %collectionDelete(result, key);
       }
     } else {
-      eachKey(record, (key) => { %collectionDelete(result, key); });
+      eachKey(record, (key) => {
+        %collectionDelete(result, key);
+      });
     }
     return result;
   },
@@ -286,7 +296,9 @@ function copyOf(set) {
         if (hasIn(record, key)) %collectionSet(result, key, key);
       }
     } else {
-      eachKey(record, (key) => { if (%collectionHas(this, key)) %collectionSet(result, key, key === 0 ? 0 : key); });
+      eachKey(record, (key) => {
+        if (%collectionHas(this, key)) %collectionSet(result, key, key === 0 ? 0 : key);
+      });
     }
     return result;
   },
@@ -345,7 +357,9 @@ function copyOf(set) {
     thisSet(this, 'union');
     const record = setRecord(other, 'union');
     const result = copyOf(this);
-    eachKey(record, (key) => { %collectionSet(result, key, key === 0 ? 0 : key); });
+    eachKey(record, (key) => {
+      %collectionSet(result, key, key === 0 ? 0 : key);
+    });
     return result;
   },
 });

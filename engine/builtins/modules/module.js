@@ -61,7 +61,9 @@ function isAddress(specifier) {
 function throwNotFound(specifier, isDynamic) {
   if (isAddress(specifier)) throw unreachable;
   if (isDynamic) %throwTypeError("Failed to resolve module specifier '" + specifier + "'");
-  %throwTypeError('Failed to resolve module specifier "' + specifier + '". Relative references must start with either "/", "./", or "../".');
+  %throwTypeError(
+    'Failed to resolve module specifier "' + specifier + '". Relative references must start with either "/", "./", or "../".',
+  );
 }
 
 // The address of a specifier, for messages
@@ -106,7 +108,7 @@ function load(referrer, specifier, attributes, isDynamic) {
 // 16.2.1.6.1.1 LoadRequestedModules
 function loadGraph(module) {
   if (module.loaded !== undefined) return;
-  const loaded = module.loaded = [];
+  const loaded = (module.loaded = []);
   try {
     for (let i = 0; i < module.requests.length; i++) %append(loaded, load(module.name, module.requests[i], module.attributes[i], false));
     for (let i = 0; i < loaded.length; i++) loadGraph(loaded[i]);
@@ -207,7 +209,8 @@ function namespaceOf(module) {
   %DefineOwnProperty(target, %SymbolToStringTag, { value: 'Module', writable: false, enumerable: false, configurable: false });
   %PreventExtensions(target);
   module.namespace = %newProxy(target, namespaceHandler(target, places));
-  for (let i = 0; i < names.length; i++) { // the console looks into them, and can make none
+  for (let i = 0; i < names.length; i++) {
+    // the console looks into them, and can make none
     const place = %tableGet(places, names[i]);
     if (place !== undefined && place.slot === undefined) namespaceOf(place.module);
   }
@@ -222,8 +225,12 @@ function namespaceHandler(target, places) {
   };
   const handler = %newRecord();
   handler.places = places; // for the console (namespace_view.h)
-  handler.get = function (object, key) { return valueOf(key); };
-  handler.set = function () { return false; };
+  handler.get = function (object, key) {
+    return valueOf(key);
+  };
+  handler.set = function () {
+    return false;
+  };
   handler.getOwnPropertyDescriptor = function (object, key) {
     const own = %GetOwnProperty(target, key);
     if (own !== undefined) own.value = valueOf(key);
@@ -264,7 +271,10 @@ function innerLink(module, stack, index) {
     if (required.status === 'linking' && required.ancestor < module.ancestor) module.ancestor = required.ancestor;
   }
   initializeEnvironment(module);
-  if (module.ancestor === module.index) takeCycle(stack, module, (member) => { member.status = 'linked'; });
+  if (module.ancestor === module.index)
+    takeCycle(stack, module, (member) => {
+      member.status = 'linked';
+    });
   return index;
 }
 
@@ -301,9 +311,9 @@ function initializeEnvironment(module) {
 
 // Evaluate: a promise
 function evaluate(start) {
-  const module = start.status === 'evaluated' || start.status === 'evaluating-async' ? start.cycleRoot ?? start : start;
+  const module = start.status === 'evaluated' || start.status === 'evaluating-async' ? (start.cycleRoot ?? start) : start;
   if (module.promise !== undefined) return module.promise;
-  const promise = module.promise = %newPromise(%PromisePrototype);
+  const promise = (module.promise = %newPromise(%PromisePrototype));
   const stack = [];
   try {
     innerEvaluate(module, stack, 0);
@@ -359,7 +369,18 @@ function innerEvaluate(module, stack, index) {
 
 // ExecuteAsyncModule
 function executeAsync(module) {
-  %performPromiseThen(%call(module.body, undefined), () => { fulfilled(module); }, (error) => { rejected(module, error); }, undefined, undefined, undefined);
+  %performPromiseThen(
+    %call(module.body, undefined),
+    () => {
+      fulfilled(module);
+    },
+    (error) => {
+      rejected(module, error);
+    },
+    undefined,
+    undefined,
+    undefined,
+  );
 }
 
 function settle(module) {
@@ -460,7 +481,9 @@ function rejected(module, error) {
     const text = `${specifier}`;
     const attributes = { type: typeOption(options), unknown: undefined };
     if (!isAddress(text) && %hostModule(referrer, text) === undefined) throwNotFound(text, true);
-    %ImportJob(() => { continueImport(promise, referrer, text, attributes); });
+    %ImportJob(() => {
+      continueImport(promise, referrer, text, attributes);
+    });
   } catch (error) {
     %rejectPromise(promise, error);
   }
@@ -470,7 +493,7 @@ function rejected(module, error) {
 // The attribute `type`, or undefined
 function typeOption(options) {
   if (options === undefined) return undefined;
-  if (!%isObject(options)) %throwTypeError("The second argument of import() must be an object");
+  if (!%isObject(options)) %throwTypeError('The second argument of import() must be an object');
   const attributes = options.with;
   if (attributes === undefined) return undefined;
   if (!%isObject(attributes)) %throwTypeError("The 'with' option must be an object");
@@ -511,10 +534,24 @@ function continueImport(promise, referrer, specifier, attributes) {
       return;
     }
     const failure = %makeTypeError('Failed to fetch dynamically imported module: ' + addressOf(referrer, specifier));
-    if (%stringIndexOf(specifier, ':', 0) > 0) %rejectPromise(promise, failure); // no address of the network
-    else %ImportJob(() => { %rejectPromise(promise, failure); });
+    if (%stringIndexOf(specifier, ':', 0) > 0)
+      %rejectPromise(promise, failure); // no address of the network
+    else
+      %ImportJob(() => {
+        %rejectPromise(promise, failure);
+      });
     return;
   }
-  %performPromiseThen(evaluated, () => { %ResolvePromise(promise, namespaceOf(module)); }, (error) => { %rejectPromise(promise, error); },
-    undefined, undefined, undefined);
+  %performPromiseThen(
+    evaluated,
+    () => {
+      %ResolvePromise(promise, namespaceOf(module));
+    },
+    (error) => {
+      %rejectPromise(promise, error);
+    },
+    undefined,
+    undefined,
+    undefined,
+  );
 }

@@ -4,7 +4,9 @@
 
 const leafDigits = %bigintLeafDigits(); // the product of two lengths, in 32-bit digits, up to which a leaf does it
 
-function magnitude(a) { return a < 0n ? -a : a; }
+function magnitude(a) {
+  return a < 0n ? -a : a;
+}
 
 // Of magnitudes. Karatsuba; where one is far longer, it alone is halved.
 function product(a, b) {

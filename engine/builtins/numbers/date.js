@@ -50,29 +50,45 @@ function setParts(date, method, first, utc, given, a, b, c, d) {
 }
 
 // How many of a setter's parts were given: the first always counts, and no more than it has.
-function given(count, most) { return count < 1 ? 1 : count > most ? most : count; }
+function given(count, most) {
+  return count < 1 ? 1 : count > most ? most : count;
+}
 
 %methods('Date.prototype', {
   // ECMA-262 21.4.4.20
-  setDate(date) { return setParts(this, 'setDate', 2, false, 1, date); },
+  setDate(date) {
+    return setParts(this, 'setDate', 2, false, 1, date);
+  },
 
   // ECMA-262 21.4.4.21
-  setFullYear(year, month, date) { return setParts(this, 'setFullYear', 0, false, given(%argumentCount(), 3), year, month, date); },
+  setFullYear(year, month, date) {
+    return setParts(this, 'setFullYear', 0, false, given(%argumentCount(), 3), year, month, date);
+  },
 
   // ECMA-262 21.4.4.22
-  setHours(hour, min, sec, ms) { return setParts(this, 'setHours', 3, false, given(%argumentCount(), 4), hour, min, sec, ms); },
+  setHours(hour, min, sec, ms) {
+    return setParts(this, 'setHours', 3, false, given(%argumentCount(), 4), hour, min, sec, ms);
+  },
 
   // ECMA-262 21.4.4.23
-  setMilliseconds(ms) { return setParts(this, 'setMilliseconds', 6, false, 1, ms); },
+  setMilliseconds(ms) {
+    return setParts(this, 'setMilliseconds', 6, false, 1, ms);
+  },
 
   // ECMA-262 21.4.4.24
-  setMinutes(min, sec, ms) { return setParts(this, 'setMinutes', 4, false, given(%argumentCount(), 3), min, sec, ms); },
+  setMinutes(min, sec, ms) {
+    return setParts(this, 'setMinutes', 4, false, given(%argumentCount(), 3), min, sec, ms);
+  },
 
   // ECMA-262 21.4.4.25
-  setMonth(month, date) { return setParts(this, 'setMonth', 1, false, given(%argumentCount(), 2), month, date); },
+  setMonth(month, date) {
+    return setParts(this, 'setMonth', 1, false, given(%argumentCount(), 2), month, date);
+  },
 
   // ECMA-262 21.4.4.26
-  setSeconds(sec, ms) { return setParts(this, 'setSeconds', 5, false, given(%argumentCount(), 2), sec, ms); },
+  setSeconds(sec, ms) {
+    return setParts(this, 'setSeconds', 5, false, given(%argumentCount(), 2), sec, ms);
+  },
 
   // ECMA-262 21.4.4.27
   setTime(time) {
@@ -81,25 +97,39 @@ function given(count, most) { return count < 1 ? 1 : count > most ? most : count
   },
 
   // ECMA-262 21.4.4.28
-  setUTCDate(date) { return setParts(this, 'setUTCDate', 2, true, 1, date); },
+  setUTCDate(date) {
+    return setParts(this, 'setUTCDate', 2, true, 1, date);
+  },
 
   // ECMA-262 21.4.4.29
-  setUTCFullYear(year, month, date) { return setParts(this, 'setUTCFullYear', 0, true, given(%argumentCount(), 3), year, month, date); },
+  setUTCFullYear(year, month, date) {
+    return setParts(this, 'setUTCFullYear', 0, true, given(%argumentCount(), 3), year, month, date);
+  },
 
   // ECMA-262 21.4.4.30
-  setUTCHours(hour, min, sec, ms) { return setParts(this, 'setUTCHours', 3, true, given(%argumentCount(), 4), hour, min, sec, ms); },
+  setUTCHours(hour, min, sec, ms) {
+    return setParts(this, 'setUTCHours', 3, true, given(%argumentCount(), 4), hour, min, sec, ms);
+  },
 
   // ECMA-262 21.4.4.31
-  setUTCMilliseconds(ms) { return setParts(this, 'setUTCMilliseconds', 6, true, 1, ms); },
+  setUTCMilliseconds(ms) {
+    return setParts(this, 'setUTCMilliseconds', 6, true, 1, ms);
+  },
 
   // ECMA-262 21.4.4.32
-  setUTCMinutes(min, sec, ms) { return setParts(this, 'setUTCMinutes', 4, true, given(%argumentCount(), 3), min, sec, ms); },
+  setUTCMinutes(min, sec, ms) {
+    return setParts(this, 'setUTCMinutes', 4, true, given(%argumentCount(), 3), min, sec, ms);
+  },
 
   // ECMA-262 21.4.4.33
-  setUTCMonth(month, date) { return setParts(this, 'setUTCMonth', 1, true, given(%argumentCount(), 2), month, date); },
+  setUTCMonth(month, date) {
+    return setParts(this, 'setUTCMonth', 1, true, given(%argumentCount(), 2), month, date);
+  },
 
   // ECMA-262 21.4.4.34
-  setUTCSeconds(sec, ms) { return setParts(this, 'setUTCSeconds', 5, true, given(%argumentCount(), 2), sec, ms); },
+  setUTCSeconds(sec, ms) {
+    return setParts(this, 'setUTCSeconds', 5, true, given(%argumentCount(), 2), sec, ms);
+  },
 
   // ECMA-262 B.2.3.2
   setYear(year) {

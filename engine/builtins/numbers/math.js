@@ -10,11 +10,17 @@ function toNumbers(values) {
 
 %methods('Math', {
   // ECMA-262 21.3.2.19
-  hypot(x, y) { return %apply(%MathHypot, undefined, toNumbers(%argumentsFrom(0))); },
+  hypot(x, y) {
+    return %apply(%MathHypot, undefined, toNumbers(%argumentsFrom(0)));
+  },
   // ECMA-262 21.3.2.25
-  max(x, y) { return %apply(%MathMax, undefined, toNumbers(%argumentsFrom(0))); },
+  max(x, y) {
+    return %apply(%MathMax, undefined, toNumbers(%argumentsFrom(0)));
+  },
   // ECMA-262 21.3.2.26
-  min(x, y) { return %apply(%MathMin, undefined, toNumbers(%argumentsFrom(0))); },
+  min(x, y) {
+    return %apply(%MathMin, undefined, toNumbers(%argumentsFrom(0)));
+  },
 
   // tc39.es/proposal-math-sum (ES2026)
   sumPrecise(items) {

@@ -32,13 +32,18 @@ function trapOf(proxy, name) {
   if (handler === null) %throwTypeError("Cannot perform '" + name + "' on a proxy that has been revoked");
   const trap = handler[name];
   if (trap === undefined || trap === null) return undefined;
-  if (!%isCallable(trap)) %throwTypeError(%describe(trap) + ' returned for property \'' + name + "' of object '" + %describe(handler) + "' is not a function");
+  if (!%isCallable(trap))
+    %throwTypeError(%describe(trap) + " returned for property '" + name + "' of object '" + %describe(handler) + "' is not a function");
   return trap;
 }
 
-function invariant(name, rest) { %throwTypeError("'" + name + "' on proxy: " + rest); }
+function invariant(name, rest) {
+  %throwTypeError("'" + name + "' on proxy: " + rest);
+}
 
-function isFixed(descriptor) { return descriptor !== undefined && !descriptor.configurable; }
+function isFixed(descriptor) {
+  return descriptor !== undefined && !descriptor.configurable;
+}
 
 // ECMA-262 10.5.1 [[GetPrototypeOf]]
 %define('ProxyGetPrototypeOf', function (proxy) {
@@ -96,7 +101,7 @@ function isCompatible(extensible, descriptor, current) {
   const isAccessor = 'get' in descriptor || 'set' in descriptor;
   const isData = 'value' in descriptor || 'writable' in descriptor;
   if (!isAccessor && !isData) return true;
-  if (isAccessor !== ('get' in current)) return false;
+  if (isAccessor !== 'get' in current) return false;
   if (isAccessor) {
     if ('get' in descriptor && descriptor.get !== current.get) return false;
     return !('set' in descriptor && descriptor.set !== current.set);
@@ -144,14 +149,27 @@ function complete(descriptor) {
   const extensible = %IsExtensible(target);
   const descriptor = complete(%ToPropertyDescriptor(result));
   if (!isCompatible(extensible, descriptor, current)) {
-    invariant(name, "trap returned descriptor for property '" + %describe(key) + "' that is incompatible with the existing property in the proxy target");
+    invariant(
+      name,
+      "trap returned descriptor for property '" + %describe(key) + "' that is incompatible with the existing property in the proxy target",
+    );
   }
   if (!descriptor.configurable) {
     if (current === undefined || current.configurable) {
-      invariant(name, "trap reported non-configurability for property '" + %describe(key) + "' which is either non-existent or configurable in the proxy target");
+      invariant(
+        name,
+        "trap reported non-configurability for property '" +
+          %describe(key) +
+          "' which is either non-existent or configurable in the proxy target",
+      );
     }
     if ('writable' in descriptor && !descriptor.writable && current.writable) {
-      invariant(name, "trap reported non-configurable and writable for property '" + %describe(key) + "' which is non-configurable, non-writable in the proxy target");
+      invariant(
+        name,
+        "trap reported non-configurable and writable for property '" +
+          %describe(key) +
+          "' which is non-configurable, non-writable in the proxy target",
+      );
     }
   }
   return descriptor;
@@ -168,17 +186,33 @@ function complete(descriptor) {
   const extensible = %IsExtensible(target);
   const settingFixed = 'configurable' in descriptor && !descriptor.configurable;
   if (current === undefined) {
-    if (!extensible) invariant(name, "trap returned truish for adding property '" + %describe(key) + "'  to the non-extensible proxy target");
+    if (!extensible)
+      invariant(name, "trap returned truish for adding property '" + %describe(key) + "'  to the non-extensible proxy target");
     if (settingFixed) {
-      invariant(name, "trap returned truish for defining non-configurable property '" + %describe(key) + "' which is either non-existent or configurable in the proxy target");
+      invariant(
+        name,
+        "trap returned truish for defining non-configurable property '" +
+          %describe(key) +
+          "' which is either non-existent or configurable in the proxy target",
+      );
     }
     return true;
   }
   if (!isCompatible(extensible, descriptor, current)) {
-    invariant(name, "trap returned truish for adding property '" + %describe(key) + "'  that is incompatible with the existing property in the proxy target");
+    invariant(
+      name,
+      "trap returned truish for adding property '" +
+        %describe(key) +
+        "'  that is incompatible with the existing property in the proxy target",
+    );
   }
   if (settingFixed && current.configurable) {
-    invariant(name, "trap returned truish for defining non-configurable property '" + %describe(key) + "' which is either non-existent or configurable in the proxy target");
+    invariant(
+      name,
+      "trap returned truish for defining non-configurable property '" +
+        %describe(key) +
+        "' which is either non-existent or configurable in the proxy target",
+    );
   }
   if ('writable' in current && !current.configurable && current.writable && 'writable' in descriptor && !descriptor.writable) {
     invariant(name, "trap returned truish for defining non-configurable property '" + %describe(key) + "' which cannot be non-writable");
@@ -196,7 +230,10 @@ function complete(descriptor) {
     const current = %GetOwnProperty(target, key);
     if (current !== undefined) {
       if (!current.configurable) {
-        invariant('has', "trap returned falsish for property '" + %describe(key) + "' which exists in the proxy target as non-configurable");
+        invariant(
+          'has',
+          "trap returned falsish for property '" + %describe(key) + "' which exists in the proxy target as non-configurable",
+        );
       }
       if (!%IsExtensible(target)) {
         invariant('has', "trap returned falsish for property '" + %describe(key) + "' but the proxy target is not extensible");
@@ -215,10 +252,26 @@ function complete(descriptor) {
   const current = %GetOwnProperty(target, key);
   if (isFixed(current)) {
     if ('writable' in current && !current.writable && !%sameValue(value, current.value)) {
-      invariant('get', "property '" + %describe(key) + "' is a read-only and non-configurable data property on the proxy target but the proxy did not return its actual value (expected '" + %describe(current.value) + "' but got '" + %describe(value) + "')");
+      invariant(
+        'get',
+        "property '" +
+          %describe(key) +
+          "' is a read-only and non-configurable data property on the proxy target but the proxy did not return its actual value (expected '" +
+          %describe(current.value) +
+          "' but got '" +
+          %describe(value) +
+          "')",
+      );
     }
     if ('get' in current && current.get === undefined && value !== undefined) {
-      invariant('get', "property '" + %describe(key) + "' is a non-configurable accessor property on the proxy target and does not have a getter function, but the trap did not return 'undefined' (got '" + %describe(value) + "')");
+      invariant(
+        'get',
+        "property '" +
+          %describe(key) +
+          "' is a non-configurable accessor property on the proxy target and does not have a getter function, but the trap did not return 'undefined' (got '" +
+          %describe(value) +
+          "')",
+      );
     }
   }
   return value;
@@ -249,10 +302,20 @@ function setArrayLength(array, value, strict) {
   const current = %GetOwnProperty(target, key);
   if (isFixed(current)) {
     if ('writable' in current && !current.writable && !%sameValue(value, current.value)) {
-      invariant('set', "trap returned truish for property '" + %describe(key) + "' which exists in the proxy target as a non-configurable and non-writable data property with a different value");
+      invariant(
+        'set',
+        "trap returned truish for property '" +
+          %describe(key) +
+          "' which exists in the proxy target as a non-configurable and non-writable data property with a different value",
+      );
     }
     if ('set' in current && current.set === undefined) {
-      invariant('set', "trap returned truish for property '" + %describe(key) + "' which exists in the proxy target as a non-configurable and non-writable accessor property without a setter");
+      invariant(
+        'set',
+        "trap returned truish for property '" +
+          %describe(key) +
+          "' which exists in the proxy target as a non-configurable and non-writable accessor property without a setter",
+      );
     }
   }
   return true;
@@ -298,7 +361,7 @@ function setArrayLength(array, value, strict) {
     %append(keys, key);
   }
   for (let i = 0; i < keys.length; i++) {
-    if (%tableGet(seen, keys[i]) !== undefined) invariant('ownKeys', "trap returned duplicate entries");
+    if (%tableGet(seen, keys[i]) !== undefined) invariant('ownKeys', 'trap returned duplicate entries');
     %tableSet(seen, keys[i], true);
   }
   const extensible = %IsExtensible(target);

@@ -10,8 +10,9 @@ function object(value, name) {
   // ECMA-262 28.1.1; the fast path takes plain arrays
   apply(target, thisArgument, argumentsList) {
     if (!%isCallable(target)) {
-      %throwTypeError('Function.prototype.apply was called on ' + %describe(target) + ', which is ' + %article(target) +
-        ' and not a function');
+      %throwTypeError(
+        'Function.prototype.apply was called on ' + %describe(target) + ', which is ' + %article(target) + ' and not a function',
+      );
     }
     return %apply(target, thisArgument, %ListFromArrayLike(argumentsList));
   },

@@ -2,7 +2,9 @@ uses('fundamental/operations');
 // ECMA-262 25.1 ArrayBuffer Objects
 'use strict';
 
-%define('NewArrayBuffer', function (length) { return %newBuffer(%ArrayBufferPrototype, length, undefined); });
+%define('NewArrayBuffer', function (length) {
+  return %newBuffer(%ArrayBufferPrototype, length, undefined);
+});
 
 // 25.1.4.1 ArrayBuffer
 %constructor('ArrayBuffer', function (length) {
@@ -10,19 +12,24 @@ uses('fundamental/operations');
   const bytes = %ToIndex(length, 'Invalid array buffer length');
   const options = %argument(1);
   let maximum = %isObject(options) ? options.maxByteLength : undefined;
-  if (maximum !== undefined) maximum = %ToIndex(maximum, "Invalid array buffer max length");
+  if (maximum !== undefined) maximum = %ToIndex(maximum, 'Invalid array buffer max length');
   const prototype = %PrototypeFor(new.target, 'ArrayBuffer.prototype');
   if (maximum !== undefined && bytes > maximum) %throwRangeError('Invalid array buffer max length');
   return %newBuffer(prototype, bytes, maximum);
 });
 
 %methods('ArrayBuffer', {
-  isView(value) { return %isClass(value, 'typed_array') || %isClass(value, 'data_view'); },
-  get [%SymbolSpecies]() { return this; },
+  isView(value) {
+    return %isClass(value, 'typed_array') || %isClass(value, 'data_view');
+  },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 
 function bufferOf(value, method) {
-  if (!%isClass(value, 'array_buffer')) %throwTypeError('Method ArrayBuffer.prototype.' + method + ' called on incompatible receiver ' + %describe(value));
+  if (!%isClass(value, 'array_buffer'))
+    %throwTypeError('Method ArrayBuffer.prototype.' + method + ' called on incompatible receiver ' + %describe(value));
   return value;
 }
 
@@ -47,8 +54,12 @@ function relative(value, length, otherwise) {
     const maximum = %bufferMaximum(this);
     return maximum === undefined ? length : maximum;
   },
-  get resizable() { return %bufferMaximum(bufferOf(this, 'resizable')) !== undefined; },
-  get detached() { return %bufferLength(bufferOf(this, 'detached')) < 0; },
+  get resizable() {
+    return %bufferMaximum(bufferOf(this, 'resizable')) !== undefined;
+  },
+  get detached() {
+    return %bufferLength(bufferOf(this, 'detached')) < 0;
+  },
 
   // 25.1.6.7
   slice(start, end) {
@@ -72,14 +83,18 @@ function relative(value, length, otherwise) {
     const buffer = bufferOf(this, 'resize');
     const maximum = %bufferMaximum(buffer);
     if (maximum === undefined) %throwTypeError('Method ArrayBuffer.prototype.resize called on incompatible receiver ' + %describe(buffer));
-    const length = %ToIndex(newLength, "ArrayBuffer.prototype.resize: Invalid length parameter");
+    const length = %ToIndex(newLength, 'ArrayBuffer.prototype.resize: Invalid length parameter');
     attached(buffer, 'resize');
     if (length > maximum) %throwRangeError('ArrayBuffer.prototype.resize: Invalid length parameter');
     %resizeBuffer(buffer, length);
   },
   // 25.1.6.8, 25.1.6.9
-  transfer() { return transfer(bufferOf(this, 'transfer'), %argument(0), true, 'transfer'); },
-  transferToFixedLength() { return transfer(bufferOf(this, 'transferToFixedLength'), %argument(0), false, 'transferToFixedLength'); },
+  transfer() {
+    return transfer(bufferOf(this, 'transfer'), %argument(0), true, 'transfer');
+  },
+  transferToFixedLength() {
+    return transfer(bufferOf(this, 'transferToFixedLength'), %argument(0), false, 'transferToFixedLength');
+  },
 });
 
 // 25.1.3.2 ArrayBufferCopyAndDetach

@@ -26,7 +26,8 @@ uses('fundamental/operations');
 });
 
 function viewOf(value, method) {
-  if (!%isClass(value, 'data_view')) %throwTypeError('Method DataView.prototype.' + method + ' called on incompatible receiver ' + %describe(value));
+  if (!%isClass(value, 'data_view'))
+    %throwTypeError('Method DataView.prototype.' + method + ' called on incompatible receiver ' + %describe(value));
   return value;
 }
 
@@ -38,34 +39,82 @@ function lengthOf(view, method) {
 }
 
 %methods('DataView.prototype', {
-  get buffer() { return %viewBuffer(viewOf(this, 'buffer')); },
-  get byteLength() { return lengthOf(viewOf(this, 'byteLength'), 'byteLength'); },
+  get buffer() {
+    return %viewBuffer(viewOf(this, 'buffer'));
+  },
+  get byteLength() {
+    return lengthOf(viewOf(this, 'byteLength'), 'byteLength');
+  },
   get byteOffset() {
     lengthOf(viewOf(this, 'byteOffset'), 'byteOffset');
     return %viewOffset(this);
   },
-  getInt8(at) { return getValue(this, at, true, 0, 'getInt8'); },
-  getUint8(at) { return getValue(this, at, true, 1, 'getUint8'); },
-  getInt16(at) { return getValue(this, at, %argument(1), 3, 'getInt16'); },
-  getUint16(at) { return getValue(this, at, %argument(1), 4, 'getUint16'); },
-  getInt32(at) { return getValue(this, at, %argument(1), 5, 'getInt32'); },
-  getUint32(at) { return getValue(this, at, %argument(1), 6, 'getUint32'); },
-  getBigInt64(at) { return getValue(this, at, %argument(1), 7, 'getBigInt64'); },
-  getBigUint64(at) { return getValue(this, at, %argument(1), 8, 'getBigUint64'); },
-  getFloat16(at) { return getValue(this, at, %argument(1), 9, 'getFloat16'); },
-  getFloat32(at) { return getValue(this, at, %argument(1), 10, 'getFloat32'); },
-  getFloat64(at) { return getValue(this, at, %argument(1), 11, 'getFloat64'); },
-  setInt8(at, value) { setValue(this, at, true, 0, value, 'setInt8'); },
-  setUint8(at, value) { setValue(this, at, true, 1, value, 'setUint8'); },
-  setInt16(at, value) { setValue(this, at, %argument(2), 3, value, 'setInt16'); },
-  setUint16(at, value) { setValue(this, at, %argument(2), 4, value, 'setUint16'); },
-  setInt32(at, value) { setValue(this, at, %argument(2), 5, value, 'setInt32'); },
-  setUint32(at, value) { setValue(this, at, %argument(2), 6, value, 'setUint32'); },
-  setBigInt64(at, value) { setValue(this, at, %argument(2), 7, value, 'setBigInt64'); },
-  setBigUint64(at, value) { setValue(this, at, %argument(2), 8, value, 'setBigUint64'); },
-  setFloat16(at, value) { setValue(this, at, %argument(2), 9, value, 'setFloat16'); },
-  setFloat32(at, value) { setValue(this, at, %argument(2), 10, value, 'setFloat32'); },
-  setFloat64(at, value) { setValue(this, at, %argument(2), 11, value, 'setFloat64'); },
+  getInt8(at) {
+    return getValue(this, at, true, 0, 'getInt8');
+  },
+  getUint8(at) {
+    return getValue(this, at, true, 1, 'getUint8');
+  },
+  getInt16(at) {
+    return getValue(this, at, %argument(1), 3, 'getInt16');
+  },
+  getUint16(at) {
+    return getValue(this, at, %argument(1), 4, 'getUint16');
+  },
+  getInt32(at) {
+    return getValue(this, at, %argument(1), 5, 'getInt32');
+  },
+  getUint32(at) {
+    return getValue(this, at, %argument(1), 6, 'getUint32');
+  },
+  getBigInt64(at) {
+    return getValue(this, at, %argument(1), 7, 'getBigInt64');
+  },
+  getBigUint64(at) {
+    return getValue(this, at, %argument(1), 8, 'getBigUint64');
+  },
+  getFloat16(at) {
+    return getValue(this, at, %argument(1), 9, 'getFloat16');
+  },
+  getFloat32(at) {
+    return getValue(this, at, %argument(1), 10, 'getFloat32');
+  },
+  getFloat64(at) {
+    return getValue(this, at, %argument(1), 11, 'getFloat64');
+  },
+  setInt8(at, value) {
+    setValue(this, at, true, 0, value, 'setInt8');
+  },
+  setUint8(at, value) {
+    setValue(this, at, true, 1, value, 'setUint8');
+  },
+  setInt16(at, value) {
+    setValue(this, at, %argument(2), 3, value, 'setInt16');
+  },
+  setUint16(at, value) {
+    setValue(this, at, %argument(2), 4, value, 'setUint16');
+  },
+  setInt32(at, value) {
+    setValue(this, at, %argument(2), 5, value, 'setInt32');
+  },
+  setUint32(at, value) {
+    setValue(this, at, %argument(2), 6, value, 'setUint32');
+  },
+  setBigInt64(at, value) {
+    setValue(this, at, %argument(2), 7, value, 'setBigInt64');
+  },
+  setBigUint64(at, value) {
+    setValue(this, at, %argument(2), 8, value, 'setBigUint64');
+  },
+  setFloat16(at, value) {
+    setValue(this, at, %argument(2), 9, value, 'setFloat16');
+  },
+  setFloat32(at, value) {
+    setValue(this, at, %argument(2), 10, value, 'setFloat32');
+  },
+  setFloat64(at, value) {
+    setValue(this, at, %argument(2), 11, value, 'setFloat64');
+  },
 });
 
 const outside = 'Offset is outside the bounds of the DataView';

@@ -57,11 +57,17 @@ uses('fundamental/operations');
     %setIntegrityLevel(raw, true);
     return raw;
   },
-  isRawJSON(value) { return isRaw(value); },
+  isRawJSON(value) {
+    return isRaw(value);
+  },
 });
 
-function isSpace(unit) { return unit === '\t' || unit === '\n' || unit === '\r' || unit === ' '; }
-function isRaw(value) { return %isClass(value, 'foreign') && %slot(value, 0) === 'JSON.rawJSON'; }
+function isSpace(unit) {
+  return unit === '\t' || unit === '\n' || unit === '\r' || unit === ' ';
+}
+function isRaw(value) {
+  return %isClass(value, 'foreign') && %slot(value, 0) === 'JSON.rawJSON';
+}
 
 // ECMA-262 25.5.1.2 InternalizeJSONProperty, with the source of primitives that nobody has changed meanwhile
 function internalize(holder, name, reviver, record) {

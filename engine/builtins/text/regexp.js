@@ -41,11 +41,15 @@ function initialize(regexp, pattern, flags) {
 }
 
 // ECMA-262 22.2.3.1 RegExpCreate
-%define('RegExpCreate', function (pattern, flags) { return initialize(%newRegExp(%RegExpPrototype), pattern, flags); });
+%define('RegExpCreate', function (pattern, flags) {
+  return initialize(%newRegExp(%RegExpPrototype), pattern, flags);
+});
 
 %methods('RegExp', {
   // ECMA-262 22.2.5.3
-  get [%SymbolSpecies]() { return this; },
+  get [%SymbolSpecies]() {
+    return this;
+  },
 });
 
 function requireObject(value, name) {
@@ -182,8 +186,7 @@ function builtinExec(regexp, text) {
         if (groups !== undefined) %append(list, groups);
         replacement = `${%apply(replaceValue, undefined, list)}`;
       } else {
-        replacement = %GetSubstitution(matched, text, position, captures,
-          groups === undefined ? undefined : %toObject(groups), template);
+        replacement = %GetSubstitution(matched, text, position, captures, groups === undefined ? undefined : %toObject(groups), template);
       }
       %append(parts, position);
       %append(parts, matched.length);

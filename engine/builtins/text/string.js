@@ -125,9 +125,10 @@ function plainPattern(value, name) {
     const template = %isCallable(replaceValue) ? undefined : `${replaceValue}`;
     const position = %stringIndexOf(text, pattern, 0);
     if (position < 0) return text;
-    const replacement = template === undefined
-      ? `${%call(replaceValue, undefined, pattern, position, text)}`
-      : %GetSubstitution(pattern, text, position, [], undefined, template);
+    const replacement =
+      template === undefined
+        ? `${%call(replaceValue, undefined, pattern, position, text)}`
+        : %GetSubstitution(pattern, text, position, [], undefined, template);
     return %spliceText(text, [position, pattern.length, replacement]);
   },
 
@@ -150,16 +151,17 @@ function plainPattern(value, name) {
     const template = %isCallable(replaceValue) ? undefined : `${replaceValue}`;
     const advance = pattern.length > 1 ? pattern.length : 1;
     const parts = [];
-    for (let at = %stringIndexOf(text, pattern, 0); at >= 0;) {
+    for (let at = %stringIndexOf(text, pattern, 0); at >= 0; ) {
       %append(parts, at);
       %append(parts, pattern.length);
       %append(parts, undefined);
       at = at + advance > text.length ? -1 : %stringIndexOf(text, pattern, at + advance);
     }
     for (let i = 0; i < parts.length; i += 3) {
-      parts[i + 2] = template === undefined
-        ? `${%call(replaceValue, undefined, pattern, parts[i], text)}`
-        : %GetSubstitution(pattern, text, parts[i], [], undefined, template);
+      parts[i + 2] =
+        template === undefined
+          ? `${%call(replaceValue, undefined, pattern, parts[i], text)}`
+          : %GetSubstitution(pattern, text, parts[i], [], undefined, template);
     }
     return %spliceText(text, parts);
   },
@@ -188,7 +190,7 @@ function plainPattern(value, name) {
     if (most === 0) return [];
     if (separator === undefined) return [text];
     const parts = [];
-    for (let from = 0; from >= 0;) from = %splitPlain(text, pattern, most, parts, from);
+    for (let from = 0; from >= 0; ) from = %splitPlain(text, pattern, most, parts, from);
     return parts;
   },
 
@@ -200,22 +202,50 @@ function plainPattern(value, name) {
   },
 
   // ECMA-262 B.2.2.2 to B.2.2.14
-  anchor(name) { return %createHTML(textOf(this, 'anchor'), 'a', 'name', `${name}`); },
-  big() { return %createHTML(textOf(this, 'big'), 'big'); },
-  blink() { return %createHTML(textOf(this, 'blink'), 'blink'); },
-  bold() { return %createHTML(textOf(this, 'bold'), 'b'); },
-  fixed() { return %createHTML(textOf(this, 'fixed'), 'tt'); },
-  fontcolor(color) { return %createHTML(textOf(this, 'fontcolor'), 'font', 'color', `${color}`); },
-  fontsize(size) { return %createHTML(textOf(this, 'fontsize'), 'font', 'size', `${size}`); },
-  italics() { return %createHTML(textOf(this, 'italics'), 'i'); },
-  link(url) { return %createHTML(textOf(this, 'link'), 'a', 'href', `${url}`); },
-  small() { return %createHTML(textOf(this, 'small'), 'small'); },
-  strike() { return %createHTML(textOf(this, 'strike'), 'strike'); },
-  sub() { return %createHTML(textOf(this, 'sub'), 'sub'); },
-  sup() { return %createHTML(textOf(this, 'sup'), 'sup'); },
+  anchor(name) {
+    return %createHTML(textOf(this, 'anchor'), 'a', 'name', `${name}`);
+  },
+  big() {
+    return %createHTML(textOf(this, 'big'), 'big');
+  },
+  blink() {
+    return %createHTML(textOf(this, 'blink'), 'blink');
+  },
+  bold() {
+    return %createHTML(textOf(this, 'bold'), 'b');
+  },
+  fixed() {
+    return %createHTML(textOf(this, 'fixed'), 'tt');
+  },
+  fontcolor(color) {
+    return %createHTML(textOf(this, 'fontcolor'), 'font', 'color', `${color}`);
+  },
+  fontsize(size) {
+    return %createHTML(textOf(this, 'fontsize'), 'font', 'size', `${size}`);
+  },
+  italics() {
+    return %createHTML(textOf(this, 'italics'), 'i');
+  },
+  link(url) {
+    return %createHTML(textOf(this, 'link'), 'a', 'href', `${url}`);
+  },
+  small() {
+    return %createHTML(textOf(this, 'small'), 'small');
+  },
+  strike() {
+    return %createHTML(textOf(this, 'strike'), 'strike');
+  },
+  sub() {
+    return %createHTML(textOf(this, 'sub'), 'sub');
+  },
+  sup() {
+    return %createHTML(textOf(this, 'sup'), 'sup');
+  },
 });
 // ECMA-262 B.2.2.15 and B.2.2.16
 %alias('String.prototype', 'trimStart', 'trimLeft');
 %alias('String.prototype', 'trimEnd', 'trimRight');
 
-function clamp(position, length) { return position < 0 ? 0 : position > length ? length : position; }
+function clamp(position, length) {
+  return position < 0 ? 0 : position > length ? length : position;
+}

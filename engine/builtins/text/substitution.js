@@ -23,8 +23,7 @@
       let index = +next;
       const second = template[dollar + 2];
       let digits = 1;
-      if (second !== undefined && second >= '0' && second <= '9' && index * 10 + +second <= captures.length &&
-          index * 10 + +second > 0) {
+      if (second !== undefined && second >= '0' && second <= '9' && index * 10 + +second <= captures.length && index * 10 + +second > 0) {
         index = index * 10 + +second;
         digits = 2;
       }

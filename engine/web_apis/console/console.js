@@ -14,7 +14,9 @@ function converted(data) {
   return data;
 }
 
-function write(level, data) { %consoleWrite(level, converted(data)); }
+function write(level, data) {
+  %consoleWrite(level, converted(data));
+}
 
 // Console 1.3.1 and 1.3.2: without words there is no line.
 function group(data, collapsed) {
@@ -22,7 +24,9 @@ function group(data, collapsed) {
   %consoleIndent(1);
 }
 
-function labelOf(value) { return value === undefined ? 'default' : `${value}`; }
+function labelOf(value) {
+  return value === undefined ? 'default' : `${value}`;
+}
 
 // Console 1.4: program time since the timer was started
 function timed(label, action, data) {
@@ -32,16 +36,36 @@ function timed(label, action, data) {
 }
 
 %methods('console', {
-  log() { write(0, %argumentsFrom(0)); },
-  info() { write(1, %argumentsFrom(0)); },
-  warn() { write(2, %argumentsFrom(0)); },
-  error() { write(3, %argumentsFrom(0)); },
-  debug() { write(4, %argumentsFrom(0)); },
-  dir() { %consoleWrite(0, [%argument(0)]); },
-  dirxml() { %consoleWrite(0, %argumentsFrom(0)); },
-  table() { %consoleTable(%argument(0), %argument(1)); },
-  trace() { %consoleWrite(0, %argumentsFrom(0), 'Trace:'); },
-  assert(condition) { if (!condition) %consoleWrite(3, %argumentsFrom(1), 'Assertion failed'); },
+  log() {
+    write(0, %argumentsFrom(0));
+  },
+  info() {
+    write(1, %argumentsFrom(0));
+  },
+  warn() {
+    write(2, %argumentsFrom(0));
+  },
+  error() {
+    write(3, %argumentsFrom(0));
+  },
+  debug() {
+    write(4, %argumentsFrom(0));
+  },
+  dir() {
+    %consoleWrite(0, [%argument(0)]);
+  },
+  dirxml() {
+    %consoleWrite(0, %argumentsFrom(0));
+  },
+  table() {
+    %consoleTable(%argument(0), %argument(1));
+  },
+  trace() {
+    %consoleWrite(0, %argumentsFrom(0), 'Trace:');
+  },
+  assert(condition) {
+    if (!condition) %consoleWrite(3, %argumentsFrom(1), 'Assertion failed');
+  },
   clear() {
     %consoleIndent(-100);
     %consoleWrite(0, ['Console was cleared']);
@@ -58,9 +82,19 @@ function timed(label, action, data) {
     const label = labelOf(%argument(0));
     if (!%consoleTimer(label, 'start')) %consoleWrite(2, ["Timer '" + label + "' already exists"]);
   },
-  timeLog() { timed(labelOf(%argument(0)), 'read', %argumentsFrom(1)); },
-  timeEnd() { timed(labelOf(%argument(0)), 'end', []); },
-  group() { group(%argumentsFrom(0), false); },
-  groupCollapsed() { group(%argumentsFrom(0), true); },
-  groupEnd() { %consoleIndent(-1); },
+  timeLog() {
+    timed(labelOf(%argument(0)), 'read', %argumentsFrom(1));
+  },
+  timeEnd() {
+    timed(labelOf(%argument(0)), 'end', []);
+  },
+  group() {
+    group(%argumentsFrom(0), false);
+  },
+  groupCollapsed() {
+    group(%argumentsFrom(0), true);
+  },
+  groupEnd() {
+    %consoleIndent(-1);
+  },
 });

@@ -8,7 +8,9 @@ const Crypto = %web_idl.interface('Crypto');
 const crypto = %NewPlatformObject(Crypto.prototype, 'Crypto');
 %globalObject('crypto', crypto);
 
-%crypto.randomByte = function () { return %call(random) * 256 | 0; };
+%crypto.randomByte = function () {
+  return (%call(random) * 256) | 0;
+};
 
 const digits = '0123456789abcdef';
 
@@ -17,15 +19,25 @@ const digits = '0123456789abcdef';
   let text = '';
   for (let i = 0; i < 16; i++) {
     let byte = %crypto.randomByte();
-    if (i === 6) byte = byte & 15 | 64;
-    if (i === 8) byte = byte & 63 | 128;
+    if (i === 6) byte = (byte & 15) | 64;
+    if (i === 8) byte = (byte & 63) | 128;
     if (i === 4 || i === 6 || i === 8 || i === 10) text += '-';
     text += digits[byte >> 4] + digits[byte & 15];
   }
   return text;
 };
 
-const integers = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array'];
+const integers = [
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'BigInt64Array',
+  'BigUint64Array',
+];
 const quota = 65536;
 
 function isInteger(array) {
@@ -45,11 +57,22 @@ function isInteger(array) {
     if (!isInteger(array)) {
       const name = %isClass(array, 'typed_array') ? %typedArrayName(array) : 'DataView';
       const kind = name === 'DataView' ? name : %substring(name, 0, name.length - 5);
-      throw %NewDOMException(context + "The provided ArrayBufferView is of type '" + kind + "', which is not an integer array type.", 'TypeMismatchError');
+      throw %NewDOMException(
+        context + "The provided ArrayBufferView is of type '" + kind + "', which is not an integer array type.",
+        'TypeMismatchError',
+      );
     }
     const length = %buffers.viewBytes(array);
     if (length > quota) {
-      throw %NewDOMException(context + "The ArrayBufferView's byte length (" + length + ') exceeds the number of bytes of entropy available via this API (' + quota + ').', 'QuotaExceededError');
+      throw %NewDOMException(
+        context +
+          "The ArrayBufferView's byte length (" +
+          length +
+          ') exceeds the number of bytes of entropy available via this API (' +
+          quota +
+          ').',
+        'QuotaExceededError',
+      );
     }
     let bytes = '';
     for (let i = 0; i < length; i++) bytes += %buffers.latin1[%crypto.randomByte()];

@@ -1,4 +1,4 @@
-uses('cssom/media_queries', 'cssom/style', 'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/node_members', 'dom/nodes', 'dom/selectors');
+uses('cssom/media_queries', 'cssom/style', 'cssom/style_values', 'dom/attribute_list', 'dom/attributes', 'dom/elements', 'dom/node_members', 'dom/nodes', 'dom/selector_syntax', 'dom/selectors');
 uses('html/focus', 'html/html_input', 'html/text_selection');
 // CSS Cascading and Inheritance, for properties whose value no layout decides: what the style attribute, the document's style elements and the
 // browser's own sheet say of an element. Rules that can't be judged here are refused where they name the property that is asked for.
@@ -8,7 +8,7 @@ uses('html/focus', 'html/html_input', 'html/text_selection');
 
 function withoutComments(text) {
   let out = '';
-  for (let at = 0; at < text.length;) {
+  for (let at = 0; at < text.length; ) {
     const open = %indexOfText(%substring(text, at, text.length), '/*');
     if (open < 0) return out + %substring(text, at, text.length);
     out += %substring(text, at, at + open);
@@ -21,7 +21,8 @@ function withoutComments(text) {
 
 // Where the block that opens at `from` is closed
 function endOfBlock(text, from) {
-  let depth = 0, quote = '';
+  let depth = 0,
+    quote = '';
   for (let i = from; i < text.length; i++) {
     const unit = text[i];
     if (quote !== '') quote = unit === quote ? '' : quote;
@@ -59,13 +60,21 @@ function readAtRule(prelude, body, where, rules) {
   if (%listIncludes(ofNoElement, name)) return;
   const condition = %trimText(%substring(prelude, name.length + 1, prelude.length));
   if (name === 'media' && where === '') readRules(body, condition, rules);
-  else if (name === 'layer' || name === 'supports' || name === 'container' || name === 'media' || name === 'scope' || name === 'starting-style') readRules(body, '@' + name, rules);
+  else if (
+    name === 'layer' ||
+    name === 'supports' ||
+    name === 'container' ||
+    name === 'media' ||
+    name === 'scope' ||
+    name === 'starting-style'
+  )
+    readRules(body, '@' + name, rules);
 }
 
 function addRule(selectors, body, where, rules) {
   let declarations = '';
   const nested = [];
-  for (let at = 0; at < body.length;) {
+  for (let at = 0; at < body.length; ) {
     const brace = %indexOfText(%substring(body, at, body.length), '{');
     const plain = %substring(body, at, brace < 0 ? body.length : at + brace);
     const from = brace < 0 ? plain.length : lastOf(plain, ';') + 1;
@@ -96,7 +105,8 @@ function addNested(around, prelude, body, where, rules) {
     readAtRule(prelude, around + ' {' + body + '}', where, rules);
     return;
   }
-  const parent = ':is(' + around + ')', parts = %style.splitAt(prelude, ',');
+  const parent = ':is(' + around + ')',
+    parts = %style.splitAt(prelude, ',');
   let selectors = '';
   for (let i = 0; i < parts.length; i++) {
     const pieces = %style.splitAt(parts[i], '&');
@@ -131,7 +141,9 @@ function rulesDeclaring(element, name) {
 }
 
 const styleElements = []; // all that were ever made
-%elements.onCreationOf('style', function (element) { %append(styleElements, element); });
+%elements.onCreationOf('style', function (element) {
+  %append(styleElements, element);
+});
 
 // The document's, in tree order
 function sheets() {
@@ -174,7 +186,7 @@ function weight(test) {
 function parsed(rule) {
   if (rule.parsed === undefined) {
     try {
-      rule.parsed = %selectors.parseSelectors(rule.selectors, 'matches', 'Element');
+      rule.parsed = %selector_syntax.parseSelectors(rule.selectors, 'matches', 'Element');
     } catch {
       rule.parsed = []; // selectors that are none are left out
     }
@@ -196,7 +208,8 @@ function applies(rule) {
 
 // The text that is declared for the property, undefined when nothing is
 %cascade.declaredValue = function (element, name) {
-  let best, bestRank = -1;
+  let best,
+    bestRank = -1;
   function consider(declaration, rank) {
     const whole = rank + (declaration[2] === 'important' ? 1e9 : 0);
     if (whole < bestRank) return;
@@ -209,7 +222,8 @@ function applies(rule) {
     const media = %attributes.attributeText(present[i], 'media');
     for (let k = 0; k < rules.length; k++) {
       if (media !== '' && !%media_queries.matches(media)) continue;
-      const list = parsed(rules[k]), declaration = declared(rules[k], name);
+      const list = parsed(rules[k]),
+        declaration = declared(rules[k], name);
       for (let m = 0; m < list.length; m++) {
         if (%selectors.matches(element, [list[m]], undefined) && applies(rules[k])) consider(declaration, specificity(list[m]));
       }
@@ -223,11 +237,72 @@ function applies(rule) {
 // --- the browser's own sheet (HTML, Rendering), and what is inherited -----------------------------------------------------------------------
 
 const display = %newRecord();
-function displays(value, names) { for (let i = 0; i < names.length; i++) display[names[i]] = value; }
-displays('none', ['area', 'base', 'datalist', 'head', 'link', 'meta', 'noembed', 'noframes', 'noscript', 'param', 'rp', 'script', 'style', 'template', 'title', 'dialog']);
-displays('block', ['html', 'body', 'address', 'blockquote', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form',
-  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'hr', 'legend', 'listing', 'main', 'menu', 'nav', 'ol', 'optgroup', 'option', 'p', 'plaintext', 'pre', 'search',
-  'section', 'summary', 'ul', 'xmp', 'article', 'aside']);
+function displays(value, names) {
+  for (let i = 0; i < names.length; i++) display[names[i]] = value;
+}
+displays('none', [
+  'area',
+  'base',
+  'datalist',
+  'head',
+  'link',
+  'meta',
+  'noembed',
+  'noframes',
+  'noscript',
+  'param',
+  'rp',
+  'script',
+  'style',
+  'template',
+  'title',
+  'dialog',
+]);
+displays('block', [
+  'html',
+  'body',
+  'address',
+  'blockquote',
+  'center',
+  'dd',
+  'details',
+  'dir',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hgroup',
+  'hr',
+  'legend',
+  'listing',
+  'main',
+  'menu',
+  'nav',
+  'ol',
+  'optgroup',
+  'option',
+  'p',
+  'plaintext',
+  'pre',
+  'search',
+  'section',
+  'summary',
+  'ul',
+  'xmp',
+  'article',
+  'aside',
+]);
 displays('list-item', ['li']);
 displays('inline-block', ['button', 'input', 'meter', 'progress', 'select', 'textarea']);
 displays('table', ['table']);
@@ -241,7 +316,8 @@ displays('table-column', ['col']);
 displays('table-column-group', ['colgroup']);
 
 function ownDisplay(state) {
-  if (%AttributeOf(state, 'hidden') !== undefined || (state.localName === 'input' && %html_input.inputType(state) === 'hidden')) return 'none';
+  if (%AttributeOf(state, 'hidden') !== undefined || (state.localName === 'input' && %html_input.inputType(state) === 'hidden'))
+    return 'none';
   if (state.localName === 'dialog' && %AttributeOf(state, 'open') !== undefined) return 'block';
   return display[state.localName];
 }
@@ -250,16 +326,28 @@ const bold = ['b', 'strong', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const italic = ['i', 'em', 'cite', 'dfn', 'var', 'address'];
 const ownSheet = %newRecord();
 ownSheet.display = ownDisplay;
-ownSheet['white-space'] = function (state) { return %listIncludes(['pre', 'listing', 'xmp', 'plaintext'], state.localName) ? 'pre' : state.localName === 'textarea' ? 'pre-wrap' : undefined; };
-ownSheet['font-weight'] = function (state) { return %listIncludes(bold, state.localName) ? '700' : undefined; };
-ownSheet['font-style'] = function (state) { return %listIncludes(italic, state.localName) ? 'italic' : undefined; };
+ownSheet['white-space'] = function (state) {
+  return %listIncludes(['pre', 'listing', 'xmp', 'plaintext'], state.localName)
+    ? 'pre'
+    : state.localName === 'textarea'
+      ? 'pre-wrap'
+      : undefined;
+};
+ownSheet['font-weight'] = function (state) {
+  return %listIncludes(bold, state.localName) ? '700' : undefined;
+};
+ownSheet['font-style'] = function (state) {
+  return %listIncludes(italic, state.localName) ? 'italic' : undefined;
+};
 ownSheet.cursor = function (state) {
   if (state.localName === 'a') return %AttributeOf(state, 'href') === undefined ? undefined : 'pointer';
   if (%listIncludes(['button', 'label', 'select', 'option'], state.localName)) return 'default';
   if (state.localName === 'textarea') return 'text';
   return state.localName === 'input' ? (%text_selection.isEditable(state) ? 'text' : 'default') : undefined;
 };
-ownSheet['text-align'] = function (state) { return %listIncludes(['button', 'caption', 'th'], state.localName) ? 'center' : undefined; };
+ownSheet['text-align'] = function (state) {
+  return %listIncludes(['button', 'caption', 'th'], state.localName) ? 'center' : undefined;
+};
 
 const initial = %newRecord();
 const inherits = %newRecord();
@@ -289,7 +377,9 @@ property('box-sizing', 'content-box', false);
 property('object-fit', 'fill', false);
 property('cursor', 'auto', true);
 
-%cascade.isKnown = function (name) { return initial[name] !== undefined || (name[0] === '-' && name[1] === '-'); };
+%cascade.isKnown = function (name) {
+  return initial[name] !== undefined || (name[0] === '-' && name[1] === '-');
+};
 
 function parentOf(element) {
   const { parent } = %slot(element, 0);
@@ -322,7 +412,9 @@ const blocks = { inline: 'block', 'inline-block': 'block', 'inline-flex': 'flex'
   if (!%HasOwnProperty(blocks, value)) return value;
   const parent = parentOf(element);
   const around = parent === null ? 'block' : %cascade.computedValue(parent, 'display');
-  const apart = %listIncludes(['absolute', 'fixed'], %cascade.computedValue(element, 'position')) || %cascade.computedValue(element, 'float') !== 'none';
+  const apart =
+    %listIncludes(['absolute', 'fixed'], %cascade.computedValue(element, 'position')) ||
+    %cascade.computedValue(element, 'float') !== 'none';
   return apart || %listIncludes(['flex', 'inline-flex', 'grid', 'inline-grid'], around) ? blocks[value] : value;
 };
 
@@ -331,13 +423,15 @@ const blocks = { inline: 'block', 'inline-block': 'block', 'inline-flex': 'flex'
 // The value that stands for one of the element, without what is inherited; undefined: none does
 function ownValue(element, name) {
   const value = %cascade.declaredValue(element, name);
-  if (value !== undefined && %indexOfText(value, 'var(') >= 0) %refuse('the computed value of ' + name + ': ' + value, 'Variables are not put in here yet.');
+  if (value !== undefined && %indexOfText(value, 'var(') >= 0)
+    %refuse('the computed value of ' + name + ': ' + value, 'Variables are not put in here yet.');
   if (value !== undefined && value !== 'revert' && value !== 'revert-layer') return value;
   return ownSheet[name] === undefined ? undefined : ownSheet[name](%slot(element, 0));
 }
 
 function isDisplayed(element) {
-  const parent = parentOf(element), value = ownValue(element, 'display');
+  const parent = parentOf(element),
+    value = ownValue(element, 'display');
   if (%AttributeOf(%slot(element, 0), 'inert') !== undefined) return false; // HTML, Inert subtrees: shown, but nothing can be done with it
   if (value === 'none' || (value === 'inherit' && parent !== null && !isDisplayed(parent))) return false;
   return parent === null || (!isFoldedAway(element, parent) && isDisplayed(parent));
@@ -353,8 +447,13 @@ function isFoldedAway(element, parent) {
 }
 
 function isVisible(element) {
-  const value = ownValue(element, 'visibility'), parent = parentOf(element);
-  return value === undefined || value === 'inherit' || value === 'unset' ? parent === null || isVisible(parent) : value === 'visible' || value === 'initial';
+  const value = ownValue(element, 'visibility'),
+    parent = parentOf(element);
+  return value === undefined || value === 'inherit' || value === 'unset'
+    ? parent === null || isVisible(parent)
+    : value === 'visible' || value === 'initial';
 }
 
-%focus.setRendered(function (element) { return isDisplayed(element) && isVisible(element); });
+%focus.setRendered(function (element) {
+  return isDisplayed(element) && isVisible(element);
+});

@@ -6,9 +6,11 @@ uses('infra/dom_exception', 'infra/web_idl');
 %methods('', {
   getComputedStyle(element) {
     %web_idl.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
-    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
+    if (!%nodes.isElement(element))
+      %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
     const pseudo = %argument(1);
-    if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '') %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');
+    if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '')
+      %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');
     const made = %NewPlatformObject(%style.CSSStyleDeclaration.prototype, 'CSSStyleDeclaration');
     const state = %slot(made, 0);
     state.element = element;
@@ -24,6 +26,12 @@ computed.read = function (style, name) {
   return %cascade.isKnown(name) ? %cascade.computedValue(element, name) : %geometry.styleOf(element, name);
 };
 computed.refuseWrite = function (member) {
-  throw %NewDOMException("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '" + member +
-    "' property is read-only.", 'NoModificationAllowedError');
+  throw %NewDOMException(
+    "Failed to set the '" +
+      member +
+      "' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '" +
+      member +
+      "' property is read-only.",
+    'NoModificationAllowedError',
+  );
 };

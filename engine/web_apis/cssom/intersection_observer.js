@@ -9,9 +9,25 @@ function stateOf(object, kind) {
   if (state.kind !== kind) %throwTypeError('Illegal invocation');
   return state;
 }
-const members = ['time', 'rootBounds', 'boundingClientRect', 'intersectionRect', 'isIntersecting', 'intersectionRatio', 'target', 'isVisible'];
+const members = [
+  'time',
+  'rootBounds',
+  'boundingClientRect',
+  'intersectionRect',
+  'isIntersecting',
+  'intersectionRatio',
+  'target',
+  'isVisible',
+];
 for (let i = 0; i < members.length; i++) {
-  %defineAccessor(IntersectionObserverEntry.prototype, members[i], function () { return stateOf(this, 'IntersectionObserverEntry')[members[i]]; }, undefined);
+  %defineAccessor(
+    IntersectionObserverEntry.prototype,
+    members[i],
+    function () {
+      return stateOf(this, 'IntersectionObserverEntry')[members[i]];
+    },
+    undefined,
+  );
 }
 
 // --- options ------------------------------------------------------------------------------------------------------------------------------
@@ -26,7 +42,8 @@ function marginsOf(text) {
     if (words[i] === '') continue;
     let end = words[i].length;
     while (end > 0 && !(words[i][end - 1] >= '0' && words[i][end - 1] <= '9')) end--;
-    const number = +%substring(words[i], 0, end), unit = %substring(words[i], end, words[i].length);
+    const number = +%substring(words[i], 0, end),
+      unit = %substring(words[i], end, words[i].length);
     if (number - number !== 0 || (unit !== 'px' && unit !== '%')) {
       throw %NewDOMException(context + 'rootMargin must be specified in absolute length units or percent.', 'SyntaxError');
     }
@@ -45,7 +62,10 @@ function thresholdsOf(value) {
   const list = [];
   for (let i = 0; i < given.length; i++) {
     const number = +given[i];
-    if (number - number !== 0) %throwTypeError(context + "Failed to read the 'threshold' property from 'IntersectionObserverInit': The provided double value is non-finite.");
+    if (number - number !== 0)
+      %throwTypeError(
+        context + "Failed to read the 'threshold' property from 'IntersectionObserverInit': The provided double value is non-finite.",
+      );
     if (number < 0 || number > 1) %throwRangeError(context + 'Threshold values must be numbers between 0 and 1');
     let at = list.length;
     %append(list, number);
@@ -66,7 +86,10 @@ const IntersectionObserver = function (callback) {
   const root = %isObject(options) && options.root !== undefined ? options.root : null;
   const margin = %isObject(options) && options.rootMargin !== undefined ? `${options.rootMargin}` : '0px';
   if (root !== null && root !== %theDocument && !%nodes.isElement(root)) {
-    %throwTypeError(context + "Failed to read the 'root' property from 'IntersectionObserverInit': The provided value is not of type '(Document or Element)'.");
+    %throwTypeError(
+      context +
+        "Failed to read the 'root' property from 'IntersectionObserverInit': The provided value is not of type '(Document or Element)'.",
+    );
   }
   const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, IntersectionObserver), 'IntersectionObserver');
   const state = %slot(made, 0);
@@ -87,19 +110,24 @@ const IntersectionObserver = function (callback) {
 
 function element(method, value, count) {
   %web_idl.required(count, 1, method, 'IntersectionObserver');
-  if (!%nodes.isElement(value)) %throwTypeError("Failed to execute '" + method + "' on 'IntersectionObserver': parameter 1 is not of type 'Element'.");
+  if (!%nodes.isElement(value))
+    %throwTypeError("Failed to execute '" + method + "' on 'IntersectionObserver': parameter 1 is not of type 'Element'.");
   return value;
 }
 
 %methods(IntersectionObserver.prototype, {
-  get root() { return stateOf(this, 'IntersectionObserver').root; },
+  get root() {
+    return stateOf(this, 'IntersectionObserver').root;
+  },
   get rootMargin() {
     const { margins } = stateOf(this, 'IntersectionObserver');
     let text = '';
     for (let i = 0; i < 4; i++) text += (i > 0 ? ' ' : '') + margins[i][0] + margins[i][1];
     return text;
   },
-  get thresholds() { return stateOf(this, 'IntersectionObserver').shownThresholds; },
+  get thresholds() {
+    return stateOf(this, 'IntersectionObserver').shownThresholds;
+  },
   observe(target) {
     const state = stateOf(this, 'IntersectionObserver');
     element('observe', target, %argumentCount());
@@ -119,8 +147,12 @@ function element(method, value, count) {
     for (let i = 0; i < state.targets.length; i++) if (state.targets[i].element !== target) %append(rest, state.targets[i]);
     state.targets = rest;
   },
-  disconnect() { stateOf(this, 'IntersectionObserver').targets = []; },
-  takeRecords() { return taken(stateOf(this, 'IntersectionObserver')); },
+  disconnect() {
+    stateOf(this, 'IntersectionObserver').targets = [];
+  },
+  takeRecords() {
+    return taken(stateOf(this, 'IntersectionObserver'));
+  },
 });
 
 function taken(state) {
@@ -139,34 +171,51 @@ function rect(x, y, width, height) {
   made.height = height;
   return made;
 }
-function most(a, b) { return a > b ? a : b; }
-function least(a, b) { return a < b ? a : b; }
+function most(a, b) {
+  return a > b ? a : b;
+}
+function least(a, b) {
+  return a < b ? a : b;
+}
 
 function rootRect(state) {
-  const inside = state.root === null || state.root === %theDocument
-    ? rect(0, 0, %geometry.viewSize('innerWidth', 'IntersectionObserver'), %geometry.viewSize('innerHeight', 'IntersectionObserver')) : %geometry.boxOf(state.root, 'IntersectionObserver');
+  const inside =
+    state.root === null || state.root === %theDocument
+      ? rect(0, 0, %geometry.viewSize('innerWidth', 'IntersectionObserver'), %geometry.viewSize('innerHeight', 'IntersectionObserver'))
+      : %geometry.boxOf(state.root, 'IntersectionObserver');
   const m = [];
-  for (let i = 0; i < 4; i++) %append(m, state.margins[i][1] === 'px' ? state.margins[i][0] : state.margins[i][0] / 100 * (i % 2 === 0 ? inside.height : inside.width));
+  for (let i = 0; i < 4; i++)
+    %append(
+      m,
+      state.margins[i][1] === 'px' ? state.margins[i][0] : (state.margins[i][0] / 100) * (i % 2 === 0 ? inside.height : inside.width),
+    );
   return rect(inside.x - m[3], inside.y - m[0], inside.width + m[1] + m[3], inside.height + m[0] + m[2]);
 }
 
 // What both have; null when they do not even touch
 function intersection(a, b) {
-  const left = most(a.x, b.x), top = most(a.y, b.y);
-  const right = least(a.x + a.width, b.x + b.width), bottom = least(a.y + a.height, b.y + b.height);
+  const left = most(a.x, b.x),
+    top = most(a.y, b.y);
+  const right = least(a.x + a.width, b.x + b.width),
+    bottom = least(a.y + a.height, b.y + b.height);
   return right < left || bottom < top ? null : rect(left, top, right - left, bottom - top);
 }
 
-function domRect(r) { return %geometry.newReadOnlyRect(r.x, r.y, r.width, r.height); }
+function domRect(r) {
+  return %geometry.newReadOnlyRect(r.x, r.y, r.width, r.height);
+}
 const nothing = rect(0, 0, 0, 0);
 
 function lookAt(state, observation, bounds, time) {
   const target = observation.element;
   const box = %nodes.isConnected(target) ? %geometry.boxOf(target, 'IntersectionObserver') : nothing;
-  const isInside = %nodes.isConnected(target) && (box.width > 0 || box.height > 0 || box.y !== 0 || box.x !== 0) && (state.root === null || state.root === %theDocument || %nodes.contains(state.root, target));
+  const isInside =
+    %nodes.isConnected(target) &&
+    (box.width > 0 || box.height > 0 || box.y !== 0 || box.x !== 0) &&
+    (state.root === null || state.root === %theDocument || %nodes.contains(state.root, target));
   const common = isInside ? intersection(box, bounds) : null;
   const area = box.width * box.height;
-  const ratio = common === null ? 0 : area > 0 ? common.width * common.height / area : 1;
+  const ratio = common === null ? 0 : area > 0 ? (common.width * common.height) / area : 1;
   let index = 0;
   if (common !== null) while (index < state.thresholds.length && state.thresholds[index] <= ratio) index++;
   if (common !== null && index === 0) index = state.thresholds[0] > 0 ? 0 : 1;
@@ -202,10 +251,15 @@ let isQueued = false;
 function queue() {
   if (isQueued) return;
   isQueued = true;
-  %queueTask('DOM manipulation', 'IntersectionObserver', function () {
-    isQueued = false;
-    for (let i = 0; i < observers.length; i++) if (observers[i].records.length > 0) tell(observers[i]);
-  }, []);
+  %queueTask(
+    'DOM manipulation',
+    'IntersectionObserver',
+    function () {
+      isQueued = false;
+      for (let i = 0; i < observers.length; i++) if (observers[i].records.length > 0) tell(observers[i]);
+    },
+    [],
+  );
 }
 
 function tell(state) {

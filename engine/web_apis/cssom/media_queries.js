@@ -5,7 +5,9 @@ uses('cssom/geometry', 'events/event_handlers', 'events/event_target', 'infra/we
 
 // Discrete features: the one value that is true, and whether the feature alone is
 const answers = %newRecord();
-function answer(name, value, alone) { answers[name] = [value, alone]; }
+function answer(name, value, alone) {
+  answers[name] = [value, alone];
+}
 answer('prefers-color-scheme', 'light', true);
 answer('prefers-reduced-motion', 'no-preference', false);
 answer('prefers-reduced-transparency', 'no-preference', false);
@@ -28,7 +30,8 @@ const types = ['all', 'screen', 'print', 'speech'];
 function pixels(text) {
   let i = 0;
   while (i < text.length && ((text[i] >= '0' && text[i] <= '9') || text[i] === '.')) i++;
-  const number = +%substring(text, 0, i), unit = %substring(text, i, text.length);
+  const number = +%substring(text, 0, i),
+    unit = %substring(text, i, text.length);
   if (i === 0 || number - number !== 0) return undefined;
   return unit === 'px' ? number : unit === 'em' || unit === 'rem' ? number * 16 : unit === '' && number === 0 ? 0 : undefined;
 }
@@ -42,7 +45,11 @@ function feature(inner) {
   const known = answers[name];
   if (known !== undefined) return [written, value === undefined ? known[1] : value === known[0]];
   if (name === 'orientation' && value !== undefined) {
-    return [written, (%geometry.viewSize('innerWidth', 'matchMedia') > %geometry.viewSize('innerHeight', 'matchMedia') ? 'landscape' : 'portrait') === value];
+    return [
+      written,
+      (%geometry.viewSize('innerWidth', 'matchMedia') > %geometry.viewSize('innerHeight', 'matchMedia') ? 'landscape' : 'portrait') ===
+        value,
+    ];
   }
   const wanted = value === undefined ? undefined : pixels(value);
   if (!%listIncludes(lengths, name) || wanted === undefined) return undefined;
@@ -53,7 +60,11 @@ function feature(inner) {
 
 // "screen and (min-width: 600px)"; undefined: not known here
 function query(text) {
-  let written = '', matches = true, negated = false, at = 0, first = true;
+  let written = '',
+    matches = true,
+    negated = false,
+    at = 0,
+    first = true;
   while (at < text.length) {
     const word = text[at] === '(' ? '' : nextWord(text, at);
     if (word !== '') {
@@ -90,16 +101,20 @@ function evaluate(text) {
   const low = %lowerCase(%trimText(text));
   if (low === '') return ['', true];
   const queries = %splitText(low, ',');
-  let written = '', any = false;
+  let written = '',
+    any = false;
   for (let i = 0; i < queries.length; i++) {
     const one = query(%trimText(queries[i]));
-    if (one === undefined) %refuse('the media query ' + text, 'Widths and heights, and what is said of the visitor by one word, can be asked.');
+    if (one === undefined)
+      %refuse('the media query ' + text, 'Widths and heights, and what is said of the visitor by one word, can be asked.');
     written += (i > 0 ? ', ' : '') + one[0];
     any = any || one[1];
   }
   return [written, any];
 }
-%media_queries.matches = function (text) { return evaluate(text)[1]; };
+%media_queries.matches = function (text) {
+  return evaluate(text)[1];
+};
 
 const MediaQueryList = %web_idl.interface('MediaQueryList', %EventTarget);
 function state(object) {
@@ -109,8 +124,12 @@ function state(object) {
 }
 %EventHandlers(MediaQueryList.prototype, ['change']);
 %methods(MediaQueryList.prototype, {
-  get media() { return state(this).media; },
-  get matches() { return evaluate(state(this).media)[1]; },
+  get media() {
+    return state(this).media;
+  },
+  get matches() {
+    return evaluate(state(this).media)[1];
+  },
   addListener(callback) {
     const inner = state(this);
     if (%isObject(callback) && %event_target.findListener(inner.listeners, 'change', callback, false) < 0) {

@@ -30,7 +30,9 @@ function flushSpace(c) {
 }
 
 const keepsSpaces = ['pre', 'pre-wrap', 'break-spaces'];
-function isSegmentBreak(unit) { return unit === '\n' || unit === '\r'; }
+function isSegmentBreak(unit) {
+  return unit === '\n' || unit === '\r';
+}
 
 function addText(c, element, data) {
   const whiteSpace = %cascade.computedValue(element, 'white-space');
@@ -97,7 +99,9 @@ function enter(c, element, state) {
   const breaks = state.localName === 'p' ? 2 : %listIncludes(blockLevel, display) ? 1 : 0;
   if (breaks > 0) {
     requireBreaks(c, breaks);
-    return function () { requireBreaks(c, breaks); };
+    return function () {
+      requireBreaks(c, breaks);
+    };
   }
   if (display === 'table-cell') {
     endLine(c);
@@ -124,7 +128,11 @@ function enter(c, element, state) {
 // Spaces between the parts of a table, or of a flex or grid container, have no box.
 function holdsParts(element) {
   const display = %cascade.displayOf(element);
-  return %indexOfText(display, 'flex') >= 0 || %indexOfText(display, 'grid') >= 0 || (%indexOfText(display, 'table') === 0 && display !== 'table-cell' && display !== 'table-caption');
+  return (
+    %indexOfText(display, 'flex') >= 0 ||
+    %indexOfText(display, 'grid') >= 0 ||
+    (%indexOfText(display, 'table') === 0 && display !== 'table-cell' && display !== 'table-caption')
+  );
 }
 
 function addLeaf(c, node, state, todo) {
@@ -135,7 +143,8 @@ function addLeaf(c, node, state, todo) {
     return;
   }
   if (state.nodeType !== 1 || %cascade.computedValue(node, 'display') === 'none') return;
-  if (%listIncludes(unjudged, state.localName)) %refuse('innerText of an element with <' + state.localName + '>', 'What it gives of it is not made here.');
+  if (%listIncludes(unjudged, state.localName))
+    %refuse('innerText of an element with <' + state.localName + '>', 'What it gives of it is not made here.');
   if (state.localName === 'details' && %AttributeOf(state, 'open') === undefined && hasHiddenContent(node)) {
     %refuse('innerText of closed details', 'What it gives of them is not made here.');
   }
@@ -175,7 +184,8 @@ function collect(element) {
 
 function isRendered(element) {
   if (!%nodes.isConnected(element)) return false;
-  for (let at = element; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (%cascade.computedValue(at, 'display') === 'none') return false;
+  for (let at = element; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent)
+    if (%cascade.computedValue(at, 'display') === 'none') return false;
   return true;
 }
 
@@ -184,7 +194,8 @@ function isRendered(element) {
   if (!isRendered(element)) return %nodes.descendantText(element);
   if (%listIncludes(replaced, %slot(element, 0).localName)) return '';
   const items = collect(element);
-  let text = '', breaks = 0;
+  let text = '',
+    breaks = 0;
   for (let i = 0; i < items.length; i++) {
     if (typeof items[i] === 'number') {
       if (items[i] > breaks) breaks = items[i];

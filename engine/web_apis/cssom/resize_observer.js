@@ -12,14 +12,26 @@ function stateOf(object, kind) {
   return state;
 }
 %methods(ResizeObserverSize.prototype, {
-  get inlineSize() { return stateOf(this, 'ResizeObserverSize').inlineSize; },
-  get blockSize() { return stateOf(this, 'ResizeObserverSize').blockSize; },
+  get inlineSize() {
+    return stateOf(this, 'ResizeObserverSize').inlineSize;
+  },
+  get blockSize() {
+    return stateOf(this, 'ResizeObserverSize').blockSize;
+  },
 });
 %methods(ResizeObserverEntry.prototype, {
-  get target() { return stateOf(this, 'ResizeObserverEntry').target; },
-  get contentRect() { return stateOf(this, 'ResizeObserverEntry').contentRect; },
-  get contentBoxSize() { return stateOf(this, 'ResizeObserverEntry').contentBoxSize; },
-  get borderBoxSize() { return stateOf(this, 'ResizeObserverEntry').borderBoxSize; },
+  get target() {
+    return stateOf(this, 'ResizeObserverEntry').target;
+  },
+  get contentRect() {
+    return stateOf(this, 'ResizeObserverEntry').contentRect;
+  },
+  get contentBoxSize() {
+    return stateOf(this, 'ResizeObserverEntry').contentBoxSize;
+  },
+  get borderBoxSize() {
+    return stateOf(this, 'ResizeObserverEntry').borderBoxSize;
+  },
 });
 
 function newSize(width, height) {
@@ -57,7 +69,8 @@ const ResizeObserver = function (callback) {
 
 function target(method, value) {
   %web_idl.required(%argumentCount() + 1, 1, method, 'ResizeObserver');
-  if (!%nodes.isElement(value)) %throwTypeError("Failed to execute '" + method + "' on 'ResizeObserver': parameter 1 is not of type 'Element'.");
+  if (!%nodes.isElement(value))
+    %throwTypeError("Failed to execute '" + method + "' on 'ResizeObserver': parameter 1 is not of type 'Element'.");
   return value;
 }
 
@@ -73,7 +86,8 @@ function withoutTarget(state, element) {
     target('observe', element);
     const options = %argument(1);
     const box = %isObject(options) && options.box !== undefined ? `${options.box}` : 'content-box';
-    if (box !== 'content-box' && box !== 'border-box') %refuse('ResizeObserver with box ' + box, 'Only content-box and border-box are measured.');
+    if (box !== 'content-box' && box !== 'border-box')
+      %refuse('ResizeObserver with box ' + box, 'Only content-box and border-box are measured.');
     withoutTarget(state, element);
     const observation = %newRecord();
     observation.element = element;
@@ -87,7 +101,9 @@ function withoutTarget(state, element) {
     const state = stateOf(this, 'ResizeObserver');
     withoutTarget(state, target('unobserve', element));
   },
-  disconnect() { stateOf(this, 'ResizeObserver').targets = []; },
+  disconnect() {
+    stateOf(this, 'ResizeObserver').targets = [];
+  },
 });
 
 function depth(node) {

@@ -25,7 +25,9 @@ function styleOf(element, state) {
 // The parts of a text that a mark divides; it may stand in brackets and strings too, where it divides nothing.
 function splitAt(text, mark) {
   const parts = [];
-  let part = '', quote = '', depth = 0;
+  let part = '',
+    quote = '',
+    depth = 0;
   for (let i = 0; i <= text.length; i++) {
     const unit = i < text.length ? text[i] : mark;
     if (i === text.length || (unit === mark && depth === 0 && quote === '')) {
@@ -43,7 +45,9 @@ function splitAt(text, mark) {
 }
 %style.splitAt = splitAt;
 
-function declarations(style) { return declarationsOf(%attributes.attributeText(styleState(style).element, 'style')); }
+function declarations(style) {
+  return declarationsOf(%attributes.attributeText(styleState(style).element, 'style'));
+}
 
 // [name, value, 'important' or ''] of each declaration
 function declarationsOf(text) {
@@ -65,7 +69,9 @@ function declarationsOf(text) {
 
 %style.declarationsOf = declarationsOf;
 
-function propertyName(name) { return name[0] === '-' && name.length > 1 && name[1] === '-' ? name : %lowerCase(name); }
+function propertyName(name) {
+  return name[0] === '-' && name.length > 1 && name[1] === '-' ? name : %lowerCase(name);
+}
 
 function put(list, name, value, priority) {
   for (let i = 0; i < list.length; i++) {
@@ -122,17 +128,25 @@ function write(style, name, given, priority) {
   %slot(element, 0).styleWritten = true;
 }
 
-function isComputed(style) { return styleState(style).computed !== undefined; }
-function refuseWrite(style, member) { return styleState(style).computed.refuseWrite(member); }
+function isComputed(style) {
+  return styleState(style).computed !== undefined;
+}
+function refuseWrite(style, member) {
+  return styleState(style).computed.refuseWrite(member);
+}
 function readBy(style, name) {
   const { computed } = styleState(style);
   return computed === undefined ? read(style, name, 1) : computed.read(style, name);
 }
 
-function text(value) { return value === null ? '' : `${value}`; }
+function text(value) {
+  return value === null ? '' : `${value}`;
+}
 
 function accessor(member, name) {
-  const read_ = function () { return readBy(this, name); };
+  const read_ = function () {
+    return readBy(this, name);
+  };
   const write_ = function (value) {
     if (isComputed(this)) return refuseWrite(this, member);
     return write(this, name, text(value), '');
@@ -154,7 +168,9 @@ for (let i = 0; i < properties.length; i++) {
 accessor('cssFloat', 'float');
 
 %methods(CSSStyleDeclaration.prototype, {
-  get cssText() { return isComputed(this) ? '' : checkedText(this); },
+  get cssText() {
+    return isComputed(this) ? '' : checkedText(this);
+  },
   set cssText(value) {
     if (isComputed(this)) return refuseWrite(this, 'cssText');
     return writeText(styleState(this).element, textFor('cssText', value));
@@ -171,7 +187,9 @@ accessor('cssFloat', 'float');
   setProperty(name, value) {
     %web_idl.required(%argumentCount(), 2, 'setProperty', 'CSSStyleDeclaration');
     if (isComputed(this)) return refuseWrite(this, 'setProperty');
-    const wanted = propertyName(`${name}`), given = text(value), priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
+    const wanted = propertyName(`${name}`),
+      given = text(value),
+      priority = %argument(2) === undefined ? '' : %lowerCase(text(%argument(2)));
     if (priority === '' || priority === 'important') write(this, wanted, given, priority);
     return undefined;
   },
@@ -186,7 +204,8 @@ accessor('cssFloat', 'float');
 });
 
 function textFor(member, value) {
-  if (typeof value === 'symbol') %throwTypeError("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': Cannot convert a Symbol value to a string");
+  if (typeof value === 'symbol')
+    %throwTypeError("Failed to set the '" + member + "' property on 'CSSStyleDeclaration': Cannot convert a Symbol value to a string");
   return text(value);
 }
 
@@ -212,6 +231,11 @@ function checkedText(style) {
 
 // CSSOM, ElementCSSInlineStyle
 %methods(%html_elements.HTMLElement.prototype, {
-  get style() { return styleOf(this, %nodes.elementState(this)); },
-  set style(value) { %nodes.elementState(this); writeText(this, textFor('cssText', value)); },
+  get style() {
+    return styleOf(this, %nodes.elementState(this));
+  },
+  set style(value) {
+    %nodes.elementState(this);
+    writeText(this, textFor('cssText', value));
+  },
 });

@@ -2,25 +2,115 @@
 // written as Chromium writes it is kept as it is given, and may not be read back.
 'use strict';
 
-const lengths = ['width', 'height', 'min-width', 'min-height', 'max-width', 'max-height', 'top', 'right', 'bottom', 'left', 'margin-top', 'margin-right',
-  'margin-bottom', 'margin-left', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'font-size', 'letter-spacing', 'word-spacing',
-  'text-indent', 'border-top-width', 'border-right-width', 'border-bottom-width', 'border-left-width', 'outline-offset', 'column-gap', 'row-gap', 'flex-basis',
-  'border-top-left-radius', 'border-top-right-radius', 'border-bottom-left-radius', 'border-bottom-right-radius'];
-const colors = ['color', 'background-color', 'border-top-color', 'border-right-color', 'border-bottom-color', 'border-left-color', 'outline-color', 'caret-color',
-  'accent-color', 'text-decoration-color', 'fill', 'stroke'];
+const lengths = [
+  'width',
+  'height',
+  'min-width',
+  'min-height',
+  'max-width',
+  'max-height',
+  'top',
+  'right',
+  'bottom',
+  'left',
+  'margin-top',
+  'margin-right',
+  'margin-bottom',
+  'margin-left',
+  'padding-top',
+  'padding-right',
+  'padding-bottom',
+  'padding-left',
+  'font-size',
+  'letter-spacing',
+  'word-spacing',
+  'text-indent',
+  'border-top-width',
+  'border-right-width',
+  'border-bottom-width',
+  'border-left-width',
+  'outline-offset',
+  'column-gap',
+  'row-gap',
+  'flex-basis',
+  'border-top-left-radius',
+  'border-top-right-radius',
+  'border-bottom-left-radius',
+  'border-bottom-right-radius',
+];
+const colors = [
+  'color',
+  'background-color',
+  'border-top-color',
+  'border-right-color',
+  'border-bottom-color',
+  'border-left-color',
+  'outline-color',
+  'caret-color',
+  'accent-color',
+  'text-decoration-color',
+  'fill',
+  'stroke',
+];
 const numbers = ['opacity', 'z-index', 'order', 'flex-grow', 'flex-shrink', 'line-height', 'font-weight', 'tab-size', 'orphans', 'widows'];
 const boxes = ['margin', 'padding'];
 const functions = ['filter'];
-const others = ['background', 'background-image', 'background-size', 'background-position', 'background-repeat', 'border-color', 'border-width', 'border-style', 'border-radius', 'font', 'font-family', 'flex', 'flex-flow', 'gap',
-  'inset', 'grid', 'grid-area', 'grid-column', 'grid-row', 'grid-template', 'grid-template-areas', 'grid-template-columns', 'grid-template-rows',
-  'transition-property', 'transition-duration', 'transition-delay', 'transition-timing-function', 'animation', 'animation-name',
-  'animation-duration', 'box-shadow', 'text-shadow', 'text-decoration', 'list-style', 'transform-origin', 'clip-path', 'content', 'will-change', 'aspect-ratio',
-  'place-items', 'place-content', 'columns', 'object-position', 'backdrop-filter', 'scale', 'rotate', 'translate', 'zoom'];
+const others = [
+  'background',
+  'background-image',
+  'background-size',
+  'background-position',
+  'background-repeat',
+  'border-color',
+  'border-width',
+  'border-style',
+  'border-radius',
+  'font',
+  'font-family',
+  'flex',
+  'flex-flow',
+  'gap',
+  'inset',
+  'grid',
+  'grid-area',
+  'grid-column',
+  'grid-row',
+  'grid-template',
+  'grid-template-areas',
+  'grid-template-columns',
+  'grid-template-rows',
+  'transition-property',
+  'transition-duration',
+  'transition-delay',
+  'transition-timing-function',
+  'animation',
+  'animation-name',
+  'animation-duration',
+  'box-shadow',
+  'text-shadow',
+  'text-decoration',
+  'list-style',
+  'transform-origin',
+  'clip-path',
+  'content',
+  'will-change',
+  'aspect-ratio',
+  'place-items',
+  'place-content',
+  'columns',
+  'object-position',
+  'backdrop-filter',
+  'scale',
+  'rotate',
+  'translate',
+  'zoom',
+];
 const borders = ['border', 'border-top', 'border-right', 'border-bottom', 'border-left', 'outline'];
 
 // Properties whose value is one word.
 const keywords = %newRecord();
-keywords.display = 'block inline inline-block none flex inline-flex grid inline-grid table table-row table-cell list-item contents flow-root';
+keywords.display =
+  'block inline inline-block none flex inline-flex grid inline-grid table table-row table-cell list-item contents flow-root';
 keywords.position = 'static relative absolute fixed sticky';
 keywords.visibility = 'visible hidden collapse';
 keywords.float = 'none left right inline-start inline-end';
@@ -40,9 +130,13 @@ keywords['align-content'] = 'normal flex-start flex-end center space-between spa
 keywords['box-sizing'] = 'content-box border-box';
 keywords['pointer-events'] = 'auto none';
 keywords['user-select'] = 'auto none text all contain';
-keywords.cursor = 'auto default none pointer wait text move help progress crosshair not-allowed grab grabbing col-resize row-resize zoom-in zoom-out';
-keywords['border-top-style'] = keywords['border-right-style'] = keywords['border-bottom-style'] = keywords['border-left-style'] =
-  'none hidden dotted dashed solid double groove ridge inset outset';
+keywords.cursor =
+  'auto default none pointer wait text move help progress crosshair not-allowed grab grabbing col-resize row-resize zoom-in zoom-out';
+keywords['border-top-style'] =
+  keywords['border-right-style'] =
+  keywords['border-bottom-style'] =
+  keywords['border-left-style'] =
+    'none hidden dotted dashed solid double groove ridge inset outset';
 keywords['list-style-type'] = 'none disc circle square decimal';
 keywords['object-fit'] = 'fill contain cover none scale-down';
 keywords.resize = 'none both horizontal vertical';
@@ -52,10 +146,35 @@ keywords['overflow-wrap'] = 'normal break-word anywhere';
 keywords['text-overflow'] = 'clip ellipsis';
 keywords['vertical-align'] = 'baseline sub super text-top text-bottom middle top bottom';
 
-const auto = ['width', 'height', 'min-width', 'min-height', 'top', 'right', 'bottom', 'left', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left',
-  'flex-basis'];
-const negative = ['top', 'right', 'bottom', 'left', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left', 'letter-spacing', 'word-spacing', 'text-indent',
-  'outline-offset'];
+const auto = [
+  'width',
+  'height',
+  'min-width',
+  'min-height',
+  'top',
+  'right',
+  'bottom',
+  'left',
+  'margin-top',
+  'margin-right',
+  'margin-bottom',
+  'margin-left',
+  'flex-basis',
+];
+const negative = [
+  'top',
+  'right',
+  'bottom',
+  'left',
+  'margin-top',
+  'margin-right',
+  'margin-bottom',
+  'margin-left',
+  'letter-spacing',
+  'word-spacing',
+  'text-indent',
+  'outline-offset',
+];
 
 const kinds = %newRecord();
 const all = [];
@@ -84,7 +203,9 @@ function among(list, value) {
 }
 
 // What these say of a value: how it is read back; undefined when the property cannot have it; null when we do not know.
-function unknown() { return null; }
+function unknown() {
+  return null;
+}
 
 function keyword(name, value) {
   const low = %lowerCase(value);
@@ -112,8 +233,13 @@ function length(name, value) {
   const low = %lowerCase(value);
   if (found === undefined) {
     if (low === 'auto') return among(auto, name) ? low : undefined;
-    return isName(low) && !among(['min-content', 'max-content', 'fit-content', 'none', 'normal', 'thin', 'medium', 'thick', 'small', 'large', 'smaller', 'larger'], low)
-      ? undefined : null;
+    return isName(low) &&
+      !among(
+        ['min-content', 'max-content', 'fit-content', 'none', 'normal', 'thin', 'medium', 'thick', 'small', 'large', 'smaller', 'larger'],
+        low,
+      )
+      ? undefined
+      : null;
   }
   if (found[0] < 0 && !among(negative, name)) return undefined;
   if (found[1] === '') return found[0] === 0 ? '0px' : undefined;
@@ -155,7 +281,7 @@ function color(name, value) {
     if (digits.length !== 3 && digits.length !== 6) return digits.length === 4 || digits.length === 8 ? null : undefined;
     const wide = digits.length === 6 ? digits : digits[0] + digits[0] + digits[1] + digits[1] + digits[2] + digits[2];
     const all = hex(wide);
-    return all < 0 ? undefined : 'rgb(' + (all >> 16) + ', ' + (all >> 8 & 255) + ', ' + (all & 255) + ')';
+    return all < 0 ? undefined : 'rgb(' + (all >> 16) + ', ' + ((all >> 8) & 255) + ', ' + (all & 255) + ')';
   }
   if (!isName(low)) return rgb(low) ? low : null;
   return %isColorName(low) ? low : undefined;
@@ -195,13 +321,14 @@ function box(name, value) {
 // Words outside of parentheses
 function wordsOf(value) {
   const list = [];
-  let word = '', depth = 0;
+  let word = '',
+    depth = 0;
   for (let i = 0; i <= value.length; i++) {
     const unit = i < value.length ? value[i] : ' ';
     if (unit === '(') depth++;
     else if (unit === ')') depth--;
     if ((unit !== ' ' && unit !== '\n') || depth > 0) word += unit;
-    else if (word !== '') %append(list, word), word = '';
+    else if (word !== '') %append(list, word), (word = '');
   }
   return list;
 }
@@ -231,14 +358,27 @@ function border(name, value) {
     else return null;
   }
   if (style === undefined || width === undefined || style === 'none' || style === 'hidden') return null;
-  return name === 'outline' ? (hue === undefined ? '' : hue + ' ') + style + ' ' + width : width + ' ' + style + (hue === undefined ? '' : ' ' + hue);
+  return name === 'outline'
+    ? (hue === undefined ? '' : hue + ' ') + style + ' ' + width
+    : width + ' ' + style + (hue === undefined ? '' : ' ' + hue);
 }
 
 const translations = ['translate', 'translatex', 'translatey', 'translatez', 'translate3d'];
 const turns = ['rotate', 'rotatex', 'rotatey', 'rotatez', 'skew', 'skewx', 'skewy'];
 const factors = ['scale', 'scalex', 'scaley', 'scalez', 'scale3d'];
-const written = { translatex: 'translateX', translatey: 'translateY', translatez: 'translateZ', rotatex: 'rotateX', rotatey: 'rotateY', rotatez: 'rotateZ', skewx: 'skewX',
-  skewy: 'skewY', scalex: 'scaleX', scaley: 'scaleY', scalez: 'scaleZ' };
+const written = {
+  translatex: 'translateX',
+  translatey: 'translateY',
+  translatez: 'translateZ',
+  rotatex: 'rotateX',
+  rotatey: 'rotateY',
+  rotatez: 'rotateZ',
+  skewx: 'skewX',
+  skewy: 'skewY',
+  scalex: 'scaleX',
+  scaley: 'scaleY',
+  scalez: 'scaleZ',
+};
 const angles = ['deg', 'rad', 'turn', 'grad'];
 
 function transformArgument(name, text) {
@@ -257,7 +397,11 @@ function transform(name, value) {
   for (let i = 0; i < parts.length; i++) {
     const open = %indexOfText(parts[i], '(');
     const called = open < 0 ? '' : %lowerCase(%substring(parts[i], 0, open));
-    if (parts[i][parts[i].length - 1] !== ')' || !(%listIncludes(translations, called) || %listIncludes(turns, called) || %listIncludes(factors, called))) return null;
+    if (
+      parts[i][parts[i].length - 1] !== ')' ||
+      !(%listIncludes(translations, called) || %listIncludes(turns, called) || %listIncludes(factors, called))
+    )
+      return null;
     const given = %splitText(%substring(parts[i], open + 1, parts[i].length - 1), ',');
     out += (i > 0 ? ' ' : '') + (%HasOwnProperty(written, called) ? written[called] : called) + '(';
     for (let k = 0; k < given.length; k++) {
@@ -274,7 +418,8 @@ function transform(name, value) {
 const easings = ['linear', 'ease-in', 'ease-out', 'ease-in-out'];
 function transition(name, value) {
   const parts = wordsOf(%lowerCase(value));
-  if (parts.length < 2 || parts.length > 3 || kinds[parts[0]] === undefined || (parts.length === 3 && !%listIncludes(easings, parts[2]))) return null;
+  if (parts.length < 2 || parts.length > 3 || kinds[parts[0]] === undefined || (parts.length === 3 && !%listIncludes(easings, parts[2])))
+    return null;
   const time = dimension(parts[1]);
   if (time === undefined || (time[1] !== 's' && time[1] !== 'ms') || time[0] <= 0) return null;
   const text = number6(time[0], time[1]);
@@ -300,7 +445,9 @@ function judge(name, value) {
 function refuse(name, value) {
   %refuse('the style ' + name + ': ' + value, 'It can be set, but how a browser writes it when it is read back is not known here.');
 }
-%style_values.checkStyleValue = function (name, value) { if (judge(name, value) === null) refuse(name, value); };
+%style_values.checkStyleValue = function (name, value) {
+  if (judge(name, value) === null) refuse(name, value);
+};
 
 // margin-left where margin says it: of its one to four values
 const sides = ['top', 'right', 'bottom', 'left'];
@@ -316,11 +463,23 @@ const sides = ['top', 'right', 'bottom', 'left'];
   return undefined;
 };
 
-const apart = ['border-radius', 'flex-direction', 'flex-wrap', 'font-display', 'border-collapse', 'border-spacing', 'text-align', 'list-style-type'];
+const apart = [
+  'border-radius',
+  'flex-direction',
+  'flex-wrap',
+  'font-display',
+  'border-collapse',
+  'border-spacing',
+  'text-align',
+  'list-style-type',
+];
 // margin-top is part of margin.
-%style_values.isPartOf = function (name, shorthand) { return !among(apart, name) && %indexOfText(name, shorthand + '-') === 0; };
+%style_values.isPartOf = function (name, shorthand) {
+  return !among(apart, name) && %indexOfText(name, shorthand + '-') === 0;
+};
 
 // A property that is not there may be said by a shorthand, or say something of one.
 %style_values.checkShorthands = function (name, list) {
-  for (let i = 0; i < list.length; i++) if (%style_values.isPartOf(name, list[i][0]) || %style_values.isPartOf(list[i][0], name)) refuse(list[i][0], list[i][1]);
+  for (let i = 0; i < list.length; i++)
+    if (%style_values.isPartOf(name, list[i][0]) || %style_values.isPartOf(list[i][0], name)) refuse(list[i][0], list[i][1]);
 };

@@ -9,25 +9,40 @@ const entryOf = %attribute_list.attributeEntry;
 // DOM, attribute change steps, by the attribute or by the kind of element: (element, its state, name, value)
 const stepsOfAttributes = %newRecord();
 const stepsOfElements = %newRecord();
-%attributes.onAttribute = function (name, steps) { stepsOfAttributes[name] = steps; };
-%attributes.onAttributeOf = function (localName, steps) { stepsOfElements[localName] = steps; };
+%attributes.onAttribute = function (name, steps) {
+  stepsOfAttributes[name] = steps;
+};
+%attributes.onAttributeOf = function (localName, steps) {
+  stepsOfElements[localName] = steps;
+};
 
 // An attribute that another standard writes may have to be checked before it is read: (element's state)
 const readChecks = %newRecord();
-%attributes.onAttributeRead = function (name, check) { readChecks[name] = check; };
+%attributes.onAttributeRead = function (name, check) {
+  readChecks[name] = check;
+};
 %attributes.checkAttributeRead = function (name, state) {
   const check = readChecks[name];
   if (check !== undefined) check(state);
 };
 
 let dataSteps = function (state) {}; // for names that begin with data-
-%attributes.onDataAttributes = function (steps) { dataSteps = steps; };
+%attributes.onDataAttributes = function (steps) {
+  dataSteps = steps;
+};
 
 // DOM, handle attribute changes
 
 function changed(element, state, name, old, value) {
   if (state.mirror >= 0) {
-    %preview.tell('"op":"attribute","node":' + state.mirror + ',"name":' + %jsonQuote(name) + ',"value":' + (value === null ? 'null' : %jsonQuote(value)));
+    %preview.tell(
+      '"op":"attribute","node":' +
+        state.mirror +
+        ',"name":' +
+        %jsonQuote(name) +
+        ',"value":' +
+        (value === null ? 'null' : %jsonQuote(value)),
+    );
     %wantRendering();
   }
   %collections.listsSeeAttribute(element, name);
@@ -80,7 +95,9 @@ function removeAttribute(element, name) {
   const value = %AttributeOf(%nodes.elementState(element), name);
   return value === undefined ? '' : value;
 };
-%attributes.hasAttribute = function (element, name) { return entryOf(%nodes.elementState(element), name) !== undefined; };
+%attributes.hasAttribute = function (element, name) {
+  return entryOf(%nodes.elementState(element), name) !== undefined;
+};
 
 // --- Attr (DOM, Interface Attr) --------------------------------------------------------------------------------------------
 
@@ -110,14 +127,34 @@ function attrOf(element, entry) {
 };
 
 %methods(Attr.prototype, {
-  get namespaceURI() { attrState(this); return null; },
-  get prefix() { attrState(this); return null; },
-  get localName() { return attrState(this).name; },
-  get name() { return attrState(this).name; },
-  get value() { return attrState(this).data; },
-  set value(text) { attrState(this); %attributes.setAttributeOf(this, `${text}`); },
-  get ownerElement() { return attrState(this).owner; },
-  get specified() { attrState(this); return true; },
+  get namespaceURI() {
+    attrState(this);
+    return null;
+  },
+  get prefix() {
+    attrState(this);
+    return null;
+  },
+  get localName() {
+    return attrState(this).name;
+  },
+  get name() {
+    return attrState(this).name;
+  },
+  get value() {
+    return attrState(this).data;
+  },
+  set value(text) {
+    attrState(this);
+    %attributes.setAttributeOf(this, `${text}`);
+  },
+  get ownerElement() {
+    return attrState(this).owner;
+  },
+  get specified() {
+    attrState(this);
+    return true;
+  },
 });
 
 // --- NamedNodeMap (DOM, Interface NamedNodeMap) ----------------------------------------------------------------------------
@@ -154,7 +191,9 @@ function fillMap(state) {
 
 const array = [];
 %methods(NamedNodeMap.prototype, {
-  get length() { return %slot(mapState(this).element, 0).attributes.length; },
+  get length() {
+    return %slot(mapState(this).element, 0).attributes.length;
+  },
   getNamedItem(name) {
     const state = mapState(this);
     %web_idl.required(%argumentCount(), 1, 'getNamedItem', 'NamedNodeMap');

@@ -5,7 +5,9 @@ uses('dom/mutation_observer', 'dom/nodes', 'infra/dom_exception', 'infra/preview
 const CharacterData = %web_idl.interface('CharacterData', %nodes.Node);
 %character_data.CharacterData = CharacterData;
 
-function dataOf(given, type) { return given === undefined ? '' : `${given}`; }
+function dataOf(given, type) {
+  return given === undefined ? '' : `${given}`;
+}
 
 const Text = function () {
   %web_idl.mustBeNew('Text', new.target);
@@ -24,12 +26,17 @@ const longestText = 262144;
 
 function tellText(state) {
   if (state.data.length > longestText) {
-    %refuse('a text of ' + state.data.length + ' characters in the document', 'A text node takes up to ' + longestText + ' characters here.');
+    %refuse(
+      'a text of ' + state.data.length + ' characters in the document',
+      'A text node takes up to ' + longestText + ' characters here.',
+    );
   }
   tellChange(state);
 }
 
-function tellChange(state) { %preview.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data)); }
+function tellChange(state) {
+  %preview.tell('"op":"text","node":' + state.mirror + ',"text":' + %jsonQuote(state.data));
+}
 
 function newText(data, prototype = Text.prototype) {
   const made = %nodes.newNode(prototype, 3);
@@ -71,19 +78,31 @@ function replaceData(node, state, offset, count, text) {
 function offsetIn(state, method, offset) {
   const at = +offset >>> 0;
   if (at > state.data.length) {
-    throw %NewDOMException("Failed to execute '" + method + "' on 'CharacterData': The offset " + at + " is greater than the node's length (" +
-      state.data.length + ').', 'IndexSizeError');
+    throw %NewDOMException(
+      "Failed to execute '" +
+        method +
+        "' on 'CharacterData': The offset " +
+        at +
+        " is greater than the node's length (" +
+        state.data.length +
+        ').',
+      'IndexSizeError',
+    );
   }
   return at;
 }
 
 %methods(CharacterData.prototype, {
-  get data() { return dataState(this).data; },
+  get data() {
+    return dataState(this).data;
+  },
   set data(value) {
     const state = dataState(this);
     replaceData(this, state, 0, state.data.length, value === null ? '' : `${value}`);
   },
-  get length() { return dataState(this).data.length; },
+  get length() {
+    return dataState(this).data.length;
+  },
   appendData(text) {
     const state = dataState(this);
     %web_idl.required(%argumentCount(), 1, 'appendData', 'CharacterData');
@@ -120,7 +139,8 @@ function offsetIn(state, method, offset) {
 %methods(Text.prototype, {
   get wholeText() {
     let first = this;
-    while (%slot(first, 0).previous !== null && dataState(first) && %slot(%slot(first, 0).previous, 0).nodeType === 3) first = %slot(first, 0).previous;
+    while (%slot(first, 0).previous !== null && dataState(first) && %slot(%slot(first, 0).previous, 0).nodeType === 3)
+      first = %slot(first, 0).previous;
     let text = '';
     for (let at = first; at !== null && %nodes.nodeState(at).nodeType === 3; at = %slot(at, 0).next) text += %slot(at, 0).data;
     return text;

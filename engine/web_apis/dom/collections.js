@@ -22,7 +22,9 @@ function newList(prototype, kind) {
 
 // The prototype of the lists whose indices can be set: a select's options
 let settable;
-%collections.setSettable = function (prototype) { settable = prototype; };
+%collections.setSettable = function (prototype) {
+  settable = prototype;
+};
 
 function listState(object) {
   const state = %StateOf(object);
@@ -30,7 +32,9 @@ function listState(object) {
   return state;
 }
 %collections.listState = listState;
-%collections.listItems = function (list) { return %slot(list, 0).items; };
+%collections.listItems = function (list) {
+  return %slot(list, 0).items;
+};
 
 function setItems(state, items) {
   state.items = items;
@@ -63,13 +67,20 @@ function addName(state, names, ofForm, name, element) {
   if (ofForm !== undefined && known.value !== element && !isRadioList(known.value)) addMore(state, names, ofForm, name);
   return undefined;
 }
-function isRadioList(value) { return %web_idl.isPlatform(value, 'NodeList'); }
+function isRadioList(value) {
+  return %web_idl.isPlatform(value, 'NodeList');
+}
 
 // HTML, The form element: several controls of one name are a list of their own.
 function addMore(state, names, ofForm, name) {
-  const list = %collections.liveCollection(state.root, state.attributes, function (node, inner) {
-    return state.matches(node, inner) && (%AttributeOf(inner, 'id') === name || %AttributeOf(inner, 'name') === name);
-  }, RadioNodeList.prototype);
+  const list = %collections.liveCollection(
+    state.root,
+    state.attributes,
+    function (node, inner) {
+      return state.matches(node, inner) && (%AttributeOf(inner, 'id') === name || %AttributeOf(inner, 'name') === name);
+    },
+    RadioNodeList.prototype,
+  );
   %setElement(names, name, list);
   %defineHidden(ofForm, name, list);
 }
@@ -112,7 +123,9 @@ function elementsAmong(nodes) {
   for (let i = 0; i < nodes.length; i++) if (%slot(nodes[i], 0).nodeType === 1) %append(found, nodes[i]);
   return found;
 }
-%collections.elementChildren = function (node) { return elementsAmong(%nodes.childrenOf(node)); };
+%collections.elementChildren = function (node) {
+  return elementsAmong(%nodes.childrenOf(node));
+};
 
 %collections.childrenCollection = function (node) {
   const lists = listsOf(node);
@@ -145,7 +158,9 @@ function childrenChanged(parent) {
   refresh(state);
   return list;
 };
-%collections.liveNodeList = function (root, attributes, matches) { return %collections.liveCollection(root, attributes, matches, NodeList.prototype); };
+%collections.liveNodeList = function (root, attributes, matches) {
+  return %collections.liveCollection(root, attributes, matches, NodeList.prototype);
+};
 
 function refresh(state) {
   if (state.order !== undefined) return setItems(state, state.order());
@@ -206,11 +221,17 @@ function hasMatch(state, top) {
 // --- what programs call -------------------------------------------------------------------------------------------------------
 
 const array = [];
-const lists = [[NodeList, 'NodeList'], [HTMLCollection, 'HTMLCollection']];
+const lists = [
+  [NodeList, 'NodeList'],
+  [HTMLCollection, 'HTMLCollection'],
+];
 for (let i = 0; i < lists.length; i++) {
-  const constructor = lists[i][0], name = lists[i][1];
+  const constructor = lists[i][0],
+    name = lists[i][1];
   %methods(constructor.prototype, {
-    get length() { return listState(this).items.length; },
+    get length() {
+      return listState(this).items.length;
+    },
     item(index) {
       const items = listState(this).items;
       %web_idl.required(%argumentCount(), 1, 'item', name);

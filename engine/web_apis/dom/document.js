@@ -31,9 +31,17 @@ const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
   return made;
 };
 %methods(DocumentType.prototype, {
-  get name() { return %nodes.nodeState(this).name; },
-  get publicId() { %nodes.nodeState(this); return ''; },
-  get systemId() { %nodes.nodeState(this); return ''; },
+  get name() {
+    return %nodes.nodeState(this).name;
+  },
+  get publicId() {
+    %nodes.nodeState(this);
+    return '';
+  },
+  get systemId() {
+    %nodes.nodeState(this);
+    return '';
+  },
 });
 
 // DOM, get the parent: an event goes on to a node's parent, and from the document to the window.
@@ -47,7 +55,8 @@ const DocumentType = %web_idl.interface('DocumentType', %nodes.Node);
 function documentState(object) {
   const state = %nodes.nodeState(object);
   if (state.nodeType !== 9) %throwTypeError('Illegal invocation');
-  if (object === inert) %refuse('the document of templates', 'A run has one document that programs can work with; what is in a template belongs to another.');
+  if (object === inert)
+    %refuse('the document of templates', 'A run has one document that programs can work with; what is in a template belongs to another.');
   return state;
 }
 
@@ -60,7 +69,9 @@ let inert;
 
 %document.documentState = documentState;
 
-function rootElement() { return %nodes.elementFrom(%slot(theDocument, 0).first, false); }
+function rootElement() {
+  return %nodes.elementFrom(%slot(theDocument, 0).first, false);
+}
 
 function childOfRoot(name) {
   const root = rootElement();
@@ -69,9 +80,13 @@ function childOfRoot(name) {
   return null;
 }
 %document.childOfRoot = childOfRoot;
-%document.body = function () { return childOfRoot('body'); };
+%document.body = function () {
+  return childOfRoot('body');
+};
 
-%event_target.setRoots(function (target) { return target === theDocument || target === rootElement() || target === childOfRoot('body'); });
+%event_target.setRoots(function (target) {
+  return target === theDocument || target === rootElement() || target === childOfRoot('body');
+});
 
 // The node that the host's preview knows by that number
 %document.nodeOfMirror = function (mirror) {
@@ -85,9 +100,24 @@ function childOfRoot(name) {
 
 // DOM, createEvent: the table, in lower case
 const eventKinds = %newRecord();
-const plainKinds = ['BeforeUnloadEvent', 'CompositionEvent', 'CustomEvent', 'DragEvent', 'Event', 'FocusEvent', 'HashChangeEvent', 'KeyboardEvent', 'MessageEvent',
-  'MouseEvent', 'StorageEvent', 'TextEvent', 'TransitionEvent', 'UIEvent', 'DeviceMotionEvent',
-  'DeviceOrientationEvent'];
+const plainKinds = [
+  'BeforeUnloadEvent',
+  'CompositionEvent',
+  'CustomEvent',
+  'DragEvent',
+  'Event',
+  'FocusEvent',
+  'HashChangeEvent',
+  'KeyboardEvent',
+  'MessageEvent',
+  'MouseEvent',
+  'StorageEvent',
+  'TextEvent',
+  'TransitionEvent',
+  'UIEvent',
+  'DeviceMotionEvent',
+  'DeviceOrientationEvent',
+];
 for (let i = 0; i < plainKinds.length; i++) eventKinds[%lowerCase(plainKinds[i])] = plainKinds[i];
 eventKinds.events = eventKinds.htmlevents = eventKinds.svgevents = 'Event';
 eventKinds.mouseevents = 'MouseEvent';
@@ -96,24 +126,57 @@ eventKinds.uievents = 'UIEvent';
 // DOM, a valid element local name
 function elementName(method, name) {
   if (%isElementName(name)) return name;
-  throw %NewDOMException("Failed to execute '" + method + "' on 'Document': The tag name provided ('" + name + "') is not a valid name.", 'InvalidCharacterError');
+  throw %NewDOMException(
+    "Failed to execute '" + method + "' on 'Document': The tag name provided ('" + name + "') is not a valid name.",
+    'InvalidCharacterError',
+  );
 }
 
 %methods(Document.prototype, {
-  get implementation() { documentState(this); return %refuse('document.implementation', 'A run has one document.'); },
-  get URL() { documentState(this); return globalThis.location.href; },
-  get documentURI() { documentState(this); return globalThis.location.href; },
-  get compatMode() { documentState(this); return 'CSS1Compat'; },
-  get characterSet() { documentState(this); return 'UTF-8'; },
-  get charset() { documentState(this); return 'UTF-8'; },
-  get inputEncoding() { documentState(this); return 'UTF-8'; },
-  get contentType() { documentState(this); return 'text/html'; },
-  get referrer() { documentState(this); return ''; },
+  get implementation() {
+    documentState(this);
+    return %refuse('document.implementation', 'A run has one document.');
+  },
+  get URL() {
+    documentState(this);
+    return globalThis.location.href;
+  },
+  get documentURI() {
+    documentState(this);
+    return globalThis.location.href;
+  },
+  get compatMode() {
+    documentState(this);
+    return 'CSS1Compat';
+  },
+  get characterSet() {
+    documentState(this);
+    return 'UTF-8';
+  },
+  get charset() {
+    documentState(this);
+    return 'UTF-8';
+  },
+  get inputEncoding() {
+    documentState(this);
+    return 'UTF-8';
+  },
+  get contentType() {
+    documentState(this);
+    return 'text/html';
+  },
+  get referrer() {
+    documentState(this);
+    return '';
+  },
   get doctype() {
     for (let at = documentState(this).first; at !== null; at = %slot(at, 0).next) if (%slot(at, 0).nodeType === 10) return at;
     return null;
   },
-  get documentElement() { documentState(this); return rootElement(); },
+  get documentElement() {
+    documentState(this);
+    return rootElement();
+  },
   createElement(localName) {
     documentState(this);
     %web_idl.required(%argumentCount(), 1, 'createElement', 'Document');
@@ -129,7 +192,10 @@ function elementName(method, name) {
     %web_idl.required(%argumentCount(), 1, 'createComment', 'Document');
     return %character_data.newComment(`${data}`);
   },
-  createDocumentFragment() { documentState(this); return %parent_node.newFragment(); },
+  createDocumentFragment() {
+    documentState(this);
+    return %parent_node.newFragment();
+  },
   // DOM, createEvent: for old code
   createEvent(interfaceName) {
     documentState(this);
@@ -137,7 +203,10 @@ function elementName(method, name) {
     const given = `${interfaceName}`;
     const name = %lowerCase(given);
     if (eventKinds[name] === undefined) {
-      throw %NewDOMException("Failed to execute 'createEvent' on 'Document': The provided event type ('" + given + "') is invalid.", 'NotSupportedError');
+      throw %NewDOMException(
+        "Failed to execute 'createEvent' on 'Document': The provided event type ('" + given + "') is invalid.",
+        'NotSupportedError',
+      );
     }
     const event = %MakeEvent(eventKinds[name], '', undefined, false);
     %slot(event, 0).initialized = false;

@@ -44,7 +44,14 @@ function setGlobalName(name, list) {
   setDocumentName(name, list);
   if (list.length === 0) delete namedProperties[name];
   else if (list.length === 1) %defineHidden(namedProperties, name, list[0]);
-  else %defineHidden(namedProperties, name, %collections.liveCollection(%nodes.rootOf(list[0]), ['id', 'name'], function (node, state) { return hasName(state, name); }));
+  else
+    %defineHidden(
+      namedProperties,
+      name,
+      %collections.liveCollection(%nodes.rootOf(list[0]), ['id', 'name'], function (node, state) {
+        return hasName(state, name);
+      }),
+    );
 }
 
 // HTML, named properties of the document: forms, images and embedded things by their name, images and objects by their id
@@ -59,7 +66,9 @@ function isOfDocument(state, name) {
   if (!isNamed(state)) return false;
   const own = %AttributeOf(state, 'name');
   if (own === name) return true;
-  return %AttributeOf(state, 'id') === name && (state.localName === 'object' || (state.localName === 'img' && own !== undefined && own !== ''));
+  return (
+    %AttributeOf(state, 'id') === name && (state.localName === 'object' || (state.localName === 'img' && own !== undefined && own !== ''))
+  );
 }
 
 function setDocumentName(name, list) {
@@ -67,10 +76,19 @@ function setDocumentName(name, list) {
   for (let i = 0; i < list.length; i++) if (isOfDocument(%slot(list[i], 0), name)) %append(found, list[i]);
   if (found.length === 0) delete documentNames[name];
   else if (found.length === 1) %setElement(documentNames, name, found[0]);
-  else %setElement(documentNames, name, %collections.liveCollection(theDocument, ['id', 'name'], function (node, state) { return isOfDocument(state, name); }));
+  else
+    %setElement(
+      documentNames,
+      name,
+      %collections.liveCollection(theDocument, ['id', 'name'], function (node, state) {
+        return isOfDocument(state, name);
+      }),
+    );
 }
 
-function hasName(state, name) { return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name); }
+function hasName(state, name) {
+  return %AttributeOf(state, 'id') === name || (isNamed(state) && %AttributeOf(state, 'name') === name);
+}
 
 %document_names.namesSeeAttribute = function (element, name, old, value) {
   const state = %slot(element, 0);
@@ -109,5 +127,9 @@ function firstWithId(root, id) {
   return null;
 }
 
-%document_names.namesCome = function (top) { namesOfSubtree(top, addHolder); };
-%document_names.namesGo = function (top) { namesOfSubtree(top, dropHolder); };
+%document_names.namesCome = function (top) {
+  namesOfSubtree(top, addHolder);
+};
+%document_names.namesGo = function (top) {
+  namesOfSubtree(top, dropHolder);
+};

@@ -1,5 +1,5 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/character_data', 'dom/collections', 'dom/nodes', 'dom/parent_node');
-uses('dom/selectors', 'dom/tree_changes');
+uses('dom/selector_syntax', 'dom/selectors', 'dom/tree_changes');
 uses('events/event_target');
 uses('infra/dom_exception', 'infra/preview', 'infra/web_idl', 'infra/words');
 // DOM, Interface Element.
@@ -17,17 +17,25 @@ const Element = %web_idl.interface('Element', %nodes.Node);
   return state.localName + (typeof id === 'string' && id !== '' ? '#' + id : '');
 });
 
-%elements.isNamed = function (value, localName) { return %web_idl.isPlatform(value, 'Node') && %slot(value, 0).localName === localName; };
+%elements.isNamed = function (value, localName) {
+  return %web_idl.isPlatform(value, 'Node') && %slot(value, 0).localName === localName;
+};
 
 // DOM, create an element: its interface is HTML's to say, and steps may follow by its kind: (element, its state)
 let prototypeFor;
 const creationSteps = %newRecord();
-%elements.setElementInterfaces = function (steps) { prototypeFor = steps; };
-%elements.onCreationOf = function (localName, steps) { creationSteps[localName] = steps; };
+%elements.setElementInterfaces = function (steps) {
+  prototypeFor = steps;
+};
+%elements.onCreationOf = function (localName, steps) {
+  creationSteps[localName] = steps;
+};
 
 // Web IDL, legacy platform objects: elements with indexed or named properties
 const legacyFlags = %newRecord();
-%elements.setLegacy = function (localName, flags) { legacyFlags[localName] = flags; };
+%elements.setLegacy = function (localName, flags) {
+  legacyFlags[localName] = flags;
+};
 
 %elements.newElement = function (localName) {
   const made = %nodes.newNode(prototypeFor(localName), 1, legacyFlags[localName]);
@@ -46,24 +54,52 @@ const legacyFlags = %newRecord();
 function attributeName(method, name) {
   const text = `${name}`;
   let bad = text === '';
-  for (let i = 0; i < text.length && !bad; i++) bad = %words.isSpace(text[i]) || text[i] === '/' || text[i] === '>' || text[i] === '=' || text[i] === '\0';
+  for (let i = 0; i < text.length && !bad; i++)
+    bad = %words.isSpace(text[i]) || text[i] === '/' || text[i] === '>' || text[i] === '=' || text[i] === '\0';
   if (bad) {
-    throw %NewDOMException("Failed to execute '" + method + "' on 'Element': '" + text + "' is not a valid attribute name.", 'InvalidCharacterError');
+    throw %NewDOMException(
+      "Failed to execute '" + method + "' on 'Element': '" + text + "' is not a valid attribute name.",
+      'InvalidCharacterError',
+    );
   }
   return %lowerCase(text);
 }
 
 %methods(Element.prototype, {
-  get namespaceURI() { elementState(this); return 'http://www.w3.org/1999/xhtml'; },
-  get prefix() { elementState(this); return null; },
-  get localName() { return elementState(this).localName; },
-  get tagName() { return elementState(this).tagName; },
-  get id() { return %attributes.attributeText(this, 'id'); },
-  set id(value) { elementState(this); %attributes.setAttribute(this, 'id', `${value}`); },
-  get className() { return %attributes.attributeText(this, 'class'); },
-  set className(value) { elementState(this); %attributes.setAttribute(this, 'class', `${value}`); },
-  get attributes() { return %attributes.attributeMap(this, elementState(this)); },
-  hasAttributes() { return elementState(this).attributes.length > 0; },
+  get namespaceURI() {
+    elementState(this);
+    return 'http://www.w3.org/1999/xhtml';
+  },
+  get prefix() {
+    elementState(this);
+    return null;
+  },
+  get localName() {
+    return elementState(this).localName;
+  },
+  get tagName() {
+    return elementState(this).tagName;
+  },
+  get id() {
+    return %attributes.attributeText(this, 'id');
+  },
+  set id(value) {
+    elementState(this);
+    %attributes.setAttribute(this, 'id', `${value}`);
+  },
+  get className() {
+    return %attributes.attributeText(this, 'class');
+  },
+  set className(value) {
+    elementState(this);
+    %attributes.setAttribute(this, 'class', `${value}`);
+  },
+  get attributes() {
+    return %attributes.attributeMap(this, elementState(this));
+  },
+  hasAttributes() {
+    return elementState(this).attributes.length > 0;
+  },
   getAttributeNames() {
     const names = [];
     const list = elementState(this).attributes;
@@ -112,13 +148,14 @@ function attributeName(method, name) {
   matches(selectors) {
     elementState(this);
     %web_idl.required(%argumentCount(), 1, 'matches', 'Element');
-    return %selectors.matches(this, %selectors.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
+    return %selectors.matches(this, %selector_syntax.parseSelectors(`${selectors}`, 'matches', 'Element'), this);
   },
   closest(selectors) {
     elementState(this);
     %web_idl.required(%argumentCount(), 1, 'closest', 'Element');
-    const list = %selectors.parseSelectors(`${selectors}`, 'closest', 'Element');
-    for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent) if (%selectors.matches(at, list, this)) return at;
+    const list = %selector_syntax.parseSelectors(`${selectors}`, 'closest', 'Element');
+    for (let at = this; at !== null && %slot(at, 0).nodeType === 1; at = %slot(at, 0).parent)
+      if (%selectors.matches(at, list, this)) return at;
     return null;
   },
 });
@@ -146,7 +183,9 @@ function hasAll(text, wanted) {
       %nodes.nodeState(this);
       %web_idl.required(%argumentCount(), 1, 'getElementsByTagName', interfaceName);
       const name = %lowerCase(`${qualifiedName}`);
-      return %collections.liveCollection(this, [], function (node, state) { return name === '*' || state.localName === name; });
+      return %collections.liveCollection(this, [], function (node, state) {
+        return name === '*' || state.localName === name;
+      });
     },
     getElementsByClassName(classNames) {
       %nodes.nodeState(this);
@@ -166,8 +205,14 @@ function hasAll(text, wanted) {
 function whereOf(method, position) {
   const where = %lowerCase(`${position}`);
   if (where === 'beforebegin' || where === 'afterbegin' || where === 'beforeend' || where === 'afterend') return where;
-  throw %NewDOMException("Failed to execute '" + method + "' on 'Element': The value provided ('" + `${position}` +
-    "') is not one of 'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.", 'SyntaxError');
+  throw %NewDOMException(
+    "Failed to execute '" +
+      method +
+      "' on 'Element': The value provided ('" +
+      `${position}` +
+      "') is not one of 'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.",
+    'SyntaxError',
+  );
 }
 
 %elements.whereOf = whereOf;
@@ -186,7 +231,8 @@ function insertAdjacent(method, element, where, node) {
   insertAdjacentElement(where, element) {
     elementState(this);
     %web_idl.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
-    if (!%nodes.isElement(element)) %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
+    if (!%nodes.isElement(element))
+      %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
     return insertAdjacent('insertAdjacentElement', this, whereOf('insertAdjacentElement', where), element);
   },
   insertAdjacentText(where, data) {

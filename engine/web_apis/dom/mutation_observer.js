@@ -19,15 +19,34 @@ function recordState(object) {
 }
 
 %methods(MutationRecord.prototype, {
-  get type() { return recordState(this).type; },
-  get target() { return recordState(this).target; },
-  get addedNodes() { return recordState(this).added; },
-  get removedNodes() { return recordState(this).removed; },
-  get previousSibling() { return recordState(this).previous; },
-  get nextSibling() { return recordState(this).next; },
-  get attributeName() { return recordState(this).name; },
-  get attributeNamespace() { recordState(this); return null; },
-  get oldValue() { return recordState(this).oldValue; },
+  get type() {
+    return recordState(this).type;
+  },
+  get target() {
+    return recordState(this).target;
+  },
+  get addedNodes() {
+    return recordState(this).added;
+  },
+  get removedNodes() {
+    return recordState(this).removed;
+  },
+  get previousSibling() {
+    return recordState(this).previous;
+  },
+  get nextSibling() {
+    return recordState(this).next;
+  },
+  get attributeName() {
+    return recordState(this).name;
+  },
+  get attributeNamespace() {
+    recordState(this);
+    return null;
+  },
+  get oldValue() {
+    return recordState(this).oldValue;
+  },
 });
 
 function newRecord(type, target, name, oldValue, change) {
@@ -90,8 +109,12 @@ function queueRecord(type, target, name, oldValue, change) {
 %mutation_observer.queueTreeRecord = function (target, added, removed, previous, next) {
   if (anyObservers) queueRecord('childList', target, null, null, { added, removed, previous, next });
 };
-%mutation_observer.queueAttributeRecord = function (target, name, oldValue) { queueRecord('attributes', target, name, oldValue, undefined); };
-%mutation_observer.queueDataRecord = function (target, oldValue) { queueRecord('characterData', target, null, oldValue, undefined); };
+%mutation_observer.queueAttributeRecord = function (target, name, oldValue) {
+  queueRecord('attributes', target, name, oldValue, undefined);
+};
+%mutation_observer.queueDataRecord = function (target, oldValue) {
+  queueRecord('characterData', target, null, oldValue, undefined);
+};
 
 // DOM, remove: observers of whole subtrees go on seeing what was taken out until they are notified
 %mutation_observer.keepObserving = function (node, parent) {
@@ -172,7 +195,11 @@ function drop(observer, unwanted) {
   observer.nodes = nodes;
 }
 
-function dropTransient(observer) { drop(observer, function (registration) { return registration.source !== undefined; }); }
+function dropTransient(observer) {
+  drop(observer, function (registration) {
+    return registration.source !== undefined;
+  });
+}
 
 // --- MutationObserver ---------------------------------------------------------------------------------------------------------
 
@@ -208,13 +235,19 @@ function readOptions(given) {
   const filter = read.attributeFilter;
   options.filter = undefined;
   if (filter !== undefined) {
-    if (!%isObject(filter)) %throwTypeError(context + "Failed to read the 'attributeFilter' property from 'MutationObserverInit': The object must have a callable @@iterator property.");
+    if (!%isObject(filter))
+      %throwTypeError(
+        context +
+          "Failed to read the 'attributeFilter' property from 'MutationObserverInit': The object must have a callable @@iterator property.",
+      );
     const names = %IterableToList(filter);
     options.filter = [];
     for (let i = 0; i < names.length; i++) %append(options.filter, `${names[i]}`);
   }
-  const attributeOldValue = read.attributeOldValue, attributes = read.attributes;
-  const characterData = read.characterData, characterDataOldValue = read.characterDataOldValue;
+  const attributeOldValue = read.attributeOldValue,
+    attributes = read.attributes;
+  const characterData = read.characterData,
+    characterDataOldValue = read.characterDataOldValue;
   options.childList = !!read.childList;
   options.subtree = !!read.subtree;
   options.attributeOldValue = !!attributeOldValue;
@@ -226,7 +259,7 @@ function readOptions(given) {
 
 function checkOptions(options) {
   const only = function (name, of) {
-    %throwTypeError(context + "The options object may only set " + name + " when '" + of + "' is true or not present.");
+    %throwTypeError(context + 'The options object may only set ' + name + " when '" + of + "' is true or not present.");
   };
   if (options.attributeOldValue && !options.attributes) only("'attributeOldValue' to true", 'attributes');
   if (options.filter !== undefined && !options.attributes) only("'attributeFilter'", 'attributes');
@@ -243,7 +276,8 @@ function checkOptions(options) {
     %web_idl.required(%argumentCount(), 1, 'observe', 'MutationObserver');
     %nodes.mustBeNode('observe', 'MutationObserver', target, 1);
     const given = %argument(1);
-    if (given !== undefined && given !== null && !%isObject(given)) %throwTypeError(context + "The provided value is not of type 'MutationObserverInit'.");
+    if (given !== undefined && given !== null && !%isObject(given))
+      %throwTypeError(context + "The provided value is not of type 'MutationObserverInit'.");
     const options = readOptions(given);
     checkOptions(options);
     anyObservers = true;
@@ -251,7 +285,9 @@ function checkOptions(options) {
     for (let i = 0; registered !== undefined && i < registered.length; i++) {
       const old = registered[i];
       if (old.observer !== state || old.source !== undefined) continue;
-      drop(state, function (each) { return each.source === old; });
+      drop(state, function (each) {
+        return each.source === old;
+      });
       old.options = options;
       return;
     }
@@ -259,7 +295,9 @@ function checkOptions(options) {
   },
   disconnect() {
     const state = observerState(this);
-    drop(state, function () { return true; });
+    drop(state, function () {
+      return true;
+    });
     state.records = [];
   },
   takeRecords() {

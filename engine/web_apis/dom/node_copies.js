@@ -4,7 +4,9 @@ uses('dom/attributes', 'dom/character_data', 'dom/elements', 'dom/nodes', 'dom/p
 
 // DOM, cloning steps, by the kind of element: (copy, its state, state of the original, whether its children are copied too)
 const cloningSteps = %newRecord();
-%node_copies.onCloneOf = function (localName, steps) { cloningSteps[localName] = steps; };
+%node_copies.onCloneOf = function (localName, steps) {
+  cloningSteps[localName] = steps;
+};
 
 function copyElement(state, deep) {
   const copy = %elements.newElement(state.localName);
@@ -17,11 +19,16 @@ function copyElement(state, deep) {
 function shallowCopy(node, deep) {
   const state = %nodes.nodeState(node);
   switch (state.nodeType) {
-    case 1: return copyElement(state, deep);
-    case 3: return %character_data.newText(state.data);
-    case 8: return %character_data.newComment(state.data);
-    case 11: return %parent_node.newFragment();
-    default: return %refuse('Document.cloneNode', 'Copies of whole documents are not supported.');
+    case 1:
+      return copyElement(state, deep);
+    case 3:
+      return %character_data.newText(state.data);
+    case 8:
+      return %character_data.newComment(state.data);
+    case 11:
+      return %parent_node.newFragment();
+    default:
+      return %refuse('Document.cloneNode', 'Copies of whole documents are not supported.');
   }
 }
 

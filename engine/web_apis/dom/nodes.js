@@ -4,10 +4,26 @@ uses('events/event_target', 'infra/web_idl');
 
 const Node = %web_idl.interface('Node', %EventTarget);
 %nodes.Node = Node;
-const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_SECTION_NODE: 4, ENTITY_REFERENCE_NODE: 5, ENTITY_NODE: 6,
-  PROCESSING_INSTRUCTION_NODE: 7, COMMENT_NODE: 8, DOCUMENT_NODE: 9, DOCUMENT_TYPE_NODE: 10, DOCUMENT_FRAGMENT_NODE: 11, NOTATION_NODE: 12,
-  DOCUMENT_POSITION_DISCONNECTED: 1, DOCUMENT_POSITION_PRECEDING: 2, DOCUMENT_POSITION_FOLLOWING: 4, DOCUMENT_POSITION_CONTAINS: 8,
-  DOCUMENT_POSITION_CONTAINED_BY: 16, DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC: 32 };
+const nodeConstants = {
+  ELEMENT_NODE: 1,
+  ATTRIBUTE_NODE: 2,
+  TEXT_NODE: 3,
+  CDATA_SECTION_NODE: 4,
+  ENTITY_REFERENCE_NODE: 5,
+  ENTITY_NODE: 6,
+  PROCESSING_INSTRUCTION_NODE: 7,
+  COMMENT_NODE: 8,
+  DOCUMENT_NODE: 9,
+  DOCUMENT_TYPE_NODE: 10,
+  DOCUMENT_FRAGMENT_NODE: 11,
+  NOTATION_NODE: 12,
+  DOCUMENT_POSITION_DISCONNECTED: 1,
+  DOCUMENT_POSITION_PRECEDING: 2,
+  DOCUMENT_POSITION_FOLLOWING: 4,
+  DOCUMENT_POSITION_CONTAINS: 8,
+  DOCUMENT_POSITION_CONTAINED_BY: 16,
+  DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC: 32,
+};
 %constants(Node, nodeConstants);
 %constants(Node.prototype, nodeConstants);
 
@@ -22,14 +38,16 @@ const nodeConstants = { ELEMENT_NODE: 1, ATTRIBUTE_NODE: 2, TEXT_NODE: 3, CDATA_
   state.mirror = -1;
   state.height = 0; // of the tree below it, at most: tree_changes.js
   state.observers = undefined; // registered observers: mutation_observer.js
-  state.inert = false;         // of the document of templates' contents
-  state.lists = undefined;     // the live lists of its children: collections.js
+  state.inert = false; // of the document of templates' contents
+  state.lists = undefined; // the live lists of its children: collections.js
   return made;
 };
 
 // --- what a value is -------------------------------------------------------------------------------------------------------
 
-%nodes.isNode = function (value) { return %web_idl.isPlatform(value, 'Node'); };
+%nodes.isNode = function (value) {
+  return %web_idl.isPlatform(value, 'Node');
+};
 
 function nodeState(object) {
   const state = %StateOf(object);
@@ -44,18 +62,26 @@ function elementState(object) {
   return state;
 }
 %nodes.elementState = elementState;
-%nodes.isElement = function (value) { return %nodes.isNode(value) && %slot(value, 0).nodeType === 1; };
+%nodes.isElement = function (value) {
+  return %nodes.isNode(value) && %slot(value, 0).nodeType === 1;
+};
 
 function mustBeNode(method, interfaceName, value, position) {
   if (%nodes.isNode(value)) return value;
-  return %throwTypeError("Failed to execute '" + method + "' on '" + interfaceName + "': parameter " + position + " is not of type 'Node'.");
+  return %throwTypeError(
+    "Failed to execute '" + method + "' on '" + interfaceName + "': parameter " + position + " is not of type 'Node'.",
+  );
 }
 %nodes.mustBeNode = mustBeNode;
 
 // DOM, children changed steps: (parent whose children, or their text, have changed)
 const changedSteps = [];
-%nodes.addChildrenChangedSteps = function (steps) { %append(changedSteps, steps); };
-%nodes.childrenChanged = function (parent) { for (let i = 0; i < changedSteps.length; i++) changedSteps[i](parent); };
+%nodes.addChildrenChangedSteps = function (steps) {
+  %append(changedSteps, steps);
+};
+%nodes.childrenChanged = function (parent) {
+  for (let i = 0; i < changedSteps.length; i++) changedSteps[i](parent);
+};
 
 // --- walking ---------------------------------------------------------------------------------------------------------------
 
@@ -74,7 +100,9 @@ function rootOf(node) {
   }
 }
 %nodes.rootOf = rootOf;
-%nodes.isConnected = function (node) { return %slot(rootOf(node), 0).nodeType === 9; };
+%nodes.isConnected = function (node) {
+  return %slot(rootOf(node), 0).nodeType === 9;
+};
 
 // The node after `node` in tree order, within `root`; null at the end. `into`: whether its children come first.
 function following(node, root, into) {
@@ -109,13 +137,20 @@ function following(node, root, into) {
 
 function nodeName(state) {
   switch (state.nodeType) {
-    case 1: return state.tagName;
-    case 2: return state.name;
-    case 3: return '#text';
-    case 8: return '#comment';
-    case 9: return '#document';
-    case 10: return state.name;
-    default: return '#document-fragment';
+    case 1:
+      return state.tagName;
+    case 2:
+      return state.name;
+    case 3:
+      return '#text';
+    case 8:
+      return '#comment';
+    case 9:
+      return '#document';
+    case 10:
+      return state.name;
+    default:
+      return '#document-fragment';
   }
 }
 %nodes.nodeName = nodeName;

@@ -8,7 +8,9 @@ const DocumentFragment = function () {
   return %nodes.newNode(%web_idl.prototypeOf(new.target, DocumentFragment), 11);
 };
 %constructor('DocumentFragment', DocumentFragment, %nodes.Node);
-%parent_node.newFragment = function () { return %nodes.newNode(DocumentFragment.prototype, 11); };
+%parent_node.newFragment = function () {
+  return %nodes.newNode(DocumentFragment.prototype, 11);
+};
 
 // Web IDL, [Unscopable]: names that a with statement over an element does not see
 function unscopable(prototype, names) {
@@ -29,11 +31,24 @@ function nodeOf(values) {
 
 %parent_node.mixinParentNode = function (prototype, name) {
   %methods(prototype, {
-    get children() { %nodes.nodeState(this); return %collections.childrenCollection(this); },
-    get firstElementChild() { return %nodes.elementFrom(%nodes.nodeState(this).first, false); },
-    get lastElementChild() { return %nodes.elementFrom(%nodes.nodeState(this).last, true); },
-    get childElementCount() { %nodes.nodeState(this); return %collections.elementChildren(this).length; },
-    append() { %nodes.nodeState(this); %tree_changes.preInsert('append', name, this, nodeOf(%argumentsFrom(0)), null); },
+    get children() {
+      %nodes.nodeState(this);
+      return %collections.childrenCollection(this);
+    },
+    get firstElementChild() {
+      return %nodes.elementFrom(%nodes.nodeState(this).first, false);
+    },
+    get lastElementChild() {
+      return %nodes.elementFrom(%nodes.nodeState(this).last, true);
+    },
+    get childElementCount() {
+      %nodes.nodeState(this);
+      return %collections.elementChildren(this).length;
+    },
+    append() {
+      %nodes.nodeState(this);
+      %tree_changes.preInsert('append', name, this, nodeOf(%argumentsFrom(0)), null);
+    },
     prepend() {
       %nodes.nodeState(this);
       const node = nodeOf(%argumentsFrom(0));
@@ -71,8 +86,12 @@ function viable(node, values, backwards) {
 // DOM, NonDocumentTypeChildNode
 %parent_node.mixinSiblings = function (prototype) {
   %methods(prototype, {
-    get nextElementSibling() { return %nodes.elementFrom(%nodes.nodeState(this).next, false); },
-    get previousElementSibling() { return %nodes.elementFrom(%nodes.nodeState(this).previous, true); },
+    get nextElementSibling() {
+      return %nodes.elementFrom(%nodes.nodeState(this).next, false);
+    },
+    get previousElementSibling() {
+      return %nodes.elementFrom(%nodes.nodeState(this).previous, true);
+    },
   });
 };
 
@@ -105,7 +124,10 @@ function viable(node, values, backwards) {
       if (state.parent === parent) %tree_changes.replace('replaceWith', name, parent, node, this);
       else %tree_changes.preInsert('replaceWith', name, parent, node, next);
     },
-    remove() { %nodes.nodeState(this); %tree_changes.remove(this); },
+    remove() {
+      %nodes.nodeState(this);
+      %tree_changes.remove(this);
+    },
   });
 };
 

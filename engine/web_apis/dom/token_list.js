@@ -23,20 +23,36 @@ function listState(object) {
   return state.tokenLists[attribute];
 };
 
-function tokensChanged(list) { %web_idl.setItems(list, tokensOf(list)); }
+function tokensChanged(list) {
+  %web_idl.setItems(list, tokensOf(list));
+}
 
 // [PutForwards=value] readonly attribute DOMTokenList
 %token_list.reflect = function (prototype, member, attribute) {
-  %defineAccessor(prototype, member, function () { return %token_list.listOf(this, %nodes.elementState(this), attribute); },
-    function (value) { %nodes.elementState(this); %attributes.setAttribute(this, attribute, `${value}`); });
+  %defineAccessor(
+    prototype,
+    member,
+    function () {
+      return %token_list.listOf(this, %nodes.elementState(this), attribute);
+    },
+    function (value) {
+      %nodes.elementState(this);
+      %attributes.setAttribute(this, attribute, `${value}`);
+    },
+  );
   %attributes.onAttribute(attribute, function (element, state) {
     if (state.tokenLists !== undefined && state.tokenLists[attribute] !== undefined) tokensChanged(state.tokenLists[attribute]);
   });
 };
 %token_list.reflect(%elements.Element.prototype, 'classList', 'class');
 
-function textOf(list) { const state = listState(list); return %attributes.attributeText(state.element, state.attribute); }
-function tokensOf(list) { return %words.words(textOf(list)); }
+function textOf(list) {
+  const state = listState(list);
+  return %attributes.attributeText(state.element, state.attribute);
+}
+function tokensOf(list) {
+  return %words.words(textOf(list));
+}
 
 function setTokens(list, tokens) {
   let text = '';
@@ -46,12 +62,20 @@ function setTokens(list, tokens) {
 }
 
 function mustNotBeEmpty(method, text) {
-  if (text === '') throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided must not be empty.", 'SyntaxError');
+  if (text === '')
+    throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided must not be empty.", 'SyntaxError');
 }
 function mustHaveNoSpace(method, text) {
   for (let i = 0; i < text.length; i++) {
     if (%words.isSpace(text[i])) {
-      throw %NewDOMException("Failed to execute '" + method + "' on 'DOMTokenList': The token provided ('" + text + "') contains HTML space characters, which are not valid in tokens.", 'InvalidCharacterError');
+      throw %NewDOMException(
+        "Failed to execute '" +
+          method +
+          "' on 'DOMTokenList': The token provided ('" +
+          text +
+          "') contains HTML space characters, which are not valid in tokens.",
+        'InvalidCharacterError',
+      );
     }
   }
 }
@@ -79,9 +103,16 @@ function without(tokens, gone) {
 
 const array = []; // Web IDL, Iterable declarations
 %methods(DOMTokenList.prototype, {
-  get length() { return tokensOf(this).length; },
-  get value() { return textOf(this); },
-  set value(text) { const state = listState(this); %attributes.setAttribute(state.element, state.attribute, `${text}`); },
+  get length() {
+    return tokensOf(this).length;
+  },
+  get value() {
+    return textOf(this);
+  },
+  set value(text) {
+    const state = listState(this);
+    %attributes.setAttribute(state.element, state.attribute, `${text}`);
+  },
   item(index) {
     const tokens = tokensOf(this);
     %web_idl.required(%argumentCount(), 1, 'item', 'DOMTokenList');
@@ -138,7 +169,9 @@ const array = []; // Web IDL, Iterable declarations
     setTokens(this, rest);
     return true;
   },
-  toString() { return textOf(this); },
+  toString() {
+    return textOf(this);
+  },
   [%SymbolIterator]: array.values,
   entries: array.entries,
   forEach: array.forEach,

@@ -5,9 +5,14 @@ uses('infra/dom_exception', 'infra/preview', 'infra/web_idl');
 'use strict';
 
 // DOM, insertion steps (node) and removing steps (parent, node that is about to go), which run in the document.
-const insertionSteps = [], removingSteps = [];
-%tree_changes.addInsertionSteps = function (steps) { %append(insertionSteps, steps); };
-%tree_changes.addRemovingSteps = function (steps) { %append(removingSteps, steps); };
+const insertionSteps = [],
+  removingSteps = [];
+%tree_changes.addInsertionSteps = function (steps) {
+  %append(insertionSteps, steps);
+};
+%tree_changes.addRemovingSteps = function (steps) {
+  %append(removingSteps, steps);
+};
 
 function runInsertionSteps(parent, nodes) {
   if (!%nodes.isConnected(parent)) return;
@@ -33,15 +38,25 @@ function ensureValid(method, name, parent, node, child, replaced) {
   if (type !== 1 && type !== 9 && type !== 11) hierarchyError(method, name, 'This node type does not support this method.');
   if (%nodes.contains(node, parent)) hierarchyError(method, name, 'The new child element contains the parent.');
   if (child !== null && %slot(child, 0).parent !== parent) {
-    const reason = replaced ? 'The node to be replaced is not a child of this node.'
+    const reason = replaced
+      ? 'The node to be replaced is not a child of this node.'
       : 'The node before which the new node is to be inserted is not a child of this node.';
     throw %NewDOMException("Failed to execute '" + method + "' on '" + name + "': " + reason, 'NotFoundError');
   }
   const inner = %slot(node, 0);
   if (inner.nodeType === 9 || inner.nodeType === 10 || (inner.nodeType === 3 && type === 9)) {
-    hierarchyError(method, name, "Nodes of type '" + %nodes.nodeName(inner) + "' may not be inserted inside nodes of type '" + %nodes.nodeName(%slot(parent, 0)) + "'.");
+    hierarchyError(
+      method,
+      name,
+      "Nodes of type '" +
+        %nodes.nodeName(inner) +
+        "' may not be inserted inside nodes of type '" +
+        %nodes.nodeName(%slot(parent, 0)) +
+        "'.",
+    );
   }
-  if (type === 9 && inner.nodeType !== 8 && !(replaced && %slot(child, 0).nodeType === 1)) hierarchyError(method, name, 'Only one element on document allowed.');
+  if (type === 9 && inner.nodeType !== 8 && !(replaced && %slot(child, 0).nodeType === 1))
+    hierarchyError(method, name, 'Only one element on document allowed.');
 }
 
 // DOM, pre-insert: before `child`, or at the end when it is null
@@ -87,19 +102,23 @@ function checkDepth(parent, node, state) {
   }
   if (depth + height <= deepest) return;
   height = state.height = measuredHeight(node);
-  if (depth + height > deepest) %refuse('nodes nested more than ' + deepest + ' deep', 'Browsers are not made for documents that are nested so deeply.');
+  if (depth + height > deepest)
+    %refuse('nodes nested more than ' + deepest + ' deep', 'Browsers are not made for documents that are nested so deeply.');
 }
 
 // Puts one node into the lists of parent and siblings.
 function link(parent, node, child) {
-  const state = %slot(node, 0), above = %slot(parent, 0);
+  const state = %slot(node, 0),
+    above = %slot(parent, 0);
   checkDepth(parent, node, state);
   const previous = child === null ? above.last : %slot(child, 0).previous;
   state.parent = parent;
   state.next = child;
   state.previous = previous;
-  if (previous === null) above.first = node; else %slot(previous, 0).next = node;
-  if (child === null) above.last = node; else %slot(child, 0).previous = node;
+  if (previous === null) above.first = node;
+  else %slot(previous, 0).next = node;
+  if (child === null) above.last = node;
+  else %slot(child, 0).previous = node;
   if (state.mirror > 0 && above.mirror >= 0) {
     const before = nextMirrored(child);
     %preview.tell('"op":"insert","parent":' + above.mirror + ',"node":' + state.mirror + ',"before":' + (before > 0 ? before : 'null'));
@@ -113,8 +132,10 @@ function nextMirrored(node) {
 
 function unlink(node, state) {
   const above = %slot(state.parent, 0);
-  if (state.previous === null) above.first = state.next; else %slot(state.previous, 0).next = state.next;
-  if (state.next === null) above.last = state.previous; else %slot(state.next, 0).previous = state.previous;
+  if (state.previous === null) above.first = state.next;
+  else %slot(state.previous, 0).next = state.next;
+  if (state.next === null) above.last = state.previous;
+  else %slot(state.next, 0).previous = state.previous;
   state.parent = state.next = state.previous = null;
   if (state.mirror > 0) %preview.tell('"op":"remove","node":' + state.mirror);
 }
@@ -146,12 +167,16 @@ function insert(parent, node, child, suppress) {
   runInsertionSteps(parent, nodes);
 }
 %tree_changes.insert = insert;
-%tree_changes.append = function (parent, node) { insert(parent, node, null, false); };
+%tree_changes.append = function (parent, node) {
+  insert(parent, node, null, false);
+};
 
 // DOM, remove
 function remove(node, suppress) {
   const state = %slot(node, 0);
-  const parent = state.parent, previous = state.previous, next = state.next;
+  const parent = state.parent,
+    previous = state.previous,
+    next = state.next;
   runRemovingSteps(parent, node);
   if (state.parent !== parent) return; // a listener of blur has taken it away already
   %mutation_observer.keepObserving(node, parent);
@@ -162,7 +187,9 @@ function remove(node, suppress) {
   if (!suppress) %mutation_observer.queueTreeRecord(parent, [], [node], previous, next);
   %wantRendering();
 }
-%tree_changes.remove = function (node) { if (%slot(node, 0).parent !== null) remove(node, false); };
+%tree_changes.remove = function (node) {
+  if (%slot(node, 0).parent !== null) remove(node, false);
+};
 
 // DOM, replace
 %tree_changes.replace = function (method, interfaceName, parent, node, child) {
@@ -219,7 +246,10 @@ function remove(node, suppress) {
     %web_idl.required(%argumentCount(), 1, 'splitText', 'Text');
     const at = +offset >>> 0;
     if (at > state.data.length) {
-      throw %NewDOMException("Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.", 'IndexSizeError');
+      throw %NewDOMException(
+        "Failed to execute 'splitText' on 'Text': The offset " + at + " is larger than the Text node's length.",
+        'IndexSizeError',
+      );
     }
     const rest = %character_data.newText(%substring(state.data, at, state.data.length));
     if (state.parent !== null) insert(state.parent, rest, state.next, false);

@@ -7,7 +7,8 @@ uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_id
     %web_idl.required(%argumentCount(), 1, 'atob', %global_scope.scopeName());
     const text = `${data}`;
     const context = "Failed to execute 'atob' on '" + %global_scope.scopeName() + "': The string to be decoded ";
-    if (%encodeBase64(text) === undefined) throw %NewDOMException(context + 'contains characters outside of the Latin1 range.', 'InvalidCharacterError');
+    if (%encodeBase64(text) === undefined)
+      throw %NewDOMException(context + 'contains characters outside of the Latin1 range.', 'InvalidCharacterError');
     const bytes = %decodeBase64(text);
     if (bytes === undefined) throw %NewDOMException(context + 'is not correctly encoded.', 'InvalidCharacterError');
     return bytes;
@@ -16,7 +17,12 @@ uses('infra/buffers', 'infra/dom_exception', 'infra/global_scope', 'infra/web_id
     %web_idl.required(%argumentCount(), 1, 'btoa', %global_scope.scopeName());
     const text = %encodeBase64(`${data}`);
     if (text !== undefined) return text;
-    throw %NewDOMException("Failed to execute 'btoa' on '" + %global_scope.scopeName() + "': The string to be encoded contains characters outside of the Latin1 range.", 'InvalidCharacterError');
+    throw %NewDOMException(
+      "Failed to execute 'btoa' on '" +
+        %global_scope.scopeName() +
+        "': The string to be encoded contains characters outside of the Latin1 range.",
+      'InvalidCharacterError',
+    );
   },
 });
 
@@ -39,7 +45,12 @@ function fitting(text, room) {
   let read = 0;
   let written = 0;
   while (read < text.length) {
-    const high = text[read] >= '\ud800' && text[read] <= '\udbff' && read + 1 < text.length && text[read + 1] >= '\udc00' && text[read + 1] <= '\udfff';
+    const high =
+      text[read] >= '\ud800' &&
+      text[read] <= '\udbff' &&
+      read + 1 < text.length &&
+      text[read + 1] >= '\udc00' &&
+      text[read + 1] <= '\udfff';
     const size = high ? 4 : text[read] < '\x80' ? 1 : text[read] < '\u0800' ? 2 : 3;
     if (written + size > room) break;
     written += size;
@@ -49,7 +60,9 @@ function fitting(text, room) {
 }
 
 %methods(TextEncoder.prototype, {
-  get encoding() { return encoderState(this), 'utf-8'; },
+  get encoding() {
+    return (encoderState(this), 'utf-8');
+  },
   encode() {
     encoderState(this);
     return %buffers.newUint8Array(%argument(0) === undefined ? '' : %encodeUtf8(`${%argument(0)}`));
@@ -72,7 +85,8 @@ const TextDecoder = function () {
   const label = %argument(0) === undefined ? 'utf-8' : `${%argument(0)}`;
   const options = %argument(1);
   const context = "Failed to construct 'TextDecoder': ";
-  if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'TextDecoderOptions'.");
+  if (options !== undefined && options !== null && !%isObject(options))
+    %throwTypeError(context + "The provided value is not of type 'TextDecoderOptions'.");
   const fatal = %isObject(options) && !!options.fatal;
   const ignoreBOM = %isObject(options) && !!options.ignoreBOM;
   const encoding = %encodingOf(trimmed(label));
@@ -96,7 +110,8 @@ function decoderState(object) {
 
 // Infra, strings: labels are compared without the ASCII white space around them and in lower case.
 function trimmed(label) {
-  let from = 0, to = label.length;
+  let from = 0,
+    to = label.length;
   while (from < to && %words.isSpace(label[from])) from++;
   while (to > from && %words.isSpace(label[to - 1])) to--;
   let low = '';
@@ -129,15 +144,27 @@ function unfinishedUtf16(bytes, high) {
 function decoded(state, bytes) {
   const keepMark = state.ignoreBOM || state.begun;
   if (state.encoding === 'utf-8') return %decodeUtf8(bytes, keepMark, state.fatal);
-  if (state.encoding === 'utf-16le' || state.encoding === 'utf-16be') return %decodeUtf16(bytes, state.encoding === 'utf-16be', keepMark, state.fatal);
+  if (state.encoding === 'utf-16le' || state.encoding === 'utf-16be')
+    return %decodeUtf16(bytes, state.encoding === 'utf-16be', keepMark, state.fatal);
   const text = %decodeSingleByte(state.encoding, bytes, state.fatal);
-  return text === null ? %refuse('text in the encoding ' + state.encoding, 'its tables are not here; UTF-8, UTF-16 and those with one byte a character can be read') : text;
+  return text === null
+    ? %refuse(
+        'text in the encoding ' + state.encoding,
+        'its tables are not here; UTF-8, UTF-16 and those with one byte a character can be read',
+      )
+    : text;
 }
 
 %methods(TextDecoder.prototype, {
-  get encoding() { return decoderState(this).encoding; },
-  get fatal() { return decoderState(this).fatal; },
-  get ignoreBOM() { return decoderState(this).ignoreBOM; },
+  get encoding() {
+    return decoderState(this).encoding;
+  },
+  get fatal() {
+    return decoderState(this).fatal;
+  },
+  get ignoreBOM() {
+    return decoderState(this).ignoreBOM;
+  },
   decode() {
     const state = decoderState(this);
     const context = "Failed to execute 'decode' on 'TextDecoder': ";

@@ -72,11 +72,17 @@ function dependentSignal(signals, prototype) {
   return made;
 }
 
-function abortError() { return %NewDOMException('signal is aborted without reason', 'AbortError'); }
+function abortError() {
+  return %NewDOMException('signal is aborted without reason', 'AbortError');
+}
 
 %methods(AbortSignal.prototype, {
-  get aborted() { return signalState(this).aborted; },
-  get reason() { return signalState(this).reason; },
+  get aborted() {
+    return signalState(this).aborted;
+  },
+  get reason() {
+    return signalState(this).reason;
+  },
   throwIfAborted() {
     const state = signalState(this);
     if (state.aborted) throw state.reason;
@@ -95,7 +101,9 @@ function abortError() { return %NewDOMException('signal is aborted without reaso
     %web_idl.required(%argumentCount(), 1, 'timeout', 'AbortSignal');
     const delay = %pair_iterators.enforceRange("Failed to execute 'timeout' on 'AbortSignal': ", milliseconds);
     const signal = newSignal();
-    const timedOut = function () { signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError')); };
+    const timedOut = function () {
+      signalAbort(signal, %NewDOMException('signal timed out', 'TimeoutError'));
+    };
     %setTimer(timedOut, delay > 2147483647 ? 2147483647 : delay, [], false);
     return signal;
   },
@@ -115,14 +123,18 @@ const AbortController = function () {
 };
 %constructor('AbortController', AbortController);
 %methods(AbortController.prototype, {
-  get signal() { return %StateOf(this).signal; },
+  get signal() {
+    return %StateOf(this).signal;
+  },
   abort() {
     const reason = %argument(0);
     signalAbort(%StateOf(this).signal, reason === undefined ? abortError() : reason);
   },
 });
 
-%abort.addAbortAlgorithm = function (signal, algorithm) { %append(signalState(signal).algorithms, algorithm); };
+%abort.addAbortAlgorithm = function (signal, algorithm) {
+  %append(signalState(signal).algorithms, algorithm);
+};
 %abort.signalState = signalState;
 %abort.removeAbortAlgorithm = function (signal, algorithm) {
   const state = signalState(signal);

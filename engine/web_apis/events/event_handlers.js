@@ -12,7 +12,9 @@ function callHandler(event, inner, target, listener) {
   let result;
   %prepareToRunScript();
   try {
-    result = ofError ? %call(callback, target, inner.m_message, inner.m_filename, inner.m_lineno, inner.m_colno, inner.m_error) : %call(callback, target, event);
+    result = ofError
+      ? %call(callback, target, inner.m_message, inner.m_filename, inner.m_lineno, inner.m_colno, inner.m_error)
+      : %call(callback, target, event);
   } catch (error) {
     %ReportException(error);
   }
@@ -37,11 +39,18 @@ function readingContext(holder, type) {
 %define('EventHandlers', function (holder, types) {
   for (let i = 0; i < types.length; i++) {
     const type = types[i];
-    %defineAccessor(holder, 'on' + type, function () {
-      const state = %event_target.targetState(this);
-      const index = handlerIndex(state, type);
-      return index < 0 ? null : currentValue(state.listeners[index], this, readingContext(holder, type));
-    }, function (value) { setHandler(%event_target.targetState(this), type, value); });
+    %defineAccessor(
+      holder,
+      'on' + type,
+      function () {
+        const state = %event_target.targetState(this);
+        const index = handlerIndex(state, type);
+        return index < 0 ? null : currentValue(state.listeners[index], this, readingContext(holder, type));
+      },
+      function (value) {
+        setHandler(%event_target.targetState(this), type, value);
+      },
+    );
   }
 });
 
@@ -62,19 +71,70 @@ function setHandler(state, type, value) {
 }
 
 // HTML, Event handlers on elements, Document objects and Window objects: those that can be fired here
-%event_handlers.globalHandlers = ['abort', 'auxclick', 'beforeinput', 'blur', 'change', 'click', 'contextmenu', 'dblclick', 'error', 'focus', 'formdata', 'input', 'invalid', 'keydown',
-  'keypress', 'keyup', 'load', 'mousedown', 'mouseenter', 'mouseleave', 'mousemove', 'mouseout', 'mouseover', 'mouseup', 'pointerdown', 'pointerenter',
-  'pointerleave', 'pointermove', 'pointerout', 'pointerover', 'pointerup', 'reset', 'resize', 'scroll', 'select', 'selectionchange',
-  'submit', 'toggle'];
-%event_handlers.windowHandlers = ['beforeunload', 'hashchange', 'message', 'messageerror', 'offline', 'online', 'pagehide', 'pageshow', 'popstate', 'rejectionhandled', 'storage',
-  'unhandledrejection', 'unload'];
+%event_handlers.globalHandlers = [
+  'abort',
+  'auxclick',
+  'beforeinput',
+  'blur',
+  'change',
+  'click',
+  'contextmenu',
+  'dblclick',
+  'error',
+  'focus',
+  'formdata',
+  'input',
+  'invalid',
+  'keydown',
+  'keypress',
+  'keyup',
+  'load',
+  'mousedown',
+  'mouseenter',
+  'mouseleave',
+  'mousemove',
+  'mouseout',
+  'mouseover',
+  'mouseup',
+  'pointerdown',
+  'pointerenter',
+  'pointerleave',
+  'pointermove',
+  'pointerout',
+  'pointerover',
+  'pointerup',
+  'reset',
+  'resize',
+  'scroll',
+  'select',
+  'selectionchange',
+  'submit',
+  'toggle',
+];
+%event_handlers.windowHandlers = [
+  'beforeunload',
+  'hashchange',
+  'message',
+  'messageerror',
+  'offline',
+  'online',
+  'pagehide',
+  'pageshow',
+  'popstate',
+  'rejectionhandled',
+  'storage',
+  'unhandledrejection',
+  'unload',
+];
 %EventHandlers(theWindow, %event_handlers.globalHandlers);
 %EventHandlers(theWindow, %event_handlers.windowHandlers);
 
 // HTML, event handlers: some event handlers of the body are the window's.
 %event_handlers.bodyHandlers = ['blur', 'error', 'focus', 'load', 'resize', 'scroll'];
 function isWindowHandler(state, type) {
-  return state.localName === 'body' && (%listIncludes(%event_handlers.windowHandlers, type) || %listIncludes(%event_handlers.bodyHandlers, type));
+  return (
+    state.localName === 'body' && (%listIncludes(%event_handlers.windowHandlers, type) || %listIncludes(%event_handlers.bodyHandlers, type))
+  );
 }
 
 // HTML, event handlers: on... as an attribute: an internal raw uncompiled handler
@@ -88,11 +148,19 @@ function isWindowHandler(state, type) {
 };
 
 let theDocument; // in whose scope they are compiled
-%event_handlers.setDocumentOfHandlers = function (document) { theDocument = document; };
-let formOwnerOf = function (element) { return null; };
-%event_handlers.setFormOwner = function (steps) { formOwnerOf = steps; };
+%event_handlers.setDocumentOfHandlers = function (document) {
+  theDocument = document;
+};
+let formOwnerOf = function (element) {
+  return null;
+};
+%event_handlers.setFormOwner = function (steps) {
+  formOwnerOf = steps;
+};
 let reportCode; // HTML, report an exception
-%event_handlers.setCodeReport = function (steps) { reportCode = steps; };
+%event_handlers.setCodeReport = function (steps) {
+  reportCode = steps;
+};
 
 // HTML, event handlers, get the current value of the event handler. The `context` is said of code that can't be parsed.
 function currentValue(listener, target, context) {
@@ -108,7 +176,9 @@ function currentValue(listener, target, context) {
     return null;
   }
   const made = 'return function on' + listener.type + '(' + parameters + ') {\n' + code + '\n}';
-  const scopes = ofWindow ? made : 'with(document){' + (formOwnerOf(target) === null ? '' : 'with(form)') + '{with(element){' + made + '}}}';
+  const scopes = ofWindow
+    ? made
+    : 'with(document){' + (formOwnerOf(target) === null ? '' : 'with(form)') + '{with(element){' + made + '}}}';
   const make = %createDynamicFunction('normal', ['document', 'form', 'element', scopes], undefined, theWindow.location.href, 3);
   listener.callback = %call(make, undefined, theDocument, ofWindow ? null : formOwnerOf(target), target);
   return listener.callback;

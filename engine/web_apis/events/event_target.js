@@ -33,12 +33,24 @@ const EventTarget = function () {
 %constructor('EventTarget', EventTarget);
 
 // What targets of some kind say of themselves; nodes and elements do (event_target.js stands below them).
-let parentOf = function (target, type) { return null; };            // DOM, get the parent
-let activationOf = function (event, path) { return undefined; };    // DOM, activation behavior
-let labelOf = function (state) { return state.kind; };
-%event_target.setEventParents = function (steps) { parentOf = steps; };
-%event_target.setActivation = function (steps) { activationOf = steps; };
-%event_target.setTargetLabels = function (steps) { labelOf = steps; };
+let parentOf = function (target, type) {
+  return null;
+}; // DOM, get the parent
+let activationOf = function (event, path) {
+  return undefined;
+}; // DOM, activation behavior
+let labelOf = function (state) {
+  return state.kind;
+};
+%event_target.setEventParents = function (steps) {
+  parentOf = steps;
+};
+%event_target.setActivation = function (steps) {
+  activationOf = steps;
+};
+%event_target.setTargetLabels = function (steps) {
+  labelOf = steps;
+};
 
 // What the picture calls a target: button#go, window...
 function targetLabel(state) {
@@ -64,7 +76,20 @@ function dropListener(state, index) {
 }
 
 // Movements of the mouse and scrolling come from outside only when somebody listens.
-const noisy = ['mousemove', 'mouseover', 'mouseout', 'mouseenter', 'mouseleave', 'pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave', 'scroll', 'resize'];
+const noisy = [
+  'mousemove',
+  'mouseover',
+  'mouseout',
+  'mouseenter',
+  'mouseleave',
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'pointerenter',
+  'pointerleave',
+  'scroll',
+  'resize',
+];
 
 function hearFromOutside(type) {
   if (%global_scope.isWorker()) return;
@@ -76,7 +101,9 @@ function hearFromOutside(type) {
 }
 
 // Whether a listener for it has ever been there
-%event_target.isHeard = function (type) { return !%listIncludes(noisy, type); };
+%event_target.isHeard = function (type) {
+  return !%listIncludes(noisy, type);
+};
 
 %event_target.hearFromOutside = hearFromOutside;
 
@@ -100,13 +127,19 @@ function addListener(state, type, callback, capture, once, passive) {
 
 // DOM, default passive value
 const scrollTypes = ['touchstart', 'touchmove', 'wheel', 'mousewheel'];
-let isRoot = function (target) { return false; }; // the document, its element and its body
-%event_target.setRoots = function (steps) { isRoot = steps; };
+let isRoot = function (target) {
+  return false;
+}; // the document, its element and its body
+%event_target.setRoots = function (steps) {
+  isRoot = steps;
+};
 function isPassiveByDefault(target, type) {
   return %listIncludes(scrollTypes, type) && (target === undefined || target === null || target === theWindow || isRoot(target));
 }
 
-function flattenCapture(options) { return %isObject(options) ? !!options.capture : !!options; }
+function flattenCapture(options) {
+  return %isObject(options) ? !!options.capture : !!options;
+}
 
 %methods(EventTarget.prototype, {
   addEventListener(type, callback) {
@@ -144,14 +177,19 @@ function flattenCapture(options) { return %isObject(options) ? !!options.capture
     if (index >= 0) dropListener(state, index);
   },
   dispatchEvent(event) {
-    const self = this, state = targetState(self);
+    const self = this,
+      state = targetState(self);
     %web_idl.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
     if (!%isClass(event, 'platform') || %slot(event, 0).kind !== 'Event') {
       %throwTypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
     }
     const inner = %slot(event, 0);
     if (inner.dispatching || !inner.initialized) {
-      throw %NewDOMException("Failed to execute 'dispatchEvent' on 'EventTarget': " + (inner.dispatching ? 'The event is already being dispatched.' : 'The event provided is uninitialized.'), 'InvalidStateError');
+      throw %NewDOMException(
+        "Failed to execute 'dispatchEvent' on 'EventTarget': " +
+          (inner.dispatching ? 'The event is already being dispatched.' : 'The event provided is uninitialized.'),
+        'InvalidStateError',
+      );
     }
     inner.trusted = false;
     return during("Failed to execute 'dispatchEvent' on 'EventTarget': ", function () {
@@ -167,7 +205,9 @@ const Window = %web_idl.interface('Window', EventTarget);
 
 // What is said of event handlers that can't be parsed while the program's own call dispatches events.
 let operation = '';
-%event_target.operation = function () { return operation; };
+%event_target.operation = function () {
+  return operation;
+};
 function during(context, steps) {
   const outer = operation;
   operation = context;
@@ -203,7 +243,9 @@ function dispatch(event, target, state) {
   return !inner.canceled;
 }
 
-%define('DispatchEvent', function (event, target) { return dispatch(event, target, targetState(target)); });
+%define('DispatchEvent', function (event, target) {
+  return dispatch(event, target, targetState(target));
+});
 
 // DOM, inner invoke, on a copy of the listeners of one object
 function invoke(event, inner, target, capturing) {
@@ -229,7 +271,9 @@ function invoke(event, inner, target, capturing) {
 }
 
 let currentEvent; // HTML: window.event
-%web_idl.replaceable('event', function () { return currentEvent; });
+%web_idl.replaceable('event', function () {
+  return currentEvent;
+});
 
 function call(event, inner, target, listener) {
   %listenerHeard(listener.id);

@@ -23,7 +23,9 @@ function newEvent(prototype, type, trusted) {
   %defineGetter(made, 'isTrusted', isTrusted); // Web IDL's [LegacyUnforgeable]
   return made;
 }
-const isTrusted = %anonymous(function () { return eventState(this).trusted; });
+const isTrusted = %anonymous(function () {
+  return eventState(this).trusted;
+});
 
 function constructedEvent(name, newTarget, constructor, count, type, dictionary) {
   %web_idl.mustBeNew(name, newTarget);
@@ -50,26 +52,58 @@ const Event = function (type, eventInitDict = undefined) {
 %constants(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 });
 %constants(Event.prototype, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 });
 %methods(Event.prototype, {
-  get type() { return eventState(this).type; },
-  get target() { return eventState(this).target; },
-  get srcElement() { return eventState(this).target; },
-  get currentTarget() { return eventState(this).currentTarget; },
-  get eventPhase() { return eventState(this).phase; },
-  get bubbles() { return eventState(this).bubbles; },
-  get cancelable() { return eventState(this).cancelable; },
-  get composed() { return eventState(this).composed; },
-  get defaultPrevented() { return eventState(this).canceled; },
-  get timeStamp() { return eventState(this).time; },
-  get returnValue() { return !eventState(this).canceled; },
-  get cancelBubble() { return eventState(this).stop; },
-  set cancelBubble(value) { if (value) eventState(this).stop = true; },
-  set returnValue(value) { if (!value) cancel(eventState(this)); },
-  stopPropagation() { eventState(this).stop = true; },
+  get type() {
+    return eventState(this).type;
+  },
+  get target() {
+    return eventState(this).target;
+  },
+  get srcElement() {
+    return eventState(this).target;
+  },
+  get currentTarget() {
+    return eventState(this).currentTarget;
+  },
+  get eventPhase() {
+    return eventState(this).phase;
+  },
+  get bubbles() {
+    return eventState(this).bubbles;
+  },
+  get cancelable() {
+    return eventState(this).cancelable;
+  },
+  get composed() {
+    return eventState(this).composed;
+  },
+  get defaultPrevented() {
+    return eventState(this).canceled;
+  },
+  get timeStamp() {
+    return eventState(this).time;
+  },
+  get returnValue() {
+    return !eventState(this).canceled;
+  },
+  get cancelBubble() {
+    return eventState(this).stop;
+  },
+  set cancelBubble(value) {
+    if (value) eventState(this).stop = true;
+  },
+  set returnValue(value) {
+    if (!value) cancel(eventState(this));
+  },
+  stopPropagation() {
+    eventState(this).stop = true;
+  },
   stopImmediatePropagation() {
     const state = eventState(this);
     state.stop = state.stopNow = true;
   },
-  preventDefault() { cancel(eventState(this)); },
+  preventDefault() {
+    cancel(eventState(this));
+  },
   initEvent(type) {
     const state = eventState(this);
     %web_idl.required(%argumentCount(), 1, 'initEvent', 'Event');
@@ -84,7 +118,9 @@ const Event = function (type, eventInitDict = undefined) {
   },
 });
 
-function cancel(state) { if (state.cancelable && !state.passive) state.canceled = true; }
+function cancel(state) {
+  if (state.cancelable && !state.passive) state.canceled = true;
+}
 %events.cancel = cancel;
 
 const parentMembers = %newRecord();
@@ -113,7 +149,9 @@ function eventInterface(name, parent, members) {
         continue;
       }
       if (key === 'view' && given !== undefined && given !== null && given !== globalThis) {
-        %throwTypeError("Failed to construct '" + name + "': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.");
+        %throwTypeError(
+          "Failed to construct '" + name + "': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.",
+        );
       }
       state['m_' + key] = given === undefined ? all[key] : convert(key, all[key], given);
     }
@@ -125,7 +163,9 @@ function eventInterface(name, parent, members) {
 // HTML, unhandled promise rejections: a required Promise<any>; Web IDL resolves whatever is given
 function requirePromise(state) {
   if (state.m_promise === null) {
-    %throwTypeError("Failed to construct 'PromiseRejectionEvent': Failed to read the 'promise' property from 'PromiseRejectionEventInit': Required member is undefined.");
+    %throwTypeError(
+      "Failed to construct 'PromiseRejectionEvent': Failed to read the 'promise' property from 'PromiseRejectionEventInit': Required member is undefined.",
+    );
   }
   state.m_promise = %PromiseResolve(%Promise, state.m_promise);
 }
@@ -139,26 +179,57 @@ function convert(key, sample, given) {
   return given;
 }
 
-
 // Getters for the members of an event interface: they read what was given.
 function eventMembers(members) {
   const accessors = {};
   for (const key in members) {
-    if (%listIncludes(placeNames, key)) %defineAccessor(accessors, key, function () { return placeIn(eventState(this), key); }, undefined);
-    else if (key === 'button') %defineAccessor(accessors, key, function () { return buttonOf(eventState(this)); }, undefined);
-    else %defineAccessor(accessors, key, function () { return eventState(this)['m_' + key]; }, undefined);
+    if (%listIncludes(placeNames, key))
+      %defineAccessor(
+        accessors,
+        key,
+        function () {
+          return placeIn(eventState(this), key);
+        },
+        undefined,
+      );
+    else if (key === 'button')
+      %defineAccessor(
+        accessors,
+        key,
+        function () {
+          return buttonOf(eventState(this));
+        },
+        undefined,
+      );
+    else
+      %defineAccessor(
+        accessors,
+        key,
+        function () {
+          return eventState(this)['m_' + key];
+        },
+        undefined,
+      );
   }
   return accessors;
 }
 
 // Chromium: only a pointer's event says -1, for no button.
-function buttonOf(state) { return state.m_button < 0 && state.m_pointerId === undefined ? 0 : state.m_button; }
+function buttonOf(state) {
+  return state.m_button < 0 && state.m_pointerId === undefined ? 0 : state.m_button;
+}
 
 // Where the mouse is in a gesture that only names its target: in its middle, which the layout says when it is asked for.
 const placeNames = ['clientX', 'clientY', 'screenX', 'screenY'];
-let middleOf = function (target) { return undefined; };
-%events.setMiddle = function (steps) { middleOf = steps; };
-%events.ofGesture = function (event, target) { %slot(event, 0).gestureAt = target; };
+let middleOf = function (target) {
+  return undefined;
+};
+%events.setMiddle = function (steps) {
+  middleOf = steps;
+};
+%events.ofGesture = function (event, target) {
+  %slot(event, 0).gestureAt = target;
+};
 function placeIn(state, key) {
   if (state.gestureAt === undefined) return state['m_' + key];
   if (key === 'screenX' || key === 'screenY') %refuse('MouseEvent.' + key, "It depends on where the window is on the visitor's screen.");
@@ -180,15 +251,23 @@ function withModifiers(members) {
 }
 
 // A DOMString? that is null when nothing is said
-const nullableText = function (given) { return given === undefined || given === null ? null : `${given}`; };
+const nullableText = function (given) {
+  return given === undefined || given === null ? null : `${given}`;
+};
 
 const CustomEvent = eventInterface('CustomEvent', Event, { detail: null });
 const UIEvent = eventInterface('UIEvent', Event, { view: null, detail: 0 });
-const MouseEvent = eventInterface('MouseEvent', UIEvent,
-  withModifiers({ screenX: 0, screenY: 0, clientX: 0, clientY: 0, button: 0, buttons: 0, relatedTarget: null, movementX: 0, movementY: 0 }));
+const MouseEvent = eventInterface(
+  'MouseEvent',
+  UIEvent,
+  withModifiers({ screenX: 0, screenY: 0, clientX: 0, clientY: 0, button: 0, buttons: 0, relatedTarget: null, movementX: 0, movementY: 0 }),
+);
 eventInterface('PointerEvent', MouseEvent, { pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: '', isPrimary: false });
-eventInterface('KeyboardEvent', UIEvent,
-  withModifiers({ key: '', code: '', location: 0, repeat: false, isComposing: false, keyCode: 0, charCode: 0 }));
+eventInterface(
+  'KeyboardEvent',
+  UIEvent,
+  withModifiers({ key: '', code: '', location: 0, repeat: false, isComposing: false, keyCode: 0, charCode: 0 }),
+);
 eventInterface('FocusEvent', UIEvent, { relatedTarget: null });
 eventInterface('InputEvent', UIEvent, { data: null, isComposing: false, inputType: '' });
 eventInterface('SubmitEvent', Event, { submitter: null });
@@ -208,7 +287,13 @@ eventInterface('HashChangeEvent', Event, { oldURL: '', newURL: '' });
 eventInterface('PopStateEvent', Event, { state: null, hasUAVisualTransition: false });
 eventInterface('AnimationEvent', Event, { animationName: '', elapsedTime: 0, pseudoElement: '' });
 eventInterface('TransitionEvent', Event, { propertyName: '', elapsedTime: 0, pseudoElement: '' });
-const StorageEvent = eventInterface('StorageEvent', Event, { key: nullableText, oldValue: nullableText, newValue: nullableText, url: '', storageArea: null });
+const StorageEvent = eventInterface('StorageEvent', Event, {
+  key: nullableText,
+  oldValue: nullableText,
+  newValue: nullableText,
+  url: '',
+  storageArea: null,
+});
 // What moves with them can't be made: it is null.
 eventInterface('DragEvent', MouseEvent, { dataTransfer: null });
 eventInterface('ClipboardEvent', Event, { clipboardData: null });
@@ -220,8 +305,17 @@ eventInterface('DeviceMotionEvent', Event, { acceleration: null, accelerationInc
 eventInterface('DeviceOrientationEvent', Event, { alpha: null, beta: null, gamma: null, absolute: false });
 const BeforeUnloadEvent = %web_idl.interface('BeforeUnloadEvent', Event);
 prototypes.BeforeUnloadEvent = BeforeUnloadEvent.prototype;
-%defineAccessor(BeforeUnloadEvent.prototype, 'returnValue', function () { const text = eventState(this).returnText; return text === undefined ? '' : text; },
-  function (value) { eventState(this).returnText = `${value}`; });
+%defineAccessor(
+  BeforeUnloadEvent.prototype,
+  'returnValue',
+  function () {
+    const text = eventState(this).returnText;
+    return text === undefined ? '' : text;
+  },
+  function (value) {
+    eventState(this).returnText = `${value}`;
+  },
+);
 
 // DOM, initialize, and the old init...Event methods: after type, bubbles and cancelable the members in this order
 function initialize(state, type, bubbles, cancelable) {
@@ -236,15 +330,23 @@ function initialize(state, type, bubbles, cancelable) {
 function initMethod(constructor, method, keys) {
   const all = parentMembers[constructor.name];
   const own = %newRecord();
-  own[method] = { [method](type) {
-    const state = eventState(this);
-    %web_idl.required(%argumentCount(), 1, method, constructor.name);
-    const values = [`${type}`, !!%argument(1), !!%argument(2)];
-    for (let i = 0; i < keys.length; i++) %append(values, keys[i] === undefined ? `${%argument(3 + i)}` : initValue(method, constructor.name, keys[i], all[keys[i]], %argument(3 + i), 4 + i));
-    if (state.dispatching) return;
-    initialize(state, values[0], values[1], values[2]);
-    for (let i = 0; i < keys.length; i++) if (keys[i] !== undefined) state['m_' + keys[i]] = values[3 + i];
-  } }[method];
+  own[method] = {
+    [method](type) {
+      const state = eventState(this);
+      %web_idl.required(%argumentCount(), 1, method, constructor.name);
+      const values = [`${type}`, !!%argument(1), !!%argument(2)];
+      for (let i = 0; i < keys.length; i++)
+        %append(
+          values,
+          keys[i] === undefined
+            ? `${%argument(3 + i)}`
+            : initValue(method, constructor.name, keys[i], all[keys[i]], %argument(3 + i), 4 + i),
+        );
+      if (state.dispatching) return;
+      initialize(state, values[0], values[1], values[2]);
+      for (let i = 0; i < keys.length; i++) if (keys[i] !== undefined) state['m_' + keys[i]] = values[3 + i];
+    },
+  }[method];
   %methods(constructor.prototype, own);
 }
 
@@ -259,9 +361,29 @@ function initValue(method, name, key, sample, given, position) {
 
 initMethod(CustomEvent, 'initCustomEvent', ['detail']);
 initMethod(UIEvent, 'initUIEvent', ['view', 'detail']);
-initMethod(MouseEvent, 'initMouseEvent', ['view', 'detail', 'screenX', 'screenY', 'clientX', 'clientY', 'ctrlKey', 'altKey', 'shiftKey', 'metaKey', 'button', 'relatedTarget']);
-initMethod(KeyboardEvent, 'initKeyboardEvent', ['view', undefined, 'location', // the key identifier, which is gone
-  'ctrlKey', 'altKey', 'shiftKey', 'metaKey']);
+initMethod(MouseEvent, 'initMouseEvent', [
+  'view',
+  'detail',
+  'screenX',
+  'screenY',
+  'clientX',
+  'clientY',
+  'ctrlKey',
+  'altKey',
+  'shiftKey',
+  'metaKey',
+  'button',
+  'relatedTarget',
+]);
+initMethod(KeyboardEvent, 'initKeyboardEvent', [
+  'view',
+  undefined,
+  'location', // the key identifier, which is gone
+  'ctrlKey',
+  'altKey',
+  'shiftKey',
+  'metaKey',
+]);
 initMethod(CompositionEvent, 'initCompositionEvent', ['view', 'data']);
 initMethod(TextEvent, 'initTextEvent', ['view', 'data']);
 initMethod(StorageEvent, 'initStorageEvent', ['key', 'oldValue', 'newValue', 'url', 'storageArea']);
@@ -273,23 +395,47 @@ initMethod(globalThis.MessageEvent, 'initMessageEvent', ['data', 'origin', 'last
     return state.m_button === undefined || state.moves === true ? 0 : state.m_button + 1;
   },
 });
-%constants(KeyboardEvent, { DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3 });
-%constants(KeyboardEvent.prototype, { DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3 });
+%constants(KeyboardEvent, {
+  DOM_KEY_LOCATION_STANDARD: 0,
+  DOM_KEY_LOCATION_LEFT: 1,
+  DOM_KEY_LOCATION_RIGHT: 2,
+  DOM_KEY_LOCATION_NUMPAD: 3,
+});
+%constants(KeyboardEvent.prototype, {
+  DOM_KEY_LOCATION_STANDARD: 0,
+  DOM_KEY_LOCATION_LEFT: 1,
+  DOM_KEY_LOCATION_RIGHT: 2,
+  DOM_KEY_LOCATION_NUMPAD: 3,
+});
 // CSSOM View 10: the page is not scrolled when the position in it and in the window are one.
 %methods(MouseEvent.prototype, {
-  get x() { return placeIn(eventState(this), 'clientX'); },
-  get y() { return placeIn(eventState(this), 'clientY'); },
-  get pageX() { return measured(this, 'pageX', 'm_clientX'); },
-  get pageY() { return measured(this, 'pageY', 'm_clientY'); },
-  get offsetX() { return measured(this, 'offsetX', undefined); },
-  get offsetY() { return measured(this, 'offsetY', undefined); },
+  get x() {
+    return placeIn(eventState(this), 'clientX');
+  },
+  get y() {
+    return placeIn(eventState(this), 'clientY');
+  },
+  get pageX() {
+    return measured(this, 'pageX', 'm_clientX');
+  },
+  get pageY() {
+    return measured(this, 'pageY', 'm_clientY');
+  },
+  get offsetX() {
+    return measured(this, 'offsetX', undefined);
+  },
+  get offsetY() {
+    return measured(this, 'offsetY', undefined);
+  },
 });
 
 // What the preview has measured for a real event; a position in the page is that in the window as long as nothing is scrolled.
 function measured(event, name, otherwise) {
   const state = eventState(event);
   if (typeof state['host_' + name] === 'number') return state['host_' + name];
-  return otherwise === undefined ? %refuse('MouseEvent.' + name, 'It depends on the layout, and nothing is laid out here.') : placeIn(state, %substring(otherwise, 2, otherwise.length));
+  return otherwise === undefined
+    ? %refuse('MouseEvent.' + name, 'It depends on the layout, and nothing is laid out here.')
+    : placeIn(state, %substring(otherwise, 2, otherwise.length));
 }
 %events.keepMeasured = function (event, data) {
   const state = %slot(event, 0);
@@ -318,7 +464,8 @@ for (let i = 0; i < withModifiersState.length; i++) {
   const state = %slot(made, 0);
   const members = parentMembers[name];
   if (members !== undefined) {
-    for (const key in members) state['m_' + key] = init !== undefined && init[key] !== undefined ? init[key] : members[key] === nullableText ? null : members[key];
+    for (const key in members)
+      state['m_' + key] = init !== undefined && init[key] !== undefined ? init[key] : members[key] === nullableText ? null : members[key];
   }
   if (init !== undefined) {
     state.bubbles = init.bubbles === true;

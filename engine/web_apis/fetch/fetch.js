@@ -3,7 +3,9 @@ uses('events/abort', 'fetch/response', 'fetch/scheme_fetch', 'infra/global_scope
 // bytes fill the body.
 'use strict';
 
-function contextOf() { return "Failed to execute 'fetch' on '" + %global_scope.scopeName() + "': "; }
+function contextOf() {
+  return "Failed to execute 'fetch' on '" + %global_scope.scopeName() + "': ";
+}
 
 %methods('', {
   // Whatever is wrong rejects; nothing is thrown.
@@ -41,10 +43,21 @@ function load(promise, request) {
   }
 
   if (known === undefined) {
-    %queueTask('networking', 'fetch', function () { fail(%makeTypeError('Failed to fetch')); }, []);
+    %queueTask(
+      'networking',
+      'fetch',
+      function () {
+        fail(%makeTypeError('Failed to fetch'));
+      },
+      [],
+    );
     return;
   }
-  const operation = %startOperation('fetch', 'fetch', state.method === 'GET' ? state.text : state.method + ' ' + state.text, 'networking',
+  const operation = %startOperation(
+    'fetch',
+    'fetch',
+    state.method === 'GET' ? state.text : state.method + ' ' + state.text,
+    'networking',
     function (id, type, text) {
       if (ended) return;
       if (type === 'headers') {
@@ -68,7 +81,9 @@ function load(promise, request) {
       } else {
         fail(%makeTypeError(pending ? 'Failed to fetch' : 'network error'));
       }
-    }, requestText(state, known));
+    },
+    requestText(state, known),
+  );
 
   %abort.addAbortAlgorithm(state.signal, function () {
     if (ended) return;
@@ -85,8 +100,21 @@ function requestText(state, known) {
     headers += (i > 0 ? ',' : '') + '[' + %quoteJson(list[i][0]) + ',' + %quoteJson(list[i][1]) + ']';
   }
   const body = state.body === null ? 'null' : %quoteJson(%encodeBase64(state.body.source.bytes));
-  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(%scheme_fetch.addressOf(state.url, known)) + ',"headers":[' + headers + '],"redirect":' +
-    %quoteJson(state.redirect) + ',"mode":' + %quoteJson(state.mode) + ',"body":' + body + '}';
+  return (
+    '{"method":' +
+    %quoteJson(state.method) +
+    ',"url":' +
+    %quoteJson(%scheme_fetch.addressOf(state.url, known)) +
+    ',"headers":[' +
+    headers +
+    '],"redirect":' +
+    %quoteJson(state.redirect) +
+    ',"mode":' +
+    %quoteJson(state.mode) +
+    ',"body":' +
+    body +
+    '}'
+  );
 }
 
 function member(data, name, type, otherwise) {
@@ -100,8 +128,15 @@ function responseOf(state, text, body, known) {
   const list = !asked ? %scheme_fetch.headersOf(known, state.blob !== undefined) : %HasOwnProperty(data, 'headers') ? data.headers : [];
   const url = %scheme_fetch.withoutFragment(asked ? %resolveUrl(member(data, 'url', 'string', state.text)) : state.url);
   const type = member(data, 'type', 'string', responseType(url));
-  return %response.newResponse(asked ? member(data, 'status', 'number', 200) : known.status, asked ? member(data, 'statusText', 'string', '') : 'OK', list, url, type,
-    member(data, 'redirected', 'boolean', false), body);
+  return %response.newResponse(
+    asked ? member(data, 'status', 'number', 200) : known.status,
+    asked ? member(data, 'statusText', 'string', '') : 'OK',
+    list,
+    url,
+    type,
+    member(data, 'redirected', 'boolean', false),
+    body,
+  );
 }
 
 // Fetch, Responses: 'basic' from the page's own origin and of data: URLs

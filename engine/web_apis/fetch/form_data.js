@@ -1,7 +1,7 @@
 uses('crypto/crypto');
 uses('dom/attributes', 'dom/elements', 'dom/nodes');
 uses('events/event_target', 'events/events');
-uses('files/blob', 'html/form_submission', 'html/form_validity', 'html/html_forms', 'html/html_input');
+uses('files/blob', 'html/form_submission', 'html/form_validity', 'html/html_forms', 'html/html_input', 'html/html_select');
 uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
 // XMLHttpRequest Standard 4 The FormData interface. State: list of [name, string or File].
 'use strict';
@@ -51,14 +51,22 @@ function entryList(form, submitter) {
 function addEntries(list, control, state, submitter) {
   const type = state.localName === 'input' ? %html_input.inputType(state) : state.localName;
   const isButton = type === 'button' || type === 'submit' || type === 'reset' || type === 'image';
-  if (%html_forms.isDisabled(control) || state.localName === 'fieldset' || state.localName === 'output' || (isButton && control !== submitter)) return;
+  if (
+    %html_forms.isDisabled(control) ||
+    state.localName === 'fieldset' ||
+    state.localName === 'output' ||
+    (isButton && control !== submitter)
+  )
+    return;
   if ((type === 'checkbox' || type === 'radio') && !%html_input.isChecked(state)) return;
   const name = %attributes.attributeText(control, 'name');
-  if (type === 'image' || type === 'file') return %refuse('the entries of an input of type ' + type, 'Files and places in pictures are not entered here yet.');
+  if (type === 'image' || type === 'file')
+    return %refuse('the entries of an input of type ' + type, 'Files and places in pictures are not entered here yet.');
   if (name === '') return;
   if (type !== 'select') return %append(list, [name, %scalarValues(%form_validity.valueOf(control, state))]);
-  const options = %html_forms.selectedOf(control);
-  for (let i = 0; i < options.length; i++) if (!%html_forms.isDisabled(options[i])) %append(list, [name, %scalarValues(%html_forms.optionValue(options[i]))]);
+  const options = %html_select.selectedOf(control);
+  for (let i = 0; i < options.length; i++)
+    if (!%html_forms.isDisabled(options[i])) %append(list, [name, %scalarValues(%html_select.optionValue(options[i]))]);
 }
 
 function newFormData(prototype) {
@@ -134,13 +142,15 @@ function entry(method, name, value, fileName, count) {
     let placed = false;
     for (let i = 0; i < state.list.length; i++) {
       if (state.list[i][0] !== fresh[0]) %append(list, state.list[i]);
-      else if (!placed) placed = true, %append(list, fresh);
+      else if (!placed) (placed = true), %append(list, fresh);
     }
     if (!placed) %append(list, fresh);
     state.list = list;
   },
 });
-%pair_iterators.pairIterable(FormData.prototype, 'FormData', function (state) { return state.list; });
+%pair_iterators.pairIterable(FormData.prototype, 'FormData', function (state) {
+  return state.list;
+});
 
 // --- multipart/form-data (HTML, Multipart form data, RFC 7578) -------------------------------------------------------------
 
@@ -177,7 +187,14 @@ function networkEndings(text) {
       bytes += '\r\n\r\n' + %encodeUtf8(networkEndings(value)) + '\r\n';
     } else {
       const file = %slot(value, 0);
-      bytes += '; filename="' + escapedName(file.name) + '"\r\nContent-Type: ' + (file.type === '' ? 'application/octet-stream' : file.type) + '\r\n\r\n' + file.bytes + '\r\n';
+      bytes +=
+        '; filename="' +
+        escapedName(file.name) +
+        '"\r\nContent-Type: ' +
+        (file.type === '' ? 'application/octet-stream' : file.type) +
+        '\r\n\r\n' +
+        file.bytes +
+        '\r\n';
     }
   }
   const made = %newRecord();

@@ -2,9 +2,29 @@ uses('infra/mime_types', 'infra/pair_iterators', 'infra/web_idl');
 // Fetch, The Headers class. State: list, of [name in lower case, value]; guard.
 'use strict';
 
-const forbidden = ['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method', 'connection',
-  'content-length', 'cookie', 'cookie2', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer',
-  'transfer-encoding', 'upgrade', 'via'];
+const forbidden = [
+  'accept-charset',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+];
 
 function headersState(object) {
   const state = %StateOf(object);
@@ -56,7 +76,9 @@ function allowed(state, context, name, value) {
 // Fetch, no-CORS-safelisted request-header
 const safelisted = ['accept', 'accept-language', 'content-language', 'content-type'];
 const plainTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
-function isUnsafe(unit) { return (unit < ' ' && unit !== '\t') || unit === '\x7f' || %indexOfText('"():<>?@[\\]{}', unit) >= 0; }
+function isUnsafe(unit) {
+  return (unit < ' ' && unit !== '\t') || unit === '\x7f' || %indexOfText('"():<>?@[\\]{}', unit) >= 0;
+}
 function isLanguageUnit(unit) {
   return (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'Z') || (unit >= 'a' && unit <= 'z') || %indexOfText(' *,-.;=', unit) >= 0;
 }
@@ -112,7 +134,7 @@ function fill(state, context, init) {
   }
   const pairs = %IterableToList(init);
   for (let i = 0; i < pairs.length; i++) {
-    if (!%isObject(pairs[i])) %throwTypeError(context + "The provided value cannot be converted to a sequence.");
+    if (!%isObject(pairs[i])) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
     const pair = %IterableToList(pairs[i]);
     if (pair.length !== 2) %throwTypeError(context + 'Invalid value');
     appendHeader(state, context, pair[0], pair[1]);
@@ -137,7 +159,9 @@ function sorted(list) {
   return pairs;
 }
 
-function context(method) { return "Failed to execute '" + method + "' on 'Headers': "; }
+function context(method) {
+  return "Failed to execute '" + method + "' on 'Headers': ";
+}
 
 function newHeaders(prototype, guard) {
   const made = %NewPlatformObject(prototype, 'Headers');
@@ -148,7 +172,9 @@ function newHeaders(prototype, guard) {
 
 const Headers = function (init = undefined) {
   if (new.target === undefined) {
-    %throwTypeError("Failed to construct 'Headers': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+    %throwTypeError(
+      "Failed to construct 'Headers': Please use the 'new' operator, this DOM object constructor cannot be called as a function.",
+    );
   }
   const own = new.target.prototype;
   const made = newHeaders(%isObject(own) ? own : Headers.prototype, 'none');
@@ -206,7 +232,9 @@ const Headers = function (init = undefined) {
     state.list = list;
   },
 });
-%pair_iterators.pairIterable(Headers.prototype, 'Headers', function (state) { return sorted(state.list); });
+%pair_iterators.pairIterable(Headers.prototype, 'Headers', function (state) {
+  return sorted(state.list);
+});
 
 %headers.sortedHeaders = sorted;
 
@@ -225,5 +253,7 @@ const Headers = function (init = undefined) {
   return made;
 };
 
-%headers.headerIn = function (state, name) { return combined(state.list, name); };
+%headers.headerIn = function (state, name) {
+  return combined(state.list, name);
+};
 %headers.combined = combined;

@@ -35,8 +35,12 @@ function newSource() {
   source.loaded = true;
   return newBody(source);
 };
-%response.bodyReceived = function (body, bytes) { body.source.bytes += bytes; };
-%response.bodyEnded = function (body) { finish(body.source); };
+%response.bodyReceived = function (body, bytes) {
+  body.source.bytes += bytes;
+};
+%response.bodyEnded = function (body) {
+  finish(body.source);
+};
 %response.bodyFailed = function (body, reason) {
   const source = body.source;
   if (source.done) return;
@@ -95,7 +99,9 @@ function consume(object, kind, method, convert) {
   return promise;
 }
 
-function toText(bytes) { return %decodeUtf8(bytes); }
+function toText(bytes) {
+  return %decodeUtf8(bytes);
+}
 // Chromium says what it was doing only of bodies that were not loaded, and of those without a byte.
 function toJson(kind, bytes, loaded) {
   if (loaded && bytes !== '') return %parseJson(%decodeUtf8(bytes), false);
@@ -106,7 +112,9 @@ function toJson(kind, bytes, loaded) {
   }
 }
 
-function ownMessage(error) { return %GetOwnProperty(error, 'message').value; }
+function ownMessage(error) {
+  return %GetOwnProperty(error, 'message').value;
+}
 
 function bodyMembers(prototype, kind) {
   %methods(prototype, {
@@ -118,17 +126,31 @@ function bodyMembers(prototype, kind) {
       if (bodyState(this, kind).body === null) return null;
       return %refuse(kind + '.prototype.body', notYet);
     },
-    text() { return consume(this, kind, 'text', toText); },
-    json() { return consume(this, kind, 'json', function (bytes, loaded) { return toJson(kind, bytes, loaded); }); },
-    arrayBuffer() { return consume(this, kind, 'arrayBuffer', %buffers.newArrayBuffer); },
-    bytes() { return consume(this, kind, 'bytes', %buffers.newUint8Array); },
+    text() {
+      return consume(this, kind, 'text', toText);
+    },
+    json() {
+      return consume(this, kind, 'json', function (bytes, loaded) {
+        return toJson(kind, bytes, loaded);
+      });
+    },
+    arrayBuffer() {
+      return consume(this, kind, 'arrayBuffer', %buffers.newArrayBuffer);
+    },
+    bytes() {
+      return consume(this, kind, 'bytes', %buffers.newUint8Array);
+    },
     blob() {
       const headers = %StateOf(this).headers;
-      return consume(this, kind, 'blob', function (bytes) { return %blob.newBlob(bytes, contentType(headers)); });
+      return consume(this, kind, 'blob', function (bytes) {
+        return %blob.newBlob(bytes, contentType(headers));
+      });
     },
     formData() {
       const headers = %StateOf(this).headers;
-      return consume(this, kind, 'formData', function (bytes) { return toFormData(bytes, contentType(headers)); });
+      return consume(this, kind, 'formData', function (bytes) {
+        return toFormData(bytes, contentType(headers));
+      });
     },
   });
 }
@@ -153,7 +175,8 @@ function toFormData(bytes, type) {
 // Fetch, extract a body, from what isn't null: its bytes and the type that goes with them, or none
 function extract(value) {
   if (%blob.isBlob(value)) return [%slot(value, 0).bytes, %slot(value, 0).type];
-  if (%web_idl.isPlatform(value, 'URLSearchParams')) return [%encodeUtf8(%url_search_params.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
+  if (%web_idl.isPlatform(value, 'URLSearchParams'))
+    return [%encodeUtf8(%url_search_params.searchParamsText(value)), 'application/x-www-form-urlencoded;charset=UTF-8'];
   if (%web_idl.isPlatform(value, 'FormData')) {
     const made = %form_data.multipart(%slot(value, 0));
     return [made.bytes, made.type];
@@ -164,7 +187,9 @@ function extract(value) {
 }
 
 %response.extractBody = extract;
-%response.bodyTypeOf = function (object) { return contentType(%slot(object, 0).headers); };
+%response.bodyTypeOf = function (object) {
+  return contentType(%slot(object, 0).headers);
+};
 
 function extractBody(value) {
   const extracted = extract(value);
@@ -195,8 +220,18 @@ choices.cache = ['RequestCache', 'default', 'no-store', 'reload', 'no-cache', 'f
 choices.credentials = ['RequestCredentials', 'same-origin', 'omit', 'include'];
 choices.mode = ['RequestMode', 'cors', 'same-origin', 'no-cors', 'navigate'];
 choices.redirect = ['RequestRedirect', 'follow', 'error', 'manual'];
-choices.referrerPolicy = ['ReferrerPolicy', '', 'no-referrer', 'no-referrer-when-downgrade', 'same-origin', 'origin', 'strict-origin', 'origin-when-cross-origin',
-  'strict-origin-when-cross-origin', 'unsafe-url'];
+choices.referrerPolicy = [
+  'ReferrerPolicy',
+  '',
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+];
 choices.priority = ['FetchPriority', 'high', 'low', 'auto'];
 choices.duplex = ['RequestDuplex', 'half'];
 
@@ -207,8 +242,16 @@ function choice(context, init, name, otherwise) {
   const text = `${value}`;
   const known = choices[name];
   for (let i = 1; i < known.length; i++) if (known[i] === text) return text;
-  return %throwTypeError(context + "Failed to read the '" + name + "' property from 'RequestInit': The provided value '" + text +
-    "' is not a valid enum value of type " + known[0] + '.');
+  return %throwTypeError(
+    context +
+      "Failed to read the '" +
+      name +
+      "' property from 'RequestInit': The provided value '" +
+      text +
+      "' is not a valid enum value of type " +
+      known[0] +
+      '.',
+  );
 }
 
 // The members that apply, read in the order of Web IDL
@@ -266,7 +309,8 @@ function referrerOf(context, text) {
 function requestMethod(context, text) {
   if (!%isToken(text)) %throwTypeError(context + "'" + text + "' is not a valid HTTP method.");
   const upper = %upperCase(text);
-  if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK') %throwTypeError(context + "'" + text + "' HTTP method is unsupported.");
+  if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK')
+    %throwTypeError(context + "'" + text + "' HTTP method is unsupported.");
   const normal = upper === 'DELETE' || upper === 'GET' || upper === 'HEAD' || upper === 'OPTIONS' || upper === 'POST' || upper === 'PUT';
   return normal ? upper : text;
 }
@@ -277,16 +321,19 @@ function makeRequest(prototype, context, input, init) {
   const state = %slot(made, 0);
   const old = %isClass(input, 'platform') && %slot(input, 0).kind === 'Request' ? %slot(input, 0) : undefined;
   if (old === undefined) requestUrl(state, context, `${input}`);
-  else state.text = old.text, state.url = old.url, state.blob = old.blob;
+  else (state.text = old.text), (state.url = old.url), (state.blob = old.blob);
   const read = readInit(context, init, old === undefined ? defaults : old);
   for (const name in defaults) state[name] = read[name];
-  if (state.mode === 'navigate') %throwTypeError(context + "Cannot construct a Request with a RequestInit whose mode member is set as 'navigate'.");
-  if (state.cache === 'only-if-cached' && state.mode !== 'same-origin') %throwTypeError(context + "'only-if-cached' can be set only with 'same-origin' mode");
+  if (state.mode === 'navigate')
+    %throwTypeError(context + "Cannot construct a Request with a RequestInit whose mode member is set as 'navigate'.");
+  if (state.cache === 'only-if-cached' && state.mode !== 'same-origin')
+    %throwTypeError(context + "'only-if-cached' can be set only with 'same-origin' mode");
   state.method = read.method === undefined ? (old === undefined ? 'GET' : old.method) : requestMethod(context, read.method);
   const signal = read.signal === undefined && old !== undefined ? old.signal : read.signal;
   state.signal = %abort.dependentSignal(signal === undefined || signal === null ? [] : [signal]);
   const noCors = state.mode === 'no-cors';
-  if (noCors && state.method !== 'GET' && state.method !== 'HEAD' && state.method !== 'POST') %throwTypeError(context + "'" + state.method + "' is unsupported in no-cors mode.");
+  if (noCors && state.method !== 'GET' && state.method !== 'HEAD' && state.method !== 'POST')
+    %throwTypeError(context + "'" + state.method + "' is unsupported in no-cors mode.");
   const guard = noCors ? 'request-no-cors' : 'request';
   if (old !== undefined && read.headers === undefined) state.headers = %headers.copyHeaders(%slot(old.headers, 0), guard);
   else state.headers = %headers.newHeaders(guard, read.headers, context);
@@ -319,7 +366,9 @@ function requestUrl(state, context, text) {
 
 function constructed(name, newTarget) {
   if (newTarget !== undefined) return;
-  %throwTypeError("Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+  %throwTypeError(
+    "Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.",
+  );
 }
 
 function prototypeOf(newTarget, constructor) {
@@ -333,27 +382,61 @@ const Request = function (input) {
   return makeRequest(prototypeOf(new.target, Request), "Failed to construct 'Request': ", input, %argument(1));
 };
 %constructor('Request', Request);
-%response.newRequest = function (context, input, init) { return makeRequest(Request.prototype, context, input, init); };
+%response.newRequest = function (context, input, init) {
+  return makeRequest(Request.prototype, context, input, init);
+};
 
-function request(object) { return bodyState(object, 'Request'); }
+function request(object) {
+  return bodyState(object, 'Request');
+}
 
 bodyMembers(Request.prototype, 'Request');
 %methods(Request.prototype, {
-  get method() { return request(this).method; },
-  get url() { return request(this).url; },
-  get headers() { return request(this).headers; },
-  get signal() { return request(this).signal; },
-  get cache() { return request(this).cache; },
-  get credentials() { return request(this).credentials; },
-  get destination() { return request(this), ''; },
-  get integrity() { return request(this).integrity; },
-  get keepalive() { return request(this).keepalive; },
-  get mode() { return request(this).mode; },
-  get redirect() { return request(this).redirect; },
-  get referrer() { return request(this).referrer; },
-  get referrerPolicy() { return request(this).referrerPolicy; },
-  get duplex() { return request(this), 'half'; },
-  get isHistoryNavigation() { return request(this), false; },
+  get method() {
+    return request(this).method;
+  },
+  get url() {
+    return request(this).url;
+  },
+  get headers() {
+    return request(this).headers;
+  },
+  get signal() {
+    return request(this).signal;
+  },
+  get cache() {
+    return request(this).cache;
+  },
+  get credentials() {
+    return request(this).credentials;
+  },
+  get destination() {
+    return (request(this), '');
+  },
+  get integrity() {
+    return request(this).integrity;
+  },
+  get keepalive() {
+    return request(this).keepalive;
+  },
+  get mode() {
+    return request(this).mode;
+  },
+  get redirect() {
+    return request(this).redirect;
+  },
+  get referrer() {
+    return request(this).referrer;
+  },
+  get referrerPolicy() {
+    return request(this).referrerPolicy;
+  },
+  get duplex() {
+    return (request(this), 'half');
+  },
+  get isHistoryNavigation() {
+    return (request(this), false);
+  },
   clone() {
     const state = request(this);
     const body = cloneBody(state, 'Request');
@@ -390,11 +473,14 @@ function isReasonPhrase(text) {
   return true;
 }
 
-function isNullBodyStatus(status) { return status === 101 || status === 103 || status === 204 || status === 205 || status === 304; }
+function isNullBodyStatus(status) {
+  return status === 101 || status === 103 || status === 204 || status === 205 || status === 304;
+}
 
 // Fetch, initialize a response, with a body or undefined
 function initialize(response, context, init, body) {
-  if (init !== undefined && init !== null && !%isObject(init)) %throwTypeError(context + "The provided value is not of type 'ResponseInit'.");
+  if (init !== undefined && init !== null && !%isObject(init))
+    %throwTypeError(context + "The provided value is not of type 'ResponseInit'.");
   const state = %slot(response, 0);
   const given = %isObject(init) ? init : %newRecord();
   const headers = given.headers;
@@ -438,17 +524,34 @@ const Response = function (body = null, init = undefined) {
   return made;
 };
 
-function response(object) { return bodyState(object, 'Response'); }
+function response(object) {
+  return bodyState(object, 'Response');
+}
 
 bodyMembers(Response.prototype, 'Response');
 %methods(Response.prototype, {
-  get type() { return response(this).type; },
-  get url() { return response(this).url; },
-  get redirected() { return response(this).redirected; },
-  get status() { return response(this).status; },
-  get ok() { const status = response(this).status; return status >= 200 && status <= 299; },
-  get statusText() { return response(this).statusText; },
-  get headers() { return response(this).headers; },
+  get type() {
+    return response(this).type;
+  },
+  get url() {
+    return response(this).url;
+  },
+  get redirected() {
+    return response(this).redirected;
+  },
+  get status() {
+    return response(this).status;
+  },
+  get ok() {
+    const status = response(this).status;
+    return status >= 200 && status <= 299;
+  },
+  get statusText() {
+    return response(this).statusText;
+  },
+  get headers() {
+    return response(this).headers;
+  },
   clone() {
     const state = response(this);
     const body = cloneBody(state, 'Response');
@@ -486,7 +589,8 @@ const stringify = globalThis.JSON.stringify;
     const text = `${url}`;
     if (%urlProblem(text) === 'parse') %throwTypeError(context + 'Invalid URL');
     const status = %argument(1) === undefined ? 302 : %toIntegerOrInfinity(+%argument(1));
-    if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308) %throwRangeError(context + 'Invalid status code');
+    if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
+      %throwRangeError(context + 'Invalid status code');
     const made = newResponse(Response.prototype, 'immutable');
     %slot(made, 0).status = status;
     %append(%slot(%slot(made, 0).headers, 0).list, ['location', %resolveUrl(text)]);

@@ -3,10 +3,91 @@ uses('infra/mime_types', 'infra/words');
 'use strict';
 
 // Fetch, bad ports: ports of other protocols
-const badPorts = ['0', '1', '7', '9', '11', '13', '15', '17', '19', '20', '21', '22', '23', '25', '37', '42', '43', '53', '69', '77', '79', '87', '95', '101', '102', '103',
-  '104', '109', '110', '111', '113', '115', '117', '119', '123', '135', '137', '139', '143', '161', '179', '389', '427', '465', '512', '513', '514', '515', '526', '530',
-  '531', '532', '540', '548', '554', '556', '563', '587', '601', '636', '989', '990', '993', '995', '1719', '1720', '1723', '2049', '3659', '4045', '4190', '5060', '5061', '6000',
-  '6566', '6665', '6666', '6667', '6668', '6669', '6679', '6697', '10080'];
+const badPorts = [
+  '0',
+  '1',
+  '7',
+  '9',
+  '11',
+  '13',
+  '15',
+  '17',
+  '19',
+  '20',
+  '21',
+  '22',
+  '23',
+  '25',
+  '37',
+  '42',
+  '43',
+  '53',
+  '69',
+  '77',
+  '79',
+  '87',
+  '95',
+  '101',
+  '102',
+  '103',
+  '104',
+  '109',
+  '110',
+  '111',
+  '113',
+  '115',
+  '117',
+  '119',
+  '123',
+  '135',
+  '137',
+  '139',
+  '143',
+  '161',
+  '179',
+  '389',
+  '427',
+  '465',
+  '512',
+  '513',
+  '514',
+  '515',
+  '526',
+  '530',
+  '531',
+  '532',
+  '540',
+  '548',
+  '554',
+  '556',
+  '563',
+  '587',
+  '601',
+  '636',
+  '989',
+  '990',
+  '993',
+  '995',
+  '1719',
+  '1720',
+  '1723',
+  '2049',
+  '3659',
+  '4045',
+  '4190',
+  '5060',
+  '5061',
+  '6000',
+  '6566',
+  '6665',
+  '6666',
+  '6667',
+  '6668',
+  '6669',
+  '6679',
+  '6697',
+  '10080',
+];
 
 function withoutFragment(url) {
   const hash = %indexOfText(url, '#');
@@ -14,7 +95,9 @@ function withoutFragment(url) {
 }
 %scheme_fetch.withoutFragment = withoutFragment;
 
-function percentDecoded(text) { return %percentDecode(%encodeUtf8(text)); }
+function percentDecoded(text) {
+  return %percentDecode(%encodeUtf8(text));
+}
 
 // ";base64" at the end, in any case, with spaces after the semicolon: what stands before it; undefined without
 function beforeBase64(type) {
@@ -26,7 +109,8 @@ function beforeBase64(type) {
 }
 
 function trimmed(text) {
-  let from = 0, to = text.length;
+  let from = 0,
+    to = text.length;
   while (from < to && %words.isSpace(text[from])) from++;
   while (to > from && %words.isSpace(text[to - 1])) to--;
   return %substring(text, from, to);
@@ -61,7 +145,8 @@ function contents(type, bytes) {
 function rangeOf(text, length) {
   if (%indexOfText(text, 'bytes=') !== 0) return undefined;
   const dash = %indexOfText(text, '-');
-  const first = trimmed(%substring(text, 6, dash)), last = trimmed(%substring(text, dash + 1, text.length));
+  const first = trimmed(%substring(text, 6, dash)),
+    last = trimmed(%substring(text, dash + 1, text.length));
   if (dash < 6 || (first === '' && last === '') || !areDigits(first) || !areDigits(last)) return undefined;
   const from = first === '' ? (+last > length ? 0 : length - +last) : +first;
   const to = first === '' || last === '' || +last >= length ? length - 1 : +last;
@@ -96,7 +181,9 @@ function blobContents(blob, method, headers) {
 };
 
 // What the host is asked for something known: an address that says it.
-%scheme_fetch.addressOf = function (url, known) { return known === 'network' ? url : 'data:;base64,' + %encodeBase64(known.bytes); };
+%scheme_fetch.addressOf = function (url, known) {
+  return known === 'network' ? url : 'data:;base64,' + %encodeBase64(known.bytes);
+};
 
 // The headers that its answer has
 %scheme_fetch.headersOf = function (known, isBlob) {

@@ -45,7 +45,9 @@ function reset(state) {
   state.parsed = undefined;
 }
 
-function invalid(context, text) { throw %NewDOMException(context + text, 'InvalidStateError'); }
+function invalid(context, text) {
+  throw %NewDOMException(context + text, 'InvalidStateError');
+}
 
 function fire(request, type, loaded, total) {
   %DispatchEvent(%MakeEvent('ProgressEvent', type, { lengthComputable: total > 0, loaded, total }, true), request);
@@ -128,8 +130,17 @@ function requestText(state, body) {
   for (let i = 0; i < state.author.length; i++) {
     headers += (i > 0 ? ',' : '') + '[' + %quoteJson(state.author[i][0]) + ',' + %quoteJson(state.author[i][1]) + ']';
   }
-  return '{"method":' + %quoteJson(state.method) + ',"url":' + %quoteJson(%scheme_fetch.addressOf(state.asked, state.known)) + ',"headers":[' + headers +
-    '],"redirect":"follow","mode":"cors","body":' + (body === null ? 'null' : %quoteJson(%encodeBase64(body))) + '}';
+  return (
+    '{"method":' +
+    %quoteJson(state.method) +
+    ',"url":' +
+    %quoteJson(%scheme_fetch.addressOf(state.asked, state.known)) +
+    ',"headers":[' +
+    headers +
+    '],"redirect":"follow","mode":"cors","body":' +
+    (body === null ? 'null' : %quoteJson(%encodeBase64(body))) +
+    '}'
+  );
 }
 
 function withoutParameters(type) {
@@ -143,7 +154,8 @@ function responseOf(state) {
   if (state.ready !== 4 && state.responseType !== '' && state.responseType !== 'text') return null;
   if (state.responseType === '' || state.responseType === 'text') return state.ready < 3 ? '' : %decodeUtf8(state.bytes);
   if (state.status === 0) return null;
-  if (state.responseType === 'json') { // anew for each reading, as in Chromium
+  if (state.responseType === 'json') {
+    // anew for each reading, as in Chromium
     try {
       return %parseJson(%decodeUtf8(state.bytes), false);
     } catch {
@@ -153,28 +165,51 @@ function responseOf(state) {
   if (state.parsed === undefined && state.responseType === 'arraybuffer') state.parsed = %buffers.newArrayBuffer(state.bytes);
   if (state.parsed === undefined) {
     let type = 'text/xml';
-    for (let i = 0; i < state.headers.length; i++) if (state.headers[i][0] === 'content-type') type = withoutParameters(%lowerCase(state.headers[i][1]));
+    for (let i = 0; i < state.headers.length; i++)
+      if (state.headers[i][0] === 'content-type') type = withoutParameters(%lowerCase(state.headers[i][1]));
     state.parsed = %blob.newBlob(state.bytes, type);
   }
   return state.parsed;
 }
 
 %methods(XMLHttpRequest.prototype, {
-  get readyState() { return requestState(this).ready; },
-  get status() { return requestState(this).status; },
-  get statusText() { return requestState(this).statusText; },
-  get responseURL() { return requestState(this).url; },
-  get upload() { return requestState(this).upload; },
-  get timeout() { return requestState(this).timeout; },
-  set timeout(value) { requestState(this).timeout = +value >>> 0; },
-  get withCredentials() { return requestState(this).withCredentials; },
+  get readyState() {
+    return requestState(this).ready;
+  },
+  get status() {
+    return requestState(this).status;
+  },
+  get statusText() {
+    return requestState(this).statusText;
+  },
+  get responseURL() {
+    return requestState(this).url;
+  },
+  get upload() {
+    return requestState(this).upload;
+  },
+  get timeout() {
+    return requestState(this).timeout;
+  },
+  set timeout(value) {
+    requestState(this).timeout = +value >>> 0;
+  },
+  get withCredentials() {
+    return requestState(this).withCredentials;
+  },
   set withCredentials(value) {
     const state = requestState(this);
     const on = !!value;
-    if (state.ready > 1 || state.sent) invalid("Failed to set the 'withCredentials' property on 'XMLHttpRequest': ", 'The value may only be set if the object\'s state is UNSENT or OPENED.');
+    if (state.ready > 1 || state.sent)
+      invalid(
+        "Failed to set the 'withCredentials' property on 'XMLHttpRequest': ",
+        "The value may only be set if the object's state is UNSENT or OPENED.",
+      );
     state.withCredentials = on;
   },
-  get responseType() { return requestState(this).responseType; },
+  get responseType() {
+    return requestState(this).responseType;
+  },
   set responseType(value) {
     const state = requestState(this);
     const text = `${value}`;
@@ -182,14 +217,23 @@ function responseOf(state) {
     for (let i = 0; i < responseTypes.length; i++) known = known || responseTypes[i] === text;
     if (!known) return;
     if (text === 'document') %refuse("responseType '" + text + "'", 'such answers are not made here yet');
-    if (state.ready > 2) invalid("Failed to set the 'responseType' property on 'XMLHttpRequest': ", "The response type cannot be set if the object's state is LOADING or DONE.");
+    if (state.ready > 2)
+      invalid(
+        "Failed to set the 'responseType' property on 'XMLHttpRequest': ",
+        "The response type cannot be set if the object's state is LOADING or DONE.",
+      );
     state.responseType = text;
   },
-  get response() { return responseOf(requestState(this)); },
+  get response() {
+    return responseOf(requestState(this));
+  },
   get responseText() {
     const state = requestState(this);
     if (state.responseType !== '' && state.responseType !== 'text') {
-      invalid("Failed to read the 'responseText' property from 'XMLHttpRequest': ", "The value is only accessible if the object's 'responseType' is '' or 'text' (was '" + state.responseType + "').");
+      invalid(
+        "Failed to read the 'responseText' property from 'XMLHttpRequest': ",
+        "The value is only accessible if the object's 'responseType' is '' or 'text' (was '" + state.responseType + "').",
+      );
     }
     return responseOf(state);
   },
@@ -200,10 +244,12 @@ function responseOf(state) {
     const verb = `${method}`;
     const address = `${url}`;
     for (let i = 3; i < 5; i++) if (%argument(i) !== undefined && %argument(i) !== null) %scalarValues(`${%argument(i)}`);
-    if (%argumentCount() > 2 && !%argument(2)) %refuse('a synchronous XMLHttpRequest', 'it would stop the whole page until the answer is there');
+    if (%argumentCount() > 2 && !%argument(2))
+      %refuse('a synchronous XMLHttpRequest', 'it would stop the whole page until the answer is there');
     if (!%isToken(verb)) throw %NewDOMException(context + "'" + verb + "' is not a valid HTTP method.", 'SyntaxError');
     const upper = %upperCase(verb);
-    if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK') throw %NewDOMException(context + "'" + verb + "' HTTP method is unsupported.", 'SecurityError');
+    if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK')
+      throw %NewDOMException(context + "'" + verb + "' HTTP method is unsupported.", 'SecurityError');
     if (%urlProblem(address) === 'parse') throw %NewDOMException(context + 'Invalid URL', 'SyntaxError');
     stop(state);
     const normal = upper === 'DELETE' || upper === 'GET' || upper === 'HEAD' || upper === 'OPTIONS' || upper === 'POST' || upper === 'PUT';
@@ -251,12 +297,35 @@ function responseOf(state) {
     if (!state.sent) return;
     state.known = %scheme_fetch.known(state.asked, state.method, state.author, state.blob);
     state.seen = %resource_timing.begun();
-    if (state.known === undefined) return void %queueTask('networking', 'XMLHttpRequest', function () { if (state.sent) fail(request, 'error'); }, []);
+    if (state.known === undefined)
+      return void %queueTask(
+        'networking',
+        'XMLHttpRequest',
+        function () {
+          if (state.sent) fail(request, 'error');
+        },
+        [],
+      );
     const label = state.method === 'GET' ? state.asked : state.method + ' ' + state.asked;
-    state.operation = %startOperation('fetch', 'XMLHttpRequest', label, 'networking', function (id, type, text) {
-      if (state.operation === id) answered(request, type, text);
-    }, requestText(state, body));
-    if (state.timeout > 0) state.timer = %setTimer(function () { fail(request, 'timeout'); }, state.timeout, [], false);
+    state.operation = %startOperation(
+      'fetch',
+      'XMLHttpRequest',
+      label,
+      'networking',
+      function (id, type, text) {
+        if (state.operation === id) answered(request, type, text);
+      },
+      requestText(state, body),
+    );
+    if (state.timeout > 0)
+      state.timer = %setTimer(
+        function () {
+          fail(request, 'timeout');
+        },
+        state.timeout,
+        [],
+        false,
+      );
   },
   abort() {
     const state = requestState(this);

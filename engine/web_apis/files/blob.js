@@ -13,7 +13,9 @@ const Blob = function () {
 };
 %constructor('Blob', Blob);
 
-function isBlob(value) { return %isClass(value, 'platform') && %slot(value, 0).bytes !== undefined && %slot(value, 0).kind === 'Blob'; }
+function isBlob(value) {
+  return %isClass(value, 'platform') && %slot(value, 0).bytes !== undefined && %slot(value, 0).kind === 'Blob';
+}
 %blob.isBlob = isBlob;
 
 function blobState(object) {
@@ -63,17 +65,24 @@ function fill(state, context, parts, options, bag) {
     %throwTypeError(context + 'The object must have a callable @@iterator property.');
   }
   const pieces = parts === undefined ? [] : partsOf(parts);
-  if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type '" + bag + "'.");
+  if (options !== undefined && options !== null && !%isObject(options))
+    %throwTypeError(context + "The provided value is not of type '" + bag + "'.");
   const given = %isObject(options) ? options : %newRecord();
   const asked = given.endings;
   const endings = asked === undefined ? 'transparent' : `${asked}`;
   if (endings !== 'transparent' && endings !== 'native') {
-    %throwTypeError(context + "Failed to read the 'endings' property from 'BlobPropertyBag': The provided value '" + endings + "' is not a valid enum value of type EndingType.");
+    %throwTypeError(
+      context +
+        "Failed to read the 'endings' property from 'BlobPropertyBag': The provided value '" +
+        endings +
+        "' is not a valid enum value of type EndingType.",
+    );
   }
   const type = given.type;
   state.type = type === undefined ? '' : typeOf(`${type}`);
   let bytes = '';
-  for (let i = 0; i < pieces.length; i++) bytes += typeof pieces[i] === 'string' ? %encodeUtf8(endings === 'native' ? nativeEndings(pieces[i]) : pieces[i]) : pieces[i].bytes;
+  for (let i = 0; i < pieces.length; i++)
+    bytes += typeof pieces[i] === 'string' ? %encodeUtf8(endings === 'native' ? nativeEndings(pieces[i]) : pieces[i]) : pieces[i].bytes;
   state.bytes = bytes;
   return given;
 }
@@ -90,7 +99,14 @@ function read(blob, method, convert) {
   const promise = %newPromise(%PromisePrototype);
   try {
     const bytes = blobState(blob).bytes;
-    %queueTask('networking', 'blob.' + method + '()', function () { %ResolvePromise(promise, convert(bytes)); }, []);
+    %queueTask(
+      'networking',
+      'blob.' + method + '()',
+      function () {
+        %ResolvePromise(promise, convert(bytes));
+      },
+      [],
+    );
   } catch (error) {
     %rejectPromise(promise, error);
   }
@@ -103,10 +119,18 @@ function within(value, length, otherwise) {
 }
 
 %methods(Blob.prototype, {
-  get size() { return blobState(this).bytes.length; },
-  get type() { return blobState(this).type; },
-  arrayBuffer() { return read(this, 'arrayBuffer', %buffers.newArrayBuffer); },
-  bytes() { return read(this, 'bytes', %buffers.newUint8Array); },
+  get size() {
+    return blobState(this).bytes.length;
+  },
+  get type() {
+    return blobState(this).type;
+  },
+  arrayBuffer() {
+    return read(this, 'arrayBuffer', %buffers.newArrayBuffer);
+  },
+  bytes() {
+    return read(this, 'bytes', %buffers.newUint8Array);
+  },
   slice() {
     const state = blobState(this);
     const length = state.bytes.length;
@@ -115,7 +139,11 @@ function within(value, length, otherwise) {
     const type = %argument(2) === undefined ? '' : typeOf(`${%argument(2)}`);
     return %blob.newBlob(%substring(state.bytes, begin, end > begin ? end : begin), type);
   },
-  text() { return read(this, 'text', function (bytes) { return %decodeUtf8(bytes); }); },
+  text() {
+    return read(this, 'text', function (bytes) {
+      return %decodeUtf8(bytes);
+    });
+  },
 });
 
 const File = function (fileBits, fileName) {
@@ -149,13 +177,23 @@ function fileState(object) {
   return made;
 };
 // A blob's serialization shares its bytes
-%blob.copyBlob = function (blob) { return %blob.isFile(blob) ? %blob.newFile(blob, %slot(blob, 0).name) : %blob.newBlob(%slot(blob, 0).bytes, %slot(blob, 0).type); };
-%blob.isFile = function (value) { return isBlob(value) && %slot(value, 0).name !== undefined; };
+%blob.copyBlob = function (blob) {
+  return %blob.isFile(blob) ? %blob.newFile(blob, %slot(blob, 0).name) : %blob.newBlob(%slot(blob, 0).bytes, %slot(blob, 0).type);
+};
+%blob.isFile = function (value) {
+  return isBlob(value) && %slot(value, 0).name !== undefined;
+};
 
 %methods(File.prototype, {
-  get name() { return fileState(this).name; },
-  get lastModified() { return fileState(this).modified; },
-  get webkitRelativePath() { return fileState(this), ''; },
+  get name() {
+    return fileState(this).name;
+  },
+  get lastModified() {
+    return fileState(this).modified;
+  },
+  get webkitRelativePath() {
+    return (fileState(this), '');
+  },
 });
 
 // --- reading by events ---------------------------------------------------------------------------------------------------------
@@ -208,16 +246,27 @@ function readBy(reader, method, blob, count, convert) {
     if (size > 0) fire(reader, 'progress', size, size);
     if (state.ready === 1) state.task = %queueTask('networking', 'load', end, []);
   };
-  state.task = %queueTask('networking', 'loadstart', function () {
-    fire(reader, 'loadstart', 0, size);
-    if (state.ready === 1) state.task = %queueTask('networking', 'progress', progress, []);
-  }, []);
+  state.task = %queueTask(
+    'networking',
+    'loadstart',
+    function () {
+      fire(reader, 'loadstart', 0, size);
+      if (state.ready === 1) state.task = %queueTask('networking', 'progress', progress, []);
+    },
+    [],
+  );
 }
 
 %methods(FileReader.prototype, {
-  get readyState() { return readerState(this).ready; },
-  get result() { return readerState(this).result; },
-  get error() { return readerState(this).error; },
+  get readyState() {
+    return readerState(this).ready;
+  },
+  get result() {
+    return readerState(this).result;
+  },
+  get error() {
+    return readerState(this).error;
+  },
   abort() {
     const state = readerState(this);
     if (state.ready !== 1) return;
@@ -228,8 +277,14 @@ function readBy(reader, method, blob, count, convert) {
     fire(this, 'abort', 0, 0);
     if (state.ready !== 1) fire(this, 'loadend', 0, 0);
   },
-  readAsArrayBuffer(blob) { readBy(this, 'readAsArrayBuffer', blob, %argumentCount(), %buffers.newArrayBuffer); },
-  readAsBinaryString(blob) { readBy(this, 'readAsBinaryString', blob, %argumentCount(), function (bytes) { return bytes; }); },
+  readAsArrayBuffer(blob) {
+    readBy(this, 'readAsArrayBuffer', blob, %argumentCount(), %buffers.newArrayBuffer);
+  },
+  readAsBinaryString(blob) {
+    readBy(this, 'readAsBinaryString', blob, %argumentCount(), function (bytes) {
+      return bytes;
+    });
+  },
   readAsDataURL(blob) {
     readBy(this, 'readAsDataURL', blob, %argumentCount(), function (bytes, type) {
       return 'data:' + (type === '' ? 'application/octet-stream' : type) + ';base64,' + %encodeBase64(bytes);
@@ -239,7 +294,9 @@ function readBy(reader, method, blob, count, convert) {
     if (%argument(1) !== undefined && %lowerCase(`${%argument(1)}`) !== 'utf-8' && %lowerCase(`${%argument(1)}`) !== 'utf8') {
       %refuse('the encoding ' + %argument(1), 'only UTF-8 is read here');
     }
-    readBy(this, 'readAsText', blob, %argumentCount(), function (bytes) { return %decodeUtf8(bytes); });
+    readBy(this, 'readAsText', blob, %argumentCount(), function (bytes) {
+      return %decodeUtf8(bytes);
+    });
   },
 });
 

@@ -12,15 +12,22 @@ function normalized(text) {
 }
 
 function ask(kind, message, value) {
-  const answer = %askHost('dialog', '{"kind":"' + kind + '","message":' + %jsonQuote(normalized(message)) + ',"value":' + %jsonQuote(value) + '}');
+  const answer = %askHost(
+    'dialog',
+    '{"kind":"' + kind + '","message":' + %jsonQuote(normalized(message)) + ',"value":' + %jsonQuote(value) + '}',
+  );
   const data = %parseHostData(answer[1]);
   return data === undefined ? null : data.value;
 }
 
-function firstText(count, value) { return count === 0 ? '' : `${value}`; }
+function firstText(count, value) {
+  return count === 0 ? '' : `${value}`;
+}
 
 %methods('', {
-  alert() { ask('alert', firstText(%argumentCount(), %argument(0)), ''); },
+  alert() {
+    ask('alert', firstText(%argumentCount(), %argument(0)), '');
+  },
   confirm() {
     const message = %argument(0) === undefined ? '' : `${%argument(0)}`;
     return ask('confirm', message, '') === true;

@@ -8,16 +8,28 @@ let reporting = false;
 %error_reporting.fireErrorEvent = function (message, error, line, column, filename) {
   if (reporting || !%event_target.windowHears('error')) return false;
   reporting = true;
-  const went = %DispatchEvent(%MakeEvent('ErrorEvent', 'error',
-    { cancelable: true, message, filename: filename === undefined ? %scriptUrl() : filename, lineno: line, colno: column, error }, true), globalThis);
+  const went = %DispatchEvent(
+    %MakeEvent(
+      'ErrorEvent',
+      'error',
+      { cancelable: true, message, filename: filename === undefined ? %scriptUrl() : filename, lineno: line, colno: column, error },
+      true,
+    ),
+    globalThis,
+  );
   reporting = false;
   return !went;
 };
 %error_reporting.fireRejectionEvent = function (type, promise, reason) {
   if (!%event_target.windowHears(type)) return false;
-  return !%DispatchEvent(%MakeEvent('PromiseRejectionEvent', type, { cancelable: type === 'unhandledrejection', promise, reason }, true), globalThis);
+  return !%DispatchEvent(
+    %MakeEvent('PromiseRejectionEvent', type, { cancelable: type === 'unhandledrejection', promise, reason }, true),
+    globalThis,
+  );
 };
-%define('FireRejectionHandled', function (promise) { %error_reporting.fireRejectionEvent('rejectionhandled', promise, %promiseReason(promise)); });
+%define('FireRejectionHandled', function (promise) {
+  %error_reporting.fireRejectionEvent('rejectionhandled', promise, %promiseReason(promise));
+});
 
 // What V8 writes after "Uncaught ": for Errors no code of the program runs, for other objects their toString does.
 function thrownText(error) {
@@ -38,7 +50,8 @@ function report(error, text) {
 
 function reportAt(error, text, line, column, filename) {
   if (%error_reporting.fireErrorEvent('Uncaught ' + text, error, line, column, filename)) return;
-  if (%global_scope.isWorker()) %postToOwner(%agent_messages.serializeForAgent({ message: 'Uncaught ' + text, filename, line, column }), true);
+  if (%global_scope.isWorker())
+    %postToOwner(%agent_messages.serializeForAgent({ message: 'Uncaught ' + text, filename, line, column }), true);
   else %writeUncaught(text);
 }
 
@@ -52,13 +65,21 @@ function syntaxError(message) {
 
 // Code of an event handler's attribute or of a timer that can't be parsed: it stands for a script of the page.
 function reportCode(message, line, column) {
-  reportAt(syntaxError(message), 'SyntaxError: ' + message, line, column, %global_scope.isWorker() ? %scriptUrl() : globalThis.location.href);
+  reportAt(
+    syntaxError(message),
+    'SyntaxError: ' + message,
+    line,
+    column,
+    %global_scope.isWorker() ? %scriptUrl() : globalThis.location.href,
+  );
 }
 %event_handlers.setCodeReport(reportCode);
 %define('ReportCode', reportCode);
 
 // Report an exception: (error)
-%define('ReportException', function (error) { report(error, thrownText(error)); });
+%define('ReportException', function (error) {
+  report(error, thrownText(error));
+});
 
 %methods('', {
   reportError(error) {
@@ -73,7 +94,8 @@ function reportCode(message, line, column) {
   for (let i = 0; i < promises.length; i++) {
     const promise = promises[i];
     if (%promiseIsHandled(promise)) continue;
-    if (!%error_reporting.fireRejectionEvent('unhandledrejection', promise, %promiseReason(promise))) %writeRejection(%promiseReason(promise));
+    if (!%error_reporting.fireRejectionEvent('unhandledrejection', promise, %promiseReason(promise)))
+      %writeRejection(%promiseReason(promise));
     if (!%promiseIsHandled(promise)) %noteOutstandingRejection(promise);
   }
 });

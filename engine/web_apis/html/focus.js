@@ -6,7 +6,9 @@ uses('infra/preview');
 'use strict';
 
 let focused = null;
-%focus.focused = function () { return focused; };
+%focus.focused = function () {
+  return focused;
+};
 
 function fire(type, target, relatedTarget, bubbles) {
   %DispatchEvent(%MakeEvent('FocusEvent', type, { bubbles, composed: true, relatedTarget, view: globalThis }, true), target);
@@ -18,16 +20,25 @@ function isFocusable(element, state) {
   for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return true;
   return %parseHtmlInteger(tabIndexText(state)) !== undefined || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
 }
-function tabIndexText(state) { const text = %AttributeOf(state, 'tabindex'); return text === undefined ? '' : text; }
+function tabIndexText(state) {
+  const text = %AttributeOf(state, 'tabindex');
+  return text === undefined ? '' : text;
+}
 %focus.isFocusable = isFocusable;
 
 // HTML, being rendered: what styles and attributes say (cssom/cascade.js)
 let isRendered;
-%focus.setRendered = function (steps) { isRendered = steps; };
-%focus.isRendered = function (element) { return isRendered(element); };
+%focus.setRendered = function (steps) {
+  isRendered = steps;
+};
+%focus.isRendered = function (element) {
+  return isRendered(element);
+};
 
 let onFocus;
-%focus.setFocusSteps = function (steps) { onFocus = steps; };
+%focus.setFocusSteps = function (steps) {
+  onFocus = steps;
+};
 
 // HTML, focus fixup, with the rendering; Chromium tells of it
 %focus.fixUp = function () {
@@ -53,13 +64,26 @@ function moveFocus(element) {
 %focus.moveFocus = moveFocus;
 
 // DOM, removing steps
-%tree_changes.addRemovingSteps(function (parent, node) { if (focused !== null && %nodes.contains(node, focused)) moveFocus(null); });
+%tree_changes.addRemovingSteps(function (parent, node) {
+  if (focused !== null && %nodes.contains(node, focused)) moveFocus(null);
+});
 
 // Chromium takes the focus away at once where an attribute does, and with the next rendering where style does or the control is disabled.
-%attributes.onAttribute('hidden', function (element, state, name, value) { if (value !== null && focused === element) moveFocus(null); });
-%attributes.onAttribute('tabindex', function (element, state) { if (focused === element && !isFocusable(element, state)) moveFocus(null); });
+%attributes.onAttribute('hidden', function (element, state, name, value) {
+  if (value !== null && focused === element) moveFocus(null);
+});
+%attributes.onAttribute('tabindex', function (element, state) {
+  if (focused === element && !isFocusable(element, state)) moveFocus(null);
+});
 %attributes.onAttributeOf('fieldset', function (element, state, name, value) {
-  if (name === 'disabled' && value !== null && focused !== null && %nodes.contains(element, focused) && !isFocusable(focused, %slot(focused, 0))) moveFocus(null);
+  if (
+    name === 'disabled' &&
+    value !== null &&
+    focused !== null &&
+    %nodes.contains(element, focused) &&
+    !isFocusable(focused, %slot(focused, 0))
+  )
+    moveFocus(null);
 });
 
 %methods(%html_elements.HTMLElement.prototype, {
@@ -70,10 +94,16 @@ function moveFocus(element) {
     for (let i = 0; i < focusable.length; i++) if (state.localName === focusable[i]) return 0;
     return state.localName === 'a' ? 0 : -1;
   },
-  set tabIndex(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'tabindex', `${+value | 0}`); },
+  set tabIndex(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'tabindex', `${+value | 0}`);
+  },
   focus() {
     const state = %nodes.elementState(this);
     if (isFocusable(this, state) && isRendered(this)) moveFocus(this);
   },
-  blur() { %nodes.elementState(this); if (focused === this) moveFocus(null); },
+  blur() {
+    %nodes.elementState(this);
+    if (focused === this) moveFocus(null);
+  },
 });

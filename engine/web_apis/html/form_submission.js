@@ -1,11 +1,13 @@
 uses('dom/attribute_list', 'dom/nodes');
 uses('events/event_target', 'events/events');
-uses('html/form_validity', 'html/html_forms', 'html/html_input');
+uses('html/form_validity', 'html/html_forms', 'html/html_input', 'html/html_select');
 uses('infra/dom_exception');
 // HTML, Form submission and reset. Leaving the page is refused: a run stays on its page.
 'use strict';
 
-function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
+function fire(type, target, init, name = 'Event') {
+  return %DispatchEvent(%MakeEvent(name, type, init, true), target);
+}
 
 function navigate(form) {
   if (!%nodes.isConnected(form)) return;
@@ -17,8 +19,12 @@ function submit(form, submitter) {
   const state = %slot(form, 0);
   if (!%nodes.isConnected(form) || state.submitting === true) return;
   state.submitting = true;
-  const free = %AttributeOf(state, 'novalidate') !== undefined || (submitter !== null && %AttributeOf(%slot(submitter, 0), 'formnovalidate') !== undefined);
-  const goes = (free || %form_validity.report(%html_input.controlsOf(form))) && fire('submit', form, { bubbles: true, cancelable: true, submitter }, 'SubmitEvent');
+  const free =
+    %AttributeOf(state, 'novalidate') !== undefined ||
+    (submitter !== null && %AttributeOf(%slot(submitter, 0), 'formnovalidate') !== undefined);
+  const goes =
+    (free || %form_validity.report(%html_input.controlsOf(form))) &&
+    fire('submit', form, { bubbles: true, cancelable: true, submitter }, 'SubmitEvent');
   state.submitting = false;
   if (goes) navigate(form);
 }
@@ -58,14 +64,15 @@ function resetForm(form) {
 
 function resetControl(control, state) {
   if (state.localName === 'select') {
-    %html_forms.resetSelect(control);
+    %html_select.resetSelect(control);
   } else if (state.localName === 'textarea') {
     state.value = %nodes.descendantText(control);
     %html_forms.tellValue(state);
     state.value = undefined;
   } else if (state.localName === 'input') {
     const type = %html_input.inputType(state);
-    if (type === 'checkbox' || type === 'radio') return %html_input.setChecked(control, state, %AttributeOf(state, 'checked') !== undefined);
+    if (type === 'checkbox' || type === 'radio')
+      return %html_input.setChecked(control, state, %AttributeOf(state, 'checked') !== undefined);
     const attribute = %AttributeOf(state, 'value');
     state.value = attribute === undefined ? '' : attribute;
     %html_forms.tellValue(state);
@@ -75,11 +82,17 @@ function resetControl(control, state) {
 }
 
 %methods(globalThis.HTMLFormElement.prototype, {
-  submit() { %nodes.elementState(this); navigate(this); },
+  submit() {
+    %nodes.elementState(this);
+    navigate(this);
+  },
   requestSubmit() {
     %nodes.elementState(this);
     const submitter = %argument(0);
     requestSubmit(this, submitter === undefined ? null : submitter);
   },
-  reset() { %nodes.elementState(this); resetForm(this); },
+  reset() {
+    %nodes.elementState(this);
+    resetForm(this);
+  },
 });

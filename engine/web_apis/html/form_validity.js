@@ -1,6 +1,6 @@
 uses('dom/attribute_list', 'dom/attributes', 'dom/nodes');
 uses('events/event_target', 'events/events');
-uses('html/focus', 'html/html_forms', 'html/html_input', 'html/text_selection');
+uses('html/focus', 'html/html_forms', 'html/html_input', 'html/html_select', 'html/text_selection');
 uses('infra/web_idl');
 // HTML, Constraints: what is wrong with the value of a control, and in which words Chromium says it.
 'use strict';
@@ -17,11 +17,13 @@ function isCandidate(control, state) {
 }
 
 function valueOf(control, state) {
-  if (state.localName === 'select') return %html_forms.selectValue(control);
+  if (state.localName === 'select') return %html_select.selectValue(control);
   return state.localName === 'button' ? %attributes.attributeText(control, 'value') : %text_selection.valueOf(control, state);
 }
 %form_validity.valueOf = valueOf;
-function typeOf(state) { return state.localName === 'input' ? %html_input.inputType(state) : state.localName; }
+function typeOf(state) {
+  return state.localName === 'input' ? %html_input.inputType(state) : state.localName;
+}
 
 // --- one constraint each: its words when it is violated, else '' -----------------------------------------------------------------------
 
@@ -46,16 +48,19 @@ function strange(text, allowed) {
 function wrongAddress(address) {
   const at = %indexOfText(address, '@');
   if (at < 0) return "Please include an '@' in the email address. '" + address + "' is missing an '@'.";
-  const local = %substring(address, 0, at), domain = %substring(address, at + 1, address.length);
+  const local = %substring(address, 0, at),
+    domain = %substring(address, at + 1, address.length);
   if (local === '') return "Please enter a part followed by '@'. '" + address + "' is incomplete.";
   if (domain === '') return "Please enter a part following '@'. '" + address + "' is incomplete.";
   let symbol = strange(local, localSymbols);
   if (symbol !== '') return "A part followed by '@' should not contain the symbol '" + symbol + "'.";
   symbol = strange(domain, domainSymbols);
   if (symbol !== '') return "A part following '@' should not contain the symbol '" + symbol + "'.";
-  if (domain[0] === '.' || domain[domain.length - 1] === '.' || %indexOfText(domain, '..') >= 0) return "'.' is used at a wrong position in '" + domain + "'.";
+  if (domain[0] === '.' || domain[domain.length - 1] === '.' || %indexOfText(domain, '..') >= 0)
+    return "'.' is used at a wrong position in '" + domain + "'.";
   return domain[0] === '-' || domain[domain.length - 1] === '-' || %indexOfText(domain, '-.') >= 0 || %indexOfText(domain, '.-') >= 0
-    ? 'Please enter an email address.' : '';
+    ? 'Please enter an email address.'
+    : '';
 }
 
 function mistyped(control, state, type, value) {
@@ -88,7 +93,15 @@ function mismatched(control, state, type, value) {
 function short(control, state, type, value) {
   const least = %parseHtmlInteger(%attributes.attributeText(control, 'minlength'));
   if (least === undefined || value === '' || state.editedByUser !== true || value.length >= least) return '';
-  return 'Please lengthen this text to ' + least + ' characters or more (you are currently using ' + value.length + ' character' + (value.length === 1 ? '' : 's') + ').';
+  return (
+    'Please lengthen this text to ' +
+    least +
+    ' characters or more (you are currently using ' +
+    value.length +
+    ' character' +
+    (value.length === 1 ? '' : 's') +
+    ').'
+  );
 }
 
 function limit(control, name) {
@@ -111,31 +124,43 @@ function offStep(control, state, type, value) {
   const given = %attributes.attributeText(control, 'step');
   if (type !== 'number' || value === '' || %lowerCase(given) === 'any') return '';
   const step = given !== '' && +given > 0 ? +given : 1;
-  const least = limit(control, 'min'), first = limit(control, 'value');
+  const least = limit(control, 'min'),
+    first = limit(control, 'value');
   const base = least !== undefined ? least : first !== undefined ? first : 0;
   const steps = (+value - base) / step;
   const whole = nearest(steps);
   if (steps - whole < 1e-9 && whole - steps < 1e-9) return '';
-  const below = tidy(base + floor(steps) * step), above = tidy(base + (floor(steps) + 1) * step);
+  const below = tidy(base + floor(steps) * step),
+    above = tidy(base + (floor(steps) + 1) * step);
   const most = limit(control, 'max');
   if (most !== undefined && above > most) return 'Please enter a valid value. The nearest valid value is ' + below + '.';
   return 'Please enter a valid value. The two nearest valid values are ' + below + ' and ' + above + '.';
 }
-function floor(number) { return number - (((number % 1) + 1) % 1); }
-function nearest(number) { return floor(number + 0.5); }
-function tidy(number) { return nearest(number * 1e9) / 1e9; }
+function floor(number) {
+  return number - (((number % 1) + 1) % 1);
+}
+function nearest(number) {
+  return floor(number + 0.5);
+}
+function tidy(number) {
+  return nearest(number * 1e9) / 1e9;
+}
 
 // ValidityState's members, in the order in which Chromium chooses its words
 const checks = %newRecord();
 checks.valueMissing = missing;
 checks.typeMismatch = mistyped;
 checks.patternMismatch = mismatched;
-checks.tooLong = function () { return ''; };
+checks.tooLong = function () {
+  return '';
+};
 checks.tooShort = short;
 checks.rangeUnderflow = low;
 checks.rangeOverflow = high;
 checks.stepMismatch = offStep;
-checks.badInput = function () { return ''; };
+checks.badInput = function () {
+  return '';
+};
 
 function violated(control, name) {
   const state = %slot(control, 0);
@@ -143,7 +168,9 @@ function violated(control, name) {
   return checks[name](control, state, typeOf(state), valueOf(control, state));
 }
 
-function customError(state) { return state.customValidity === undefined ? '' : state.customValidity; }
+function customError(state) {
+  return state.customValidity === undefined ? '' : state.customValidity;
+}
 
 // The first thing that is wrong; '' when nothing is
 function complaint(control) {
@@ -161,7 +188,9 @@ function isValid(control) {
   return !isCandidate(control, state) || complaint(control) === '';
 }
 %form_validity.isValid = isValid;
-%form_validity.isConstrained = function (control, state) { return %listIncludes(constrained, state.localName) && isCandidate(control, state); };
+%form_validity.isConstrained = function (control, state) {
+  return %listIncludes(constrained, state.localName) && isCandidate(control, state);
+};
 
 // HTML, statically validate the constraints: those of the controls whose invalid event was not cancelled
 %form_validity.unhandled = function (controls) {
@@ -196,14 +225,23 @@ function controlOf(object) {
   return state.control;
 }
 for (const name in checks) {
-  %defineAccessor(ValidityState.prototype, name, function () {
-    const control = controlOf(this);
-    return isCandidate(control, %slot(control, 0)) && violated(control, name) !== '';
-  }, undefined);
+  %defineAccessor(
+    ValidityState.prototype,
+    name,
+    function () {
+      const control = controlOf(this);
+      return isCandidate(control, %slot(control, 0)) && violated(control, name) !== '';
+    },
+    undefined,
+  );
 }
 %methods(ValidityState.prototype, {
-  get customError() { return customError(%slot(controlOf(this), 0)) !== ''; },
-  get valid() { return isValid(controlOf(this)); },
+  get customError() {
+    return customError(%slot(controlOf(this), 0)) !== '';
+  },
+  get valid() {
+    return isValid(controlOf(this));
+  },
 });
 
 function validityOf(control, state) {
@@ -220,11 +258,23 @@ const interfaces = ['Button', 'FieldSet', 'Input', 'Output', 'Select', 'TextArea
 for (let i = 0; i < interfaces.length; i++) {
   const name = 'HTML' + interfaces[i] + 'Element';
   %methods(globalThis[name].prototype, {
-    get willValidate() { return isCandidate(this, %nodes.elementState(this)); },
-    get validity() { return validityOf(this, %nodes.elementState(this)); },
-    get validationMessage() { return isCandidate(this, %nodes.elementState(this)) ? complaint(this) : ''; },
-    checkValidity() { %nodes.elementState(this); return %form_validity.unhandled([this]).valid; },
-    reportValidity() { %nodes.elementState(this); return %form_validity.report([this]); },
+    get willValidate() {
+      return isCandidate(this, %nodes.elementState(this));
+    },
+    get validity() {
+      return validityOf(this, %nodes.elementState(this));
+    },
+    get validationMessage() {
+      return isCandidate(this, %nodes.elementState(this)) ? complaint(this) : '';
+    },
+    checkValidity() {
+      %nodes.elementState(this);
+      return %form_validity.unhandled([this]).valid;
+    },
+    reportValidity() {
+      %nodes.elementState(this);
+      return %form_validity.report([this]);
+    },
     setCustomValidity(error) {
       const state = %nodes.elementState(this);
       %web_idl.required(%argumentCount(), 1, 'setCustomValidity', name);
@@ -233,6 +283,12 @@ for (let i = 0; i < interfaces.length; i++) {
   });
 }
 %methods(globalThis.HTMLFormElement.prototype, {
-  checkValidity() { %nodes.elementState(this); return %form_validity.unhandled(%html_input.controlsOf(this)).valid; },
-  reportValidity() { %nodes.elementState(this); return %form_validity.report(%html_input.controlsOf(this)); },
+  checkValidity() {
+    %nodes.elementState(this);
+    return %form_validity.unhandled(%html_input.controlsOf(this)).valid;
+  },
+  reportValidity() {
+    %nodes.elementState(this);
+    return %form_validity.report(%html_input.controlsOf(this));
+  },
 });

@@ -4,14 +4,24 @@ uses('html/focus', 'html/form_submission', 'html/html_elements', 'html/html_form
 // What follows a click: HTML, click(), and DOM, activation behaviour of checkbox, radio, button, link, label and summary.
 'use strict';
 
-function fire(type, target, init, name = 'Event') { return %DispatchEvent(%MakeEvent(name, type, init, true), target); }
+function fire(type, target, init, name = 'Event') {
+  return %DispatchEvent(%MakeEvent(name, type, init, true), target);
+}
 
 // HTML, fire a synthetic pointer event
 function clickOn(element, trusted, detail) {
   const state = %slot(element, 0);
   if (state.clicking === true || (%html_forms.isControl(state) && %html_forms.isDisabled(element))) return;
   state.clicking = true;
-  %DispatchEvent(%MakeEvent('PointerEvent', 'click', { bubbles: true, cancelable: true, composed: true, view: globalThis, pointerId: -1, detail }, trusted), element);
+  %DispatchEvent(
+    %MakeEvent(
+      'PointerEvent',
+      'click',
+      { bubbles: true, cancelable: true, composed: true, view: globalThis, pointerId: -1, detail },
+      trusted,
+    ),
+    element,
+  );
   state.clicking = false;
 }
 
@@ -20,7 +30,9 @@ function clickOn(element, trusted, detail) {
   click() {
     const self = this;
     %nodes.elementState(self);
-    %event_target.during("Failed to execute 'click' on 'HTMLElement': ", function () { clickOn(self, false, 0); });
+    %event_target.during("Failed to execute 'click' on 'HTMLElement': ", function () {
+      clickOn(self, false, 0);
+    });
   },
 });
 
@@ -65,7 +77,9 @@ activations.input = function (element, state) {
   if (%html_forms.isDisabled(element)) return nothing;
   return formButton(element, type === 'image' ? 'submit' : type);
 };
-activations.button = function (element, state) { return %html_forms.isDisabled(element) ? nothing : formButton(element, %html_forms.buttonType(state)); };
+activations.button = function (element, state) {
+  return %html_forms.isDisabled(element) ? nothing : formButton(element, %html_forms.buttonType(state));
+};
 activations.a = function (element, state) {
   if (%AttributeOf(state, 'href') === undefined) return undefined;
   return function (went) {
@@ -89,7 +103,12 @@ activations.summary = function (element, state) {
     else %attributes.setAttribute(details, 'open', '');
   };
 };
-activations.select = activations.textarea = activations.option = function () { return nothing; };
+activations.select =
+  activations.textarea =
+  activations.option =
+    function () {
+      return nothing;
+    };
 function nothing() {}
 
 // The nearest element on the path that a click does something to; for events that do not bubble only the target.
@@ -114,8 +133,13 @@ function nothing() {}
   const oldState = state.toggling === undefined ? (value === null ? 'open' : 'closed') : state.toggling;
   if (state.toggling !== undefined) %dequeueTask(state.toggleTask);
   state.toggling = oldState;
-  state.toggleTask = %queueTask('DOM manipulation', 'toggle', function () {
-    state.toggling = undefined;
-    fire('toggle', element, { oldState, newState }, 'ToggleEvent');
-  }, []);
+  state.toggleTask = %queueTask(
+    'DOM manipulation',
+    'toggle',
+    function () {
+      state.toggling = undefined;
+      fire('toggle', element, { oldState, newState }, 'ToggleEvent');
+    },
+    [],
+  );
 });

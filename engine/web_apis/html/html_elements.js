@@ -55,7 +55,10 @@ function setData(target, key, value) {
   const text = `${value}`;
   for (let i = 0; i + 1 < key.length; i++) {
     if (key[i] !== '-' || !(key[i + 1] >= 'a' && key[i + 1] <= 'z')) continue;
-    throw %NewDOMException("Failed to set a named property '" + key + "' on 'DOMStringMap': '" + key + "' is not a valid property name.", 'SyntaxError');
+    throw %NewDOMException(
+      "Failed to set a named property '" + key + "' on 'DOMStringMap': '" + key + "' is not a valid property name.",
+      'SyntaxError',
+    );
   }
   %attributes.setAttribute(%slot(target, 0).element, dataName(key), text);
   return true;
@@ -70,7 +73,9 @@ dataHandler.set = function (target, key, value) {
   if (typeof key !== 'string') return %DefineOwnProperty(target, key, dataDescriptor(value));
   return setData(target, key, value);
 };
-dataHandler.has = function (target, key) { return valueOf(target, key) !== undefined || key in target; };
+dataHandler.has = function (target, key) {
+  return valueOf(target, key) !== undefined || key in target;
+};
 dataHandler.deleteProperty = function (target, key) {
   if (valueOf(target, key) !== undefined) %attributes.removeAttribute(%slot(target, 0).element, dataName(key));
   return true;
@@ -85,7 +90,9 @@ dataHandler.getOwnPropertyDescriptor = function (target, key) {
   const value = valueOf(target, key);
   return value === undefined ? undefined : dataDescriptor(value);
 };
-dataHandler.preventExtensions = function () { return false; };
+dataHandler.preventExtensions = function () {
+  return false;
+};
 dataHandler.defineProperty = function (target, key, descriptor) {
   return typeof key === 'string' && 'value' in descriptor ? setData(target, key, descriptor.value) : false;
 };
@@ -120,12 +127,17 @@ function showDataset(state) {
 %reflection.reflectFlag(HTMLElement.prototype, ['autofocus', 'inert']);
 
 %methods(HTMLElement.prototype, {
-  get dataset() { return datasetOf(this, %nodes.elementState(this)); },
+  get dataset() {
+    return datasetOf(this, %nodes.elementState(this));
+  },
   get dir() {
     const text = %lowerCase(%attributes.attributeText(this, 'dir'));
     return text === 'ltr' || text === 'rtl' || text === 'auto' ? text : '';
   },
-  set dir(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'dir', `${value}`); },
+  set dir(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'dir', `${value}`);
+  },
   get hidden() {
     const text = %AttributeOf(%nodes.elementState(this), 'hidden');
     return text === undefined ? false : %lowerCase(text) === 'until-found' ? 'until-found' : true;
@@ -143,7 +155,10 @@ function showDataset(state) {
     if (low === 'true' || low === 'false') return low === 'true';
     return state.localName === 'img' || (state.localName === 'a' && %AttributeOf(state, 'href') !== undefined);
   },
-  set draggable(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'draggable', value ? 'true' : 'false'); },
+  set draggable(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'draggable', value ? 'true' : 'false');
+  },
   get innerText() {
     %nodes.elementState(this);
     return renderedText(this);
@@ -167,7 +182,9 @@ function linesOf(text) {
 
 // HTML, get the text steps: what is rendered is CSS's to say
 let renderedText;
-%html_elements.setRenderedText = function (steps) { renderedText = steps; };
+%html_elements.setRenderedText = function (steps) {
+  renderedText = steps;
+};
 
 // --- the interfaces of elements (HTML, Elements in the DOM) ---------------------------------------------------------------------
 
@@ -175,10 +192,18 @@ let renderedText;
 function reflectWindow(types) {
   for (let i = 0; i < types.length; i++) {
     const name = 'on' + types[i];
-    %defineAccessor(body, name, function () { %nodes.elementState(this); return globalThis[name]; }, function (value) {
-      %nodes.elementState(this);
-      globalThis[name] = value;
-    });
+    %defineAccessor(
+      body,
+      name,
+      function () {
+        %nodes.elementState(this);
+        return globalThis[name];
+      },
+      function (value) {
+        %nodes.elementState(this);
+        globalThis[name] = value;
+      },
+    );
   }
 }
 
@@ -214,17 +239,44 @@ element('HTMLHRElement', ['hr']);
 element('HTMLMetaElement', ['meta'], ['name', 'content']);
 element('HTMLStyleElement', ['style'], ['media']);
 const script = element('HTMLScriptElement', ['script'], ['type', 'charset'], ['defer', 'noModule']);
-%defineAccessor(script, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
-  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
+%defineAccessor(
+  script,
+  'text',
+  function () {
+    %nodes.elementState(this);
+    return %nodes.descendantText(this);
+  },
+  function (value) {
+    %nodes.elementState(this);
+    this.textContent = `${value}`;
+  },
+);
 element('HTMLMenuElement', ['menu']);
 element('HTMLDetailsElement', ['details'], ['name'], ['open']);
 element('HTMLDialogElement', ['dialog'], undefined, ['open']);
 element('HTMLUnknownElement', []);
 const template = element('HTMLTemplateElement', ['template']);
-%defineAccessor(template, 'content', function () { return %nodes.elementState(this).content; }, undefined);
+%defineAccessor(
+  template,
+  'content',
+  function () {
+    return %nodes.elementState(this).content;
+  },
+  undefined,
+);
 const title = element('HTMLTitleElement', ['title']);
-%defineAccessor(title, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
-  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
+%defineAccessor(
+  title,
+  'text',
+  function () {
+    %nodes.elementState(this);
+    return %nodes.descendantText(this);
+  },
+  function (value) {
+    %nodes.elementState(this);
+    this.textContent = `${value}`;
+  },
+);
 const anchor = element('HTMLAnchorElement', ['a'], ['target', 'rel', 'download', 'hreflang', 'type', 'name']);
 function resolved(name) {
   return function () {
@@ -233,10 +285,17 @@ function resolved(name) {
   };
 }
 %html_elements.resolvedAttribute = function (prototype, name) {
-  %defineAccessor(prototype, name, resolved(name), function (value) { %nodes.elementState(this); %attributes.setAttribute(this, name, `${value}`); });
+  %defineAccessor(prototype, name, resolved(name), function (value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, name, `${value}`);
+  });
 };
 %html_elements.resolvedAttribute(anchor, 'href');
-%methods(anchor, { toString() { return %call(resolved('href'), this); } });
+%methods(anchor, {
+  toString() {
+    return %call(resolved('href'), this);
+  },
+});
 
 // HTML, HTMLHyperlinkElementUtils: the parts of the address, of %urlParts
 const addressParts = { protocol: 2, username: 3, password: 4, host: 5, hostname: 6, port: 7, pathname: 8, search: 9, hash: 10 };
@@ -245,23 +304,68 @@ function addressOf(element) {
   return %attributes.hasAttribute(element, 'href') ? %urlParts(%resolveUrl(%attributes.attributeText(element, 'href')), undefined) : null;
 }
 for (const name in addressParts) {
-  %defineAccessor(anchor, name, function () {
-    const parts = addressOf(this);
-    return parts === null ? (name === 'protocol' ? ':' : '') : parts[addressParts[name]];
-  }, function (value) {
-    const text = `${value}`;
-    const parts = addressOf(this);
-    if (parts !== null) %attributes.setAttribute(this, 'href', %changeUrl(parts[0], name, %scalarValues(text)));
-  });
+  %defineAccessor(
+    anchor,
+    name,
+    function () {
+      const parts = addressOf(this);
+      return parts === null ? (name === 'protocol' ? ':' : '') : parts[addressParts[name]];
+    },
+    function (value) {
+      const text = `${value}`;
+      const parts = addressOf(this);
+      if (parts !== null) %attributes.setAttribute(this, 'href', %changeUrl(parts[0], name, %scalarValues(text)));
+    },
+  );
 }
 %token_list.reflect(anchor, 'relList', 'rel');
-%defineAccessor(anchor, 'origin', function () { const parts = addressOf(this); return parts === null ? '' : parts[1]; }, undefined);
-%defineAccessor(anchor, 'text', function () { %nodes.elementState(this); return %nodes.descendantText(this); },
-  function (value) { %nodes.elementState(this); this.textContent = `${value}`; });
+%defineAccessor(
+  anchor,
+  'origin',
+  function () {
+    const parts = addressOf(this);
+    return parts === null ? '' : parts[1];
+  },
+  undefined,
+);
+%defineAccessor(
+  anchor,
+  'text',
+  function () {
+    %nodes.elementState(this);
+    return %nodes.descendantText(this);
+  },
+  function (value) {
+    %nodes.elementState(this);
+    this.textContent = `${value}`;
+  },
+);
 
 // Elements that have no interface here: creating one is refused, as its members would be missing.
-const absent = ['link', 'base', 'iframe', 'frame', 'frameset', 'canvas', 'video', 'audio', 'source', 'track', 'picture', 'object', 'embed', 'param', 'map',
-  'area', 'slot', 'marquee', 'font', 'dir', 'svg', 'math'];
+const absent = [
+  'link',
+  'base',
+  'iframe',
+  'frame',
+  'frameset',
+  'canvas',
+  'video',
+  'audio',
+  'source',
+  'track',
+  'picture',
+  'object',
+  'embed',
+  'param',
+  'map',
+  'area',
+  'slot',
+  'marquee',
+  'font',
+  'dir',
+  'svg',
+  'math',
+];
 
 %elements.setElementInterfaces(function (localName) {
   const known = prototypes[localName];

@@ -7,8 +7,30 @@ uses('infra/preview', 'infra/web_idl');
 
 const element = %html_elements.elementInterface;
 
-const types = ['hidden', 'text', 'search', 'tel', 'url', 'email', 'password', 'date', 'month', 'week', 'time', 'datetime-local', 'number', 'range', 'color',
-  'checkbox', 'radio', 'file', 'submit', 'image', 'reset', 'button'];
+const types = [
+  'hidden',
+  'text',
+  'search',
+  'tel',
+  'url',
+  'email',
+  'password',
+  'date',
+  'month',
+  'week',
+  'time',
+  'datetime-local',
+  'number',
+  'range',
+  'color',
+  'checkbox',
+  'radio',
+  'file',
+  'submit',
+  'image',
+  'reset',
+  'button',
+];
 
 function typeOf(state) {
   const given = %AttributeOf(state, 'type');
@@ -27,11 +49,20 @@ function mode(type) {
   return 'value';
 }
 
-function withoutBreaks(text) { return %replaceText(%replaceText(text, '\n', ''), '\r', ''); }
+function withoutBreaks(text) {
+  return %replaceText(%replaceText(text, '\n', ''), '\r', '');
+}
 
 function isNumber(text) {
   const value = +text;
-  return text !== '' && text === %trimText(text) && text[0] !== '+' && text[text.length - 1] !== '.' && %indexOfText(text, 'x') < 0 && value - value === 0;
+  return (
+    text !== '' &&
+    text === %trimText(text) &&
+    text[0] !== '+' &&
+    text[text.length - 1] !== '.' &&
+    %indexOfText(text, 'x') < 0 &&
+    value - value === 0
+  );
 }
 
 // HTML, E-mail state with multiple: each address by itself
@@ -45,12 +76,21 @@ function addresses(text) {
 // HTML, value sanitization algorithms
 function sanitized(state, type, text) {
   switch (type) {
-    case 'text': case 'search': case 'tel': case 'password': return withoutBreaks(text);
-    case 'url': return %trimText(withoutBreaks(text));
-    case 'email': return %AttributeOf(state, 'multiple') === undefined ? %trimText(withoutBreaks(text)) : addresses(text);
-    case 'number': return isNumber(text) ? text : '';
-    case 'range': return rangeValue(state, text);
-    default: return %refuse('the value of an input of type ' + type, 'Only text, number, range, checkbox, radio and buttons have values here.');
+    case 'text':
+    case 'search':
+    case 'tel':
+    case 'password':
+      return withoutBreaks(text);
+    case 'url':
+      return %trimText(withoutBreaks(text));
+    case 'email':
+      return %AttributeOf(state, 'multiple') === undefined ? %trimText(withoutBreaks(text)) : addresses(text);
+    case 'number':
+      return isNumber(text) ? text : '';
+    case 'range':
+      return rangeValue(state, text);
+    default:
+      return %refuse('the value of an input of type ' + type, 'Only text, number, range, checkbox, radio and buttons have values here.');
   }
 }
 
@@ -66,7 +106,8 @@ function rangeValue(state, text) {
   const given = isNumber(text) ? +text : min + (max - min) / 2;
   const step = attributeNumber(state, 'step', 1);
   const inside = given < min ? min : given > max ? max : given;
-  if ((inside - min) / step !== ((inside - min) / step | 0)) %refuse('the value of a range between its steps', 'It is rounded to a step, which is not done here.');
+  if ((inside - min) / step !== (((inside - min) / step) | 0))
+    %refuse('the value of a range between its steps', 'It is rounded to a step, which is not done here.');
   return `${inside}`;
 }
 
@@ -75,10 +116,14 @@ function valueOf(state) {
   const attribute = %AttributeOf(state, 'value');
   const given = attribute === undefined ? '' : attribute;
   switch (mode(type)) {
-    case 'default': return given;
-    case 'default/on': return attribute === undefined ? 'on' : attribute;
-    case 'filename': return '';
-    default: return sanitized(state, type, state.value === undefined ? given : state.value);
+    case 'default':
+      return given;
+    case 'default/on':
+      return attribute === undefined ? 'on' : attribute;
+    case 'filename':
+      return '';
+    default:
+      return sanitized(state, type, state.value === undefined ? given : state.value);
   }
 }
 %html_input.inputValue = valueOf;
@@ -103,7 +148,9 @@ function isChecked(state) {
   return checkedness(state);
 }
 %html_input.isChecked = isChecked;
-function checkedness(state) { return state.checked === undefined ? %AttributeOf(state, 'checked') !== undefined : state.checked; }
+function checkedness(state) {
+  return state.checked === undefined ? %AttributeOf(state, 'checked') !== undefined : state.checked;
+}
 
 // The radio buttons of the same group, without the one given
 function groupOf(element, state) {
@@ -153,31 +200,66 @@ function setChecked(element, state, checked) {
   },
   set value(value) {
     const items = %collections.listState(this).items;
-    for (let i = 0; i < items.length; i++) if (%slot(items[i], 0).localName === 'input' && items[i].value === `${value}`) items[i].checked = true;
+    for (let i = 0; i < items.length; i++)
+      if (%slot(items[i], 0).localName === 'input' && items[i].value === `${value}`) items[i].checked = true;
   },
 });
 
 // --- HTMLInputElement -----------------------------------------------------------------------------------------------------------------
 
-const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'min', 'max', 'step', 'pattern', 'autocomplete', 'accept', 'alt', 'src'],
-  ['disabled', 'readOnly', 'required', 'multiple']);
+const input = element(
+  'HTMLInputElement',
+  ['input'],
+  ['name', 'placeholder', 'min', 'max', 'step', 'pattern', 'autocomplete', 'accept', 'alt', 'src'],
+  ['disabled', 'readOnly', 'required', 'multiple'],
+);
 %reflection.reflectNumber(input, ['maxLength', 'minLength'], -1);
 %reflection.reflectNumber(input, ['size'], 20);
 %html_forms.formGetter(input);
 
 %methods(input, {
-  get type() { return typeOf(%nodes.elementState(this)); },
-  set type(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'type', `${value}`); },
-  get value() { return valueOf(%nodes.elementState(this)); },
-  set value(value) { const state = %nodes.elementState(this); setValue(this, state, value === null ? '' : `${value}`); },
-  get defaultValue() { return %attributes.attributeText(this, 'value'); },
-  set defaultValue(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'value', `${value}`); },
-  get checked() { return checkedness(%nodes.elementState(this)); },
-  set checked(value) { const state = %nodes.elementState(this); setChecked(this, state, !!value); },
-  get defaultChecked() { return %attributes.hasAttribute(this, 'checked'); },
-  set defaultChecked(value) { %nodes.elementState(this); if (value) %attributes.setAttribute(this, 'checked', ''); else %attributes.removeAttribute(this, 'checked'); },
-  get indeterminate() { return %nodes.elementState(this).indeterminate === true; },
-  set indeterminate(value) { %nodes.elementState(this).indeterminate = !!value; },
+  get type() {
+    return typeOf(%nodes.elementState(this));
+  },
+  set type(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'type', `${value}`);
+  },
+  get value() {
+    return valueOf(%nodes.elementState(this));
+  },
+  set value(value) {
+    const state = %nodes.elementState(this);
+    setValue(this, state, value === null ? '' : `${value}`);
+  },
+  get defaultValue() {
+    return %attributes.attributeText(this, 'value');
+  },
+  set defaultValue(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'value', `${value}`);
+  },
+  get checked() {
+    return checkedness(%nodes.elementState(this));
+  },
+  set checked(value) {
+    const state = %nodes.elementState(this);
+    setChecked(this, state, !!value);
+  },
+  get defaultChecked() {
+    return %attributes.hasAttribute(this, 'checked');
+  },
+  set defaultChecked(value) {
+    %nodes.elementState(this);
+    if (value) %attributes.setAttribute(this, 'checked', '');
+    else %attributes.removeAttribute(this, 'checked');
+  },
+  get indeterminate() {
+    return %nodes.elementState(this).indeterminate === true;
+  },
+  set indeterminate(value) {
+    %nodes.elementState(this).indeterminate = !!value;
+  },
   get valueAsNumber() {
     const state = %nodes.elementState(this);
     const type = typeOf(state);
@@ -191,7 +273,8 @@ const input = element('HTMLInputElement', ['input'], ['name', 'placeholder', 'mi
   state.indeterminate = original.indeterminate;
 });
 %attributes.onAttributeOf('input', function (element, state, name) {
-  if (name === 'checked' && state.checked === undefined && checkedness(state) && typeOf(state) === 'radio') setChecked(element, state, true), state.checked = undefined;
+  if (name === 'checked' && state.checked === undefined && checkedness(state) && typeOf(state) === 'radio')
+    setChecked(element, state, true), (state.checked = undefined);
 });
 
 // --- the form and its controls (HTML, The form element and Form submission) -----------------------------------------------------------
@@ -212,15 +295,22 @@ const array = [];
 });
 
 function isListed(state) {
-  for (let i = 0; i < listed.length; i++) if (listed[i] === state.localName) return !(state.localName === 'input' && typeOf(state) === 'image');
+  for (let i = 0; i < listed.length; i++)
+    if (listed[i] === state.localName) return !(state.localName === 'input' && typeOf(state) === 'image');
   return false;
 }
 
 const form = element('HTMLFormElement', ['form'], ['name', 'target', 'acceptCharset', 'autocomplete', 'rel'], ['noValidate']);
 %elements.setLegacy('form', 5);
 %elements.onCreationOf('form', function (element, state) {
-  state.controls = %collections.liveCollection(element, ['name', 'id', 'type', 'form'], function (node, inner) { return isListed(inner) && %html_forms.formOf(node) === element; },
-    HTMLFormControlsCollection.prototype);
+  state.controls = %collections.liveCollection(
+    element,
+    ['name', 'id', 'type', 'form'],
+    function (node, inner) {
+      return isListed(inner) && %html_forms.formOf(node) === element;
+    },
+    HTMLFormControlsCollection.prototype,
+  );
   %slot(state.controls, 0).owner = element;
 });
 // A form in a document has controls anywhere in it, by their attribute.
@@ -230,18 +320,38 @@ function reroot(top, connected) {
     if (controls !== undefined) %collections.setRoot(controls, connected ? %theDocument : node);
   }
 }
-%tree_changes.addInsertionSteps(function (node) { reroot(node, true); });
-%tree_changes.addRemovingSteps(function (parent, node) { reroot(node, false); });
-%html_input.controlsOf = function (form) { return %collections.listItems(%slot(form, 0).controls); };
+%tree_changes.addInsertionSteps(function (node) {
+  reroot(node, true);
+});
+%tree_changes.addRemovingSteps(function (parent, node) {
+  reroot(node, false);
+});
+%html_input.controlsOf = function (form) {
+  return %collections.listItems(%slot(form, 0).controls);
+};
 %methods(form, {
   [%SymbolIterator]: array.values,
-  get elements() { return %nodes.elementState(this).controls; },
-  get length() { %nodes.elementState(this); return %html_input.controlsOf(this).length; },
+  get elements() {
+    return %nodes.elementState(this).controls;
+  },
+  get length() {
+    %nodes.elementState(this);
+    return %html_input.controlsOf(this).length;
+  },
   get method() {
     const text = %lowerCase(%attributes.attributeText(this, 'method'));
     return text === 'post' || text === 'dialog' ? text : 'get';
   },
-  set method(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'method', `${value}`); },
-  get action() { const text = %attributes.attributeText(this, 'action'); return text === '' ? globalThis.location.href : %resolveUrl(text); },
-  set action(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'action', `${value}`); },
+  set method(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'method', `${value}`);
+  },
+  get action() {
+    const text = %attributes.attributeText(this, 'action');
+    return text === '' ? globalThis.location.href : %resolveUrl(text);
+  },
+  set action(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'action', `${value}`);
+  },
 });

@@ -11,7 +11,12 @@ function build(parent, parsed) {
   for (let i = 0; i < parsed.length; i++) {
     const entry = parsed[i];
     const kind = entry[1];
-    const node = kind === '#text' ? %character_data.newText(entry[2]) : kind === '#comment' ? %character_data.newComment(entry[2]) : %elements.newElement(kind);
+    const node =
+      kind === '#text'
+        ? %character_data.newText(entry[2])
+        : kind === '#comment'
+          ? %character_data.newComment(entry[2])
+          : %elements.newElement(kind);
     for (let k = 0; k < entry[3].length; k++) %attributes.setAttribute(node, entry[3][k][0], entry[3][k][1]);
     if (kind === 'script') %slot(node, 0).alreadyStarted = true; // HTML, Parsing HTML fragments: scripts of fragments never run
     %append(made, node);
@@ -29,7 +34,9 @@ function contentOf(element) {
   build(fragment, %parseHtml(text, %slot(context, 0).nodeType === 1 ? %slot(context, 0).localName : 'body'));
   return fragment;
 };
-%html_text.buildInto = function (parent, text) { build(parent, %parseHtml(text, 'body')); };
+%html_text.buildInto = function (parent, text) {
+  build(parent, %parseHtml(text, 'body'));
+};
 
 const voidElements = ['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'];
 const rawElements = ['style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext'];
@@ -42,11 +49,14 @@ function among(list, name) {
 function openTag(state) {
   %attributes.checkAttributeRead('style', state);
   let text = '<' + state.localName;
-  for (let i = 0; i < state.attributes.length; i++) text += ' ' + state.attributes[i].name + '="' + %escapeHtml(state.attributes[i].value, true) + '"';
+  for (let i = 0; i < state.attributes.length; i++)
+    text += ' ' + state.attributes[i].name + '="' + %escapeHtml(state.attributes[i].value, true) + '"';
   return text + '>';
 }
 
-function isRawText(state) { return state.parent !== null && among(rawElements, %slot(state.parent, 0).localName); }
+function isRawText(state) {
+  return state.parent !== null && among(rawElements, %slot(state.parent, 0).localName);
+}
 
 // With a list of what is still to write instead of recursion
 function serialize(todo) {
@@ -82,18 +92,27 @@ function inner(node) {
 }
 
 %methods(%elements.Element.prototype, {
-  get innerHTML() { %nodes.elementState(this); return inner(this); },
+  get innerHTML() {
+    %nodes.elementState(this);
+    return inner(this);
+  },
   set innerHTML(value) {
     %nodes.elementState(this);
     const fragment = %html_text.parseFragment(this, value === null ? '' : `${value}`);
     %tree_changes.replaceAll(contentOf(this), fragment);
   },
-  get outerHTML() { %nodes.elementState(this); return serialize([this]); },
+  get outerHTML() {
+    %nodes.elementState(this);
+    return serialize([this]);
+  },
   set outerHTML(value) {
     const state = %nodes.elementState(this);
     if (state.parent === null) return;
     if (%slot(state.parent, 0).nodeType === 9) {
-      throw %NewDOMException("Failed to set the 'outerHTML' property on 'Element': This element's parent is a Document, which may not be modified.", 'NoModificationAllowedError');
+      throw %NewDOMException(
+        "Failed to set the 'outerHTML' property on 'Element': This element's parent is a Document, which may not be modified.",
+        'NoModificationAllowedError',
+      );
     }
     const fragment = %html_text.parseFragment(state.parent, value === null ? '' : `${value}`);
     %tree_changes.replace('replaceChild', 'Node', state.parent, fragment, this);
@@ -108,7 +127,10 @@ function inner(node) {
     const where = %elements.whereOf('insertAdjacentHTML', position);
     const outside = where === 'beforebegin' || where === 'afterend';
     if (outside && (state.parent === null || %slot(state.parent, 0).nodeType === 9)) {
-      throw %NewDOMException("Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.", 'NoModificationAllowedError');
+      throw %NewDOMException(
+        "Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.",
+        'NoModificationAllowedError',
+      );
     }
     const context = outside ? state.parent : this;
     const fragment = %html_text.parseFragment(context, `${text}`);

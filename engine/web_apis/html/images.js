@@ -37,7 +37,9 @@ const Image = function () {
   if (name === 'src' || name === 'crossorigin') update(element, state);
 });
 
-function fire(type, target) { %DispatchEvent(%MakeEvent('Event', type, undefined, true), target); }
+function fire(type, target) {
+  %DispatchEvent(%MakeEvent('Event', type, undefined, true), target);
+}
 
 function forget(state) {
   if (state.naturalWidth > 0) tellPicture(state, 'null');
@@ -52,7 +54,9 @@ function tellPicture(state, address) {
 
 // HTML, the list of available images: pictures that have been loaded are there at once the next time.
 const available = %newTable();
-function availableKey(state, source) { return (%AttributeOf(state, 'crossorigin') === undefined ? '' : 'cors ') + %resolveUrl(source); }
+function availableKey(state, source) {
+  return (%AttributeOf(state, 'crossorigin') === undefined ? '' : 'cors ') + %resolveUrl(source);
+}
 
 function takeAvailable(element, state, source, found) {
   const generation = state.generation;
@@ -62,10 +66,15 @@ function takeAvailable(element, state, source, found) {
   state.naturalHeight = found.height;
   tellPicture(state, %jsonQuote(source));
   %page_life.delayLoad();
-  %queueTask('DOM manipulation', 'image load', function () {
-    if (state.generation === generation) fire('load', element);
-    %page_life.loadMayGoOn();
-  }, []);
+  %queueTask(
+    'DOM manipulation',
+    'image load',
+    function () {
+      if (state.generation === generation) fire('load', element);
+      %page_life.loadMayGoOn();
+    },
+    [],
+  );
 }
 
 // HTML, update the image data
@@ -86,17 +95,34 @@ function update(element, state) {
   state.loading = source === undefined ? 'unavailable' : source === '' ? 'broken' : 'waiting';
   if (source === undefined) return;
   // "Await a stable state": the rest is a microtask, so that only the last src of a task counts.
-  %queueLibraryMicrotask(source === '' ? 'image' : 'image ' + source, function () {
-    if (state.generation !== generation) return;
-    if (source === '') {
-      %queueTask('DOM manipulation', 'image error', function () { if (state.generation === generation) fire('error', element); }, []);
-      return;
-    }
-    %page_life.delayLoad();
-    if (!keeps) state.currentUrl = %resolveUrl(source);
-    state.operation = %startOperation('image', 'image', source, 'DOM manipulation', answered,
-      '{"url":' + %jsonQuote(source) + ',"node":' + state.mirror + '}');
-  }, []);
+  %queueLibraryMicrotask(
+    source === '' ? 'image' : 'image ' + source,
+    function () {
+      if (state.generation !== generation) return;
+      if (source === '') {
+        %queueTask(
+          'DOM manipulation',
+          'image error',
+          function () {
+            if (state.generation === generation) fire('error', element);
+          },
+          [],
+        );
+        return;
+      }
+      %page_life.delayLoad();
+      if (!keeps) state.currentUrl = %resolveUrl(source);
+      state.operation = %startOperation(
+        'image',
+        'image',
+        source,
+        'DOM manipulation',
+        answered,
+        '{"url":' + %jsonQuote(source) + ',"node":' + state.mirror + '}',
+      );
+    },
+    [],
+  );
 
   function answered(id, type, text) {
     state.operation = undefined;
@@ -127,17 +153,23 @@ function resolveDecoding(state) {
   state.decoding = [];
   for (let i = 0; i < waiting.length; i++) %ResolvePromise(waiting[i], undefined);
 }
-function encodingError() { return %NewDOMException('The source image cannot be decoded.', 'EncodingError'); }
+function encodingError() {
+  return %NewDOMException('The source image cannot be decoded.', 'EncodingError');
+}
 
 // HTML, decode(): decided in a microtask; a picture that is there is decoded by then
 function decode(state) {
   const promise = %newPromise(%PromisePrototype);
   const generation = state.generation;
-  %queueLibraryMicrotask('decode', function () {
-    if (state.loading === 'waiting' && state.generation === generation) %append(state.decoding, promise);
-    else if (state.loading === 'complete' && state.generation === generation) %queueTask('DOM manipulation', 'decode', settle, [promise]);
-    else %rejectPromise(promise, encodingError());
-  }, []);
+  %queueLibraryMicrotask(
+    'decode',
+    function () {
+      if (state.loading === 'waiting' && state.generation === generation) %append(state.decoding, promise);
+      else if (state.loading === 'complete' && state.generation === generation) %queueTask('DOM manipulation', 'decode', settle, [promise]);
+      else %rejectPromise(promise, encodingError());
+    },
+    [],
+  );
   return promise;
 }
 function settle(promise) {
@@ -152,22 +184,70 @@ function dimension(state, name, natural) {
 }
 
 %methods(image, {
-  get srcset() { imageState(this); return %attributes.attributeText(this, 'srcset'); },
-  set srcset(value) { imageState(this); %attributes.setAttribute(this, 'srcset', `${value}`); },
-  get crossOrigin() { imageState(this); const text = %attributes.attributeText(this, 'crossorigin'); return %attributes.hasAttribute(this, 'crossorigin') ? (text === 'use-credentials' ? text : 'anonymous') : null; },
-  set crossOrigin(value) { imageState(this); if (value === null) %attributes.removeAttribute(this, 'crossorigin'); else %attributes.setAttribute(this, 'crossorigin', `${value}`); },
-  get loading() { const text = %lowerCase(%attributes.attributeText(this, 'loading')); return text === 'lazy' || text === 'eager' ? text : 'auto'; },
-  set loading(value) { imageState(this); if (%lowerCase(`${value}`) === 'lazy') %refuse("image.loading = 'lazy'", 'When it loads depends on what the screen shows.'); %attributes.setAttribute(this, 'loading', `${value}`); },
-  get decoding() { const text = %lowerCase(%attributes.attributeText(this, 'decoding')); return text === 'sync' || text === 'async' ? text : 'auto'; },
-  set decoding(value) { imageState(this); %attributes.setAttribute(this, 'decoding', `${value}`); },
-  get complete() { const state = imageState(this); return state.loading !== 'waiting'; },
-  get currentSrc() { return imageState(this).currentUrl; },
-  get naturalWidth() { return imageState(this).naturalWidth; },
-  get naturalHeight() { return imageState(this).naturalHeight; },
-  get width() { const state = imageState(this); return dimension(state, 'width', state.naturalWidth); },
-  set width(value) { imageState(this); %attributes.setAttribute(this, 'width', `${+value >>> 0}`); },
-  get height() { const state = imageState(this); return dimension(state, 'height', state.naturalHeight); },
-  set height(value) { imageState(this); %attributes.setAttribute(this, 'height', `${+value >>> 0}`); },
+  get srcset() {
+    imageState(this);
+    return %attributes.attributeText(this, 'srcset');
+  },
+  set srcset(value) {
+    imageState(this);
+    %attributes.setAttribute(this, 'srcset', `${value}`);
+  },
+  get crossOrigin() {
+    imageState(this);
+    const text = %attributes.attributeText(this, 'crossorigin');
+    return %attributes.hasAttribute(this, 'crossorigin') ? (text === 'use-credentials' ? text : 'anonymous') : null;
+  },
+  set crossOrigin(value) {
+    imageState(this);
+    if (value === null) %attributes.removeAttribute(this, 'crossorigin');
+    else %attributes.setAttribute(this, 'crossorigin', `${value}`);
+  },
+  get loading() {
+    const text = %lowerCase(%attributes.attributeText(this, 'loading'));
+    return text === 'lazy' || text === 'eager' ? text : 'auto';
+  },
+  set loading(value) {
+    imageState(this);
+    if (%lowerCase(`${value}`) === 'lazy') %refuse("image.loading = 'lazy'", 'When it loads depends on what the screen shows.');
+    %attributes.setAttribute(this, 'loading', `${value}`);
+  },
+  get decoding() {
+    const text = %lowerCase(%attributes.attributeText(this, 'decoding'));
+    return text === 'sync' || text === 'async' ? text : 'auto';
+  },
+  set decoding(value) {
+    imageState(this);
+    %attributes.setAttribute(this, 'decoding', `${value}`);
+  },
+  get complete() {
+    const state = imageState(this);
+    return state.loading !== 'waiting';
+  },
+  get currentSrc() {
+    return imageState(this).currentUrl;
+  },
+  get naturalWidth() {
+    return imageState(this).naturalWidth;
+  },
+  get naturalHeight() {
+    return imageState(this).naturalHeight;
+  },
+  get width() {
+    const state = imageState(this);
+    return dimension(state, 'width', state.naturalWidth);
+  },
+  set width(value) {
+    imageState(this);
+    %attributes.setAttribute(this, 'width', `${+value >>> 0}`);
+  },
+  get height() {
+    const state = imageState(this);
+    return dimension(state, 'height', state.naturalHeight);
+  },
+  set height(value) {
+    imageState(this);
+    %attributes.setAttribute(this, 'height', `${+value >>> 0}`);
+  },
   decode() {
     try {
       return decode(imageState(this));

@@ -23,14 +23,36 @@ function isLabelable(state) {
 };
 
 const label = %html_elements.elementInterface('HTMLLabelElement', ['label']);
-%defineAccessor(label, 'htmlFor', function () { return %attributes.attributeText(this, 'for'); },
-  function (value) { %nodes.elementState(this); %attributes.setAttribute(this, 'for', `${value}`); });
-%defineAccessor(label, 'control', function () { %nodes.elementState(this); return %labels.labeledControl(this); }, undefined);
-%defineAccessor(label, 'form', function () {
-  %nodes.elementState(this);
-  const control = %labels.labeledControl(this);
-  return control === null ? null : %html_forms.formOf(control);
-}, undefined);
+%defineAccessor(
+  label,
+  'htmlFor',
+  function () {
+    return %attributes.attributeText(this, 'for');
+  },
+  function (value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'for', `${value}`);
+  },
+);
+%defineAccessor(
+  label,
+  'control',
+  function () {
+    %nodes.elementState(this);
+    return %labels.labeledControl(this);
+  },
+  undefined,
+);
+%defineAccessor(
+  label,
+  'form',
+  function () {
+    %nodes.elementState(this);
+    const control = %labels.labeledControl(this);
+    return control === null ? null : %html_forms.formOf(control);
+  },
+  undefined,
+);
 
 // HTML, labels: the same live list each time
 function labelsOf(control, state) {
@@ -46,8 +68,13 @@ function labelsOf(control, state) {
 
 const interfaces = ['Button', 'Input', 'Meter', 'Output', 'Progress', 'Select', 'TextArea'];
 for (let i = 0; i < interfaces.length; i++) {
-  %defineAccessor(globalThis['HTML' + interfaces[i] + 'Element'].prototype, 'labels', function () {
-    const state = %nodes.elementState(this);
-    return isLabelable(state) ? labelsOf(this, state) : null;
-  }, undefined);
+  %defineAccessor(
+    globalThis['HTML' + interfaces[i] + 'Element'].prototype,
+    'labels',
+    function () {
+      const state = %nodes.elementState(this);
+      return isLabelable(state) ? labelsOf(this, state) : null;
+    },
+    undefined,
+  );
 }

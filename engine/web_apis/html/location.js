@@ -13,16 +13,22 @@ function newEntry(url, data, state) {
 }
 const entries = [newEntry(%resolveUrl('/page.html'), null, null)];
 let at = 0;
-function current() { return entries[at]; }
+function current() {
+  return entries[at];
+}
 
-function part(url, index) { return %urlParts(url, undefined)[index]; }
+function part(url, index) {
+  return %urlParts(url, undefined)[index];
+}
 const ofParts = { href: 0, origin: 1, protocol: 2, host: 5, hostname: 6, port: 7, pathname: 8, search: 9, hash: 10 };
 function withoutFragment(url) {
   const mark = %indexOfText(url, '#');
   return mark < 0 ? url : %substring(url, 0, mark);
 }
 
-function fire(name, type, init) { %DispatchEvent(%MakeEvent(name, type, init, true), globalThis); }
+function fire(name, type, init) {
+  %DispatchEvent(%MakeEvent(name, type, init, true), globalThis);
+}
 
 // HTML, update document for history step application: popstate at once, hashchange by a task
 function come(oldURL, entry, tells) {
@@ -49,7 +55,9 @@ function navigate(url, replaces, what) {
   }
   enter(newEntry(url, null, null), replaces || url === current().url, true);
 }
-%location.followLink = function (url) { navigate(url, false, 'following a link'); };
+%location.followLink = function (url) {
+  navigate(url, false, 'following a link');
+};
 
 function placeOf(entry) {
   for (let i = 0; i < entries.length; i++) if (entries[i] === entry) return i;
@@ -63,13 +71,18 @@ function traverse(delta) {
   if (delta === 0) %refuse('history.go(0)', 'It would load the page anew.');
   if (target < 0 || target >= entries.length) return;
   const entry = entries[target];
-  %setTimer(function () {
-    const place = placeOf(entry);
-    if (place < 0 || place === at) return;
-    const oldURL = current().url;
-    at = place;
-    come(oldURL, entry, true);
-  }, moment, [], false);
+  %setTimer(
+    function () {
+      const place = placeOf(entry);
+      if (place < 0 || place === at) return;
+      const oldURL = current().url;
+      at = place;
+      come(oldURL, entry, true);
+    },
+    moment,
+    [],
+    false,
+  );
 }
 
 // --- Location -----------------------------------------------------------------------------------------------------------------------------
@@ -81,21 +94,31 @@ const location = %NewPlatformObject(Location.prototype, 'Location');
 function go(text, replaces, method) {
   const url = %resolveUrl(text);
   if (%urlParts(url, undefined) === null) {
-    const context = method === undefined ? "Failed to set the 'href' property on 'Location': " : "Failed to execute '" + method + "' on 'Location': ";
+    const context =
+      method === undefined ? "Failed to set the 'href' property on 'Location': " : "Failed to execute '" + method + "' on 'Location': ";
     throw %NewDOMException(context + "'" + text + "' is not a valid URL.", 'SyntaxError');
   }
   navigate(url, replaces, 'location.' + (method === undefined ? 'href' : method));
 }
 
 for (const name in ofParts) {
-  %defineAccessor(location, name, function () { return part(current().url, ofParts[name]); }, name === 'origin' ? undefined : function (value) {
-    const text = `${value}`;
-    if (name === 'href') return go(text, false, undefined);
-    if (name !== 'hash') return void %refuse('location.' + name, 'A run stays on its page.');
-    const url = %changeUrl(current().url, 'hash', %scalarValues(text[0] === '#' ? text : '#' + text));
-    if (part(url, ofParts.hash) !== part(current().url, ofParts.hash)) navigate(url, false, 'location.hash');
-    return undefined;
-  });
+  %defineAccessor(
+    location,
+    name,
+    function () {
+      return part(current().url, ofParts[name]);
+    },
+    name === 'origin'
+      ? undefined
+      : function (value) {
+          const text = `${value}`;
+          if (name === 'href') return go(text, false, undefined);
+          if (name !== 'hash') return void %refuse('location.' + name, 'A run stays on its page.');
+          const url = %changeUrl(current().url, 'hash', %scalarValues(text[0] === '#' ? text : '#' + text));
+          if (part(url, ofParts.hash) !== part(current().url, ofParts.hash)) navigate(url, false, 'location.hash');
+          return undefined;
+        },
+  );
 }
 %methods(location, {
   assign(url) {
@@ -106,13 +129,26 @@ for (const name in ofParts) {
     %web_idl.required(%argumentCount(), 1, 'replace', 'Location');
     go(`${url}`, true, 'replace');
   },
-  reload() { %refuse('location.reload', 'A run stays on its page.'); },
-  toString() { return current().url; },
+  reload() {
+    %refuse('location.reload', 'A run stays on its page.');
+  },
+  toString() {
+    return current().url;
+  },
 });
 
 // [PutForwards=href, LegacyUnforgeable]
 function unforgeable(holder) {
-  %defineAccessor(holder, 'location', function () { return location; }, function (value) { go(`${value}`, false, undefined); });
+  %defineAccessor(
+    holder,
+    'location',
+    function () {
+      return location;
+    },
+    function (value) {
+      go(`${value}`, false, undefined);
+    },
+  );
   const descriptor = %GetOwnProperty(holder, 'location');
   descriptor.configurable = false;
   %DefineOwnProperty(holder, 'location', descriptor);
@@ -124,7 +160,14 @@ unforgeable(%theDocument);
 
 const History = %web_idl.interface('History');
 const history = %NewPlatformObject(History.prototype, 'History');
-%defineAccessor(globalThis, 'history', function () { return history; }, undefined);
+%defineAccessor(
+  globalThis,
+  'history',
+  function () {
+    return history;
+  },
+  undefined,
+);
 let restoration = 'auto';
 
 function check(object) {
@@ -140,8 +183,17 @@ function update(method, data, given, replaces) {
     const text = `${given}`;
     url = %resolveUrl(text);
     if (%urlParts(url, undefined) === null || part(url, ofParts.origin) !== part(current().url, ofParts.origin)) {
-      throw %NewDOMException(context + "A history state object with URL '" + url + "' cannot be created in a document with origin '" + part(current().url, ofParts.origin) +
-        "' and URL '" + current().url + "'.", 'SecurityError');
+      throw %NewDOMException(
+        context +
+          "A history state object with URL '" +
+          url +
+          "' cannot be created in a document with origin '" +
+          part(current().url, ofParts.origin) +
+          "' and URL '" +
+          current().url +
+          "'.",
+        'SecurityError',
+      );
     }
   }
   const entry = newEntry(url, serialized, %clone.structuredSerialize(serialized, [], context).data);
@@ -154,17 +206,35 @@ function update(method, data, given, replaces) {
 }
 
 %methods(History.prototype, {
-  get length() { check(this); return entries.length; },
-  get state() { check(this); return current().state; },
-  get scrollRestoration() { check(this); return restoration; },
+  get length() {
+    check(this);
+    return entries.length;
+  },
+  get state() {
+    check(this);
+    return current().state;
+  },
+  get scrollRestoration() {
+    check(this);
+    return restoration;
+  },
   set scrollRestoration(value) {
     check(this);
     const text = `${value}`;
     if (text === 'auto' || text === 'manual') restoration = text;
   },
-  go() { check(this); traverse(%argument(0) === undefined ? 0 : +%argument(0) | 0); },
-  back() { check(this); traverse(-1); },
-  forward() { check(this); traverse(1); },
+  go() {
+    check(this);
+    traverse(%argument(0) === undefined ? 0 : +%argument(0) | 0);
+  },
+  back() {
+    check(this);
+    traverse(-1);
+  },
+  forward() {
+    check(this);
+    traverse(1);
+  },
   pushState(data) {
     check(this);
     %web_idl.required(%argumentCount(), 2, 'pushState', 'History');
@@ -183,5 +253,14 @@ const texts = %newRecord();
 texts.name = '';
 texts.status = '';
 for (const name in texts) {
-  %defineAccessor(globalThis, name, function () { return texts[name]; }, function (value) { texts[name] = `${value}`; });
+  %defineAccessor(
+    globalThis,
+    name,
+    function () {
+      return texts[name];
+    },
+    function (value) {
+      texts[name] = `${value}`;
+    },
+  );
 }

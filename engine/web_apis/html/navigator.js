@@ -11,18 +11,45 @@ const geolocation = %NewPlatformObject(Geolocation.prototype, 'Geolocation');
 %globalObject('clientInformation', navigator);
 
 const version = '5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
-const facts = { appCodeName: 'Mozilla', appName: 'Netscape', appVersion: version, platform: 'Linux x86_64', product: 'Gecko', productSub: '20030107',
-  userAgent: 'Mozilla/' + version, vendor: 'Google Inc.', vendorSub: '', language: 'en-US', languages: ['en-US', 'en'], onLine: true, cookieEnabled: true,
-  hardwareConcurrency: 4, maxTouchPoints: 0, doNotTrack: null, pdfViewerEnabled: true, webdriver: false, geolocation };
+const facts = {
+  appCodeName: 'Mozilla',
+  appName: 'Netscape',
+  appVersion: version,
+  platform: 'Linux x86_64',
+  product: 'Gecko',
+  productSub: '20030107',
+  userAgent: 'Mozilla/' + version,
+  vendor: 'Google Inc.',
+  vendorSub: '',
+  language: 'en-US',
+  languages: ['en-US', 'en'],
+  onLine: true,
+  cookieEnabled: true,
+  hardwareConcurrency: 4,
+  maxTouchPoints: 0,
+  doNotTrack: null,
+  pdfViewerEnabled: true,
+  webdriver: false,
+  geolocation,
+};
 %navigator.navigatorFacts = facts;
 %setIntegrityLevel(facts.languages, true);
 for (const name in facts) {
-  %defineAccessor(Navigator.prototype, name, function () {
-    if (%StateOf(this).kind !== 'Navigator') %throwTypeError('Illegal invocation');
-    return facts[name];
-  }, undefined);
+  %defineAccessor(
+    Navigator.prototype,
+    name,
+    function () {
+      if (%StateOf(this).kind !== 'Navigator') %throwTypeError('Illegal invocation');
+      return facts[name];
+    },
+    undefined,
+  );
 }
-%methods(Navigator.prototype, { javaEnabled() { return false; } });
+%methods(Navigator.prototype, {
+  javaEnabled() {
+    return false;
+  },
+});
 
 // --- where the visitor is (Geolocation 6) -----------------------------------------------------------------------------------
 
@@ -35,11 +62,16 @@ const codes = { PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 };
 
 function getters(prototype, kind, names) {
   for (let i = 0; i < names.length; i++) {
-    %defineAccessor(prototype, names[i], function () {
-      const state = %StateOf(this);
-      if (state.kind !== kind) %throwTypeError('Illegal invocation');
-      return state[names[i]];
-    }, undefined);
+    %defineAccessor(
+      prototype,
+      names[i],
+      function () {
+        const state = %StateOf(this);
+        if (state.kind !== kind) %throwTypeError('Illegal invocation');
+        return state[names[i]];
+      },
+      undefined,
+    );
   }
 }
 const places = ['latitude', 'longitude', 'altitude', 'accuracy', 'altitudeAccuracy', 'heading', 'speed'];
@@ -100,10 +132,17 @@ function optionsText(options) {
     const good = callbackOf(success, 1, false);
     const bad = callbackOf(%argument(1), 2, true);
     const options = optionsText(%argument(2));
-    %startOperation('geolocation', 'geolocation', 'getCurrentPosition', 'DOM manipulation', function (id, type, text) {
-      const data = %parseJson(text, false);
-      if (%isObject(data.coords)) callBack(good, positionOf(data.coords));
-      else callBack(bad, errorOf(%isObject(data.error) ? data.error : data));
-    }, options);
+    %startOperation(
+      'geolocation',
+      'geolocation',
+      'getCurrentPosition',
+      'DOM manipulation',
+      function (id, type, text) {
+        const data = %parseJson(text, false);
+        if (%isObject(data.coords)) callBack(good, positionOf(data.coords));
+        else callBack(bad, errorOf(%isObject(data.error) ? data.error : data));
+      },
+      options,
+    );
   },
 });

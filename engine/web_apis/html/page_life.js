@@ -17,12 +17,16 @@ const body = %elements.newElement('body');
 
 // --- loading ---------------------------------------------------------------------------------------------------------------------------------
 
-function fire(type, target, bubbles) { %DispatchEvent(%MakeEvent('Event', type, { bubbles }, true), target); }
+function fire(type, target, bubbles) {
+  %DispatchEvent(%MakeEvent('Event', type, { bubbles }, true), target);
+}
 
 // HTML, The end: what delays the load event (images under way)
 let delaying = 0;
 let waitsForLoad;
-%page_life.delayLoad = function () { delaying++; };
+%page_life.delayLoad = function () {
+  delaying++;
+};
 %page_life.loadMayGoOn = function () {
   delaying--;
   if (delaying > 0 || waitsForLoad === undefined) return;

@@ -8,20 +8,34 @@ const elementState = %nodes.elementState;
 %reflection.reflectText = function (prototype, members) {
   for (let i = 0; i < members.length; i++) {
     const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () { return %attributes.attributeText(this, attribute); }, function (value) {
-      elementState(this);
-      %attributes.setAttribute(this, attribute, `${value}`);
-    });
+    %defineAccessor(
+      prototype,
+      members[i],
+      function () {
+        return %attributes.attributeText(this, attribute);
+      },
+      function (value) {
+        elementState(this);
+        %attributes.setAttribute(this, attribute, `${value}`);
+      },
+    );
   }
 };
 %reflection.reflectFlag = function (prototype, members) {
   for (let i = 0; i < members.length; i++) {
     const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () { return %attributes.hasAttribute(this, attribute); }, function (value) {
-      elementState(this);
-      if (value) %attributes.setAttribute(this, attribute, '');
-      else %attributes.removeAttribute(this, attribute);
-    });
+    %defineAccessor(
+      prototype,
+      members[i],
+      function () {
+        return %attributes.hasAttribute(this, attribute);
+      },
+      function (value) {
+        elementState(this);
+        if (value) %attributes.setAttribute(this, attribute, '');
+        else %attributes.removeAttribute(this, attribute);
+      },
+    );
   }
 };
 
@@ -29,13 +43,18 @@ const elementState = %nodes.elementState;
 %reflection.reflectNumber = function (prototype, members, otherwise) {
   for (let i = 0; i < members.length; i++) {
     const attribute = %lowerCase(members[i]);
-    %defineAccessor(prototype, members[i], function () {
-      const text = %attributes.attributeText(this, attribute);
-      const number = %parseHtmlInteger(text);
-      return number === undefined ? otherwise : number;
-    }, function (value) {
-      elementState(this);
-      %attributes.setAttribute(this, attribute, `${+value | 0}`);
-    });
+    %defineAccessor(
+      prototype,
+      members[i],
+      function () {
+        const text = %attributes.attributeText(this, attribute);
+        const number = %parseHtmlInteger(text);
+        return number === undefined ? otherwise : number;
+      },
+      function (value) {
+        elementState(this);
+        %attributes.setAttribute(this, attribute, `${+value | 0}`);
+      },
+    );
   }
 };

@@ -5,25 +5,37 @@ uses('infra/dom_exception', 'infra/web_idl');
 'use strict';
 
 const element = %html_elements.elementInterface;
-const table = element('HTMLTableElement', ['table'], ['align', 'border', 'frame', 'rules', 'summary', 'width', 'bgColor', 'cellPadding', 'cellSpacing']);
+const table = element(
+  'HTMLTableElement',
+  ['table'],
+  ['align', 'border', 'frame', 'rules', 'summary', 'width', 'bgColor', 'cellPadding', 'cellSpacing'],
+);
 element('HTMLTableCaptionElement', ['caption'], ['align']);
 const section = element('HTMLTableSectionElement', ['tbody', 'thead', 'tfoot'], ['align', 'ch', 'chOff', 'vAlign']);
 const row = element('HTMLTableRowElement', ['tr'], ['align', 'ch', 'chOff', 'vAlign', 'bgColor']);
-const cell = element('HTMLTableCellElement', ['td', 'th'], ['headers', 'abbr', 'align', 'axis', 'height', 'width', 'vAlign', 'bgColor'], ['noWrap']);
+const cell = element(
+  'HTMLTableCellElement',
+  ['td', 'th'],
+  ['headers', 'abbr', 'align', 'axis', 'height', 'width', 'vAlign', 'bgColor'],
+  ['noWrap'],
+);
 const column = element('HTMLTableColElement', ['col', 'colgroup'], ['align', 'width', 'vAlign']);
 
 function indexError(interfaceName, method, what) {
   throw %NewDOMException("Failed to execute '" + method + "' on '" + interfaceName + "': " + what, 'IndexSizeError');
 }
 
-function isNamed(node, localName) { return %elements.isNamed(node, localName); }
+function isNamed(node, localName) {
+  return %elements.isNamed(node, localName);
+}
 function childOf(parent, localName) {
   for (let at = %slot(parent, 0).first; at !== null; at = %slot(at, 0).next) if (isNamed(at, localName)) return at;
   return null;
 }
 function childrenOf(parent, names) {
   const found = [];
-  for (let at = %slot(parent, 0).first; at !== null; at = %slot(at, 0).next) if (%listIncludes(names, %slot(at, 0).localName)) %append(found, at);
+  for (let at = %slot(parent, 0).first; at !== null; at = %slot(at, 0).next)
+    if (%listIncludes(names, %slot(at, 0).localName)) %append(found, at);
   return found;
 }
 function placeOf(list, node) {
@@ -65,7 +77,9 @@ function isRowOf(table) {
   };
 }
 function isChild(parent, names) {
-  return function (node, state) { return state.parent === parent && %listIncludes(names, state.localName); };
+  return function (node, state) {
+    return state.parent === parent && %listIncludes(names, state.localName);
+  };
 }
 
 function beforeBodies(table, names) {
@@ -76,7 +90,8 @@ function beforeBodies(table, names) {
 }
 function putPart(table, part) {
   const { localName } = %slot(part, 0);
-  const before = localName === 'caption' ? %slot(table, 0).first : localName === 'thead' ? beforeBodies(table, ['caption', 'colgroup']) : null;
+  const before =
+    localName === 'caption' ? %slot(table, 0).first : localName === 'thead' ? beforeBodies(table, ['caption', 'colgroup']) : null;
   %tree_changes.preInsert('insertBefore', 'Node', table, part, before);
 }
 function partOf(table, localName) {
@@ -88,21 +103,34 @@ function partOf(table, localName) {
 }
 
 function part(member, localName, createName, deleteName) {
-  %defineAccessor(table, member, function () { %nodes.elementState(this); return childOf(this, localName); }, function (value) {
-    %nodes.elementState(this);
-    const interfaceName = localName === 'caption' ? 'HTMLTableCaptionElement' : 'HTMLTableSectionElement';
-    const context = "Failed to set the '" + member + "' property on 'HTMLTableElement': ";
-    const names = localName === 'caption' ? ['caption'] : ['thead', 'tbody', 'tfoot'];
-    if (value !== null && value !== undefined) {
-      if (!%nodes.isElement(value) || !%listIncludes(names, %slot(value, 0).localName)) %throwTypeError(context + "Failed to convert value to '" + interfaceName + "'.");
-      if (%slot(value, 0).localName !== localName) throw %NewDOMException(context + 'Not a ' + localName + ' element.', 'HierarchyRequestError');
-    }
-    const old = childOf(this, localName);
-    if (old !== null) %tree_changes.remove(old);
-    if (value !== null && value !== undefined) putPart(this, value);
-  });
+  %defineAccessor(
+    table,
+    member,
+    function () {
+      %nodes.elementState(this);
+      return childOf(this, localName);
+    },
+    function (value) {
+      %nodes.elementState(this);
+      const interfaceName = localName === 'caption' ? 'HTMLTableCaptionElement' : 'HTMLTableSectionElement';
+      const context = "Failed to set the '" + member + "' property on 'HTMLTableElement': ";
+      const names = localName === 'caption' ? ['caption'] : ['thead', 'tbody', 'tfoot'];
+      if (value !== null && value !== undefined) {
+        if (!%nodes.isElement(value) || !%listIncludes(names, %slot(value, 0).localName))
+          %throwTypeError(context + "Failed to convert value to '" + interfaceName + "'.");
+        if (%slot(value, 0).localName !== localName)
+          throw %NewDOMException(context + 'Not a ' + localName + ' element.', 'HierarchyRequestError');
+      }
+      const old = childOf(this, localName);
+      if (old !== null) %tree_changes.remove(old);
+      if (value !== null && value !== undefined) putPart(this, value);
+    },
+  );
   %methods(table, {
-    [createName]() { %nodes.elementState(this); return partOf(this, localName); },
+    [createName]() {
+      %nodes.elementState(this);
+      return partOf(this, localName);
+    },
     [deleteName]() {
       %nodes.elementState(this);
       const known = childOf(this, localName);
@@ -118,7 +146,12 @@ part('tFoot', 'tfoot', 'createTFoot', 'deleteTFoot');
 function insertRow(table, index) {
   const rows = rowsOf(table);
   if (index < -1) indexError('HTMLTableElement', 'insertRow', 'The index provided (' + index + ') is less than -1.');
-  if (index > rows.length) indexError('HTMLTableElement', 'insertRow', 'The index provided (' + index + ') is greater than the number of rows in the table (' + rows.length + ').');
+  if (index > rows.length)
+    indexError(
+      'HTMLTableElement',
+      'insertRow',
+      'The index provided (' + index + ') is greater than the number of rows in the table (' + rows.length + ').',
+    );
   const made = %elements.newElement('tr');
   if (rows.length === 0) {
     const bodies = childrenOf(table, ['tbody']);
@@ -134,8 +167,15 @@ function insertRow(table, index) {
 }
 
 %methods(table, {
-  get rows() { const self = this; return listOf(this, 'rows', isRowOf(this), function () { return rowsOf(self); }); },
-  get tBodies() { return listOf(this, 'tBodies', isChild(this, ['tbody'])); },
+  get rows() {
+    const self = this;
+    return listOf(this, 'rows', isRowOf(this), function () {
+      return rowsOf(self);
+    });
+  },
+  get tBodies() {
+    return listOf(this, 'tBodies', isChild(this, ['tbody']));
+  },
   createTBody() {
     %nodes.elementState(this);
     const made = %elements.newElement('tbody');
@@ -154,7 +194,12 @@ function insertRow(table, index) {
     const rows = rowsOf(this);
     if (at === -1 && rows.length === 0) return;
     if (at < -1) indexError('HTMLTableElement', 'deleteRow', 'The index provided (' + at + ') is less than -1.');
-    if (at >= rows.length) indexError('HTMLTableElement', 'deleteRow', 'The index provided (' + at + ') is greater than the number of rows in the table (' + rows.length + ').');
+    if (at >= rows.length)
+      indexError(
+        'HTMLTableElement',
+        'deleteRow',
+        'The index provided (' + at + ') is greater than the number of rows in the table (' + rows.length + ').',
+      );
     %tree_changes.remove(rows[at === -1 ? rows.length - 1 : at]);
   },
 });
@@ -162,12 +207,15 @@ function insertRow(table, index) {
 // --- sections, rows, cells ---------------------------------------------------------------------------------------------------------------
 
 %methods(section, {
-  get rows() { return listOf(this, 'rows', isChild(this, ['tr'])); },
+  get rows() {
+    return listOf(this, 'rows', isChild(this, ['tr']));
+  },
   insertRow() {
     %nodes.elementState(this);
     const at = %argument(0) === undefined ? -1 : +%argument(0) | 0;
     const rows = childrenOf(this, ['tr']);
-    if (at < -1 || at > rows.length) indexError('HTMLTableSectionElement', 'insertRow', 'The provided index (' + at + ' is outside the range [-1, ' + rows.length + '].');
+    if (at < -1 || at > rows.length)
+      indexError('HTMLTableSectionElement', 'insertRow', 'The provided index (' + at + ' is outside the range [-1, ' + rows.length + '].');
     const made = %elements.newElement('tr');
     %tree_changes.preInsert('insertBefore', 'Node', this, made, at === -1 || at === rows.length ? null : rows[at]);
     return made;
@@ -178,7 +226,8 @@ function insertRow(table, index) {
     const at = +index | 0;
     const rows = childrenOf(this, ['tr']);
     if (at === -1 && rows.length === 0) return;
-    if (at < -1 || at >= rows.length) indexError('HTMLTableSectionElement', 'deleteRow', 'The provided index (' + at + ' is outside the range [-1, ' + rows.length + '].');
+    if (at < -1 || at >= rows.length)
+      indexError('HTMLTableSectionElement', 'deleteRow', 'The provided index (' + at + ' is outside the range [-1, ' + rows.length + '].');
     %tree_changes.remove(rows[at === -1 ? rows.length - 1 : at]);
   },
 });
@@ -191,7 +240,9 @@ function tableAround(row) {
 }
 
 %methods(row, {
-  get cells() { return listOf(this, 'cells', isChild(this, ['td', 'th'])); },
+  get cells() {
+    return listOf(this, 'cells', isChild(this, ['td', 'th']));
+  },
   get rowIndex() {
     %nodes.elementState(this);
     const around = tableAround(this);
@@ -205,7 +256,8 @@ function tableAround(row) {
     %nodes.elementState(this);
     const at = %argument(0) === undefined ? -1 : +%argument(0) | 0;
     const cells = childrenOf(this, ['td', 'th']);
-    if (at < -1 || at > cells.length) indexError('HTMLTableRowElement', 'insertCell', 'The value provided (' + at + ') is outside the range [-1, ' + cells.length + '].');
+    if (at < -1 || at > cells.length)
+      indexError('HTMLTableRowElement', 'insertCell', 'The value provided (' + at + ') is outside the range [-1, ' + cells.length + '].');
     const made = %elements.newElement('td');
     %tree_changes.preInsert('insertBefore', 'Node', this, made, at === -1 || at === cells.length ? null : cells[at]);
     return made;
@@ -216,7 +268,8 @@ function tableAround(row) {
     const at = +index | 0;
     const cells = childrenOf(this, ['td', 'th']);
     if (at === -1 && cells.length === 0) return;
-    if (at < -1 || at >= cells.length) indexError('HTMLTableRowElement', 'deleteCell', 'The value provided (' + at + ') is outside the range [0, ' + cells.length + ').');
+    if (at < -1 || at >= cells.length)
+      indexError('HTMLTableRowElement', 'deleteCell', 'The value provided (' + at + ') is outside the range [0, ' + cells.length + ').');
     %tree_changes.remove(cells[at === -1 ? cells.length - 1 : at]);
   },
 });
@@ -224,14 +277,19 @@ function tableAround(row) {
 // HTML, reflection of numbers that are clamped to a range
 function spanned(prototype, member, least, most) {
   const attribute = %lowerCase(member);
-  %defineAccessor(prototype, member, function () {
-    const number = %parseHtmlInteger(%attributes.attributeText(this, attribute));
-    return number === undefined || number < 0 ? 1 : number < least ? least : number > most ? most : number;
-  }, function (value) {
-    %nodes.elementState(this);
-    const number = +value >>> 0;
-    %attributes.setAttribute(this, attribute, `${number > 2147483647 ? 1 : number}`);
-  });
+  %defineAccessor(
+    prototype,
+    member,
+    function () {
+      const number = %parseHtmlInteger(%attributes.attributeText(this, attribute));
+      return number === undefined || number < 0 ? 1 : number < least ? least : number > most ? most : number;
+    },
+    function (value) {
+      %nodes.elementState(this);
+      const number = +value >>> 0;
+      %attributes.setAttribute(this, attribute, `${number > 2147483647 ? 1 : number}`);
+    },
+  );
 }
 spanned(cell, 'colSpan', 1, 1000);
 spanned(cell, 'rowSpan', 0, 65534);
@@ -247,5 +305,8 @@ const scopes = ['row', 'col', 'rowgroup', 'colgroup'];
     const text = %lowerCase(%attributes.attributeText(this, 'scope'));
     return %listIncludes(scopes, text) ? text : '';
   },
-  set scope(value) { %nodes.elementState(this); %attributes.setAttribute(this, 'scope', `${value}`); },
+  set scope(value) {
+    %nodes.elementState(this);
+    %attributes.setAttribute(this, 'scope', `${value}`);
+  },
 });

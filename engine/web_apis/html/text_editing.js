@@ -4,7 +4,8 @@ uses('html/html_forms', 'html/html_input', 'html/text_selection');
 
 // The focus that Tab brings selects what is in the field.
 %text_editing.selectAll = function (field, state) {
-  if (state.localName === 'input' && %text_selection.isEditable(state)) %text_selection.set(field, state, 0, %text_selection.valueOf(field, state).length, 'forward');
+  if (state.localName === 'input' && %text_selection.isEditable(state))
+    %text_selection.set(field, state, 0, %text_selection.valueOf(field, state).length, 'forward');
 };
 
 // A click in the middle of a field is beyond what is written there, when that is short. In a long text only a layout knows where it is.
@@ -48,20 +49,32 @@ function edit(field, state, fire, inputType, text, from, to) {
     case 'Delete':
       edit(field, state, fire, 'deleteContentForward', '', from, from < to || to === end ? to : to + 1);
       return true;
-    case 'ArrowLeft': moveTo(field, state, from < to || from === 0 ? from : from - 1); return true;
-    case 'ArrowRight': moveTo(field, state, from < to || to === end ? to : to + 1); return true;
-    case 'Home': moveTo(field, state, one ? 0 : lineStart(value, from)); return true;
-    case 'End': moveTo(field, state, one ? end : lineEnd(value, to)); return true;
+    case 'ArrowLeft':
+      moveTo(field, state, from < to || from === 0 ? from : from - 1);
+      return true;
+    case 'ArrowRight':
+      moveTo(field, state, from < to || to === end ? to : to + 1);
+      return true;
+    case 'Home':
+      moveTo(field, state, one ? 0 : lineStart(value, from));
+      return true;
+    case 'End':
+      moveTo(field, state, one ? end : lineEnd(value, to));
+      return true;
     case 'ArrowUp':
     case 'ArrowDown':
-      if (!one || %html_input.inputType(state) === 'number') %refuse('the key ' + key + ' in a field', 'Lines are not laid out and numbers not stepped here.');
+      if (!one || %html_input.inputType(state) === 'number')
+        %refuse('the key ' + key + ' in a field', 'Lines are not laid out and numbers not stepped here.');
       moveTo(field, state, key === 'ArrowUp' ? 0 : end);
       return true;
-    default: return false;
+    default:
+      return false;
   }
 };
 
-function moveTo(field, state, position) { %text_selection.set(field, state, position, position, 'forward'); }
+function moveTo(field, state, position) {
+  %text_selection.set(field, state, position, position, 'forward');
+}
 function lineStart(value, at) {
   while (at > 0 && value[at - 1] !== '\n') at--;
   return at;

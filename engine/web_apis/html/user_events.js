@@ -1,13 +1,26 @@
 uses('dom/document', 'dom/nodes', 'dom/selectors');
 uses('events/event_target', 'events/events');
-uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input', 'html/text_editing', 'html/text_selection');
+uses('html/focus', 'html/form_submission', 'html/html_forms', 'html/html_input', 'html/html_select', 'html/text_editing', 'html/text_selection');
 // What the visitor does, as trusted events: UI Events, Pointer Events. A gesture of the corpus (a click on a selector, a key) is
 // made of its events here; a real one comes event by event.
 'use strict';
 
 const kinds = %newRecord();
-function declare(name, types) { for (let i = 0; i < types.length; i++) kinds[types[i]] = name; }
-declare('PointerEvent', ['click', 'auxclick', 'contextmenu', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave']);
+function declare(name, types) {
+  for (let i = 0; i < types.length; i++) kinds[types[i]] = name;
+}
+declare('PointerEvent', [
+  'click',
+  'auxclick',
+  'contextmenu',
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'pointerenter',
+  'pointerleave',
+]);
 declare('MouseEvent', ['dblclick', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'mouseout', 'mouseenter', 'mouseleave']);
 declare('KeyboardEvent', ['keydown', 'keypress', 'keyup']);
 declare('InputEvent', ['input', 'beforeinput']);
@@ -33,7 +46,7 @@ function fireUser(target, type, data, time) {
   init.composed = type !== 'change';
   init.view = globalThis;
   init.time = time;
-  if (kinds[type] === 'PointerEvent') init.pointerType = 'mouse', init.pointerId = 1, init.isPrimary = type !== 'click';
+  if (kinds[type] === 'PointerEvent') (init.pointerType = 'mouse'), (init.pointerId = 1), (init.isPrimary = type !== 'click');
   if (%listIncludes(unpressed, type)) init.button = -1;
   const event = %MakeEvent(kinds[type], type, init, true);
   if (data !== undefined) %events.keepMeasured(event, data);
@@ -72,13 +85,16 @@ function ancestors(node) {
 
 // Pointer Events 5.3, UI Events, mouse events: out and leave, over and enter, for elements that only one of the two is in
 function crossBorders(kind, old, target, time) {
-  const before = ancestors(old), after = ancestors(target);
+  const before = ancestors(old),
+    after = ancestors(target);
   if (old !== null) {
     fireUser(old, kind + 'out', { relatedTarget: target }, time);
-    for (let i = 0; i < before.length; i++) if (!%listIncludes(after, before[i])) fireUser(before[i], kind + 'leave', { relatedTarget: target }, time);
+    for (let i = 0; i < before.length; i++)
+      if (!%listIncludes(after, before[i])) fireUser(before[i], kind + 'leave', { relatedTarget: target }, time);
   }
   fireUser(target, kind + 'over', { relatedTarget: old }, time);
-  for (let i = after.length - 1; i >= 0; i--) if (!%listIncludes(before, after[i])) fireUser(after[i], kind + 'enter', { relatedTarget: old }, time);
+  for (let i = after.length - 1; i >= 0; i--)
+    if (!%listIncludes(before, after[i])) fireUser(after[i], kind + 'enter', { relatedTarget: old }, time);
 }
 
 function moveMouse(target, time) {
@@ -117,7 +133,20 @@ function clickMiddle(target, time) {
 // --- keys -----------------------------------------------------------------------------------------------------------------------------------
 
 const codes = { Enter: 'Enter', Tab: 'Tab', Escape: 'Escape', Backspace: 'Backspace' };
-const numbers = { ' ': 32, Enter: 13, Tab: 9, Escape: 27, Backspace: 8, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Delete: 46, Home: 36, End: 35 };
+const numbers = {
+  ' ': 32,
+  Enter: 13,
+  Tab: 9,
+  Escape: 27,
+  Backspace: 8,
+  ArrowLeft: 37,
+  ArrowUp: 38,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  Delete: 46,
+  Home: 36,
+  End: 35,
+};
 
 function codeOf(key) {
   if (key.length !== 1) return key;
@@ -155,7 +184,12 @@ function movesOrDeletes(target, key, time) {
   }
   const state = %slot(target, 0);
   const field = key.length > 1 && key !== 'Enter' && %text_selection.isEditable(state);
-  return field && %text_editing.keyDown(target, state, key, function (type, data) { return fireUser(target, type, data, time); });
+  return (
+    field &&
+    %text_editing.keyDown(target, state, key, function (type, data) {
+      return fireUser(target, type, data, time);
+    })
+  );
 }
 
 // HTML, sequential focus navigation: elements with a tabindex above 0 first, by its number
@@ -192,10 +226,16 @@ function keyUp(target, data, acts, time) {
 }
 
 // The corpus calls the space bar by its code.
-function namedKey(key) { return key === 'Space' ? ' ' : key; }
+function namedKey(key) {
+  return key === 'Space' ? ' ' : key;
+}
 
-function keyData(key) { return { key, code: codeOf(key), keyCode: keyNumber(key) }; }
-function keyTarget() { return %focus.focused() === null ? %document.body() : %focus.focused(); }
+function keyData(key) {
+  return { key, code: codeOf(key), keyCode: keyNumber(key) };
+}
+function keyTarget() {
+  return %focus.focused() === null ? %document.body() : %focus.focused();
+}
 
 function keyGesture(name, time) {
   const key = namedKey(name);
@@ -206,20 +246,25 @@ function keyGesture(name, time) {
 // What a key that prints does where the focus is
 function keyDefault(target, key, time) {
   const state = %slot(target, 0);
-  if (key === 'Enter' && (state.localName === 'button' || state.localName === 'a' || state.localName === 'summary')) return void fireUser(target, 'click', undefined, time);
+  if (key === 'Enter' && (state.localName === 'button' || state.localName === 'a' || state.localName === 'summary'))
+    return void fireUser(target, 'click', undefined, time);
   if (key === 'Enter' && state.localName === 'input') return implicitSubmission(target, time);
   if (!%text_selection.isEditable(state)) return undefined;
-  return %text_editing.type(target, state, key === 'Enter' ? '\n' : key, function (type, data) { return fireUser(target, type, data, time); });
+  return %text_editing.type(target, state, key === 'Enter' ? '\n' : key, function (type, data) {
+    return fireUser(target, type, data, time);
+  });
 }
 
 function activateByKey(target, time) {
   const state = %slot(target, 0);
-  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !%text_selection.isEditable(state))) fireUser(target, 'click', undefined, time);
+  if (state.localName === 'button' || state.localName === 'summary' || (state.localName === 'input' && !%text_selection.isEditable(state)))
+    fireUser(target, 'click', undefined, time);
 }
 
 // HTML, implicit submission: by the form's default button, or by itself when it has one text field
 function implicitSubmission(target, time) {
-  if (%text_selection.isEditable(%slot(target, 0)) && !fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time)) return undefined;
+  if (%text_selection.isEditable(%slot(target, 0)) && !fireUser(target, 'beforeinput', { data: null, inputType: 'insertLineBreak' }, time))
+    return undefined;
   commitTyping(target, time);
   const form = %html_forms.formOf(target);
   if (form === null) return undefined;
@@ -227,7 +272,9 @@ function implicitSubmission(target, time) {
   let fields = 0;
   for (let i = 0; i < controls.length; i++) {
     const state = %slot(controls[i], 0);
-    const submits = (state.localName === 'button' && %html_forms.buttonType(state) === 'submit') || (state.localName === 'input' && %html_input.inputType(state) === 'submit');
+    const submits =
+      (state.localName === 'button' && %html_forms.buttonType(state) === 'submit') ||
+      (state.localName === 'input' && %html_input.inputType(state) === 'submit');
     if (submits) return %html_forms.isDisabled(controls[i]) ? undefined : void fireUser(controls[i], 'click', undefined, time);
     if (%text_selection.isEditable(state) && state.localName === 'input') fields++;
   }
@@ -239,8 +286,11 @@ function implicitSubmission(target, time) {
 function takeValue(target, data) {
   const state = %slot(target, 0);
   if (typeof data.value !== 'string') return;
-  if (state.localName === 'select') %html_forms.chooseValue(target, data.value);
-  else if (state.localName === 'textarea' || (state.localName === 'input' && %html_input.inputType(state) !== 'checkbox' && %html_input.inputType(state) !== 'radio')) {
+  if (state.localName === 'select') %html_select.chooseValue(target, data.value);
+  else if (
+    state.localName === 'textarea' ||
+    (state.localName === 'input' && %html_input.inputType(state) !== 'checkbox' && %html_input.inputType(state) !== 'radio')
+  ) {
     state.value = data.value;
     %html_forms.tellValue(state); // for whoever comes to this step again
   }
@@ -295,7 +345,10 @@ function takeEvent(target, data, time) {
     %wantRendering();
     return void fireUser(globalThis, 'resize', undefined, time);
   }
-  const target = data.selector !== undefined ? %selectors.select(%theDocument, data.selector, 'querySelector', 'Document', true) : %document.nodeOfMirror(data.node);
+  const target =
+    data.selector !== undefined
+      ? %selectors.select(%theDocument, data.selector, 'querySelector', 'Document', true)
+      : %document.nodeOfMirror(data.node);
   if (target === null || (kinds[data.type] === undefined && data.type !== 'selectionchange')) return;
   if (data.selector !== undefined) clickGesture(target, time);
   else takeEvent(%slot(target, 0).nodeType === 3 ? %slot(target, 0).parent : target, data, time);

@@ -3,8 +3,21 @@ uses('infra/web_idl');
 // same for everybody.
 'use strict';
 
-function replaceable(name, value) { %web_idl.replaceable(name, function () { return value; }); }
-function constant(name, value) { %defineAccessor(globalThis, name, function () { return value; }, undefined); }
+function replaceable(name, value) {
+  %web_idl.replaceable(name, function () {
+    return value;
+  });
+}
+function constant(name, value) {
+  %defineAccessor(
+    globalThis,
+    name,
+    function () {
+      return value;
+    },
+    undefined,
+  );
+}
 
 replaceable('opener', null);
 replaceable('length', 0);
@@ -14,7 +27,8 @@ constant('frameElement', null);
 constant('isSecureContext', true);
 constant('crossOriginIsolated', false);
 
-const screenWidth = 1280, screenHeight = 720;
+const screenWidth = 1280,
+  screenHeight = 720;
 replaceable('devicePixelRatio', 1);
 replaceable('outerWidth', screenWidth);
 replaceable('outerHeight', screenHeight);
@@ -25,17 +39,33 @@ for (let i = 0; i < corners.length; i++) replaceable(corners[i], 0);
 function valueInterface(name, members) {
   const prototype = %web_idl.interface(name).prototype;
   for (const member in members) {
-    %defineAccessor(prototype, member, function () {
-      if (%StateOf(this).kind !== name) %throwTypeError('Illegal invocation');
-      return members[member];
-    }, undefined);
+    %defineAccessor(
+      prototype,
+      member,
+      function () {
+        if (%StateOf(this).kind !== name) %throwTypeError('Illegal invocation');
+        return members[member];
+      },
+      undefined,
+    );
   }
   return prototype;
 }
-function made(prototype, name) { return %NewPlatformObject(prototype, name); }
+function made(prototype, name) {
+  return %NewPlatformObject(prototype, name);
+}
 
-const screen = valueInterface('Screen', { availWidth: screenWidth, availHeight: screenHeight, width: screenWidth, height: screenHeight, colorDepth: 24, pixelDepth: 24,
-  availLeft: 0, availTop: 0, isExtended: false });
+const screen = valueInterface('Screen', {
+  availWidth: screenWidth,
+  availHeight: screenHeight,
+  width: screenWidth,
+  height: screenHeight,
+  colorDepth: 24,
+  pixelDepth: 24,
+  availLeft: 0,
+  availTop: 0,
+  isExtended: false,
+});
 replaceable('screen', made(screen, 'Screen'));
 
 const bar = valueInterface('BarProp', { visible: true });

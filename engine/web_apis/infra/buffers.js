@@ -3,8 +3,20 @@
 
 const Uint8Array = globalThis.Uint8Array;
 
-const names = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array',
-  'BigUint64Array', 'Float16Array', 'Float32Array', 'Float64Array'];
+const names = [
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'BigInt64Array',
+  'BigUint64Array',
+  'Float16Array',
+  'Float32Array',
+  'Float64Array',
+];
 const prototypes = [];
 for (let i = 0; i < names.length; i++) %append(prototypes, globalThis[names[i]].prototype);
 const DataViewPrototype = globalThis.DataView.prototype;
@@ -13,7 +25,9 @@ const DataViewPrototype = globalThis.DataView.prototype;
 %buffers.latin1 = [];
 for (let i = 0; i < 256; i++) %append(%buffers.latin1, %fromCodePoints(i));
 
-%buffers.isView = function (value) { return %isClass(value, 'typed_array') || %isClass(value, 'data_view'); };
+%buffers.isView = function (value) {
+  return %isClass(value, 'typed_array') || %isClass(value, 'data_view');
+};
 
 %buffers.viewBytes = function (view) {
   const length = %viewLength(view);
@@ -36,9 +50,13 @@ for (let i = 0; i < 256; i++) %append(%buffers.latin1, %fromCodePoints(i));
   %storeBytes(buffer, 0, bytes);
   return buffer;
 };
-%buffers.newUint8Array = function (bytes) { return new Uint8Array(%buffers.newArrayBuffer(bytes)); };
+%buffers.newUint8Array = function (bytes) {
+  return new Uint8Array(%buffers.newArrayBuffer(bytes));
+};
 
-%buffers.viewPrototype = function (typed, kind) { return typed ? prototypes[kind] : DataViewPrototype; };
+%buffers.viewPrototype = function (typed, kind) {
+  return typed ? prototypes[kind] : DataViewPrototype;
+};
 
 // The same view of another buffer
 %buffers.viewOf = function (view, buffer) {

@@ -60,7 +60,8 @@ function parameterList(text, at) {
   if (slash < 1) return undefined;
   let end = %indexOfText(text, ';');
   if (end < 0) end = text.length;
-  const type = %substring(text, 0, slash), subtype = slash < end ? withoutSpaceAtEnd(%substring(text, slash + 1, end)) : '';
+  const type = %substring(text, 0, slash),
+    subtype = slash < end ? withoutSpaceAtEnd(%substring(text, slash + 1, end)) : '';
   if (!%isToken(type) || !%isToken(subtype)) return undefined;
   const made = %newRecord();
   made.essence = %lowerCase(type + '/' + subtype);
@@ -71,7 +72,8 @@ function parameterList(text, at) {
 %mime_types.serialize = function (mime) {
   let text = mime.essence;
   for (let i = 0; i < mime.parameters.length; i++) {
-    const name = mime.parameters[i][0], value = mime.parameters[i][1];
+    const name = mime.parameters[i][0],
+      value = mime.parameters[i][1];
     let quoted = value;
     if (!%isToken(value)) {
       quoted = '"';
@@ -84,10 +86,13 @@ function parameterList(text, at) {
 };
 
 // MIME Sniffing, JavaScript MIME type.
-const javascript = ' application/ecmascript application/javascript application/x-ecmascript application/x-javascript text/ecmascript text/javascript text/javascript1.0 text/javascript1.1 text/javascript1.2 text/javascript1.3 text/javascript1.4 text/javascript1.5 text/jscript text/livescript text/x-ecmascript text/x-javascript ';
+const javascript =
+  ' application/ecmascript application/javascript application/x-ecmascript application/x-javascript text/ecmascript text/javascript text/javascript1.0 text/javascript1.1 text/javascript1.2 text/javascript1.3 text/javascript1.4 text/javascript1.5 text/jscript text/livescript text/x-ecmascript text/x-javascript ';
 // What Chromium shows itself, beside text; and the kinds of text that it does not.
-const shown = ' image/apng image/avif image/bmp image/gif image/jpeg image/jpg image/pjpeg image/png image/vnd.microsoft.icon image/webp image/x-icon image/x-png image/x-xbitmap audio/aac audio/flac audio/mp3 audio/mp4 audio/mpeg audio/ogg audio/wav audio/webm audio/x-m4a audio/x-mp3 audio/x-wav video/3gpp video/mp4 video/mpeg video/ogg video/webm video/x-m4v application/ogg multipart/related multipart/x-mixed-replace message/rfc822 ';
-const notShown = ' text/calendar text/comma-separated-values text/csv text/directory text/ldif text/ofx text/qif text/rtf text/tab-separated-values text/tsv text/vcalendar text/vcard text/x-calendar text/x-csv text/x-qif text/x-vcalendar text/x-vcard text/x-vcf ';
+const shown =
+  ' image/apng image/avif image/bmp image/gif image/jpeg image/jpg image/pjpeg image/png image/vnd.microsoft.icon image/webp image/x-icon image/x-png image/x-xbitmap audio/aac audio/flac audio/mp3 audio/mp4 audio/mpeg audio/ogg audio/wav audio/webm audio/x-m4a audio/x-mp3 audio/x-wav video/3gpp video/mp4 video/mpeg video/ogg video/webm video/x-m4v application/ogg multipart/related multipart/x-mixed-replace message/rfc822 ';
+const notShown =
+  ' text/calendar text/comma-separated-values text/csv text/directory text/ldif text/ofx text/qif text/rtf text/tab-separated-values text/tsv text/vcalendar text/vcard text/x-calendar text/x-csv text/x-qif text/x-vcalendar text/x-vcard text/x-vcf ';
 
 const isOf = (list, essence) => %indexOfText(list, ' ' + essence + ' ') >= 0;
 const endsIn = (text, end) => text.length >= end.length && %substring(text, text.length - end.length, text.length) === end;

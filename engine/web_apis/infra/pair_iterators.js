@@ -6,7 +6,8 @@ uses('infra/web_idl');
 %pair_iterators.enforceRange = function (context, value) {
   const number = +value;
   const integer = %toIntegerOrInfinity(number);
-  if (number !== number || integer < 0 || integer > 9007199254740991) %throwTypeError(context + "Value is outside the 'unsigned long long' value range.");
+  if (number !== number || integer < 0 || integer > 9007199254740991)
+    %throwTypeError(context + "Value is outside the 'unsigned long long' value range.");
   return integer;
 };
 
@@ -48,15 +49,21 @@ uses('infra/web_idl');
   }
 
   %methods(prototype, {
-    entries() { return iterate(this, 'entries'); },
+    entries() {
+      return iterate(this, 'entries');
+    },
     forEach(callback) {
       const of = stateOf(this);
       %web_idl.required(%argumentCount(), 1, 'forEach', name);
       if (!%isCallable(callback)) %throwTypeError("Failed to execute 'forEach' on '" + name + "': parameter 1 is not of type 'Function'.");
       for (let i = 0, pairs; i < (pairs = pairsOf(of)).length; i++) %call(callback, %argument(1), pairs[i][1], pairs[i][0], this);
     },
-    keys() { return iterate(this, 'keys'); },
-    values() { return iterate(this, 'values'); },
+    keys() {
+      return iterate(this, 'keys');
+    },
+    values() {
+      return iterate(this, 'values');
+    },
   });
   %alias(prototype, 'entries', %SymbolIterator);
 };

@@ -4,5 +4,9 @@
 let nextMirror = 1;
 
 // A change goes out as the flat members of one JSON object.
-%preview.tell = function (change) { %tellHost('dom', '[{' + change + '}]'); };
-%preview.newMirror = function () { return nextMirror++; };
+%preview.tell = function (change) {
+  %tellHost('dom', '[{' + change + '}]');
+};
+%preview.newMirror = function () {
+  return nextMirror++;
+};

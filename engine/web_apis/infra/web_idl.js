@@ -10,7 +10,9 @@ function prototypeOf(newTarget, constructor) {
 
 // Web IDL, Interface object: an interface that programs cannot construct
 %web_idl.interface = function (name, parent) {
-  const constructor = function () { %throwTypeError("Failed to construct '" + name + "': Illegal constructor"); };
+  const constructor = function () {
+    %throwTypeError("Failed to construct '" + name + "': Illegal constructor");
+  };
   %constructor(name, constructor, parent);
   return constructor;
 };
@@ -27,10 +29,14 @@ function prototypeOf(newTarget, constructor) {
 
 %web_idl.mustBeNew = function (name, newTarget) {
   if (newTarget !== undefined) return;
-  %throwTypeError("Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+  %throwTypeError(
+    "Failed to construct '" + name + "': Please use the 'new' operator, this DOM object constructor cannot be called as a function.",
+  );
 };
 
-function wanted(count, given) { return count + ' argument' + (count === 1 ? '' : 's') + ' required, but only ' + given + ' present.'; }
+function wanted(count, given) {
+  return count + ' argument' + (count === 1 ? '' : 's') + ' required, but only ' + given + ' present.';
+}
 
 // Web IDL, Overload resolution algorithm: too few arguments; (given, required, method, interface), (given, required, interface), or with the sentence's beginning
 %web_idl.required = function (given, count, method, name) {
@@ -65,7 +71,9 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
   return pairs;
 };
 
-%web_idl.isPlatform = function (value, kind) { return %isClass(value, 'platform') && %slot(value, 0).kind === kind; };
+%web_idl.isPlatform = function (value, kind) {
+  return %isClass(value, 'platform') && %slot(value, 0).kind === kind;
+};
 
 // --- platform objects -------------------------------------------------------------------------------------------------
 
@@ -88,9 +96,15 @@ function wanted(count, given) { return count + ' argument' + (count === 1 ? '' :
 });
 
 // What such an object has at its indices; what it has by name, as pairs of a record: [name, value, whether it is enumerable]
-%web_idl.setItems = function (object, items) { %setSlot(object, 1, items); };
-%web_idl.newNames = function () { return %newObject(null, 'ordinary', 0); };
-%web_idl.setNames = function (object, names) { %setSlot(object, 2, names); };
+%web_idl.setItems = function (object, items) {
+  %setSlot(object, 1, items);
+};
+%web_idl.newNames = function () {
+  return %newObject(null, 'ordinary', 0);
+};
+%web_idl.setNames = function (object, names) {
+  %setSlot(object, 2, names);
+};
 
 // The state of a platform object of one of the kinds whose test is given; a TypeError otherwise, as Web IDL says.
 %define('StateOf', function (object) {

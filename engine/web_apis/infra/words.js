@@ -1,7 +1,9 @@
 // Infra, ASCII whitespace, and DOM, the ordered set parser: the different words of a text.
 'use strict';
 
-function isSpace(unit) { return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f'; }
+function isSpace(unit) {
+  return unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r' || unit === '\f';
+}
 %words.isSpace = isSpace;
 
 function words(text) {

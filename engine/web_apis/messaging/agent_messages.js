@@ -7,8 +7,15 @@ uses('messaging/clone');
 // order in which they are met. A value is 0 and a primitive, 1 and the number of an object, or 2 and a BigInt's digits.
 'use strict';
 
-const errorPrototypes = [%ErrorPrototype, %EvalErrorPrototype, %RangeErrorPrototype, %ReferenceErrorPrototype, %SyntaxErrorPrototype,
-  %TypeErrorPrototype, %URIErrorPrototype];
+const errorPrototypes = [
+  %ErrorPrototype,
+  %EvalErrorPrototype,
+  %RangeErrorPrototype,
+  %ReferenceErrorPrototype,
+  %SyntaxErrorPrototype,
+  %TypeErrorPrototype,
+  %URIErrorPrototype,
+];
 const flagsOfRegExps = 'dgimsuvy';
 
 function ownValue(object, key) {
@@ -35,7 +42,9 @@ function put(list, value, memory, objects) {
   }
 }
 
-function putAll(list, ...values) { for (let i = 0; i < values.length; i++) %append(list, values[i]); }
+function putAll(list, ...values) {
+  for (let i = 0; i < values.length; i++) %append(list, values[i]);
+}
 
 function putProperties(list, object, memory, objects) {
   const keys = %OwnKeys(object);
@@ -95,7 +104,8 @@ function describe(list, object, memory, objects) {
   } else if (%isClass(object, 'map')) putCollection(list, object, true, memory, objects);
   else if (%isClass(object, 'set')) putCollection(list, object, false, memory, objects);
   else if (%isClass(object, 'error')) putError(list, object, memory, objects);
-  else if (%isClass(object, 'array_buffer')) putAll(list, 'buffer', %bytesOfBuffer(object, 0, %bufferLength(object)), %bufferMaximum(object));
+  else if (%isClass(object, 'array_buffer'))
+    putAll(list, 'buffer', %bytesOfBuffer(object, 0, %bufferLength(object)), %bufferMaximum(object));
   else if (%buffers.isView(object)) putView(list, object, memory, objects);
   else if (%isClass(object, 'date')) putAll(list, 'date', %slot(object, 0));
   else if (%isClass(object, 'regexp')) putAll(list, 'regexp', %slot(object, 0), flagsOf(object));
@@ -182,7 +192,14 @@ function valueAt(list, at, objects) {
 
 function makeView(list, at, objects) {
   const typed = list[at + 1];
-  return %newView(typed, %buffers.viewPrototype(typed, list[at + 2]), typed ? list[at + 2] : undefined, valueAt(list, at + 5, objects), list[at + 3], list[at + 4]);
+  return %newView(
+    typed,
+    %buffers.viewPrototype(typed, list[at + 2]),
+    typed ? list[at + 2] : undefined,
+    valueAt(list, at + 5, objects),
+    list[at + 3],
+    list[at + 4],
+  );
 }
 
 function fill(object, list, at, objects) {
@@ -192,9 +209,11 @@ function fill(object, list, at, objects) {
     const end = first + 3 * list[first - 1];
     for (let i = first; i < end; i += 3) %setElement(object, list[i], valueAt(list, i + 1, objects));
   } else if (kind === 'map') {
-    for (let i = at + 2; i < at + 2 + 4 * list[at + 1]; i += 4) %collectionSet(object, valueAt(list, i, objects), valueAt(list, i + 2, objects));
+    for (let i = at + 2; i < at + 2 + 4 * list[at + 1]; i += 4)
+      %collectionSet(object, valueAt(list, i, objects), valueAt(list, i + 2, objects));
   } else if (kind === 'set') {
-    for (let i = at + 2; i < at + 2 + 2 * list[at + 1]; i += 2) %collectionSet(object, valueAt(list, i, objects), valueAt(list, i, objects));
+    for (let i = at + 2; i < at + 2 + 2 * list[at + 1]; i += 2)
+      %collectionSet(object, valueAt(list, i, objects), valueAt(list, i, objects));
   } else if (kind === 'error' && list[at + 4]) {
     %defineHidden(object, 'cause', valueAt(list, at + 5, objects));
   }
@@ -245,5 +264,9 @@ function transferList(context, second) {
 
 // HTML, Broadcasting to other browsing contexts: what another agent says to all
 let hear;
-%agent_messages.onBroadcast = function (steps) { hear = steps; };
-%agent_messages.hearBroadcast = function (text) { hear(text); };
+%agent_messages.onBroadcast = function (steps) {
+  hear = steps;
+};
+%agent_messages.hearBroadcast = function (text) {
+  hear(text);
+};

@@ -35,7 +35,9 @@ function deliver(channel, data, origin) {
 }
 
 %methods(BroadcastChannel.prototype, {
-  get name() { return channelState(this).name; },
+  get name() {
+    return channelState(this).name;
+  },
   close() {
     const state = channelState(this);
     state.closed = true;

@@ -14,7 +14,12 @@ function cloneValueObject(value) {
     %setSlot(copy, 0, %slot(value, 0));
     return copy;
   }
-  if (%isClass(value, 'boolean_object') || %isClass(value, 'number_object') || %isClass(value, 'string_object') || %isClass(value, 'bigint_object')) {
+  if (
+    %isClass(value, 'boolean_object') ||
+    %isClass(value, 'number_object') ||
+    %isClass(value, 'string_object') ||
+    %isClass(value, 'bigint_object')
+  ) {
     return %toObject(%slot(value, 0));
   }
   if (!%isClass(value, 'regexp')) return undefined;
@@ -169,14 +174,18 @@ function cloneOne(value, context, memory, todo) {
   if (!%isObject(value)) return value;
   const known = %tableGet(memory, value);
   if (known !== undefined) return known;
-  const copy = %buffers.isView(value) ? %buffers.viewOf(value, cloneOne(%viewBuffer(value), context, memory, todo)) : cloneShallow(value, context, todo);
+  const copy = %buffers.isView(value)
+    ? %buffers.viewOf(value, cloneOne(%viewBuffer(value), context, memory, todo))
+    : cloneShallow(value, context, todo);
   %tableSet(memory, value, copy);
   return copy;
 }
 
 // HTML, transfer-receiving and transfer steps of ports (ports.js): a port for the other side, and moving into it
 let receivePort, movePort;
-%clone.setPortTransfer = function (receive, move) { receivePort = receive, movePort = move; };
+%clone.setPortTransfer = function (receive, move) {
+  (receivePort = receive), (movePort = move);
+};
 
 // What a transferred object will be on the other side; nothing has moved yet, as the rest may still fail.
 function placeFor(each, index, memory, context) {
@@ -185,13 +194,18 @@ function placeFor(each, index, memory, context) {
     throw %NewDOMException(context + 'Value at index ' + index + ' does not have a transferable type.', 'DataCloneError');
   }
   const what = isBuffer ? 'ArrayBuffer' : 'Message port';
-  if (%tableGet(memory, each) !== undefined) throw %NewDOMException(context + what + ' at index ' + index + ' is a duplicate of an earlier ' + (isBuffer ? 'ArrayBuffer' : 'port') + '.', 'DataCloneError');
+  if (%tableGet(memory, each) !== undefined)
+    throw %NewDOMException(
+      context + what + ' at index ' + index + ' is a duplicate of an earlier ' + (isBuffer ? 'ArrayBuffer' : 'port') + '.',
+      'DataCloneError',
+    );
   if (isBuffer) {
     const length = %bufferLength(each);
     if (length < 0) throw %NewDOMException(context + 'ArrayBuffer at index ' + index + ' is already detached.', 'DataCloneError');
     return %newBuffer(%ArrayBufferPrototype, length, %bufferMaximum(each));
   }
-  if (%slot(each, 0).detached && !%slot(each, 0).closed) throw %NewDOMException(context + 'Port at index ' + index + ' is already neutered.', 'DataCloneError');
+  if (%slot(each, 0).detached && !%slot(each, 0).closed)
+    throw %NewDOMException(context + 'Port at index ' + index + ' is already neutered.', 'DataCloneError');
   return receivePort();
 }
 
@@ -230,7 +244,10 @@ function moveBuffer(from, to) {
     }
     const transfer = %isObject(options) ? options.transfer : undefined;
     if (transfer !== undefined && (!%isObject(transfer) || %GetMethod(transfer, %SymbolIterator) === undefined)) {
-      %throwTypeError(context + "Failed to read the 'transfer' property from 'StructuredSerializeOptions': The provided value cannot be converted to a sequence.");
+      %throwTypeError(
+        context +
+          "Failed to read the 'transfer' property from 'StructuredSerializeOptions': The provided value cannot be converted to a sequence.",
+      );
     }
     return %clone.structuredSerialize(value, transfer === undefined ? [] : %IterableToList(transfer), context).data;
   },

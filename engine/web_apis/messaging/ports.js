@@ -9,7 +9,9 @@ uses('messaging/clone');
 
 const EventTarget = %EventTarget;
 
-const MessagePort = function () { %throwTypeError("Failed to construct 'MessagePort': Illegal constructor"); };
+const MessagePort = function () {
+  %throwTypeError("Failed to construct 'MessagePort': Illegal constructor");
+};
 %constructor('MessagePort', MessagePort, EventTarget);
 
 function newPort() {
@@ -62,7 +64,7 @@ function start(port) {
 
 function transferList(context, value) {
   if (value === undefined || value === null) return [];
-  if (!%isObject(value)) %throwTypeError(context + "The provided value cannot be converted to a sequence.");
+  if (!%isObject(value)) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
   if (%GetMethod(value, %SymbolIterator) !== undefined) return %IterableToList(value);
   const transfer = value.transfer;
   return transfer === undefined ? [] : %IterableToList(transfer);
@@ -83,7 +85,9 @@ function transferList(context, value) {
     %append(other.queue, sent);
     if (other.started && other.tasks === 0) post(other);
   },
-  start() { start(portState(this)); },
+  start() {
+    start(portState(this));
+  },
   close() {
     const port = portState(this);
     port.detached = port.closed = true; // Chromium lets it be transferred still
@@ -117,7 +121,9 @@ const setOnmessage = onmessage.set;
 
 const MessageChannel = function () {
   if (new.target === undefined) {
-    %throwTypeError("Failed to construct 'MessageChannel': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+    %throwTypeError(
+      "Failed to construct 'MessageChannel': Please use the 'new' operator, this DOM object constructor cannot be called as a function.",
+    );
   }
   const own = new.target.prototype;
   const made = %NewPlatformObject(%isObject(own) ? own : MessageChannel.prototype, 'MessageChannel');
@@ -135,8 +141,12 @@ function channelState(object) {
   return state;
 }
 %methods(MessageChannel.prototype, {
-  get port1() { return channelState(this).port1; },
-  get port2() { return channelState(this).port2; },
+  get port1() {
+    return channelState(this).port1;
+  },
+  get port2() {
+    return channelState(this).port2;
+  },
 });
 
 // --- the window's own messages ----------------------------------------------------------------------------------------------
@@ -177,13 +187,18 @@ function targetOrigin(context, text) {
     const origin = targetOrigin(context, wanted);
     const sent = %clone.structuredSerialize(message, transfer === undefined ? [] : transferList(context, transfer), context);
     const own = ownOrigin();
-    %queueTask('posted message', 'message', function () {
-      if (origin !== '*' && origin !== '/' && origin !== own) return;
-      const event = %MakeEvent('MessageEvent', 'message', { origin: own, source: globalThis }, true);
-      %slot(event, 0).m_data = sent.data;
-      %slot(event, 0).m_ports = sent.ports;
-      %DispatchEvent(event, globalThis);
-    }, []);
+    %queueTask(
+      'posted message',
+      'message',
+      function () {
+        if (origin !== '*' && origin !== '/' && origin !== own) return;
+        const event = %MakeEvent('MessageEvent', 'message', { origin: own, source: globalThis }, true);
+        %slot(event, 0).m_data = sent.data;
+        %slot(event, 0).m_ports = sent.ports;
+        %DispatchEvent(event, globalThis);
+      },
+      [],
+    );
   },
 });
 

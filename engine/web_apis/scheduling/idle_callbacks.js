@@ -2,7 +2,9 @@ uses('infra/web_idl');
 // Cooperative Scheduling of Background Tasks: requestIdleCallback.
 'use strict';
 
-const IdleDeadline = function () { %throwTypeError("Failed to construct 'IdleDeadline': Illegal constructor"); };
+const IdleDeadline = function () {
+  %throwTypeError("Failed to construct 'IdleDeadline': Illegal constructor");
+};
 %constructor('IdleDeadline', IdleDeadline);
 
 function deadlineState(object) {
@@ -11,7 +13,9 @@ function deadlineState(object) {
   return state;
 }
 %methods(IdleDeadline.prototype, {
-  get didTimeout() { return deadlineState(this).didTimeout; },
+  get didTimeout() {
+    return deadlineState(this).didTimeout;
+  },
   timeRemaining() {
     const state = deadlineState(this);
     const rest = state.deadline - %programTime();
@@ -50,7 +54,8 @@ function runIdle(request, didTimeout) {
     %web_idl.requiredIn(context, %argumentCount(), 1);
     %web_idl.callback('requestIdleCallback', 'Window', callback);
     const options = %argument(1);
-    if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'IdleRequestOptions'.");
+    if (options !== undefined && options !== null && !%isObject(options))
+      %throwTypeError(context + "The provided value is not of type 'IdleRequestOptions'.");
     const given = %isObject(options) ? options.timeout : undefined;
     const timeout = given === undefined ? 0 : +given >>> 0;
     const request = %newRecord();
@@ -58,7 +63,17 @@ function runIdle(request, didTimeout) {
     request.handle = idleHandle;
     request.callback = callback;
     request.id = %queueTask('idle', 'requestIdleCallback', runIdle, [request, false]);
-    request.timer = timeout > 0 ? %setTimer(function () { runIdle(request, true); }, timeout, [], false) : undefined;
+    request.timer =
+      timeout > 0
+        ? %setTimer(
+            function () {
+              runIdle(request, true);
+            },
+            timeout,
+            [],
+            false,
+          )
+        : undefined;
     %append(idleRequests, request);
     return request.handle;
   },

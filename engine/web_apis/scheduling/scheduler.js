@@ -5,12 +5,16 @@ uses('infra/dom_exception', 'infra/pair_iterators', 'infra/web_idl');
 
 const priorities = ['user-blocking', 'user-visible', 'background'];
 
-function isPriority(text) { return text === priorities[0] || text === priorities[1] || text === priorities[2]; }
+function isPriority(text) {
+  return text === priorities[0] || text === priorities[1] || text === priorities[2];
+}
 
 const AbortSignal = globalThis.AbortSignal;
 const AbortController = globalThis.AbortController;
 
-const TaskSignal = function () { %throwTypeError("Failed to construct 'TaskSignal': Illegal constructor"); };
+const TaskSignal = function () {
+  %throwTypeError("Failed to construct 'TaskSignal': Illegal constructor");
+};
 %constructor('TaskSignal', TaskSignal, AbortSignal);
 
 function taskSignalState(object) {
@@ -18,7 +22,11 @@ function taskSignalState(object) {
   if (state.priority === undefined) %throwTypeError('Illegal invocation');
   return state;
 }
-%methods(TaskSignal.prototype, { get priority() { return taskSignalState(this).priority; } });
+%methods(TaskSignal.prototype, {
+  get priority() {
+    return taskSignalState(this).priority;
+  },
+});
 %EventHandlers(TaskSignal.prototype, ['prioritychange']);
 
 // Prioritized Task Scheduling 2.3.2: a signal that is aborted with others, and has a priority or follows one
@@ -26,7 +34,8 @@ function taskSignalState(object) {
   any(signals) {
     const context = "Failed to execute 'any' on 'TaskSignal': ";
     %web_idl.required(%argumentCount(), 1, 'any', 'TaskSignal');
-    if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined) %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
+    if (!%isObject(signals) || %GetMethod(signals, %SymbolIterator) === undefined)
+      %throwTypeError(context + 'The provided value cannot be converted to a sequence.');
     const list = %IterableToList(signals);
     const options = %argument(1);
     const priority = %isObject(options) ? options.priority : undefined;
@@ -48,13 +57,23 @@ const TaskPriorityChangeEvent = function () {
   return %refuse('new TaskPriorityChangeEvent', "a browser has it, but it can't be run here yet");
 };
 %constructor('TaskPriorityChangeEvent', TaskPriorityChangeEvent, globalThis.Event);
-%methods(TaskPriorityChangeEvent.prototype, { get previousPriority() { return %StateOf(this).previousPriority; } });
+%methods(TaskPriorityChangeEvent.prototype, {
+  get previousPriority() {
+    return %StateOf(this).previousPriority;
+  },
+});
 
 function priorityOf(context, member, value, type) {
   const text = `${value}`;
   if (!isPriority(text)) {
-    %throwTypeError(context + "Failed to read the 'priority' property from '" + type + "': The provided value '" + text +
-      "' is not a valid enum value of type TaskPriority.");
+    %throwTypeError(
+      context +
+        "Failed to read the 'priority' property from '" +
+        type +
+        "': The provided value '" +
+        text +
+        "' is not a valid enum value of type TaskPriority.",
+    );
   }
   return text;
 }
@@ -66,7 +85,8 @@ function changePriority(signal, state, priority) {
   state.priority = priority;
   const tasks = state.tasks;
   state.tasks = [];
-  for (let i = 0; i < tasks.length; i++) if (tasks[i].id !== undefined && %moveTask(tasks[i].id, sourceOf(tasks[i], priority))) follow(tasks[i], priority);
+  for (let i = 0; i < tasks.length; i++)
+    if (tasks[i].id !== undefined && %moveTask(tasks[i].id, sourceOf(tasks[i], priority))) follow(tasks[i], priority);
   const event = %MakeEvent('Event', 'prioritychange', undefined, true);
   %setPrototype(event, TaskPriorityChangeEvent.prototype);
   %slot(event, 0).previousPriority = previous;
@@ -77,11 +97,14 @@ function changePriority(signal, state, priority) {
 
 const TaskController = function () {
   if (new.target === undefined) {
-    %throwTypeError("Failed to construct 'TaskController': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+    %throwTypeError(
+      "Failed to construct 'TaskController': Please use the 'new' operator, this DOM object constructor cannot be called as a function.",
+    );
   }
   const init = %argument(0);
   const given = %isObject(init) ? init.priority : undefined;
-  const priority = given === undefined ? 'user-visible' : priorityOf("Failed to construct 'TaskController': ", 'priority', given, 'TaskControllerInit');
+  const priority =
+    given === undefined ? 'user-visible' : priorityOf("Failed to construct 'TaskController': ", 'priority', given, 'TaskControllerInit');
   const own = new.target.prototype;
   const made = %NewPlatformObject(%isObject(own) ? own : TaskController.prototype, 'AbortController');
   const signal = %abort.newSignal(TaskSignal.prototype);
@@ -100,19 +123,24 @@ const TaskController = function () {
     if (!isPriority(text)) %throwTypeError(context + "The provided value '" + text + "' is not a valid enum value of type TaskPriority.");
     const signal = %StateOf(this).signal;
     const state = taskSignalState(signal);
-    if (state.changing) throw %NewDOMException(context + 'Cannot change priority when a prioritychange event is in progress.', 'NotAllowedError');
+    if (state.changing)
+      throw %NewDOMException(context + 'Cannot change priority when a prioritychange event is in progress.', 'NotAllowedError');
     if (state.priority !== text) changePriority(signal, state, text);
   },
 });
 
 // --- postTask, yield --------------------------------------------------------------------------------------------------------
 
-const Scheduler = function () { %throwTypeError("Failed to construct 'Scheduler': Illegal constructor"); };
+const Scheduler = function () {
+  %throwTypeError("Failed to construct 'Scheduler': Illegal constructor");
+};
 %constructor('Scheduler', Scheduler);
 const scheduler = %NewPlatformObject(Scheduler.prototype, 'Scheduler');
 %globalObject('scheduler', scheduler);
 
-function sourceOf(task, priority) { return task.isContinuation ? priority + ' continuation' : priority; }
+function sourceOf(task, priority) {
+  return task.isContinuation ? priority + ' continuation' : priority;
+}
 
 function queue(task, priority) {
   if (task.isContinuation) task.id = %queueTask(sourceOf(task, priority), 'yield', continueAfterYield, [task]);
@@ -169,7 +197,9 @@ function taskSignal(context, options) {
   const signal = options.signal;
   if (signal === undefined) return undefined;
   if (!%isClass(signal, 'platform') || %slot(signal, 0).kind !== 'AbortSignal') {
-    %throwTypeError(context + "Failed to read the 'signal' property from 'SchedulerPostTaskOptions': Failed to convert value to 'AbortSignal'.");
+    %throwTypeError(
+      context + "Failed to read the 'signal' property from 'SchedulerPostTaskOptions': Failed to convert value to 'AbortSignal'.",
+    );
   }
   return signal;
 }
@@ -182,7 +212,10 @@ function postTask(promise, callback, options) {
   }
   const given = %isObject(options) ? options : %newRecord();
   const delayGiven = given.delay;
-  const delay = delayGiven === undefined ? 0 : %pair_iterators.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
+  const delay =
+    delayGiven === undefined
+      ? 0
+      : %pair_iterators.enforceRange(context + "Failed to read the 'delay' property from 'SchedulerPostTaskOptions': ", delayGiven);
   const priorityGiven = given.priority;
   const fixed = priorityGiven === undefined ? undefined : priorityOf(context, 'priority', priorityGiven, 'SchedulerPostTaskOptions');
   const signal = taskSignal(context, given);

@@ -18,8 +18,12 @@ function timer(handler, timeout, rest, repeat) {
     %web_idl.required(%argumentCount(), 1, 'setInterval', %global_scope.scopeName());
     return timer(handler, %argument(1), %argumentsFrom(2), true);
   },
-  clearTimeout() { %clearTimeoutOf(+%argument(0) | 0); },
-  clearInterval() { %clearTimeoutOf(+%argument(0) | 0); },
+  clearTimeout() {
+    %clearTimeoutOf(+%argument(0) | 0);
+  },
+  clearInterval() {
+    %clearTimeoutOf(+%argument(0) | 0);
+  },
   queueMicrotask(value) {
     %web_idl.required(%argumentCount(), 1, 'queueMicrotask', %global_scope.scopeName());
     %queueMicrotaskCallback(%web_idl.callback('queueMicrotask', %global_scope.scopeName(), value));

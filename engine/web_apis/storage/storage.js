@@ -5,14 +5,17 @@ uses('infra/dom_exception', 'infra/web_idl');
 
 const quota = 5242880; // code units of keys and values of one area
 
-const Storage = function () { %throwTypeError("Failed to construct 'Storage': Illegal constructor"); };
+const Storage = function () {
+  %throwTypeError("Failed to construct 'Storage': Illegal constructor");
+};
 %constructor('Storage', Storage);
 
 const areas = []; // [proxy, state]
 
 // --- the order of keys: open addressing over a power of two, at most half full ---------------------------------------------------
 
-const free = undefined, removed = null; // what a place holds that holds no key
+const free = undefined,
+  removed = null; // what a place holds that holds no key
 
 function forgetAll(state) {
   state.places = [];
@@ -25,7 +28,8 @@ function forgetAll(state) {
 
 function place(state, key) {
   const mask = state.places.length - 1;
-  let at = %storageHash(key) & mask, reusable = -1;
+  let at = %storageHash(key) & mask,
+    reusable = -1;
   for (let tried = 1; state.places[at] !== free; tried++) {
     if (state.places[at] === removed) reusable = at;
     at = (at + tried) & mask;
@@ -86,7 +90,9 @@ function newArea(name) {
     setItem(state, 'Failed to set a named property on ', key, `${value}`);
     return true;
   };
-  handler.has = function (target, key) { return isKey(state, key) || key in target; };
+  handler.has = function (target, key) {
+    return isKey(state, key) || key in target;
+  };
   handler.deleteProperty = function (target, key) {
     if (typeof key === 'symbol') return %DeleteProperty(target, key);
     if (isKey(state, key)) removeItem(state, key);
@@ -96,7 +102,11 @@ function newArea(name) {
     const keys = [];
     const all = keysOf(state);
     for (let i = 0; i < all.length; i++) {
-      if (!isNamed(all[i])) %refuse("listing a storage with an item '" + all[i] + "'", 'That is a member of Storage too, and browsers list it in some places only; give the item another name.');
+      if (!isNamed(all[i]))
+        %refuse(
+          "listing a storage with an item '" + all[i] + "'",
+          'That is a member of Storage too, and browsers list it in some places only; give the item another name.',
+        );
       %append(keys, all[i]);
     }
     const own = %OwnKeys(target);
@@ -113,16 +123,25 @@ function newArea(name) {
     setItem(state, 'Failed to set a named property on ', key, `${descriptor.value}`);
     return true;
   };
-  handler.preventExtensions = function () { return false; };
+  handler.preventExtensions = function () {
+    return false;
+  };
   const proxy = %newProxy(made, handler);
   %append(areas, [proxy, state]);
   return proxy;
 }
 
 // Web IDL, legacy platform objects, [[OwnPropertyKeys]]: what the prototypes have is not seen by name; indices are not looked up there.
-function isNamed(key) { return typeof key === 'string' && (isIndex(key) || !(key in Storage.prototype)); }
-function isIndex(key) { const number = +key >>> 0; return `${number}` === key && number !== 4294967295; }
-function isKey(state, key) { return isNamed(key) && %tableGet(state.values, key) !== undefined; }
+function isNamed(key) {
+  return typeof key === 'string' && (isIndex(key) || !(key in Storage.prototype));
+}
+function isIndex(key) {
+  const number = +key >>> 0;
+  return `${number}` === key && number !== 4294967295;
+}
+function isKey(state, key) {
+  return isNamed(key) && %tableGet(state.values, key) !== undefined;
+}
 
 function dataOf(value) {
   const descriptor = %newRecord();
@@ -159,7 +178,9 @@ function show(state, key) {
   else %setElement(state.object, key, value);
 }
 
-function tell(state, what) { %tellHost('storage', '{"area":"' + state.name + '"' + what + '}'); }
+function tell(state, what) {
+  %tellHost('storage', '{"area":"' + state.name + '"' + what + '}');
+}
 
 function removeItem(state, key) {
   const old = %tableGet(state.values, key);
@@ -177,7 +198,9 @@ function storage(object) {
 }
 
 %methods(Storage.prototype, {
-  get length() { return storage(this).count; },
+  get length() {
+    return storage(this).count;
+  },
   clear() {
     const state = storage(this);
     const keys = keysOf(state);

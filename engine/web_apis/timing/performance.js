@@ -23,7 +23,7 @@ let entries = []; // by their start time
 
 let navigationId;
 function navigation() {
-  if (navigationId === undefined) navigationId = 1 + %call(random) * 10000 | 0;
+  if (navigationId === undefined) navigationId = (1 + %call(random) * 10000) | 0;
   return navigationId;
 }
 
@@ -45,24 +45,50 @@ function entryState(object) {
 }
 
 %methods(PerformanceEntry.prototype, {
-  get name() { return entryState(this).name; },
-  get entryType() { return entryState(this).entryType; },
-  get startTime() { return entryState(this).startTime; },
-  get duration() { return entryState(this).duration; },
-  get navigationId() { return entryState(this), navigation(); },
+  get name() {
+    return entryState(this).name;
+  },
+  get entryType() {
+    return entryState(this).entryType;
+  },
+  get startTime() {
+    return entryState(this).startTime;
+  },
+  get duration() {
+    return entryState(this).duration;
+  },
+  get navigationId() {
+    return (entryState(this), navigation());
+  },
   toJSON() {
     const state = entryState(this);
-    return { name: state.name, entryType: state.entryType, startTime: state.startTime, duration: state.duration, navigationId: navigation() };
+    return {
+      name: state.name,
+      entryType: state.entryType,
+      startTime: state.startTime,
+      duration: state.duration,
+      navigationId: navigation(),
+    };
   },
 });
-%methods(PerformanceMark.prototype, { get detail() { return entryState(this).detail; } });
-%methods(PerformanceMeasure.prototype, { get detail() { return entryState(this).detail; } });
+%methods(PerformanceMark.prototype, {
+  get detail() {
+    return entryState(this).detail;
+  },
+});
+%methods(PerformanceMeasure.prototype, {
+  get detail() {
+    return entryState(this).detail;
+  },
+});
 
 %performance.entryState = entryState;
 %performance.newEntry = newEntry;
 %performance.addEntry = add;
 let observed = function (entry) {};
-%performance.setObservers = function (steps) { observed = steps; };
+%performance.setObservers = function (steps) {
+  observed = steps;
+};
 
 function insertByStart(list, entry) {
   const start = %slot(entry, 0).startTime;
@@ -85,10 +111,15 @@ function detailOf(context, value) {
 }
 
 function newMark(context, name, options, prototype) {
-  if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'PerformanceMarkOptions'.");
+  if (options !== undefined && options !== null && !%isObject(options))
+    %throwTypeError(context + "The provided value is not of type 'PerformanceMarkOptions'.");
   const detail = %isObject(options) ? options.detail : undefined;
   const given = %isObject(options) ? options.startTime : undefined;
-  if (isTiming(name)) throw %NewDOMException(context + "'" + name + "' is part of the PerformanceTiming interface, and cannot be used as a mark name.", 'SyntaxError');
+  if (isTiming(name))
+    throw %NewDOMException(
+      context + "'" + name + "' is part of the PerformanceTiming interface, and cannot be used as a mark name.",
+      'SyntaxError',
+    );
   const start = given === undefined ? %programTime() : +given;
   if (start < 0) %throwTypeError(context + "'" + name + "' cannot have a negative start time.");
   return newEntry(prototype, 'mark', name, start, 0, detailOf(context, detail));
@@ -96,14 +127,35 @@ function newMark(context, name, options, prototype) {
 
 // Navigation Timing 2, PerformanceTiming: when each has happened; undefined: not yet, or not at all
 const timings = %newRecord();
-const happened = ['navigationStart', 'fetchStart', 'domainLookupStart', 'domainLookupEnd', 'connectStart', 'connectEnd', 'requestStart', 'responseStart', 'responseEnd',
-  'domLoading'];
-const ofDocument = ['domInteractive', 'domContentLoadedEventStart', 'domContentLoadedEventEnd', 'domComplete', 'loadEventStart', 'loadEventEnd'];
+const happened = [
+  'navigationStart',
+  'fetchStart',
+  'domainLookupStart',
+  'domainLookupEnd',
+  'connectStart',
+  'connectEnd',
+  'requestStart',
+  'responseStart',
+  'responseEnd',
+  'domLoading',
+];
+const ofDocument = [
+  'domInteractive',
+  'domContentLoadedEventStart',
+  'domContentLoadedEventEnd',
+  'domComplete',
+  'loadEventStart',
+  'loadEventEnd',
+];
 const never = ['unloadEventStart', 'unloadEventEnd', 'redirectStart', 'redirectEnd', 'secureConnectionStart'];
 for (let i = 0; i < happened.length; i++) timings[happened[i]] = 0;
 for (let i = 0; i < ofDocument.length; i++) timings[ofDocument[i]] = 0;
-%performance.noteTiming = function (name, time) { timings[name] = time; };
-%performance.documentIsLoading = function () { for (let i = 0; i < ofDocument.length; i++) timings[ofDocument[i]] = undefined; };
+%performance.noteTiming = function (name, time) {
+  timings[name] = time;
+};
+%performance.documentIsLoading = function () {
+  for (let i = 0; i < ofDocument.length; i++) timings[ofDocument[i]] = undefined;
+};
 function isTiming(name) {
   return !%global_scope.isWorker() && (%listIncludes(happened, name) || %listIncludes(ofDocument, name) || %listIncludes(never, name));
 }
@@ -117,7 +169,10 @@ function timeOf(context, value, measureName) {
   const name = value;
   if (isTiming(name)) {
     if (timings[name] !== undefined) return timings[name];
-    throw %NewDOMException(context + "'" + name + "' is empty: either the event hasn't happened yet, or it would provide cross-origin timing information.", 'InvalidAccessError');
+    throw %NewDOMException(
+      context + "'" + name + "' is empty: either the event hasn't happened yet, or it would provide cross-origin timing information.",
+      'InvalidAccessError',
+    );
   }
   for (let i = entries.length - 1; i >= 0; i--) {
     const state = %slot(entries[i], 0);
@@ -130,7 +185,9 @@ function finite(value) {
   if (value === undefined) return undefined;
   const number = +value;
   if (number - number === 0) return number;
-  return %throwTypeError("Failed to execute 'measure' on 'Performance': Failed to read the 'duration' property from 'PerformanceMeasureOptions': The provided double value is non-finite.");
+  return %throwTypeError(
+    "Failed to execute 'measure' on 'Performance': Failed to read the 'duration' property from 'PerformanceMeasureOptions': The provided double value is non-finite.",
+  );
 }
 
 // (DOMString or DOMHighResTimeStamp), which only options can give as a number
@@ -146,12 +203,23 @@ function measure(name, startOrOptions, endMark) {
   const detail = options === undefined ? undefined : options.detail;
   const duration = options === undefined ? undefined : finite(options.duration);
   const end = markOrTime(options === undefined ? endMark : options.end, options !== undefined);
-  const start = options === undefined && startOrOptions === null ? undefined : markOrTime(options === undefined ? startOrOptions : options.start, options !== undefined);
+  const start =
+    options === undefined && startOrOptions === null
+      ? undefined
+      : markOrTime(options === undefined ? startOrOptions : options.start, options !== undefined);
   if (options !== undefined && (start !== undefined || end !== undefined || duration !== undefined || detail !== undefined)) {
-    if (endMark !== undefined) %throwTypeError(context + 'If a non-empty PerformanceMeasureOptions object was passed, |end_mark| must not be passed.');
-    if (start === undefined && end === undefined) %throwTypeError(context + "If a non-empty PerformanceMeasureOptions object was passed, at least one of its 'start' or 'end' properties must be present.");
+    if (endMark !== undefined)
+      %throwTypeError(context + 'If a non-empty PerformanceMeasureOptions object was passed, |end_mark| must not be passed.');
+    if (start === undefined && end === undefined)
+      %throwTypeError(
+        context +
+          "If a non-empty PerformanceMeasureOptions object was passed, at least one of its 'start' or 'end' properties must be present.",
+      );
     if (start !== undefined && end !== undefined && duration !== undefined) {
-      %throwTypeError(context + "If a non-empty PerformanceMeasureOptions object was passed, it must not have all of its 'start', 'duration', and 'end' properties defined");
+      %throwTypeError(
+        context +
+          "If a non-empty PerformanceMeasureOptions object was passed, it must not have all of its 'start', 'duration', and 'end' properties defined",
+      );
     }
   }
   let until;
@@ -182,17 +250,37 @@ function clear(type, name) {
   entries = rest;
 }
 
-function own(object) { if (%StateOf(object).kind !== 'Performance') %throwTypeError('Illegal invocation'); }
+function own(object) {
+  if (%StateOf(object).kind !== 'Performance') %throwTypeError('Illegal invocation');
+}
 
 %performance.entriesOf = select;
 
 %methods(Performance.prototype, {
-  get timeOrigin() { own(this); return %timeOrigin(); },
-  now() { own(this); return %programTime(); },
-  clearResourceTimings() { own(this); clear('resource', undefined); },
-  clearMarks() { own(this); clear('mark', %argument(0) === undefined ? undefined : `${%argument(0)}`); },
-  clearMeasures() { own(this); clear('measure', %argument(0) === undefined ? undefined : `${%argument(0)}`); },
-  getEntries() { own(this); return select(); },
+  get timeOrigin() {
+    own(this);
+    return %timeOrigin();
+  },
+  now() {
+    own(this);
+    return %programTime();
+  },
+  clearResourceTimings() {
+    own(this);
+    clear('resource', undefined);
+  },
+  clearMarks() {
+    own(this);
+    clear('mark', %argument(0) === undefined ? undefined : `${%argument(0)}`);
+  },
+  clearMeasures() {
+    own(this);
+    clear('measure', %argument(0) === undefined ? undefined : `${%argument(0)}`);
+  },
+  getEntries() {
+    own(this);
+    return select();
+  },
   getEntriesByName(name) {
     own(this);
     %web_idl.required(%argumentCount(), 1, 'getEntriesByName', 'Performance');

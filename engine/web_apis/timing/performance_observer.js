@@ -2,8 +2,23 @@ uses('infra/dom_exception', 'infra/web_idl', 'timing/performance');
 // Performance Timeline, PerformanceObserver: entries are told in a task, to all observers whose types they are of.
 'use strict';
 
-const supported = ['element', 'event', 'first-input', 'interaction-contentful-paint', 'largest-contentful-paint', 'layout-shift', 'long-animation-frame', 'longtask',
-  'mark', 'measure', 'navigation', 'paint', 'resource', 'soft-navigation', 'visibility-state'];
+const supported = [
+  'element',
+  'event',
+  'first-input',
+  'interaction-contentful-paint',
+  'largest-contentful-paint',
+  'layout-shift',
+  'long-animation-frame',
+  'longtask',
+  'mark',
+  'measure',
+  'navigation',
+  'paint',
+  'resource',
+  'soft-navigation',
+  'visibility-state',
+];
 const made = ['mark', 'measure', 'navigation', 'resource'];
 
 let registered = []; // observers that observe, in their order
@@ -26,7 +41,14 @@ const PerformanceObserver = function (callback) {
 const shown = [];
 for (let i = 0; i < supported.length; i++) %append(shown, supported[i]);
 %setIntegrityLevel(shown, true);
-%defineAccessor(PerformanceObserver, 'supportedEntryTypes', function () { return shown; }, undefined);
+%defineAccessor(
+  PerformanceObserver,
+  'supportedEntryTypes',
+  function () {
+    return shown;
+  },
+  undefined,
+);
 
 function observerState(object) {
   const state = %StateOf(object);
@@ -42,11 +64,16 @@ let isQueued = false;
 function queue() {
   if (isQueued) return;
   isQueued = true;
-  %queueTask('DOM manipulation', 'PerformanceObserver', function () {
-    isQueued = false;
-    const observers = registered;
-    for (let i = 0; i < observers.length; i++) if (observers[i].buffer.length > 0) tell(observers[i]);
-  }, []);
+  %queueTask(
+    'DOM manipulation',
+    'PerformanceObserver',
+    function () {
+      isQueued = false;
+      const observers = registered;
+      for (let i = 0; i < observers.length; i++) if (observers[i].buffer.length > 0) tell(observers[i]);
+    },
+    [],
+  );
 }
 
 function tell(state) {
@@ -74,22 +101,30 @@ function offer(state, entry) {
   %performance.insertByStart(state.buffer, entry);
   queue();
 }
-%performance.setObservers(function (entry) { for (let i = 0; i < registered.length; i++) offer(registered[i], entry); });
+%performance.setObservers(function (entry) {
+  for (let i = 0; i < registered.length; i++) offer(registered[i], entry);
+});
 
 // --- observing ----------------------------------------------------------------------------------------------------------------------------
 
 function mustBeForm(state, form) {
   const context = "Failed to execute 'observe' on 'PerformanceObserver': ";
   if (state.form === '' || state.form === form) return;
-  throw %NewDOMException(context + (form === 'type' ? 'This observer has performed observe({entryTypes:...}, therefore it cannot perform observe({type:...})'
-    : 'This PerformanceObserver has performed observe({type:...}, therefore it cannot perform observe({entryTypes:...})'), 'InvalidModificationError');
+  throw %NewDOMException(
+    context +
+      (form === 'type'
+        ? 'This observer has performed observe({entryTypes:...}, therefore it cannot perform observe({type:...})'
+        : 'This PerformanceObserver has performed observe({type:...}, therefore it cannot perform observe({entryTypes:...})'),
+    'InvalidModificationError',
+  );
 }
 
 function known(types) {
   const found = [];
   for (let i = 0; i < types.length; i++) {
     if (!%listIncludes(supported, types[i])) continue;
-    if (!%listIncludes(made, types[i])) %refuse('performance entries of type ' + types[i], 'Marks, measures, resources and the navigation are told here.');
+    if (!%listIncludes(made, types[i]))
+      %refuse('performance entries of type ' + types[i], 'Marks, measures, resources and the navigation are told here.');
     if (!%listIncludes(found, types[i])) %append(found, types[i]);
   }
   return found;
@@ -106,7 +141,9 @@ function register(state) {
 
 function sequence(value) {
   if (!%isObject(value) || %GetMethod(value, %SymbolIterator) === undefined) {
-    %throwTypeError("Failed to execute 'observe' on 'PerformanceObserver': Failed to read the 'entryTypes' property from 'PerformanceObserverInit': The provided value cannot be converted to a sequence.");
+    %throwTypeError(
+      "Failed to execute 'observe' on 'PerformanceObserver': Failed to read the 'entryTypes' property from 'PerformanceObserverInit': The provided value cannot be converted to a sequence.",
+    );
   }
   const list = %IterableToList(value);
   const texts = [];
@@ -119,13 +156,16 @@ function sequence(value) {
     const state = observerState(this);
     const context = "Failed to execute 'observe' on 'PerformanceObserver': ";
     const options = %argument(0);
-    if (options !== undefined && options !== null && !%isObject(options)) %throwTypeError(context + "The provided value is not of type 'PerformanceObserverInit'.");
+    if (options !== undefined && options !== null && !%isObject(options))
+      %throwTypeError(context + "The provided value is not of type 'PerformanceObserverInit'.");
     const buffered = %isObject(options) && !!options.buffered;
     const given = %isObject(options) ? options.entryTypes : undefined;
     const entryTypes = given === undefined ? undefined : sequence(given);
     const type = %isObject(options) && options.type !== undefined ? `${options.type}` : undefined;
-    if (entryTypes === undefined && type === undefined) %throwTypeError(context + 'An observe() call must include either entryTypes or type arguments.');
-    if (entryTypes !== undefined && (type !== undefined || buffered)) %throwTypeError(context + 'An observe() call must not include both entryTypes and type arguments.');
+    if (entryTypes === undefined && type === undefined)
+      %throwTypeError(context + 'An observe() call must include either entryTypes or type arguments.');
+    if (entryTypes !== undefined && (type !== undefined || buffered))
+      %throwTypeError(context + 'An observe() call must not include both entryTypes and type arguments.');
     const form = type === undefined ? 'entryTypes' : 'type';
     mustBeForm(state, form);
     state.form = form;
@@ -147,7 +187,9 @@ function sequence(value) {
     state.types = [];
     state.form = '';
   },
-  takeRecords() { return taken(observerState(this)); },
+  takeRecords() {
+    return taken(observerState(this));
+  },
 });
 
 // --- PerformanceObserverEntryList ---------------------------------------------------------------------------------------------------------
@@ -169,7 +211,9 @@ function chosen(list, name, type) {
   return found;
 }
 %methods(PerformanceObserverEntryList.prototype, {
-  getEntries() { return chosen(this, undefined, undefined); },
+  getEntries() {
+    return chosen(this, undefined, undefined);
+  },
   getEntriesByType(type) {
     %web_idl.required(%argumentCount(), 1, 'getEntriesByType', 'PerformanceObserverEntryList');
     return chosen(this, undefined, `${type}`);

@@ -8,19 +8,65 @@ const PerformanceResourceTiming = %web_idl.interface('PerformanceResourceTiming'
 const PerformanceNavigationTiming = %web_idl.interface('PerformanceNavigationTiming', PerformanceResourceTiming);
 const VisibilityStateEntry = %web_idl.interface('VisibilityStateEntry', PerformanceEntry);
 
-const members = ['initiatorType', 'deliveryType', 'renderBlockingStatus', 'contentType', 'contentEncoding', 'workerStart', 'redirectStart', 'redirectEnd', 'fetchStart',
-  'domainLookupStart', 'domainLookupEnd', 'connectStart', 'secureConnectionStart', 'connectEnd', 'requestStart', 'responseStart', 'firstInterimResponseStart',
-  'finalResponseHeadersStart', 'responseEnd', 'transferSize', 'encodedBodySize', 'decodedBodySize', 'responseStatus', 'serverTiming'];
-const ofNavigation = ['unloadEventStart', 'unloadEventEnd', 'domInteractive', 'domContentLoadedEventStart', 'domContentLoadedEventEnd', 'domComplete', 'loadEventStart',
-  'loadEventEnd', 'type', 'redirectCount', 'activationStart'];
+const members = [
+  'initiatorType',
+  'deliveryType',
+  'renderBlockingStatus',
+  'contentType',
+  'contentEncoding',
+  'workerStart',
+  'redirectStart',
+  'redirectEnd',
+  'fetchStart',
+  'domainLookupStart',
+  'domainLookupEnd',
+  'connectStart',
+  'secureConnectionStart',
+  'connectEnd',
+  'requestStart',
+  'responseStart',
+  'firstInterimResponseStart',
+  'finalResponseHeadersStart',
+  'responseEnd',
+  'transferSize',
+  'encodedBodySize',
+  'decodedBodySize',
+  'responseStatus',
+  'serverTiming',
+];
+const ofNavigation = [
+  'unloadEventStart',
+  'unloadEventEnd',
+  'domInteractive',
+  'domContentLoadedEventStart',
+  'domContentLoadedEventEnd',
+  'domComplete',
+  'loadEventStart',
+  'loadEventEnd',
+  'type',
+  'redirectCount',
+  'activationStart',
+];
 
 function reading(constructor, names) {
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
-    %defineAccessor(constructor.prototype, name, function () { return %performance.entryState(this)[name]; }, undefined);
+    %defineAccessor(
+      constructor.prototype,
+      name,
+      function () {
+        return %performance.entryState(this)[name];
+      },
+      undefined,
+    );
   }
   %methods(constructor.prototype, {
-    toJSON() { return %refuse(constructor.name + '.toJSON', 'Some of what a browser lists in it is not known here; its members can be read one by one.'); },
+    toJSON() {
+      return %refuse(
+        constructor.name + '.toJSON',
+        'Some of what a browser lists in it is not known here; its members can be read one by one.',
+      );
+    },
   });
 }
 reading(PerformanceResourceTiming, members);
@@ -66,7 +112,10 @@ function fill(state, initiator, from, headers, end) {
 
 let navigation;
 function startPage(href) {
-  navigation = %slot(%performance.addEntry(%performance.newEntry(PerformanceNavigationTiming.prototype, 'navigation', href, 0, 0, null)), 0);
+  navigation = %slot(
+    %performance.addEntry(%performance.newEntry(PerformanceNavigationTiming.prototype, 'navigation', href, 0, 0, null)),
+    0,
+  );
   fill(navigation, 'navigation', 0, 0, 0);
   for (let i = 0; i < ofNavigation.length; i++) navigation[ofNavigation[i]] = 0;
   navigation.type = 'navigate';

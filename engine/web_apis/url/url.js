@@ -4,7 +4,9 @@ uses('infra/web_idl', 'url/url_search_params');
 
 const names = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'];
 
-function parse(address, base) { return %urlParts(%scalarValues(address), base === undefined ? undefined : %scalarValues(base)); }
+function parse(address, base) {
+  return %urlParts(%scalarValues(address), base === undefined ? undefined : %scalarValues(base));
+}
 
 const URL = function (url) {
   %web_idl.mustBeNew('URL', new.target);
@@ -33,9 +35,13 @@ function urlState(object) {
   return state;
 }
 
-function changeUrl(state, part, value) { state.parts = %urlParts(%changeUrl(state.parts[0], part, value), undefined); }
+function changeUrl(state, part, value) {
+  state.parts = %urlParts(%changeUrl(state.parts[0], part, value), undefined);
+}
 
-function syncParams(state) { if (state.params !== undefined) %url_search_params.fillSearchParams(state.params, state.parts[9]); }
+function syncParams(state) {
+  if (state.params !== undefined) %url_search_params.fillSearchParams(state.params, state.parts[9]);
+}
 
 function setHref(state, value) {
   const parts = parse(`${value}`);
@@ -52,20 +58,33 @@ for (let i = 0; i < names.length; i++) {
     changeUrl(state, name, %scalarValues(`${value}`));
     if (name === 'search') syncParams(state);
   };
-  %defineAccessor(URL.prototype, name, function () { return urlState(this).parts[i]; }, name === 'origin' ? undefined : set);
+  %defineAccessor(
+    URL.prototype,
+    name,
+    function () {
+      return urlState(this).parts[i];
+    },
+    name === 'origin' ? undefined : set,
+  );
 }
 
 %methods(URL.prototype, {
   get searchParams() {
     const state = urlState(this);
     if (state.params === undefined) {
-      state.params = %url_search_params.newSearchParams(function (search) { changeUrl(state, 'search', search); });
+      state.params = %url_search_params.newSearchParams(function (search) {
+        changeUrl(state, 'search', search);
+      });
       syncParams(state);
     }
     return state.params;
   },
-  toJSON() { return urlState(this).parts[0]; },
-  toString() { return urlState(this).parts[0]; },
+  toJSON() {
+    return urlState(this).parts[0];
+  },
+  toString() {
+    return urlState(this).parts[0];
+  },
 });
 
 function parsed(method, count, url, base) {
@@ -75,7 +94,9 @@ function parsed(method, count, url, base) {
 }
 
 %methods(URL, {
-  canParse(url) { return parsed('canParse', %argumentCount(), url, %argument(1)) !== null; },
+  canParse(url) {
+    return parsed('canParse', %argumentCount(), url, %argument(1)) !== null;
+  },
   parse(url) {
     const parts = parsed('parse', %argumentCount(), url, %argument(1));
     return parts === null ? null : newUrl(URL.prototype, parts);

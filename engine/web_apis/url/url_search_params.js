@@ -15,7 +15,9 @@ function text(list) {
   return %urlPairsText(flat);
 }
 
-function scalar(value) { return %scalarValues(`${value}`); }
+function scalar(value) {
+  return %scalarValues(`${value}`);
+}
 
 const URLSearchParams = function (init = '') {
   %web_idl.mustBeNew('URLSearchParams', new.target);
@@ -34,7 +36,9 @@ function newParams(prototype) {
   return made;
 }
 
-function withoutMark(given) { return %substring(given, 0, 1) === '?' ? %substring(given, 1, given.length) : given; }
+function withoutMark(given) {
+  return %substring(given, 0, 1) === '?' ? %substring(given, 1, given.length) : given;
+}
 
 function fill(list, init) {
   const context = "Failed to construct 'URLSearchParams': ";
@@ -65,10 +69,14 @@ function update(state, list) {
   if (state.tellUrl !== undefined) state.tellUrl(text(list));
 }
 
-function matches(pair, name, value) { return pair[0] === name && (value === undefined || pair[1] === value); }
+function matches(pair, name, value) {
+  return pair[0] === name && (value === undefined || pair[1] === value);
+}
 
 %methods(URLSearchParams.prototype, {
-  get size() { return paramsState(this).list.length; },
+  get size() {
+    return paramsState(this).list.length;
+  },
   append(name, value) {
     const state = paramsState(this);
     %web_idl.required(%argumentCount(), 2, 'append', 'URLSearchParams');
@@ -118,7 +126,7 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
     let placed = false;
     for (let i = 0; i < state.list.length; i++) {
       if (state.list[i][0] !== key) %append(list, state.list[i]);
-      else if (!placed) placed = true, %append(list, fresh);
+      else if (!placed) (placed = true), %append(list, fresh);
     }
     if (!placed) %append(list, fresh);
     update(state, list);
@@ -135,9 +143,13 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
     }
     update(state, list);
   },
-  toString() { return text(paramsState(this).list); },
+  toString() {
+    return text(paramsState(this).list);
+  },
 });
-%pair_iterators.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) { return state.list; });
+%pair_iterators.pairIterable(URLSearchParams.prototype, 'URLSearchParams', function (state) {
+  return state.list;
+});
 
 // `tellUrl`: the update steps of the URL that they are of
 %url_search_params.newSearchParams = function (tellUrl) {
@@ -145,5 +157,9 @@ function matches(pair, name, value) { return pair[0] === name && (value === unde
   %slot(made, 0).tellUrl = tellUrl;
   return made;
 };
-%url_search_params.fillSearchParams = function (params, search) { %slot(params, 0).list = pairs(withoutMark(search)); };
-%url_search_params.searchParamsText = function (params) { return text(%slot(params, 0).list); };
+%url_search_params.fillSearchParams = function (params, search) {
+  %slot(params, 0).list = pairs(withoutMark(search));
+};
+%url_search_params.searchParamsText = function (params) {
+  return text(%slot(params, 0).list);
+};

@@ -27,8 +27,16 @@ function optionsOf(options, context) {
 
 function oneOf(value, allowed, context, member, name) {
   for (let i = 0; i < allowed.length; i++) if (allowed[i] === value) return value;
-  return %throwTypeError(context + "Failed to read the '" + member + "' property from 'WorkerOptions': The provided value '" + value +
-    "' is not a valid enum value of type " + name + '.');
+  return %throwTypeError(
+    context +
+      "Failed to read the '" +
+      member +
+      "' property from 'WorkerOptions': The provided value '" +
+      value +
+      "' is not a valid enum value of type " +
+      name +
+      '.',
+  );
 }
 
 function addressOf(url, context) {
@@ -54,7 +62,12 @@ const Worker = function (url) {
   state.url = href;
   state.terminated = false;
   const blob = %blob.blobAt(href);
-  state.id = %createWorker(href, options.name, options.type === 'module', blob === undefined ? undefined : %decodeUtf8(%slot(blob, 0).bytes));
+  state.id = %createWorker(
+    href,
+    options.name,
+    options.type === 'module',
+    blob === undefined ? undefined : %decodeUtf8(%slot(blob, 0).bytes),
+  );
   %tableSet(workers, state.id, made);
   return made;
 };
@@ -95,7 +108,8 @@ function start(worker) {
 function fireError(worker, message, filename, line, column) {
   const init = { cancelable: true, message, filename, lineno: line, colno: column, error: null };
   if (!%DispatchEvent(%MakeEvent('ErrorEvent', 'error', init, true), worker)) return;
-  if (!%error_reporting.fireErrorEvent(message, null, line, column, filename)) %writeUncaught(%substring(message, 'Uncaught '.length, message.length));
+  if (!%error_reporting.fireErrorEvent(message, null, line, column, filename))
+    %writeUncaught(%substring(message, 'Uncaught '.length, message.length));
 }
 
 %define('HandleAgentMessage', function (kind, id, text) {

@@ -16,13 +16,27 @@ const DedicatedWorkerGlobalScope = %web_idl.interface('DedicatedWorkerGlobalScop
 
 // --- HTML, Dedicated workers and the DedicatedWorkerGlobalScope interface -------------------------------------------------------
 
-%defineAccessor(scope, 'name', function () { return %agentName(); }, undefined);
+%defineAccessor(
+  scope,
+  'name',
+  function () {
+    return %agentName();
+  },
+  undefined,
+);
 %methods('', {
   postMessage(message) {
-    const text = %agent_messages.messageText("Failed to execute 'postMessage' on 'DedicatedWorkerGlobalScope': ", message, %argumentCount(), %argument(1));
+    const text = %agent_messages.messageText(
+      "Failed to execute 'postMessage' on 'DedicatedWorkerGlobalScope': ",
+      message,
+      %argumentCount(),
+      %argument(1),
+    );
     %postToOwner(text, false);
   },
-  close() { %closeAgent(); },
+  close() {
+    %closeAgent();
+  },
   // HTML, Importing scripts into the worker's global scope
   importScripts() {
     const context = "Failed to execute 'importScripts' on 'WorkerGlobalScope': ";
@@ -60,10 +74,15 @@ const navigator = %NewPlatformObject(WorkerNavigator.prototype, 'WorkerNavigator
 %globalObject('navigator', navigator);
 for (const name in %navigator.navigatorFacts) {
   if (!%HasOwnProperty(%navigator.navigatorFacts, name)) continue;
-  %defineAccessor(WorkerNavigator.prototype, name, function () {
-    if (%StateOf(this).kind !== 'WorkerNavigator') %throwTypeError('Illegal invocation');
-    return %navigator.navigatorFacts[name];
-  }, undefined);
+  %defineAccessor(
+    WorkerNavigator.prototype,
+    name,
+    function () {
+      if (%StateOf(this).kind !== 'WorkerNavigator') %throwTypeError('Illegal invocation');
+      return %navigator.navigatorFacts[name];
+    },
+    undefined,
+  );
 }
 
 const WorkerLocation = %web_idl.interface('WorkerLocation');
@@ -72,9 +91,18 @@ const location = %NewPlatformObject(WorkerLocation.prototype, 'WorkerLocation');
 // Of %urlParts: each part's place
 const parts = { href: 0, origin: 1, protocol: 2, host: 5, hostname: 6, port: 7, pathname: 8, search: 9, hash: 10 };
 for (const name in parts) {
-  %defineAccessor(WorkerLocation.prototype, name, function () {
-    if (%StateOf(this).kind !== 'WorkerLocation') %throwTypeError('Illegal invocation');
-    return %urlParts(%scriptUrl(), undefined)[parts[name]];
-  }, undefined);
+  %defineAccessor(
+    WorkerLocation.prototype,
+    name,
+    function () {
+      if (%StateOf(this).kind !== 'WorkerLocation') %throwTypeError('Illegal invocation');
+      return %urlParts(%scriptUrl(), undefined)[parts[name]];
+    },
+    undefined,
+  );
 }
-%methods(WorkerLocation.prototype, { toString() { return %scriptUrl(); } });
+%methods(WorkerLocation.prototype, {
+  toString() {
+    return %scriptUrl();
+  },
+});
