@@ -3,7 +3,7 @@
 // taken from, so that a new one changes nothing in it. To take it anew, from the whole corpus:
 // LOOPSCOPE_WRITE_SENTENCES=1 loopscope_tests -tc="the list of sentences*"
 #include "engine/inspect/moment_watch.h"
-#include "engine/inspect/tell.h"
+#include "engine/inspect/moment_words.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
