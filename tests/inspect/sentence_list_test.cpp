@@ -84,7 +84,7 @@ private:
 
     void note_moment(const Simulation& simulation, const std::vector<Happening>& happened) {
         const auto told = [&](Wording wording) {
-            return tell(simulation, look(simulation, wording), happened, wording).sentence;
+            return moment_in_words(simulation, look(simulation, wording), happened, wording).sentence;
         };
         const std::string section = "moment: " + std::string(moment_name(happened.front().kind));
         const auto [entry, fresh] = examples_.try_emplace({section, told(Wording::pattern)});
