@@ -1,7 +1,7 @@
 #include "engine/inspect/moment_watch.h"
 
 #include "engine/inspect/fold.h"
-#include "engine/inspect/tell.h"
+#include "engine/inspect/moment_words.h"
 #include "engine/simulation.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ bool MomentWatch::look(const Simulation& simulation) {
 
 void MomentWatch::tell(const Simulation& simulation) {
     for (const Wording wording : {Wording::plain, Wording::precise})
-        told_[static_cast<unsigned>(wording)] = loopscope::tell(
+        told_[static_cast<unsigned>(wording)] = moment_in_words(
             simulation, take_snapshot(simulation, brief_look(wording, folds_, happened_)), happened_, wording);
     told_latest_ = true;
 }

@@ -28,7 +28,7 @@ std::string_view moment_name(MomentKind kind);
 std::string_view weight_name(Weight weight);
 Weight weight_of(MomentKind kind);
 
-// A moment in words (tell.h).
+// A moment in words (moment_words.h).
 struct Moment {
     MomentKind kind = MomentKind::over;
     Weight weight = Weight::passing;

@@ -1,7 +1,7 @@
 // Moments are what the trace and the state say, no more and no less, along runs of the corpus.
 #include "engine/inspect/explain.h"
+#include "engine/inspect/moment_words.h"
 #include "engine/inspect/stopping.h"
-#include "engine/inspect/tell.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -41,7 +41,7 @@ std::vector<Told> moments_of(ProgramRun& run, Wording wording, std::size_t most 
         before = mark_of(*run.simulation);
         if (happened.empty()) return;
         const Snapshot snapshot = take_snapshot(*run.simulation, {.wording = wording});
-        all.push_back({tell(*run.simulation, snapshot, happened, wording), happened});
+        all.push_back({moment_in_words(*run.simulation, snapshot, happened, wording), happened});
     };
     driver.run_to_end();
     return all;

@@ -3,7 +3,7 @@
 // taken from, so that a new one changes nothing in it. To take it anew, from the whole corpus:
 // LOOPSCOPE_WRITE_SENTENCES=1 loopscope_tests -tc="the list of sentences*"
 #include "engine/inspect/moment_watch.h"
-#include "engine/inspect/tell.h"
+#include "engine/inspect/moment_words.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -83,7 +83,7 @@ private:
 
     void note_moment(const Simulation& simulation, const std::vector<Happening>& happened) {
         const auto told = [&](Wording wording) {
-            return tell(simulation, look(simulation, wording), happened, wording).sentence;
+            return moment_in_words(simulation, look(simulation, wording), happened, wording).sentence;
         };
         const std::string section = "moment: " + std::string(moment_name(happened.front().kind));
         const auto [entry, fresh] = examples_.try_emplace({section, told(Wording::pattern)});

@@ -1,4 +1,4 @@
-#include "engine/inspect/tell.h"
+#include "engine/inspect/moment_words.h"
 
 #include "engine/inspect/explain.h"
 #include "engine/inspect/token_words.h"
@@ -445,8 +445,8 @@ std::string Teller::sentence() const {
 
 } // namespace
 
-Moment tell(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
-            Wording wording) {
+Moment moment_in_words(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
+                       Wording wording) {
     const Teller teller(simulation, snapshot, happened, wording);
     return {happened.front().kind, teller.weight(), snapshot.step, teller.subjects(), teller.sentence(), teller.call()};
 }
