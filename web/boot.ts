@@ -15,7 +15,7 @@ import { step_of_address } from './page/links/address';
 import { lesson, lessons, type Lesson } from './page/links/gallery';
 import { start_lesson_box } from './page/lesson/lesson_box';
 import { PageLife } from './page/life/page_life';
-import { start_keeping } from './page/life/keeping';
+import { start_keeping } from './page/life/draft_notices';
 import { start_narration } from './page/words/narration';
 import { Foresight } from './page/predict/foresight';
 import { start_notes_at_moments } from './page/predict/notes_at_moments';

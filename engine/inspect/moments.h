@@ -28,7 +28,7 @@ std::string_view moment_name(MomentKind kind);
 std::string_view weight_name(Weight weight);
 Weight weight_of(MomentKind kind);
 
-// A moment in words (tell.h).
+// A moment in words (moment_words.h).
 struct Moment {
     MomentKind kind = MomentKind::over;
     Weight weight = Weight::passing;
@@ -51,7 +51,7 @@ struct Happening {
 };
 
 // All that happened in the step that led to the present state, by kind; empty: no moment. `before` is the mark of the
-// state one step earlier.
+// state one step earlier, `now` that of the agent which took the step (mark_after).
 std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now);
 // The same question without the answer's details: whether there is any.
 bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now);

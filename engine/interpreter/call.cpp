@@ -2,7 +2,7 @@
 // and leaves.
 #include "engine/interpreter/machine.h"
 
-#include "engine/interpreter/coercion.h"
+#include "engine/interpreter/leaf_arguments.h"
 #include "engine/interpreter/suspension.h"
 
 namespace loopscope {

@@ -3,7 +3,7 @@
 // taken from, so that a new one changes nothing in it. To take it anew, from the whole corpus:
 // LOOPSCOPE_WRITE_SENTENCES=1 loopscope_tests -tc="the list of sentences*"
 #include "engine/inspect/moment_watch.h"
-#include "engine/inspect/tell.h"
+#include "engine/inspect/moment_words.h"
 #include "tests/support/program.h"
 
 #include <doctest/doctest.h>
@@ -67,9 +67,8 @@ private:
             const std::uint64_t step = run.simulation->step_count();
             if (step == seen) return;
             seen = step;
-            const StopMark now = mark_of(*run.simulation);
-            const auto happened = happenings_at(*run.simulation, before, now);
-            before = now;
+            const auto happened = happenings_at(*run.simulation, before, mark_after(*run.simulation, before));
+            before = mark_of(*run.simulation);
             if (!happened.empty() && moments++ < most_moments) note_moment(*run.simulation, happened);
             if (step < most_steps && step % every_step == 0) note_step(*run.simulation);
         };
@@ -84,7 +83,7 @@ private:
 
     void note_moment(const Simulation& simulation, const std::vector<Happening>& happened) {
         const auto told = [&](Wording wording) {
-            return tell(simulation, look(simulation, wording), happened, wording).sentence;
+            return moment_in_words(simulation, look(simulation, wording), happened, wording).sentence;
         };
         const std::string section = "moment: " + std::string(moment_name(happened.front().kind));
         const auto [entry, fresh] = examples_.try_emplace({section, told(Wording::pattern)});

@@ -3,7 +3,7 @@
 import type { FetchRequest, HostInput } from '../contract/host';
 import type { Mock, Scenario } from '../contract/scenario';
 import { base64_of } from './data_url';
-import { position_address, real_position, scripted_position } from './position';
+import { denied_position, position_address, real_position, scripted_position, why_no_position } from './position';
 import type { RequestLine } from './request_line';
 import { plain_head, type Answer, type Order, type ScriptedAnswer } from './requests';
 import { place, type Consents } from './consent';
@@ -89,7 +89,9 @@ export class Network {
     } else if (consent === 'denied') {
       this.deny_position(id);
     } else {
-      this.block(id, { kind: 'blocked', url: position_address, ...no_position(this.consents) }, () => this.locate(id, options));
+      this.block(id, { kind: 'blocked', url: position_address, ...why_no_position(this.consents !== undefined) }, () =>
+        this.locate(id, options),
+      );
     }
   }
 
@@ -184,13 +186,6 @@ export class Network {
 const too_many_questions = `This program has asked for ${questions} servers that you have not allowed before; you are asked about no more in one run.`;
 const put_off = (origin: string) =>
   `You have put off the question about ${origin === place ? 'your position' : origin}. Run the program again to be asked again.`;
-
-const denied_position = { error: { code: 1, message: 'User denied Geolocation' } };
-
-const no_position = (consents?: Consents) =>
-  consents
-    ? { reason: 'You have not allowed the program to know your position yet.', origin: place }
-    : { reason: `A position is asked for only on the live page (live.html). Or give the scenario one: a mock for ${position_address}` };
 
 function fetch_script({ url, mock }: { url: string; mock: Mock }): ScriptedAnswer[] {
   const headers_ms = mock.afterMs ?? mock_headers_ms;

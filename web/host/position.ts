@@ -1,6 +1,7 @@
 // Where the visitor is: the browser's own answer, on the live page and by consent; else the scenario's.
 
 import type { Mock } from '../contract/scenario';
+import { place } from './consent';
 
 export const position_address = 'geolocation:';
 
@@ -20,6 +21,14 @@ export function scripted_position(mock: Mock): Data {
   }
   return { error: { code: 2, message: 'The position in the scenario is no JSON object.' } };
 }
+
+export const denied_position = { error: { code: 1, message: 'User denied Geolocation' } };
+
+/** `asks`: the page is one that asks for consent. */
+export const why_no_position = (asks: boolean): { reason: string; origin?: string } =>
+  asks
+    ? { reason: 'You have not allowed the program to know your position yet.', origin: place }
+    : { reason: `A position is asked for only on the live page (live.html). Or give the scenario one: a mock for ${position_address}` };
 
 export function real_position(options: PositionOptions): Promise<Data> {
   return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 // The canvas's size and its wish for frames. What is drawn is the machine's business.
 
 import { element } from '../../dom/elements';
+import { copy_text } from './clipboard';
 import type { Machine } from '../session/machine';
 import { say } from './notice';
 
@@ -53,12 +54,7 @@ export function start_picture(machine: Machine, there: (there: boolean) => void)
 async function copy_selection(machine: Machine): Promise<void> {
   const text = machine.command({ do: 'selection' })?.text;
   if (!text) return say('Nothing to copy yet.', 'Click something in the picture, then copy it.');
-  try {
-    await navigator.clipboard.writeText(text);
-    say(`Copied: ${text}`);
-  } catch {
-    say('The browser did not allow the copy.', text);
-  }
+  return copy_text(text, `Copied: ${text}`, text);
 }
 
 function follow_ratio(changed: () => void): void {

@@ -1,7 +1,8 @@
 // The program's text, to be taken away: as a copy or as a file. Whatever has happened to the machine, this works.
 
 import { make } from '../../dom/elements';
-import { say, type NoticeAction } from '../controls/notice';
+import { copy_text } from '../controls/clipboard';
+import type { NoticeAction } from '../controls/notice';
 import type { Scenario } from '../../contract/scenario';
 
 export function save_program(scenario: Scenario): void {
@@ -15,14 +16,8 @@ export function save_program(scenario: Scenario): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-async function copy_program(scenario: Scenario): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(scenario.files['main.js']);
-    say('The program is copied.');
-  } catch {
-    say('The browser did not allow the copy.', 'Save the program as a file, or select it in the editor.');
-  }
-}
+const copy_program = (scenario: Scenario): Promise<void> =>
+  copy_text(scenario.files['main.js'], 'The program is copied.', 'Save the program as a file, or select it in the editor.');
 
 export const offers = (scenario: () => Scenario): NoticeAction[] => [
   { label: 'Copy the program', act: () => void copy_program(scenario()) },

@@ -6,7 +6,7 @@
 namespace loopscope {
 
 // `happened` is not empty and belongs to the snapshot's step.
-Moment tell(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
-            Wording wording);
+Moment moment_in_words(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
+                       Wording wording);
 
 } // namespace loopscope

@@ -1,4 +1,4 @@
-#include "engine/interpreter/coercion.h"
+#include "engine/interpreter/leaf_arguments.h"
 
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/libm.h"

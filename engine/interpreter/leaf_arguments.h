@@ -1,4 +1,4 @@
-// The coercions that a leaf declares (runtime/native.h), performed in order on the stack.
+// The arguments of a leaf: the coercions that it declares (runtime/native.h), performed in order on the stack.
 #pragma once
 
 #include "engine/runtime/native.h"
