@@ -89,3 +89,60 @@ describe('a nesting of 200,000 in the source is run or refused, never a trap', (
     });
   }
 });
+
+const deep = 100_000;
+const documents = {
+  'elements appended to elements': `let at = document.body; for (let i = 0; i < ${deep}; i++) at = at.appendChild(document.createElement('div'));`,
+  'elements put into elements': `let at = document.createElement('p'); for (let i = 0; i < ${deep}; i++) { const around = document.createElement('div'); around.append(at); at = around; }`,
+  'a copy in a copy': `let s = document.createElement('div'); for (let i = 0; i < 17; i++) { const copy = s.cloneNode(true); let at = copy; while (at.firstElementChild) at = at.firstElementChild; at.append(s); s = copy; }`,
+  'a fragment': `let at = document.createDocumentFragment(); for (let i = 0; i < ${deep}; i++) at = at.appendChild(document.createElement('i'));`,
+  'innerHTML': `document.body.innerHTML = '<i>'.repeat(${deep});`,
+  'innerHTML of tables': `document.body.innerHTML = '<table><td>'.repeat(20000);`,
+  'insertAdjacentHTML into what is deep': `document.body.innerHTML = '<p>'; for (let i = 0; i < ${deep}; i++) { const all = document.querySelectorAll('i'); (all[all.length - 1] ?? document.body).insertAdjacentHTML('beforeend', '<i>'.repeat(100)); }`,
+};
+
+describe('100,000 nested elements are refused by a limit, never a trap', () => {
+  const refused = /nodes nested more than \d+ deep|elements are nested too deeply|HTML of more than \d+ characters/;
+  for (const [name, source] of Object.entries(documents)) {
+    test(name, async () => {
+      const path = file(`document-${name.replaceAll(/\W/g, '-')}.js`, source);
+      const { status, stderr } = await run(small_stack, ['run', path], { seconds: 120 });
+      assert.ok([3, 4].includes(status), `status ${status}; ${stderr.slice(0, 500)}`);
+      assert.match(stderr, refused);
+    });
+  }
+  test('the HTML of a scenario', async () => {
+    const path = file('document.json', JSON.stringify({ version: 1, files: { 'main.js': 'console.log(1);' }, html: '<div>'.repeat(50_000) }));
+    const { status, stderr } = await run(small_stack, ['run', path], { seconds: 120 });
+    assert.ok([3, 4].includes(status), `status ${status}; ${stderr.slice(0, 500)}`);
+    assert.match(stderr, refused);
+  });
+});
+
+test('as deep as a document can be, whatever walks it comes back', async () => {
+  const path = file('walks.js', `
+    const levels = 990;
+    let at = document.body;
+    for (let i = 0; i < levels; i++) at = at.appendChild(document.createElement('div'));
+    at.append('x');
+    const first = document.body.firstElementChild, copy = first.cloneNode(true);
+    console.log(copy.isEqualNode(first), first.textContent, first.outerHTML.length, document.querySelectorAll('div div').length);
+    console.log(first.querySelector(':not(:has(div))') === at, at.closest('body') === document.body);
+    console.log(first.contains(at), first.compareDocumentPosition(at));
+    let heard = 0;
+    for (let e = at; e; e = e.parentElement) e.addEventListener('ping', () => heard++, { capture: heard % 2 === 0 });
+    at.dispatchEvent(new Event('ping', { bubbles: true }));
+    first.normalize();
+    console.log(heard, at.isConnected, copy.isConnected);
+    console.log(document.body.matches(':not('.repeat(1000) + 'a' + ')'.repeat(1000)));
+    copy.innerHTML = '<b>'.repeat(300);
+    first.remove();
+    document.adoptNode(first);
+    document.body.replaceChildren(first, copy);
+    console.log(document.body.textContent, structuredClone(Array.from({ length: 3 }, () => first.outerHTML.length)));
+    console.log('done');`);
+  const small = await run(small_stack, ['run', path], { seconds: 120 });
+  assert.equal(small.status, 0, small.stderr);
+  assert.match(small.stdout, /done\n$/);
+  assert.equal(small.stdout, (await run(native, ['run', path])).stdout);
+});

@@ -233,6 +233,11 @@ test('a console line leads to its step', async () => {
   });
 });
 
+test('no name of a program is unknown to the editor', async () => {
+  const kinds = "const o = { 'a-b': 1, c: 2, get 'd'() { return /x/u; } }; class E { 'f' = `${1n}`; static #g = @h null; }";
+  await with_page({ path: source_link(kinds) }, (page) => page.locator('.cm-content').getByText("'a-b'").waitFor());
+});
+
 test('text of the program is shown as text', async () => {
   const evil = "console.log('<img src=x onerror=alert(1)><b>bold</b>');\n";
   await with_page({ path: source_link(evil, '{"title":"<b>title</b>"}') }, async (page) => {

@@ -247,6 +247,7 @@ void Playback::come_to_moment() {
 
 bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
+    moment_at_.reset();
     showing_.leave_leap(*simulation_);
     while (!is_still(status_) && mode_ != Mode::paused) {
         if (!stops_.any() && !stops_by_time()) {

@@ -148,6 +148,22 @@ function related(node, combinator) {
   return found;
 }
 
+// The nodes that stand in that relation to any of these, whose parents lie on one line of ancestors, nearest first, children of one
+// parent beside each other, and so do those found: what two of them lead to is taken once.
+function relatedToAny(nodes, combinator) {
+  if (nodes.length === 1 || combinator === ' ') return related(nodes[0], combinator);
+  const found = [];
+  let known = null;
+  for (let i = 0; i < nodes.length; i++) {
+    const parent = %slot(nodes[i], 0).parent;
+    if (combinator !== '+' && i > 0 && parent === known) continue;
+    known = parent;
+    const more = related(nodes[i], combinator);
+    for (let k = 0; k < more.length; k++) %append(found, more[k]);
+  }
+  return found;
+}
+
 // From the last compound to the first, with every candidate that is left: no backtracking. `anchor`: for :has(), what the first
 // combinator must lead to.
 function complexMatches(node, complex, scope, anchor) {
@@ -158,11 +174,7 @@ function complexMatches(node, complex, scope, anchor) {
       if (compoundMatches(candidates[k], complex[i].tests, scope)) %append(matching, candidates[k]);
     if (matching.length === 0) return false;
     if (i === 0 && anchor === undefined) return true;
-    candidates = [];
-    for (let k = 0; k < matching.length; k++) {
-      const more = related(matching[k], complex[i].combinator);
-      for (let m = 0; m < more.length; m++) if (position(candidates, more[m]) < 0) %append(candidates, more[m]);
-    }
+    candidates = relatedToAny(matching, complex[i].combinator);
   }
   return position(candidates, anchor) >= 0;
 }

@@ -3,6 +3,7 @@
 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
+import { tags } from '@lezer/highlight';
 import { javascript } from '@codemirror/legacy-modes/mode/javascript';
 import { EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from '@codemirror/view';
@@ -73,7 +74,7 @@ export class Editor {
         highlightActiveLineGutter(),
         indentUnit.of('  '),
         EditorView.lineWrapping,
-        StreamLanguage.define(javascript),
+        StreamLanguage.define({ ...javascript, tokenTable: { property: tags.propertyName } }), // it says "string property"
         keymap.of([
           { key: 'F9', run: toggle_breakpoint_at_cursor },
           { key: 'Mod-b', run: toggle_breakpoint_at_cursor },
