@@ -29,7 +29,7 @@ function callable(callback) {
   return array;
 });
 
-// ECMA-262 10.4.2.3 ArraySpeciesCreate, 10.4.2.3; the fast path answers for plain arrays
+// ECMA-262 10.4.2.3 ArraySpeciesCreate; the fast path answers for plain arrays
 %define('ArraySpeciesCreate', function (original, length) {
   if (!%isArray(original)) return arrayCreate(length);
   let constructor = original.constructor;
@@ -67,7 +67,7 @@ function arrayCreate(length) {
       const next = iterator.next;
       for (;;) {
         const step = %call(next, iterator);
-        if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
+        %requireIteratorResult(step);
         if (step.done) {
           result.length = k;
           return result;
@@ -145,7 +145,7 @@ async function fromAsync(constructor, items, mapper, thisArg) {
     result = %isConstructor(constructor) ? new constructor() : [];
     for (;;) {
       const step = await %call(next, iterator);
-      if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
+      %requireIteratorResult(step);
       if (step.done) {
         result.length = k;
         return result;
