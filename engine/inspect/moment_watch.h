@@ -11,7 +11,7 @@ namespace loopscope {
 
 class MomentWatch {
 public:
-    // `folds`: what plain words fold is no moment (fold.h).
+    // `folds`: what plain words fold is not a moment (fold.h).
     explicit MomentWatch(bool folds = false) : folds_(folds) {}
     void set_folds(bool folds) { folds_ = folds; }
     // From a state of which it is not known what led to it.

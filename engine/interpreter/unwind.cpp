@@ -1,4 +1,4 @@
-// What is thrown looks for its handler: frames are popped, entries end.
+// What is thrown finds its handler: frames are popped, entries end.
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 #include "engine/interpreter/suspension.h"

@@ -1,4 +1,4 @@
-// What the library's module records (module.js) need of the machine: parsing, environments, bindings.
+// What the library's module records (module.js) need from the machine: parsing, environments, bindings.
 // ECMA-262 16.2.1.7, 9.1.1.5
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"

@@ -1,5 +1,5 @@
 uses('cssom/geometry', 'dom/document', 'dom/nodes', 'events/event_target', 'infra/dom_exception', 'infra/web_idl');
-// Intersection Observer: how much of an element lies inside of the view, or of another element, by the preview's boxes; gathered in each frame,
+// Intersection Observer: how much of an element lies inside the view, or of another element, by the preview's boxes; gathered in each frame,
 // told in a task of its own.
 'use strict';
 
