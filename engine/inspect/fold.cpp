@@ -109,7 +109,7 @@ static bool settles_unheard(const Agent& agent, const Happening& happening) {
 }
 
 bool is_folded(const Simulation& simulation, const Happening& happening) {
-    const Agent& agent = simulation.agent();
+    const Agent& agent = agent_of(simulation, happening.agent);
     if (agent.id != happening.agent) return false;
     switch (happening.kind) {
     case MomentKind::microtask_queued:

@@ -28,8 +28,9 @@ void MomentWatch::stay(const Simulation& simulation) { mark_ = mark_of(simulatio
 bool MomentWatch::look(const Simulation& simulation) {
     const StopMark before = mark_;
     mark_ = mark_of(simulation);
-    if (!is_moment(simulation, before, mark_)) return false;
-    happened_ = happenings_at(simulation, before, mark_);
+    stepped_ = mark_.agent == before.agent ? mark_ : mark_after(simulation, before);
+    if (!is_moment(simulation, before, stepped_)) return false;
+    happened_ = happenings_at(simulation, before, stepped_);
     if (folds_) std::erase_if(happened_, [&](const Happening& one) { return is_folded(simulation, one); });
     if (happened_.empty()) return false;
     told_latest_ = false;

@@ -20,7 +20,8 @@ public:
     void stay(const Simulation& simulation);
     // After one more step: whether it was a moment.
     bool look(const Simulation& simulation);
-    const StopMark& mark() const { return mark_; }             // of the present state
+    const StopMark& mark() const { return mark_; }             // of the present state, and of whose step is next
+    const StopMark& stepped() const { return stepped_; }       // of whose step look() has just seen
     MomentKind kind() const { return happened_.front().kind; } // of the moment that look() has just found
 
     // Puts the moment that look() has just found into words. It stays the latest until the next one is told.
@@ -30,7 +31,7 @@ public:
     bool is_told() const { return told_latest_; }
 
 private:
-    StopMark mark_;
+    StopMark mark_, stepped_;
     bool folds_;
     std::vector<Happening> happened_;
     ByEnum<Wording, std::optional<Moment>, 2> told_;

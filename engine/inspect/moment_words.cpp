@@ -21,14 +21,16 @@ class Teller {
 public:
     Teller(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
            Wording wording)
-        : heap_(simulation.agent().heap), trace_(simulation.trace()), snapshot_(snapshot), agent_(snapshot.current()),
-          happened_(happened), first_(happened.front()), wording_(wording) {}
+        : heap_(agent_of(simulation, happened.front().agent).heap), trace_(simulation.trace()), snapshot_(snapshot),
+          agent_(snapshot.agent(happened.front().agent)), happened_(happened), first_(happened.front()),
+          wording_(wording) {}
 
     std::string just_happened() const;
     std::string next() const;
     std::vector<std::uint32_t> subjects() const;
     Weight weight() const;
     std::string call() const;
+    std::string sentence() const;
 
 private:
     std::string said(Message message, std::initializer_list<Fact> facts = {}) const {
@@ -56,7 +58,7 @@ private:
     std::string told_stack_empty() const;
     std::string told_pushed() const;
     std::string told_left() const;
-    std::string agent_of(std::uint32_t id) const;
+    std::string name_of_agent(std::uint32_t id) const;
     std::string told_rest() const;
     bool waits_again() const;
     bool is_page_ready() const;
@@ -258,7 +260,7 @@ std::string Teller::told_left() const {
     return said(Message::moment_function_left_to, {{"function", function}, {"below", function_words(program_frame())}});
 }
 
-std::string Teller::agent_of(std::uint32_t id) const {
+std::string Teller::name_of_agent(std::uint32_t id) const {
     for (const seen::Agent& agent : snapshot_.agents)
         if (agent.id == id) return id == page_agent_id ? "The page" : "The worker " + agent.name;
     return "The worker";
@@ -287,7 +289,7 @@ bool Teller::waits_again() const {
 std::string Teller::told_rest() const {
     const auto phase = static_cast<Phase>(first_.what);
     if (snapshot_.phase != phase && snapshot_.agents.size() > 1)
-        return said(Message::moment_agent_rests, {{"name", agent_of(first_.agent)}});
+        return said(Message::moment_agent_rests, {{"name", name_of_agent(first_.agent)}});
     if (phase == Phase::waiting)
         return said(waits_again() ? Message::moment_wait_goes_on : Message::moment_wait_begins,
                     {{"what", snapshot_.waiting_for.empty() ? "an answer" : snapshot_.waiting_for}});
@@ -432,18 +434,21 @@ Weight Teller::weight() const {
     return weight_of(first_.kind);
 }
 
+// Of a worker's moment, whose it is; but where the sentence names the worker itself.
+std::string Teller::sentence() const {
+    const std::string next = this->next();
+    const std::string text = capitalized(just_happened()) + (next.empty() ? "" : " " + capitalized(next));
+    const bool named = first_.kind == MomentKind::script_begins || first_.kind >= MomentKind::wait_begins;
+    if (agent_.id == page_agent_id || named) return text;
+    return said(Message::why_of_worker, {{"worker", agent_.name}, {"why", text}});
+}
+
 } // namespace
 
 Moment moment_in_words(const Simulation& simulation, const Snapshot& snapshot, const std::vector<Happening>& happened,
                        Wording wording) {
     const Teller teller(simulation, snapshot, happened, wording);
-    const std::string next = teller.next();
-    return {happened.front().kind,
-            teller.weight(),
-            snapshot.step,
-            teller.subjects(),
-            capitalized(teller.just_happened()) + (next.empty() ? "" : " " + capitalized(next)),
-            teller.call()};
+    return {happened.front().kind, teller.weight(), snapshot.step, teller.subjects(), teller.sentence(), teller.call()};
 }
 
 } // namespace loopscope

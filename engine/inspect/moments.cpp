@@ -103,12 +103,10 @@ static bool joins_at_once(const Trace& trace, const TraceRecord& record) {
 // A turn that enters the program's own code is told when that is on the stack.
 static bool enters_later(const Simulation& simulation, const TraceRecord& record) {
     if (record.kind != TraceKind::turn_began) return false;
-    for (const auto& agent : simulation.agents())
-        if (agent->id == simulation.trace().agent_id(record.agent)) {
-            const TurnCode code = turn_code(*agent);
-            return code.id == record.id && code.executable != 0;
-        }
-    return false;
+    const std::uint32_t id = simulation.trace().agent_id(record.agent);
+    const Agent& agent = agent_of(simulation, id);
+    const TurnCode code = agent.id == id ? turn_code(agent) : TurnCode{};
+    return code.id == record.id && code.executable != 0;
 }
 
 // Calls back for each record that is told at the present step, until one says true.
@@ -136,7 +134,7 @@ static std::optional<MomentKind> kind_of_frames(const StopMark& before, const St
 
 static std::optional<Happening> entered(const Simulation& simulation, const StopMark& before, const StopMark& now) {
     if (before.program_frame != 0 || now.program_frame == 0) return std::nullopt;
-    const TurnCode code = turn_code(simulation.agent());
+    const TurnCode code = turn_code(agent_of(simulation, now.agent));
     if (code.id == 0 || !has_entered(code, before, now)) return std::nullopt;
     const MomentKind kind = code.kind == TurnKind::microtask ? MomentKind::microtask_taken : MomentKind::task_taken;
     return Happening{kind, now.agent, code.id, 0, 0, 0, 0};

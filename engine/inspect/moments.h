@@ -51,7 +51,7 @@ struct Happening {
 };
 
 // All that happened in the step that led to the present state, by kind; empty: no moment. `before` is the mark of the
-// state one step earlier.
+// state one step earlier, `now` that of the agent which took the step (mark_after).
 std::vector<Happening> happenings_at(const Simulation& simulation, const StopMark& before, const StopMark& now);
 // The same question without the answer's details: whether there is any.
 bool is_moment(const Simulation& simulation, const StopMark& before, const StopMark& now);

@@ -19,15 +19,15 @@ void Showing::leave_leap(const Simulation& simulation) {
 }
 
 static MomentPlace place_of(const Simulation& simulation, const StopMark& before, const StopMark& now) {
-    const Ref turn = turn_code(simulation.agent()).executable;
+    const Ref turn = turn_code(agent_of(simulation, now.agent)).executable;
     return {before.executable, now.executable, turn, before.start, now.start, before.visible || now.visible || turn};
 }
 
 std::optional<double> Showing::after_step(Simulation& simulation, bool moment) {
     const StopMark before = before_;
     before_ = watch_.mark();
-    if (moment) return show_moment(simulation, place_of(simulation, before, before_));
-    if (!ends_step(simulation, StepKind::expression, from_, before, before_)) return std::nullopt;
+    if (moment) return show_moment(simulation, place_of(simulation, before, watch_.stepped()));
+    if (!ends_step(simulation, StepKind::expression, from_, before_)) return std::nullopt;
     from_ = before_;
     return show_expression(simulation);
 }

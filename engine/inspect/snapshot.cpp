@@ -13,11 +13,19 @@
 #include "engine/inspect/token_words.h"
 #include "engine/simulation.h"
 
+#include <algorithm>
+
 namespace loopscope {
 
 const seen::Agent& Snapshot::current() const {
     static const seen::Agent none;
     return current_agent < agents.size() ? agents[current_agent] : none;
+}
+
+const seen::Agent& Snapshot::agent(std::uint32_t id) const {
+    const auto found =
+        std::find_if(agents.begin(), agents.end(), [id](const seen::Agent& one) { return one.id == id; });
+    return found == agents.end() ? current() : *found;
 }
 
 static void look_at_agents(const Simulation& simulation, const Look& look, Snapshot& snapshot) {

@@ -61,6 +61,8 @@ struct Snapshot {
     std::size_t apis_total() const { return apis.size() + apis_beyond; }
     // The agent that steps next; an empty one where there is no run.
     const seen::Agent& current() const;
+    // That of this id, or the current one when it has ended.
+    const seen::Agent& agent(std::uint32_t id) const;
 };
 
 Snapshot take_snapshot(const Simulation& simulation, const Look& look);

@@ -2,9 +2,10 @@
 
 #include "engine/event_loop/program_time.h"
 #include "engine/event_loop/timers.h"
-#include "engine/inspect/moments.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/syntax/ast.h"
+
+#include <algorithm>
 
 namespace loopscope {
 
@@ -46,11 +47,11 @@ static std::uint32_t innermost_program_frame(const Heap& heap) {
 
 bool runs_program(const Heap& heap) { return innermost_program_frame(heap) != 0; }
 
-StopMark mark_of(const Simulation& simulation) {
-    const Heap& heap = simulation.agent().heap;
-    const LoopState& loop = loop_state(simulation.agent());
+static StopMark mark_of(const Simulation& simulation, const Agent& agent) {
+    const Heap& heap = agent.heap;
+    const LoopState& loop = loop_state(agent);
     StopMark mark;
-    mark.agent = simulation.agent().id;
+    mark.agent = agent.id;
     mark.phase = simulation.phase();
     mark.depth = heap.header().depth;
     mark.microtask = ref_or_none(loop.current_microtask);
@@ -60,8 +61,20 @@ StopMark mark_of(const Simulation& simulation) {
     if (!heap.header().fp) return mark;
     mark_frame(heap, mark);
     mark.program_frame = innermost_program_frame(heap);
-    mark.overdue = overdue_timers(simulation.agent());
+    mark.overdue = overdue_timers(agent);
     return mark;
+}
+
+const Agent& agent_of(const Simulation& simulation, std::uint32_t id) {
+    const auto agents = simulation.agents();
+    const auto found = std::find_if(agents.begin(), agents.end(), [&](const auto& one) { return one->id == id; });
+    return found == agents.end() ? simulation.agent() : **found;
+}
+
+StopMark mark_of(const Simulation& simulation) { return mark_of(simulation, simulation.agent()); }
+
+StopMark mark_after(const Simulation& simulation, const StopMark& before) {
+    return mark_of(simulation, agent_of(simulation, before.agent));
 }
 
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark) {
@@ -89,14 +102,11 @@ static bool ends_line(const Simulation& simulation, const StopMark& from, const 
 // to do.
 static bool is_elsewhere(const Simulation& simulation, const StopMark& from, const StopMark& now) {
     if (now.agent == from.agent) return false;
-    for (const auto& agent : simulation.agents())
-        if (agent->id == from.agent) return !at_rest(*agent);
-    return false;
+    const Agent& agent = agent_of(simulation, from.agent);
+    return agent.id == from.agent && !at_rest(agent);
 }
 
-bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& before,
-               const StopMark& now) {
-    if (kind == StepKind::moment) return is_moment(simulation, before, now);
+bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now) {
     if (kind != StepKind::instruction && kind != StepKind::console && is_elsewhere(simulation, from, now)) return false;
     switch (kind) {
     case StepKind::instruction: return true;

@@ -41,11 +41,14 @@ struct StopMark {
     std::uint32_t overdue = 0;       // timers whose time has come, and that wait for the stack
 };
 StopMark mark_of(const Simulation& simulation);
+// After the step that followed `before`: of the agent that took it, whoever is next. Agents take turns.
+StopMark mark_after(const Simulation& simulation, const StopMark& before);
+// The agent of this id, or whoever is next when it has ended.
+const Agent& agent_of(const Simulation& simulation, std::uint32_t id);
 bool runs_program(const Heap& heap); // a frame of the program is on the stack
 // The line of a mark in the program as it is written, from 1; 0 when there is none.
 std::uint32_t line_of(const Simulation& simulation, const StopMark& mark);
-// Whether a step of this kind that began at `from` ends at `now`; `before` is the mark one machine step earlier.
-bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& before,
-               const StopMark& now);
+// Whether a step of this kind that began at `from` ends at `now`. Steps to a moment end where one was (moment_watch.h).
+bool ends_step(const Simulation& simulation, StepKind kind, const StopMark& from, const StopMark& now);
 
 } // namespace loopscope

@@ -35,10 +35,10 @@ std::vector<Told> moments_of(ProgramRun& run, Wording wording, std::size_t most 
     driver.after_chunk = [&] {
         if (run.simulation->step_count() == seen || all.size() >= most) return;
         seen = run.simulation->step_count();
-        const StopMark now = mark_of(*run.simulation);
+        const StopMark now = mark_after(*run.simulation, before);
         const auto happened = happenings_at(*run.simulation, before, now);
         CHECK(is_moment(*run.simulation, before, now) == !happened.empty());
-        before = now;
+        before = mark_of(*run.simulation);
         if (happened.empty()) return;
         const Snapshot snapshot = take_snapshot(*run.simulation, {.wording = wording});
         all.push_back({moment_in_words(*run.simulation, snapshot, happened, wording), happened});
@@ -162,8 +162,6 @@ TEST_CASE(
         if (moments.size() >= 400) continue; // longer than what is looked at
         const Trace& trace = run.simulation->trace();
         for (const TraceRecord& record : trace.records()) {
-            // Of a worker, what happens in the first step after another agent's is not told yet.
-            if (trace.agent_id(record.agent) != page_agent_id) continue;
             const bool is_told = record.kind != TraceKind::turn_ended && record.kind != TraceKind::input &&
                                  record.kind != TraceKind::rendering && record.kind != TraceKind::called &&
                                  record.kind != TraceKind::operation_ended;

@@ -67,9 +67,8 @@ private:
             const std::uint64_t step = run.simulation->step_count();
             if (step == seen) return;
             seen = step;
-            const StopMark now = mark_of(*run.simulation);
-            const auto happened = happenings_at(*run.simulation, before, now);
-            before = now;
+            const auto happened = happenings_at(*run.simulation, before, mark_after(*run.simulation, before));
+            before = mark_of(*run.simulation);
             if (!happened.empty() && moments++ < most_moments) note_moment(*run.simulation, happened);
             if (step < most_steps && step % every_step == 0) note_step(*run.simulation);
         };

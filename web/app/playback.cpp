@@ -115,8 +115,8 @@ void Playback::back(StepKind kind) {
     wait_began_ms_ = -1;
     const std::uint64_t now = simulation_->step_count();
     if (kind == StepKind::instruction || now == 0) return seek(now == 0 ? 0 : now - 1);
-    go_back([&](const StopMark& from, const StopMark& before, const StopMark& mark, bool moment) {
-        return kind == StepKind::moment ? moment : ends_step(*simulation_, kind, from, before, mark);
+    go_back([&](const StopMark& from, const StopMark&, const StopMark& mark, bool moment) {
+        return kind == StepKind::moment ? moment : ends_step(*simulation_, kind, from, mark);
     });
 }
 
@@ -196,14 +196,12 @@ bool Playback::run_step(double until, double (*clock)()) {
     bool moved = false;
     for (unsigned count = 1;; ++count) {
         const std::uint64_t step = simulation_->step_count();
-        const StopMark before = watch_.mark();
         const bool moment = take_step();
         const bool stepped = simulation_->step_count() != step;
         moved |= stepped;
         if (stepped) fresh_step_ = false;
-        const bool ends = kind_ == StepKind::moment
-                              ? moment
-                              : stepped && ends_step(*simulation_, kind_, from_, before, watch_.mark());
+        const bool ends =
+            kind_ == StepKind::moment ? moment : stepped && ends_step(*simulation_, kind_, from_, watch_.mark());
         if (ends) {
             mode_ = Mode::paused;
             wait_began_ms_ = -1;
