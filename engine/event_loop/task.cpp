@@ -4,19 +4,10 @@
 
 namespace loopscope {
 
-static constexpr NamesOf<TaskSource> task_source_names = {"user interaction",
-                                                          "timer",
-                                                          "posted message",
-                                                          "DOM manipulation",
-                                                          "networking",
-                                                          "user-blocking",
-                                                          "user-visible",
-                                                          "background",
-                                                          "user-blocking continuation",
-                                                          "user-visible continuation",
-                                                          "background continuation",
-                                                          "idle",
-                                                          "JavaScript engine"};
+static constexpr auto task_source_names =
+    names_of<TaskSource>("user interaction", "timer", "posted message", "DOM manipulation", "networking",
+                         "user-blocking", "user-visible", "background", "user-blocking continuation",
+                         "user-visible continuation", "background continuation", "idle", "JavaScript engine");
 
 std::string_view task_source_name(TaskSource source) { return task_source_names[source]; }
 

@@ -4,15 +4,15 @@
 
 namespace loopscope {
 
-static constexpr NamesOf<HostInputType> input_type_names = {
-    "advance", "headers", "body", "end", "fail", "blocked", "image", "event", "geometry", "dialog", "geolocation"};
+static constexpr auto input_type_names = names_of<HostInputType>("advance", "headers", "body", "end", "fail", "blocked",
+                                                                 "image", "event", "geometry", "dialog", "geolocation");
 
 std::string_view input_type_name(HostInputType type) { return input_type_names[type]; }
 
 std::optional<HostInputType> input_type_from_name(std::string_view name) { return input_type_names.which(name); }
 
-static constexpr NamesOf<HostRequestKind> request_kind_names = {
-    "wake", "cancelWake", "fetch", "abort", "image", "dialog", "geometry", "geolocation", "dom", "storage"};
+static constexpr auto request_kind_names = names_of<HostRequestKind>(
+    "wake", "cancelWake", "fetch", "abort", "image", "dialog", "geometry", "geolocation", "dom", "storage");
 
 std::string_view request_kind_name(HostRequestKind kind) { return request_kind_names[kind]; }
 

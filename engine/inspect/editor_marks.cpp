@@ -9,7 +9,7 @@
 namespace loopscope {
 
 std::string_view name_of(EditorMark::State state) {
-    static constexpr NamesOf<EditorMark::State> words = {"promise", "waiting", "queued", "running"};
+    static constexpr auto words = names_of<EditorMark::State>("promise", "waiting", "queued", "running");
     return words[state];
 }
 

@@ -5,51 +5,44 @@
 namespace loopscope {
 
 std::string_view name_of(seen::ScopeKind kind) {
-    static constexpr NamesOf<seen::ScopeKind> words = {"global", "module", "function", "block",
-                                                       "catch",  "class",  "with"};
+    static constexpr auto words =
+        names_of<seen::ScopeKind>("global", "module", "function", "block", "catch", "class", "with");
     return words[kind];
 }
 
 std::string_view name_of(seen::FrameKind kind) {
-    static constexpr NamesOf<seen::FrameKind> words = {"global", "module",    "function", "arrow", "method",
-                                                       "async",  "generator", "library",  "native"};
+    static constexpr auto words = names_of<seen::FrameKind>("global", "module", "function", "arrow", "method", "async",
+                                                            "generator", "library", "native");
     return words[kind];
 }
 
 std::string_view name_of(const seen::Job& job) {
-    static constexpr NamesOf<seen::JobKind> words = {"reaction", "await", "thenable", "queueMicrotask", ""};
+    static constexpr auto words = names_of<seen::JobKind>("reaction", "await", "thenable", "queueMicrotask", "");
     return job.kind == seen::JobKind::library ? std::string_view(job.steps) : words[job.kind];
 }
 
 std::string_view name_of(seen::ApiKind kind) {
-    static constexpr NamesOf<seen::ApiKind> words = {
-        "setTimeout",       "setInterval",          "fetch", "XMLHttpRequest", "image", "geolocation", "Worker",
-        "addEventListener", "requestAnimationFrame"};
+    static constexpr auto words =
+        names_of<seen::ApiKind>("setTimeout", "setInterval", "fetch", "XMLHttpRequest", "image", "geolocation",
+                                "Worker", "addEventListener", "requestAnimationFrame");
     return words[kind];
 }
 
 std::string_view name_of(seen::ApiState state) {
-    static constexpr NamesOf<seen::ApiState> words = {"waiting",
-                                                      "headers",
-                                                      "body",
-                                                      "blocked",
-                                                      "done",
-                                                      "listening",
-                                                      "starting",
-                                                      "its script runs",
-                                                      "running in parallel"};
+    static constexpr auto words = names_of<seen::ApiState>("waiting", "headers", "body", "blocked", "done", "listening",
+                                                           "starting", "its script runs", "running in parallel");
     return words[state];
 }
 
 std::string_view name_of(seen::PropertyKind kind) {
-    static constexpr NamesOf<seen::PropertyKind> words = {"data", "accessor", "element", "binding", "internal"};
+    static constexpr auto words = names_of<seen::PropertyKind>("data", "accessor", "element", "binding", "internal");
     return words[kind];
 }
 
 std::string_view name_of(seen::ObjectKind kind) {
-    static constexpr NamesOf<seen::ObjectKind> words = {
-        "object",      "array",     "function",       "promise", "map",    "set", "error",
-        "environment", "generator", "async function", "date",    "regexp", "node"};
+    static constexpr auto words =
+        names_of<seen::ObjectKind>("object", "array", "function", "promise", "map", "set", "error", "environment",
+                                   "generator", "async function", "date", "regexp", "node");
     return words[kind];
 }
 

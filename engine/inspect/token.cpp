@@ -9,8 +9,8 @@
 namespace loopscope {
 
 std::string_view family_name(Family family) {
-    static constexpr NamesOf<Family> words = {"neutral", "sync",  "microtask", "timer",
-                                              "fetch",   "event", "rendering", "error"};
+    static constexpr auto words =
+        names_of<Family>("neutral", "sync", "microtask", "timer", "fetch", "event", "rendering", "error");
     return words[family];
 }
 

@@ -30,4 +30,10 @@ template <class Enum, class T, std::size_t entries_ = static_cast<std::size_t>(E
 template <class Enum, std::size_t size = static_cast<std::size_t>(Enum::count)>
 using NamesOf = ByEnum<Enum, std::string_view, size>;
 
+// One name for each enumerator of an enum that counts them; the compiler says when one is missing.
+template <class Enum, class... Names> consteval NamesOf<Enum> names_of(Names... names) {
+    static_assert(sizeof...(Names) == NamesOf<Enum>::size);
+    return {{names...}};
+}
+
 } // namespace loopscope
