@@ -207,9 +207,9 @@ bool Simulation::seek(std::uint64_t target) {
         inputs_applied_ = from->inputs;
         checkpoints_.begin_at(step_count());
     }
-    // One close to the goal, so that single steps back from there are quick.
-    constexpr std::uint64_t close = 4'000;
-    const bool arrived = go_through(target, target > step_count() + 10 * close ? target - close : 0);
+    // One close to the goal, so that single steps back from there are quick, and so is the look for the latest moment.
+    constexpr std::uint64_t close = 24'000;
+    const bool arrived = go_through(target, target > step_count() + 4 * close ? target - close : 0);
     set_present(step_count() == last_step_);
     return arrived;
 }

@@ -426,7 +426,7 @@ test('the mirror follows every change of the tree', async () => {
       page.evaluate(() =>
         document
           .querySelector('#preview > div')
-          .shadowRoot.querySelector('.body .body')
+          .shadowRoot.querySelector('preview-body')
           .innerHTML.replace(/ data-tag="\w+"/g, ''),
       );
     await dom([

@@ -97,6 +97,31 @@ test('what a style asks for is left out and nothing else, and the visitor is tol
   assert.match(await page.locator('#notice').innerText(), /the preview asks nobody/);
 });
 
+test('what a style says of the root, the body and the viewport is said of the preview', async (t) => {
+  const { page } = await watched(t, { path: '#x_image-timer-fetch-click', folders: fake_folders });
+  const page_before = await page.evaluate(() => [getComputedStyle(document.documentElement).color, getComputedStyle(document.body).backgroundColor]);
+  await tell(page, [{ op: 'reset' }, { op: 'create', node: 1, tag: 'html' }, { op: 'insert', parent: 0, node: 1, before: null },
+    { op: 'create', node: 2, tag: 'body' }, { op: 'insert', parent: 1, node: 2, before: null },
+    { op: 'attribute', node: 2, name: 'class', value: 'html body' },
+    ...element(10, 'style', {}, `:root { --mine: rgb(1, 2, 3) } html { color: var(--mine) } html > body.body { letter-spacing: 3px }
+      @media all { body:not(.x), [title="body html"] { background: rgb(9, 8, 7); & > .own { width: 50vw; height: calc(50vh - 1px) } } }
+      div { border-top: 7px solid } .html, .body { text-indent: 5px } p { grid-area: body; animation: html 1s }`),
+    ...element(20, 'div', { class: 'own', title: 'body html' }), ...element(30, 'p', { style: 'width: 25vw' })]);
+  const found = await page.evaluate(`(() => {
+    const root = ${shadow}, style = (name) => getComputedStyle(root.querySelector(name)), view = root.host;
+    const size = (name) => root.querySelector(name).getBoundingClientRect();
+    const near = (a, b) => Math.abs(a - b) < 0.1;
+    return { color: style('p').color, spacing: style('preview-body').letterSpacing, indent: [style('preview-body').textIndent, style('preview-html').textIndent],
+      border: [style('preview-body').borderTopWidth, style('preview-html').borderTopWidth, style('.own').borderTopWidth],
+      background: [style('preview-body').backgroundColor, getComputedStyle(view).backgroundColor, style('.own').backgroundColor],
+      sizes: [near(size('.own').width, view.offsetWidth / 2), near(size('.own').height, view.offsetHeight / 2 - 1 + 7), near(size('p').width, view.offsetWidth / 4)],
+      names: [style('p').gridRowStart, style('p').animationName] };
+  })()`);
+  assert.deepEqual(found, { color: 'rgb(1, 2, 3)', spacing: '3px', indent: ['5px', '0px'], border: ['0px', '0px', '7px'],
+    background: ['rgb(9, 8, 7)', 'rgb(9, 8, 7)', 'rgb(9, 8, 7)'], sizes: [true, true, true], names: ['body', 'html'] });
+  assert.deepEqual(await page.evaluate(() => [getComputedStyle(document.documentElement).color, getComputedStyle(document.body).backgroundColor]), page_before);
+});
+
 // Real layers under the first wall: the policy would stop a picture's address even if a style got it through.
 test('the page draws no picture from an address, whoever asks', async (t) => {
   for (const path of pages) {

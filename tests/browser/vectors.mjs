@@ -22,7 +22,7 @@ export const sheets = {
   'nested-deep': 'p { @media all { @supports (color: red) { &:not(a) { background: url(/leak/nested-deep) var(--x,) } } } }',
   'nested-declarations': 'p { color: red; @media all { color: blue } background: url(/leak/nested-declarations) var(--x,) }',
   layer: '@layer a { p { background: url(/leak/layer) var(--x,) } }',
-  container: '.body { container-type: inline-size } @container (width > 0px) { p { background: url(/leak/container) var(--x,) } }',
+  container: 'body { container-type: inline-size } @container (width > 0px) { p { background: url(/leak/container) var(--x,) } }',
   scope: '@scope (p) { :scope { background: url(/leak/scope) var(--x,) } }',
   'starting-style': '@starting-style { p { background: url(/leak/starting-style) var(--x,) } } p { transition: background 9s }',
   'custom-property': 'p { --b: url(/leak/custom-property); background: var(--b) }',

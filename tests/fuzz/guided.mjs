@@ -73,7 +73,7 @@ export async function guided({ address, seeds, chance, change, attempt, executio
 
 /** A message's kind: its words without what comes from the input itself. */
 export function kind_of(message) {
-  const [words] = message.replace(/^This link can't be opened: /, '').replace(/^This is not a scenario: /, '').split(/[:"`(]/);
+  const [words] = message.replace(/^This link can't be opened: /, '').replace(/^This is not a scenario: /, '').replace(/^window\.loopscope\.\w+: /, '').split(/[:"`(]/);
   return words.replace(/[^A-Za-z' ]/g, '').trim().split(/ +/).slice(0, 7).join(' ') || 'something else';
 }
 

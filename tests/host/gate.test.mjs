@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { native, run, wasm } from '../engines.mjs';
 import { bundled } from '../page/bundled.mjs';
 
-const { problem_at_gate } = await bundled('web/contract/gate.ts');
+const { problem_at_gate, problem_of_words } = await bundled('web/contract/gate.ts');
 const folder = mkdtempSync(join(tmpdir(), 'loopscope-gate-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -85,6 +85,41 @@ const named = [
 test('what is not possible is named: where, what, and what is possible', async () => {
   const verdicts = await same_verdicts(native, 'scenario', named.map(([value]) => value));
   for (const [i, [value, expected]] of named.entries()) assert.equal(verdicts[i], expected, JSON.stringify(value).slice(0, 300));
+});
+
+const { step_kinds } = await bundled('web/contract/tables.ts');
+
+const of_message = [
+  [{ type: 'hello' }, ''],
+  [{ type: 'play', link: 7, kind: [], more: { of: 'it' } }, ''],
+  [{}, 'type: it is missing'],
+  [{ type: 'toString' }, 'type: it is none of hello, load, play, pause, step, seek, theme, get-state, get-link'],
+  [{ type: 'load' }, 'link: it is missing'],
+  [{ type: 'load', link: {} }, 'link: it is not text'],
+  [{ type: 'load', link: 'x'.repeat(200_000) }, 'link: it has 200000 characters; at most 140000 are possible'],
+  [{ type: 'seek', step: -1 }, 'step: -1 is less than 0; it can be 0 to 9007199254740991'],
+  [{ type: 'seek', step: 1.5 }, 'step: 1.5 is not a whole number'],
+  [{ type: 'step', kind: 'far' }, `kind: it is none of ${step_kinds.join(', ')}`],
+  [{ type: 'step', back: 1 }, 'back: it is neither true nor false'],
+  [{ type: 'theme', value: 'pink' }, 'value: it is none of auto, dark, light, contrast'],
+];
+
+test('messages and calls are judged by the same table', async () => {
+  const verdicts = await same_verdicts(native, 'message', of_message.map(([value]) => value));
+  for (const [i, [value, expected]] of of_message.entries()) {
+    assert.equal(verdicts[i], expected, JSON.stringify(value).slice(0, 300));
+    assert.equal(problem_of_words('message', value) ?? '', expected);
+  }
+  for (const kind of step_kinds) assert.equal(problem_of_words('kind of step', kind), undefined);
+  await same_verdicts(native, 'options of run', [{}, { until: 5 }, { until: null }, { until: -1 }, { until: 1e300 }, { until: '5' }, [], 7]);
+  await same_verdicts(native, 'event', ['load', 'state', 'constructor', 7]);
+});
+
+test('of a call or a message nothing is looked at but what it is about', () => {
+  const round = { type: 'play' };
+  round.round = round;
+  assert.equal(problem_of_words('message', round), undefined);
+  assert.equal(problem_of_words('message', { type: 'load', link: new Uint8Array(1 << 26) }), 'link: it is not text');
 });
 
 // --- thousands of values -----------------------------------------------------------------------------------------------

@@ -10,17 +10,29 @@ export async function run_away(page, source, settings = {}) {
   await page.evaluate(() => { void window.loopscope.run(); });
 }
 
-/** Milliseconds from a pause that anybody asks for until the page has done it; undefined when the run was over. */
+/**
+ * How long it takes from a pause that anybody asks for until the page has done it: { wall, cpu } in milliseconds, of the clock and
+ * of the page's own thread, which tells what is ours where other processes want the machine; undefined when the run was over.
+ */
 export async function time_of_pause(page) {
-  return page.evaluate(() => new Promise((resolve) => {
-    const asked = performance.now();
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['-*', 'blink.user_timing'] });
+  const done = await page.evaluate(() => new Promise((resolve) => {
+    performance.mark('pause asked');
     setTimeout(() => { // as a click would come: in a task of its own, behind what the page is doing
-      if (!window.loopscope.state().playing) return resolve(undefined);
+      if (!window.loopscope.state().playing) return resolve('over');
+      performance.mark('pause heard');
       window.loopscope.pause();
-      const took = performance.now() - asked;
-      resolve(window.loopscope.state().playing ? Infinity : took);
+      performance.mark('pause done');
+      resolve(window.loopscope.state().playing ? 'plays on' : 'paused');
     }, 0);
   }));
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  if (done === 'over') return undefined;
+  if (done === 'plays on') return { wall: Infinity, cpu: Infinity };
+  const [asked, heard, paused] = ['asked', 'heard', 'done'].map((word) => traceEvents.find(({ name }) => name === `pause ${word}`));
+  const between = (from, to) => ({ wall: (to.ts - from.ts) / 1000, cpu: (to.tts - from.tts) / 1000 });
+  return { ...between(asked, paused), until_heard: between(asked, heard).cpu };
 }
 
 /** Runs on for so long and is paused, five times; the times in order. */
@@ -33,8 +45,11 @@ export async function pauses(page, times = 5, ms = 400) {
     found.push(took);
     await page.evaluate(() => { void window.loopscope.run(); });
   }
-  return found.sort((a, b) => a - b);
+  return found.sort((a, b) => a.cpu - b.cpu);
 }
+
+/** The middle one of `pauses`. */
+export const median = (took) => took[took.length >> 1];
 
 /** The renderers' largest resident size so far, in MB: the page's is the largest of them. */
 export function peak_renderer_mb() {

@@ -12,6 +12,8 @@ static constexpr std::uint64_t few_steps = 1'000;        // in so much time: the
 static constexpr std::uint64_t step_work_ns = 50'000;    // a step that does more is followed by a look
 static constexpr unsigned look_every = 256;              // the same where each step is looked at
 static constexpr std::uint64_t farthest_look = 1 << 20;  // steps, when going back
+static constexpr unsigned near_steps = 500;              // from the end of a free run's slice to a moment
+static constexpr double most_look_back_ns = 60e6;        // for a moment to tell, when a free run is paused
 static constexpr double fastest = 1'000;                 // factor; beyond, the machine runs freely
 
 static bool is_still(RunStatus status) { return status != RunStatus::stepped; }
@@ -22,6 +24,7 @@ void Playback::attach(Simulation* simulation) {
     status_ = RunStatus::stepped;
     wait_began_ms_ = -1;
     followed_ = true;
+    moment_at_.reset();
     heavy_ = false;
     stopped_ = {};
     stops_.attach(simulation_);
@@ -184,12 +187,25 @@ bool Playback::take_step() {
     return simulation_->step_count() != step && watch_.look(*simulation_);
 }
 
-// After steps of which not every moment was told, or that were not followed at all.
+// To look back runs the steps since a checkpoint again, and puts the heap back to what it was.
+bool Playback::may_look_back() const {
+    if (heavy_) return false;
+    constexpr double step_ns = 40, byte_ns = 0.5;
+    const std::uint64_t now = simulation_->step_count();
+    const Checkpoint* from = simulation_->checkpoints().nearest(now);
+    const auto steps = static_cast<double>(now - (from ? from->step : 0));
+    return steps * step_ns + simulation_->page().heap.header().heap_end * byte_ns < most_look_back_ns;
+}
+
+// After steps of which not every moment was told, or that were not followed at all. Nothing is told where to look back
+// would hold the page up.
 void Playback::tell_latest() {
     if (!simulation_ || (followed_ && watch_.is_told())) return;
+    const std::uint64_t now = simulation_->step_count();
     followed_ = true;
-    if (heavy_) return watch_.begin(*simulation_); // to look back would hold the page up: nothing is told
-    seek_with_moment(*simulation_, simulation_->step_count(), watch_);
+    if (moment_at_ == now) watch_.tell(*simulation_);
+    else if (may_look_back()) seek_with_moment(*simulation_, now, watch_);
+    else watch_.begin(*simulation_);
 }
 
 bool Playback::run_step(double until, double (*clock)()) {
@@ -217,6 +233,18 @@ bool Playback::run_step(double until, double (*clock)()) {
     }
 }
 
+// A slice of a free run ends at a moment when one is near: a pause can tell it without looking back.
+void Playback::come_to_moment() {
+    watch_.begin(*simulation_);
+    for (unsigned i = 0; i < near_steps && !is_still(status_); ++i) {
+        if (take_step()) {
+            moment_at_ = simulation_->step_count();
+            return;
+        }
+        if (simulation_->worked_long()) return;
+    }
+}
+
 bool Playback::run_fast(double until, double (*clock)()) {
     bool moved = false;
     showing_.leave_leap(*simulation_);
@@ -238,7 +266,10 @@ bool Playback::run_fast(double until, double (*clock)()) {
             }
         }
         moved = true;
-        if (clock() >= until) break;
+        if (clock() >= until) {
+            if (!followed_ && !heavy_) come_to_moment();
+            break;
+        }
     }
     return moved;
 }

@@ -71,6 +71,8 @@ private:
     bool run_to_step(double until, double (*clock)());
     bool run_paced(double now_ms, double until, double (*clock)());
     void go_to(std::uint64_t step);
+    void come_to_moment();
+    bool may_look_back() const;
     void tell_latest();
     bool run_step(double until, double (*clock)());
     bool pass_time(double now_ms);
@@ -91,6 +93,7 @@ private:
     MomentWatch watch_{true}; // in the words that the page begins with
     Showing showing_{watch_};
     bool followed_ = true;                   // the watch has seen every step
+    std::optional<std::uint64_t> moment_at_; // the step of the moment that the watch has just found
     bool heavy_ = false;                     // the steps of a free run work in long leaves
     double speed_ = 1, stands_until_ms_ = 0; // real: what is shown now stands so long
     double wait_began_ms_ = -1;              // real

@@ -15,6 +15,14 @@ export function problem_at_gate(rule: string, value: unknown): string | undefine
   return check_whole(value) ?? check_by(rules[rule]!, value, '');
 }
 
+/**
+ * The same for a value that no rule of `any` lets through, as in calls and messages: nothing is looked at but what the rule
+ * names, so it may be anything that a page can hold.
+ */
+export function problem_of_words(rule: string, value: unknown): string | undefined {
+  return check_by(rules[rule]!, value, '');
+}
+
 const is_record = (value: unknown): value is Known => typeof value === 'object' && value !== null && !Array.isArray(value);
 const is_absent = (value: unknown): boolean => value === undefined || value === null;
 const own = (value: Known, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);

@@ -2,8 +2,9 @@
 // here and in web/docs/hosts.md. A message asks for what a visitor could do with a click, and for nothing else: never for network.
 
 import type { Question } from '../contract/scenario';
+import { problem_of_words } from '../contract/gate';
 import type { EngineState, Moment } from '../contract/state';
-import { step_kinds, type StepKind } from '../contract/tables';
+import type { StepKind } from '../contract/tables';
 
 export const themes = ['auto', 'dark', 'light', 'contrast'] as const;
 
@@ -38,23 +39,17 @@ export type MessageId = string | number | undefined;
 
 export type Read = { message: FromHost; id: MessageId } | { problem: string; id: MessageId };
 
-const longest_link = 140_000;
-
 type Fields = Record<string, unknown>;
 
-/** Each message, from the fields that came; undefined: they are not what it needs. */
-const readers: { [Type in FromHost['type']]: (fields: Fields) => Extract<FromHost, { type: Type }> | undefined } = {
+/** Each message with its own fields alone. What they may be stands in engine/host/outside.json. */
+const readers: { [Type in FromHost['type']]: (fields: Fields) => Extract<FromHost, { type: Type }> } = {
   hello: () => ({ type: 'hello' }),
-  load: ({ link }) => (typeof link === 'string' && link.length <= longest_link ? { type: 'load', link } : undefined),
+  load: ({ link }) => ({ type: 'load', link: link as string }),
   play: () => ({ type: 'play' }),
   pause: () => ({ type: 'pause' }),
-  step: ({ kind = 'moment', back = false }) =>
-    step_kinds.includes(kind as StepKind) && typeof back === 'boolean' ? { type: 'step', kind: kind as StepKind, back } : undefined,
-  seek: ({ step }) => (Number.isSafeInteger(step) && (step as number) >= 0 ? { type: 'seek', step: step as number } : undefined),
-  theme: ({ value }) => {
-    const theme = themes.find((name) => name === value);
-    return theme && { type: 'theme', value: theme };
-  },
+  step: ({ kind, back }) => ({ type: 'step', kind: (kind ?? 'moment') as StepKind, back: (back ?? false) as boolean }),
+  seek: ({ step }) => ({ type: 'seek', step: step as number }),
+  theme: ({ value }) => ({ type: 'theme', value: value as (typeof themes)[number] }),
   'get-state': () => ({ type: 'get-state' }),
   'get-link': () => ({ type: 'get-link' }),
 };
@@ -64,10 +59,9 @@ export function read_message(data: unknown): Read | undefined {
   if (typeof data !== 'object' || data === null || (data as Fields).loopscope !== 1) return undefined;
   const fields = data as Fields;
   const id = read_id(fields.id);
-  const { type } = fields;
-  if (typeof type !== 'string' || !Object.hasOwn(readers, type)) return { problem: 'There is no message of this type.', id };
-  const message = readers[type as FromHost['type']](fields);
-  return message ? { message, id } : { problem: `A message of type ${type} needs other fields.`, id };
+  const problem = problem_of_words('message', fields);
+  if (problem !== undefined) return { problem: `This message can't be read: ${problem}.`, id };
+  return { message: readers[fields.type as FromHost['type']](fields), id };
 }
 
 function read_id(id: unknown): MessageId {

@@ -5,11 +5,12 @@ import own_style from './preview.css';
 import type { DomChange } from '../contract/host';
 import { has_selection, selection_text } from './carets';
 import { allowed_tags, attribute_allowed, preview_limits, unseen_tags } from './preview_rules';
+import { canvas_background, own_tags, root_mark, view_height, view_width } from './preview_view';
 import { safe_sheet, safe_style } from './preview_styles';
 
 export class PreviewMirror {
   readonly root: ShadowRoot;
-  private readonly body = document.createElement('div');
+  private readonly document = document.createElement('preview-document');
   private nodes = new Map<number, Node>();
   private ids = new WeakMap<Node, number>();
   /** What each element is in the program's document, whatever it is here. */
@@ -34,14 +35,17 @@ export class PreviewMirror {
     stage.replaceChildren(host);
     this.root = host.attachShadow({ mode: 'open' });
     this.own_sheet.replaceSync(own_style);
-    this.body.className = 'body';
-    this.root.append(this.body);
-    this.remember(0, this.body);
+    this.root.append(this.document);
+    this.remember(0, this.document);
     this.adopt();
+    new ResizeObserver(() => this.measure_view()).observe(host);
+    this.measure_view();
   }
 
   /** Kinds of events that are delivered only since the program listens for them. */
   readonly heard = new Set<string>();
+
+  private is_restyled = false;
 
   /** What the engine knows of what is selected in a field (carets.ts). */
   readonly selections = new WeakMap<Node, string>();
@@ -53,6 +57,7 @@ export class PreviewMirror {
     this.is_changing = true;
     try {
       for (const change of changes) this.apply_one(change);
+      if (this.is_restyled) this.paint_canvas();
     } finally {
       this.is_changing = false;
     }
@@ -85,13 +90,12 @@ export class PreviewMirror {
   }
 
   reset(): void {
-    this.body.replaceChildren();
-    this.body.removeAttribute('style');
-    this.body.className = 'body';
-    this.nodes = new Map([[0, this.body]]);
-    this.ids = new WeakMap([[this.body, 0]]);
+    this.document.replaceChildren();
+    this.nodes = new Map([[0, this.document]]);
+    this.ids = new WeakMap([[this.document, 0]]);
     this.heard.clear();
     this.program_sheets.clear();
+    this.is_restyled = true;
     this.adopt();
   }
 
@@ -125,10 +129,11 @@ export class PreviewMirror {
   }
 
   private element_for(tag: string): HTMLElement {
-    const own_class = own_class_of(tag);
-    const shown = own_class === '' && allowed_tags.has(tag) ? tag : own_class === 'html' || own_class === 'body' ? 'div' : 'span';
+    const is_unseen = tag === 'style' || unseen_tags.has(tag);
+    const shown = own_tags[tag] ?? (!is_unseen && allowed_tags.has(tag) ? tag : 'span');
     const made = document.createElement(shown);
-    if (own_class) made.className = own_class;
+    if (is_unseen) made.setAttribute(unseen, '');
+    if (tag === 'html') made.setAttribute(root_mark, '');
     return made;
   }
 
@@ -150,7 +155,7 @@ export class PreviewMirror {
 
   private insert(parent: number, id: number, before: number | null): void {
     const node = this.nodes.get(id);
-    const into = this.nodes.get(parent) ?? this.body;
+    const into = this.nodes.get(parent) ?? this.document;
     if (!node || node.contains(into)) return;
     if (levels_above(into) + levels_of(node) > preview_limits.levels) return this.leave_out(too_deep);
     const next = before === null ? null : this.nodes.get(before);
@@ -174,7 +179,6 @@ export class PreviewMirror {
     const tag = this.tags.get(node) ?? '';
     if (name === 'style') this.set_style(node, value ?? '');
     else if (name === 'src' && node instanceof HTMLImageElement) return;
-    else if (name === 'class' && own_class_of(tag)) node.className = `${own_class_of(tag)} ${value ?? ''}`.trim();
     else if (value === null) node.removeAttribute(name);
     else if (attribute_allowed(tag, name, value)) node.setAttribute(name, value);
     if (name === 'href' && tag === 'a') node.tabIndex = value === null ? -1 : 0;
@@ -229,6 +233,7 @@ export class PreviewMirror {
     const safe = safe_sheet(this.nodes.get(id!)?.textContent ?? '');
     if (safe.lost) this.leave_out(style_asks);
     this.program_sheets.set(id!, safe.sheet);
+    this.is_restyled = true;
     this.adopt();
   }
 
@@ -236,6 +241,19 @@ export class PreviewMirror {
     const safe = safe_style(text);
     if (safe.lost) this.leave_out(style_asks);
     node.style.cssText = safe.text;
+    this.is_restyled ||= node.tagName.startsWith('PREVIEW-');
+  }
+
+  /** What the program's styles take for the viewport is the preview. */
+  private measure_view(): void {
+    const host = this.root.host as HTMLElement;
+    host.style.setProperty(view_width, `${host.offsetWidth / 100}px`);
+    host.style.setProperty(view_height, `${host.offsetHeight / 100}px`);
+  }
+
+  private paint_canvas(): void {
+    this.is_restyled = false;
+    (this.root.host as HTMLElement).style.background = canvas_background(this.document);
   }
 
   private adopt(): void {
@@ -243,9 +261,7 @@ export class PreviewMirror {
   }
 }
 
-/** By this class the page's own styles know what stands for html and body, and what is never seen. */
-const own_class_of = (tag: string): string =>
-  tag === 'html' || tag === 'body' ? tag : tag === 'style' || unseen_tags.has(tag) ? 'unseen' : '';
+const unseen = 'data-preview-unseen';
 
 const too_many = `It shows the first ${preview_limits.nodes.toLocaleString('en')} nodes of a document.`;
 const too_deep = `It shows ${preview_limits.levels} levels of nested elements; what lies deeper is not seen.`;

@@ -2,6 +2,7 @@
 // for a shorthand with var() in it shows nothing in its longhands. (Behind this stands the page's policy: no picture comes from an address.)
 
 import { read_css } from './css_text';
+import { lengths_in_view, select_in_view } from './preview_view';
 
 /** Deeper, and the browser itself falls over. */
 const deepest = 128;
@@ -16,21 +17,22 @@ export function safe_sheet(text: string): SafeSheet {
   const sheet = new CSSStyleSheet();
   const { asks, depth } = read_css(text);
   if (depth > deepest) return { sheet, lost: true };
-  sheet.replaceSync(text); // a constructed sheet takes no @import
+  sheet.replaceSync(lengths_in_view(text)); // a constructed sheet takes no @import
   if (asks) drop_rules(sheet);
+  select_in_view(sheet.cssRules);
   return { sheet, lost: asks };
 }
 
 export function safe_style(text: string): { text: string; lost: boolean } {
   const { asks, depth } = read_css(text);
   if (depth > deepest) return { text: '', lost: true };
-  if (!asks) return { text, lost: false };
+  if (!asks) return { text: lengths_in_view(text), lost: false };
   const apart = new CSSStyleSheet();
   apart.replaceSync('x {}');
   const { style } = apart.cssRules[0] as CSSStyleRule;
   style.cssText = text;
   drop_declarations(style);
-  return { text: style.cssText, lost: true };
+  return { text: lengths_in_view(style.cssText), lost: true };
 }
 
 const is_harmless = (text: string): boolean => !read_css(text).asks;

@@ -2,7 +2,8 @@
 
 import type { PlacesResult } from '../contract/scene';
 import type { EngineState } from '../contract/state';
-import { step_kinds, type StepKind } from '../contract/tables';
+import type { StepKind } from '../contract/tables';
+import { problem_of_words } from '../contract/gate';
 import { is_over } from './words/format';
 import { check_scenario, parse_untrusted, type Scenario } from '../contract/scenario';
 import { own_zone } from './session/time_zone';
@@ -61,9 +62,6 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     await settled((state) => !state.busy && !state.playing);
     return session.whole_state();
   };
-  const checked_kind = (kind: StepKind) => {
-    if (!step_kinds.includes(kind)) throw new TypeError(`There is no step kind ${named(kind)}; there are ${step_kinds.join(', ')}.`);
-  };
   return {
     async load(what) {
       await ready;
@@ -74,7 +72,8 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
       return session.whole_state();
     },
     async run(options = {}) {
-      const until = checked_until(options);
+      check_words('run', 'options of run', options);
+      const until = options.until ?? undefined;
       await ready;
       session.to_end(until);
       await settled((state) => stopped(state) || (until !== undefined && state.time >= until));
@@ -84,15 +83,15 @@ export function make_api(session: Session, ready: Promise<void>, open: (scenario
     play: () => session.play(),
     pause: () => session.pause(),
     async step(kind = 'moment') {
-      checked_kind(kind);
+      check_words('step', 'kind of step', kind);
       return moved(() => session.step(kind));
     },
     async back(kind = 'moment') {
-      checked_kind(kind);
+      check_words('back', 'kind of step', kind);
       return moved(() => session.back(kind));
     },
     async seek(step) {
-      if (!Number.isInteger(step) || step < 0) throw new TypeError('A step is a whole number from 0.');
+      check_words('seek', 'step', step);
       return moved(() => session.seek(step));
     },
     state() {
@@ -116,15 +115,10 @@ const fault = () => new Error('The machine has stopped by a fault of its own. Re
 /** Nothing goes on by itself: the end, a halt, a pause, or a question to the visitor that is not answered yet. */
 const stopped = (state: EngineState): boolean => is_over(state) || (!state.busy && (state.phase === 'parked' || !state.playing));
 
-/** A word from outside, in a message about it. */
-const named = (value: unknown): string => (typeof value === 'string' ? `"${value.slice(0, 40)}"` : 'of this type; it is a text');
-
-function checked_until(options: unknown): number | undefined {
-  const is_object = typeof options === 'object' && options !== null;
-  const until = is_object ? (options as { until?: unknown }).until : null;
-  if (until === undefined) return undefined;
-  if (typeof until === 'number' && until >= 0 && until < Infinity) return until;
-  throw new TypeError('run takes nothing, or { until: MS }, a program time in milliseconds from 0.');
+/** What a call is given, by the table of what comes from outside. */
+function check_words(call: string, rule: string, value: unknown): void {
+  const problem = problem_of_words(rule, value);
+  if (problem !== undefined) throw new TypeError(`window.loopscope.${call}: ${problem}.`);
 }
 
 /** A copy that nobody else holds; what JSON can't say is not a part of a scenario. */
@@ -144,6 +138,7 @@ function checked(value: unknown): Scenario {
 }
 
 async function from_link(link: string): Promise<Scenario> {
+  check_words('load', 'link', link);
   const decoded = await decode(link.includes('#') ? link.slice(link.indexOf('#')) : link);
   if (decoded.kind === 'scenario') return decoded.scenario;
   const found = decoded.kind === 'gallery' ? await lesson(decoded.id) : undefined;
@@ -152,18 +147,16 @@ async function from_link(link: string): Promise<Scenario> {
 }
 
 function subscribe(session: Session, event: keyof ApiEvents, listener: (value: never) => void): () => void {
-  if (typeof listener !== 'function') throw new TypeError('on takes the name of an event and a function.');
+  check_words('on', 'event', event);
+  if (typeof listener !== 'function') throw new TypeError('window.loopscope.on: its listener is not a function.');
   const tell = listener as (value: unknown) => void;
   if (event === 'load') return session.on('load', tell);
   if (event === 'state') return session.on('state', () => tell(session.whole_state()));
   if (event === 'step') return session.on('moved', () => tell(session.whole_state()));
   if (event === 'console') return session.on('console', (lines) => tell(lines.map((line) => line.text)));
-  if (event === 'end') {
-    let over = false;
-    return session.on('state', (state) => {
-      if (is_over(state) && !over) tell(session.whole_state());
-      over = is_over(state);
-    });
-  }
-  throw new TypeError(`There is no event ${named(event)}.`);
+  let over = false;
+  return session.on('state', (state) => {
+    if (is_over(state) && !over) tell(session.whole_state());
+    over = is_over(state);
+  });
 }

@@ -10,41 +10,64 @@
 
 namespace loopscope {
 
+// How many units of the pattern stand at this place of the text, from its beginning on.
+static std::uint32_t matched_at(const FlatView& text, const FlatView& pattern, std::uint32_t at) {
+    if (at + pattern.length > text.length) return 0;
+    std::uint32_t i = 0;
+    if (text.latin1 && pattern.latin1) {
+        while (i < pattern.length && text.latin1[at + i] == pattern.latin1[i]) ++i;
+    } else {
+        while (i < pattern.length && text[at + i] == pattern[i]) ++i;
+    }
+    return i;
+}
+
 static bool matches_at(const FlatView& text, const FlatView& pattern, std::uint32_t at) {
-    if (at + pattern.length > text.length) return false;
-    if (text.latin1 && pattern.latin1)
-        return std::equal(pattern.latin1, pattern.latin1 + pattern.length, text.latin1 + at);
-    for (std::uint32_t i = 0; i < pattern.length; ++i)
-        if (text[at + i] != pattern[i]) return false;
-    return true;
+    return at + pattern.length <= text.length && matched_at(text, pattern, at) == pattern.length;
 }
 
 namespace {
 
-// A text read forwards, or backwards from its end.
-struct Reading {
-    const FlatView& text;
-    bool backwards;
-    char16_t operator[](std::uint32_t i) const { return text[backwards ? text.length - 1 - i : i]; }
+// Units read forwards, or backwards from the end.
+template <class Unit> struct Forwards {
+    const Unit* units;
+    std::uint32_t length;
+    Unit operator[](std::uint32_t i) const { return units[i]; }
+};
+template <class Unit> struct Backwards {
+    const Unit* units;
+    std::uint32_t length;
+    Unit operator[](std::uint32_t i) const { return units[length - 1 - i]; }
 };
 
 } // namespace
 
 // Knuth, Morris and Pratt: never goes back in the text, whatever repeats itself in text and pattern.
-static std::int64_t find_without_going_back(Reading text, Reading pattern, std::uint32_t from) {
-    const std::uint32_t length = pattern.text.length;
-    std::vector<std::uint32_t> borders(length, 0); // of each beginning of the pattern, its longest proper border
-    for (std::uint32_t i = 1, matched = 0; i < length; ++i) {
+template <class Text, class Pattern>
+static std::int64_t find_without_going_back(Text text, Pattern pattern, std::uint32_t from) {
+    std::vector<std::uint32_t> borders(pattern.length,
+                                       0); // of each beginning of the pattern, its longest proper border
+    for (std::uint32_t i = 1, matched = 0; i < pattern.length; ++i) {
         while (matched && pattern[i] != pattern[matched]) matched = borders[matched - 1];
         matched += pattern[i] == pattern[matched];
         borders[i] = matched;
     }
-    for (std::uint32_t at = from, matched = 0; at < text.text.length; ++at) {
+    for (std::uint32_t at = from, matched = 0; at < text.length; ++at) {
         while (matched && text[at] != pattern[matched]) matched = borders[matched - 1];
         matched += text[at] == pattern[matched];
-        if (matched == length) return std::int64_t{at} + 1 - length;
+        if (matched == pattern.length) return std::int64_t{at} + 1 - pattern.length;
     }
     return -1;
+}
+
+// By how text and pattern are kept, so that nothing is asked at each unit. `Reading`: Forwards or Backwards.
+template <template <class> class Reading>
+static std::int64_t find_without_going_back(const FlatView& text, const FlatView& pattern, std::uint32_t from) {
+    const auto in = [&](auto units) {
+        if (pattern.latin1) return find_without_going_back(units, Reading{pattern.latin1, pattern.length}, from);
+        return find_without_going_back(units, Reading{pattern.utf16, pattern.length}, from);
+    };
+    return text.latin1 ? in(Reading{text.latin1, text.length}) : in(Reading{text.utf16, text.length});
 }
 
 static constexpr std::uint32_t short_pattern = 16; // so long that comparing at each place is quick enough
@@ -57,13 +80,15 @@ static std::int64_t index_of(Agent& agent, const FlatView& text, const FlatView&
     std::uint32_t at = from;
     for (std::uint64_t compared = 0; at + pattern.length <= text.length; ++at) {
         if (text[at] != pattern[0]) continue;
-        if (matches_at(text, pattern, at)) {
+        const std::uint32_t matched = matched_at(text, pattern, at);
+        if (matched == pattern.length) {
             found = at;
             break;
         }
-        compared += pattern.length;
-        if (pattern.length > short_pattern && compared > std::uint64_t{8} * text.length) {
-            found = find_without_going_back({text, false}, {pattern, false}, at);
+        compared += matched;
+        // Beyond what a search that never goes back would have cost up to here.
+        if (pattern.length > short_pattern && compared > std::uint64_t{8} * (at - from) + pattern.length) {
+            found = find_without_going_back<Forwards>(text, pattern, at);
             break;
         }
     }
@@ -93,7 +118,7 @@ static Completion string_last_index_of(Agent& agent, const NativeCall& call) {
     charge(agent, text.length);
     if (pattern.length > short_pattern) {
         const auto skipped = static_cast<std::uint32_t>(text.length - pattern.length - at);
-        const std::int64_t found = find_without_going_back({text, true}, {pattern, true}, skipped);
+        const std::int64_t found = find_without_going_back<Backwards>(text, pattern, skipped);
         at = found < 0 ? -1 : text.length - found - pattern.length;
     } else {
         while (at >= 0 && !matches_at(text, pattern, static_cast<std::uint32_t>(at))) --at;

@@ -17,29 +17,48 @@ namespace loopscope {
 
 bool is_white_space_or_line_terminator(char16_t unit) { return lre_is_space(unit); }
 
+// 11.1.4 CodePointAt, for well-formed places: the code point at a unit that is no trailing half of a pair.
+static std::uint32_t code_point_of(const FlatView& text, std::uint32_t at) {
+    const std::uint32_t unit = text[at];
+    if ((unit & 0xFC00) != 0xD800 || at + 1 == text.length || (text[at + 1] & 0xFC00) != 0xDC00) return unit;
+    return 0x10000 + ((unit - 0xD800) << 10) + (text[at + 1] - 0xDC00u);
+}
+
+static std::uint32_t units_of(std::uint32_t point) { return point < 0x10000 ? 1 : 2; }
+
 static std::vector<std::uint32_t> code_points(const FlatView& text) {
     std::vector<std::uint32_t> points;
     points.reserve(text.length);
-    for (std::uint32_t i = 0; i < text.length; ++i) {
-        std::uint32_t point = text[i];
-        if ((point & 0xFC00) == 0xD800 && i + 1 < text.length && (text[i + 1] & 0xFC00) == 0xDC00)
-            point = 0x10000 + ((point - 0xD800) << 10) + (text[++i] - 0xDC00u);
-        points.push_back(point);
-    }
+    for (std::uint32_t i = 0; i < text.length; i += units_of(points.back())) points.push_back(code_point_of(text, i));
     return points;
 }
 
+static std::uint32_t code_point_before(const FlatView& text, std::uint32_t end) {
+    const bool pair = end > 1 && (text[end - 1] & 0xFC00) == 0xDC00 && (text[end - 2] & 0xFC00) == 0xD800;
+    return code_point_of(text, end - (pair ? 2 : 1));
+}
+
+static bool cased_before(const FlatView& text, std::uint32_t end) {
+    while (end > 0) {
+        const std::uint32_t point = code_point_before(text, end);
+        if (!lre_is_case_ignorable(point)) return lre_is_cased(point) != 0;
+        end -= units_of(point);
+    }
+    return false;
+}
+
+static bool cased_from(const FlatView& text, std::uint32_t at) {
+    while (at < text.length) {
+        const std::uint32_t point = code_point_of(text, at);
+        if (!lre_is_case_ignorable(point)) return lre_is_cased(point) != 0;
+        at += units_of(point);
+    }
+    return false;
+}
+
 // Unicode SpecialCasing, Final_Sigma: after a cased letter and not before one, ignoring what is case-ignorable.
-static bool is_final_sigma(const std::vector<std::uint32_t>& points, std::size_t at) {
-    const auto cased_beyond = [&](std::ptrdiff_t step) {
-        for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(points.size());
-             i += step) {
-            const auto point = points[static_cast<std::size_t>(i)];
-            if (!lre_is_case_ignorable(point)) return lre_is_cased(point) != 0;
-        }
-        return false;
-    };
-    return cased_beyond(-1) && !cased_beyond(1);
+static bool is_final_sigma(const FlatView& text, std::uint32_t at) {
+    return cased_before(text, at) && !cased_from(text, at + 1);
 }
 
 static bool is_ascii(const FlatView& text) {
@@ -64,15 +83,15 @@ static Completion convert_ascii(Agent& agent, Value string, const FlatView& text
 Completion convert_case(Agent& agent, Value string, LetterCase to) {
     const FlatView text = flatten(agent, string);
     if (is_ascii(text)) return convert_ascii(agent, string, text, to);
-    const std::vector<std::uint32_t> points = code_points(text);
     TextBuilder converted;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (points[i] == 0x3A3 && to == LetterCase::lower && is_final_sigma(points, i)) {
+    for (std::uint32_t i = 0, point; i < text.length; i += units_of(point)) {
+        point = code_point_of(text, i);
+        if (point == 0x3A3 && to == LetterCase::lower && is_final_sigma(text, i)) {
             converted.append(char16_t{0x3C2});
             continue;
         }
         std::uint32_t result[LRE_CC_RES_LEN_MAX];
-        const int count = lre_case_conv(result, points[i], static_cast<int>(to));
+        const int count = lre_case_conv(result, point, static_cast<int>(to));
         for (int k = 0; k < count; ++k) converted.append_code_point(result[k]);
     }
     return converted.finish(agent);
