@@ -37,7 +37,7 @@ Object& make_native_function(Agent& agent, std::uint32_t index, Value name, unsi
     Object& function = agent.make_object(ObjectClass::function, Intrinsic::FunctionPrototype,
                                          static_cast<unsigned>(FunctionSlot::count), flags);
     function.slot(FunctionSlot::realm) = Value::cell(agent.heap.ref_of(&agent.realm()));
-    function.slot(FunctionSlot::native) = Value::int32(static_cast<std::int32_t>(index));
+    function.slot(FunctionSlot::native) = Value::index(index);
     function.slot(FunctionSlot::flags) = Value::int32(function_strict | function_library);
     set_function_name_and_length(agent, function, name, length);
     return function;

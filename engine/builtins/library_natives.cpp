@@ -30,7 +30,7 @@ static void attach_fast_path(Agent& agent, Object& function, std::string_view ho
     for (std::size_t i = 0; i < table.specs.size(); ++i) {
         const NativeSpec& spec = table.specs[i];
         if (!(spec.flags & native_fast_path) || spec.holder != holder || spec.name != name) continue;
-        function.slot(FunctionSlot::native) = Value::int32(static_cast<std::int32_t>(i));
+        function.slot(FunctionSlot::native) = Value::index(i);
         return;
     }
 }

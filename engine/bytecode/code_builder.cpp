@@ -31,7 +31,7 @@ void CodeBuilder::note_position() {
 }
 
 void CodeBuilder::put(std::uint32_t value, unsigned bytes) {
-    if (bytes < 4 && value >> (8 * bytes)) overflow_ = "a function with so many variables, names or arguments";
+    if (bytes < 4 && value >> (8 * bytes)) overflow_ = "a function with too many variables, names or arguments";
     for (unsigned byte = 0; byte < bytes; ++byte) code_.push_back(static_cast<std::uint8_t>(value >> (8 * byte)));
 }
 
@@ -184,7 +184,7 @@ void CodeBuilder::fix_jumps() {
 
 void CodeBuilder::finish(Agent& agent, Executable& executable) {
     fix_jumps();
-    if (cache_count_ > 0xFFFF || local_count_ > 0xFFFF) overflow_ = "a function with so many variables or names";
+    if (cache_count_ > 0xFFFF || local_count_ > 0xFFFF) overflow_ = "a function with too many variables or names";
     // Innermost first: a region inside another ended before it. Its ranges keep their order.
     std::stable_sort(ranges_.begin(), ranges_.end(), [this](const Range& a, const Range& b) {
         return regions_[a.region].order < regions_[b.region].order;

@@ -29,7 +29,7 @@ FunctionCompiler::Declared FunctionCompiler::declared_names(const Scope* scope) 
                 break;
             }
             declared.functions.push_back(name);
-            declared.functions.push_back(Value::int32(static_cast<std::int32_t>(function_constant(binding.function))));
+            declared.functions.push_back(Value::index(function_constant(binding.function)));
             break;
         default: break;
         }
@@ -44,7 +44,7 @@ void FunctionCompiler::emit_declarations(Op op, const Declared& declared) {
     Values& description = shared_.agent.make_values(static_cast<std::uint32_t>(count + 3));
     Value* item = description.items;
     const auto append = [&item](const std::vector<Value>& list, std::size_t size) {
-        *item++ = Value::int32(static_cast<std::int32_t>(size));
+        *item++ = Value::index(size);
         for (const Value& value : list) *item++ = value;
     };
     append(declared.lexical, declared.lexical.size() / 2);

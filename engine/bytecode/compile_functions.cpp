@@ -196,7 +196,7 @@ Value FunctionCompiler::parameter_map() {
         for (std::uint32_t j = i + 1; j < parameters.size(); ++j)
             repeated = repeated || as<IdentifierNode>(parameters[j])->name == identifier->name;
         if (repeated || !identifier->reference.target().captured) continue;
-        map.items[i] = Value::int32(static_cast<std::int32_t>(identifier->reference.target().slot));
+        map.items[i] = Value::index(identifier->reference.target().slot);
     }
     return Value::cell(shared_.agent.heap.ref_of(&map));
 }

@@ -295,7 +295,7 @@ static std::vector<std::uint32_t> bigint_digits(std::u16string_view text) {
 void FunctionCompiler::bigint(const NameNode* node) {
     const std::vector<std::uint32_t> digits = bigint_digits(shared_.text(node->name));
     const std::size_t bytes = sizeof(CellHeader) + 4 * std::max<std::size_t>(digits.size(), 1);
-    if (bytes > Heap::small_limit) shared_.refuse(node, "a bigint literal of so many digits");
+    if (bytes > Heap::small_limit) shared_.refuse(node, "a bigint literal with too many digits");
     const Ref ref = shared_.agent.heap.allocate(
         CellKind::bigint, static_cast<std::uint32_t>(std::min<std::size_t>(bytes, Heap::small_limit)));
     BigInt& cell = shared_.agent.heap.at<BigInt>(ref);

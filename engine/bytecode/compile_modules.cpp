@@ -12,7 +12,7 @@ static Value list_of(Agent& agent, const std::vector<Value>& items) {
     return Value::cell(agent.heap.ref_of(&list));
 }
 
-static Value index_value(std::uint32_t value) { return Value::int32(static_cast<std::int32_t>(value)); }
+static Value index_value(std::uint32_t value) { return Value::index(value); }
 
 static std::uint32_t slot_of(const Scope* scope, SyntaxName name) {
     for (const Binding& binding : scope->bindings)

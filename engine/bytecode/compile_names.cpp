@@ -40,7 +40,7 @@ Place FunctionCompiler::place_in_scope(const Scope* scope, const Binding& bindin
         bool found = false;
         place.kind = Place::Kind::environment;
         place.hops = hops_to(scope, found);
-        if (!found || place.hops > 0xFF) shared_.refuse(function_, "a name that is found through so many scopes");
+        if (!found || place.hops > 0xFF) shared_.refuse(function_, "a name that is found through too many scopes");
         return place;
     }
     place.kind = Place::Kind::local;

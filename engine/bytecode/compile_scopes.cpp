@@ -28,9 +28,9 @@ Value FunctionCompiler::describe_scope(const Scope* scope, std::uint32_t slots) 
     const bool of_parameters = scope->kind == ScopeKind::function && !scope->is_var_scope;
     cell.items[0] = Value::int32(static_cast<std::int32_t>(scope->kind) | (of_parameters ? scope_of_parameters : 0));
     cell.items[1] = Value::int32(scopes_.empty() ? -1 : static_cast<std::int32_t>(scopes_.back().description));
-    cell.items[2] = Value::int32(static_cast<std::int32_t>(code_.offset()));
+    cell.items[2] = Value::index(code_.offset());
     cell.items[3] = cell.items[2];
-    cell.items[4] = Value::int32(static_cast<std::int32_t>(slots));
+    cell.items[4] = Value::index(slots);
     Value* item = cell.items + scope_header_values;
     for (std::uint32_t i = 0; i < bindings; ++i) {
         const Binding& binding = scope->bindings[i];
@@ -101,7 +101,7 @@ void FunctionCompiler::leave_scope(Scope* scope) {
         }
     }
     Values& cell = shared_.agent.heap.at<Values>(descriptions_[scopes_.back().description]);
-    cell.items[3] = Value::int32(static_cast<std::int32_t>(code_.offset()));
+    cell.items[3] = Value::index(code_.offset());
     scopes_.pop_back();
 }
 
@@ -109,8 +109,7 @@ void FunctionCompiler::leave_scope(Scope* scope) {
 void FunctionCompiler::finish_scopes(Executable& executable) {
     Heap& heap = shared_.agent.heap;
     for (const OpenScope& open : scopes_)
-        heap.at<Values>(descriptions_[open.description]).items[3] =
-            Value::int32(static_cast<std::int32_t>(code_.offset()));
+        heap.at<Values>(descriptions_[open.description]).items[3] = Value::index(code_.offset());
     Values& list = shared_.agent.make_values(static_cast<std::uint32_t>(descriptions_.size()));
     for (std::size_t i = 0; i < descriptions_.size(); ++i) list.items[i] = descriptions_[i];
     executable.scopes = heap.ref_of(&list);

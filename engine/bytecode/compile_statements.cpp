@@ -1,4 +1,4 @@
-// ECMA-262 14 Statements, but loops, try and declarations.
+// ECMA-262 14 Statements, except loops, try and declarations.
 #include "engine/bytecode/function_compiler.h"
 
 namespace loopscope {

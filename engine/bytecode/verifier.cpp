@@ -97,7 +97,7 @@ private:
         case Op::new_class: {
             const Value constant = first < constants_.header.count ? constants_.items[first] : Value();
             if (!constant.is_cell() || heap_.kind_of(constant.as_ref()) != CellKind::executable)
-                fail(instruction.offset, "the constant is no executable");
+                fail(instruction.offset, "the constant is not an executable");
             break;
         }
         default: break;

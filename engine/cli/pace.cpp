@@ -45,7 +45,7 @@ private:
         const auto& told = watch_.told(Wording::plain);
         if (!told) return;
         began_ms_ = clock_ms_;
-        weight_ = weight_name(told->weight);
+        weight_ = weight_name(showing_.weight());
         kind_ = moment_name(told->kind);
         sentence_ = (showing_.leap().empty() ? "" : showing_.leap() + " ") + told->sentence;
     }

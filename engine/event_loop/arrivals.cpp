@@ -64,8 +64,7 @@ static void deliver_to_parked(Agent& agent, const HostInput& input) {
 
 void trace_input(const Agent& agent, const HostInput& input) {
     if (!agent.trace || !agent.trace->recording) return;
-    agent.trace->append(TraceKind::input, static_cast<std::uint8_t>(input.type), input.id, 0, {},
-                        agent.heap.header().step, input.time_ns);
+    agent.trace->append(TraceKind::input, input.type, input.id, 0, {}, agent.heap.header().step, input.time_ns);
 }
 
 void deliver_input(Agent& agent, const HostInput& input) {
@@ -95,7 +94,7 @@ static std::string_view label_of(AgentMessage message) {
 // https://html.spec.whatwg.org/#runtime-script-errors-2
 static void queue_message(Agent& agent, const Arrival& arrival) {
     Values& arguments = agent.make_values(3);
-    arguments.items[0] = Value::int32(static_cast<std::int32_t>(arrival.message));
+    arguments.items[0] = Value::int32(arrival.message);
     arguments.items[1] = Value::number(arrival.target);
     arguments.items[2] = arrival.data;
     const bool posted = arrival.message == AgentMessage::data || arrival.message == AgentMessage::broadcast;

@@ -74,7 +74,7 @@ static void begin_rendering(Agent& agent) {
     const std::int64_t frame = latest_frame_time(agent.now_ns()); // later than due when frames were missed
     forget_rendering(agent);
     begin_turn(agent, {Phase::rendering, TurnKind::rendering, agent.heap.new_id(), 0, Value::undefined(), due});
-    const Value timestamp[] = {Value::number(static_cast<double>(frame) / 1e6)};
+    const Value timestamp[] = {Value::number(milliseconds_from_ns(frame))};
     enter_steps(agent, library_step(agent, LibraryStep::update_the_rendering), timestamp);
 }
 

@@ -20,8 +20,7 @@ inline constexpr std::string_view library_step_names[] = {
 };
 
 inline Value library_step(const Agent& agent, LibraryStep step) {
-    return agent.intrinsic(
-        static_cast<Intrinsic>(static_cast<unsigned>(Intrinsic::count) + static_cast<unsigned>(step)));
+    return agent.intrinsic(behind(Intrinsic::count, step));
 }
 
 } // namespace loopscope

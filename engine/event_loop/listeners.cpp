@@ -14,7 +14,7 @@ const Listener& add_listener(Agent& agent, Value label, Value callback) {
     add(agent, listeners(agent), listener.id, listener);
     if (agent.trace) agent.trace->note_token(listener.id, listener.id, 'E');
     note_site(agent, listener.id);
-    note(agent, TraceKind::handed_over, 0, listener.id, "addEventListener");
+    note(agent, TraceKind::handed_over, {}, listener.id, "addEventListener");
     return listener;
 }
 
@@ -22,7 +22,7 @@ void remove_listener(Agent& agent, std::uint32_t id) { remove(agent, listeners(a
 
 void note_heard(Agent& agent, std::uint32_t id) {
     if (Listener* listener = find(agent, listeners(agent), id)) ++listener->heard;
-    note(agent, TraceKind::called, 0, id);
+    note(agent, TraceKind::called, {}, id);
 }
 
 } // namespace loopscope

@@ -3,9 +3,9 @@
 namespace loopscope {
 
 std::string_view phase_name(Phase phase) {
-    constexpr std::string_view names[] = {"script",  "task",   "microtasks", "rejections", "rendering",
-                                          "waiting", "parked", "idle",       "finished",   "halted"};
-    return names[static_cast<unsigned>(phase)];
+    static constexpr NamesOf<Phase, 10> names = {"script",  "task",   "microtasks", "rejections", "rendering",
+                                                 "waiting", "parked", "idle",       "finished",   "halted"};
+    return names[phase];
 }
 
 void make_loop_state(Agent& agent) {

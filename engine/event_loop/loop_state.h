@@ -6,6 +6,7 @@
 
 #include "engine/event_loop/task.h"
 #include "engine/runtime/containers.h"
+#include "engine/syntax/by_enum.h"
 
 namespace loopscope {
 
@@ -56,10 +57,12 @@ enum class NestedCheckpoint : std::uint8_t {
 };
 
 struct LoopState {
-    static constexpr auto area = &ArenaHeader::event_loop;
-    static constexpr std::uint32_t references = task_sources + 17;
+    using TaskQueues = ByEnum<TaskSource, CellOf<ListOf<Task>>>;
 
-    CellOf<ListOf<Task>> task_queues[task_sources];
+    static constexpr auto area = &ArenaHeader::event_loop;
+    static constexpr std::uint32_t references = TaskQueues::size + 17;
+
+    TaskQueues task_queues;
     CellOf<ListOf<Record>> microtask_queue; // Microtasks and promise jobs
     CellOf<Task> current_task;
     CellOf<Record> current_microtask;

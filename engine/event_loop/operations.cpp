@@ -11,7 +11,7 @@ static TableOf<Operation>& operations(Agent& agent) { return agent.heap.at(loop_
 
 static void trace_operation(Agent& agent, TraceKind kind, const Operation& operation) {
     if (!agent.trace || !agent.trace->recording) return;
-    agent.trace->append(kind, 0, operation.id, operation.cause, to_utf8(agent.heap, operation.api, 80),
+    agent.trace->append(kind, {}, operation.id, operation.cause, to_utf8(agent.heap, operation.api, 80),
                         agent.heap.header().step, agent.now_ns());
 }
 

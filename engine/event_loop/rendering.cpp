@@ -59,7 +59,7 @@ std::int32_t request_frame(Agent& agent, Value callback) {
     push_back(agent, agent.heap.at(loop.frame_callbacks), record);
     if (agent.trace) agent.trace->note_token(record.id, record.id, 'R');
     note_site(agent, record.id);
-    note(agent, TraceKind::handed_over, 0, record.id, "requestAnimationFrame");
+    note(agent, TraceKind::handed_over, {}, record.id, "requestAnimationFrame");
     want_rendering(agent);
     return record.handle;
 }
@@ -82,7 +82,7 @@ Value take_frame_callback(Agent& agent) {
     ListOf<FrameCallback>& callbacks = agent.heap.at(loop_state(agent).running_frame_callbacks);
     if (callbacks.header.count == 0) return Value::undefined();
     const FrameCallback& taken = pop_front(agent, callbacks);
-    note(agent, TraceKind::called, 0, taken.id);
+    note(agent, TraceKind::called, {}, taken.id);
     return taken.callback;
 }
 

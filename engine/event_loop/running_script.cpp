@@ -35,7 +35,7 @@ void enter_steps(Agent& agent, Value callable, std::span<const Value> arguments)
 }
 
 void enter_report(Agent& agent, Value error) {
-    note(agent, TraceKind::reported, 0, error.is_object() ? agent.heap.at<Object>(error).id() : 0);
+    note(agent, TraceKind::reported, {}, error.is_object() ? agent.heap.at<Object>(error).id() : 0);
     const Value arguments[] = {error};
     entered(agent, Entered::report);
     enter(agent, library_step(agent, LibraryStep::report_exception), Value::undefined(), arguments);

@@ -25,7 +25,6 @@ enum class TaskSource : std::uint8_t {
     javascript_engine,
     count
 };
-inline constexpr std::uint32_t task_sources = static_cast<std::uint32_t>(TaskSource::count);
 std::string_view task_source_name(TaskSource source);
 std::optional<TaskSource> task_source_from_name(std::string_view name);
 

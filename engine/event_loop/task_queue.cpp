@@ -36,11 +36,11 @@ static bool is_before(const Task& a, const Task& b) {
 }
 
 ListOf<Task>& task_queue(Agent& agent, TaskSource source) {
-    return agent.heap.at(loop_state(agent).task_queues[static_cast<unsigned>(source)]);
+    return agent.heap.at(loop_state(agent).task_queues[source]);
 }
 
 const ListOf<Task>& task_queue(const Agent& agent, TaskSource source) {
-    return agent.heap.at(loop_state(agent).task_queues[static_cast<unsigned>(source)]);
+    return agent.heap.at(loop_state(agent).task_queues[source]);
 }
 
 // Within one source order is kept, but an answer that came earlier in program time than what is queued goes before it.
@@ -66,7 +66,7 @@ Task& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps, 
     task.steps = steps;
     insert(agent, task);
     if (agent.trace && agent.trace->recording) {
-        agent.trace->append(TraceKind::queued, static_cast<std::uint8_t>(TurnKind::task), task.id, task.cause,
+        agent.trace->append(TraceKind::queued, TurnKind::task, task.id, task.cause,
                             label.is_string() ? to_utf8(heap, label, 80) : std::string(), heap.header().step,
                             agent.now_ns());
     }
@@ -84,8 +84,8 @@ void queue_microtask(Agent& agent, Value label, Value callable, CellOf<Values> a
 
 // Takes the task out of the queue it is in; null when it has been taken already.
 static Task* take_task(Agent& agent, std::uint32_t id) {
-    for (unsigned source = 0; source < task_sources; ++source) {
-        ListOf<Task>& queue = task_queue(agent, static_cast<TaskSource>(source));
+    for (const CellOf<ListOf<Task>> cell : loop_state(agent).task_queues) {
+        ListOf<Task>& queue = agent.heap.at(cell);
         for (std::uint32_t i = 0; i < queue.header.count; ++i) {
             Task& task = item(agent.heap, queue, i);
             if (task.id != id) continue;
@@ -116,8 +116,8 @@ static bool is_ready(const Agent& agent, const Task& task) {
 
 std::optional<TaskSource> choose_task_queue(const Agent& agent) {
     const Task* best = nullptr;
-    for (unsigned source = 0; source < task_sources; ++source) {
-        const Task* task = front(agent.heap, task_queue(agent, static_cast<TaskSource>(source)));
+    for (const CellOf<ListOf<Task>> queue : loop_state(agent).task_queues) {
+        const Task* task = front(agent.heap, agent.heap.at(queue));
         if (task && is_ready(agent, *task) && (!best || is_before(*task, *best))) best = task;
     }
     return best ? std::optional(best->source) : std::nullopt;
@@ -125,9 +125,8 @@ std::optional<TaskSource> choose_task_queue(const Agent& agent) {
 
 std::vector<const Task*> tasks_in_order(const Agent& agent) {
     std::vector<const Task*> tasks;
-    for (unsigned source = 0; source < task_sources; ++source)
-        for (const Task& task : items(agent.heap, task_queue(agent, static_cast<TaskSource>(source))))
-            tasks.push_back(&task);
+    for (const CellOf<ListOf<Task>> queue : loop_state(agent).task_queues)
+        for (const Task& task : items(agent.heap, agent.heap.at(queue))) tasks.push_back(&task);
     std::stable_sort(tasks.begin(), tasks.end(), [](const Task* a, const Task* b) { return is_before(*a, *b); });
     return tasks;
 }

@@ -17,7 +17,7 @@ static std::string_view api_name(const Timer& timer) { return timer.repeats ? "s
 
 static void trace_timer(Agent& agent, TraceKind kind, const Timer& timer) {
     if (!agent.trace || !agent.trace->recording) return;
-    agent.trace->append(kind, 0, timer.id, timer.cause, api_name(timer), agent.heap.header().step, agent.now_ns());
+    agent.trace->append(kind, {}, timer.id, timer.cause, api_name(timer), agent.heap.header().step, agent.now_ns());
 }
 
 // Timer initialization steps 4 and 5.

@@ -8,8 +8,7 @@ void trace_turn(Agent& agent, TraceKind kind, TurnKind what, std::uint32_t id, s
                 std::uint64_t amount) {
     if (!agent.trace || !agent.trace->recording) return;
     const std::string text = label.is_string() ? to_utf8(agent.heap, label, 80) : std::string();
-    agent.trace->append(kind, static_cast<std::uint8_t>(what), id, cause, text, agent.heap.header().step,
-                        agent.now_ns(), amount);
+    agent.trace->append(kind, what, id, cause, text, agent.heap.header().step, agent.now_ns(), amount);
 }
 
 void begin_turn(Agent& agent, const TurnStart& start) {
@@ -19,7 +18,7 @@ void begin_turn(Agent& agent, const TurnStart& start) {
     loop.turn_phase = loop.phase = start.phase;
     agent.heap.header().cause = start.id;
     trace_turn(agent, TraceKind::turn_began, start.kind, start.id, start.cause, start.label,
-               static_cast<std::uint64_t>(agent.now_ns() - start.queued_at_ns));
+               agent.ns_since(start.queued_at_ns));
 }
 
 static TurnKind kind_of_turn(Phase phase) {

@@ -12,7 +12,7 @@ static TableOf<Worker>& workers(Agent& owner) { return owner.heap.at(loop_state(
 
 static void trace_worker(Agent& owner, TraceKind kind, const Worker& worker) {
     if (!owner.trace || !owner.trace->recording) return;
-    owner.trace->append(kind, 0, worker.id, worker.cause, "Worker", owner.heap.header().step, owner.now_ns());
+    owner.trace->append(kind, {}, worker.id, worker.cause, "Worker", owner.heap.header().step, owner.now_ns());
 }
 
 // The name of the scenario's file that a worker's address leads to; empty when there is none.

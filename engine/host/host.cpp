@@ -1,32 +1,22 @@
 #include "engine/host/host.h"
 
+#include "engine/syntax/by_enum.h"
+
 namespace loopscope {
 
-static constexpr std::string_view input_type_names[] = {
-    "advance", "headers", "body", "end", "fail", "blocked", "image", "event", "geometry", "dialog", "geolocation"};
-static_assert(std::size(input_type_names) == static_cast<std::size_t>(HostInputType::count));
+static constexpr auto input_type_names = names_of<HostInputType>("advance", "headers", "body", "end", "fail", "blocked",
+                                                                 "image", "event", "geometry", "dialog", "geolocation");
 
-std::string_view input_type_name(HostInputType type) { return input_type_names[static_cast<unsigned>(type)]; }
+std::string_view input_type_name(HostInputType type) { return input_type_names[type]; }
 
-std::optional<HostInputType> input_type_from_name(std::string_view name) {
-    for (unsigned i = 0; i < std::size(input_type_names); ++i) {
-        if (input_type_names[i] == name) return static_cast<HostInputType>(i);
-    }
-    return std::nullopt;
-}
+std::optional<HostInputType> input_type_from_name(std::string_view name) { return input_type_names.which(name); }
 
-static constexpr std::string_view request_kind_names[] = {"wake",   "cancelWake", "fetch",       "abort", "image",
-                                                          "dialog", "geometry",   "geolocation", "dom",   "storage"};
-static_assert(std::size(request_kind_names) == static_cast<std::size_t>(HostRequestKind::count));
+static constexpr auto request_kind_names = names_of<HostRequestKind>(
+    "wake", "cancelWake", "fetch", "abort", "image", "dialog", "geometry", "geolocation", "dom", "storage");
 
-std::string_view request_kind_name(HostRequestKind kind) { return request_kind_names[static_cast<unsigned>(kind)]; }
+std::string_view request_kind_name(HostRequestKind kind) { return request_kind_names[kind]; }
 
-std::optional<HostRequestKind> request_kind_from_name(std::string_view name) {
-    for (unsigned i = 0; i < std::size(request_kind_names); ++i) {
-        if (request_kind_names[i] == name) return static_cast<HostRequestKind>(i);
-    }
-    return std::nullopt;
-}
+std::optional<HostRequestKind> request_kind_from_name(std::string_view name) { return request_kind_names.which(name); }
 
 bool is_operation(HostRequestKind kind) {
     return kind == HostRequestKind::fetch || kind == HostRequestKind::image || kind == HostRequestKind::geolocation;

@@ -1,4 +1,4 @@
-// A scenario: everything a run is made of but the visitor and the network. Files, links and the gallery carry it as
+// A scenario: everything a run is made of except the visitor and the network. Files, links and the gallery carry it as
 // JSON {version:1, title, files:{"main.js":...}, html, ready, settings:{...}, mocks:[...], log}; every key but files is
 // optional.
 #pragma once

@@ -226,7 +226,7 @@ void SimulatedHost::answer_geolocation(const HostRequest& request) {
         Json error = Json::object();
         error.set("code", Json::of(mock->status == 1 || mock->status == 3 ? static_cast<double>(mock->status) : 2.0));
         error.set("message",
-                  Json::of(mock->error.empty() ? "The position in the scenario is no JSON object." : mock->error));
+                  Json::of(mock->error.empty() ? "The position in the scenario is not a JSON object." : mock->error));
         data.set("error", error);
     }
     push(HostInputType::geolocation, request.id, request.time_ns + time_of(mock, simulated_headers_ns),

@@ -5,6 +5,7 @@
 #include "engine/inspect/explain.h"
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/token_words.h"
+#include "engine/syntax/by_enum.h"
 
 #include <algorithm>
 
@@ -163,8 +164,8 @@ void Ahead::note_moment() {
 // --- as JSON ---------------------------------------------------------------------------------------------------------
 
 static std::string_view name_of(AheadEnd end) {
-    constexpr std::string_view names[] = {"over", "limit", "outside", "halted"};
-    return names[static_cast<unsigned>(end)];
+    static constexpr NamesOf<AheadEnd, 4> names = {"over", "limit", "outside", "halted"};
+    return names[end];
 }
 
 static void write_number(JsonWriter& out, std::string_view name, std::uint64_t number) {

@@ -12,12 +12,12 @@ namespace loopscope {
 struct AheadMoment {
     Moment moment;                  // in plain words, as they fold
     std::uint32_t line = 0;         // of the program as it is written, where it runs; 0: nowhere
-    std::uint32_t visit = 0;        // the how-manieth time that line has begun
+    std::uint32_t visit = 0;        // how often that line has begun, this time included
     bool begins = false;            // nothing of the line has run yet
     std::uint32_t goes_on = 0;      // line of the next statement of the same turn; 0: there is none
     std::vector<std::string> stack; // the program's frames in words, top first
     std::uint64_t console = 0;      // lines shown so far
-    // Of a turn that begins here: the how-manieth of its kind it is, and what has it, in words.
+    // Of a turn that begins here: its number among those of its kind, and what has it, in words.
     std::uint32_t microtask = 0, task = 0;
     std::string turn;
 };

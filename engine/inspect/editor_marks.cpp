@@ -1,5 +1,7 @@
 #include "engine/inspect/editor_marks.h"
 
+#include "engine/syntax/by_enum.h"
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -7,9 +9,8 @@
 namespace loopscope {
 
 std::string_view name_of(EditorMark::State state) {
-    static constexpr std::string_view words[] = {"promise", "waiting", "queued", "running"};
-    static_assert(std::size(words) == static_cast<std::size_t>(EditorMark::State::count));
-    return words[static_cast<unsigned>(state)];
+    static constexpr auto words = names_of<EditorMark::State>("promise", "waiting", "queued", "running");
+    return words[state];
 }
 
 SourcePlace in_editor(const Scenario& scenario, SourcePlace place) {

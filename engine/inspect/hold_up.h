@@ -1,4 +1,4 @@
-// Blocking and starvation: what has been ready for long while the loop cannot turn.
+// Blocking and starvation: what has long been ready while the loop cannot turn.
 #pragma once
 
 #include "engine/event_loop/event_loop.h"

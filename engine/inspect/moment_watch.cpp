@@ -39,8 +39,8 @@ bool MomentWatch::look(const Simulation& simulation) {
 
 void MomentWatch::tell(const Simulation& simulation) {
     for (const Wording wording : {Wording::plain, Wording::precise})
-        told_[static_cast<unsigned>(wording)] = moment_in_words(
-            simulation, take_snapshot(simulation, brief_look(wording, folds_, happened_)), happened_, wording);
+        told_[wording] = moment_in_words(simulation, take_snapshot(simulation, brief_look(wording, folds_, happened_)),
+                                         happened_, wording);
     told_latest_ = true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/inspect/snapshot.h"
 #include "engine/inspect/stopping.h"
+#include "engine/syntax/by_enum.h"
 
 #include <optional>
 
@@ -10,7 +11,7 @@ namespace loopscope {
 
 class MomentWatch {
 public:
-    // `folds`: what plain words fold is no moment (fold.h).
+    // `folds`: what plain words fold is not a moment (fold.h).
     explicit MomentWatch(bool folds = false) : folds_(folds) {}
     void set_folds(bool folds) { folds_ = folds; }
     // From a state of which it is not known what led to it.
@@ -25,7 +26,7 @@ public:
 
     // Puts the moment that look() has just found into words. It stays the latest until the next one is told.
     void tell(const Simulation& simulation);
-    const std::optional<Moment>& told(Wording wording) const { return told_[static_cast<unsigned>(wording)]; }
+    const std::optional<Moment>& told(Wording wording) const { return told_[wording]; }
     // Whether what is told is the latest moment of all that were looked at.
     bool is_told() const { return told_latest_; }
 
@@ -33,7 +34,7 @@ private:
     StopMark mark_, stepped_;
     bool folds_;
     std::vector<Happening> happened_;
-    std::optional<Moment> told_[2]; // by Wording
+    ByEnum<Wording, std::optional<Moment>, 2> told_;
     bool told_latest_ = true;
 };
 

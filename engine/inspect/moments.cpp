@@ -2,6 +2,7 @@
 
 #include "engine/inspect/stopping.h"
 #include "engine/inspect/turn_code.h"
+#include "engine/syntax/by_enum.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,26 +10,26 @@
 namespace loopscope {
 
 std::string_view moment_name(MomentKind kind) {
-    constexpr std::string_view names[] = {
+    static constexpr NamesOf<MomentKind> names = {
 #define LOOPSCOPE_MOMENT(kind, weight) #kind,
 #include "engine/inspect/moments.def"
 #undef LOOPSCOPE_MOMENT
     };
-    return names[static_cast<unsigned>(kind)];
+    return names[kind];
 }
 
 std::string_view weight_name(Weight weight) {
-    constexpr std::string_view names[] = {"passing", "beat", "key"};
-    return names[static_cast<unsigned>(weight)];
+    static constexpr NamesOf<Weight, 3> names = {"passing", "beat", "key"};
+    return names[weight];
 }
 
 Weight weight_of(MomentKind kind) {
-    constexpr Weight weights[] = {
+    static constexpr ByEnum<MomentKind, Weight> weights = {
 #define LOOPSCOPE_MOMENT(kind, weight) Weight::weight,
 #include "engine/inspect/moments.def"
 #undef LOOPSCOPE_MOMENT
     };
-    return weights[static_cast<unsigned>(kind)];
+    return weights[kind];
 }
 
 // --- from the trace --------------------------------------------------------------------------------------------------

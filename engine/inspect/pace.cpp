@@ -7,8 +7,8 @@
 namespace loopscope {
 
 static constexpr double word_ms = 250, shortest_ms = 1'200, longest_ms = 6'000;
-static constexpr double least_stand_ms = 600;
-static constexpr unsigned times_until_well_known = 3;
+static constexpr double least_stand_ms = 900;
+static constexpr unsigned times_until_known = 2, times_until_well_known = 5;
 static constexpr unsigned functions_told = 2; // how often one function's coming and going
 static constexpr unsigned rounds_shown = 2;   // of a loop without moments
 // Of the same moment at the same place.
@@ -27,8 +27,9 @@ static double words_ms(std::string_view sentence) {
 
 double reading_ms(std::string_view sentence) { return std::clamp(words_ms(sentence), shortest_ms, longest_ms); }
 
-double rereading_ms(std::string_view sentence, bool well_known) {
-    return std::min(words_ms(sentence), longest_ms) / (well_known ? 3 : 2);
+double rereading_ms(std::string_view sentence, unsigned times) {
+    const double share = times < times_until_known ? 2 : times < times_until_well_known ? 3 : 4;
+    return std::min(words_ms(sentence), longest_ms) / share;
 }
 
 std::string told_leap(std::uint64_t rounds, std::int64_t program_time_ns) {
@@ -52,11 +53,20 @@ bool Pace::is_silent(MomentKind kind, const MomentPlace& place) {
     return ++functions_[{kind, function}] > functions_told;
 }
 
+// What is less than its kind, such as a fold, teaches nothing of the kind.
+static bool is_lesser(const Moment& moment) { return moment.weight < weight_of(moment.kind); }
+
+Weight Pace::shown_as(const Moment& moment) const {
+    const bool first = moment.weight == Weight::passing && !is_lesser(moment) && !seen_.contains(moment.kind);
+    return first ? Weight::beat : moment.weight;
+}
+
 double Pace::stands_ms(const Moment& moment) {
-    if (moment.weight == Weight::passing) return std::max(passing_stands_ms, rereading_ms(moment.sentence));
-    const unsigned times = seen_[moment.kind]++;
+    const unsigned times = is_lesser(moment) ? times_until_known : seen_[moment.kind]++;
     if (times == 0) return reading_ms(moment.sentence);
-    return std::max(least_stand_ms, rereading_ms(moment.sentence, times >= times_until_well_known));
+    if (moment.weight == Weight::passing)
+        return std::max(passing_stands_ms, rereading_ms(moment.sentence, std::max(times, times_until_known)));
+    return std::max(least_stand_ms, rereading_ms(moment.sentence, times));
 }
 
 bool Pace::is_repetition(const StopMark& mark) {

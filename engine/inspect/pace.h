@@ -19,8 +19,9 @@ inline constexpr double silent_stands_ms = 200;
 
 // The time to read a sentence: 250 ms a word, between 1.2 and 6 seconds.
 double reading_ms(std::string_view sentence);
-// The same for a sentence of a kind that was read before: half of it, and a third once the kind is well known.
-double rereading_ms(std::string_view sentence, bool well_known = false);
+// The same for a sentence of a kind that was read so often before, at least once: half of it, then a third, then a
+// quarter.
+double rereading_ms(std::string_view sentence, unsigned times = 1);
 
 // "19,997 more rounds, 18 ms."
 std::string told_leap(std::uint64_t rounds, std::int64_t program_time_ns);
@@ -42,8 +43,10 @@ public:
     bool is_repetition(MomentKind kind, const MomentPlace& place);
     // A function that was seen to come and to go comes and goes without a word.
     bool is_silent(MomentKind kind, const MomentPlace& place);
-    // How long a moment stands that is shown: the time to read its sentence; where its kind is only passing, or was
-    // seen before, to read it again.
+    // A kind that only passes is waited for when it is seen for the first time.
+    Weight shown_as(const Moment& moment) const;
+    // How long a moment stands that is shown: the time to read its sentence; where its kind was seen before, to read it
+    // again.
     double stands_ms(const Moment& moment);
 
     // An expression between two moments has been run. True: it is one of a loop's later rounds, and is not shown.

@@ -41,6 +41,7 @@ std::optional<double> Showing::show_moment(Simulation& simulation, const MomentP
     if (!pace_.leaping() && pace_.is_silent(watch_.kind(), place)) return silent_stands_ms;
     watch_.tell(simulation);
     leap_ = pace_.end_leap(simulation.now_ns());
+    weight_ = pace_.shown_as(*watch_.told(Wording::plain));
     return pace_.stands_ms(*watch_.told(Wording::plain)) + (leap_.empty() ? 0 : rereading_ms(leap_));
 }
 

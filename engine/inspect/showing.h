@@ -20,6 +20,8 @@ public:
     std::optional<double> after_step(Simulation& simulation, bool moment);
     // What was told instead of shown on the way here: "19,997 more rounds, 18 ms."; mostly empty.
     const std::string& leap() const { return leap_; }
+    // Of the moment that is shown: as what it is.
+    Weight weight() const { return weight_; }
 
 private:
     std::optional<double> show_moment(Simulation& simulation, const MomentPlace& place);
@@ -30,6 +32,7 @@ private:
     Pace pace_;
     StopMark before_, from_; // the step before; the expression that is shown
     std::string leap_;
+    Weight weight_ = Weight::passing;
 };
 
 } // namespace loopscope

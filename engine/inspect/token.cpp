@@ -1,5 +1,6 @@
 #include "engine/inspect/token.h"
 
+#include "engine/syntax/by_enum.h"
 #include "engine/trace/trace.h"
 
 #include <algorithm>
@@ -8,10 +9,9 @@
 namespace loopscope {
 
 std::string_view family_name(Family family) {
-    static constexpr std::string_view words[] = {"neutral", "sync",  "microtask", "timer",
-                                                 "fetch",   "event", "rendering", "error"};
-    static_assert(std::size(words) == static_cast<std::size_t>(Family::count));
-    return words[static_cast<unsigned>(family)];
+    static constexpr auto words =
+        names_of<Family>("neutral", "sync", "microtask", "timer", "fetch", "event", "rendering", "error");
+    return words[family];
 }
 
 Family family_of_letter(char letter) {

@@ -31,8 +31,7 @@ static Ref code_of_function(const Agent& agent, Value value) {
 static Ref code_of_activation(const Agent& agent, Value activation) {
     const Value saved = agent.heap.at<Object>(activation).slot(ActivationSlot::saved);
     if (!saved.is_cell()) return 0;
-    return unless_library(agent.heap,
-                          agent.heap.at<Values>(saved).items[static_cast<unsigned>(SavedField::executable)]);
+    return unless_library(agent.heap, agent.heap.at<Values>(saved)[SavedField::executable]);
 }
 
 static TurnCode code_of_microtask(const Agent& agent, const Record& job) {

@@ -1,5 +1,5 @@
 // What the loop does at once, without a call: the common case of an instruction, recognized by the machine's state
-// alone. Each answers with nothing done where something else is the case. Internal to run.cpp.
+// alone. In any other case each does nothing and says so. Internal to run.cpp.
 #pragma once
 
 #include "engine/interpreter/frame_moves.h"

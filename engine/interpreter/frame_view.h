@@ -15,8 +15,7 @@ namespace loopscope {
 inline const Value* imported_slot(const Heap& heap, const Value* slot) {
     if (!slot->is_cell()) return slot;
     const Values& import = heap.at<Values>(*slot);
-    return &heap.at<Environment>(import.items[static_cast<unsigned>(ImportField::environment)])
-                .slots[import.items[static_cast<unsigned>(ImportField::slot)].as_int32()];
+    return &heap.at<Environment>(import[ImportField::environment]).slots[import[ImportField::slot].as_int32()];
 }
 
 struct FrameView {

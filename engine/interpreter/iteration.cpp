@@ -54,7 +54,7 @@ static Completion array_step(Agent& agent, Object& iterator, Value& value, bool&
         done = true;
         return Completion::normal();
     }
-    const auto kind = static_cast<IterationKind>(iterator.slot(ArrayIteratorSlot::kind).as_int32());
+    const auto kind = iterator.slot(ArrayIteratorSlot::kind).as_enum<IterationKind>();
     Value element;
     if (kind != IterationKind::keys) {
         element = Value::hole();
@@ -86,10 +86,9 @@ static Completion table_step(Agent& agent, Object& iterator, Value& value, bool&
         done = true;
         return Completion::normal();
     }
-    iterator.slot(TableIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position + 1));
+    iterator.slot(TableIteratorSlot::position) = Value::index(position + 1);
     const bool is_set = iterator.object_class() == ObjectClass::set_iterator;
-    value = entry_of(agent, static_cast<IterationKind>(iterator.slot(TableIteratorSlot::kind).as_int32()), key,
-                     is_set ? key : item);
+    value = entry_of(agent, iterator.slot(TableIteratorSlot::kind).as_enum<IterationKind>(), key, is_set ? key : item);
     return Completion::normal();
 }
 
@@ -115,7 +114,7 @@ static Completion string_step(Agent& agent, Object& iterator, Value& value, bool
         const char16_t pair[] = {unit, text[position + 1]};
         value = string_from_units(agent, std::u16string_view(pair, 2));
     }
-    iterator.slot(StringIteratorSlot::position) = Value::int32(static_cast<std::int32_t>(position + units));
+    iterator.slot(StringIteratorSlot::position) = Value::index(position + units);
     return Completion::normal();
 }
 
@@ -301,11 +300,11 @@ static Signal for_in_step(Machine& m, const std::uint8_t* operands) {
         if (!completion.ok()) return abrupt(m, completion);
         // deleted meanwhile: not visited
         if (lookup(m.agent, m.object(iterator.slot(ForInSlot::object)), key).kind == Lookup::Kind::absent) continue;
-        iterator.slot(ForInSlot::position) = Value::int32(static_cast<std::int32_t>(position));
+        iterator.slot(ForInSlot::position) = Value::index(position);
         *m.sp++ = name;
         return Signal::go_on;
     }
-    iterator.slot(ForInSlot::position) = Value::int32(static_cast<std::int32_t>(position));
+    iterator.slot(ForInSlot::position) = Value::index(position);
     m.pc += read_operand<std::int32_t>(operands);
     return Signal::go_on;
 }

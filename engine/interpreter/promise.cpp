@@ -12,13 +12,11 @@ bool is_promise(const Heap& heap, Value value) {
     return value.is_object() && heap.at<Object>(value).object_class() == ObjectClass::promise;
 }
 
-PromiseState promise_state(const Object& promise) {
-    return static_cast<PromiseState>(promise.slot(PromiseSlot::state).as_int32());
-}
+PromiseState promise_state(const Object& promise) { return promise.slot(PromiseSlot::state).as_enum<PromiseState>(); }
 
 Object& make_promise(Agent& agent, Value prototype) {
     Object& promise = agent.make_object(ObjectClass::promise, prototype, static_cast<unsigned>(PromiseSlot::count));
-    promise.slot(PromiseSlot::state) = Value::int32(static_cast<std::int32_t>(PromiseState::pending));
+    promise.slot(PromiseSlot::state) = Value::int32(PromiseState::pending);
     promise.slot(PromiseSlot::is_handled) = Value::boolean(false);
     note_site(agent, promise.id());
     return promise;
@@ -62,7 +60,7 @@ static void settle(Agent& agent, Object& promise, PromiseState state, Value resu
         note(agent, TraceKind::promise_settled,
              state == PromiseState::rejected ? SettledAs::rejected : SettledAs::fulfilled, promise.id(), {},
              count_of_reactions(agent.heap, reactions));
-    promise.slot(PromiseSlot::state) = Value::int32(static_cast<std::int32_t>(state));
+    promise.slot(PromiseSlot::state) = Value::int32(state);
     promise.slot(PromiseSlot::result) = result;
     promise.slot(PromiseSlot::reactions) = Value::undefined();
     const bool rejected = state == PromiseState::rejected;

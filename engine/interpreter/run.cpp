@@ -259,8 +259,8 @@ next:
         const Value* at = &m.read<Environment>(environment_out(m, READ(std::uint8_t, 0))).slots[READ(std::uint16_t, 1)];
         if (at->is_cell()) {
             const Values& import = m.read<Values>(*at);
-            at = &m.read<Environment>(import.items[static_cast<unsigned>(ImportField::environment)])
-                      .slots[import.items[static_cast<unsigned>(ImportField::slot)].as_int32()];
+            at = &m.read<Environment>(import[ImportField::environment])
+                      .slots[import[ImportField::slot].as_int32()];
         }
         if (at->is_uninitialized()) SLOW(get_import, throw_uninitialized(m, m.constants[READ(std::uint32_t, 3)]));
         *sp++ = *at;

@@ -201,7 +201,7 @@ private:
     std::string generator_name(Object& generator) {
         const Value saved = generator.slot(ActivationSlot::saved);
         if (!saved.is_cell()) return "Generator";
-        const Value executable = heap_.at<Values>(saved).items[static_cast<unsigned>(SavedField::executable)];
+        const Value executable = heap_.at<Values>(saved)[SavedField::executable];
         const Value name = heap_.at<Executable>(executable).name;
         return name.is_string() && length_of(heap_, name) ? to_utf8(heap_, name) : "Generator";
     }
@@ -280,10 +280,9 @@ private:
         const Value cell = activation.slot(ActivationSlot::saved);
         if (!cell.is_cell()) return;
         const Values& saved = heap_.at<Values>(cell);
-        const auto field = [&saved](SavedField which) { return saved.items[static_cast<unsigned>(which)]; };
-        const Executable& e = heap_.at<Executable>(field(SavedField::executable));
+        const Executable& e = heap_.at<Executable>(saved[SavedField::executable]);
         if (e.flags & executable_library) return;
-        const auto pc = static_cast<std::uint32_t>(field(SavedField::pc).as_int32());
+        const auto pc = static_cast<std::uint32_t>(saved[SavedField::pc].as_int32());
         const Position* position = position_at(heap_, e, pc ? pc - 1 : 0);
         if (!position) return;
         const LineColumn at = line_and_column(heap_, e, position->point);

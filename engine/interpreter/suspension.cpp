@@ -9,13 +9,11 @@ namespace loopscope {
 
 static constexpr unsigned saved_header = static_cast<unsigned>(SavedField::values);
 
-static Value& saved_field(Values& saved, SavedField field) { return saved.items[static_cast<unsigned>(field)]; }
-
 void set_state(Object& activation, GeneratorState state) {
-    activation.slot(ActivationSlot::state) = Value::int32(static_cast<std::int32_t>(state));
+    activation.slot(ActivationSlot::state) = Value::int32(state);
 }
 GeneratorState state_of(const Object& activation) {
-    return static_cast<GeneratorState>(activation.slot(ActivationSlot::state).as_int32());
+    return activation.slot(ActivationSlot::state).as_enum<GeneratorState>();
 }
 
 // --- frames to the heap and back -------------------------------------------------------------------------------------
@@ -30,13 +28,12 @@ void save_activation(Machine& m, Object& activation) {
     Values& saved = m.at<Values>(cell);
     Value* operands = m.operands();
     const auto operand_count = static_cast<std::uint32_t>(m.sp - operands);
-    saved_field(saved, SavedField::executable) = Value::cell(frame.executable);
-    saved_field(saved, SavedField::environment) =
-        frame.environment ? Value::cell(frame.environment) : Value::undefined();
-    saved_field(saved, SavedField::pc) = Value::int32(static_cast<std::int32_t>(m.pc - m.code));
-    saved_field(saved, SavedField::argument_count) = Value::number(frame.argument_count);
-    saved_field(saved, SavedField::new_target) = frame.new_target;
-    saved_field(saved, SavedField::operand_count) = Value::number(operand_count);
+    saved[SavedField::executable] = Value::cell(frame.executable);
+    saved[SavedField::environment] = frame.environment ? Value::cell(frame.environment) : Value::undefined();
+    saved[SavedField::pc] = Value::int32(static_cast<std::int32_t>(m.pc - m.code));
+    saved[SavedField::argument_count] = Value::number(frame.argument_count);
+    saved[SavedField::new_target] = frame.new_target;
+    saved[SavedField::operand_count] = Value::number(operand_count);
     Value* to = saved.items + saved_header;
     std::memcpy(to, m.base(), slots * sizeof(Value));
     std::memcpy(to + slots, m.locals, e.local_count * sizeof(Value));
@@ -47,10 +44,10 @@ void save_activation(Machine& m, Object& activation) {
 
 Signal resume_activation(Machine& m, Object& activation, ReturnMode mode) {
     Values& saved = m.at<Values>(activation.slot(ActivationSlot::saved));
-    const Ref executable = saved_field(saved, SavedField::executable).as_ref();
+    const Ref executable = saved[SavedField::executable].as_ref();
     const Executable& e = m.at<Executable>(executable);
-    const auto argument_count = static_cast<std::uint32_t>(saved_field(saved, SavedField::argument_count).as_number());
-    const auto operand_count = static_cast<std::uint32_t>(saved_field(saved, SavedField::operand_count).as_number());
+    const auto argument_count = static_cast<std::uint32_t>(saved[SavedField::argument_count].as_number());
+    const auto operand_count = static_cast<std::uint32_t>(saved[SavedField::operand_count].as_number());
     const std::uint32_t slots = 2 + argument_slots(e, argument_count);
     const Value* from = saved.items + saved_header;
     Value* base = m.sp;
@@ -58,10 +55,10 @@ Signal resume_activation(Machine& m, Object& activation, ReturnMode mode) {
     m.sp += slots;
     Frame* frame = push_plain_frame(m, FrameKind::native, base, argument_count, mode, 0);
     make_bytecode_frame(m, *frame, executable);
-    const Value environment = saved_field(saved, SavedField::environment);
+    const Value environment = saved[SavedField::environment];
     frame->environment = environment.is_cell() ? environment.as_ref() : 0;
-    frame->new_target = saved_field(saved, SavedField::new_target);
-    frame->pc = static_cast<std::uint32_t>(saved_field(saved, SavedField::pc).as_int32());
+    frame->new_target = saved[SavedField::new_target];
+    frame->pc = static_cast<std::uint32_t>(saved[SavedField::pc].as_int32());
     frame->activation = m.ref_of(&activation);
     frame->flags = frame_resumed;
     std::memcpy(m.sp, from + slots, (e.local_count + operand_count) * sizeof(Value));
@@ -187,7 +184,7 @@ static Signal await(Machine& m) {
     save_activation(m, activation);
     const Value self = Value::object(m.ref_of(&activation));
     if (traces(m.agent))
-        note(m.agent, TraceKind::suspended, 0, activation.id(), to_utf8(m.heap, m.executable().name, 80),
+        note(m.agent, TraceKind::suspended, {}, activation.id(), to_utf8(m.heap, m.executable().name, 80),
              m.object(promise).id());
     perform_promise_then(m.agent, m.object(promise), self, self, {});
     return end_part(m, result);

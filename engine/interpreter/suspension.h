@@ -28,7 +28,7 @@ enum class SavedField : unsigned { executable, environment, pc, argument_count, 
 
 enum class ResumeMode : std::int32_t { next, throw_, return_ };
 // As bytecode finds it on the stack.
-inline Value value_of(ResumeMode mode) { return Value::int32(static_cast<std::int32_t>(mode)); }
+inline Value value_of(ResumeMode mode) { return Value::int32(mode); }
 
 void set_state(Object& activation, GeneratorState state);
 GeneratorState state_of(const Object& activation);

@@ -1,4 +1,4 @@
-// What is thrown looks for its handler: frames are popped, entries end.
+// What is thrown finds its handler: frames are popped, entries end.
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
 #include "engine/interpreter/suspension.h"
@@ -35,7 +35,7 @@ static std::uint32_t id_of(const Machine& m, Value value) {
 // What the compiler throws on after a finally block is no throw of the program's.
 static void trace_thrown(Machine& m, Value value) {
     const Position* position = position_at(m.heap, m.executable(), static_cast<std::uint32_t>(m.pc - m.code) - 1);
-    if (position && !(position->flags & position_hidden)) note(m.agent, TraceKind::thrown, 0, id_of(m, value));
+    if (position && !(position->flags & position_hidden)) note(m.agent, TraceKind::thrown, {}, id_of(m, value));
 }
 
 // A catch clause, not a finally block or the end of an async function: it begins as a statement does, or by coming back
@@ -52,7 +52,7 @@ static void note_caught(Machine& m, const Handler& handler, Value value) {
     const bool is_unparsed = unparsed.is_cell() && m.at<Values>(unparsed).items[0] == value;
     if ((!is_unparsed && !traces(m.agent)) || !is_catch_clause(m, handler)) return;
     if (is_unparsed) unparsed = Value::undefined();
-    if (traces(m.agent)) note(m.agent, TraceKind::caught, 0, id_of(m, value));
+    if (traces(m.agent)) note(m.agent, TraceKind::caught, {}, id_of(m, value));
 }
 
 Signal throw_value(Machine& m, Value value) {

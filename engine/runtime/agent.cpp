@@ -87,9 +87,7 @@ void Agent::make_realm() {
     made.global_lexical = heap.cell_of(make_hash_table(*this));
 }
 
-void Agent::set_intrinsic(Intrinsic which, Value value) {
-    heap.at(realm().intrinsics).items[static_cast<unsigned>(which)] = value;
-}
+void Agent::set_intrinsic(Intrinsic which, Value value) { heap.at(realm().intrinsics)[which] = value; }
 
 std::int64_t Agent::now_ns() const {
     return time().beside_steps_ns + static_cast<std::int64_t>(heap.header().step) * time().instruction_ns;

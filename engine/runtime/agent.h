@@ -76,6 +76,10 @@ enum class Intrinsic : std::uint16_t {
 #undef LOOPSCOPE_INTRINSIC
     count
 };
+// What others remember stands behind the language's intrinsics, in tables of enums of their own.
+template <class Enum> constexpr Intrinsic behind(Intrinsic end, Enum which) {
+    return static_cast<Intrinsic>(static_cast<unsigned>(end) + static_cast<unsigned>(which));
+}
 
 // ECMA-262 9.3 Realms
 struct Realm : Record {
@@ -173,16 +177,14 @@ struct Agent {
     HostHooks hooks;
     Trace* trace = nullptr;                // append-only, outside; engine code never reads it
     const ModuleLoader* modules = nullptr; // null: no module is found
-    AgentCluster* cluster =
-        nullptr;          // the other agents of the run (event_loop/agent_cluster.h); null: there can be none
-    std::uint32_t id = 1; // the page is 1; a worker has the id of its owner's record of it
-    Host* host = nullptr; // where requests go; null while steps are taken again
+    AgentCluster* cluster = nullptr;       // the other agents of the run (event_loop/agent_cluster.h), if any
+    std::uint32_t id = 1;                  // the page is 1; a worker has the id of its owner's record of it
+    Host* host = nullptr;                  // where requests go; null while steps are taken again
     Halt halt;
     PendingCall pending_call;
     CallSite call_site;
     std::vector<InlineCache> inline_caches; // by the run's one numbering; the interpreter's
-    std::shared_ptr<RegexpCache>
-        regexps; // compiled regular expressions (builtins/text/regexp_program.h), rebuilt on demand
+    std::shared_ptr<RegexpCache> regexps;   // builtins/text/regexp_program.h: compiled, rebuilt on demand
     const NativeTable* natives = nullptr;
     std::uint32_t depth_limit = 10'000;
     std::uint32_t string_limit = 1u << 24;
@@ -209,6 +211,7 @@ struct Agent {
     // Program time in nanoseconds: advances with steps; event_loop moves it while waiting.
     const ProgramTime& time() const { return state().time; }
     std::int64_t now_ns() const;
+    std::uint64_t ns_since(std::int64_t then_ns) const { return static_cast<std::uint64_t>(now_ns() - then_ns); }
     void set_now(std::int64_t ns) { state().time.beside_steps_ns += ns - now_ns(); }
     // What costs more than its step.
     void spend(std::int64_t ns);
@@ -289,12 +292,8 @@ private:
     void make_realm();
 };
 
-inline Value Agent::intrinsic(Intrinsic which) const {
-    return heap.at(realm().intrinsics).items[static_cast<unsigned>(which)];
-}
-inline Value Agent::name(Name which) const { return heap.at(state().names).items[static_cast<unsigned>(which)]; }
-inline Value Agent::symbol(WellKnownSymbol which) const {
-    return heap.at(state().symbols).items[static_cast<unsigned>(which)];
-}
+inline Value Agent::intrinsic(Intrinsic which) const { return heap.at(realm().intrinsics)[which]; }
+inline Value Agent::name(Name which) const { return heap.at(state().names)[which]; }
+inline Value Agent::symbol(WellKnownSymbol which) const { return heap.at(state().symbols)[which]; }
 
 } // namespace loopscope

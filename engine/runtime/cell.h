@@ -91,6 +91,10 @@ struct BigInt {
 struct Values {
     CellHeader header; // count = how many; flags: ValuesFlag
     Value items[1];    // [count]
+
+    // Where they are the fields of an enum.
+    template <class Field> Value& operator[](Field field) { return items[static_cast<unsigned>(field)]; }
+    template <class Field> const Value& operator[](Field field) const { return items[static_cast<unsigned>(field)]; }
 };
 
 // Held weakly: the collector makes items whose cells have died holes (FinalizationRegistry's targets and tokens).

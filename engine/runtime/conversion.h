@@ -20,7 +20,7 @@ double to_length(double number);                        // 7.1.20 after ToNumber
 bool is_strictly_equal(Agent& agent, Value a, Value b); // 7.2.15
 bool same_value(Agent& agent, Value a, Value b);        // 7.2.10
 bool same_value_zero(Agent& agent, Value a, Value b);   // 7.2.11
-// 7.2.14 IsLooselyEqual of two values of which none is an object that needs ToPrimitive (else fallback).
+// 7.2.14 IsLooselyEqual of two values; fallback when one is an object that needs ToPrimitive.
 Completion is_loosely_equal(Agent& agent, Value a, Value b);
 bool is_callable(const Heap& heap, Value value);              // 7.2.3
 bool is_constructor(const Heap& heap, Value value);           // 7.2.4

@@ -9,7 +9,7 @@ static List& list_in(Agent& agent, const Object& registry, RegistrySlot which) {
 }
 
 static const Values& weak_part(const Heap& heap, Value cell) {
-    return heap.at<Values>(heap.at<Values>(cell).items[static_cast<unsigned>(RegistryCell::weak)]);
+    return heap.at<Values>(heap.at<Values>(cell)[RegistryCell::weak]);
 }
 
 static bool is_dead(const Heap& heap, Value cell) { return weak_part(heap, cell).items[0].is_hole(); }
@@ -62,8 +62,8 @@ void register_target(Agent& agent, Object& registry, Value target, Value held, V
     weak.items[0] = target;
     weak.items[1] = token;
     Values& cell = agent.make_values(static_cast<unsigned>(RegistryCell::count));
-    cell.items[static_cast<unsigned>(RegistryCell::weak)] = Value::cell(agent.heap.ref_of(&weak));
-    cell.items[static_cast<unsigned>(RegistryCell::held)] = held;
+    cell[RegistryCell::weak] = Value::cell(agent.heap.ref_of(&weak));
+    cell[RegistryCell::held] = held;
     push_back(agent, list_in(agent, registry, RegistrySlot::cells), Value::cell(agent.heap.ref_of(&cell)));
 }
 
@@ -76,7 +76,7 @@ bool unregister_token(Agent& agent, Object& registry, Value token) {
 Value take_dead_cell(Agent& agent, Object& registry) {
     List& dead = list_in(agent, registry, RegistrySlot::dead);
     if (!dead.header.count) return Value::hole();
-    return agent.heap.at<Values>(pop_front(agent, dead)).items[static_cast<unsigned>(RegistryCell::held)];
+    return agent.heap.at<Values>(pop_front(agent, dead))[RegistryCell::held];
 }
 
 void enqueue_cleanup(Agent& agent, Object& registry) {

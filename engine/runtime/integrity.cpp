@@ -42,7 +42,7 @@ bool set_integrity_level(Agent& agent, Object& object, bool frozen) {
     const std::uint32_t capacity = elements_capacity(heap, object);
     for (std::uint32_t i = 0; i < capacity; ++i) {
         if (element_at(heap, object, i).is_hole()) continue;
-        const PropertyKey key{Value::int32(static_cast<std::int32_t>(i))};
+        const PropertyKey key{Value::index(i)};
         if (const Value* mapped = mapped_argument(heap, object, key))
             heap.at<Values>(object.elements).items[i] = *mapped;
         if (frozen) unmap_argument(heap, object, key);

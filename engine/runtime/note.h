@@ -9,12 +9,11 @@ namespace loopscope {
 inline bool traces(const Agent& agent) { return agent.trace && agent.trace->recording; }
 
 // `what` as TraceKind says; the step and its cause are the present ones.
-template <class What>
-void note(Agent& agent, TraceKind kind, What what, std::uint32_t id, std::string_view label = {},
-          std::uint64_t amount = 0) {
+inline void note(Agent& agent, TraceKind kind, TraceDetail what, std::uint32_t id, std::string_view label = {},
+                 std::uint64_t amount = 0) {
     if (!traces(agent)) return;
-    agent.trace->append(kind, static_cast<std::uint8_t>(what), id, agent.heap.header().cause, label,
-                        agent.heap.header().step, agent.now_ns(), amount);
+    agent.trace->append(kind, what, id, agent.heap.header().cause, label, agent.heap.header().step, agent.now_ns(),
+                        amount);
 }
 
 } // namespace loopscope

@@ -9,9 +9,7 @@
 
 namespace loopscope {
 
-static Value name_of(const Heap& heap, Name name) {
-    return heap.at(heap.state<RuntimeState>().names).items[static_cast<unsigned>(name)];
-}
+static Value name_of(const Heap& heap, Name name) { return heap.at(heap.state<RuntimeState>().names)[name]; }
 
 // The array index of a key: as an int, or an interned string from 2^31-1 on.
 static bool index_of(const Heap& heap, PropertyKey key, std::uint32_t& index) {
@@ -33,19 +31,19 @@ static void add_elements(const Heap& heap, const Object& object, std::vector<Pro
     std::uint32_t first = 0;
     if (object.object_class() == ObjectClass::string_object) {
         first = length_of(heap, object.internal()[0]);
-        for (std::uint32_t i = 0; i < first; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+        for (std::uint32_t i = 0; i < first; ++i) keys.push_back({Value::index(i)});
     }
     if (object.object_class() == ObjectClass::typed_array) {
         const std::int64_t length = view_length(heap, object);
-        for (std::int64_t i = 0; i < length; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+        for (std::int64_t i = 0; i < length; ++i) keys.push_back({Value::index(i)});
     }
     if (is_legacy_platform_object(object) && object.slot(LegacySlot::items).is_object()) {
         const std::uint32_t count = heap.at<Object>(object.slot(LegacySlot::items)).array_length;
-        for (std::uint32_t i = 0; i < count; ++i) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+        for (std::uint32_t i = 0; i < count; ++i) keys.push_back({Value::index(i)});
     }
     const std::uint32_t capacity = elements_capacity(heap, object);
     for (std::uint32_t i = first; i < capacity; ++i) {
-        if (!element_at(heap, object, i).is_hole()) keys.push_back({Value::int32(static_cast<std::int32_t>(i))});
+        if (!element_at(heap, object, i).is_hole()) keys.push_back({Value::index(i)});
     }
 }
 

@@ -9,14 +9,14 @@ namespace loopscope {
 static constexpr std::uint32_t first_string_index = 0x7FFFFFFF; // indices from here on are interned strings
 
 PropertyKey key_from_index(Agent& agent, std::uint32_t index) {
-    if (index < first_string_index) return {Value::int32(static_cast<std::int32_t>(index))};
+    if (index < first_string_index) return {Value::index(index)};
     return {intern(agent, number_to_string(agent, index))};
 }
 
 PropertyKey key_from_interned(const Heap& heap, Value string) {
     const FlatString& flat = heap.at<FlatString>(string);
     if ((flat.header.flags & string_is_index) && flat.index < first_string_index) {
-        return {Value::int32(static_cast<std::int32_t>(flat.index))};
+        return {Value::index(flat.index)};
     }
     return {string};
 }

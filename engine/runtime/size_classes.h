@@ -1,4 +1,4 @@
-// Cell sizes of the heap's small blocks: every 16 bytes up to 256, then so spaced that a block is nearly filled.
+// Cell sizes of the heap's small blocks: every 16 bytes up to 256, then spaced so that a block is nearly filled.
 #pragma once
 
 #include "engine/runtime/heap.h"

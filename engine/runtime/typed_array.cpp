@@ -3,6 +3,7 @@
 #include "engine/runtime/bigint.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/by_enum.h"
 
 #include <algorithm>
 #include <bit>
@@ -12,17 +13,18 @@
 namespace loopscope {
 
 unsigned element_size(ElementKind kind) {
-    constexpr unsigned sizes[] = {1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8};
-    return sizes[static_cast<unsigned>(kind)];
+    static constexpr ByEnum<ElementKind, unsigned, 12> sizes = {1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8};
+    return sizes[kind];
 }
 
 std::string_view element_kind_name(ElementKind kind) {
-    constexpr std::string_view names[] = {"Int8",   "Uint8",    "Uint8Clamped", "Int16",   "Uint16",  "Int32",
-                                          "Uint32", "BigInt64", "BigUint64",    "Float16", "Float32", "Float64"};
-    return names[static_cast<unsigned>(kind)];
+    static constexpr NamesOf<ElementKind, 12> names = {"Int8",      "Uint8",   "Uint8Clamped", "Int16",
+                                                       "Uint16",    "Int32",   "Uint32",       "BigInt64",
+                                                       "BigUint64", "Float16", "Float32",      "Float64"};
+    return names[kind];
 }
 
-ElementKind kind_of_view(const Object& view) { return static_cast<ElementKind>(view.slot(ViewSlot::kind).as_int32()); }
+ElementKind kind_of_view(const Object& view) { return view.slot(ViewSlot::kind).as_enum<ElementKind>(); }
 
 std::int64_t buffer_length(const Object& buffer) {
     if (!buffer.slot(BufferSlot::block).is_cell()) return -1;

@@ -7,6 +7,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <type_traits>
 
 namespace loopscope {
 
@@ -52,6 +53,13 @@ public:
         return from_bits(d != d ? canonical_nan : std::bit_cast<std::uint64_t>(d));
     }
     // A number in its preferred form: int32 where it fits exactly (and is not -0), else a double.
+    template <class Enum>
+        requires std::is_enum_v<Enum>
+    static constexpr Value int32(Enum which) {
+        return int32(static_cast<std::int32_t>(which));
+    }
+    // Below 2³¹.
+    static constexpr Value index(std::uint32_t i) { return int32(static_cast<std::int32_t>(i)); }
     static constexpr Value number(double d) {
         if (d >= -2147483648.0 && d <= 2147483647.0) {
             const auto i = static_cast<std::int32_t>(d);
@@ -88,6 +96,7 @@ public:
     // Whether the low 32 bits are a reference that the collector must follow.
     constexpr bool is_reference() const { return bits_ >= (std::uint64_t{0xFFFB} << 48); }
 
+    template <class Enum> constexpr Enum as_enum() const { return static_cast<Enum>(as_int32()); }
     constexpr std::int32_t as_int32() const { return static_cast<std::int32_t>(static_cast<std::uint32_t>(bits_)); }
     constexpr double as_double() const { return std::bit_cast<double>(bits_); }
     constexpr double as_number() const { return is_int32() ? as_int32() : as_double(); }

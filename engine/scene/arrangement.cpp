@@ -351,7 +351,7 @@ void Arranger::row(Rect room) {
             queues(rect);
             continue;
         }
-        result_.parts[shown[i].first] = rect; // a column of the row is no line
+        result_.parts[shown[i].first] = rect; // a column of the row is not a line
     }
 }
 

@@ -1,5 +1,7 @@
 #include "engine/scene/scene_svg.h"
 
+#include "engine/syntax/by_enum.h"
+
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -10,7 +12,7 @@ namespace {
 
 struct Colours {
     const char *back, *panel, *border, *card, *text, *quiet, *on_badge;
-    const char* family[static_cast<std::size_t>(Family::count)];
+    ByEnum<Family, const char*> family;
 };
 constexpr Colours dark_colours = {
     "#0b0e14", "#10151f",
@@ -55,7 +57,7 @@ private:
     void item(const Region& region, const Item& item);
     void arc(const Region& region, const Item& phase);
     void edges();
-    const char* of(Family family) const { return colours_.family[static_cast<unsigned>(family)]; }
+    const char* of(Family family) const { return colours_.family[family]; }
 
     const Scene& scene_;
     const Colours& colours_;

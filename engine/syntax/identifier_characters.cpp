@@ -1,6 +1,6 @@
 #include "engine/syntax/identifier_characters.h"
 
-// libunicode.h itself is no C++: these two are all we need of it.
+// libunicode.h itself is not C++: these two are all we need of it.
 #if __has_include("libunicode.h")
 #define LOOPSCOPE_HAS_UNICODE_TABLES 1
 extern "C" int lre_is_id_start(std::uint32_t point);

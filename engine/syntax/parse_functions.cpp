@@ -1,4 +1,4 @@
-// ECMA-262 15 Functions (but classes: parse_classes.cpp)
+// ECMA-262 15 Functions (except classes: parse_classes.cpp)
 #include "engine/syntax/parser_state.h"
 
 namespace loopscope {

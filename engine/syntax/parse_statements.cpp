@@ -1,4 +1,4 @@
-// ECMA-262 14 Statements and Declarations (but for loops: parse_loops.cpp)
+// ECMA-262 14 Statements and Declarations (except loops: parse_loops.cpp)
 #include "engine/syntax/parser_state.h"
 
 namespace loopscope {

@@ -1,4 +1,4 @@
-// What people paste that is no JavaScript: HTML, JSX, TypeScript, JSON, a console's prompt, characters that nobody
+// What people paste that is not JavaScript: HTML, JSX, TypeScript, JSON, a console's prompt, characters that nobody
 // sees.
 #pragma once
 

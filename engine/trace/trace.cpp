@@ -1,5 +1,7 @@
 #include "engine/trace/trace.h"
 
+#include "engine/syntax/by_enum.h"
+
 #include <algorithm>
 
 namespace loopscope {
@@ -11,8 +13,8 @@ static constexpr std::size_t least_sites = 1 << 9, site_limit = 1 << 15; // powe
 static constexpr std::size_t token_limit = 1 << 18;
 
 std::string_view console_level_name(ConsoleLevel level) {
-    constexpr std::string_view names[] = {"log", "info", "warn", "error", "debug", "uncaught"};
-    return names[static_cast<unsigned>(level)];
+    static constexpr NamesOf<ConsoleLevel, 6> names = {"log", "info", "warn", "error", "debug", "uncaught"};
+    return names[level];
 }
 
 std::uint32_t Trace::label_index(std::string_view label) {
@@ -25,14 +27,14 @@ std::uint32_t Trace::label_index(std::string_view label) {
     return index;
 }
 
-void Trace::append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label,
+void Trace::append(TraceKind kind, TraceDetail what, std::uint32_t id, std::uint32_t cause, std::string_view label,
                    std::uint64_t step, std::int64_t time_ns, std::uint64_t amount) {
     if (!recording) return;
     if (records_.size() >= capacity_ && !records_.empty()) {
         ++dropped_[static_cast<unsigned>(records_.front().kind)];
         records_.pop_front();
     }
-    records_.push_back({kind, what, agent_, id, cause, label_index(label), step, time_ns, amount});
+    records_.push_back({kind, what.number, agent_, id, cause, label_index(label), step, time_ns, amount});
 }
 
 // The steps never go down.
@@ -46,8 +48,7 @@ std::ranges::subrange<std::deque<TraceRecord>::const_iterator> Trace::of_step(st
 
 void Trace::append_console(ConsoleRecord line) {
     if (!recording) return;
-    append(TraceKind::console_line, static_cast<std::uint8_t>(line.level), 0, line.cause, {}, line.step, line.time_ns,
-           console_.size());
+    append(TraceKind::console_line, line.level, 0, line.cause, {}, line.step, line.time_ns, console_.size());
     line.agent = agent_ids_[agent_];
     console_.push_back(std::move(line));
 }

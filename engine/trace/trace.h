@@ -11,6 +11,7 @@
 #include <ranges>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -40,6 +41,15 @@ enum class TraceKind : std::uint8_t {
 enum class ReactionKind : std::uint8_t { then, await };
 enum class SettledAs : std::uint8_t { fulfilled, rejected };
 enum class TurnKind : std::uint8_t { script, task, microtask, rendering };
+
+// What happened, within its kind: an enumerator of the enum that the kind names.
+struct TraceDetail {
+    std::uint8_t number = 0;
+    constexpr TraceDetail() = default;
+    template <class Enum>
+        requires std::is_enum_v<Enum>
+    constexpr TraceDetail(Enum which) : number(static_cast<std::uint8_t>(which)) {}
+};
 
 struct TraceRecord {
     TraceKind kind;
@@ -104,7 +114,7 @@ public:
     // False while steps are taken again that the trace knows already.
     bool recording = true;
 
-    void append(TraceKind kind, std::uint8_t what, std::uint32_t id, std::uint32_t cause, std::string_view label,
+    void append(TraceKind kind, TraceDetail what, std::uint32_t id, std::uint32_t cause, std::string_view label,
                 std::uint64_t step, std::int64_t time_ns, std::uint64_t amount = 0);
     void append_console(ConsoleRecord line);
     // `id` stands for the token whose first id is `token`; a token that is new gets the next number of its letter.

@@ -13,8 +13,7 @@ enum class WebIntrinsic : std::uint16_t {
 };
 
 constexpr Intrinsic intrinsic_of(WebIntrinsic which) {
-    return static_cast<Intrinsic>(static_cast<unsigned>(Intrinsic::count) + static_cast<unsigned>(LibraryStep::count) +
-                                  static_cast<unsigned>(which));
+    return behind(behind(Intrinsic::count, LibraryStep::count), which);
 }
 
 } // namespace loopscope

@@ -1,4 +1,4 @@
-// Campaigns: so many hostile things of one kind, counted by what became of them. Nothing may fall over, hang, or go out.
+// Campaigns: hostile things of one kind, many of them, counted by what became of each. Nothing may fall over, hang, or go out.
 
 import assert from 'node:assert/strict';
 import { figures as page_figures } from '../fuzz/guided.mjs';

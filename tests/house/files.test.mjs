@@ -60,6 +60,13 @@ test('integers are std::, increments are prefixed, file-local functions are stat
   faults.none();
 });
 
+test('the state of the loop is typed: its own code casts nothing', () => {
+  const faults = new Faults();
+  const loop = files(/^engine\/event_loop\/.*\.(cpp|h)$/);
+  for (const file of loop) faults.check(!/\b(?:static|reinterpret|const)_cast\b/.test(code_of(read(file))), file);
+  faults.none(loop.length, 20);
+});
+
 test('what is local to a file has a name of its own in its folder, since sources are compiled in batches', () => {
   const faults = new Faults();
   const known = new Map();

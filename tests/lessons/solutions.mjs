@@ -18,7 +18,7 @@ export const solutions = {
   'promise-chain': [["  .then(() => console.log('never'))\n  .catch(error => console.log('caught', error.message))", "  .catch(error => console.log('caught', error.message))\n  .then(() => console.log('never'))"]],
   'return-in-then': [['Promise.resolve(4))', '4)']],
   'promise-all': [['Promise.all(', 'Promise.allSettled(']],
-  'race-and-any': [["'quick', 100, false", "'quick', 100, true"]],
+  'race-and-any': [["(resolve, reject) => setTimeout(reject, 20, 'quick')", "resolve => setTimeout(resolve, 20, 'quick')"]],
   'microtask-basics': [["Promise.resolve('third').then(() => console.log('3rd'));", "setTimeout(() => console.log('3rd'), 0);"]],
   'script-is-a-task': [["console.log('timer')", "{ console.log('timer'); queueMicrotask(() => console.log('microtask of the timer')); }"]],
   'checkpoint-after-each': [["Promise.resolve().then(() => console.log('microtask of timer 1'));", "setTimeout(() => console.log('microtask of timer 1'), 0);"]],

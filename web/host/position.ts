@@ -19,7 +19,7 @@ export function scripted_position(mock: Mock): Data {
   } catch {
     // said below
   }
-  return { error: { code: 2, message: 'The position in the scenario is no JSON object.' } };
+  return { error: { code: 2, message: 'The position in the scenario is not a JSON object.' } };
 }
 
 export const denied_position = { error: { code: 1, message: 'User denied Geolocation' } };

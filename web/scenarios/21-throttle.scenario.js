@@ -3,7 +3,7 @@ title: Throttle: at most so often
 chapter: Events and the document
 goal: After one call all others are ignored until a while has passed.
 misconception: Throttle and debounce are two words for the same.
-notes: Five positions, one in 60 ms, at most one in 100 ms. Which are shown?
+notes: Four positions, one in 60 ms, at most one in 100 ms. Which are shown?
 at console 1: The first is shown at once. From now on the gate is closed for 100 ms.
 ask console: Which positions are shown?
 explanation: Debounce waits for quiet and acts on the last; throttle acts on the first and then keeps still for a while. For a search field one
@@ -25,5 +25,5 @@ const show = throttle(position => console.log('at', position), 100);
 let position = 0;
 const moves = setInterval(() => {
   show(position);
-  if (++position === 5) clearInterval(moves);
+  if (++position === 4) clearInterval(moves);
 }, 60);

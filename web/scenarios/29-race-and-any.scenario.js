@@ -11,10 +11,10 @@ explanation: For a time limit one wants race, against a timer that rejects. For 
 try: Let the quick one succeed. What do race and any say then?
 try console: race quick | any quick
 */
-const ask = (server, ms, works) => new Promise((resolve, reject) =>
-  setTimeout(() => (works ? resolve(server) : reject(server)), ms));
-
-const servers = [ask('quick', 100, false), ask('steady', 200, true)];
+const servers = [
+  new Promise((resolve, reject) => setTimeout(reject, 20, 'quick')),
+  new Promise(resolve => setTimeout(resolve, 60, 'steady')),
+];
 
 Promise.race(servers).then(
   server => console.log('race', server),

@@ -26,3 +26,5 @@ localStorage.setItem('list', ['tea', 'milk']);
 console.log('list:', localStorage.getItem('list'));
 localStorage.removeItem('list');
 console.log('and now:', localStorage.getItem('list'));
+console.log('one key is left:', localStorage.key(0));
+console.log('the script ends');

@@ -63,7 +63,7 @@ function checkCallback(iterator, callback) {
 // ECMA-262 7.4.10 IteratorStepValue: the result object, or undefined at the end
 function step(record) {
   const result = %call(record.next, record.iterator);
-  if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+  %requireIteratorResult(result);
   return result.done ? undefined : result;
 }
 
@@ -508,55 +508,52 @@ function rejectAsync(error, capability, closed) {
   return capability.promise;
 }
 
+// Calls a method of the iterator with what its caller was given, and goes on with its result.
+function callAsync(capability, syncIterator, method, list, closeOnRejection) {
+  let result;
+  try {
+    result = %apply(method, syncIterator, list);
+    %requireIteratorResult(result);
+  } catch (error) {
+    return rejectAsync(error, capability, closeOnRejection ? syncIterator : undefined);
+  }
+  return continueAsync(result, capability, syncIterator, closeOnRejection);
+}
+
 %methods('AsyncFromSyncIterator.prototype', {
   // ECMA-262 27.1.5.2.1
   next(value) {
-    const iterator = %slot(this, 0);
-    const capability = %NewPromiseCapability(%Promise);
-    let result;
-    try {
-      result = %argumentCount() > 0 ? %call(%slot(this, 1), iterator, value) : %call(%slot(this, 1), iterator);
-      if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
-    } catch (error) {
-      return rejectAsync(error, capability, iterator);
-    }
-    return continueAsync(result, capability, iterator, true);
+    return callAsync(%NewPromiseCapability(%Promise), %slot(this, 0), %slot(this, 1), %argumentsFrom(0), true);
   },
   // ECMA-262 27.1.5.2.2
   return(value) {
     const iterator = %slot(this, 0);
     const capability = %NewPromiseCapability(%Promise);
-    let result;
+    let method;
     try {
-      const method = %GetMethod(iterator, 'return');
-      if (method === undefined) {
-        %call(capability.resolve, undefined, { value, done: true });
-        return capability.promise;
-      }
-      result = %argumentCount() > 0 ? %call(method, iterator, value) : %call(method, iterator);
-      if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+      method = %GetMethod(iterator, 'return');
     } catch (error) {
       return rejectAsync(error, capability, undefined);
     }
-    return continueAsync(result, capability, iterator, false);
+    if (method !== undefined) return callAsync(capability, iterator, method, %argumentsFrom(0), false);
+    %call(capability.resolve, undefined, { value, done: true });
+    return capability.promise;
   },
   // ECMA-262 27.1.5.2.3
   throw(value) {
     const iterator = %slot(this, 0);
     const capability = %NewPromiseCapability(%Promise);
-    let result, method;
+    let method;
     try {
       method = %GetMethod(iterator, 'throw');
       if (method === undefined) {
         %IteratorClose(iterator);
         %throwTypeError("The iterator does not provide a 'throw' method.");
       }
-      result = %argumentCount() > 0 ? %call(method, iterator, value) : %call(method, iterator);
-      if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
     } catch (error) {
-      return rejectAsync(error, capability, method === undefined ? undefined : iterator);
+      return rejectAsync(error, capability, undefined);
     }
-    return continueAsync(result, capability, iterator, true);
+    return callAsync(capability, iterator, method, %argumentsFrom(0), true);
   },
 });
 

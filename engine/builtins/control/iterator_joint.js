@@ -10,7 +10,7 @@ function direct(object) {
 // ECMA-262 7.4.10 IteratorStepValue: { value }, or undefined at the end
 function stepValue(record) {
   const result = %call(record.next, record.iterator);
-  if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+  %requireIteratorResult(result);
   return result.done ? undefined : { value: result.value };
 }
 

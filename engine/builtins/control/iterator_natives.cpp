@@ -92,6 +92,13 @@ static Completion new_table(Agent& agent, const NativeCall&) {
     return Completion::normal(agent.value_of(holder));
 }
 
+// ECMA-262 7.4.6 IteratorNext, step 3
+static Completion require_iterator_result(Agent& agent, const NativeCall& call) {
+    const Value result = call.argument(0);
+    if (result.is_object()) return Completion::normal();
+    return agent.throw_type_error("Iterator result " + describe(agent, result) + " is not an object");
+}
+
 static HashTable& table_argument(Agent& agent, const NativeCall& call) {
     return agent.heap.at<HashTable>(agent.heap.at<Object>(call.argument(0)).internal()[0]);
 }
@@ -112,6 +119,7 @@ static constexpr NativeSpec iterator_specs[] = {
     {"SetIterator.prototype", "next", set_iterator_next, "", 0, 0, "ECMA-262 24.2.6.2.1"},
     {"StringIterator.prototype", "next", string_iterator_next, "", 0, 0, "ECMA-262 22.1.5.1.1"},
     {"", "listFromPlainIterable", list_from_plain_iterable, "", 1, native_intrinsic, ""},
+    {"", "requireIteratorResult", require_iterator_result, "", 1, native_intrinsic, "ECMA-262 7.4.6"},
     {"", "callSite", call_site, "", 1, native_intrinsic, ""},
     {"", "newTable", new_table, "", 0, native_intrinsic, ""},
     {"", "tableGet", get_from_table, "", 2, native_intrinsic, ""},

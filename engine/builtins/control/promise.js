@@ -178,7 +178,7 @@ function combine(name, constructor, iterable, start) {
     for (let index = 0; ; index++) {
       done = true;
       const step = %call(next, iterator);
-      if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
+      %requireIteratorResult(step);
       if (step.done) {
         steps.finish();
         return capability.promise;

@@ -307,7 +307,7 @@ function isStillEnumerable(object, key) {
   const method = %GetMethod(iterator, 'return');
   if (method === undefined) return;
   const result = %call(method, iterator);
-  if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+  %requireIteratorResult(result);
 });
 // ... after a throw completion the error that is already on its way counts
 %define('IteratorCloseSilently', function (iterator) {
@@ -326,38 +326,39 @@ function isStillEnumerable(object, key) {
   return iterator;
 });
 
-// ECMA-262 7.4.18 IteratorToList of GetIterator(iterable)
-%define('IterableToList', function (iterable) {
-  const list = %listFromPlainIterable(iterable);
-  if (list !== undefined) return list;
-  const items = [];
+// Calls visit(value) for each value of GetIterator(iterable), as ECMA-262 says where it fills something: what visit throws closes the iterator.
+%define('ForEachOf', function (iterable, visit) {
   const iterator = %GetIterator(iterable);
   const next = iterator.next;
   for (;;) {
     const result = %call(next, iterator);
-    if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
-    if (result.done) return items;
-    %append(items, result.value);
-  }
-});
-
-// ECMA-262 24.1.1.2 AddEntriesFromIterable: add(key, value) for each entry
-%define('AddEntriesFromIterable', function (iterable, add) {
-  const iterator = %GetIterator(iterable);
-  const next = iterator.next;
-  for (;;) {
-    const result = %call(next, iterator);
-    if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+    %requireIteratorResult(result);
     if (result.done) return;
-    const entry = result.value;
+    const value = result.value;
     try {
-      if (!%isObject(entry)) %throwTypeError('Iterator value ' + %describe(entry) + ' is not an entry object');
-      add(entry[0], entry[1]);
+      visit(value);
     } catch (error) {
       %IteratorCloseSilently(iterator);
       throw error;
     }
   }
+});
+
+// ECMA-262 7.4.18 IteratorToList of GetIterator(iterable)
+%define('IterableToList', function (iterable) {
+  const list = %listFromPlainIterable(iterable);
+  if (list !== undefined) return list;
+  const items = [];
+  %ForEachOf(iterable, (value) => %append(items, value));
+  return items;
+});
+
+// ECMA-262 24.1.1.2 AddEntriesFromIterable: add(key, value) for each entry
+%define('AddEntriesFromIterable', function (iterable, add) {
+  %ForEachOf(iterable, (entry) => {
+    if (!%isObject(entry)) %throwTypeError('Iterator value ' + %describe(entry) + ' is not an entry object');
+    add(entry[0], entry[1]);
+  });
 });
 
 // ECMA-262 7.3.35 GroupBy: [{key, elements}]; keys are property keys, or values as in a Map
@@ -372,7 +373,7 @@ function isStillEnumerable(object, key) {
   const next = iterator.next;
   for (let k = 0; ; k++) {
     const result = %call(next, iterator);
-    if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+    %requireIteratorResult(result);
     if (result.done) return groups;
     const value = result.value;
     let key;

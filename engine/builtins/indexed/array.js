@@ -29,7 +29,7 @@ function callable(callback) {
   return array;
 });
 
-// ECMA-262 10.4.2.3 ArraySpeciesCreate, 10.4.2.3; the fast path answers for plain arrays
+// ECMA-262 10.4.2.3 ArraySpeciesCreate; the fast path answers for plain arrays
 %define('ArraySpeciesCreate', function (original, length) {
   if (!%isArray(original)) return arrayCreate(length);
   let constructor = original.constructor;
@@ -67,7 +67,7 @@ function arrayCreate(length) {
       const next = iterator.next;
       for (;;) {
         const step = %call(next, iterator);
-        if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
+        %requireIteratorResult(step);
         if (step.done) {
           result.length = k;
           return result;
@@ -145,7 +145,7 @@ async function fromAsync(constructor, items, mapper, thisArg) {
     result = %isConstructor(constructor) ? new constructor() : [];
     for (;;) {
       const step = await %call(next, iterator);
-      if (!%isObject(step)) %throwTypeError('Iterator result ' + %describe(step) + ' is not an object');
+      %requireIteratorResult(step);
       if (step.done) {
         result.length = k;
         return result;
@@ -546,12 +546,12 @@ async function fromAsync(constructor, items, mapper, thisArg) {
 
   // ECMA-262 23.1.3.30
   sort(comparator) {
-    checkComparator(comparator);
+    %sorting.checkComparator(comparator);
     const object = %toObject(this);
     const length = lengthOf(object);
     const items = [];
     for (let k = 0; k < length; k++) if (k in object) %append(items, object[k]);
-    const sorted = sortList(items, comparator);
+    const sorted = %sorting.sortList(items, comparator);
     let k = 0;
     for (; k < sorted.length; k++) object[k] = sorted[k];
     for (; k < length; k++) if (k in object) delete object[k];
@@ -609,13 +609,13 @@ async function fromAsync(constructor, items, mapper, thisArg) {
 
   // ECMA-262 23.1.3.34
   toSorted(comparator) {
-    checkComparator(comparator);
+    %sorting.checkComparator(comparator);
     const object = %toObject(this);
     const length = lengthOf(object);
     if (length > 4294967295) %throwRangeError('Invalid array length');
     const items = [];
     for (let k = 0; k < length; k++) %append(items, object[k]);
-    return sortList(items, comparator);
+    return %sorting.sortList(items, comparator);
   },
 
   // ECMA-262 23.1.3.35
@@ -754,59 +754,4 @@ function join(object, separator, locale) {
   } finally {
     %leaveJoin(object);
   }
-}
-
-function checkComparator(comparator) {
-  if (comparator !== undefined && !%isCallable(comparator)) {
-    %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
-  }
-}
-
-function anyObject(list) {
-  for (let i = 0; i < list.length; i++) if (%isObject(list[i])) return true;
-  return false;
-}
-
-// ECMA-262 23.1.3.30.1 and .2 SortIndexedProperties, CompareArrayElements. undefined goes to the end.
-function sortList(items, comparator) {
-  let list = [];
-  let undefinedCount = 0;
-  for (let i = 0; i < items.length; i++) {
-    if (items[i] === undefined) undefinedCount++;
-    else %append(list, items[i]);
-  }
-  if (comparator !== undefined) {
-    %sorting.timSort(list, comparator);
-  } else if (anyObject(list)) {
-    %sorting.timSort(list, compareTexts);
-  } else {
-    const keys = [];
-    let units = 0;
-    for (let i = 0; i < list.length; i++) {
-      %append(keys, `${list[i]}`);
-      units += keys[i].length;
-    }
-    list = list.length <= sortedAtOnce && units <= unitsSortedAtOnce ? %sortByStrings(list, keys) : sortByKeys(list, keys);
-  }
-  for (let i = 0; i < undefinedCount; i++) %append(list, undefined);
-  return list;
-}
-
-// V8 makes texts of two elements each time it compares them.
-function compareTexts(x, y) {
-  const a = `${x}`;
-  const b = `${y}`;
-  return a < b ? -1 : b < a ? 1 : 0;
-}
-
-// What a step does no more than.
-const sortedAtOnce = 8192;
-const unitsSortedAtOnce = 1048576;
-
-function sortByKeys(list, keys) {
-  const places = [];
-  for (let i = 0; i < list.length; i++) %append(places, i);
-  %sorting.timSort(places, (a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0));
-  for (let i = 0; i < places.length; i++) places[i] = list[places[i]];
-  return places;
 }

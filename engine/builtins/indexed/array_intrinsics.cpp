@@ -23,8 +23,7 @@ static Completion is_foreign_array_constructor(Agent& agent, const NativeCall& c
         return Completion::normal(Value::boolean(false));
     const Realm& realm = agent.heap.at<Realm>(function.slot(FunctionSlot::realm));
     const Values& intrinsics = agent.heap.at(realm.intrinsics);
-    const bool foreign =
-        &realm != &agent.realm() && intrinsics.items[static_cast<unsigned>(Intrinsic::Array)] == call.argument(0);
+    const bool foreign = &realm != &agent.realm() && intrinsics[Intrinsic::Array] == call.argument(0);
     return Completion::normal(Value::boolean(foreign));
 }
 

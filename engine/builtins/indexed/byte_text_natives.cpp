@@ -173,7 +173,7 @@ static Base64Alphabet alphabet_of(Value is_url) {
 
 // %bytesOfBase64(string, url alphabet, LastChunk, most bytes)
 static Completion bytes_of_base64(Agent& agent, const NativeCall& call) {
-    const auto handling = static_cast<LastChunk>(call.argument(2).as_int32());
+    const auto handling = call.argument(2).as_enum<LastChunk>();
     const auto most = static_cast<std::uint64_t>(call.argument(3).as_number());
     return list_of(agent,
                    from_base64(to_u16(agent.heap, call.argument(0)), alphabet_of(call.argument(1)), handling, most));

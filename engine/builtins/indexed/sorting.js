@@ -359,3 +359,60 @@ function merge(sort, source, from, to, target) {
   merge({ comparator }, sliceOf(list, 0, list.length), 0, list.length, list);
   return list;
 };
+
+// --- the lists of Array.prototype.sort and toSorted ------------------------------------------------------------------------
+
+%sorting.checkComparator = function (comparator) {
+  if (comparator !== undefined && !%isCallable(comparator)) {
+    %throwTypeError('The comparison function must be either a function or undefined: ' + %describe(comparator));
+  }
+};
+
+function anyObject(list) {
+  for (let i = 0; i < list.length; i++) if (%isObject(list[i])) return true;
+  return false;
+}
+
+// ECMA-262 23.1.3.30.1 and .2 SortIndexedProperties, CompareArrayElements. undefined goes to the end.
+%sorting.sortList = function (items, comparator) {
+  let list = [];
+  let undefinedCount = 0;
+  for (let i = 0; i < items.length; i++) {
+    if (items[i] === undefined) undefinedCount++;
+    else %append(list, items[i]);
+  }
+  if (comparator !== undefined) {
+    %sorting.timSort(list, comparator);
+  } else if (anyObject(list)) {
+    %sorting.timSort(list, compareTexts);
+  } else {
+    const keys = [];
+    let units = 0;
+    for (let i = 0; i < list.length; i++) {
+      %append(keys, `${list[i]}`);
+      units += keys[i].length;
+    }
+    list = list.length <= sortedAtOnce && units <= unitsSortedAtOnce ? %sortByStrings(list, keys) : sortByKeys(list, keys);
+  }
+  for (let i = 0; i < undefinedCount; i++) %append(list, undefined);
+  return list;
+};
+
+// V8 makes texts of two elements each time it compares them.
+function compareTexts(x, y) {
+  const a = `${x}`;
+  const b = `${y}`;
+  return a < b ? -1 : b < a ? 1 : 0;
+}
+
+// What a step does no more than.
+const sortedAtOnce = 8192;
+const unitsSortedAtOnce = 1048576;
+
+function sortByKeys(list, keys) {
+  const places = [];
+  for (let i = 0; i < list.length; i++) %append(places, i);
+  %sorting.timSort(places, (a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0));
+  for (let i = 0; i < places.length; i++) places[i] = list[places[i]];
+  return places;
+}

@@ -1,4 +1,4 @@
-// ECMA-402: what is counting and cutting of digits. Everything is en-US; intl.js reads the options.
+// ECMA-402: the counting and cutting of digits. Everything is en-US; intl.js reads the options.
 #include "engine/builtins/natives.h"
 #include "engine/builtins/numbers/time_zone.h"
 #include "engine/runtime/containers.h"

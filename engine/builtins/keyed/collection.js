@@ -17,24 +17,6 @@ function adderOf(collection, name) {
   return adder;
 }
 
-// Iterates and adds each value; the iterator is closed when adding throws.
-function addValues(collection, iterable, adder) {
-  const iterator = %GetIterator(iterable);
-  const next = iterator.next;
-  for (;;) {
-    const result = %call(next, iterator);
-    if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
-    if (result.done) return;
-    const value = result.value;
-    try {
-      %call(adder, collection, value);
-    } catch (error) {
-      %IteratorCloseSilently(iterator);
-      throw error;
-    }
-  }
-}
-
 // ECMA-262 24.1.1.1 Map
 %constructor('Map', function () {
   requireNew(new.target, 'Map');
@@ -55,7 +37,7 @@ function addValues(collection, iterable, adder) {
   const adder = adderOf(set, 'add');
   const list = adder === %SetAdd ? %listFromPlainIterable(iterable) : undefined;
   if (list === undefined) {
-    addValues(set, iterable, adder);
+    %ForEachOf(iterable, (value) => %call(adder, set, value));
   } else {
     for (let i = 0; i < list.length; i++) %collectionSet(set, list[i], list[i]);
   }
@@ -79,7 +61,8 @@ function addValues(collection, iterable, adder) {
   const set = %newCollection(%PrototypeFor(new.target, 'WeakSet.prototype'), 'weak_set');
   const iterable = %argument(0);
   if (iterable === undefined || iterable === null) return set;
-  addValues(set, iterable, adderOf(set, 'add'));
+  const adder = adderOf(set, 'add');
+  %ForEachOf(iterable, (value) => %call(adder, set, value));
   return set;
 });
 
@@ -238,14 +221,14 @@ function hasIn(record, value) {
   return !!%call(record.has, record.object, value);
 }
 
-// 24.2.1.? GetIteratorFromMethod(keys): each(value) for each key; it answers false to stop, and then the iterator is closed.
+// Calls each(value) for each key of a Set Record; when it answers false, that is enough, and the iterator is closed.
 function eachKey(record, each) {
   const iterator = %call(record.keys, record.object);
   if (!%isObject(iterator)) %throwTypeError(%describe(iterator) + ' is not an object');
   const next = iterator.next;
   for (;;) {
     const result = %call(next, iterator);
-    if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
+    %requireIteratorResult(result);
     if (result.done) return;
     if (each(result.value) === false) {
       %IteratorClose(iterator);

@@ -101,7 +101,7 @@ static Completion make_iterator(Agent& agent, const Object& collection, bool is_
                                          static_cast<unsigned>(TableIteratorSlot::count));
     iterator.slot(TableIteratorSlot::table) = collection.internal()[0];
     iterator.slot(TableIteratorSlot::position) = Value::int32(0);
-    iterator.slot(TableIteratorSlot::kind) = Value::int32(static_cast<std::int32_t>(kind));
+    iterator.slot(TableIteratorSlot::kind) = Value::int32(kind);
     return Completion::normal(agent.value_of(iterator));
 }
 

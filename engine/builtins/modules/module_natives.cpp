@@ -1,4 +1,4 @@
-// What the library's module records (module.js) need of the machine: parsing, environments, bindings.
+// What the library's module records (module.js) need from the machine: parsing, environments, bindings.
 // ECMA-262 16.2.1.7, 9.1.1.5
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/natives.h"
@@ -28,9 +28,7 @@ static const Values& description_of(Agent& agent, Value body) {
     return values_at(agent.heap, constants.items[0]);
 }
 
-static Value field_of(const Values& description, ModuleField field) {
-    return description.items[static_cast<std::size_t>(field)];
-}
+static Value field_of(const Values& description, ModuleField field) { return description[field]; }
 
 static Ref environment_of(Agent& agent, Value body) {
     return agent.heap.at<Object>(body).slot(FunctionSlot::environment).as_ref();
@@ -122,9 +120,8 @@ static Completion instantiate(Agent& agent, const NativeCall& call) {
 // %bindImport(body, slot, target's body, target's slot): 9.1.1.5.5 CreateImportBinding
 static Completion bind_import(Agent& agent, const NativeCall& call) {
     Values& import = agent.make_values(static_cast<unsigned>(ImportField::count));
-    import.items[static_cast<unsigned>(ImportField::environment)] =
-        Value::cell(environment_of(agent, call.argument(2)));
-    import.items[static_cast<unsigned>(ImportField::slot)] = call.argument(3);
+    import[ImportField::environment] = Value::cell(environment_of(agent, call.argument(2)));
+    import[ImportField::slot] = call.argument(3);
     slot_at(agent, call.argument(0), call.argument(1)) = Value::cell(agent.heap.ref_of(&import));
     return Completion::normal();
 }

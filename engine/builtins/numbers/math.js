@@ -25,19 +25,11 @@ function toNumbers(values) {
   // tc39.es/proposal-math-sum (ES2026)
   sumPrecise(items) {
     const numbers = [];
-    const iterator = %GetIterator(items);
-    const next = iterator.next;
-    for (;;) {
-      const result = %call(next, iterator);
-      if (!%isObject(result)) %throwTypeError('Iterator result ' + %describe(result) + ' is not an object');
-      if (result.done) return %sumPrecise(numbers);
-      const value = result.value;
-      if (typeof value !== 'number') {
-        %IteratorCloseSilently(iterator);
-        %throwTypeError(%describe(value) + ' is not a number');
-      }
+    %ForEachOf(items, (value) => {
+      if (typeof value !== 'number') %throwTypeError(%describe(value) + ' is not a number');
       %append(numbers, value);
-    }
+    });
+    return %sumPrecise(numbers);
   },
 });
 %remember('MathHypot', %Math['hypot']);

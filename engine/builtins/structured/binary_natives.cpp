@@ -99,7 +99,7 @@ static Completion typed_array_name(Agent& agent, const NativeCall& call) {
 
 static Completion element_size_of(Agent&, const NativeCall& call) {
     return Completion::normal(
-        Value::int32(static_cast<std::int32_t>(element_size(static_cast<ElementKind>(call.argument(0).as_int32())))));
+        Value::int32(static_cast<std::int32_t>(element_size(call.argument(0).as_enum<ElementKind>()))));
 }
 
 // %storeElement(array, index, Number or BigInt): nothing for an index that is not valid
@@ -135,15 +135,14 @@ static std::uint8_t* byte_of_view(Agent& agent, const NativeCall& call) {
 
 // %viewGet(view, byte, kind, little endian)
 static Completion view_get(Agent& agent, const NativeCall& call) {
-    return Completion::normal(read_element(agent, byte_of_view(agent, call),
-                                           static_cast<ElementKind>(call.argument(2).as_int32()),
+    return Completion::normal(read_element(agent, byte_of_view(agent, call), call.argument(2).as_enum<ElementKind>(),
                                            call.argument(3).is_true()));
 }
 
 // %viewSet(view, byte, kind, little endian, Number or BigInt)
 static Completion view_set(Agent& agent, const NativeCall& call) {
-    write_element(agent.heap, byte_of_view(agent, call), static_cast<ElementKind>(call.argument(2).as_int32()),
-                  call.argument(4), call.argument(3).is_true());
+    write_element(agent.heap, byte_of_view(agent, call), call.argument(2).as_enum<ElementKind>(), call.argument(4),
+                  call.argument(3).is_true());
     return Completion::normal();
 }
 

@@ -1,4 +1,4 @@
-// A string being put together outside the arena, for leaves: Latin-1 as long as it goes.
+// A string being put together outside the arena, for leaves: Latin-1 for as long as that will do.
 #pragma once
 
 #include "engine/runtime/string.h"

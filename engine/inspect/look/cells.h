@@ -1,4 +1,4 @@
-// Every object of a heap, for looks that no name of the program leads to. Only of a small heap: of a big one, none.
+// Every object of a heap, for looks that no name of the program leads to. Only of a small heap; of a big one, none.
 #pragma once
 
 #include "engine/runtime/object.h"

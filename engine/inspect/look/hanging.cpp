@@ -19,10 +19,9 @@ static std::optional<seen::Hanging> suspended(const Agent& agent, const Object& 
     const Value cell = activation.slot(ActivationSlot::saved);
     if (!cell.is_cell()) return std::nullopt;
     const Values& saved = heap.at<Values>(cell);
-    const auto field = [&](SavedField which) { return saved.items[static_cast<unsigned>(which)]; };
-    const Executable& executable = heap.at<Executable>(field(SavedField::executable));
+    const Executable& executable = heap.at<Executable>(saved[SavedField::executable]);
     if (executable.flags & executable_library) return std::nullopt;
-    const auto pc = static_cast<std::uint32_t>(field(SavedField::pc).as_int32());
+    const auto pc = static_cast<std::uint32_t>(saved[SavedField::pc].as_int32());
     const Position* position = position_at(heap, executable, pc ? pc - 1 : 0);
     if (!position) return std::nullopt;
     const LineColumn at = line_and_column(heap, executable, position->point);

@@ -23,7 +23,7 @@ static std::uint32_t id_of_object(const Agent& agent, Value value) {
 static std::string activation_label(const Agent& agent, Value activation, const Look& look) {
     const Value saved = agent.heap.at<Object>(activation).slot(ActivationSlot::saved);
     if (!saved.is_cell()) return "async function goes on";
-    const Value executable = agent.heap.at<Values>(saved).items[static_cast<unsigned>(SavedField::executable)];
+    const Value executable = agent.heap.at<Values>(saved)[SavedField::executable];
     const std::string name =
         executable.is_cell() ? words(agent, agent.heap.at<Executable>(executable).name, look) : std::string();
     return (name.empty() ? "async function" : name) + " goes on";

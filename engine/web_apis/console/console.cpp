@@ -79,7 +79,7 @@ static std::vector<Value> elements_of(Agent& agent, Value array_value) {
 
 // %consoleWrite(level, data, front)
 static Completion console_write_array(Agent& agent, const NativeCall& call) {
-    const auto level = static_cast<ConsoleLevel>(call.argument(0).as_int32());
+    const auto level = call.argument(0).as_enum<ConsoleLevel>();
     const std::vector<Value> data = elements_of(agent, call.argument(1));
     const std::string front = call.argument(2).is_string() ? to_utf8(agent.heap, call.argument(2)) : std::string();
     return write_formatted(agent, level, data, front);

@@ -1,5 +1,5 @@
 uses('cssom/geometry', 'dom/document', 'dom/nodes', 'events/event_target', 'infra/dom_exception', 'infra/web_idl');
-// Intersection Observer: how much of an element lies inside of the view, or of another element, by the preview's boxes; gathered in each frame,
+// Intersection Observer: how much of an element lies inside the view, or of another element, by the preview's boxes; gathered in each frame,
 // told in a task of its own.
 'use strict';
 
@@ -81,7 +81,7 @@ const observers = [];
 const IntersectionObserver = function (callback) {
   %web_idl.mustBeNew('IntersectionObserver', new.target);
   %web_idl.requiredToConstruct(%argumentCount(), 1, 'IntersectionObserver');
-  if (!%isCallable(callback)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
+  %web_idl.mustBeFunction(context, callback);
   const options = %argument(1);
   const root = %isObject(options) && options.root !== undefined ? options.root : null;
   const margin = %isObject(options) && options.rootMargin !== undefined ? `${options.rootMargin}` : '0px';

@@ -1,6 +1,6 @@
 uses('cssom/geometry', 'events/event_handlers', 'events/event_target', 'infra/web_idl', 'infra/words');
 // CSSOM View, MediaQueryList; Media Queries: what the visitor's machine answers is the same for everybody, but for the size of the view, which
-// the preview knows. Nothing of it changes while a program runs but that size.
+// the preview knows. Nothing but that size changes while a program runs.
 'use strict';
 
 // Discrete features: the one value that is true, and whether the feature alone is

@@ -56,7 +56,7 @@ const observers = []; // those that observe something, by creation
 const ResizeObserver = function (callback) {
   %web_idl.mustBeNew('ResizeObserver', new.target);
   %web_idl.requiredToConstruct(%argumentCount(), 1, 'ResizeObserver');
-  if (!%isCallable(callback)) %throwTypeError("Failed to construct 'ResizeObserver': parameter 1 is not of type 'Function'.");
+  %web_idl.mustBeFunction("Failed to construct 'ResizeObserver': ", callback);
   const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, ResizeObserver), 'ResizeObserver');
   const state = %slot(made, 0);
   state.object = made;

@@ -1,7 +1,7 @@
 uses('dom/attribute_list', 'dom/collections', 'dom/document_names', 'dom/mutation_observer', 'dom/nodes');
 uses('events/event_handlers');
 uses('infra/preview', 'infra/web_idl');
-// DOM, attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for who asks for them.
+// DOM, attributes: changing an element's list, and what follows from it; Attr and NamedNodeMap, made only for whoever asks for them.
 'use strict';
 
 const entryOf = %attribute_list.attributeEntry;

@@ -206,7 +206,7 @@ function dropTransient(observer) {
 const MutationObserver = function (callback) {
   %web_idl.mustBeNew('MutationObserver', new.target);
   %web_idl.requiredToConstruct(%argumentCount(), 1, 'MutationObserver');
-  if (!%isCallable(callback)) %throwTypeError("Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'.");
+  %web_idl.mustBeFunction("Failed to construct 'MutationObserver': ", callback);
   const made = %NewPlatformObject(%web_idl.prototypeOf(new.target, MutationObserver), 'MutationObserver');
   const state = %slot(made, 0);
   state.object = made;
@@ -276,8 +276,7 @@ function checkOptions(options) {
     %web_idl.required(%argumentCount(), 1, 'observe', 'MutationObserver');
     %nodes.mustBeNode('observe', 'MutationObserver', target, 1);
     const given = %argument(1);
-    if (given !== undefined && given !== null && !%isObject(given))
-      %throwTypeError(context + "The provided value is not of type 'MutationObserverInit'.");
+    %web_idl.dictionary(context, given, 'MutationObserverInit');
     const options = readOptions(given);
     checkOptions(options);
     anyObservers = true;

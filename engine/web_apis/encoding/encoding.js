@@ -85,8 +85,7 @@ const TextDecoder = function () {
   const label = %argument(0) === undefined ? 'utf-8' : `${%argument(0)}`;
   const options = %argument(1);
   const context = "Failed to construct 'TextDecoder': ";
-  if (options !== undefined && options !== null && !%isObject(options))
-    %throwTypeError(context + "The provided value is not of type 'TextDecoderOptions'.");
+  %web_idl.dictionary(context, options, 'TextDecoderOptions');
   const fatal = %isObject(options) && !!options.fatal;
   const ignoreBOM = %isObject(options) && !!options.ignoreBOM;
   const encoding = %encodingOf(trimmed(label));

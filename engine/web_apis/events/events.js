@@ -31,9 +31,7 @@ function constructedEvent(name, newTarget, constructor, count, type, dictionary)
   %web_idl.mustBeNew(name, newTarget);
   %web_idl.requiredToConstruct(count, 1, name);
   const text = `${type}`;
-  if (dictionary !== undefined && dictionary !== null && !%isObject(dictionary)) {
-    %throwTypeError("Failed to construct '" + name + "': The provided value is not of type '" + name + "Init'.");
-  }
+  %web_idl.dictionary("Failed to construct '" + name + "': ", dictionary, name + 'Init');
   const made = newEvent(%web_idl.prototypeOf(newTarget, constructor), text, false);
   if (%isObject(dictionary)) eventInit(%slot(made, 0), dictionary);
   return made;

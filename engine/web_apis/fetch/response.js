@@ -257,9 +257,7 @@ function choice(context, init, name, otherwise) {
 // The members that apply, read in the order of Web IDL
 function readInit(context, init, otherwise) {
   const read = %newRecord();
-  if (init !== undefined && init !== null && !%isObject(init)) {
-    %throwTypeError(context + "The provided value is not of type 'RequestInit'.");
-  }
+  %web_idl.dictionary(context, init, 'RequestInit');
   const given = %isObject(init) ? init : %newRecord();
   read.body = given.body;
   read.cache = choice(context, given, 'cache', otherwise.cache);
@@ -479,8 +477,7 @@ function isNullBodyStatus(status) {
 
 // Fetch, initialize a response, with a body or undefined
 function initialize(response, context, init, body) {
-  if (init !== undefined && init !== null && !%isObject(init))
-    %throwTypeError(context + "The provided value is not of type 'ResponseInit'.");
+  %web_idl.dictionary(context, init, 'ResponseInit');
   const state = %slot(response, 0);
   const given = %isObject(init) ? init : %newRecord();
   const headers = given.headers;

@@ -65,8 +65,7 @@ function fill(state, context, parts, options, bag) {
     %throwTypeError(context + 'The object must have a callable @@iterator property.');
   }
   const pieces = parts === undefined ? [] : partsOf(parts);
-  if (options !== undefined && options !== null && !%isObject(options))
-    %throwTypeError(context + "The provided value is not of type '" + bag + "'.");
+  %web_idl.dictionary(context, options, bag);
   const given = %isObject(options) ? options : %newRecord();
   const asked = given.endings;
   const endings = asked === undefined ? 'transparent' : `${asked}`;

@@ -57,7 +57,7 @@ function isLink(node, state) {
   },
   get currentScript() {
     documentState(this);
-    return %refuse('document.currentScript', 'The program is no element of the document.');
+    return %refuse('document.currentScript', 'The program is not an element of the document.');
   },
   get title() {
     documentState(this);
@@ -114,7 +114,7 @@ function isLink(node, state) {
 
 // --- script elements ---------------------------------------------------------------------------------------------------------
 
-// HTML, prepare the script element: what its type says is a data block when it is no JavaScript
+// HTML, prepare the script element: what its type says is a data block when it is not JavaScript
 const programTypes = [
   '',
   'text/javascript',

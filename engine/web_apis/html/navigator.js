@@ -1,5 +1,5 @@
 uses('infra/web_idl');
-// HTML, System state and capabilities, and Geolocation. The browser that programs believe to be in is the Chromium whose
+// HTML, System state and capabilities, and Geolocation. The browser that programs see is the Chromium whose
 // behaviour was measured; what it says of the visitor's machine is the same for everybody.
 'use strict';
 

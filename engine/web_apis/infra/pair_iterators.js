@@ -55,7 +55,7 @@ uses('infra/web_idl');
     forEach(callback) {
       const of = stateOf(this);
       %web_idl.required(%argumentCount(), 1, 'forEach', name);
-      if (!%isCallable(callback)) %throwTypeError("Failed to execute 'forEach' on '" + name + "': parameter 1 is not of type 'Function'.");
+      %web_idl.callback('forEach', name, callback);
       for (let i = 0, pairs; i < (pairs = pairsOf(of)).length; i++) %call(callback, %argument(1), pairs[i][1], pairs[i][0], this);
     },
     keys() {

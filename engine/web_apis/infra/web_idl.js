@@ -50,9 +50,19 @@ function wanted(count, given) {
 };
 
 // Web IDL, Callback function types: a callback function as the first argument
+%web_idl.mustBeFunction = function (context, value) {
+  if (!%isCallable(value)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
+};
 %web_idl.callback = function (method, name, value) {
-  if (!%isCallable(value)) %throwTypeError("Failed to execute '" + method + "' on '" + name + "': parameter 1 is not of type 'Function'.");
+  %web_idl.mustBeFunction("Failed to execute '" + method + "' on '" + name + "': ", value);
   return value;
+};
+
+// Web IDL, Dictionary types: an object, undefined or null
+%web_idl.dictionary = function (context, value, name) {
+  if (value !== undefined && value !== null && !%isObject(value)) {
+    %throwTypeError(context + "The provided value is not of type '" + name + "'.");
+  }
 };
 
 // Web IDL, record<K, V>: pairs [key, value]; a key that comes again changes the value that is there.

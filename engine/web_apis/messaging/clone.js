@@ -239,9 +239,7 @@ function moveBuffer(from, to) {
     const context = "Failed to execute 'structuredClone' on '" + %global_scope.scopeName() + "': ";
     %web_idl.requiredIn(context, %argumentCount(), 1);
     const options = %argument(1);
-    if (options !== undefined && options !== null && !%isObject(options)) {
-      %throwTypeError(context + "The provided value is not of type 'StructuredSerializeOptions'.");
-    }
+    %web_idl.dictionary(context, options, 'StructuredSerializeOptions');
     const transfer = %isObject(options) ? options.transfer : undefined;
     if (transfer !== undefined && (!%isObject(transfer) || %GetMethod(transfer, %SymbolIterator) === undefined)) {
       %throwTypeError(

@@ -54,8 +54,7 @@ function runIdle(request, didTimeout) {
     %web_idl.requiredIn(context, %argumentCount(), 1);
     %web_idl.callback('requestIdleCallback', 'Window', callback);
     const options = %argument(1);
-    if (options !== undefined && options !== null && !%isObject(options))
-      %throwTypeError(context + "The provided value is not of type 'IdleRequestOptions'.");
+    %web_idl.dictionary(context, options, 'IdleRequestOptions');
     const given = %isObject(options) ? options.timeout : undefined;
     const timeout = given === undefined ? 0 : +given >>> 0;
     const request = %newRecord();

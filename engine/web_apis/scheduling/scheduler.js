@@ -206,10 +206,8 @@ function taskSignal(context, options) {
 
 function postTask(promise, callback, options) {
   const context = "Failed to execute 'postTask' on 'Scheduler': ";
-  if (!%isCallable(callback)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
-  if (options !== undefined && options !== null && !%isObject(options)) {
-    %throwTypeError(context + "The provided value is not of type 'SchedulerPostTaskOptions'.");
-  }
+  %web_idl.mustBeFunction(context, callback);
+  %web_idl.dictionary(context, options, 'SchedulerPostTaskOptions');
   const given = %isObject(options) ? options : %newRecord();
   const delayGiven = given.delay;
   const delay =

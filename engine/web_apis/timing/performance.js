@@ -111,8 +111,7 @@ function detailOf(context, value) {
 }
 
 function newMark(context, name, options, prototype) {
-  if (options !== undefined && options !== null && !%isObject(options))
-    %throwTypeError(context + "The provided value is not of type 'PerformanceMarkOptions'.");
+  %web_idl.dictionary(context, options, 'PerformanceMarkOptions');
   const detail = %isObject(options) ? options.detail : undefined;
   const given = %isObject(options) ? options.startTime : undefined;
   if (isTiming(name))

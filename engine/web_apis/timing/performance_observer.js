@@ -26,7 +26,7 @@ let registered = []; // observers that observe, in their order
 const PerformanceObserver = function (callback) {
   %web_idl.mustBeNew('PerformanceObserver', new.target);
   %web_idl.requiredToConstruct(%argumentCount(), 1, 'PerformanceObserver');
-  if (!%isCallable(callback)) %throwTypeError("Failed to construct 'PerformanceObserver': parameter 1 is not of type 'Function'.");
+  %web_idl.mustBeFunction("Failed to construct 'PerformanceObserver': ", callback);
   const observer = %NewPlatformObject(%web_idl.prototypeOf(new.target, PerformanceObserver), 'PerformanceObserver');
   const state = %slot(observer, 0);
   state.object = observer;
@@ -156,8 +156,7 @@ function sequence(value) {
     const state = observerState(this);
     const context = "Failed to execute 'observe' on 'PerformanceObserver': ";
     const options = %argument(0);
-    if (options !== undefined && options !== null && !%isObject(options))
-      %throwTypeError(context + "The provided value is not of type 'PerformanceObserverInit'.");
+    %web_idl.dictionary(context, options, 'PerformanceObserverInit');
     const buffered = %isObject(options) && !!options.buffered;
     const given = %isObject(options) ? options.entryTypes : undefined;
     const entryTypes = given === undefined ? undefined : sequence(given);
