@@ -85,9 +85,17 @@ Simulation::~Simulation() = default;
 
 std::unique_ptr<Simulation> Simulation::load(Scenario scenario, Host& host, SourceProblem& problem,
                                              const SimulationOptions& options) {
+    if (!can_read(scenario, problem)) return nullptr;
     std::unique_ptr<Simulation> simulation(new Simulation(std::move(scenario), host, options));
     if (!simulation->prepare(problem)) return nullptr;
     return simulation;
+}
+
+bool Simulation::can_read(const Scenario& scenario, SourceProblem& problem) {
+    const std::u16string text = utf16_of_utf8(scenario.program());
+    const auto error = program_error({text});
+    if (error) report_problem(*error, problem);
+    return !error;
 }
 
 bool Simulation::prepare(SourceProblem& problem) {

@@ -61,6 +61,8 @@ public:
     // `host` must outlive the simulation.
     static std::unique_ptr<Simulation> load(Scenario scenario, Host& host, SourceProblem& problem,
                                             const SimulationOptions& options = {});
+    // Whether the program's text can be read; load() asks before it makes anything. `problem` tells why not.
+    static bool can_read(const Scenario& scenario, SourceProblem& problem);
     ~Simulation();
 
     RunStatus step() { return run(1); }

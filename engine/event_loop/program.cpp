@@ -24,16 +24,24 @@ CompileResult compile_program(Agent& agent, std::u16string text, std::string nam
     return result;
 }
 
-// What the loop's script is to be: cell Executable, or a module's text.
-static std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Value& script) {
+static std::optional<SyntaxError> parse_file(const ProgramFile& file, ParseGoal& goal) {
     ParseOptions options;
     options.validate_regexp = validate_regexp;
+    return parse_script_or_module(SourceText::from_utf16(std::u16string(file.text), std::string(file.name)), options,
+                                  goal)
+        .error;
+}
+
+std::optional<SyntaxError> program_error(const ProgramFile& file) {
+    ParseGoal goal = ParseGoal::script;
+    return parse_file(file, goal);
+}
+
+// What the loop's script is to be: cell Executable, or a module's text.
+static std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Value& script) {
     ParseGoal goal = file.kind == ProgramKind::module ? ParseGoal::module : ParseGoal::script;
-    if (file.kind == ProgramKind::either) {
-        const ParseResult parsed = parse_script_or_module(
-            SourceText::from_utf16(std::u16string(file.text), std::string(file.name)), options, goal);
-        if (!parsed) return *parsed.error;
-    }
+    if (file.kind == ProgramKind::either)
+        if (auto error = parse_file(file, goal)) return error;
     if (goal == ParseGoal::module) {
         script = string_from_units(agent, file.text);
         return std::nullopt;

@@ -17,6 +17,8 @@ struct ProgramFile {
     std::uint32_t source_id = 0;
     ProgramKind kind = ProgramKind::either;
 };
+// Why its text can't be read, if it can't; asked before there is an agent for it.
+std::optional<SyntaxError> program_error(const ProgramFile& file);
 // Makes it what the agent runs first; why it can't be read, otherwise. Collects garbage when there is no room.
 std::optional<SyntaxError> set_program(Agent& agent, const ProgramFile& file);
 

@@ -126,6 +126,21 @@ test('a link that asks for more memory than the page has is refused by name, and
   assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['alive']);
 });
 
+test('programs that cannot be read take no memory, whatever limits they ask for', async (t) => {
+  const view = await open(browser);
+  t.after(view.close);
+  const { page } = view;
+  await page.waitForFunction(() => document.getElementById('curtain')?.hidden);
+  const unreadable = { version: 1, files: { 'main.js': '{"a":1,"b":2}' } };
+  for (const heapMb of [16, 256, 100, 256, 16, 256]) {
+    const scenario = { ...unreadable, settings: { limits: { heapMb } } };
+    assert.match(await page.evaluate((it) => window.loopscope.load(it).catch(String), scenario), /was not loaded/);
+  }
+  await page.evaluate(() => window.loopscope.load({ version: 1, files: { 'main.js': 'console.log("alive")' } }));
+  await page.evaluate(() => window.loopscope.run());
+  assert.deepEqual(await page.evaluate(() => window.loopscope.console()), ['alive']);
+});
+
 test('a run that could not be replaced is there again', async (t) => {
   const view = await open(browser);
   t.after(view.close);

@@ -1,7 +1,6 @@
 #include "web/app/app.h"
 
 #include "engine/host/json_writer.h"
-#include "engine/inspect/diagnostics.h"
 #include "engine/scene/layout_json.h"
 #include "engine/scene/metrics.h"
 
@@ -58,13 +57,14 @@ static std::unique_ptr<Simulation> made_again(PutAway run, Host& host, const Sim
 // Two runs at once would need the memory of two. A program that doesn't even parse is found out beside the old run; for
 // any other the old run makes room, and is made again if the new one does not come about.
 bool App::load(Scenario scenario, SourceProblem& problem) {
+    if (!Simulation::can_read(scenario, problem)) return false; // nothing is made for it, and the old run stays
     SimulationOptions options;
     options.history_bytes = page_history;
     const BrowserHost of_old_run = host;
     host.forget_all();
     ahead.reset(); // it was of the old run
     std::optional<PutAway> old;
-    if (simulation && diagnose(scenario.program()).empty()) old = put_away(simulation);
+    if (simulation) old = put_away(simulation);
     std::unique_ptr<Simulation> fresh = Simulation::load(std::move(scenario), host, problem, options);
     if (!fresh) {
         if (old) {
