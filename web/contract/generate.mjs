@@ -25,7 +25,7 @@ function words_of(folder, signature) {
     const text = read(`${folder}/${path}`);
     const at = text.indexOf(`${signature} {`);
     if (at < 0) continue;
-    const [, list] = /\w+\[\] = \{([^}]*)\}/.exec(text.slice(at)) ?? [];
+    const [, list] = /\w(?:\[\])? = \{([^}]*)\}/.exec(text.slice(at)) ?? [];
     const words = [...(list ?? '').matchAll(/"([^"]*)"/g)].map(([, word]) => word);
     if (words.length > 0) return words;
   }
