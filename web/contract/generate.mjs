@@ -25,8 +25,8 @@ function words_of(folder, signature) {
     const text = read(`${folder}/${path}`);
     const at = text.indexOf(`${signature} {`);
     if (at < 0) continue;
-    const [, list] = /\w(?:\[\])? = \{([^}]*)\}/.exec(text.slice(at)) ?? [];
-    const words = [...(list ?? '').matchAll(/"([^"]*)"/g)].map(([, word]) => word);
+    const [list] = /"[^"]*"(,\s*"[^"]*")+/.exec(text.slice(at)) ?? [''];
+    const words = [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word);
     if (words.length > 0) return words;
   }
   throw new Error(`No words found: ${signature}`);
