@@ -406,7 +406,7 @@ test('window.loopscope: kinds, promises, events and errors', async () => {
     );
     assert.deepEqual(found.steps, [1, 2, 1, 1]);
     assert.deepEqual(found.heard.slice(0, 3), ['load', 'step', 'end']);
-    assert.match(found.refused, /no step kind "jump"/);
+    assert.match(found.refused, /step: it is none of instruction, expression/);
     assert.match(found.bad, /files\["main\.js"\]: it is missing/);
     assert.equal(found.syntax, 'SyntaxError');
   });
