@@ -54,8 +54,8 @@ static std::unique_ptr<Simulation> made_again(PutAway run, Host& host, const Sim
     return simulation;
 }
 
-// Two runs at once would need the memory of two. A program that doesn't even parse is found out beside the old run; for
-// any other the old run makes room, and is made again if the new one does not come about.
+// Two runs at once would need the memory of two: the old one makes room, and is made again if the new one does not come
+// about.
 bool App::load(Scenario scenario, SourceProblem& problem) {
     if (!Simulation::can_read(scenario, problem)) return false; // nothing is made for it, and the old run stays
     SimulationOptions options;
