@@ -38,7 +38,7 @@ stage() {
 # A command, or a file, and the Debian package that has it.
 tools_to_build='cmake=cmake ninja=ninja-build python3=python3 xz=xz-utils node=nodejs npm=npm ccache=ccache'
 tools_for_wasm='clang++-19=clang-19 wasm-ld-19=lld-19 llvm-ar-19=llvm-19'
-tools_to_test='g++=g++ clang++-19=clang-19 /usr/lib/llvm-19/lib/clang/19/include/fuzzer=libclang-rt-19-dev chromium=chromium clang-format-19=clang-format-19'
+tools_to_test='g++=g++ clang++-19=clang-19 /usr/lib/llvm-19/lib/clang/19/include/fuzzer=libclang-rt-19-dev chromium-headless-shell=chromium-headless-shell clang-format-19=clang-format-19'
 
 missing_packages() {
     local tool

@@ -1,28 +1,19 @@
 // What the browser tests share: one Chromium with WebGL2 in software, a server of the built site, and a page whose
 // complaints are collected. Node's own test runner runs tests/browser/*.test.mjs.
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
+import { browser_path, quiet } from '../support/chromium.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const site = join(root, 'build/site');
 const screenshots = join(root, 'build/screenshots');
 
-const flags = ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist'];
-const without_gl = ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-gpu', '--disable-software-rasterizer'];
-
-function browser_path() {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-    .find((path) => path && existsSync(path));
-  if (!found) throw new Error('there is no Chromium on this machine (the variable CHROMIUM may name one)');
-  return found;
-}
+const flags = [...quiet, '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const without_gl = [...quiet, '--disable-gpu', '--disable-software-rasterizer'];
 
 /** A Chromium to be closed by the caller; `gl: false` gives one that has no WebGL at all. */
 export function launch({ gl = true } = {}) {

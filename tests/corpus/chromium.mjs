@@ -5,11 +5,10 @@
 //   await chromium.run('console.log(1)', { expected: '1\n' })     the same; waits longer for what has not come yet
 //   await chromium.run(source, { html, mocks })                   a lesson, with its document and its answers
 //   await chromium.close()
-//
-// Chromium: env CHROMIUM, default /usr/bin/chromium.
 
 import http from 'node:http';
 import { chromium as playwright } from 'playwright-core';
+import { browser_path, quiet } from '../support/chromium.mjs';
 
 const IDLE_MS = 300;      // quiet time after which a program has ended
 const MAX_MS = 3000;      // hard end of a program
@@ -340,11 +339,7 @@ async function serve_programs(lane) {
 
 /** `lanes`: how many programs may run side by side. `run` takes a program's text and resolves to its console. */
 export async function open_chromium({ lanes = 2 } = {}) {
-  const browser = await playwright.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
+  const browser = await playwright.launch({ executablePath: browser_path(), args: quiet });
   const free = [], waiting = [], lanes_open = new Set();
   let count = 0, opened = 0;
   const open = async () => {
