@@ -38,7 +38,7 @@ stage() {
 # A command, or a file, and the Debian package that has it.
 tools_to_build='cmake=cmake ninja=ninja-build python3=python3 xz=xz-utils node=nodejs npm=npm ccache=ccache'
 tools_for_wasm='clang++-19=clang-19 wasm-ld-19=lld-19 llvm-ar-19=llvm-19'
-tools_to_test='g++=g++ clang++-19=clang-19 /usr/lib/llvm-19/lib/clang/19/include/fuzzer=libclang-rt-19-dev chromium-headless-shell=chromium-headless-shell clang-format-19=clang-format-19'
+tools_to_test='g++=g++ clang++-19=clang-19 /usr/lib/llvm-19/lib/clang/19/include/fuzzer=libclang-rt-19-dev clang-format-19=clang-format-19'
 
 missing_packages() {
     local tool
@@ -78,6 +78,16 @@ ready_machine() {
     still=$(missing_packages "${tools[@]}")
     [ -z "$still" ] || fail "the machine still lacks $(echo $still)"
     [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ] || fail "node 18 or later is needed; here is $(node --version)"
+}
+
+# The headless shell opens a page in half the time that the whole browser takes; where it can't be had, that one does too.
+ready_browser() {
+    [ -n "$(missing_packages chromium-headless-shell=chromium-headless-shell)" ] || return 0
+    if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
+        stage 'Installing chromium-headless-shell' install_packages chromium-headless-shell && return 0
+    fi
+    [ -n "${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null ||
+        fail 'the page is tested in a Chromium, and this machine has none (the variable CHROMIUM may name one)'
 }
 
 fetch_all() {
