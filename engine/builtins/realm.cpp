@@ -125,7 +125,7 @@ static void link_generator_prototypes(Agent& agent) {
 
 static void make_root_objects(Agent& agent) {
     Realm& realm = agent.make_record<Realm>();
-    agent.state().realm = agent.heap.cell_of(realm);
+    agent.set_realm(agent.heap.cell_of(realm));
     Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(agent.natives->intrinsics.size()));
     realm.intrinsics = agent.heap.cell_of(intrinsics);
 
@@ -238,11 +238,10 @@ static void begin_realm(Agent& agent) {
 
 Value begin_second_realm(Agent& agent) {
     const CellOf<Realm> outer = agent.state().realm;
-    if (!agent.state().main_realm) agent.state().main_realm = outer;
-    agent.many_realms = true;
+    agent.begin_many_realms();
     begin_realm(agent);
     const CellOf<Realm> made = agent.state().realm;
-    agent.state().realm = outer;
+    agent.set_realm(outer);
     return made;
 }
 

@@ -112,10 +112,10 @@ namespace {
 class OtherRealm {
 public:
     OtherRealm(Agent& agent, Value function) : agent_(agent), outer_(agent.state().realm) {
-        if (agent.many_realms) agent.state().realm = realm_of_function(agent, function);
+        if (agent.many_realms) agent.set_realm(realm_of_function(agent, function));
     }
     void leave() const {
-        if (agent_.many_realms) agent_.state().realm = outer_;
+        if (agent_.many_realms) agent_.set_realm(outer_);
     }
 
 private:

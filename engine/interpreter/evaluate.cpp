@@ -13,7 +13,7 @@ static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
     unparsed.items[0] = thrown.value;
     unparsed.items[1] = Value::number(error.line);
     unparsed.items[2] = Value::number(error.column);
-    interpreter_state(agent).unparsed = Value::cell(agent.heap.ref_of(&unparsed));
+    own_interpreter_state(agent).unparsed = Value::cell(agent.heap.ref_of(&unparsed));
     return thrown;
 }
 

@@ -9,7 +9,7 @@ namespace loopscope {
 
 // Its shape is kept, as it would be found again for each of this realm.
 Object& create_iterator_result(Agent& agent, Value value, bool done) {
-    Value& shape = interpreter_state(agent).iterator_result_shape;
+    Value& shape = own_interpreter_state(agent).iterator_result_shape;
     if (!shape.is_cell() || agent.heap.at<Shape>(shape).prototype != agent.intrinsic(Intrinsic::ObjectPrototype)) {
         Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
         define_data(agent, result, agent.key(Name::value), value);

@@ -200,10 +200,10 @@ static void run_reaction_job(Agent& agent, const PromiseReactionJob& job) {
 
 void run_job(Agent& agent, const Record& job) {
     if (const auto* reaction = as<PromiseReactionJob>(job)) {
-        interpreter_state(agent).continuation_data = agent.heap.at(reaction->reaction).continuation_data;
+        own_interpreter_state(agent).continuation_data = agent.heap.at(reaction->reaction).continuation_data;
         return run_reaction_job(agent, *reaction);
     }
-    interpreter_state(agent).continuation_data = Value::undefined();
+    own_interpreter_state(agent).continuation_data = Value::undefined();
     const auto& thenable = static_cast<const PromiseResolveThenableJob&>(job);
     const Value arguments[] = {thenable.promise, thenable.thenable, thenable.then};
     enter(agent, agent.intrinsic(Intrinsic::PromiseResolveThenableJob), Value::undefined(), arguments);

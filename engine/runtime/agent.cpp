@@ -43,13 +43,13 @@ void Agent::make_names() {
 #undef LOOPSCOPE_NAME
     };
     Values& single = make_values(256);
-    state().single_unit_strings = heap.cell_of(single);
+    own_state().single_unit_strings = heap.cell_of(single);
     for (unsigned unit = 0; unit < 256; ++unit) {
         const char text = static_cast<char>(unit);
         single.items[unit] = intern(*this, string_from_latin1(*this, {&text, 1}));
     }
     Values& names = make_values(static_cast<unsigned>(Name::count));
-    state().names = heap.cell_of(names);
+    own_state().names = heap.cell_of(names);
     for (std::uint32_t i = 0; i < names.header.count; ++i) names.items[i] = intern(*this, texts[i]);
 }
 
@@ -71,7 +71,7 @@ void Agent::make_symbols() {
                                                         "Symbol.toStringTag",
                                                         "Symbol.unscopables"};
     Values& symbols = make_values(static_cast<unsigned>(WellKnownSymbol::count));
-    state().symbols = heap.cell_of(symbols);
+    own_state().symbols = heap.cell_of(symbols);
     for (std::uint32_t i = 0; i < symbols.header.count; ++i) {
         Symbol& symbol = make_symbol(intern(*this, descriptions[i]));
         symbol.header.flags = symbol_well_known;
@@ -82,7 +82,7 @@ void Agent::make_symbols() {
 // The realm's record, still empty: builtins/ fills the intrinsics and the global object. ECMA-262 9.3
 void Agent::make_realm() {
     Realm& made = make_record<Realm>();
-    state().realm = heap.cell_of(made);
+    own_state().realm = heap.cell_of(made);
     made.intrinsics = heap.cell_of(make_values(static_cast<unsigned>(Intrinsic::count)));
     made.global_lexical = heap.cell_of(make_hash_table(*this));
 }
@@ -94,24 +94,29 @@ std::int64_t Agent::now_ns() const {
 }
 
 void Agent::begin_time(std::int64_t instruction_ns, std::int64_t clock_read_ns, std::int64_t epoch_ns) {
-    state().time = {0, instruction_ns, clock_read_ns, epoch_ns};
-    heap.header().step = 0;
-    heap.header().cause = 0;
+    own_state().time = {0, instruction_ns, clock_read_ns, epoch_ns};
+    heap.count_steps_from(0);
+    set_cause(0);
 }
 
 void Agent::count_loop_step() {
-    ++heap.header().step;
-    state().time.beside_steps_ns -= time().instruction_ns;
+    ++heap.own_header().step;
+    own_state().time.beside_steps_ns -= time().instruction_ns;
 }
 
 void Agent::spend(std::int64_t ns) {
-    state().time.beside_steps_ns += ns;
+    own_state().time.beside_steps_ns += ns;
     if (horizon_ns != INT64_MAX) interrupted = true; // the budget of steps was counted without it
+}
+
+void Agent::begin_many_realms() {
+    if (!state().main_realm) own_state().main_realm = state().realm;
+    many_realms = true;
 }
 
 std::uint32_t Agent::number_inline_caches(std::uint32_t count) {
     const std::uint32_t begin = state().next_inline_cache;
-    state().next_inline_cache += count;
+    own_state().next_inline_cache += count;
     return begin;
 }
 
@@ -222,7 +227,7 @@ Completion Agent::throw_error(Intrinsic prototype, std::string_view message) {
 }
 
 Completion Agent::halt_with(Halt::Kind kind, std::string_view subject, std::string_view reason) {
-    halt.kind = state().halted = kind;
+    halt.kind = own_state().halted = kind;
     halt.subject = subject;
     halt.reason = reason;
     return Completion::halt();

@@ -33,7 +33,7 @@ static Value add_interned(Agent& agent, Ref ref) {
         string.header.flags = static_cast<std::uint8_t>(string.header.flags | string_is_index);
         string.index = *index;
     }
-    CellOf<Bytes>& table = agent.state().interned_strings;
+    CellOf<Bytes>& table = agent.own_state().interned_strings;
     table = CellOf<Bytes>(ref_set_add(agent, table.ref(), ref));
     return Value::string(ref);
 }

@@ -29,7 +29,7 @@ static Shape& make_shape(Agent& agent, Value prototype) {
 
 Shape& root_shape(Agent& agent, Value prototype) {
     Heap& heap = agent.heap;
-    CellOf<Bytes>& roots = agent.state().root_shapes;
+    CellOf<Bytes>& roots = agent.own_state().root_shapes;
     const Ref found = ref_set_find(heap, roots.ref(), root_shape_hash(prototype),
                                    [&](Ref ref) { return heap.at<Shape>(ref).prototype == prototype; });
     if (found != 0) return heap.at<Shape>(found);

@@ -40,7 +40,7 @@ static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
 // --- join ------------------------------------------------------------------------------------------------------------
 
 static Object& join_stack(Agent& agent) {
-    Value& stack = builtins_state(agent).join_stack;
+    Value& stack = own_builtins_state(agent).join_stack;
     if (!stack.is_object()) stack = agent.value_of(agent.make_array());
     return agent.heap.at<Object>(stack);
 }

@@ -88,7 +88,7 @@ static constexpr std::uint32_t first = 1, fields = 3; // the id; then from, minu
 
 void set_time_zone(Agent& agent, std::string_view id, std::span<const ZonePeriod> periods) {
     Values& table = agent.make_values(first + static_cast<std::uint32_t>(periods.size()) * fields);
-    builtins_state(agent).time_zone = agent.heap.cell_of(table);
+    own_builtins_state(agent).time_zone = agent.heap.cell_of(table);
     table.items[0] = string_from_utf8(agent, id);
     for (std::uint32_t i = 0; i < periods.size(); ++i) {
         table.items[first + i * fields] = Value::number(periods[i].from);

@@ -145,7 +145,7 @@ static Completion resolve_url(Agent& agent, const NativeCall& call) {
 
 // %setPageUrl(address): what the page's addresses are resolved against from now on
 static Completion set_page_url(Agent& agent, const NativeCall& call) {
-    loop_state(agent).global_url = call.argument(0);
+    set_global_url(agent, call.argument(0));
     return Completion::normal();
 }
 
