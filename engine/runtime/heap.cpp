@@ -22,13 +22,17 @@ static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit)
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
 
-// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. All
-// large arenas take the same room of addresses, so that the next run fits where the last one was.
+// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. The
+// arenas of pages all take the same room of addresses, so that the next run fits where the last one was.
 static std::byte* reserve_memory(std::uint32_t bytes) {
-    constexpr std::uint32_t large = 48u << 20, room = 272u << 20;
-    void* memory = std::malloc(bytes > large ? std::max(bytes, room) : bytes);
-    if (memory == nullptr) std::abort();
-    return static_cast<std::byte*>(memory);
+    constexpr std::uint32_t large = 96u << 20, room = 272u << 20;
+    return static_cast<std::byte*>(std::malloc(bytes > large ? std::max(bytes, room) : bytes));
+}
+
+bool Heap::has_room(std::uint32_t bytes) {
+    std::byte* const volatile memory = reserve_memory(bytes); // or the compiler takes both calls away
+    std::free(memory);
+    return memory != nullptr;
 }
 
 Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
@@ -40,6 +44,7 @@ Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     const std::uint32_t block_marks = reserved_ / block_bytes + 1, page_marks = reserved_ / page_bytes + 1;
     const std::uint32_t marks = round_up(block_marks + page_marks, page_bytes);
     memory_ = reserve_memory(marks + reserved_);
+    if (memory_ == nullptr) std::abort();
     base_ = memory_ + marks;
     page_marks_ = block_marks + 1;
     forget_writes();

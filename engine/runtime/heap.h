@@ -92,6 +92,8 @@ public:
     // Reserves `arena_bytes` (untouched pages cost nothing) with `stack_bytes` of it for the machine stack.
     Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes);
     ~Heap();
+    // Whether so much memory could be had now.
+    static bool has_room(std::uint32_t bytes);
     Heap(const Heap&) = delete;
     Heap& operator=(const Heap&) = delete;
 
