@@ -5,6 +5,7 @@
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/note.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -15,7 +16,7 @@ bool is_promise(const Heap& heap, Value value) {
 PromiseState promise_state(const Object& promise) { return promise.slot(PromiseSlot::state).as_enum<PromiseState>(); }
 
 Object& make_promise(Agent& agent, Value prototype) {
-    Object& promise = agent.make_object(ObjectClass::promise, prototype, static_cast<unsigned>(PromiseSlot::count));
+    Object& promise = agent.make_object(ObjectClass::promise, prototype, enum_count<PromiseSlot>);
     promise.slot(PromiseSlot::state) = Value::int32(PromiseState::pending);
     promise.slot(PromiseSlot::is_handled) = Value::boolean(false);
     note_site(agent, promise.id());

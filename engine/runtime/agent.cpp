@@ -6,6 +6,7 @@
 #include "engine/runtime/ref_set.h"
 #include "engine/runtime/shape.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -48,7 +49,7 @@ void Agent::make_names() {
         const char text = static_cast<char>(unit);
         single.items[unit] = intern(*this, string_from_latin1(*this, {&text, 1}));
     }
-    Values& names = make_values(static_cast<unsigned>(Name::count));
+    Values& names = make_values(enum_count<Name>);
     own_state().names = heap.cell_of(names);
     for (std::uint32_t i = 0; i < names.header.count; ++i) names.items[i] = intern(*this, texts[i]);
 }
@@ -70,7 +71,7 @@ void Agent::make_symbols() {
                                                         "Symbol.toPrimitive",
                                                         "Symbol.toStringTag",
                                                         "Symbol.unscopables"};
-    Values& symbols = make_values(static_cast<unsigned>(WellKnownSymbol::count));
+    Values& symbols = make_values(enum_count<WellKnownSymbol>);
     own_state().symbols = heap.cell_of(symbols);
     for (std::uint32_t i = 0; i < symbols.header.count; ++i) {
         Symbol& symbol = make_symbol(intern(*this, descriptions[i]));
@@ -83,7 +84,7 @@ void Agent::make_symbols() {
 void Agent::make_realm() {
     Realm& made = make_record<Realm>();
     own_state().realm = heap.cell_of(made);
-    made.intrinsics = heap.cell_of(make_values(static_cast<unsigned>(Intrinsic::count)));
+    made.intrinsics = heap.cell_of(make_values(enum_count<Intrinsic>));
     made.global_lexical = heap.cell_of(make_hash_table(*this));
 }
 
@@ -132,7 +133,7 @@ Object& Agent::make_object_with_shape(ObjectClass object_class, Shape& shape, un
     object.header.small = static_cast<std::uint16_t>(static_cast<unsigned>(object_class) | internal_slots << 8);
     object.header.count = heap.new_id();
     object.step_low = static_cast<std::uint32_t>(step);
-    object.step_high = static_cast<std::uint16_t>(step >> 32);
+    object.step_high = low_half(step >> 32);
     object.shape = heap.ref_of(&shape);
     for (unsigned i = 0; i < internal_slots; ++i) object.internal()[i] = Value::undefined();
     return object;
@@ -156,7 +157,7 @@ Object& Agent::make_array(std::uint32_t length) {
 
 Object& Agent::make_array(std::span<const Value> elements) {
     Object& array = make_object(ObjectClass::array, Intrinsic::ArrayPrototype);
-    const auto count = static_cast<std::uint32_t>(elements.size());
+    const auto count = size32(elements);
     array.array_length = count;
     if (count == 0) return array;
     if (!reserve_elements(*this, array, count)) {
@@ -174,7 +175,7 @@ Record& Agent::make_record(RecordKind kind, std::uint32_t references, std::uint3
     record.header.count = references;
     record.id = heap.new_id();
     record.step_low = static_cast<std::uint32_t>(step);
-    record.step_high = static_cast<std::uint16_t>(step >> 32);
+    record.step_high = low_half(step >> 32);
     record.cause = heap.header().cause;
     std::fill_n(record.followed(), references, Value::undefined());
     return record;

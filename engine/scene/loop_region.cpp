@@ -1,5 +1,6 @@
 // The event loop's ring: its phases, what holds it up, the loops of workers.
 #include "engine/scene/regions.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <string_view>
@@ -103,7 +104,7 @@ void build_loop(const SceneInput& input, Region& region) {
     const RingPlace place = place_ring(input, above);
     ring.rect = place.rect;
     const Rect rect = ring.rect;
-    const auto parent = static_cast<std::uint32_t>(region.items.size());
+    const auto parent = size32(region.items);
     region.items.push_back(std::move(ring));
     for (const Arc& part : arcs) {
         Item arc =

@@ -1,6 +1,7 @@
 #include "engine/scene/scene_svg.h"
 
 #include "engine/syntax/by_enum.h"
+#include "engine/syntax/casts.h"
 
 #include <cmath>
 #include <cstdio>
@@ -32,7 +33,7 @@ std::string escaped(std::string_view text) {
         else if (c == '>') out += "&gt;";
         else if (c == '&') out += "&amp;";
         else if (c == '"') out += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        else if (byte_of(c) >= 0x20) out += c;
     }
     return out;
 }

@@ -5,6 +5,7 @@
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/console/console_table.h"
 #include "engine/web_apis/console/inspect_value.h"
 #include "engine/web_apis/web_apis.h"
@@ -31,7 +32,7 @@ static std::string_view prefix_of(ConsoleLevel level) {
 
 // FNV-1a: what was printed so far, in one number.
 static void add_to_hash(std::uint64_t& hash, std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    for (const char c : text) hash = (hash ^ byte_of(c)) * 0x100000001B3u;
     hash = (hash ^ '\n') * 0x100000001B3u;
 }
 

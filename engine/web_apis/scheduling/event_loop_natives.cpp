@@ -22,9 +22,7 @@
 
 namespace loopscope {
 
-static std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) {
-    return static_cast<std::uint32_t>(call.argument(i).as_number());
-}
+static std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) { return call.argument(i).as_uint32(); }
 
 static CellOf<Values> cell_values(Agent& agent, Value array_value) {
     if (!array_value.is_object()) return {};
