@@ -49,7 +49,7 @@ Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     page_marks_ = block_marks + 1;
     forget_writes();
     std::memset(base_, 0, header_bytes);
-    ArenaHeader& arena = header();
+    ArenaHeader& arena = own_header();
     arena.magic = arena_magic;
     arena.stack_begin = header_bytes;
     arena.stack_end = heap_begin;
@@ -65,9 +65,9 @@ Heap::~Heap() { std::free(memory_); }
 Ref Heap::allocate_slowly(CellKind kind, std::uint32_t bytes) {
     if (bytes > largest_small_cell) return allocate_large(kind, bytes);
     const unsigned size_class = class_of(bytes);
-    std::uint32_t& list = header().free_lists[size_class];
+    std::uint32_t& list = own_header().free_lists[size_class];
     if (list == 0) thread_block(size_class);
-    header().allocated_since_collection += class_bytes[size_class];
+    own_header().allocated_since_collection += class_bytes[size_class];
     return take_cell(list, kind);
 }
 
@@ -75,7 +75,7 @@ Ref Heap::allocate_large(CellKind kind, std::uint32_t bytes) {
     const std::uint32_t blocks = (bytes + sizeof(BlockHeader) + block_bytes - 1) / block_bytes;
     const Ref first = take_blocks(blocks);
     at<BlockHeader>(first) = {block_large, blocks, bytes, 0};
-    header().allocated_since_collection += std::uint64_t{blocks} * block_bytes;
+    own_header().allocated_since_collection += std::uint64_t{blocks} * block_bytes;
     const Ref ref = first + sizeof(BlockHeader);
     at<CellHeader>(ref).kind = kind;
     return ref;
@@ -89,7 +89,7 @@ void Heap::thread_block(unsigned size_class) {
     const Ref first = block + sizeof(BlockHeader);
     const Ref last = first + (cells_in_block(bytes) - 1) * bytes;
     for (Ref cell = first; cell < last; cell += bytes) at<FreeCell>(cell).next = cell + bytes;
-    header().free_lists[size_class] = first;
+    own_header().free_lists[size_class] = first;
 }
 
 void Heap::clear(Ref begin, std::uint32_t bytes) {
@@ -98,12 +98,12 @@ void Heap::clear(Ref begin, std::uint32_t bytes) {
 }
 
 void Heap::collect_if_exhausted() {
-    if (exhausted()) header().collect_at = 0;
+    if (exhausted()) own_header().collect_at = 0;
 }
 
 // First fit among the free runs (whose bytes are all zero but their headers), else new blocks at the end.
 Ref Heap::take_blocks(std::uint32_t count) {
-    std::uint32_t* link = &header().free_blocks;
+    std::uint32_t* link = &own_header().free_blocks;
     while (*link != 0) {
         const Ref first = *link;
         BlockHeader& run = at<BlockHeader>(first);
@@ -115,7 +115,7 @@ Ref Heap::take_blocks(std::uint32_t count) {
             } else {
                 *link = run.next;
             }
-            header().free_block_count -= count;
+            own_header().free_block_count -= count;
             collect_if_exhausted(); // beyond the limit only free runs are room
             return first;
         }
@@ -125,7 +125,7 @@ Ref Heap::take_blocks(std::uint32_t count) {
 }
 
 Ref Heap::take_fresh_blocks(std::uint32_t count) {
-    ArenaHeader& arena = header();
+    ArenaHeader& arena = own_header();
     const std::uint64_t end = arena.heap_end + std::uint64_t{count} * block_bytes;
     if (end > reserved_) std::abort(); // callers of large cells ask can_allocate() first; the reserve covers small ones
     const Ref first = arena.heap_end;
@@ -161,7 +161,7 @@ std::uint32_t Heap::room_of(Ref ref) const {
 }
 
 void Heap::release(Ref ref) {
-    ArenaHeader& arena = header();
+    ArenaHeader& arena = own_header();
     const BlockHeader& block = block_of(ref);
     std::uint64_t freed;
     if (block.state == block_large) {
@@ -180,7 +180,7 @@ void Heap::release(Ref ref) {
 // Puts blocks back into the list of free runs, joined with their neighbours.
 void Heap::free_run(Ref first, std::uint32_t count) {
     clear(first, count * block_bytes);
-    header().free_block_count += count;
+    own_header().free_block_count += count;
     Ref before = 0;
     Ref after = header().free_blocks;
     while (after != 0 && after < first) {
@@ -195,7 +195,7 @@ void Heap::free_run(Ref first, std::uint32_t count) {
         at<BlockHeader>(after) = {};
     }
     if (before == 0) {
-        header().free_blocks = first;
+        own_header().free_blocks = first;
         return;
     }
     BlockHeader& previous = at<BlockHeader>(before);
@@ -246,5 +246,11 @@ std::uint64_t Heap::hash() const {
 }
 
 void Heap::restored() { mark_bits_.clear(); }
+
+void Heap::restored(const ArenaHeader& limits) {
+    own_header().limit = limits.limit;
+    own_header().stack_end = limits.stack_end;
+    restored();
+}
 
 } // namespace loopscope

@@ -22,7 +22,7 @@ std::uint32_t most_image_bytes(std::uint32_t arena_bytes, std::uint32_t depth) {
 static StartImage make_realm_image(const NativeTable& natives, Exposure exposure, std::uint32_t stack_bytes) {
     Agent agent(stack_bytes + room_for_the_library, depth_for_the_library, stack_bytes);
     agent.natives = &natives;
-    agent.heap.header().next_id = library_ids;
+    agent.heap.number_from(library_ids);
     install_interpreter(agent);
     create_realm(agent);
     start_event_loop(agent);

@@ -16,9 +16,7 @@
 
 namespace loopscope {
 
-static std::uint32_t id_argument(const NativeCall& call) {
-    return static_cast<std::uint32_t>(call.argument(0).as_number());
-}
+static std::uint32_t id_argument(const NativeCall& call) { return call.argument(0).as_uint32(); }
 
 // %createWorker(url, name, module, text of a blob's script or undefined): its id
 static Completion create(Agent& agent, const NativeCall& call) {
