@@ -45,7 +45,7 @@ target_compile_options(loopscope_web PRIVATE -Os)
 target_link_libraries(loopscope_web PRIVATE loopscope_engine loopscope_flags imgui)
 target_link_options(loopscope_web PRIVATE -Os -fno-exceptions -fno-rtti
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sENVIRONMENT=web -sMODULARIZE -sEXPORT_ES6 -sDYNAMIC_EXECUTION=0
-    -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=1GB -sSTACK_SIZE=262144
+    -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=2GB -sSTACK_SIZE=262144
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8
     -sINCOMING_MODULE_JS_API=canvas,hostRequest,picture,locateFile,print,printErr,onAbort,instantiateWasm)

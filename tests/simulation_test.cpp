@@ -217,7 +217,7 @@ TEST_CASE("a checkpoint taken on the way to a step is there for the step before 
     Agent& agent = const_cast<Agent&>(run.simulation->agent());
     Checkpoints checkpoints(0);
     for (const std::uint64_t step : {0u, 1'000u, 2'000u, 3'000u, 1'500u}) {
-        agent.heap.header().step = step;
+        agent.heap.own_header().step = step;
         checkpoints.take(agent, 0);
     }
     CHECK(checkpoints.nearest(1'600)->step == 1'500);

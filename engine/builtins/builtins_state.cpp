@@ -9,8 +9,8 @@ void make_builtins_state(Agent& agent) {
 }
 
 void seed_random(Agent& agent, std::uint64_t first, std::uint64_t second) {
-    builtins_state(agent).random_state[0] = first;
-    builtins_state(agent).random_state[1] = second;
+    own_builtins_state(agent).random_state[0] = first;
+    own_builtins_state(agent).random_state[1] = second;
 }
 
 } // namespace loopscope

@@ -14,7 +14,7 @@ struct BuiltinsState {
     Value join_stack; // array of the arrays that Array.prototype.join is working on; undefined while never used
     std::uint64_t random_state[2]; // Math.random's
 };
-inline BuiltinsState& builtins_state(Agent& agent) { return agent.heap.state<BuiltinsState>(); }
+inline BuiltinsState& own_builtins_state(Agent& agent) { return agent.heap.own_state<BuiltinsState>(); }
 inline const BuiltinsState& builtins_state(const Agent& agent) { return agent.heap.state<BuiltinsState>(); }
 
 // Once, in a fresh agent.

@@ -1,12 +1,13 @@
 #include "engine/builtins/function_object.h"
 
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <array>
 
 namespace loopscope {
 
-static constexpr std::array<std::string_view, static_cast<std::size_t>(WellKnownSymbol::count)> symbol_names = {
+static constexpr std::array<std::string_view, enum_count<WellKnownSymbol>> symbol_names = {
     "asyncDispose", "asyncIterator", "dispose",     "hasInstance", "isConcatSpreadable",
     "iterator",     "match",         "matchAll",    "replace",     "search",
     "species",      "split",         "toPrimitive", "toStringTag", "unscopables"};
@@ -34,8 +35,8 @@ Object& make_native_function(Agent& agent, std::uint32_t index, Value name, unsi
     const NativeSpec& spec = agent.natives->specs[index];
     std::uint8_t flags = object_extensible | object_callable;
     if (spec.flags & native_constructor) flags |= object_constructor;
-    Object& function = agent.make_object(ObjectClass::function, Intrinsic::FunctionPrototype,
-                                         static_cast<unsigned>(FunctionSlot::count), flags);
+    Object& function =
+        agent.make_object(ObjectClass::function, Intrinsic::FunctionPrototype, enum_count<FunctionSlot>, flags);
     function.slot(FunctionSlot::realm) = Value::cell(agent.heap.ref_of(&agent.realm()));
     function.slot(FunctionSlot::native) = Value::index(index);
     function.slot(FunctionSlot::flags) = Value::int32(function_strict | function_library);

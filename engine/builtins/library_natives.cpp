@@ -9,6 +9,7 @@
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <cassert>
 #include <cmath>
@@ -241,7 +242,7 @@ static constexpr std::string_view class_names[] = {"ordinary",
                                                    "global",
                                                    "platform",
                                                    "foreign"};
-static_assert(std::size(class_names) == static_cast<std::size_t>(ObjectClass::foreign) + 1);
+static_assert(std::size(class_names) == ordinal(ObjectClass::foreign) + 1);
 
 // %isClass(value, "map"): the brand check of built-ins.
 static Completion is_class(Agent& agent, const NativeCall& call) {
@@ -323,15 +324,14 @@ static Value frame_argument(const Agent& agent, std::uint32_t i) {
 }
 
 static Completion argument_at(Agent& agent, const NativeCall& call) {
-    return Completion::normal(frame_argument(agent, static_cast<std::uint32_t>(call.argument(0).as_int32())));
+    return Completion::normal(frame_argument(agent, call.argument(0).as_index()));
 }
 
 // %argumentsFrom(i): the arguments from the i-th on, as a new array.
 static Completion arguments_from(Agent& agent, const NativeCall& call) {
     Object& array = agent.make_array();
     const std::uint32_t count = running_frame(agent).argument_count;
-    for (auto i = static_cast<std::uint32_t>(call.argument(0).as_int32()); i < count; ++i)
-        append_element(agent, array, frame_argument(agent, i));
+    for (auto i = call.argument(0).as_index(); i < count; ++i) append_element(agent, array, frame_argument(agent, i));
     return Completion::normal(agent.value_of(array));
 }
 
@@ -346,7 +346,7 @@ static Completion append(Agent& agent, const NativeCall& call) {
 // names (2) after. Web IDL, legacy platform objects
 static Completion make_legacy(Agent& agent, const NativeCall& call) {
     Object& object = object_argument(agent, call, 0);
-    assert(object.internal_count() == static_cast<unsigned>(LegacySlot::count));
+    assert(object.internal_count() == enum_count<LegacySlot>);
     object.slot(LegacySlot::flags) = call.argument(1);
     object.set_flag(object_exotic, true);
     return Completion::normal();

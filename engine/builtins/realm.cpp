@@ -9,6 +9,7 @@
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <limits>
 
@@ -125,16 +126,15 @@ static void link_generator_prototypes(Agent& agent) {
 
 static void make_root_objects(Agent& agent) {
     Realm& realm = agent.make_record<Realm>();
-    agent.state().realm = agent.heap.cell_of(realm);
-    Values& intrinsics = agent.make_values(static_cast<std::uint32_t>(agent.natives->intrinsics.size()));
+    agent.set_realm(agent.heap.cell_of(realm));
+    Values& intrinsics = agent.make_values(size32(agent.natives->intrinsics));
     realm.intrinsics = agent.heap.cell_of(intrinsics);
 
     Object& object_prototype = agent.make_object(ObjectClass::ordinary, Value::null());
     agent.set_intrinsic(Intrinsic::ObjectPrototype, agent.value_of(object_prototype));
     // Function.prototype is itself a function (20.2.3) and the prototype of all others, so it is made by hand.
-    Object& function_prototype =
-        agent.make_object(ObjectClass::function, Intrinsic::ObjectPrototype, static_cast<unsigned>(FunctionSlot::count),
-                          object_extensible | object_callable);
+    Object& function_prototype = agent.make_object(ObjectClass::function, Intrinsic::ObjectPrototype,
+                                                   enum_count<FunctionSlot>, object_extensible | object_callable);
     function_prototype.slot(FunctionSlot::realm) = agent.heap.cell_of(realm);
     function_prototype.slot(FunctionSlot::native) =
         Value::int32(find_native(*agent.natives, "%", "Function.prototype", false));
@@ -177,7 +177,7 @@ static void install_natives(Agent& agent) {
 // ECMA-262 20.4.2: the well-known symbols are properties of Symbol, and %SymbolIterator... for library sources.
 static void define_well_known_symbols(Agent& agent) {
     Object& constructor = agent.heap.at<Object>(agent.intrinsic(Intrinsic::Symbol));
-    for (unsigned i = 0; i < static_cast<unsigned>(WellKnownSymbol::count); ++i) {
+    for (unsigned i = 0; i < enum_count<WellKnownSymbol>; ++i) {
         const Value symbol = agent.symbol(static_cast<WellKnownSymbol>(i));
         const std::string text = to_utf8(agent.heap, agent.heap.at<Symbol>(symbol).description); // "Symbol.iterator"
         define_data(agent, constructor, key_from_spec(agent, text.substr(text.find('.') + 1)), symbol, 0);
@@ -238,11 +238,10 @@ static void begin_realm(Agent& agent) {
 
 Value begin_second_realm(Agent& agent) {
     const CellOf<Realm> outer = agent.state().realm;
-    if (!agent.state().main_realm) agent.state().main_realm = outer;
-    agent.many_realms = true;
+    agent.begin_many_realms();
     begin_realm(agent);
     const CellOf<Realm> made = agent.state().realm;
-    agent.state().realm = outer;
+    agent.set_realm(outer);
     return made;
 }
 

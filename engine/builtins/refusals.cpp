@@ -2,6 +2,7 @@
 #include "engine/builtins/function_object.h"
 #include "engine/builtins/realm.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -37,8 +38,7 @@ void refuse_absent(Agent& agent, Object& holder, const RefusalSpec& spec, Value 
         names.remove_prefix(std::min(name.size() + 1, names.size()));
         const PropertyKey key = key_from_spec(agent, name);
         if (has_own_property(agent, holder, key)) continue;
-        define_refusal(agent, holder, key, reason,
-                       static_cast<std::uint8_t>(spec.attributes | refusal_type_bits(spec.type)));
+        define_refusal(agent, holder, key, reason, low_byte(spec.attributes | refusal_type_bits(spec.type)));
     }
 }
 

@@ -29,7 +29,7 @@ std::vector<std::string> take_shell_output(Agent& agent) {
 
 // Collections happen between steps only; the next one may take what this program has dropped.
 static Completion gc(Agent& agent, const NativeCall&) {
-    agent.heap.header().collect_at = agent.heap.header().allocated_since_collection;
+    agent.heap.want_collection();
     return Completion::normal();
 }
 
@@ -49,9 +49,9 @@ namespace {
 class InRealm {
 public:
     InRealm(Agent& agent, Value realm) : agent_(agent), outer_(agent.state().realm) {
-        agent.state().realm = CellOf<Realm>(realm.as_ref());
+        agent.set_realm(CellOf<Realm>(realm.as_ref()));
     }
-    ~InRealm() { agent_.state().realm = outer_; }
+    ~InRealm() { agent_.set_realm(outer_); }
     InRealm(const InRealm&) = delete;
     InRealm& operator=(const InRealm&) = delete;
 

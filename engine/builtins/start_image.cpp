@@ -17,10 +17,7 @@ void load_start_image(Agent& agent, const StartImage& image) {
     const ArenaHeader before = agent.heap.header();
     for (const StartImage::Piece& piece : image.pieces)
         if (!piece.bytes.empty()) std::memcpy(agent.heap.base() + piece.begin, piece.bytes.data(), piece.bytes.size());
-    // What the scenario chose, not the image.
-    agent.heap.header().limit = before.limit;
-    agent.heap.header().stack_end = before.stack_end;
-    agent.heap.restored();
+    agent.heap.restored(before); // the scenario chose the limits, not the image
 }
 
 } // namespace loopscope

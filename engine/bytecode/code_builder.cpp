@@ -1,5 +1,7 @@
 #include "engine/bytecode/code_builder.h"
 
+#include "engine/syntax/casts.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -32,7 +34,7 @@ void CodeBuilder::note_position() {
 
 void CodeBuilder::put(std::uint32_t value, unsigned bytes) {
     if (bytes < 4 && value >> (8 * bytes)) overflow_ = "a function with too many variables, names or arguments";
-    for (unsigned byte = 0; byte < bytes; ++byte) code_.push_back(static_cast<std::uint8_t>(value >> (8 * byte)));
+    for (unsigned byte = 0; byte < bytes; ++byte) code_.push_back(low_byte(value >> (8 * byte)));
 }
 
 void CodeBuilder::note_jump(std::uint32_t label, std::uint32_t depth) {
@@ -93,8 +95,7 @@ void CodeBuilder::emit(Op op, std::uint32_t first, std::uint32_t second, std::ui
 }
 
 std::uint32_t CodeBuilder::constant(Value value) {
-    const auto [place, added] =
-        constant_index_.try_emplace(value.bits(), static_cast<std::uint32_t>(constants_.size()));
+    const auto [place, added] = constant_index_.try_emplace(value.bits(), size32(constants_));
     if (added) constants_.push_back(value);
     return place->second;
 }
@@ -107,7 +108,7 @@ void CodeBuilder::emit_constant(Value value) {
 
 Label CodeBuilder::new_label() {
     labels_.push_back({});
-    return {static_cast<std::uint32_t>(labels_.size() - 1)};
+    return {size32(labels_) - 1};
 }
 
 void CodeBuilder::bind(Label label) {
@@ -133,7 +134,7 @@ Label CodeBuilder::bind_new() {
 
 ProtectedRegion CodeBuilder::protect(std::uint32_t depth) {
     regions_.push_back({depth, unknown, offset(), 0});
-    return {static_cast<std::uint32_t>(regions_.size() - 1)};
+    return {size32(regions_) - 1};
 }
 
 void CodeBuilder::close_range(ProtectedRegion region) {
@@ -177,8 +178,7 @@ void CodeBuilder::fix_jumps() {
         // A jump that nobody can reach may name a place that was never written: it goes nowhere.
         const std::uint32_t target = labels_[fixup.label].offset == unknown ? fixup.end : labels_[fixup.label].offset;
         const std::uint32_t distance = target - fixup.end;
-        for (unsigned byte = 0; byte < 4; ++byte)
-            code_[fixup.at + byte] = static_cast<std::uint8_t>(distance >> (8 * byte));
+        for (unsigned byte = 0; byte < 4; ++byte) code_[fixup.at + byte] = low_byte(distance >> (8 * byte));
     }
 }
 
@@ -206,7 +206,7 @@ void CodeBuilder::finish(Agent& agent, Executable& executable) {
     executable.code = bytes_of(code_.data(), code_.size());
     executable.handlers = bytes_of(handlers.data(), handlers.size() * sizeof(Handler));
     executable.positions = bytes_of(positions_.data(), positions_.size() * sizeof(Position));
-    Values& constants = agent.make_values(static_cast<std::uint32_t>(constants_.size()));
+    Values& constants = agent.make_values(size32(constants_));
     for (std::size_t i = 0; i < constants_.size(); ++i) constants.items[i] = constants_[i];
     executable.constants = agent.heap.ref_of(&constants);
 }

@@ -4,6 +4,7 @@
 
 #include "engine/bytecode/instruction.h"
 #include "engine/syntax/ast.h"
+#include "engine/syntax/casts.h"
 
 #include <unordered_map>
 #include <vector>
@@ -52,7 +53,7 @@ public:
     void set_depth(std::uint32_t depth) { depth_ = depth; }
     bool reachable() const { return reachable_; }
     void set_unreachable() { reachable_ = false; }
-    std::uint32_t offset() const { return static_cast<std::uint32_t>(code_.size()); }
+    std::uint32_t offset() const { return size32(code_); }
 
     // --- handlers
     ProtectedRegion protect(std::uint32_t depth); // starts here; a throw cuts the operands to this depth

@@ -1,5 +1,6 @@
 // ECMA-262 13.15 Assignment Operators and 13.4 Update Expressions.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -28,7 +29,7 @@ void FunctionCompiler::assignment(AssignmentNode* node, bool wanted) {
     case NodeKind::call_expression:
         effect(node->target);
         code_.at(node);
-        code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+        code_.emit(Op::throw_error, ordinal(ThrownError::reference_error),
                    text_constant("Invalid left-hand side in assignment"));
         if (wanted) code_.emit(Op::undefined);
         return;
@@ -210,7 +211,7 @@ void FunctionCompiler::update(UpdateNode* node, bool wanted) {
     if (node->operand->kind == NodeKind::call_expression) {
         effect(node->operand);
         code_.at(node);
-        code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+        code_.emit(Op::throw_error, ordinal(ThrownError::reference_error),
                    text_constant(node->prefix ? "Invalid left-hand side expression in prefix operation"
                                               : "Invalid left-hand side expression in postfix operation"));
         if (wanted) code_.emit(Op::undefined);

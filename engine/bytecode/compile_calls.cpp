@@ -1,5 +1,6 @@
 // ECMA-262 13.3 Left-Hand-Side Expressions and binary operators: chains that lean to the left, as loops.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -29,7 +30,7 @@ static constexpr Op binary_ops[] = {
 };
 
 void FunctionCompiler::binary_operator(Operator op) {
-    code_.emit(binary_ops[static_cast<unsigned>(op) - static_cast<unsigned>(Operator::add)]);
+    code_.emit(binary_ops[static_cast<unsigned>(op) - ordinal(Operator::add)]);
 }
 
 // A left spine, from its foot outwards. Each link finds its left part on the stack: a value, or `this` and a function
@@ -153,7 +154,7 @@ void FunctionCompiler::library_call(CallNode* node) {
     for (std::size_t i = 2; i < list.size(); ++i) value(list[i]);
     code_.at(node);
     code_.completes();
-    code_.emit(Op::call, static_cast<std::uint32_t>(list.size() - 2));
+    code_.emit(Op::call, size32(list) - 2);
 }
 
 void FunctionCompiler::call_link(CallNode* node) {
@@ -245,7 +246,7 @@ void FunctionCompiler::bind_this(SuperCallNode* node) {
     code_.emit(Op::uninitialized);
     code_.emit(Op::strictly_equal);
     code_.jump(Op::jump_if_true, unbound);
-    code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+    code_.emit(Op::throw_error, ordinal(ThrownError::reference_error),
                text_constant("Super constructor may only be called once"));
     code_.bind(unbound);
     code_.emit(Op::dup);

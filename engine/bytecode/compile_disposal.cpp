@@ -1,6 +1,7 @@
 // `using` and `await using`: the resources of a block wait in a list (builtins: disposable.js), and are disposed of
 // when the block is left, in whatever way: as a finally block would. tc39.es/proposal-explicit-resource-management
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -40,7 +41,7 @@ FunctionCompiler::Disposal FunctionCompiler::begin_disposal(const Node* node, bo
     code_.emit(Op::put_local, disposal.list);
     save_environment(disposal.environment);
     code_.show();
-    disposal.finalizer = static_cast<std::uint32_t>(finalizers_.size());
+    disposal.finalizer = size32(finalizers_);
     finalizers_.push_back({code_.new_label(), {}});
     disposal.region = code_.protect(code_.depth());
     Control& control = push_control(Control::Kind::finalizer);

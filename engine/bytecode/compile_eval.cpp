@@ -2,6 +2,7 @@
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -45,7 +46,7 @@ Value FunctionCompiler::eval_context() {
         for (const OpenScope& open : compiler->scopes_)
             for (const Binding& binding : open.scope->bindings)
                 if (is_private(binding.kind)) names.push_back(shared_.name(binding.name));
-    Values& context = shared_.agent.make_values(static_cast<std::uint32_t>(names.size() + 1));
+    Values& context = shared_.agent.make_values(size32(names) + 1);
     context.items[0] = Value::int32(static_cast<std::int32_t>(flags));
     for (std::size_t i = 0; i < names.size(); ++i) context.items[i + 1] = names[i];
     return Value::cell(shared_.agent.heap.ref_of(&context));

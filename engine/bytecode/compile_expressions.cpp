@@ -1,5 +1,6 @@
 // Expressions: each leaves one value on the stack, or is only evaluated for its effect.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -232,7 +233,7 @@ void FunctionCompiler::delete_expression(UnaryNode* node) {
     case NodeKind::super_index_expression:
         super_base(as<SuperMemberNode>(target));
         code_.at(node);
-        return code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+        return code_.emit(Op::throw_error, ordinal(ThrownError::reference_error),
                           text_constant("Unsupported reference to 'super'"));
     case NodeKind::identifier_reference: {
         const auto* identifier = as<IdentifierNode>(target);

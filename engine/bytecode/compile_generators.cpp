@@ -1,5 +1,6 @@
 // ECMA-262 15.5 and 15.6: yield and yield*, plain and asynchronous.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -145,7 +146,7 @@ void FunctionCompiler::delegate_throw(YieldNode* node, std::uint32_t iterator, s
     code_.emit(Op::pop);
     code_.emit(Op::pop);
     close_iterator(iterator, function_->is_async);
-    code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::type_error),
+    code_.emit(Op::throw_error, ordinal(ThrownError::type_error),
                text_constant("The iterator does not provide a 'throw' method."));
     code_.bind(end);
 }

@@ -1,5 +1,6 @@
 // ECMA-262 7.4 Operations on Iterator Objects, as instructions.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -10,7 +11,7 @@ void FunctionCompiler::get_iterator(const Node* node, bool is_async, std::uint32
     code_.hide();
     if (is_async) {
         const Label absent = code_.new_label();
-        code_.emit(Op::get_iterator_method, static_cast<std::uint32_t>(IteratorUse::async));
+        code_.emit(Op::get_iterator_method, ordinal(IteratorUse::async));
         code_.jump(Op::jump_if_nullish, absent);
         code_.emit(Op::call, 0);
         code_.emit(Op::check_object, 2);

@@ -3,6 +3,7 @@
 
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -299,7 +300,7 @@ void FunctionCompiler::bigint(const NameNode* node) {
     const Ref ref = shared_.agent.heap.allocate(
         CellKind::bigint, static_cast<std::uint32_t>(std::min<std::size_t>(bytes, Heap::small_limit)));
     BigInt& cell = shared_.agent.heap.at<BigInt>(ref);
-    cell.header.count = static_cast<std::uint32_t>(digits.size());
+    cell.header.count = size32(digits);
     for (std::size_t i = 0; i < digits.size() && i < Heap::small_limit / 8; ++i) cell.digits[i] = digits[i];
     code_.emit(Op::constant, code_.constant(Value::bigint(ref)));
 }

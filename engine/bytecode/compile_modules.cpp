@@ -1,13 +1,14 @@
 // Modules. ECMA-262 16.2: a module's code is a function without parameters whose environment was made when it was
 // parsed and filled when it was linked; with a top-level await it is an async function.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 #include <memory>
 
 namespace loopscope {
 
 static Value list_of(Agent& agent, const std::vector<Value>& items) {
-    Values& list = agent.make_values(static_cast<std::uint32_t>(items.size()));
+    Values& list = agent.make_values(size32(items));
     for (std::size_t i = 0; i < items.size(); ++i) list.items[i] = items[i];
     return Value::cell(agent.heap.ref_of(&list));
 }
@@ -60,7 +61,7 @@ Value FunctionCompiler::module_description() {
             indirect.push_back(item);
     for (const ExportEntry& entry : entries.star_exports) stars.push_back(index_value(entry.request));
 
-    std::vector<Value> fields(static_cast<std::size_t>(ModuleField::count));
+    std::vector<Value> fields(enum_count<ModuleField>);
     const auto set = [&fields](ModuleField field, Value value) { fields[static_cast<std::size_t>(field)] = value; };
     set(ModuleField::environment_slots, index_value(scope->environment_size));
     set(ModuleField::scope, descriptions_[scopes_.back().description]);
@@ -78,8 +79,7 @@ Ref FunctionCompiler::compile_module() {
     Scope* scope = function_->scope;
     const bool is_async = function_->has_top_level_await;
     describe_scope(scope, scope->environment_size);
-    scopes_.push_back(
-        {scope, scope->has_environment(), local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
+    scopes_.push_back({scope, scope->has_environment(), local_base_, size32(descriptions_) - 1});
     code_.constant(module_description());
     ProtectedRegion region;
     code_.hide();

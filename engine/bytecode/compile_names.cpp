@@ -2,6 +2,7 @@
 #include "engine/bytecode/function_compiler.h"
 
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -164,8 +165,7 @@ bool FunctionCompiler::assignment_fails(const Place& place) {
         code_.emit(Op::pop);
     }
     if (place.binding->kind == BindingKind::const_ && declared_by_using(place.binding->declaration)) {
-        code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::type_error),
-                   text_constant("Assignment to using variable."));
+        code_.emit(Op::throw_error, ordinal(ThrownError::type_error), text_constant("Assignment to using variable."));
         return true;
     }
     code_.emit(Op::throw_constant_assignment, name_constant(place.name));
@@ -201,7 +201,7 @@ void FunctionCompiler::read_pseudo(const Reference& reference, Place::Kind own) 
         return code_.emit(shared_.options.goal == CompileGoal::module ? Op::undefined : Op::global_this);
     constexpr SyntaxName names[] = {name_of(WellKnown::this_), name_of(WellKnown::new_target),
                                     name_of(WellKnown::active_function), name_of(WellKnown::home_object)};
-    const unsigned which = static_cast<unsigned>(own) - static_cast<unsigned>(Place::Kind::this_value);
+    const unsigned which = static_cast<unsigned>(own) - ordinal(Place::Kind::this_value);
     Place place = place_of(reference, names[which]);
     place.name = names[which];
     read(place);

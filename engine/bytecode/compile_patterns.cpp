@@ -3,6 +3,7 @@
 
 #include "engine/bytecode/callee_text.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -49,7 +50,7 @@ void FunctionCompiler::store_target(Node* target, Store store, const Node* sourc
     case NodeKind::call_expression:
         effect(target);
         code_.emit(Op::pop);
-        return code_.emit(Op::throw_error, static_cast<std::uint32_t>(ThrownError::reference_error),
+        return code_.emit(Op::throw_error, ordinal(ThrownError::reference_error),
                           text_constant("Invalid destructuring assignment target"));
     default:
         code_.at(target);

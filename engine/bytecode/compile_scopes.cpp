@@ -1,5 +1,6 @@
 // Blocks: their environments, and what is initialized when one is entered.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -56,8 +57,7 @@ void FunctionCompiler::open_environment(Scope* scope, std::uint32_t slots) {
         code_.emit(Op::push_environment, code_.constant(description), slots);
         code_.show();
     }
-    scopes_.push_back(
-        {scope, scope->has_environment(), local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
+    scopes_.push_back({scope, scope->has_environment(), local_base_, size32(descriptions_) - 1});
 }
 
 // Names whose use may come before their declaration begin in the temporal dead zone; records are born in it.
@@ -110,7 +110,7 @@ void FunctionCompiler::finish_scopes(Executable& executable) {
     Heap& heap = shared_.agent.heap;
     for (const OpenScope& open : scopes_)
         heap.at<Values>(descriptions_[open.description]).items[3] = Value::index(code_.offset());
-    Values& list = shared_.agent.make_values(static_cast<std::uint32_t>(descriptions_.size()));
+    Values& list = shared_.agent.make_values(size32(descriptions_));
     for (std::size_t i = 0; i < descriptions_.size(); ++i) list.items[i] = descriptions_[i];
     executable.scopes = heap.ref_of(&list);
 }

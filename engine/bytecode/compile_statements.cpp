@@ -1,5 +1,6 @@
 // ECMA-262 14 Statements, except loops, try and declarations.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -168,7 +169,7 @@ void FunctionCompiler::with_statement(WithNode* node) {
     code_.emit(Op::to_object);
     code_.emit(Op::push_with);
     describe_scope(node->scope, 1);
-    scopes_.push_back({node->scope, true, local_base_, static_cast<std::uint32_t>(descriptions_.size() - 1)});
+    scopes_.push_back({node->scope, true, local_base_, size32(descriptions_) - 1});
     push_control(Control::Kind::environment);
     statement(node->body);
     leave_scope(node->scope);

@@ -1,5 +1,6 @@
 // ECMA-262 14.15 The try Statement.
 #include "engine/bytecode/function_compiler.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -32,7 +33,7 @@ void FunctionCompiler::try_statement(TryNode* node) {
     } else {
         const std::uint32_t locals = code_.new_local();
         code_.new_local();
-        const auto finalizer = static_cast<std::uint32_t>(finalizers_.size());
+        const auto finalizer = size32(finalizers_);
         finalizers_.push_back({code_.new_label(), {}});
         const ProtectedRegion region = code_.protect(code_.depth());
         Control& control = push_control(Control::Kind::finalizer);

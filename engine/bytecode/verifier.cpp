@@ -2,6 +2,7 @@
 
 #include "engine/bytecode/instruction.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <iterator>
 #include <map>
@@ -43,7 +44,7 @@ private:
     void fail(std::uint32_t offset, std::string text) {
         if (!fault_.empty()) return;
         fault_ = to_utf8(heap_, executable_.name) + " +" + std::to_string(offset);
-        if (offset < code_.header.count && code_.items[offset] < static_cast<unsigned>(Op::count))
+        if (offset < code_.header.count && code_.items[offset] < enum_count<Op>)
             fault_ += std::string(" ") + op_name(static_cast<Op>(code_.items[offset]));
         fault_ += ": " + std::move(text);
     }
@@ -52,8 +53,7 @@ private:
         boundary_.assign(code_.header.count + 1, false);
         std::uint32_t offset = 0;
         while (offset < code_.header.count) {
-            if (code_.items[offset] >= static_cast<unsigned>(Op::count))
-                return fail(offset, "no such instruction"), false;
+            if (code_.items[offset] >= enum_count<Op>) return fail(offset, "no such instruction"), false;
             boundary_[offset] = true;
             const Instruction instruction = decode(code_.items, offset);
             if (offset + instruction.size > code_.header.count) return fail(offset, "operands missing"), false;

@@ -71,7 +71,7 @@ Shell::Shell() {
     create_realm(*agent_);
     start_event_loop(*agent_);
     install_shell(*agent_);
-    agent_->heap.header().step = 0;
+    agent_->heap.count_steps_from(0);
     collect_garbage(*agent_);
     image_ = make_start_image(*agent_);
 }
@@ -132,7 +132,7 @@ ShellOutcome Shell::run_script(const std::string& source, const std::string& nam
 // only between its calls.
 StepResult Shell::run_machine(std::uint64_t& steps) {
     constexpr std::uint64_t piece = 50'000;
-    ArenaHeader& header = agent_->heap.header();
+    const ArenaHeader& header = agent_->heap.header();
     StepResult result = StepResult::stepped;
     while (result == StepResult::stepped && steps > 0) {
         const std::uint64_t before = header.step;

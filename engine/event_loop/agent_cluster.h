@@ -22,6 +22,8 @@ public:
     virtual ~AgentCluster() = default;
     // How many there may be at once.
     virtual std::uint32_t most_workers() const = 0;
+    // Whether the memory for another one could be had now.
+    virtual bool has_room_for_worker() const = 0;
     // HTML, Run a worker: a new agent whose first task is the script.
     virtual WorkerProblem start_worker(Agent& owner, const Worker& worker) = 0;
     // Arrives at the other agent at the sender's present program time.

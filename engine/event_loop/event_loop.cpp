@@ -22,7 +22,7 @@ namespace loopscope {
 // The program is the first task. HTML, Run a classic script: https://html.spec.whatwg.org/#run-a-classic-script and Run
 // a module script: https://html.spec.whatwg.org/#run-a-module-script
 static void begin_script(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     Task& task = agent.make_record<Task>();
     task.label = string_from_utf8(agent, "script");
     task.queued_at_ns = agent.now_ns();
@@ -62,8 +62,8 @@ static void enter_task(Agent& agent, const Task& task) {
 // Processing model, steps 2.3, 2.5 and 2.6.
 static void begin_task(Agent& agent, TaskSource source) {
     const Task& task = pop_front(agent, task_queue(agent, source));
-    loop_state(agent).current_task = agent.heap.cell_of(task);
-    interpreter_state(agent).continuation_data = Value::undefined();
+    own_loop_state(agent).current_task = agent.heap.cell_of(task);
+    set_continuation_data(agent, Value::undefined());
     begin_turn(agent, {Phase::task, TurnKind::task, task.id, task.cause, task.label, task.queued_at_ns});
     enter_task(agent, task);
 }
@@ -82,7 +82,7 @@ static void begin_rendering(Agent& agent) {
 
 // An entry has ended: HTML's clean up after running script, or on with the library's steps.
 static void returned_step(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     const bool may_throw = loop.entered == Entered::callback || loop.entered == Entered::steps;
     if (may_throw && entry_completion(agent).thrown) return enter_report(agent, entry_completion(agent).value);
     loop.callback_depth = 0;
@@ -93,7 +93,7 @@ static void returned_step(Agent& agent) {
 // Nothing can run: what is it that the loop waits for?
 static RunStatus wait(Agent& agent, Phase phase) {
     if (phase_of(agent) != phase) {
-        loop_state(agent).phase = phase;
+        own_loop_state(agent).phase = phase;
         agent.count_loop_step();
         note(agent, TraceKind::rests, phase, 0);
     }
@@ -102,7 +102,7 @@ static RunStatus wait(Agent& agent, Phase phase) {
 
 // Processing model, step 2.1: the next task, or a rendering opportunity.
 static RunStatus choose_step(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     const std::int64_t now = agent.now_ns();
     if (!gate_is_open(agent, now)) return wait(agent, Phase::waiting);
     if (something_is_due(agent)) { // a step of its own: seen in the queues before any of it is taken
@@ -128,7 +128,7 @@ static RunStatus choose_step(Agent& agent) {
 }
 
 static RunStatus after_machine(Agent& agent, StepResult result) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     switch (result) {
     case StepResult::stepped: return RunStatus::stepped;
     case StepResult::empty: loop.stage = Stage::returned; return RunStatus::stepped;
@@ -145,13 +145,13 @@ static RunStatus after_machine(Agent& agent, StepResult result) {
 
 static bool collected(Agent& agent) {
     if (!agent.heap.wants_collection() || collect_if_wanted(agent)) return true;
-    loop_state(agent).phase = Phase::halted;
+    own_loop_state(agent).phase = Phase::halted;
     return false;
 }
 
 // What both loop_step and loop_run do before anything else: a status ends the call.
 static std::optional<RunStatus> standing_still(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     if (agent.is_halted()) {
         loop.phase = Phase::halted;
         return RunStatus::halted;

@@ -26,4 +26,6 @@ void make_loop_state(Agent& agent) {
     loop.next_frame_handle = 1;
 }
 
+void set_global_url(Agent& agent, Value url) { own_loop_state(agent).global_url = url; }
+
 } // namespace loopscope

@@ -1,7 +1,7 @@
 // What the event loop knows, all of it: one struct at a fixed place of the arena. HTML, Event loops:
 // https://html.spec.whatwg.org/#event-loops
 //
-// The files of this folder write it, each its own part; others read it, and call.
+// The files of this folder write it (own_loop_state), each its own part; others read it, and call.
 #pragma once
 
 #include "engine/event_loop/task.h"
@@ -109,11 +109,13 @@ struct LoopState {
     std::uint8_t unused[7];
 };
 
-inline LoopState& loop_state(Agent& agent) { return agent.heap.state<LoopState>(); }
+inline LoopState& own_loop_state(Agent& agent) { return agent.heap.own_state<LoopState>(); }
 inline const LoopState& loop_state(const Agent& agent) { return agent.heap.state<LoopState>(); }
 
 // Once, in a fresh agent.
 void make_loop_state(Agent& agent);
+// Where a page has gone to.
+void set_global_url(Agent& agent, Value url);
 
 inline Phase phase_of(const Agent& agent) { return loop_state(agent).phase; }
 // Whether the loop is about to choose a task: the stack is empty and the last turn is over.

@@ -10,15 +10,15 @@
 namespace loopscope {
 
 static void enter_microtask(Agent& agent, const Microtask& microtask) {
-    interpreter_state(agent).continuation_data = Value::undefined();
+    set_continuation_data(agent, Value::undefined());
     if (microtask.library) return enter_steps(agent, microtask.callable, items_of(agent.heap, microtask.arguments));
-    loop_state(agent).entered = Entered::callback;
-    loop_state(agent).stage = Stage::running;
+    own_loop_state(agent).entered = Entered::callback;
+    own_loop_state(agent).stage = Stage::running;
     enter(agent, microtask.callable, Value::undefined(), items_of(agent.heap, microtask.arguments));
 }
 
 static void enter_job(Agent& agent, const Record& job) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     const std::uint32_t before = agent.heap.header().fp;
     run_job(agent, job);
     const bool done = agent.heap.header().fp == before; // it needed no code of the program
@@ -28,12 +28,12 @@ static void enter_job(Agent& agent, const Record& job) {
 
 // Steps 3.1 to 3.3.
 bool take_microtask(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     ListOf<Record>& queue = agent.heap.at(loop.microtask_queue);
     if (queue.header.count == 0) return false;
     const Record& job = pop_front(agent, queue);
     loop.current_microtask = agent.heap.cell_of(job);
-    agent.heap.header().cause = job.id;
+    agent.set_cause(job.id);
     trace_turn(agent, TraceKind::turn_began, TurnKind::microtask, job.id, job.cause);
     if (const auto* microtask = as<Microtask>(job)) enter_microtask(agent, *microtask);
     else enter_job(agent, job);
@@ -42,7 +42,7 @@ bool take_microtask(Agent& agent) {
 
 // Step 3.4.
 void end_microtask(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     if (!loop.current_microtask) return;
     const Record& job = agent.heap.at(loop.current_microtask);
     trace_turn(agent, TraceKind::turn_ended, TurnKind::microtask, job.id, job.cause);
@@ -51,11 +51,11 @@ void end_microtask(Agent& agent) {
 
 // Steps 4 to 7; then what asked for the checkpoint goes on.
 static void leave_checkpoint(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     const bool notified = notify_about_rejected_promises(agent); // 4
     clear_kept_objects(agent);                                   // 6
     loop.in_checkpoint = false;                                  // 7
-    if (loop.current_task) agent.heap.header().cause = agent.heap.at(loop.current_task).id;
+    if (loop.current_task) agent.set_cause(agent.heap.at(loop.current_task).id);
     if (loop.nested_checkpoint == NestedCheckpoint::asked) {
         loop.nested_checkpoint = NestedCheckpoint::done;
         loop.phase = loop.turn_phase;
@@ -68,8 +68,8 @@ static void leave_checkpoint(Agent& agent) {
 }
 
 void checkpoint_step(Agent& agent) {
-    loop_state(agent).in_checkpoint = true; // 2
-    loop_state(agent).phase = Phase::microtasks;
+    own_loop_state(agent).in_checkpoint = true; // 2
+    own_loop_state(agent).phase = Phase::microtasks;
     if (!take_microtask(agent)) leave_checkpoint(agent);
 }
 

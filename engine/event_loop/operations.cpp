@@ -29,10 +29,10 @@ void request_from_host(Agent& agent, HostRequestKind kind, std::uint32_t id, std
     if (agent.host) agent.host->request({kind, id, agent.now_ns(), std::string(json)});
 }
 
-void set_operation_limit(Agent& agent, std::uint32_t limit) { loop_state(agent).operation_limit = limit; }
+void set_operation_limit(Agent& agent, std::uint32_t limit) { own_loop_state(agent).operation_limit = limit; }
 
 Completion start_operation(Agent& agent, const OperationRequest& request) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     if (operations(agent).header.count >= loop.operation_limit) {
         return agent.limit(Halt::Kind::operation_limit,
                            "More operations are under way at once than the scenario's limit allows.");
@@ -59,7 +59,7 @@ Operation* find_operation(Agent& agent, std::uint32_t id) { return find(agent, o
 std::uint32_t operation_count(const Agent& agent) { return agent.heap.at(loop_state(agent).operations).header.count; }
 
 void leave_gate(Agent& agent, Operation& operation) {
-    if (operation.in_gate) --loop_state(agent).operations_in_gate;
+    if (operation.in_gate) --own_loop_state(agent).operations_in_gate;
     operation.in_gate = false;
 }
 
@@ -78,7 +78,7 @@ void abort_operation(Agent& agent, std::uint32_t id) {
 }
 
 std::optional<ParkAnswer> take_park_answer(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     if (!loop.park_answer) return std::nullopt;
     const Arrival& answer = agent.heap.at(loop.park_answer);
     loop.park_answer = {};
@@ -88,12 +88,14 @@ std::optional<ParkAnswer> take_park_answer(Agent& agent) {
 
 Completion park(Agent& agent, HostRequestKind kind, std::string_view json) {
     const std::uint32_t id = agent.heap.new_id();
-    loop_state(agent).parked_id = id;
+    own_loop_state(agent).parked_id = id;
     request_from_host(agent, kind, id, json);
     return Completion::park(Value::number(id));
 }
 
-void answer_parked(Agent& agent, const Arrival& answer) { loop_state(agent).park_answer = agent.heap.cell_of(answer); }
+void answer_parked(Agent& agent, const Arrival& answer) {
+    own_loop_state(agent).park_answer = agent.heap.cell_of(answer);
+}
 
 bool waits_for_park_answer(const Agent& agent) {
     return phase_of(agent) == Phase::parked && !loop_state(agent).park_answer;

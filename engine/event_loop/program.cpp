@@ -56,7 +56,7 @@ static std::optional<SyntaxError> read(Agent& agent, const ProgramFile& file, Va
 std::optional<SyntaxError> set_program(Agent& agent, const ProgramFile& file) {
     Value script;
     if (const auto error = read(agent, file, script)) return error;
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     loop.script = script;
     loop.script_name = string_from_utf8(agent, file.name);
     loop.script_source = file.source_id;

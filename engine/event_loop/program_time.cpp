@@ -9,7 +9,7 @@
 namespace loopscope {
 
 void confirm(Agent& agent, std::int64_t time_ns) {
-    std::int64_t& confirmed = loop_state(agent).confirmed_ns;
+    std::int64_t& confirmed = own_loop_state(agent).confirmed_ns;
     confirmed = std::max(confirmed, time_ns);
 }
 
@@ -25,7 +25,7 @@ std::int64_t read_clock(Agent& agent) {
     return agent.now_ns();
 }
 
-void set_time_origin(Agent& agent, std::int64_t time_ns) { loop_state(agent).time_origin_ns = time_ns; }
+void set_time_origin(Agent& agent, std::int64_t time_ns) { own_loop_state(agent).time_origin_ns = time_ns; }
 
 bool gate_is_open(const Agent& agent, std::int64_t time_ns) {
     return loop_state(agent).operations_in_gate == 0 || loop_state(agent).confirmed_ns >= time_ns;

@@ -26,7 +26,7 @@ std::int64_t latest_frame_time(std::int64_t time_ns) {
 }
 
 std::int64_t idle_deadline(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     const std::int64_t now = agent.now_ns();
     if (now < loop.idle_period_end_ns) return loop.idle_period_end_ns;
     std::int64_t deadline = now + longest_idle_period_ns;
@@ -43,16 +43,16 @@ std::int64_t next_idle_period(const Agent& agent) {
 }
 
 void want_rendering(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     if (loop.rendering_wanted) return;
     loop.rendering_wanted = true;
     loop.next_frame_ns = frame_time_after(agent.now_ns());
 }
 
-void forget_rendering(Agent& agent) { loop_state(agent).rendering_wanted = false; }
+void forget_rendering(Agent& agent) { own_loop_state(agent).rendering_wanted = false; }
 
 std::int32_t request_frame(Agent& agent, Value callback) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     FrameCallback& record = agent.make_record<FrameCallback>();
     record.handle = loop.next_frame_handle++;
     record.callback = callback;
@@ -74,7 +74,7 @@ void cancel_frame(Agent& agent, std::int32_t handle) {
 }
 
 void begin_frame(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     std::swap(loop.frame_callbacks, loop.running_frame_callbacks);
 }
 

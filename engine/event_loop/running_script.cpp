@@ -13,18 +13,18 @@ std::span<const Value> items_of(const Heap& heap, CellOf<Values> values) {
 }
 
 static void entered(Agent& agent, Entered what) {
-    loop_state(agent).entered = what;
-    loop_state(agent).stage = Stage::running;
+    own_loop_state(agent).entered = what;
+    own_loop_state(agent).stage = Stage::running;
 }
 
 void enter_callback(Agent& agent, Value callable, Value this_value, std::span<const Value> arguments) {
-    loop_state(agent).callback_depth = 1;
+    own_loop_state(agent).callback_depth = 1;
     entered(agent, Entered::callback);
     enter(agent, callable, this_value, arguments);
 }
 
 void enter_program(Agent& agent, Ref executable) {
-    loop_state(agent).callback_depth = 1;
+    own_loop_state(agent).callback_depth = 1;
     entered(agent, Entered::callback);
     enter_script(agent, executable);
 }
@@ -41,10 +41,10 @@ void enter_report(Agent& agent, Value error) {
     enter(agent, library_step(agent, LibraryStep::report_exception), Value::undefined(), arguments);
 }
 
-void prepare_to_run_script(Agent& agent) { ++loop_state(agent).callback_depth; }
+void prepare_to_run_script(Agent& agent) { ++own_loop_state(agent).callback_depth; }
 
 Completion clean_up_after_running_script(Agent& agent) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     if (loop.nested_checkpoint == NestedCheckpoint::done) {
         loop.nested_checkpoint = NestedCheckpoint::none;
         return Completion::normal();

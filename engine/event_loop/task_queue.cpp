@@ -60,7 +60,7 @@ Task& queue_task(Agent& agent, TaskSource source, Value label, TaskSteps steps, 
     task.this_value = this_value;
     task.arguments = arguments;
     task.queued_at_ns = queued_at_ns >= 0 ? queued_at_ns : agent.now_ns();
-    task.sequence = loop_state(agent).sequence++;
+    task.sequence = own_loop_state(agent).sequence++;
     task.token = task.id;
     task.source = source;
     task.steps = steps;

@@ -62,7 +62,7 @@ static void remove_task_of(Agent& agent, const Timer& timer) {
 }
 
 const Timer& set_timer(Agent& agent, Value handler, std::int32_t timeout_ms, CellOf<Values> arguments, bool repeat) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     Timer& timer = agent.make_record<Timer>();
     timer.handle = loop.next_timer_id++;                            // 2
     timer.delay_ns = applied_delay(timeout_ms, loop.timer_nesting); // 3 to 5
@@ -102,7 +102,7 @@ void timer_is_due(Agent& agent, Timer& timer) {
 }
 
 Value timer_fires(Agent& agent, Timer& timer) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     loop.timer_nesting = timer.nesting;
     if (!timer.repeats) { // 9.10
         table_delete(agent, agent.heap.at(loop.timer_ids), Value::int32(timer.handle));

@@ -12,11 +12,11 @@ void trace_turn(Agent& agent, TraceKind kind, TurnKind what, std::uint32_t id, s
 }
 
 void begin_turn(Agent& agent, const TurnStart& start) {
-    LoopState& loop = loop_state(agent);
+    LoopState& loop = own_loop_state(agent);
     ++loop.turn;
     loop.turn_began_step = agent.heap.header().step;
     loop.turn_phase = loop.phase = start.phase;
-    agent.heap.header().cause = start.id;
+    agent.set_cause(start.id);
     trace_turn(agent, TraceKind::turn_began, start.kind, start.id, start.cause, start.label,
                agent.ns_since(start.queued_at_ns));
 }
@@ -30,14 +30,14 @@ static TurnKind kind_of_turn(Phase phase) {
 }
 
 void end_turn(Agent& agent) {
-    LoopState& loop = loop_state(agent);
-    ArenaHeader& header = agent.heap.header();
+    LoopState& loop = own_loop_state(agent);
+    const ArenaHeader& header = agent.heap.header();
     trace_turn(agent, TraceKind::turn_ended, kind_of_turn(loop.turn_phase), header.cause, 0, Value::undefined(),
                header.step - loop.turn_began_step);
     loop.current_task = {};
     loop.timer_nesting = 0;
     loop.stage = Stage::choose;
-    header.cause = 0;
+    agent.set_cause(0);
 }
 
 } // namespace loopscope

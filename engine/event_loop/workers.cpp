@@ -69,16 +69,16 @@ void forget_worker(Agent& owner, std::uint32_t id) {
 }
 
 void set_worker_global(Agent& worker, Value name, Value url) {
-    loop_state(worker).global_name = name;
-    loop_state(worker).global_url = url;
+    own_loop_state(worker).global_name = name;
+    own_loop_state(worker).global_url = url;
 }
 
 bool note_ready(Agent& worker) {
     const bool before = loop_state(worker).ready;
-    loop_state(worker).ready = true;
+    own_loop_state(worker).ready = true;
     return !before;
 }
 
-void close_worker(Agent& worker) { loop_state(worker).closing = true; }
+void close_worker(Agent& worker) { own_loop_state(worker).closing = true; }
 
 } // namespace loopscope

@@ -1,5 +1,6 @@
 #include "engine/host/data_url.h"
 
+#include "engine/syntax/casts.h"
 #include "engine/syntax/digits.h"
 
 namespace loopscope {
@@ -40,7 +41,7 @@ bool parse_data_url(std::string_view url, DataUrl& out) {
 
 static constexpr std::string_view letters_and_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-static std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
+static std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return byte_of(bytes[i]); }
 
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
@@ -83,7 +84,7 @@ bool decode_base64(std::string_view text, std::string& out) {
     std::uint32_t group = 0;
     unsigned bits = 0;
     for (const char c : letters) {
-        const int digit = base64_value(static_cast<unsigned char>(c));
+        const int digit = base64_value(byte_of(c));
         if (digit < 0) return false;
         group = group << 6 | static_cast<std::uint32_t>(digit);
         bits += 6;

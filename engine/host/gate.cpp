@@ -1,5 +1,7 @@
 #include "engine/host/gate.h"
 
+#include "engine/syntax/casts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -34,7 +36,7 @@ struct Character {
 } // namespace
 
 static Character first_character(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
+    const auto lead = byte_of(text.front());
     const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     return {text.substr(0, length), length == 4 ? 2u : 1u};
 }
@@ -50,9 +52,9 @@ static double units_in(std::string_view text) {
 }
 
 static bool can_be_shown(std::string_view bytes) {
-    const auto lead = static_cast<unsigned char>(bytes.front());
+    const auto lead = byte_of(bytes.front());
     if (bytes.size() == 1) return lead >= 0x20 && lead < 0x7F;
-    const auto second = static_cast<unsigned char>(bytes.size() > 1 ? bytes[1] : 0);
+    const auto second = byte_of(bytes.size() > 1 ? bytes[1] : 0);
     if (lead == 0xC2) return second >= 0xA0;
     return lead != 0xED || second < 0xA0; // no surrogate
 }

@@ -1,5 +1,6 @@
 #include "engine/host/json.h"
 
+#include "engine/syntax/casts.h"
 #include "engine/syntax/utf8.h"
 
 #include <cmath>
@@ -61,8 +62,7 @@ void Json::set(std::string_view key, Json value) { members.push_back({std::strin
 
 // Where the first character stands that JSON writes with an escape, or ends a string with.
 static std::size_t plain_until(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] != '"' && text[at] != '\\' && static_cast<unsigned char>(text[at]) >= 0x20)
-        ++at;
+    while (at < text.size() && text[at] != '"' && text[at] != '\\' && byte_of(text[at]) >= 0x20) ++at;
     return at;
 }
 
@@ -304,8 +304,8 @@ void append_json_string(std::string& out, std::string_view utf8) {
         case '\t': out += "\\t"; break;
         default:
             out += "\\u00";
-            out += hex[static_cast<unsigned char>(c) >> 4];
-            out += hex[static_cast<unsigned char>(c) & 15];
+            out += hex[byte_of(c) >> 4];
+            out += hex[byte_of(c) & 15];
         }
     }
     out += '"';

@@ -1,6 +1,7 @@
 #include "engine/host/scenario.h"
 
 #include "engine/host/gate.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -96,7 +97,7 @@ std::size_t next_file(std::string_view source, std::size_t from) {
 static std::uint32_t units_of(std::string_view utf8) {
     std::uint32_t units = 0;
     for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
+        const auto byte = byte_of(c);
         units += byte < 0x80 || byte >= 0xC0 ? 1 : 0;
         units += byte >= 0xF0 ? 1 : 0; // a pair of surrogates
     }

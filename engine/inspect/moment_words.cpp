@@ -1,6 +1,7 @@
 #include "engine/inspect/moment_words.h"
 
 #include "engine/inspect/explain.h"
+#include "engine/inspect/look/apis.h"
 #include "engine/inspect/token_words.h"
 #include "engine/inspect/value_text.h"
 #include "engine/interpreter/frame_view.h"
@@ -411,7 +412,11 @@ std::string Teller::call() const {
         const std::string& api = trace_.label(first_.label);
         const seen::Api* operation = this->api(first_.id);
         if (operation && operation->label == position_call) return std::string(position_call);
-        return api == "image" ? "" : api == "XMLHttpRequest" ? "send" : api;
+        switch (kind_of_operation(api)) {
+        case seen::ApiKind::image: return "";
+        case seen::ApiKind::xml_http_request: return "send";
+        default: return api;
+        }
     }
     case MomentKind::operation_cancelled: return letter == 'T' ? "clearTimeout" : letter == 'W' ? "terminate" : "abort";
     case MomentKind::reaction_waits: return letter == 'P' ? "then" : "";

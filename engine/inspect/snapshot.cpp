@@ -12,6 +12,7 @@
 #include "engine/inspect/look/heap.h"
 #include "engine/inspect/token_words.h"
 #include "engine/simulation.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -30,8 +31,7 @@ const seen::Agent& Snapshot::agent(std::uint32_t id) const {
 
 static void look_at_agents(const Simulation& simulation, const Look& look, Snapshot& snapshot) {
     for (const auto& agent : simulation.agents()) {
-        if (agent.get() == &simulation.agent())
-            snapshot.current_agent = static_cast<std::uint32_t>(snapshot.agents.size());
+        if (agent.get() == &simulation.agent()) snapshot.current_agent = size32(snapshot.agents);
         snapshot.agents.push_back(look_at_agent(simulation, *agent, look));
         look_at_apis(*agent, look, snapshot);
     }

@@ -1,5 +1,7 @@
 #include "engine/inspect/token_words.h"
 
+#include "engine/syntax/utf8.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -64,7 +66,7 @@ std::string function_in_words(const std::string& name, const std::string& line) 
 std::string shortened(const std::string& text, std::size_t most) {
     if (text.size() <= most) return text;
     std::size_t cut = most;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut; // a whole character
+    while (cut > 0 && continues_character(text[cut])) --cut; // a whole character
     return text.substr(0, cut) + "…";
 }
 

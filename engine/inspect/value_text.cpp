@@ -5,6 +5,7 @@
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -16,7 +17,7 @@ static std::string text_of_string(const Heap& heap, Value string, std::uint32_t 
     std::string text = "'";
     for (const char c : to_utf8(heap, string, limit)) {
         if (c == '\n') text += "\\n";
-        else if (static_cast<unsigned char>(c) >= 0x20) text += c;
+        else if (byte_of(c) >= 0x20) text += c;
     }
     text += length_of(heap, string) > limit ? "…'" : "'";
     return text;

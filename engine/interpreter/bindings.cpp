@@ -3,6 +3,7 @@
 #include "engine/bytecode/instruction.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/scope.h"
 
 namespace loopscope {
@@ -125,7 +126,7 @@ static bool find_in_record(Machine& m, Environment& environment, Value name, Nam
     const std::uint32_t end = description.header.count - (extended ? 1 : 0);
     for (std::uint32_t i = scope_header_values; i + 2 < end; i += 3) {
         const std::int32_t where = description.items[i + 1].as_int32();
-        if (!(description.items[i] == name) || (where & 15) != static_cast<int>(BindingPlace::environment)) continue;
+        if (!(description.items[i] == name) || (where & 15) != ordinal(BindingPlace::environment)) continue;
         place.kind = NamePlace::Kind::slot;
         place.slot = const_cast<Value*>(imported_slot(m.heap, &environment.slots[where >> 4]));
         place.flags = description.items[i + 2].as_int32();

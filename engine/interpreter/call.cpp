@@ -112,10 +112,10 @@ namespace {
 class OtherRealm {
 public:
     OtherRealm(Agent& agent, Value function) : agent_(agent), outer_(agent.state().realm) {
-        if (agent.many_realms) agent.state().realm = realm_of_function(agent, function);
+        if (agent.many_realms) agent.set_realm(realm_of_function(agent, function));
     }
     void leave() const {
-        if (agent_.many_realms) agent_.state().realm = outer_;
+        if (agent_.many_realms) agent_.set_realm(outer_);
     }
 
 private:
@@ -206,7 +206,7 @@ static Signal call_once(Machine& m, NativeInvocation& call) {
     const Value native = function.slot(FunctionSlot::native);
     const bool has_source = function.slot(FunctionSlot::executable).is_cell();
     if (native.is_int32()) {
-        const NativeSpec& spec = m.agent.natives->specs[static_cast<std::size_t>(native.as_int32())];
+        const NativeSpec& spec = m.agent.natives->spec_of(native);
         if (spec.flags & native_construct_only) {
             if (spec.name == "Promise")
                 return throw_type_error(m, "Promise constructor cannot be invoked without 'new'");
@@ -251,7 +251,7 @@ static Signal construct_with_prototype(Machine& m, NativeInvocation& call, Value
     const Value native = function.slot(FunctionSlot::native);
     const bool has_source = function.slot(FunctionSlot::executable).is_cell();
     if (native.is_int32()) {
-        const NativeSpec& spec = m.agent.natives->specs[static_cast<std::size_t>(native.as_int32())];
+        const NativeSpec& spec = m.agent.natives->spec_of(native);
         call.base[0] = prototype;
         if (!has_source) return coerce_and_invoke(m, call, spec, new_target, false);
         const NativeCall arguments{prototype, call.base[1], new_target, call.base + 2, count_arguments(m, call.base)};
@@ -293,7 +293,7 @@ static Signal construct_once(Machine& m, NativeInvocation& call) {
         return Signal::go_on;
     }
     const Value new_target = call.base[0];
-    const auto flags = static_cast<std::uint32_t>(function.slot(FunctionSlot::flags).as_int32());
+    const auto flags = function.slot(FunctionSlot::flags).as_index();
     if ((flags & function_derived) && !function.slot(FunctionSlot::native).is_int32()) { // this comes from super()
         call.base[0] = Value::hole();
         return push_bytecode_frame(m, call.base, count_arguments(m, call.base), new_target, frame_construct, call.mode,
@@ -340,7 +340,7 @@ Signal step_native_frame(Machine& m) {
         return call_until_done(m, invocation);
     }
     const Value native = m.callee().slot(FunctionSlot::native);
-    const NativeSpec& spec = m.agent.natives->specs[static_cast<std::size_t>(native.as_int32())];
+    const NativeSpec& spec = m.agent.natives->spec_of(native);
     if (spec.flags & native_machine)
         m.agent.call_site = {frame.base, static_cast<std::uint8_t>(frame.return_mode), false, false};
     const Signal signal = coerce_and_invoke(m, invocation, spec, frame.new_target, true);

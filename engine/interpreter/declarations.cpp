@@ -3,6 +3,7 @@
 #include "engine/interpreter/machine.h"
 
 #include "engine/bytecode/executable.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/scope.h"
 
 namespace loopscope {
@@ -147,7 +148,7 @@ static Found find_binding(Machine& m, Environment& environment, Value name) {
     for (std::uint32_t i = scope_header_values; i + 2 < description.header.count; i += 3) {
         if (!(description.items[i] == name)) continue;
         const std::int32_t where = description.items[i + 1].as_int32(), flags = description.items[i + 2].as_int32();
-        if ((where & 15) != static_cast<int>(BindingPlace::environment) || (flags & binding_hidden)) continue;
+        if ((where & 15) != ordinal(BindingPlace::environment) || (flags & binding_hidden)) continue;
         return {&environment.slots[where >> 4], nullptr, (flags & binding_lexical) != 0};
     }
     HashTable* table = table_of_eval(m, environment);
@@ -222,7 +223,7 @@ Signal declare_globals(Machine& m, Values& description) {
     Signal signal;
     if (!check_globals(m, d, signal)) return signal;
     for (std::int32_t i = 0; i < d.lexical_count; ++i) {
-        Values& cell = m.agent.make_values(static_cast<unsigned>(LexicalField::count), Value::uninitialized());
+        Values& cell = m.agent.make_values(enum_count<LexicalField>, Value::uninitialized());
         cell.items[1] = Value::int32(d.lexical_names[2 * i + 1].as_int32() & lexical_constant);
         table_set(m.agent, lexical_table(m), d.lexical_names[2 * i], Value::cell(m.ref_of(&cell)));
     }

@@ -13,7 +13,7 @@ static Completion throw_compile_error(Agent& agent, const SyntaxError& error) {
     unparsed.items[0] = thrown.value;
     unparsed.items[1] = Value::number(error.line);
     unparsed.items[2] = Value::number(error.column);
-    interpreter_state(agent).unparsed = Value::cell(agent.heap.ref_of(&unparsed));
+    own_interpreter_state(agent).unparsed = Value::cell(agent.heap.ref_of(&unparsed));
     return thrown;
 }
 
@@ -153,7 +153,7 @@ Completion create_dynamic_function(Agent& agent, const NativeCall& call) {
     CompileOptions options;
     options.goal = CompileGoal::function;
     name_source(agent, options, call.argument(3));
-    if (call.argument(4).is_int32()) options.head_lines = static_cast<std::uint32_t>(call.argument(4).as_int32());
+    if (call.argument(4).is_int32()) options.head_lines = call.argument(4).as_index();
     const CompileResult compiled = compile(agent, *parsed.tree, options);
     if (compiled.status == CompileResult::Status::collect) return Completion::collect();
     if (compiled.status == CompileResult::Status::failed) return throw_compile_error(agent, compiled.error);

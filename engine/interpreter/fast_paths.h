@@ -67,7 +67,7 @@ inline const Value* array_element(Machine& m, Value base, Value key) {
     const Object& object = m.look(base);
     if (!has_plain_elements(object)) return nullptr;
     const Values& elements = m.read<Values>(object.elements);
-    const auto index = static_cast<std::uint32_t>(key.as_int32());
+    const auto index = key.as_index();
     if (index >= elements.header.count || elements.items[index].is_hole()) return nullptr;
     return &elements.items[index];
 }
@@ -94,7 +94,7 @@ inline bool nothing_indexed_above(Machine& m, const Object& object) {
 inline bool append_to_array(Machine& m, Value base, Value key, Value value) {
     if (!base.is_object() || !key.is_int32()) return false;
     const Object& array = m.look(base);
-    const auto index = static_cast<std::uint32_t>(key.as_int32());
+    const auto index = key.as_index();
     if (array.object_class() != ObjectClass::array || index != array.array_length || !array.elements) return false;
     if ((array.header.flags & (object_extensible | object_exotic | object_length_readonly)) != object_extensible)
         return false;
@@ -111,7 +111,7 @@ inline bool append_to_array(Machine& m, Value base, Value key, Value value) {
 inline bool create_element(Machine& m, Value base, Value key, Value value) {
     if (!base.is_object() || !key.is_int32()) return false;
     const Object& array = m.look(base);
-    const auto index = static_cast<std::uint32_t>(key.as_int32());
+    const auto index = key.as_index();
     if (array.object_class() != ObjectClass::array || !array.elements) return false;
     const Values& elements = m.read<Values>(array.elements);
     if (index >= elements.header.count || index > array.array_length) return false;
@@ -136,8 +136,7 @@ inline const std::uint8_t* typed_element(Machine& m, Value base, Value key, Elem
     kind = kind_of_view(array);
     if (is_bigint_kind(kind) || key.as_int32() < 0 || key.as_int32() >= view_length(m.heap, array)) return nullptr;
     const Object& buffer = m.look(array.slot(ViewSlot::buffer));
-    return m.read<Bytes>(buffer.slot(BufferSlot::block)).items +
-           static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number()) +
+    return m.read<Bytes>(buffer.slot(BufferSlot::block)).items + array.slot(ViewSlot::offset).as_int64() +
            key.as_int32() * std::int64_t{element_size(kind)};
 }
 

@@ -5,7 +5,8 @@
 namespace loopscope {
 
 Machine::Machine(Agent& a)
-    : agent(a), heap(a.heap), header(a.heap.header()), memory(a.heap.base()), retry(interpreter_state(a).retry) {
+    : agent(a), heap(a.heap), header(a.heap.own_header()), memory(a.heap.base()),
+      retry(own_interpreter_state(a).retry) {
     frame = header.fp ? &at<Frame>(header.fp) : nullptr;
     sp = &at<Value>(header.sp);
     agent.many_realms = static_cast<bool>(agent.state().main_realm);
@@ -30,8 +31,8 @@ CellOf<Realm> realm_of_function(const Agent& agent, Value function) {
 }
 
 void select_realm(Machine& m) {
-    m.agent.state().realm = m.agent.state().main_realm;
-    if (m.frame && m.frame->kind != FrameKind::entry) m.agent.state().realm = realm_of_function(m.agent, m.base()[1]);
+    m.agent.set_realm(m.agent.state().main_realm);
+    if (m.frame && m.frame->kind != FrameKind::entry) m.agent.set_realm(realm_of_function(m.agent, m.base()[1]));
 }
 
 void Machine::grow_caches(const Executable& e) {
@@ -78,8 +79,8 @@ void pop_frame(Machine& m) {
 
 Signal finish_entry(Machine& m, bool thrown, Value value) {
     pop_frame(m);
-    interpreter_state(m.agent).entry_completion = value;
-    interpreter_state(m.agent).entry_thrown = thrown;
+    own_interpreter_state(m.agent).entry_completion = value;
+    own_interpreter_state(m.agent).entry_thrown = thrown;
     m.save();
     return m.leave(StepResult::empty);
 }

@@ -59,7 +59,7 @@ Value bind_this(Machine& m, Value value);
     frame->new_target = new_target;
     frame->flags = flags;
     m.header.depth += counted;
-    if (m.agent.many_realms) m.agent.state().realm = realm_of_function(m.agent, base[1]);
+    if (m.agent.many_realms) m.agent.set_realm(realm_of_function(m.agent, base[1]));
     if ((e.flags & (executable_has_own_this | executable_strict)) == executable_has_own_this &&
         !(flags & frame_construct))
         base[0] = bind_this(m, base[0]);

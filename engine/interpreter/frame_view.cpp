@@ -116,7 +116,7 @@ static ScopeView scope_view(const Heap& heap, const Frame* frame, const Values& 
         BindingView binding;
         binding.name = description.items[i];
         binding.value = value_at(heap, frame, environment, description.items[i + 1].as_int32());
-        binding.flags = static_cast<std::uint32_t>(description.items[i + 2].as_int32());
+        binding.flags = description.items[i + 2].as_index();
         const auto place = static_cast<BindingPlace>(description.items[i + 1].as_int32() & 15);
         binding.in_environment = place == BindingPlace::environment;
         view.bindings.push_back(binding);
@@ -143,8 +143,7 @@ std::vector<ScopeView> scope_views(const Agent& agent, const FrameView& frame_vi
         std::int32_t innermost = -1;
         for (std::uint32_t i = 0; i < scopes.header.count; ++i) {
             const Values& d = heap.at<Values>(scopes.items[i]);
-            if (static_cast<std::uint32_t>(d.items[2].as_int32()) <= frame_view.code_offset &&
-                frame_view.code_offset < static_cast<std::uint32_t>(d.items[3].as_int32()))
+            if (d.items[2].as_index() <= frame_view.code_offset && frame_view.code_offset < d.items[3].as_index())
                 innermost = static_cast<std::int32_t>(i); // inner descriptions come after outer ones
         }
         for (std::int32_t i = innermost; i >= 0;) {

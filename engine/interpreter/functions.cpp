@@ -1,5 +1,6 @@
 // ECMA-262 10.2.3 to 10.2.9: functions and classes are made.
 #include "engine/interpreter/machine.h"
+#include "engine/syntax/casts.h"
 
 // Making functions and classes. ECMA-262 10.2.3 to 10.2.9, 15.7.14
 namespace loopscope {
@@ -29,8 +30,7 @@ static Object& create_function(Agent& agent, const Executable& e, Value prototyp
     std::uint8_t flags = object_extensible | object_callable;
     if (constructs) flags |= object_constructor;
     if (e.flags & executable_class_constructor) flags |= object_class_constructor | object_constructor;
-    Object& function =
-        agent.make_object(ObjectClass::function, prototype, static_cast<unsigned>(FunctionSlot::count), flags);
+    Object& function = agent.make_object(ObjectClass::function, prototype, enum_count<FunctionSlot>, flags);
     function.slot(FunctionSlot::executable) = Value::cell(agent.heap.ref_of(&e));
     function.slot(FunctionSlot::environment) = environment ? Value::cell(environment) : Value::undefined();
     function.slot(FunctionSlot::realm) = agent.state().realm;

@@ -61,9 +61,9 @@ EntryCompletion entry_completion(const Agent& agent) {
 Value parked_request(const Agent& agent) { return interpreter_state(agent).parked_request; }
 
 void note_thrown_at(Agent& agent, Value source, std::uint32_t line, std::uint32_t column) {
-    interpreter_state(agent).thrown_source = source;
-    interpreter_state(agent).thrown_line = line;
-    interpreter_state(agent).thrown_column = column;
+    own_interpreter_state(agent).thrown_source = source;
+    own_interpreter_state(agent).thrown_line = line;
+    own_interpreter_state(agent).thrown_column = column;
 }
 
 // --- memory ----------------------------------------------------------------------------------------------------------

@@ -66,13 +66,17 @@ struct InterpreterState {
     bool retry;                               // an instruction is tried again after a collection
     std::uint8_t unused[6];
 };
-inline InterpreterState& interpreter_state(Agent& agent) { return agent.heap.state<InterpreterState>(); }
+inline InterpreterState& own_interpreter_state(Agent& agent) { return agent.heap.own_state<InterpreterState>(); }
 inline const InterpreterState& interpreter_state(const Agent& agent) { return agent.heap.state<InterpreterState>(); }
 
 // Chromium's words for what a legacy platform object (Web IDL, legacy platform objects, runtime/exotic.h) does not let
 // anybody do.
 enum class LegacyAct : std::uint8_t { set, define, remove };
 std::string legacy_problem(Agent& agent, Value object, PropertyKey key, LegacyAct act);
+
+// What the promise jobs that are made now will find.
+inline Value continuation_data(const Agent& agent) { return interpreter_state(agent).continuation_data; }
+inline void set_continuation_data(Agent& agent, Value data) { own_interpreter_state(agent).continuation_data = data; }
 
 // HTML's ErrorEvent tells where an exception was thrown that nobody caught.
 void note_thrown_at(Agent& agent, Value source, std::uint32_t line, std::uint32_t column);

@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/machine.h"
 #include "engine/runtime/containers.h"
+#include "engine/syntax/casts.h"
 
 #include <unordered_set>
 
@@ -9,7 +10,7 @@ namespace loopscope {
 
 // Its shape is kept, as it would be found again for each of this realm.
 Object& create_iterator_result(Agent& agent, Value value, bool done) {
-    Value& shape = interpreter_state(agent).iterator_result_shape;
+    Value& shape = own_interpreter_state(agent).iterator_result_shape;
     if (!shape.is_cell() || agent.heap.at<Shape>(shape).prototype != agent.intrinsic(Intrinsic::ObjectPrototype)) {
         Object& result = agent.make_object(ObjectClass::ordinary, Intrinsic::ObjectPrototype);
         define_data(agent, result, agent.key(Name::value), value);
@@ -46,9 +47,9 @@ static Completion array_step(Agent& agent, Object& iterator, Value& value, bool&
     if (is_arguments) {
         const Lookup own = get_own_property(agent, array, agent.key(Name::length));
         if (own.kind != Lookup::Kind::data || !own.value.is_int32()) return Completion::fallback();
-        length = static_cast<std::uint32_t>(own.value.as_int32());
+        length = own.value.as_index();
     }
-    const auto index = static_cast<std::uint32_t>(iterator.slot(ArrayIteratorSlot::next_index).as_number());
+    const auto index = iterator.slot(ArrayIteratorSlot::next_index).as_uint32();
     if (index >= length) {
         iterator.slot(ArrayIteratorSlot::iterated) = Value::undefined();
         done = true;
@@ -79,7 +80,7 @@ static Completion table_step(Agent& agent, Object& iterator, Value& value, bool&
         done = true;
         return Completion::normal();
     }
-    auto position = static_cast<std::uint32_t>(iterator.slot(TableIteratorSlot::position).as_int32());
+    auto position = iterator.slot(TableIteratorSlot::position).as_index();
     Value key, item;
     if (!table_next(agent.heap, agent.heap.at<HashTable>(cell), position, key, item)) {
         iterator.slot(TableIteratorSlot::table) = Value::undefined();
@@ -99,7 +100,7 @@ static Completion string_step(Agent& agent, Object& iterator, Value& value, bool
         return Completion::normal();
     }
     const FlatView text = flatten(agent, string);
-    const auto position = static_cast<std::uint32_t>(iterator.slot(StringIteratorSlot::position).as_int32());
+    const auto position = iterator.slot(StringIteratorSlot::position).as_index();
     if (position >= text.length) {
         iterator.slot(StringIteratorSlot::string) = Value::undefined();
         done = true;
@@ -143,7 +144,7 @@ static bool is_built_in_next(Machine& m, const Object& iterator, Value next) {
     if (!next.is_object() || m.object(next).object_class() != ObjectClass::function) return false;
     const Value native = m.object(next).slot(FunctionSlot::native);
     if (!native.is_int32()) return false;
-    const NativeSpec& spec = m.agent.natives->specs[static_cast<std::size_t>(native.as_int32())];
+    const NativeSpec& spec = m.agent.natives->spec_of(native);
     return spec.name == "next" && spec.holder == holder;
 }
 
@@ -260,9 +261,8 @@ static Signal for_in_iterator(Machine& m) {
             return call_library(m, Intrinsic::EnumerateObjectProperties, {object});
         }
     }
-    Object& iterator =
-        agent.make_object(ObjectClass::for_in_iterator, Value::null(), static_cast<unsigned>(ForInSlot::count));
-    Values& list = agent.make_values(static_cast<std::uint32_t>(keys.size()));
+    Object& iterator = agent.make_object(ObjectClass::for_in_iterator, Value::null(), enum_count<ForInSlot>);
+    Values& list = agent.make_values(size32(keys));
     for (std::size_t i = 0; i < keys.size(); ++i) list.items[i] = keys[i];
     iterator.slot(ForInSlot::object) = object;
     iterator.slot(ForInSlot::keys) = Value::cell(m.ref_of(&list));
@@ -292,7 +292,7 @@ static Signal for_in_step(Machine& m, const std::uint8_t* operands) {
     Object& iterator = m.object(m.sp[-1]);
     if (iterator.slot(ForInSlot::keys).is_object()) return for_in_step_with_proxy(m, iterator, operands);
     const Values& keys = m.at<Values>(iterator.slot(ForInSlot::keys));
-    auto position = static_cast<std::uint32_t>(iterator.slot(ForInSlot::position).as_int32());
+    auto position = iterator.slot(ForInSlot::position).as_index();
     while (position < keys.header.count) {
         const Value name = keys.items[position++];
         PropertyKey key;

@@ -3,6 +3,7 @@
 
 #include "engine/runtime/containers.h"
 #include "engine/runtime/exotic.h"
+#include "engine/syntax/casts.h"
 
 // Objects, arrays, templates, arguments. ECMA-262 13.2
 namespace loopscope {
@@ -116,7 +117,7 @@ static Object& make_arguments(Machine& m, std::uint8_t flags, unsigned slots) {
 // 10.4.4.6 CreateUnmappedArgumentsObject, 10.4.4.7 CreateMappedArgumentsObject
 static Signal arguments_object(Machine& m, bool mapped, Value map) {
     Agent& agent = m.agent;
-    Object& object = make_arguments(m, object_extensible, mapped ? static_cast<unsigned>(ArgumentsSlot::count) : 0);
+    Object& object = make_arguments(m, object_extensible, mapped ? enum_count<ArgumentsSlot> : 0);
     if (!mapped) {
         const Value thrower = agent.intrinsic(Intrinsic::ThrowTypeError);
         define_accessor(agent, object, agent.key(Name::callee), thrower, thrower, 0);

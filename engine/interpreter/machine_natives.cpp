@@ -10,7 +10,7 @@ namespace loopscope {
 static Value* site(Agent& agent) { return &agent.heap.at<Value>(agent.call_site.base); }
 
 static Completion call_again(Agent& agent, Value* end, bool constructs = false) {
-    agent.heap.header().sp = agent.heap.ref_of(end);
+    agent.heap.own_header().sp = agent.heap.ref_of(end);
     agent.call_site.again = true;
     agent.call_site.construct = constructs;
     return Completion::pushed();

@@ -5,6 +5,7 @@
 #include "engine/interpreter/suspension.h"
 #include "engine/runtime/containers.h"
 #include "engine/runtime/note.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -15,7 +16,7 @@ bool is_promise(const Heap& heap, Value value) {
 PromiseState promise_state(const Object& promise) { return promise.slot(PromiseSlot::state).as_enum<PromiseState>(); }
 
 Object& make_promise(Agent& agent, Value prototype) {
-    Object& promise = agent.make_object(ObjectClass::promise, prototype, static_cast<unsigned>(PromiseSlot::count));
+    Object& promise = agent.make_object(ObjectClass::promise, prototype, enum_count<PromiseSlot>);
     promise.slot(PromiseSlot::state) = Value::int32(PromiseState::pending);
     promise.slot(PromiseSlot::is_handled) = Value::boolean(false);
     note_site(agent, promise.id());
@@ -200,10 +201,10 @@ static void run_reaction_job(Agent& agent, const PromiseReactionJob& job) {
 
 void run_job(Agent& agent, const Record& job) {
     if (const auto* reaction = as<PromiseReactionJob>(job)) {
-        interpreter_state(agent).continuation_data = agent.heap.at(reaction->reaction).continuation_data;
+        own_interpreter_state(agent).continuation_data = agent.heap.at(reaction->reaction).continuation_data;
         return run_reaction_job(agent, *reaction);
     }
-    interpreter_state(agent).continuation_data = Value::undefined();
+    own_interpreter_state(agent).continuation_data = Value::undefined();
     const auto& thenable = static_cast<const PromiseResolveThenableJob&>(job);
     const Value arguments[] = {thenable.promise, thenable.thenable, thenable.then};
     enter(agent, agent.intrinsic(Intrinsic::PromiseResolveThenableJob), Value::undefined(), arguments);

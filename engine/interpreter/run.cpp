@@ -142,7 +142,7 @@ static bool make_room(Machine& m) {
 static void clear_retry(Machine& m) {
     if (!m.fresh_retry) {
         m.retry = false;
-        interpreter_state(m.agent).retry = false;
+        own_interpreter_state(m.agent).retry = false;
     }
     m.fresh_retry = false;
 }

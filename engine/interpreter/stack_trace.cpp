@@ -3,6 +3,7 @@
 #include "engine/interpreter/async_generator.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ static bool is_plain_object(const Heap& heap, Value value) {
 }
 
 static bool starts_like_a_name(const std::string& text) {
-    const auto first = static_cast<unsigned char>(text.empty() ? 0 : text[0]);
+    const auto first = byte_of(text.empty() ? 0 : text[0]);
     const unsigned letter = (first | 0x20u) - 'a';
     return letter < 26 || first == '_' || first == '$' || first >= 0x80;
 }
@@ -69,7 +70,7 @@ private:
         if (!callee.is_object()) return;
         const Value native = heap_.at<Object>(callee).slot(FunctionSlot::native);
         if (!native.is_int32()) return;
-        const NativeSpec& spec = agent_.natives->specs[static_cast<std::size_t>(native.as_int32())];
+        const NativeSpec& spec = agent_.natives->spec_of(native);
         const bool standard = spec.clause.starts_with("ECMA-262") && !(spec.flags & native_machine);
         if (standard && !spec.holder.starts_with("%")) add(built_in(self, callee, constructs));
         skipped(callee);
@@ -112,7 +113,7 @@ private:
             !to_utf8(heap_, e.source_name).starts_with("builtins/"))
             return false;
         const Object& object = heap_.at<Object>(function);
-        const auto flags = static_cast<std::uint32_t>(object.slot(FunctionSlot::flags).as_int32());
+        const auto flags = object.slot(FunctionSlot::flags).as_index();
         if (object.slot(FunctionSlot::home_object).is_object()) return true;
         return (flags & function_derived) && function != agent_.intrinsic(Intrinsic::Array); // V8's has no frame
     }
@@ -282,11 +283,11 @@ private:
         const Values& saved = heap_.at<Values>(cell);
         const Executable& e = heap_.at<Executable>(saved[SavedField::executable]);
         if (e.flags & executable_library) return;
-        const auto pc = static_cast<std::uint32_t>(saved[SavedField::pc].as_int32());
+        const auto pc = saved[SavedField::pc].as_index();
         const Position* position = position_at(heap_, e, pc ? pc - 1 : 0);
         if (!position) return;
         const LineColumn at = line_and_column(heap_, e, position->point);
-        const Value* base = saved.items + static_cast<unsigned>(SavedField::values);
+        const Value* base = saved.items + ordinal(SavedField::values);
         add("async " +
             with_place(name_of_frame(base[0], base[1], e, false), place_of(e.source_name, at.line, at.column)));
     }
@@ -305,7 +306,7 @@ private:
         const Value native = function.slot(FunctionSlot::native);
         const Value state = function.slot(FunctionSlot::home_object);
         if (!native.is_int32() || !state.is_object()) return derived;
-        const NativeSpec& spec = agent_.natives->specs[static_cast<std::size_t>(native.as_int32())];
+        const NativeSpec& spec = agent_.natives->spec_of(native);
         const bool resolves = spec.holder == "%" && spec.name == "resolve";
         return resolves ? heap_.at<Object>(state).internal()[0] : derived;
     }

@@ -4,10 +4,11 @@
 #include "engine/interpreter/iteration.h"
 #include "engine/runtime/note.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
-static constexpr unsigned saved_header = static_cast<unsigned>(SavedField::values);
+static constexpr unsigned saved_header = ordinal(SavedField::values);
 
 void set_state(Object& activation, GeneratorState state) {
     activation.slot(ActivationSlot::state) = Value::int32(state);
@@ -46,8 +47,8 @@ Signal resume_activation(Machine& m, Object& activation, ReturnMode mode) {
     Values& saved = m.at<Values>(activation.slot(ActivationSlot::saved));
     const Ref executable = saved[SavedField::executable].as_ref();
     const Executable& e = m.at<Executable>(executable);
-    const auto argument_count = static_cast<std::uint32_t>(saved[SavedField::argument_count].as_number());
-    const auto operand_count = static_cast<std::uint32_t>(saved[SavedField::operand_count].as_number());
+    const auto argument_count = saved[SavedField::argument_count].as_uint32();
+    const auto operand_count = saved[SavedField::operand_count].as_uint32();
     const std::uint32_t slots = 2 + argument_slots(e, argument_count);
     const Value* from = saved.items + saved_header;
     Value* base = m.sp;
@@ -58,7 +59,7 @@ Signal resume_activation(Machine& m, Object& activation, ReturnMode mode) {
     const Value environment = saved[SavedField::environment];
     frame->environment = environment.is_cell() ? environment.as_ref() : 0;
     frame->new_target = saved[SavedField::new_target];
-    frame->pc = static_cast<std::uint32_t>(saved[SavedField::pc].as_int32());
+    frame->pc = saved[SavedField::pc].as_index();
     frame->activation = m.ref_of(&activation);
     frame->flags = frame_resumed;
     std::memcpy(m.sp, from + slots, (e.local_count + operand_count) * sizeof(Value));
@@ -90,7 +91,7 @@ static Signal create_generator(Machine& m) {
             ? found.value
             : m.agent.intrinsic(is_async ? Intrinsic::AsyncGeneratorPrototype : Intrinsic::GeneratorPrototype);
     Object& generator = m.agent.make_object(is_async ? ObjectClass::async_generator : ObjectClass::generator, prototype,
-                                            static_cast<unsigned>(ActivationSlot::count));
+                                            enum_count<ActivationSlot>);
     set_state(generator, GeneratorState::suspended_start);
     save_activation(m, generator);
     const ReturnMode mode = m.frame->return_mode;
@@ -173,8 +174,8 @@ static Signal await(Machine& m) {
     const Value promise = *--m.sp;
     Value result;
     if (!m.frame->activation) { // the first await of an async function: its activation moves to the heap
-        Object& made = m.agent.make_object(ObjectClass::async_function_state, Value::null(),
-                                           static_cast<unsigned>(ActivationSlot::count));
+        Object& made =
+            m.agent.make_object(ObjectClass::async_function_state, Value::null(), enum_count<ActivationSlot>);
         set_state(made, GeneratorState::executing);
         result = m.locals[m.frame->coercion - 1];
         made.slot(ActivationSlot::promise_or_queue) = result;

@@ -48,7 +48,7 @@ static bool is_catch_clause(Machine& m, const Handler& handler) {
 }
 
 static void note_caught(Machine& m, const Handler& handler, Value value) {
-    Value& unparsed = interpreter_state(m.agent).unparsed;
+    Value& unparsed = own_interpreter_state(m.agent).unparsed;
     const bool is_unparsed = unparsed.is_cell() && m.at<Values>(unparsed).items[0] == value;
     if ((!is_unparsed && !traces(m.agent)) || !is_catch_clause(m, handler)) return;
     if (is_unparsed) unparsed = Value::undefined();
@@ -115,7 +115,7 @@ Signal abrupt(Machine& m, const Completion& completion) {
     case CompletionType::halt: return halt_here(m);
     case CompletionType::park:
         if (m.code) m.pc = m.start;
-        interpreter_state(m.agent).parked_request = completion.value;
+        own_interpreter_state(m.agent).parked_request = completion.value;
         m.save();
         return m.leave(StepResult::parked);
     case CompletionType::collect:
@@ -127,7 +127,7 @@ Signal abrupt(Machine& m, const Completion& completion) {
         }
         collect_garbage(m.agent);
         m.retry = m.fresh_retry = true;
-        interpreter_state(m.agent).retry = true;
+        own_interpreter_state(m.agent).retry = true;
         return Signal::go_on;
     default:
         (void)m.agent.halt_with(

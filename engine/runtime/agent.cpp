@@ -6,6 +6,7 @@
 #include "engine/runtime/ref_set.h"
 #include "engine/runtime/shape.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -43,13 +44,13 @@ void Agent::make_names() {
 #undef LOOPSCOPE_NAME
     };
     Values& single = make_values(256);
-    state().single_unit_strings = heap.cell_of(single);
+    own_state().single_unit_strings = heap.cell_of(single);
     for (unsigned unit = 0; unit < 256; ++unit) {
         const char text = static_cast<char>(unit);
         single.items[unit] = intern(*this, string_from_latin1(*this, {&text, 1}));
     }
-    Values& names = make_values(static_cast<unsigned>(Name::count));
-    state().names = heap.cell_of(names);
+    Values& names = make_values(enum_count<Name>);
+    own_state().names = heap.cell_of(names);
     for (std::uint32_t i = 0; i < names.header.count; ++i) names.items[i] = intern(*this, texts[i]);
 }
 
@@ -70,8 +71,8 @@ void Agent::make_symbols() {
                                                         "Symbol.toPrimitive",
                                                         "Symbol.toStringTag",
                                                         "Symbol.unscopables"};
-    Values& symbols = make_values(static_cast<unsigned>(WellKnownSymbol::count));
-    state().symbols = heap.cell_of(symbols);
+    Values& symbols = make_values(enum_count<WellKnownSymbol>);
+    own_state().symbols = heap.cell_of(symbols);
     for (std::uint32_t i = 0; i < symbols.header.count; ++i) {
         Symbol& symbol = make_symbol(intern(*this, descriptions[i]));
         symbol.header.flags = symbol_well_known;
@@ -82,8 +83,8 @@ void Agent::make_symbols() {
 // The realm's record, still empty: builtins/ fills the intrinsics and the global object. ECMA-262 9.3
 void Agent::make_realm() {
     Realm& made = make_record<Realm>();
-    state().realm = heap.cell_of(made);
-    made.intrinsics = heap.cell_of(make_values(static_cast<unsigned>(Intrinsic::count)));
+    own_state().realm = heap.cell_of(made);
+    made.intrinsics = heap.cell_of(make_values(enum_count<Intrinsic>));
     made.global_lexical = heap.cell_of(make_hash_table(*this));
 }
 
@@ -94,24 +95,29 @@ std::int64_t Agent::now_ns() const {
 }
 
 void Agent::begin_time(std::int64_t instruction_ns, std::int64_t clock_read_ns, std::int64_t epoch_ns) {
-    state().time = {0, instruction_ns, clock_read_ns, epoch_ns};
-    heap.header().step = 0;
-    heap.header().cause = 0;
+    own_state().time = {0, instruction_ns, clock_read_ns, epoch_ns};
+    heap.count_steps_from(0);
+    set_cause(0);
 }
 
 void Agent::count_loop_step() {
-    ++heap.header().step;
-    state().time.beside_steps_ns -= time().instruction_ns;
+    ++heap.own_header().step;
+    own_state().time.beside_steps_ns -= time().instruction_ns;
 }
 
 void Agent::spend(std::int64_t ns) {
-    state().time.beside_steps_ns += ns;
+    own_state().time.beside_steps_ns += ns;
     if (horizon_ns != INT64_MAX) interrupted = true; // the budget of steps was counted without it
+}
+
+void Agent::begin_many_realms() {
+    if (!state().main_realm) own_state().main_realm = state().realm;
+    many_realms = true;
 }
 
 std::uint32_t Agent::number_inline_caches(std::uint32_t count) {
     const std::uint32_t begin = state().next_inline_cache;
-    state().next_inline_cache += count;
+    own_state().next_inline_cache += count;
     return begin;
 }
 
@@ -127,7 +133,7 @@ Object& Agent::make_object_with_shape(ObjectClass object_class, Shape& shape, un
     object.header.small = static_cast<std::uint16_t>(static_cast<unsigned>(object_class) | internal_slots << 8);
     object.header.count = heap.new_id();
     object.step_low = static_cast<std::uint32_t>(step);
-    object.step_high = static_cast<std::uint16_t>(step >> 32);
+    object.step_high = low_half(step >> 32);
     object.shape = heap.ref_of(&shape);
     for (unsigned i = 0; i < internal_slots; ++i) object.internal()[i] = Value::undefined();
     return object;
@@ -151,7 +157,7 @@ Object& Agent::make_array(std::uint32_t length) {
 
 Object& Agent::make_array(std::span<const Value> elements) {
     Object& array = make_object(ObjectClass::array, Intrinsic::ArrayPrototype);
-    const auto count = static_cast<std::uint32_t>(elements.size());
+    const auto count = size32(elements);
     array.array_length = count;
     if (count == 0) return array;
     if (!reserve_elements(*this, array, count)) {
@@ -169,7 +175,7 @@ Record& Agent::make_record(RecordKind kind, std::uint32_t references, std::uint3
     record.header.count = references;
     record.id = heap.new_id();
     record.step_low = static_cast<std::uint32_t>(step);
-    record.step_high = static_cast<std::uint16_t>(step >> 32);
+    record.step_high = low_half(step >> 32);
     record.cause = heap.header().cause;
     std::fill_n(record.followed(), references, Value::undefined());
     return record;
@@ -222,7 +228,7 @@ Completion Agent::throw_error(Intrinsic prototype, std::string_view message) {
 }
 
 Completion Agent::halt_with(Halt::Kind kind, std::string_view subject, std::string_view reason) {
-    halt.kind = state().halted = kind;
+    halt.kind = own_state().halted = kind;
     halt.subject = subject;
     halt.reason = reason;
     return Completion::halt();

@@ -195,10 +195,13 @@ struct Agent {
     Agent(std::uint32_t arena_bytes, std::uint32_t depth_limit, std::uint32_t stack_bytes);
 
     bool many_realms = false; // as RuntimeState::main_realm says: then each frame has to choose its own
-    RuntimeState& state() { return heap.state<RuntimeState>(); }
+    RuntimeState& own_state() { return heap.own_state<RuntimeState>(); }
     const RuntimeState& state() const { return heap.state<RuntimeState>(); }
     Realm& realm() { return heap.at(state().realm); }
     const Realm& realm() const { return heap.at(state().realm); }
+    void set_realm(CellOf<Realm> realm) { own_state().realm = realm; }
+    // There is about to be a second realm.
+    void begin_many_realms();
     Value intrinsic(Intrinsic which) const;
     void set_intrinsic(Intrinsic which, Value value);
     Value global_object() const { return realm().global_object; }
@@ -212,9 +215,11 @@ struct Agent {
     const ProgramTime& time() const { return state().time; }
     std::int64_t now_ns() const;
     std::uint64_t ns_since(std::int64_t then_ns) const { return static_cast<std::uint64_t>(now_ns() - then_ns); }
-    void set_now(std::int64_t ns) { state().time.beside_steps_ns += ns - now_ns(); }
+    void set_now(std::int64_t ns) { own_state().time.beside_steps_ns += ns - now_ns(); }
     // What costs more than its step.
     void spend(std::int64_t ns);
+    // What is made from now on was caused by that turn.
+    void set_cause(std::uint32_t id) { heap.own_header().cause = id; }
     // A step of the loop is not an instruction: it takes no program time.
     void count_loop_step();
     // Step 0 at program time 0, with these prices, caused by nothing.

@@ -3,6 +3,7 @@
 #include "engine/runtime/bigint_digits.h"
 #include "engine/runtime/hash_text.h"
 #include "engine/runtime/number_syntax.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <bit>
@@ -22,7 +23,7 @@ Value make_small_bigint(Agent& agent, Digits digits, bool negative) {
     trim(digits);
     BigInt& cell = agent.heap.at<BigInt>(
         agent.heap.allocate(CellKind::bigint, static_cast<std::uint32_t>(bytes_for(digits.size()))));
-    cell.header.count = static_cast<std::uint32_t>(digits.size());
+    cell.header.count = size32(digits);
     cell.header.flags = negative && !digits.empty();
     std::copy(digits.begin(), digits.end(), cell.digits);
     return Value::bigint(agent.heap.ref_of(&cell));

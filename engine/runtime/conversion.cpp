@@ -2,6 +2,7 @@
 
 #include "engine/runtime/bigint.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <cmath>
 #include <limits>
@@ -47,8 +48,7 @@ Completion to_string(Agent& agent, Value primitive) {
 }
 
 static Completion wrap(Agent& agent, ObjectClass object_class, Intrinsic prototype, Value value, unsigned flags = 0) {
-    Object& object =
-        agent.make_object(object_class, prototype, 1, static_cast<std::uint8_t>(object_extensible | flags));
+    Object& object = agent.make_object(object_class, prototype, 1, low_byte(object_extensible | flags));
     object.internal()[0] = value;
     return Completion::normal(agent.value_of(object));
 }

@@ -4,6 +4,7 @@
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/property_storage.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -60,7 +61,7 @@ void set_private_accessor(Agent& agent, Object& object, PropertyKey name, Value 
 
 void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter, Value setter,
                      std::uint8_t attributes) {
-    const std::uint8_t own = static_cast<std::uint8_t>((attributes & (enumerable | configurable)) | accessor);
+    const std::uint8_t own = low_byte((attributes & (enumerable | configurable)) | accessor);
     const Value pair = make_accessor_pair(agent, getter, setter);
     define(agent, object, key, get_own_property(agent, object, key), pair, own);
 }
@@ -68,7 +69,7 @@ void define_accessor(Agent& agent, Object& object, PropertyKey key, Value getter
 void define_refusal(Agent& agent, Object& object, PropertyKey key, Value reason, std::uint8_t attributes) {
     object.set_flag(object_refusal, true);
     const unsigned kept = attributes & (all_attributes | 7u << 5);
-    define(agent, object, key, get_own_property(agent, object, key), reason, static_cast<std::uint8_t>(kept | refusal));
+    define(agent, object, key, get_own_property(agent, object, key), reason, low_byte(kept | refusal));
 }
 
 bool create_data_property(Agent& agent, Object& object, PropertyKey key, Value value) {
@@ -86,7 +87,7 @@ bool create_data_property(Agent& agent, Object& object, PropertyKey key, Value v
 static std::uint8_t attributes_of(const PropertyDescriptor& descriptor, std::uint8_t old) {
     std::uint8_t attributes = old & all_attributes;
     const auto apply = [&](bool present, bool on, std::uint8_t bit) {
-        if (present) attributes = static_cast<std::uint8_t>(on ? attributes | bit : attributes & ~bit);
+        if (present) attributes = low_byte(on ? attributes | bit : attributes & ~bit);
     };
     apply(descriptor.has_writable, descriptor.writable, writable);
     apply(descriptor.has_enumerable, descriptor.enumerable, enumerable);
@@ -135,13 +136,13 @@ static void apply(Agent& agent, Object& object, PropertyKey key, const Lookup& c
     if (descriptor.is_accessor()) {
         const Value getter = present_or(descriptor.get, was_accessor ? current.getter : Value::undefined());
         const Value setter = present_or(descriptor.set, was_accessor ? current.setter : Value::undefined());
-        const auto attributes = static_cast<std::uint8_t>((attributes_of(descriptor, old) & ~writable) | accessor);
+        const auto attributes = low_byte((attributes_of(descriptor, old) & ~writable) | accessor);
         replace(agent, object, key, make_accessor_pair(agent, getter, setter), old, attributes);
     } else if (was_accessor && descriptor.is_data()) {
         const std::uint8_t attributes = attributes_of(descriptor, old & ~(accessor | writable));
         replace(agent, object, key, present_or(descriptor.value, Value::undefined()), old, attributes);
     } else if (was_accessor) {
-        const auto attributes = static_cast<std::uint8_t>(attributes_of(descriptor, old) | accessor);
+        const auto attributes = low_byte(attributes_of(descriptor, old) | accessor);
         const std::uint32_t position = position_of(agent, object, key);
         if (attributes != old) set_attributes(agent, object, key, position, attributes);
     } else {

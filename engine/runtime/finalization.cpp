@@ -1,6 +1,7 @@
 #include "engine/runtime/finalization.h"
 
 #include "engine/runtime/containers.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -45,8 +46,7 @@ static void part_dead_from_living(Agent& agent, Object& registry) {
 Object& make_registry(Agent& agent, Value prototype, Value callback) {
     const List& cells = make_list(agent);
     const List& dead = make_list(agent);
-    Object& registry =
-        agent.make_object(ObjectClass::finalization_registry, prototype, static_cast<unsigned>(RegistrySlot::count));
+    Object& registry = agent.make_object(ObjectClass::finalization_registry, prototype, enum_count<RegistrySlot>);
     registry.slot(RegistrySlot::cells) = Value::cell(agent.heap.ref_of(&cells));
     registry.slot(RegistrySlot::dead) = Value::cell(agent.heap.ref_of(&dead));
     registry.slot(RegistrySlot::callback) = callback;
@@ -61,7 +61,7 @@ void register_target(Agent& agent, Object& registry, Value target, Value held, V
     weak.header.flags |= values_weak;
     weak.items[0] = target;
     weak.items[1] = token;
-    Values& cell = agent.make_values(static_cast<unsigned>(RegistryCell::count));
+    Values& cell = agent.make_values(enum_count<RegistryCell>);
     cell[RegistryCell::weak] = Value::cell(agent.heap.ref_of(&weak));
     cell[RegistryCell::held] = held;
     push_back(agent, list_in(agent, registry, RegistrySlot::cells), Value::cell(agent.heap.ref_of(&cell)));

@@ -22,13 +22,17 @@ static constexpr std::uint32_t round_up(std::uint32_t bytes, std::uint32_t unit)
 // Room beyond the limit, so that an instruction that has begun can end.
 static std::uint32_t reserve_bytes(std::uint32_t limit) { return std::clamp(limit / 8, 1u << 20, 8u << 20); }
 
-// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. All
-// large arenas take the same room of addresses, so that the next run fits where the last one was.
+// A large malloc is addresses only, natively and in WebAssembly: memory is given when a page is first touched. The
+// arenas of pages all take the same room of addresses, so that the next run fits where the last one was.
 static std::byte* reserve_memory(std::uint32_t bytes) {
-    constexpr std::uint32_t large = 48u << 20, room = 272u << 20;
-    void* memory = std::malloc(bytes > large ? std::max(bytes, room) : bytes);
-    if (memory == nullptr) std::abort();
-    return static_cast<std::byte*>(memory);
+    constexpr std::uint32_t large = 96u << 20, room = 272u << 20;
+    return static_cast<std::byte*>(std::malloc(bytes > large ? std::max(bytes, room) : bytes));
+}
+
+bool Heap::has_room(std::uint32_t bytes) {
+    std::byte* const volatile memory = reserve_memory(bytes); // or the compiler takes both calls away
+    std::free(memory);
+    return memory != nullptr;
 }
 
 Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
@@ -40,11 +44,12 @@ Heap::Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes) {
     const std::uint32_t block_marks = reserved_ / block_bytes + 1, page_marks = reserved_ / page_bytes + 1;
     const std::uint32_t marks = round_up(block_marks + page_marks, page_bytes);
     memory_ = reserve_memory(marks + reserved_);
+    if (memory_ == nullptr) std::abort();
     base_ = memory_ + marks;
     page_marks_ = block_marks + 1;
     forget_writes();
     std::memset(base_, 0, header_bytes);
-    ArenaHeader& arena = header();
+    ArenaHeader& arena = own_header();
     arena.magic = arena_magic;
     arena.stack_begin = header_bytes;
     arena.stack_end = heap_begin;
@@ -60,9 +65,9 @@ Heap::~Heap() { std::free(memory_); }
 Ref Heap::allocate_slowly(CellKind kind, std::uint32_t bytes) {
     if (bytes > largest_small_cell) return allocate_large(kind, bytes);
     const unsigned size_class = class_of(bytes);
-    std::uint32_t& list = header().free_lists[size_class];
+    std::uint32_t& list = own_header().free_lists[size_class];
     if (list == 0) thread_block(size_class);
-    header().allocated_since_collection += class_bytes[size_class];
+    own_header().allocated_since_collection += class_bytes[size_class];
     return take_cell(list, kind);
 }
 
@@ -70,7 +75,7 @@ Ref Heap::allocate_large(CellKind kind, std::uint32_t bytes) {
     const std::uint32_t blocks = (bytes + sizeof(BlockHeader) + block_bytes - 1) / block_bytes;
     const Ref first = take_blocks(blocks);
     at<BlockHeader>(first) = {block_large, blocks, bytes, 0};
-    header().allocated_since_collection += std::uint64_t{blocks} * block_bytes;
+    own_header().allocated_since_collection += std::uint64_t{blocks} * block_bytes;
     const Ref ref = first + sizeof(BlockHeader);
     at<CellHeader>(ref).kind = kind;
     return ref;
@@ -84,7 +89,7 @@ void Heap::thread_block(unsigned size_class) {
     const Ref first = block + sizeof(BlockHeader);
     const Ref last = first + (cells_in_block(bytes) - 1) * bytes;
     for (Ref cell = first; cell < last; cell += bytes) at<FreeCell>(cell).next = cell + bytes;
-    header().free_lists[size_class] = first;
+    own_header().free_lists[size_class] = first;
 }
 
 void Heap::clear(Ref begin, std::uint32_t bytes) {
@@ -93,12 +98,12 @@ void Heap::clear(Ref begin, std::uint32_t bytes) {
 }
 
 void Heap::collect_if_exhausted() {
-    if (exhausted()) header().collect_at = 0;
+    if (exhausted()) own_header().collect_at = 0;
 }
 
 // First fit among the free runs (whose bytes are all zero but their headers), else new blocks at the end.
 Ref Heap::take_blocks(std::uint32_t count) {
-    std::uint32_t* link = &header().free_blocks;
+    std::uint32_t* link = &own_header().free_blocks;
     while (*link != 0) {
         const Ref first = *link;
         BlockHeader& run = at<BlockHeader>(first);
@@ -110,7 +115,7 @@ Ref Heap::take_blocks(std::uint32_t count) {
             } else {
                 *link = run.next;
             }
-            header().free_block_count -= count;
+            own_header().free_block_count -= count;
             collect_if_exhausted(); // beyond the limit only free runs are room
             return first;
         }
@@ -120,7 +125,7 @@ Ref Heap::take_blocks(std::uint32_t count) {
 }
 
 Ref Heap::take_fresh_blocks(std::uint32_t count) {
-    ArenaHeader& arena = header();
+    ArenaHeader& arena = own_header();
     const std::uint64_t end = arena.heap_end + std::uint64_t{count} * block_bytes;
     if (end > reserved_) std::abort(); // callers of large cells ask can_allocate() first; the reserve covers small ones
     const Ref first = arena.heap_end;
@@ -156,7 +161,7 @@ std::uint32_t Heap::room_of(Ref ref) const {
 }
 
 void Heap::release(Ref ref) {
-    ArenaHeader& arena = header();
+    ArenaHeader& arena = own_header();
     const BlockHeader& block = block_of(ref);
     std::uint64_t freed;
     if (block.state == block_large) {
@@ -175,7 +180,7 @@ void Heap::release(Ref ref) {
 // Puts blocks back into the list of free runs, joined with their neighbours.
 void Heap::free_run(Ref first, std::uint32_t count) {
     clear(first, count * block_bytes);
-    header().free_block_count += count;
+    own_header().free_block_count += count;
     Ref before = 0;
     Ref after = header().free_blocks;
     while (after != 0 && after < first) {
@@ -190,7 +195,7 @@ void Heap::free_run(Ref first, std::uint32_t count) {
         at<BlockHeader>(after) = {};
     }
     if (before == 0) {
-        header().free_blocks = first;
+        own_header().free_blocks = first;
         return;
     }
     BlockHeader& previous = at<BlockHeader>(before);
@@ -241,5 +246,11 @@ std::uint64_t Heap::hash() const {
 }
 
 void Heap::restored() { mark_bits_.clear(); }
+
+void Heap::restored(const ArenaHeader& limits) {
+    own_header().limit = limits.limit;
+    own_header().stack_end = limits.stack_end;
+    restored();
+}
 
 } // namespace loopscope

@@ -32,7 +32,8 @@ namespace loopscope {
 //         ...
 //     };
 //
-// Heap::state<LoopState>() is where it lies. Only its folder writes it.
+// Heap::state<LoopState>() is where it lies. Only its folder writes it, by Heap::own_state
+// (tests/house/owners.test.mjs).
 template <std::size_t size> struct StateArea {
     std::uint64_t references; // how many of the words the collector follows
     std::uint64_t words[size];
@@ -91,19 +92,23 @@ public:
     // Reserves `arena_bytes` (untouched pages cost nothing) with `stack_bytes` of it for the machine stack.
     Heap(std::uint32_t arena_bytes, std::uint32_t stack_bytes);
     ~Heap();
+    // Whether so much memory could be had now.
+    static bool has_room(std::uint32_t bytes);
     Heap(const Heap&) = delete;
     Heap& operator=(const Heap&) = delete;
 
-    ArenaHeader& header() { return *reinterpret_cast<ArenaHeader*>(base_); }
+    // The registers are the interpreter's to write, the rest is this folder's; all others read.
+    ArenaHeader& own_header() { return *reinterpret_cast<ArenaHeader*>(base_); }
     const ArenaHeader& header() const { return *reinterpret_cast<const ArenaHeader*>(base_); }
-    template <class S> S& state() { return *reinterpret_cast<S*>((header().*S::area).words); }
+    // For the folder that owns it, by its own_..._state(); all others read.
+    template <class S> S& own_state() { return *reinterpret_cast<S*>((own_header().*S::area).words); }
     template <class S> const S& state() const { return *reinterpret_cast<const S*>((header().*S::area).words); }
     // Begins it: what the collector follows is undefined, plain data is zero.
     template <class S> S& make_state() {
         static_assert(std::has_unique_object_representations_v<S> && std::is_trivially_copyable_v<S>);
         static_assert(sizeof(S) <= sizeof((header().*S::area).words) && S::references * sizeof(Value) <= sizeof(S));
-        (header().*S::area).references = S::references;
-        S& state = this->state<S>();
+        (own_header().*S::area).references = S::references;
+        S& state = own_state<S>();
         for (unsigned i = 0; i < S::references; ++i) reinterpret_cast<Value*>(&state)[i] = Value::undefined();
         return state;
     }
@@ -130,7 +135,7 @@ public:
     // limit it takes from a reserve and raises `exhausted()`, which ends the run after the instruction unless a
     // collection helps.
     Ref allocate(CellKind kind, std::uint32_t bytes) {
-        ArenaHeader& arena = header();
+        ArenaHeader& arena = own_header();
         const unsigned size_class = (bytes - 1) >> 4;
         if (size_class < exact_classes) {
             if (arena.free_lists[size_class]) {
@@ -153,13 +158,16 @@ public:
     std::uint32_t room_of(Ref ref) const;
     // For an allocation that can neither fail nor be repeated, and did not fit: ends the run after this instruction.
     void fail() {
-        header().failed = 1;
-        header().collect_at = 0;
+        own_header().failed = 1;
+        own_header().collect_at = 0;
     }
 
-    std::uint32_t new_id() { return header().next_id++; }
+    std::uint32_t new_id() { return own_header().next_id++; }
+    void number_from(std::uint32_t id) { own_header().next_id = id; }
+    void count_steps_from(std::uint64_t step) { own_header().step = step; }
     bool wants_collection() const { return header().allocated_since_collection >= header().collect_at; }
     bool exhausted() const;
+    void want_collection() { own_header().collect_at = header().allocated_since_collection; }
     // Marks from what the folders keep and from the stack, which the interpreter knows how to walk, then sweeps; only
     // between instructions.
     using StackVisitor = void (*)(Heap&, void (*mark)(void* context, Value), void* context);
@@ -174,6 +182,8 @@ public:
     std::uint64_t hash() const; // of all live ranges; every live byte counts
     // After the bytes were replaced by a checkpoint's: forget what lies outside (mark bits).
     void restored();
+    // After they were replaced by those of an arena with other limits: these remain.
+    void restored(const ArenaHeader& limits);
 
     // --- which pages may have been written since forget_writes() (heap_writes.cpp) -----------------------------------
     // Marks lie below the arena, downwards: one byte for each block, then one for each page. A block's mark stands for

@@ -2,6 +2,7 @@
 #include "engine/runtime/elements.h"
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/property_storage.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -31,7 +32,7 @@ static bool is_private(const Heap& heap, Value key) {
 
 static std::uint8_t restricted(std::uint8_t attributes, bool frozen) {
     const bool data = !(attributes & (accessor | refusal));
-    return static_cast<std::uint8_t>(attributes & ~(frozen && data ? configurable | writable : configurable));
+    return low_byte(attributes & ~(frozen && data ? configurable | writable : configurable));
 }
 
 // ECMA-262 7.3.15 SetIntegrityLevel. The whole shape is replayed once with the new attributes.

@@ -2,6 +2,7 @@
 #include "engine/runtime/hash_text.h"
 #include "engine/runtime/ref_set.h"
 #include "engine/runtime/string_cells.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -28,12 +29,12 @@ static Ref find_interned(Agent& agent, FlatView view, std::uint32_t hash) {
 // Makes a flat string whose hash is known the interned one of its text.
 static Value add_interned(Agent& agent, Ref ref) {
     FlatString& string = agent.heap.at<FlatString>(ref);
-    string.header.flags = static_cast<std::uint8_t>(string.header.flags | string_interned);
+    string.header.flags = low_byte(string.header.flags | string_interned);
     if (const auto index = array_index(view_of(string))) {
-        string.header.flags = static_cast<std::uint8_t>(string.header.flags | string_is_index);
+        string.header.flags = low_byte(string.header.flags | string_is_index);
         string.index = *index;
     }
-    CellOf<Bytes>& table = agent.state().interned_strings;
+    CellOf<Bytes>& table = agent.own_state().interned_strings;
     table = CellOf<Bytes>(ref_set_add(agent, table.ref(), ref));
     return Value::string(ref);
 }
@@ -60,15 +61,13 @@ static Value intern_view(Agent& agent, FlatView view) {
 }
 
 Value intern(Agent& agent, std::string_view utf8) {
-    const bool ascii =
-        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return byte_of(c) < 128; });
     if (!ascii) return intern(agent, string_from_utf8(agent, utf8));
-    return intern_view(
-        agent, {reinterpret_cast<const std::uint8_t*>(utf8.data()), nullptr, static_cast<std::uint32_t>(utf8.size())});
+    return intern_view(agent, latin1_view(utf8));
 }
 
 Value intern(Agent& agent, std::u16string_view units) {
-    return intern_view(agent, {nullptr, units.data(), static_cast<std::uint32_t>(units.size())});
+    return intern_view(agent, {nullptr, units.data(), size32(units)});
 }
 
 } // namespace loopscope

@@ -5,6 +5,7 @@
 #include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -78,8 +79,7 @@ static Lookup supported_name(const Heap& heap, const Object& object, PropertyKey
     if (!names.is_object()) return {};
     const Lookup found = ordinary_own(heap, heap.at<Object>(names), key);
     if (found.kind == Lookup::Kind::absent) return {};
-    return data_lookup(heap, object, found.value,
-                       static_cast<std::uint8_t>((found.attributes & enumerable) | configurable));
+    return data_lookup(heap, object, found.value, low_byte((found.attributes & enumerable) | configurable));
 }
 
 // Web IDL, legacy platform objects: [[GetOwnProperty]], LegacyPlatformObjectGetOwnProperty

@@ -62,6 +62,8 @@ struct IntrinsicName {
 // Intrinsic, those of the event loop, of the Web and the records of sources behind the language's.
 struct NativeTable {
     std::vector<NativeSpec> specs;
+    // Of a function, by the number that it keeps.
+    const NativeSpec& spec_of(Value number) const { return specs[number.as_index()]; }
     std::vector<IntrinsicName> intrinsics;
     std::unordered_map<std::string_view, Intrinsic> by_identifier, by_path; // looked up only
 

@@ -7,6 +7,7 @@
 
 #include "engine/runtime/cell.h"
 #include "engine/runtime/heap.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -85,7 +86,7 @@ struct Object {
     std::uint64_t step() const { return (std::uint64_t{step_high} << 32) | step_low; }
     bool has_flag(ObjectFlag flag) const { return header.flags & flag; }
     void set_flag(ObjectFlag flag, bool on) {
-        header.flags = static_cast<std::uint8_t>(on ? header.flags | flag : header.flags & ~flag);
+        header.flags = low_byte(on ? header.flags | flag : header.flags & ~flag);
     }
     bool callable() const { return has_flag(object_callable); }
     Value* internal() { return reinterpret_cast<Value*>(this + 1); }
@@ -136,7 +137,7 @@ struct PropertyKey {
     bool is_index() const { return value.is_int32(); }
     bool is_symbol() const { return value.is_symbol(); }
     bool is_string() const { return value.is_string(); }
-    std::uint32_t index() const { return static_cast<std::uint32_t>(value.as_int32()); }
+    std::uint32_t index() const { return value.as_index(); }
     friend bool operator==(PropertyKey a, PropertyKey b) { return a.value == b.value; }
 };
 

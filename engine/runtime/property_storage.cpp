@@ -1,13 +1,14 @@
 #include "engine/runtime/property_storage.h"
 
 #include "engine/runtime/elements.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
 namespace loopscope {
 
 Value make_accessor_pair(Agent& agent, Value getter, Value setter) {
-    Values& pair = agent.make_values(static_cast<unsigned>(AccessorSlot::count));
+    Values& pair = agent.make_values(enum_count<AccessorSlot>);
     pair.items[0] = getter;
     pair.items[1] = setter;
     return Value::cell(agent.heap.ref_of(&pair));

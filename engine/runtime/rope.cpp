@@ -1,5 +1,6 @@
 // Concatenated strings are trees until somebody reads them; they are flattened without recursion.
 #include "engine/runtime/string_cells.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/utf8.h"
 
 #include <algorithm>
@@ -127,7 +128,7 @@ static std::u16string first_units(const Heap& heap, Ref ref, std::uint32_t most)
         pending.pop_back();
         if (const FlatString* flat = flat_cell(heap, next)) {
             const FlatView view = view_of(*flat);
-            const auto count = std::min<std::uint32_t>(view.length, most - static_cast<std::uint32_t>(units.size()));
+            const auto count = std::min<std::uint32_t>(view.length, most - size32(units));
             for (std::uint32_t i = 0; i < count; ++i) units += view[i];
             continue;
         }

@@ -5,6 +5,7 @@
 #include "engine/runtime/property_storage.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -85,7 +86,7 @@ static Completion add_new(Agent& agent, Object& object, PropertyKey key, Value v
 // is refused.
 static Completion replace_refusal(Agent& agent, Object& object, PropertyKey key, const Lookup& found, Value value) {
     if (!has_room(agent, object, key)) return Completion::collect();
-    define_data(agent, object, key, value, static_cast<std::uint8_t>(found.attributes & all_attributes));
+    define_data(agent, object, key, value, low_byte(found.attributes & all_attributes));
     return Completion::normal(Value::boolean(true));
 }
 

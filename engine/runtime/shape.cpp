@@ -2,6 +2,7 @@
 
 #include "engine/runtime/property_table.h"
 #include "engine/runtime/ref_set.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -29,7 +30,7 @@ static Shape& make_shape(Agent& agent, Value prototype) {
 
 Shape& root_shape(Agent& agent, Value prototype) {
     Heap& heap = agent.heap;
-    CellOf<Bytes>& roots = agent.state().root_shapes;
+    CellOf<Bytes>& roots = agent.own_state().root_shapes;
     const Ref found = ref_set_find(heap, roots.ref(), root_shape_hash(prototype),
                                    [&](Ref ref) { return heap.at<Shape>(ref).prototype == prototype; });
     if (found != 0) return heap.at<Shape>(found);
@@ -75,7 +76,7 @@ Shape& extend_shape(Agent& agent, Shape& shape, PropertyKey key, std::uint32_t a
     child.parent = agent.heap.ref_of(&shape);
     child.key = key.value;
     child.attributes = attributes;
-    child.header.flags = static_cast<std::uint8_t>(shape.header.flags | shape_flags_of(key, attributes));
+    child.header.flags = low_byte(shape.header.flags | shape_flags_of(key, attributes));
     child.header.count = shape.header.count + 1;
     child.table = table_with(agent, shape.table, shape.header.count, key, attributes);
     add_transition(agent, shape, agent.heap.ref_of(&child));
@@ -110,7 +111,7 @@ Shape& shape_with_attributes(Agent& agent, Shape& shape, std::uint32_t position,
 
 Shape& make_dictionary(Agent& agent, const Shape& shape) {
     Shape& dictionary = make_shape(agent, shape.prototype);
-    dictionary.header.flags = static_cast<std::uint8_t>(shape.header.flags | shape_dictionary);
+    dictionary.header.flags = low_byte(shape.header.flags | shape_dictionary);
     dictionary.header.count = shape.header.count;
     if (shape.table != 0) {
         const PropertyTable& table = agent.heap.at<PropertyTable>(shape.table);
@@ -123,7 +124,7 @@ std::uint32_t dictionary_add(Agent& agent, Shape& shape, PropertyKey key, std::u
     const Ref old = shape.table;
     shape.table = table_with(agent, old, shape.header.count, key, attributes);
     if (old != 0 && old != shape.table) agent.heap.release(old);
-    shape.header.flags = static_cast<std::uint8_t>(shape.header.flags | shape_flags_of(key, attributes));
+    shape.header.flags = low_byte(shape.header.flags | shape_flags_of(key, attributes));
     return shape.header.count++;
 }
 
@@ -137,14 +138,14 @@ void dictionary_remove(Agent& agent, Shape& shape, std::uint32_t position) {
 void dictionary_set_attributes(Agent& agent, Shape& shape, std::uint32_t position, std::uint32_t attributes) {
     PropertyEntry& entry = agent.heap.at<PropertyTable>(shape.table).entries()[position];
     entry.attributes = attributes;
-    shape.header.flags = static_cast<std::uint8_t>(shape.header.flags | shape_flags_of({entry.key}, attributes));
+    shape.header.flags = low_byte(shape.header.flags | shape_flags_of({entry.key}, attributes));
 }
 
 void dictionary_compact(Agent& agent, Shape& shape, Values* slots) {
     Heap& heap = agent.heap;
     const Ref old = shape.table;
     const PropertyTable& table = heap.at<PropertyTable>(old);
-    std::uint8_t flags = static_cast<std::uint8_t>(shape.header.flags & (shape_dictionary | shape_is_prototype));
+    std::uint8_t flags = low_byte(shape.header.flags & (shape_dictionary | shape_is_prototype));
     std::uint32_t kept = 0;
     Ref compact = make_table(agent, table.capacity);
     for (std::uint32_t i = 0; i < shape.header.count; ++i) {

@@ -2,6 +2,7 @@
 
 #include "engine/runtime/hash_text.h"
 #include "engine/runtime/string_cells.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/utf8.h"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ static bool has_room(Agent& agent, std::uint64_t bytes) {
 
 Value string_from_latin1(Agent& agent, std::string_view latin1) {
     if (!has_room(agent, latin1.size())) return agent.name(Name::empty);
-    FlatString& string = make_latin1(agent, static_cast<std::uint32_t>(latin1.size()));
+    FlatString& string = make_latin1(agent, size32(latin1));
     if (!latin1.empty()) std::memcpy(string.latin1(), latin1.data(), latin1.size());
     return value_of(agent, string);
 }
@@ -48,7 +49,7 @@ static bool fits_latin1(std::u16string_view units) {
 }
 
 Value string_from_units(Agent& agent, std::u16string_view units) {
-    const auto length = static_cast<std::uint32_t>(units.size());
+    const auto length = size32(units);
     const bool narrow = fits_latin1(units);
     if (!has_room(agent, narrow ? units.size() : units.size() * 2)) return agent.name(Name::empty);
     if (narrow) {
@@ -62,8 +63,7 @@ Value string_from_units(Agent& agent, std::u16string_view units) {
 }
 
 Value string_from_utf8(Agent& agent, std::string_view utf8) {
-    const bool ascii =
-        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return byte_of(c) < 128; });
     return ascii ? string_from_latin1(agent, utf8) : string_from_units(agent, utf16_of_utf8(utf8));
 }
 
@@ -144,10 +144,16 @@ bool is_latin1(const FlatView& text) {
     return true;
 }
 
-std::string latin1_bytes(const FlatView& text) {
-    std::string bytes(text.length, '\0');
-    for (std::uint32_t i = 0; i < text.length; ++i) bytes[i] = static_cast<char>(text[i]);
+std::string latin1_bytes(const FlatView& text) { return latin1_bytes(text, 0, text.length); }
+
+std::string latin1_bytes(const FlatView& text, std::uint32_t begin, std::uint32_t end) {
+    std::string bytes(end - begin, '\0');
+    for (std::uint32_t i = begin; i < end; ++i) bytes[i - begin] = static_cast<char>(text[i]);
     return bytes;
+}
+
+FlatView latin1_view(std::string_view bytes) {
+    return {reinterpret_cast<const std::uint8_t*>(bytes.data()), nullptr, size32(bytes)};
 }
 
 } // namespace loopscope

@@ -38,6 +38,8 @@ struct FlatView {
 FlatView flatten(Agent& agent, Value string);
 bool is_latin1(const FlatView& text);
 std::string latin1_bytes(const FlatView& text); // of one that is Latin-1
+std::string latin1_bytes(const FlatView& text, std::uint32_t begin, std::uint32_t end);
+FlatView latin1_view(std::string_view bytes); // of the bytes where they lie
 // Whether there is room for the flat copy; if not, a leaf answers Completion::collect() before it does anything.
 bool can_flatten(const Agent& agent, Value string);
 std::u16string to_u16(const Heap& heap, Value string); // copies; ropes are walked with an explicit stack

@@ -8,7 +8,7 @@ namespace loopscope {
 
 // Rebuilds all free lists in address order, so that what follows does not depend on the order of death.
 void Collector::sweep() {
-    ArenaHeader& arena = heap_.header();
+    ArenaHeader& arena = heap_.own_header();
     for (unsigned i = 0; i < size_classes; ++i) {
         arena.free_lists[i] = 0;
         tails_[i] = heap_.ref_of(&arena.free_lists[i]);
@@ -68,7 +68,7 @@ void Collector::sweep_block(Ref block) {
 
 // Blocks are visited in address order: a run grows as long as free blocks follow each other.
 void Collector::add_free_run(Ref first, std::uint32_t blocks) {
-    heap_.header().free_block_count += blocks;
+    heap_.own_header().free_block_count += blocks;
     BlockHeader* last = last_run_ == 0 ? nullptr : &heap_.at<BlockHeader>(last_run_);
     if (last != nullptr && last_run_ + last->blocks * Heap::block_bytes == first) {
         heap_.at<BlockHeader>(first) = {};
@@ -76,13 +76,13 @@ void Collector::add_free_run(Ref first, std::uint32_t blocks) {
         return;
     }
     heap_.at<BlockHeader>(first) = {block_free, blocks, 0, 0};
-    (last == nullptr ? heap_.header().free_blocks : last->next) = first;
+    (last == nullptr ? heap_.own_header().free_blocks : last->next) = first;
     last_run_ = first;
 }
 
 // What is free at the end is given back: the next blocks come from there as new ones.
 void Collector::finish_free_runs() {
-    ArenaHeader& arena = heap_.header();
+    ArenaHeader& arena = heap_.own_header();
     if (last_run_ == 0) return;
     const std::uint32_t blocks = heap_.at<BlockHeader>(last_run_).blocks;
     if (last_run_ + blocks * Heap::block_bytes != arena.heap_end) return;

@@ -4,6 +4,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
 #include "engine/syntax/by_enum.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <bit>
@@ -28,7 +29,7 @@ ElementKind kind_of_view(const Object& view) { return view.slot(ViewSlot::kind).
 
 std::int64_t buffer_length(const Object& buffer) {
     if (!buffer.slot(BufferSlot::block).is_cell()) return -1;
-    return static_cast<std::int64_t>(buffer.slot(BufferSlot::length).as_number());
+    return buffer.slot(BufferSlot::length).as_int64();
 }
 
 std::uint8_t* buffer_bytes(Heap& heap, const Object& buffer) {
@@ -37,12 +38,12 @@ std::uint8_t* buffer_bytes(Heap& heap, const Object& buffer) {
 
 std::int64_t view_length(const Heap& heap, const Object& view) {
     const std::int64_t bytes = buffer_length(heap.at<Object>(view.slot(ViewSlot::buffer)));
-    const auto offset = static_cast<std::int64_t>(view.slot(ViewSlot::offset).as_number());
+    const auto offset = view.slot(ViewSlot::offset).as_int64();
     const unsigned size = view.object_class() == ObjectClass::data_view ? 1 : element_size(kind_of_view(view));
     if (bytes < offset) return -1;
     const Value length = view.slot(ViewSlot::length);
     if (length.is_undefined()) return (bytes - offset) / size;
-    const auto fixed = static_cast<std::int64_t>(length.as_number());
+    const auto fixed = length.as_int64();
     return offset + fixed * size > bytes ? -1 : fixed;
 }
 
@@ -119,7 +120,7 @@ static std::uint8_t clamped(double number) {
     if (number >= 255) return 255;
     const auto whole = static_cast<std::uint8_t>(number);
     const double rest = number - whole;
-    return static_cast<std::uint8_t>(whole + (rest > 0.5 || (rest == 0.5 && (whole & 1)) ? 1 : 0));
+    return low_byte(whole + (rest > 0.5 || (rest == 0.5 && (whole & 1)) ? 1 : 0));
 }
 
 void write_element(Heap& heap, std::uint8_t* at, ElementKind kind, Value value, bool little) {
@@ -156,7 +157,7 @@ bool is_numeric_key(const Heap& heap, PropertyKey key, std::int64_t& index) {
     if (text == "-0") return true;
     FlatView view;
     view.latin1 = reinterpret_cast<const std::uint8_t*>(text.data());
-    view.length = static_cast<std::uint32_t>(text.size());
+    view.length = size32(text);
     const double number = text_to_number(view);
     if (number_to_text(number) != text) return false;
     if (number >= 0 && number < 9e15 && number == std::floor(number)) index = static_cast<std::int64_t>(number);
@@ -167,7 +168,7 @@ Lookup typed_array_own(Agent& agent, Object& array, PropertyKey, std::int64_t in
     Lookup found;
     if (index < 0 || index >= view_length(agent.heap, array)) return found;
     const ElementKind kind = kind_of_view(array);
-    const auto offset = static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number());
+    const auto offset = array.slot(ViewSlot::offset).as_int64();
     const std::uint8_t* at = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) + offset +
                              index * element_size(kind);
     found.kind = Lookup::Kind::data;
@@ -181,7 +182,7 @@ bool typed_array_store(Agent& agent, Object& array, std::int64_t index, Value va
     const ElementKind kind = kind_of_view(array);
     if (is_bigint_kind(kind) ? !value.is_bigint() : !value.is_number()) return false;
     if (index < 0 || index >= view_length(agent.heap, array)) return true;
-    const auto offset = static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number());
+    const auto offset = array.slot(ViewSlot::offset).as_int64();
     write_element(agent.heap,
                   buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) + offset +
                       index * element_size(kind),

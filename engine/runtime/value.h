@@ -98,8 +98,13 @@ public:
 
     template <class Enum> constexpr Enum as_enum() const { return static_cast<Enum>(as_int32()); }
     constexpr std::int32_t as_int32() const { return static_cast<std::int32_t>(static_cast<std::uint32_t>(bits_)); }
+    // What index() made.
+    constexpr std::uint32_t as_index() const { return static_cast<std::uint32_t>(as_int32()); }
     constexpr double as_double() const { return std::bit_cast<double>(bits_); }
     constexpr double as_number() const { return is_int32() ? as_int32() : as_double(); }
+    // A number that is known to be whole and in range.
+    constexpr std::uint32_t as_uint32() const { return static_cast<std::uint32_t>(as_number()); }
+    constexpr std::int64_t as_int64() const { return static_cast<std::int64_t>(as_number()); }
     constexpr bool as_boolean() const { return is_true(); }
     constexpr Ref as_ref() const { return static_cast<Ref>(bits_); }
 

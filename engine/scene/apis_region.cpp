@@ -1,6 +1,7 @@
 // The Web APIs: what waits, what is under way, what listens.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -72,7 +73,7 @@ static void add_api(const SceneInput& input, Region& region, const seen::Api& ap
     Item card = api_card(input, api);
     card.rect = {region.content.x, y, region.content.width, m.card_height(next.empty() ? 2 : 3)};
     y = card.rect.bottom() + m.card_gap;
-    const auto parent = static_cast<std::uint32_t>(region.items.size());
+    const auto parent = size32(region.items);
     region.items.push_back(card);
     if (!next.empty()) add_next(m, region, card, next, parent);
 }

@@ -1,6 +1,7 @@
 // The heap as a graph: objects, closures, promises with what waits for them.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -123,7 +124,7 @@ void HeapBuilder::add_card(const seen::HeapObject& object, const Rect& rect, boo
     card.sentence = object.title + (global ? "" : " ") + number + (line.empty() ? "" : ", " + line) +
                     (object.promise ? ": " + promise_sentence(object) + '.' : std::string("."));
     if (row_count(object)) card.value = folded ? "+" : "-"; // can be folded, or is
-    const auto parent = static_cast<std::uint32_t>(region_.items.size());
+    const auto parent = size32(region_.items);
     region_.items.push_back(card);
     if (!folded) add_rows(object, card, parent);
 }

@@ -1,5 +1,6 @@
 // The event loop's ring: its phases, what holds it up, the loops of workers.
 #include "engine/scene/regions.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <string_view>
@@ -12,19 +13,18 @@ static constexpr float least_radius_with_labels = 52;
 namespace {
 
 struct Arc {
-    Phase phase;
+    RingPart part;
     std::string_view id, plain, precise;
     Family family;
 };
 
 } // namespace
 
-// Around the ring, clockwise from the top right, in the order of HTML's processing model.
 static constexpr Arc arcs[] = {
-    {Phase::microtasks, "microtasks", "microtasks", "microtask checkpoint", Family::microtask},
-    {Phase::rendering, "rendering", "render", "update the rendering", Family::rendering},
-    {Phase::waiting, "waiting", "idle", "wait", Family::neutral},
-    {Phase::task, "task", "task", "run a task", Family::timer},
+    {RingPart::microtasks, "microtasks", "microtasks", "microtask checkpoint", Family::microtask},
+    {RingPart::rendering, "rendering", "render", "update the rendering", Family::rendering},
+    {RingPart::waiting, "waiting", "idle", "wait", Family::neutral},
+    {RingPart::task, "task", "task", "run a task", Family::timer},
 };
 
 // Between two turns, with a task that can be taken at once: the loop is about to choose, it does not wait.
@@ -32,16 +32,20 @@ static bool task_is_next(const SceneInput& input) {
     return input.agent.phase == Phase::waiting && !input.snapshot.gate_closed && !input.agent.tasks.empty();
 }
 
-static Phase phase_on_ring(Phase phase) {
+static RingPart part_of_ring(Phase phase) {
     switch (phase) {
     case Phase::script:
+    case Phase::task:
     case Phase::parked:
-    case Phase::halted: return Phase::task;
-    case Phase::rejections: return Phase::microtasks;
+    case Phase::halted: break;
+    case Phase::microtasks:
+    case Phase::rejections: return RingPart::microtasks;
+    case Phase::rendering: return RingPart::rendering;
+    case Phase::waiting:
     case Phase::idle:
-    case Phase::finished: return Phase::waiting;
-    default: return phase;
+    case Phase::finished: return RingPart::waiting;
     }
+    return RingPart::task;
 }
 
 namespace {
@@ -92,7 +96,7 @@ void build_loop(const SceneInput& input, Region& region) {
     const bool plain = input.viewport.wording == Wording::plain;
     const seen::Agent& agent = input.agent;
     const bool choosing = task_is_next(input);
-    const Phase now = choosing ? Phase::task : phase_on_ring(agent.phase);
+    const RingPart now = choosing ? RingPart::task : part_of_ring(agent.phase);
     const std::string phase(phase_name(agent.phase)), tick = "tick " + std::to_string(agent.turn);
     Item ring = make_item(Role::ring, "ring", agent.running.id, "Event loop");
     ring.detail = choosing ? "next task" : phase;
@@ -103,14 +107,15 @@ void build_loop(const SceneInput& input, Region& region) {
     const RingPlace place = place_ring(input, above);
     ring.rect = place.rect;
     const Rect rect = ring.rect;
-    const auto parent = static_cast<std::uint32_t>(region.items.size());
+    const auto parent = size32(region.items);
     region.items.push_back(std::move(ring));
     for (const Arc& part : arcs) {
         Item arc =
             make_item(Role::phase, "phase-" + std::string(part.id), 0, std::string(plain ? part.plain : part.precise));
         arc.family = part.family;
         if (place.with_labels) arc.detail = arc.name;
-        arc.emphasized = part.phase == now;
+        arc.ring_part = part.part;
+        arc.emphasized = part.part == now;
         arc.parent = parent;
         arc.rect = rect;
         arc.sentence = arc.name + (!arc.emphasized ? "" : choosing ? ": next" : ": here now");

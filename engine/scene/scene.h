@@ -9,6 +9,7 @@
 #include "engine/inspect/turns.h"
 #include "engine/scene/layout.h"
 #include "engine/scene/text_measure.h"
+#include "engine/syntax/by_enum.h"
 
 #include <set>
 #include <span>
@@ -47,16 +48,25 @@ enum class TokenState : std::uint8_t {
     done
 };
 
+// The phases of the ring, clockwise from the top right, in the order of HTML's processing model.
+enum class RingPart : std::uint8_t { microtasks, rendering, waiting, task, count };
+struct ArcSpan {
+    float begin, end; // turns, clockwise from the top
+};
+inline constexpr ByEnum<RingPart, ArcSpan> ring_spans = {
+    {{0.06f, 0.44f}, {0.46f, 0.58f}, {0.60f, 0.72f}, {0.74f, 1.04f}}};
+
 struct Item {
     std::string id;           // unique and stable: "frame-12", "task-9", "object-4/name"
     std::uint32_t entity = 0; // id of what it shows, 0 none
     Role role = Role::note;
     Family family = Family::neutral;
     TokenState state = TokenState::none;
-    Token token;             // its travelling identity
-    std::string name;        // main text
-    std::string detail;      // second line
-    std::string value;       // right-hand text (bindings, properties)
+    RingPart ring_part = RingPart::count; // of Role::phase
+    Token token;                          // its travelling identity
+    std::string name;                     // main text
+    std::string detail;                   // second line
+    std::string value;                    // right-hand text (bindings, properties)
     std::string sentence;    // for the text view, hover and assistive technology: complete, with the reason why not yet
     float progress = -1;     // 0..1 of what is known, -1 unknown
     bool emphasized = false; // what the last step touched, or the place where the machine is

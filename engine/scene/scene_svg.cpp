@@ -1,6 +1,7 @@
 #include "engine/scene/scene_svg.h"
 
 #include "engine/syntax/by_enum.h"
+#include "engine/syntax/casts.h"
 
 #include <cmath>
 #include <cstdio>
@@ -32,7 +33,7 @@ std::string escaped(std::string_view text) {
         else if (c == '>') out += "&gt;";
         else if (c == '&') out += "&amp;";
         else if (c == '"') out += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        else if (byte_of(c) >= 0x20) out += c;
     }
     return out;
 }
@@ -88,24 +89,19 @@ void Writer::badge(float x, float y, float radius, const Item& item) {
 }
 
 void Writer::arc(const Region& region, const Item& phase) {
-    static const std::map<std::string_view, std::pair<float, float>> spans = {{"phase-microtasks", {0.06f, 0.44f}},
-                                                                              {"phase-rendering", {0.46f, 0.58f}},
-                                                                              {"phase-waiting", {0.60f, 0.72f}},
-                                                                              {"phase-task", {0.74f, 1.04f}}};
-    const auto span = spans.find(phase.id);
-    if (span == spans.end()) return;
+    const ArcSpan span = ring_spans[phase.ring_part];
     const Rect& r = region.items.front().rect;
     const float cx = r.x + r.width / 2, cy = r.y + r.height / 2 + 4, radius = r.width * 0.335f;
     const auto point = [&](float turns, float away) {
         const float angle = (turns - 0.25f) * 6.2831853f;
         return std::pair{cx + std::cos(angle) * away, cy + std::sin(angle) * away};
     };
-    const auto [x1, y1] = point(span->second.first, radius);
-    const auto [x2, y2] = point(span->second.second, radius);
+    const auto [x1, y1] = point(span.begin, radius);
+    const auto [x2, y2] = point(span.end, radius);
     out_ += "<path d=\"M" + number(x1) + ' ' + number(y1) + 'A' + number(radius) + ' ' + number(radius) + " 0 0 1 " +
             number(x2) + ' ' + number(y2) + "\" fill=\"none\" stroke=\"" + of(phase.family) + "\" stroke-width=\"" +
             number(r.width * 0.035f) + "\" stroke-opacity=\"" + (phase.emphasized ? "1" : "0.3") + "\"/>\n";
-    const auto [tx, ty] = point((span->second.first + span->second.second) / 2, radius + r.width * 0.035f + 9);
+    const auto [tx, ty] = point((span.begin + span.end) / 2, radius + r.width * 0.035f + 9);
     text(tx, ty + 4, phase.detail, 11, phase.emphasized ? of(phase.family) : colours_.quiet, 120, false,
          tx < cx - 20   ? "end"
          : tx > cx + 20 ? "start"

@@ -1,6 +1,7 @@
 // The call stack, and the sentence above it.
 #include "engine/inspect/explain.h"
 #include "engine/scene/regions.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <set>
@@ -71,7 +72,7 @@ static void add_frame(const SceneInput& input, Region& region, Item card,
     card.rect.height = m.card_height(1 + static_cast<unsigned>(bindings.size()));
     const Rect rect = card.rect;
     const std::string id = card.id;
-    const auto parent = static_cast<std::uint32_t>(region.items.size());
+    const auto parent = size32(region.items);
     region.items.push_back(std::move(card));
     float row = y + m.card_padding + m.row;
     for (const seen::Binding* binding : bindings) {

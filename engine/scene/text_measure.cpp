@@ -1,5 +1,7 @@
 #include "engine/scene/text_measure.h"
 
+#include "engine/syntax/utf8.h"
+
 namespace loopscope {
 
 namespace {
@@ -9,7 +11,7 @@ class Estimate final : public TextMeasure {
 public:
     float width(std::string_view utf8, float size, bool code) const override {
         unsigned glyphs = 0;
-        for (const char c : utf8) glyphs += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        for (const char c : utf8) glyphs += !continues_character(c);
         return static_cast<float>(glyphs) * size * (code ? 0.602f : 0.53f);
     }
 };
@@ -30,7 +32,7 @@ std::string elide(const TextMeasure& measure, std::string_view text, float size,
         if (measure.width(text.substr(0, middle), size, code) + dots <= width) low = middle;
         else high = middle - 1;
     }
-    while (low > 0 && low < text.size() && (static_cast<unsigned char>(text[low]) & 0xC0) == 0x80) --low;
+    while (low > 0 && low < text.size() && continues_character(text[low])) --low;
     return std::string(text.substr(0, low)) + "…";
 }
 

@@ -54,7 +54,7 @@ void Agents::load_realm(Agent& agent, Exposure exposure, std::uint32_t arena_byt
     const Limits& limits = scenario_.settings.limits;
     load_start_image(agent, realm_image(natives_, exposure, arena_bytes, limits.depth));
     set_operation_limit(agent, limits.operations);
-    agent.heap.header().next_id = 1;
+    agent.heap.number_from(1);
 }
 
 std::vector<Agent*> Agents::everybody() const {

@@ -136,10 +136,11 @@ Agents::Choice Agents::choose() const {
 
 // The count of steps and the counter of ids go from agent to agent; the clock of each stays where it is.
 void Agents::take_over(Agent& agent) {
-    ArenaHeader& header = agent.heap.header();
-    for (const auto& other : list_) header.next_id = std::max(header.next_id, other->heap.header().next_id);
+    std::uint32_t next_id = agent.heap.header().next_id;
+    for (const auto& other : list_) next_id = std::max(next_id, other->heap.header().next_id);
+    agent.heap.number_from(next_id);
     const std::int64_t now = agent.now_ns();
-    header.step = step();
+    agent.heap.count_steps_from(step());
     agent.set_now(now);
     if (trace_) trace_->enter_agent(agent.id);
 }

@@ -56,6 +56,7 @@ public:
     void set_outside(Trace* trace, Host* host);
 
     std::uint32_t most_workers() const override { return worker_limit; }
+    bool has_room_for_worker() const override;
     WorkerProblem start_worker(Agent& owner, const Worker& worker) override;
     void post(Agent& from, std::uint32_t to, AgentMessage message, Value data) override;
     void broadcast(Agent& from, Value data) override;

@@ -5,6 +5,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
+#include "engine/syntax/utf8.h"
 #include "engine/web_apis/console/inspect_value.h"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ using Kind = Evaluation::Kind;
 static std::string shortened(std::string text) {
     if (text.size() <= longest_text) return text;
     std::size_t end = longest_text;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    while (end > 0 && continues_character(text[end])) --end;
     return text.substr(0, end) + "…";
 }
 

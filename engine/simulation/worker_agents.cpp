@@ -22,6 +22,12 @@ std::optional<ModuleSource> Agents::source_of(const Agent& owner, const Worker& 
     return file.empty() ? std::nullopt : files_.load(u"", u"/" + file);
 }
 
+bool Agents::has_room_for_worker() const {
+    const Limits& limits = scenario_.settings.limits;
+    const std::uint32_t arena_bytes = worker_arena_bytes(limits);
+    return Heap::has_room(arena_bytes + most_image_bytes(arena_bytes, limits.depth));
+}
+
 WorkerProblem Agents::start_worker(Agent& owner, const Worker& worker) {
     const auto source = source_of(owner, worker);
     if (!source) return {WorkerProblem::Kind::missing, "", 0, 0};

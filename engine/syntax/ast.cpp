@@ -1,5 +1,7 @@
 #include "engine/syntax/ast.h"
 
+#include "engine/syntax/casts.h"
+
 namespace loopscope {
 
 const char* operator_text(Operator op) {
@@ -93,7 +95,7 @@ const char* node_kind_name(NodeKind kind) {
                                             "assignment_pattern",
                                             "rest_element",
                                             "class_element"};
-    static_assert(sizeof(names) / sizeof(names[0]) == static_cast<size_t>(NodeKind::count));
+    static_assert(sizeof(names) / sizeof(names[0]) == enum_count<NodeKind>);
     return names[static_cast<int>(kind)];
 }
 

@@ -1,6 +1,7 @@
 #include "engine/syntax/lexer.h"
 
 #include "engine/syntax/identifier_characters.h"
+#include "engine/syntax/utf8.h"
 
 namespace loopscope {
 
@@ -44,13 +45,7 @@ std::uint32_t Lexer::code_point() const {
     return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
 }
 
-void Lexer::append_point(std::uint32_t point) {
-    if (point >= 0x10000) {
-        buffer_ += static_cast<char16_t>(0xD7C0 + (point >> 10));
-        point = 0xDC00 | (point & 0x3FF);
-    }
-    buffer_ += static_cast<char16_t>(point);
-}
+void Lexer::append_point(std::uint32_t point) { append_utf16(buffer_, point); }
 
 void Lexer::skip_line() {
     while (at_ < length_ && !is_line_terminator(text_[at_])) at_++;

@@ -1,4 +1,5 @@
 // ECMA-262 16.2.1.7.1 ParseModule: import and export entries, and the early errors of 16.2.1.1
+#include "engine/syntax/casts.h"
 #include "engine/syntax/scope_builder.h"
 
 namespace loopscope {
@@ -16,7 +17,7 @@ std::uint32_t ScopeBuilder::request(SyntaxName specifier, Span<ImportAttributeNo
         if (same) return index;
     }
     requests_.push_back({specifier, attributes, node});
-    return static_cast<std::uint32_t>(requests_.size() - 1);
+    return size32(requests_) - 1;
 }
 
 void ScopeBuilder::add_exported_name(SyntaxName name, Node* node) {

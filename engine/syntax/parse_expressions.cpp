@@ -1,4 +1,5 @@
 // ECMA-262 13.3 to 13.16: from member expressions up to the comma operator
+#include "engine/syntax/casts.h"
 #include "engine/syntax/parser_state.h"
 
 namespace loopscope {
@@ -131,7 +132,7 @@ Node* Parser::parse_assignment_tail(Node* left, std::uint32_t start, std::uint32
                                       Operator::bit_and,      Operator::bit_or,
                                       Operator::bit_xor,      Operator::logical_and,
                                       Operator::logical_or,   Operator::coalesce};
-    op = operators[static_cast<int>(token_.type) - static_cast<int>(TokenType::assign)];
+    op = operators[static_cast<int>(token_.type) - ordinal(TokenType::assign)];
     bool is_pattern = left->kind == NodeKind::object_literal || left->kind == NodeKind::array_literal;
     if (op == Operator::none && is_pattern && !left->is_parenthesized()) {
         if (!to_pattern(left, false)) return nullptr;
@@ -186,13 +187,13 @@ static constexpr std::uint8_t precedences[] = {10, 10, 11, 11, 11, 0, 9, 9, 9, 6
 static Operator binary_operator(TokenType type) {
     if (type == TokenType::instanceof_) return Operator::instanceof_;
     if (type == TokenType::in_) return Operator::in;
-    int offset = static_cast<int>(type) - static_cast<int>(TokenType::plus);
+    int offset = static_cast<int>(type) - ordinal(TokenType::plus);
     if (type < TokenType::plus || type > TokenType::coalesce) return Operator::none;
     // instanceof and in stand between the relations and the logical operators
     if (type >= TokenType::logical_and)
-        return static_cast<Operator>(static_cast<int>(Operator::logical_and) + static_cast<int>(type) -
-                                     static_cast<int>(TokenType::logical_and));
-    return static_cast<Operator>(static_cast<int>(Operator::add) + offset);
+        return static_cast<Operator>(ordinal(Operator::logical_and) + static_cast<int>(type) -
+                                     ordinal(TokenType::logical_and));
+    return static_cast<Operator>(ordinal(Operator::add) + offset);
 }
 
 static bool is_unparenthesized_power(const Node* node) {
@@ -207,7 +208,7 @@ static bool is_logical(const Node* node) {
 std::uint8_t Parser::binary_precedence() const {
     Operator op = binary_operator(token_.type);
     if (op == Operator::none || (op == Operator::in && no_in_)) return 0;
-    return precedences[static_cast<int>(op) - static_cast<int>(Operator::add)];
+    return precedences[static_cast<int>(op) - ordinal(Operator::add)];
 }
 
 // ECMA-262 13.6 to 13.13, by operator precedence with an explicit stack.

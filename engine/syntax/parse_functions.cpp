@@ -1,4 +1,5 @@
 // ECMA-262 15 Functions (except classes: parse_classes.cpp)
+#include "engine/syntax/casts.h"
 #include "engine/syntax/parser_state.h"
 
 namespace loopscope {
@@ -25,8 +26,8 @@ void Parser::enter_function(FunctionNode* function) {
         context_.allows_super_call = false;
         context_.allows_new_target = true;
     }
-    context_.labels = static_cast<std::uint32_t>(labels_.size());
-    context_.breakables = static_cast<std::uint32_t>(breakables_.size());
+    context_.labels = size32(labels_);
+    context_.breakables = size32(breakables_);
     context_.yield_place = context_.await_place = context_.await_name_place = nowhere;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/syntax/parser.h"
 
+#include "engine/syntax/casts.h"
 #include "engine/syntax/parser_state.h"
 #include "engine/syntax/pasted.h"
 #include "engine/syntax/scope_analysis.h"
@@ -25,7 +26,7 @@ Node* Parser::make_node(size_t size, NodeKind kind, std::uint32_t start) {
     node->kind = kind;
     node->start = start;
     node->end = start;
-    node->id = static_cast<std::uint32_t>(tree_.nodes.size());
+    node->id = size32(tree_.nodes);
     tree_.nodes.push_back(node);
     return node;
 }

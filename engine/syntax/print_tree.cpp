@@ -1,5 +1,7 @@
 #include "engine/syntax/print_tree.h"
 
+#include "engine/syntax/casts.h"
+
 #include "engine/syntax/ast_children.h"
 
 #include <algorithm>
@@ -34,7 +36,7 @@ static void print_function(const FunctionNode* function, std::string& out) {
                                      "derived constructor",
                                      "field initializer",
                                      "static block"};
-    const char* kind = kinds[static_cast<int>(function->function_kind)];
+    const char* kind = kinds[ordinal(function->function_kind)];
     if (*kind) out += std::string(" ") + kind;
     if (function->is_async && function->function_kind != FunctionKind::module) out += " async";
     if (function->is_generator) out += " generator";
@@ -56,7 +58,7 @@ static void print_details(const SyntaxTree& tree, const Node* node, std::string&
     case NodeKind::expression_statement: return flag(as<ExpressionStatementNode>(node)->is_directive, "directive");
     case NodeKind::variable_declaration: {
         constexpr const char* kinds[] = {" var", " let", " const", " using", " await using"};
-        out += kinds[static_cast<int>(as<VariableDeclarationNode>(node)->declaration_kind)];
+        out += kinds[ordinal(as<VariableDeclarationNode>(node)->declaration_kind)];
         return;
     }
     case NodeKind::for_of_statement: return flag(as<ForInOfNode>(node)->is_await, "await");
@@ -90,7 +92,7 @@ static void print_details(const SyntaxTree& tree, const Node* node, std::string&
         return;
     case NodeKind::property: {
         constexpr const char* kinds[] = {"", " shorthand", " method", " get", " set"};
-        out += kinds[static_cast<int>(as<PropertyNode>(node)->property_kind)];
+        out += kinds[ordinal(as<PropertyNode>(node)->property_kind)];
         flag(as<PropertyNode>(node)->computed, "computed");
         return flag(as<PropertyNode>(node)->sets_prototype, "prototype");
     }
@@ -116,7 +118,7 @@ static void print_details(const SyntaxTree& tree, const Node* node, std::string&
         constexpr const char* kinds[] = {" method", " getter", " setter", " field", " static block"};
         const auto* element = as<ClassElementNode>(node);
         flag(element->is_static && element->element_kind != ClassElementKind::static_block, "static");
-        out += kinds[static_cast<int>(element->element_kind)];
+        out += kinds[ordinal(element->element_kind)];
         return flag(element->computed, "computed");
     }
     case NodeKind::import_declaration: return name(as<ImportNode>(node)->module_request);
@@ -193,7 +195,7 @@ static void print_binding(const SyntaxTree& tree, const Binding& binding, bool h
                                      "new_target",
                                      "active_function",
                                      "home_object"};
-    out += std::string(" {") + kinds[static_cast<int>(binding.kind)] + " " + tree.utf8(binding.name);
+    out += std::string(" {") + kinds[ordinal(binding.kind)] + " " + tree.utf8(binding.name);
     if (has_slot) out += (binding.captured ? " e" : " f") + std::to_string(binding.slot);
     if (binding.needs_tdz) out += " tdz";
     if (binding.copies_parameter) out += " copies";
@@ -209,7 +211,7 @@ std::string print_scopes(const SyntaxTree& tree) {
     std::string out;
     for (const Scope* scope : tree.scopes) {
         for (const Scope* outer = scope->parent; outer; outer = outer->parent) out += "  ";
-        out += kinds[static_cast<int>(scope->kind)];
+        out += kinds[ordinal(scope->kind)];
         if (scope->per_iteration) out += " per_iteration";
         if (scope->has_direct_eval) out += " eval";
         if (scope->is_dynamic) out += " dynamic";
@@ -228,7 +230,7 @@ std::string print_scopes(const SyntaxTree& tree) {
     for (const IdentifierNode* identifier : identifiers) {
         const Reference& reference = identifier->reference;
         out += tree.utf8(identifier->name) + "@" + std::to_string(identifier->start) + " " +
-               references[static_cast<int>(reference.kind)];
+               references[ordinal(reference.kind)];
         if (reference.kind == ReferenceKind::environment)
             out += " " + std::to_string(reference.hops) + "." + std::to_string(reference.target().slot);
         if (reference.kind == ReferenceKind::frame) out += " " + std::to_string(reference.target().slot);

@@ -1,4 +1,5 @@
 // Opening scopes and declaring names in them.
+#include "engine/syntax/casts.h"
 #include "engine/syntax/scope_builder.h"
 
 namespace loopscope {
@@ -7,7 +8,7 @@ Scope* ScopeBuilder::open_scope(ScopeKind kind, Node* node) {
     auto* scope = tree_.arena.make<Scope>();
     scope->kind = kind;
     scope->strict = function_->strict;
-    scope->id = static_cast<std::uint32_t>(tree_.scopes.size());
+    scope->id = size32(tree_.scopes);
     scope->parent = scope_;
     scope->function = function_;
     scope->node = node;
@@ -59,7 +60,7 @@ std::uint32_t ScopeBuilder::find(const Scope* scope, SyntaxName name) const {
 std::uint32_t ScopeBuilder::add_binding(Scope* scope, SyntaxName name, BindingKind kind, Node* declaration,
                                         std::uint32_t initialized_at) {
     OpenScope& open = open_[scope->id];
-    auto index = static_cast<std::uint32_t>(open.bindings.size());
+    auto index = size32(open.bindings);
     Binding binding;
     binding.name = name;
     binding.kind = kind;

@@ -4,6 +4,7 @@
 // counted in code units, as V8 does.
 #pragma once
 
+#include "engine/syntax/casts.h"
 #include "engine/syntax/utf8.h"
 
 #include <cstdint>
@@ -28,7 +29,7 @@ public:
 
     // What the text is called in messages: a file's name, or empty.
     const std::string& name() const { return name_; }
-    std::uint32_t length() const { return static_cast<std::uint32_t>(text_.size()); }
+    std::uint32_t length() const { return size32(text_); }
     char16_t unit(std::uint32_t offset) const { return text_[offset]; }
     const char16_t* data() const { return text_.data(); }
     std::u16string_view view() const { return text_; }
@@ -38,7 +39,7 @@ public:
 
     // Lines end at LF, CR, CR LF, U+2028 and U+2029. An offset past the end counts as the end.
     LineColumn position(std::uint32_t offset) const;
-    std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+    std::uint32_t line_count() const { return size32(line_starts_); }
     const std::vector<std::uint32_t>& line_starts() const { return line_starts_; }
     // Offset of the first unit of a line (from 1), and of the end of its text without the line terminator.
     std::uint32_t line_start(std::uint32_t line) const { return line_starts_[line - 1]; }

@@ -1,5 +1,6 @@
 #include "engine/syntax/syntax_arena.h"
 
+#include "engine/syntax/casts.h"
 #include "engine/syntax/token.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ SyntaxName NameTable::intern(std::u16string_view text) {
     }
     auto* copy = static_cast<char16_t*>(texts_.allocate(std::max<size_t>(text.size(), 1) * sizeof(char16_t)));
     if (!text.empty()) memcpy(copy, text.data(), text.size() * sizeof(char16_t));
-    SyntaxName name{static_cast<std::uint32_t>(entries_.size())};
+    SyntaxName name{size32(entries_)};
     entries_.push_back({std::u16string_view(copy, text.size()), hash});
     buckets_[place] = name.index;
     if (entries_.size() * 2 > buckets_.size()) grow();

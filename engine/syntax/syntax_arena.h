@@ -1,6 +1,8 @@
 // Where a syntax tree lives: a bump allocator that is freed as a whole, and interned names.
 #pragma once
 
+#include "engine/syntax/casts.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -124,7 +126,7 @@ public:
     // The text lives as long as the table.
     std::u16string_view text(SyntaxName name) const { return entries_[name.index].text; }
     // Names are 1 to size() - 1.
-    std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+    std::uint32_t size() const { return size32(entries_); }
 
 private:
     struct Entry {

@@ -4,7 +4,7 @@
 
 namespace loopscope {
 
-static void append_utf16(std::u16string& units, char32_t code_point) {
+void append_utf16(std::u16string& units, char32_t code_point) {
     if (code_point < 0x10000) {
         units += static_cast<char16_t>(code_point);
         return;

@@ -1,6 +1,7 @@
 #include "engine/trace/trace.h"
 
 #include "engine/syntax/by_enum.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -21,7 +22,7 @@ std::uint32_t Trace::label_index(std::string_view label) {
     if (label.empty()) return 0;
     if (const auto known = label_indices_.find(label); known != label_indices_.end()) return known->second;
     if (labels_.size() >= label_limit) return 0;
-    const auto index = static_cast<std::uint32_t>(labels_.size());
+    const auto index = size32(labels_);
     labels_.emplace_back(label);
     label_indices_.emplace(label, index);
     return index;

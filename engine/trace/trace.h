@@ -4,6 +4,8 @@
 // The trace lies outside the arena: going back does not shorten it, and re-execution does not write it again.
 #pragma once
 
+#include "engine/syntax/casts.h"
+
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -135,7 +137,7 @@ public:
     std::ranges::subrange<std::deque<TraceRecord>::const_iterator> of_step(std::uint64_t step) const;
     const std::string& label(std::uint32_t index) const { return labels_[index]; }
     // How many records of each kind were dropped because they were the oldest.
-    const std::array<std::uint64_t, static_cast<std::size_t>(TraceKind::count)>& dropped() const { return dropped_; }
+    const std::array<std::uint64_t, enum_count<TraceKind>>& dropped() const { return dropped_; }
     const std::vector<ConsoleRecord>& console() const { return console_; }
 
 private:
@@ -145,7 +147,7 @@ private:
 
     std::size_t capacity_;
     std::deque<TraceRecord> records_;
-    std::array<std::uint64_t, static_cast<std::size_t>(TraceKind::count)> dropped_{};
+    std::array<std::uint64_t, enum_count<TraceKind>> dropped_{};
     std::vector<std::string> labels_{std::string()};
     std::map<std::string, std::uint32_t, std::less<>> label_indices_;
     std::vector<ConsoleRecord> console_;

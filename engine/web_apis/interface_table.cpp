@@ -3,6 +3,7 @@
 #include "engine/builtins/function_object.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
@@ -98,9 +99,7 @@ private:
         else if (name == "@@toStringTag")
             define_data(agent_, ordered_, key, string_from_utf8(agent_, path_.substr(0, path_.find('.'))),
                         row.attributes);
-        else
-            define_refusal(agent_, ordered_, key, reason_,
-                           static_cast<std::uint8_t>(row.attributes | refusal_type_bits(row.type)));
+        else define_refusal(agent_, ordered_, key, reason_, low_byte(row.attributes | refusal_type_bits(row.type)));
     }
 
     void copy(PropertyKey key) {

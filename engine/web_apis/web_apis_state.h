@@ -17,7 +17,7 @@ struct WebApisState {
     std::int32_t console_indent; // of console.group
     std::uint32_t unused;
 };
-inline WebApisState& web_apis_state(Agent& agent) { return agent.heap.state<WebApisState>(); }
+inline WebApisState& own_web_apis_state(Agent& agent) { return agent.heap.own_state<WebApisState>(); }
 inline const WebApisState& web_apis_state(const Agent& agent) { return agent.heap.state<WebApisState>(); }
 
 } // namespace loopscope

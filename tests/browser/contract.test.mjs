@@ -59,3 +59,32 @@ test('every answer and every request of the module has the shape that the contra
   for (const ask of ['wake', 'fetch', 'image', 'dialog', 'geometry', 'geolocation', 'dom', 'storage']) assert.ok(asked.has(ask), `${ask} of ${[...asked].join(', ')}`);
   assert.deepEqual([...new Set(await problems(values))], []);
 });
+
+/** In the page: what is ahead, the phase and the console when a run's workers came while the copy that looks ahead had its own. */
+async function run_beside_a_copy(files) {
+  const ask = (command) => JSON.parse(window.module_command(JSON.stringify(command)));
+  ask({ do: 'load', scenario: { version: 1, files } });
+  ask({ do: 'ahead', anew: true });
+  for (let frame = 0; frame < 100; ++frame) ask({ do: 'ahead' }); // it has begun, and is not over
+  ask({ do: 'play' });
+  ask({ do: 'speed', value: 1000 });
+  for (let left = 400; left > 0 && ask({ do: 'console', from: 0 }).total < 8; --left) {
+    window.module_frame();
+    await new Promise(requestAnimationFrame);
+  }
+  return [ask({ do: 'ahead' }), ask({ do: 'state', brief: true }).phase, ask({ do: 'console', from: 0 })];
+}
+
+test('eight workers have room beside the copy that looks ahead, which has its own eight', { timeout: 300_000 }, async (t) => {
+  const view = await open(browser, { folders, viewport: { width: 640, height: 400 } });
+  t.after(view.close);
+  await view.page.waitForFunction(() => window.module_is_ready);
+  const files = {
+    'main.js': "for (let i = 1; i <= 8; i++) new Worker('worker.js').onmessage = ({ data }) => console.log(data);",
+    'worker.js': "postMessage('here'); setInterval(() => {}, 10);",
+  };
+  const [ahead, phase, console] = await view.page.evaluate(run_beside_a_copy, files);
+  assert.deepEqual(ahead, { over: false });
+  assert.equal(phase, 'waiting');
+  assert.deepEqual(console.lines.map(({ text }) => text), Array(8).fill('here'));
+});

@@ -37,7 +37,7 @@ struct Loop {
         agent.trace = &trace;
         const CompileResult program = compile_program(agent, std::move(source));
         REQUIRE(program.status == CompileResult::Status::compiled);
-        loop_state(agent).script = Value::cell(program.executable);
+        own_loop_state(agent).script = Value::cell(program.executable);
     }
 
     RunStatus run() { return loop_run(agent, 10'000'000); }

@@ -18,7 +18,7 @@ struct Crowd {
     Object& array;
 
     explicit Crowd(std::uint32_t count) : array(t.agent.make_array()) {
-        builtins_state(t.agent).join_stack = t.value(array);
+        own_builtins_state(t.agent).join_stack = t.value(array);
         for (std::uint32_t i = 0; i < count; ++i) {
             Object& object = t.make_object();
             t.put(object, "n", Value::int32(static_cast<std::int32_t>(i)));
@@ -26,7 +26,7 @@ struct Crowd {
             objects.push_back(t.heap().ref_of(&object));
         }
     }
-    void step(std::uint64_t number) { t.heap().header().step = number; }
+    void step(std::uint64_t number) { t.heap().own_header().step = number; }
     void change(std::uint32_t i) { t.put(t.heap().at<Object>(objects[i]), "n", Value::int32(-1)); }
 };
 
@@ -70,14 +70,14 @@ TEST_CASE("a stack that was popped and pushed elsewhere since is put back") {
     const std::uint32_t low = heap.header().sp, high = low + 3 * checkpoint_page_bytes;
     const auto push_to = [&](std::uint32_t top, std::byte value) {
         std::memset(heap.base() + heap.header().sp, static_cast<int>(value), top - heap.header().sp);
-        heap.header().sp = top;
+        heap.own_header().sp = top;
     };
     push_to(high, std::byte{1});
     checkpoints.take(t.agent, 0);
     const std::uint64_t before = heap.hash();
-    heap.header().sp = low;
+    heap.own_header().sp = low;
     push_to(high, std::byte{2});
-    heap.header().sp = low; // what was written above is nothing that lives now
+    heap.own_header().sp = low; // what was written above is nothing that lives now
     checkpoints.restore(checkpoints.nearest(0)->arenas[0], t.agent);
     CHECK(heap.hash() == before);
 }

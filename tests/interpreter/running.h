@@ -93,7 +93,7 @@ inline bool Running::enter(const std::string& source) {
     options.completion_value = true;
     const CompileResult result = compile(*agent, SourceText::from_utf8(source, "main.js"), parse_options, options);
     if (result.status != CompileResult::Status::compiled) {
-        interpreter_state(*agent).entry_completion = string_from_utf8(*agent, result.error.message);
+        own_interpreter_state(*agent).entry_completion = string_from_utf8(*agent, result.error.message);
         return false;
     }
     enter_script(*agent, result.executable);

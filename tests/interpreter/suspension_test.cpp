@@ -48,8 +48,8 @@ TEST_CASE("step and run give the same arena, with collections in between") {
         "null.x; } catch (e) { s++; } } s";
     Running a, b;
     for (Running* m : {&a, &b}) {
-        m->agent->heap.header().collect_minimum = 1;
-        m->agent->heap.header().collect_at = 1;
+        m->agent->heap.own_header().collect_minimum = 1;
+        m->agent->heap.own_header().collect_at = 1;
         REQUIRE(m->enter(source));
     }
     std::uint64_t steps = 0;
@@ -60,7 +60,7 @@ TEST_CASE("step and run give the same arena, with collections in between") {
         if (!running || steps % 97 != 0) continue;
         CHECK(loopscope::run(*b.agent, 97) == StepResult::stepped);
         CHECK(a.agent->heap.hash() == b.agent->heap.hash());
-        for (Running* m : {&a, &b}) m->agent->heap.header().collect_at = 1;
+        for (Running* m : {&a, &b}) m->agent->heap.own_header().collect_at = 1;
     }
     CHECK(loopscope::run(*b.agent, 1'000'000) == StepResult::empty);
     CHECK(a.agent->heap.hash() == b.agent->heap.hash());

@@ -71,7 +71,7 @@ TEST_CASE("the same operations give the same arena, byte for byte") {
 TEST_CASE("flipping any live byte changes the hash") {
     TestAgent t(4u << 20);
     populate(t, 20, 1);
-    ArenaHeader& arena = t.heap().header();
+    ArenaHeader& arena = t.heap().own_header();
     std::memset(t.heap().base() + arena.stack_begin, 0x5A, 512); // a stack with something on it
     arena.sp = arena.stack_begin + 512;
     const std::uint64_t whole = t.heap().hash();

@@ -115,7 +115,7 @@ struct Pair {
         object = array ? &t.agent.make_array(0u) : &t.make_object();
         model.is_array = array;
         t.root(0) = t.value(*object);
-        t.heap().header().collect_minimum = 1;
+        t.heap().own_header().collect_minimum = 1;
     }
     std::string random_key() {
         switch (chance.below(5)) {

@@ -21,7 +21,7 @@ struct TestAgent {
     explicit TestAgent(std::uint32_t arena_bytes = 16u << 20) : agent(arena_bytes, 100) {
         agent.heap.make_state<TestRoots>();
     }
-    Value& root(unsigned which) { return agent.heap.state<TestRoots>().values[which]; }
+    Value& root(unsigned which) { return agent.heap.own_state<TestRoots>().values[which]; }
 
     Heap& heap() { return agent.heap; }
     Value text(std::string_view utf8) { return string_from_utf8(agent, utf8); }

@@ -8,52 +8,31 @@ namespace loopscope {
 
 static constexpr float circle = 6.2831853f;
 
-namespace {
-
-struct Arc {
-    std::string_view id;
-    float begin, end; // turns, clockwise from the top
-};
-
-} // namespace
-
-static constexpr Arc arcs[] = {{"phase-microtasks", 0.06f, 0.44f},
-                               {"phase-rendering", 0.46f, 0.58f},
-                               {"phase-waiting", 0.60f, 0.72f},
-                               {"phase-task", 0.74f, 1.04f}};
-static const Arc* arc_of(const Item& phase) {
-    for (const Arc& arc : arcs)
-        if (arc.id == phase.id) return &arc;
-    return nullptr;
-}
-
 // Turns a second: the current is quick where the machine is busy and slow where it waits.
-static float rate_of(std::string_view phase) {
-    if (phase == "phase-microtasks") return 0.16f;
-    return phase == "phase-waiting" ? 0.03f : 0.10f;
+static float rate_of(RingPart part) {
+    if (part == RingPart::microtasks) return 0.16f;
+    return part == RingPart::waiting ? 0.03f : 0.10f;
 }
 
 static float angle(float turns) { return turns * circle - circle / 4; }
 
 static void draw_arc(Painter& p, const Item& phase, ImVec2 centre, float radius, float width) {
-    if (const Arc* found = arc_of(phase)) {
-        const Arc& arc = *found;
-        const ImU32 colour = p.theme.of(phase.family);
-        if (phase.emphasized && p.theme.glow > 0) {
-            p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
-            p.list->PathStroke(with_alpha(colour, 0.18f * p.theme.glow), 0, width * 2.4f);
-        }
+    const ArcSpan arc = ring_spans[phase.ring_part];
+    const ImU32 colour = p.theme.of(phase.family);
+    if (phase.emphasized && p.theme.glow > 0) {
         p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
-        p.list->PathStroke(phase.emphasized ? colour : with_alpha(colour, 0.30f), 0, width);
-        if (phase.detail.empty()) return; // no room for words around it: the centre says the phase
-        const float middle = angle((arc.begin + arc.end) / 2);
-        const float size = p.metrics.small, extent = p.fonts.width(phase.detail, size, false);
-        const float away = radius + width + 9;
-        float x = centre.x + std::cos(middle) * away, y = centre.y + std::sin(middle) * away;
-        x -= std::cos(middle) < -0.3f ? extent : std::cos(middle) > 0.3f ? 0 : extent / 2;
-        y -= size / 2;
-        p.text(x, y, phase.detail, size, phase.emphasized ? colour : p.theme.quiet, 200, phase.emphasized);
+        p.list->PathStroke(with_alpha(colour, 0.18f * p.theme.glow), 0, width * 2.4f);
     }
+    p.list->PathArcTo(centre, radius, angle(arc.begin), angle(arc.end), 48);
+    p.list->PathStroke(phase.emphasized ? colour : with_alpha(colour, 0.30f), 0, width);
+    if (phase.detail.empty()) return; // no room for words around it: the centre says the phase
+    const float middle = angle((arc.begin + arc.end) / 2);
+    const float size = p.metrics.small, extent = p.fonts.width(phase.detail, size, false);
+    const float away = radius + width + 9;
+    float x = centre.x + std::cos(middle) * away, y = centre.y + std::sin(middle) * away;
+    x -= std::cos(middle) < -0.3f ? extent : std::cos(middle) > 0.3f ? 0 : extent / 2;
+    y -= size / 2;
+    p.text(x, y, phase.detail, size, phase.emphasized ? colour : p.theme.quiet, 200, phase.emphasized);
 }
 
 static void draw_current(Painter& p, const Region& region, ImVec2 centre, float radius, float width) {
@@ -64,13 +43,14 @@ static void draw_current(Painter& p, const Region& region, ImVec2 centre, float 
     look.colour = p.theme.of(region.family);
     look.warning = p.theme.of(Family::error);
     look.glow = p.theme.glow;
-    look.held = {arcs[3].begin, arcs[3].end}; // what has to wait is a task
+    const ArcSpan task = ring_spans[RingPart::task]; // what has to wait is a task
+    look.held = {task.begin, task.end};
     for (const Item& item : region.items) {
         if (item.id == "starved") look.held_up = std::max(0.35f, item.progress);
-        const Arc* arc = item.role == Role::phase && item.emphasized ? arc_of(item) : nullptr;
-        if (!arc) continue;
-        look.here = {arc->begin, arc->end};
-        p.motion.current_rate = rate_of(item.id);
+        if (item.role != Role::phase || !item.emphasized) continue;
+        const ArcSpan arc = ring_spans[item.ring_part];
+        look.here = {arc.begin, arc.end};
+        p.motion.current_rate = rate_of(item.ring_part);
     }
     look.flow = p.motion.current();
     p.effects.ring(p.list, look);

@@ -6,6 +6,7 @@
 #include "engine/builtins/natives.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -59,8 +60,7 @@ static Object& resolving_function(Agent& agent, std::string_view native, Value s
 }
 
 static Completion create_resolving_functions(Agent& agent, const NativeCall& call) {
-    Object& state =
-        agent.make_object(ObjectClass::foreign, Value::null(), static_cast<unsigned>(ResolvingState::count));
+    Object& state = agent.make_object(ObjectClass::foreign, Value::null(), enum_count<ResolvingState>);
     state.slot(ResolvingState::promise) = call.argument(0);
     state.slot(ResolvingState::called) = Value::boolean(false);
     const Value state_value = agent.value_of(state);

@@ -5,6 +5,7 @@
 #include "engine/interpreter/frame.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <cmath>
 
@@ -30,8 +31,7 @@ static Object& bind_function(Agent& agent, Value target, Value bound_this, const
     std::uint8_t flags = object_extensible | object_callable;
     if (function.has_flag(object_constructor)) flags |= object_constructor;
     const Value prototype = get_prototype_of(agent.heap, function);
-    Object& bound =
-        agent.make_object(ObjectClass::bound_function, prototype, static_cast<unsigned>(BoundSlot::count), flags);
+    Object& bound = agent.make_object(ObjectClass::bound_function, prototype, enum_count<BoundSlot>, flags);
     bound.slot(BoundSlot::target) = target;
     bound.slot(BoundSlot::bound_this) = bound_this;
     Values& values = agent.make_values(count);
@@ -124,7 +124,7 @@ static Completion legacy_caller(Agent& agent, const NativeCall& call) {
         return Completion::normal();
     constexpr std::uint32_t modern =
         function_strict | function_arrow | function_async | function_generator | function_library | function_method;
-    if (static_cast<std::uint32_t>(function.slot(FunctionSlot::flags).as_int32()) & modern) return Completion::normal();
+    if (function.slot(FunctionSlot::flags).as_index() & modern) return Completion::normal();
     const Frame* activation = activation_of(agent, call.argument(0));
     const bool sloppy_caller =
         activation && activation->caller && is_sloppy_function(agent, agent.heap.at<Frame>(activation->caller));

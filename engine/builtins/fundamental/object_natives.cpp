@@ -4,6 +4,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/exotic.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -64,7 +65,7 @@ enum class Listing { keys, values, entries };
 static Completion list_properties(Agent& agent, Value value, Listing listing) {
     const auto keys = plain_keys(agent, value);
     if (!keys) return Completion::fallback();
-    Object& list = agent.make_array(static_cast<std::uint32_t>(keys->size()));
+    Object& list = agent.make_array(size32(*keys));
     set_array_length(agent, list, 0);
     for (const PropertyKey key : *keys) {
         if (agent.heap.exhausted()) return Completion::collect();

@@ -7,6 +7,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/property.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 
@@ -30,7 +31,7 @@ static Completion is_foreign_array_constructor(Agent& agent, const NativeCall& c
 // 23.1.5.1 CreateArrayIterator: %newArrayIterator(object, kind)
 static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
     Object& iterator = agent.make_object(ObjectClass::array_iterator, Intrinsic::ArrayIteratorPrototype,
-                                         static_cast<unsigned>(ArrayIteratorSlot::count));
+                                         enum_count<ArrayIteratorSlot>);
     iterator.slot(ArrayIteratorSlot::iterated) = call.argument(0);
     iterator.slot(ArrayIteratorSlot::next_index) = Value::int32(0);
     iterator.slot(ArrayIteratorSlot::kind) = call.argument(1);
@@ -40,7 +41,7 @@ static Completion new_array_iterator(Agent& agent, const NativeCall& call) {
 // --- join ------------------------------------------------------------------------------------------------------------
 
 static Object& join_stack(Agent& agent) {
-    Value& stack = builtins_state(agent).join_stack;
+    Value& stack = own_builtins_state(agent).join_stack;
     if (!stack.is_object()) stack = agent.value_of(agent.make_array());
     return agent.heap.at<Object>(stack);
 }

@@ -5,6 +5,7 @@
 #include "engine/host/data_url.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/digits.h"
 
 #include <cstring>
@@ -152,13 +153,13 @@ static Decoded from_hexadecimal(std::u16string_view text, std::uint64_t most) {
 
 // As a list for library sources: [read, ArrayBuffer, message or undefined].
 static Completion list_of(Agent& agent, const Decoded& decoded) {
-    const auto size = static_cast<std::uint32_t>(decoded.bytes.size());
+    const auto size = size32(decoded.bytes);
     if (size > Heap::small_limit / 2 && !agent.heap.can_allocate(size + 64)) return Completion::collect();
     charge(agent, decoded.read);
     Bytes& block = agent.make_bytes(size);
     std::memcpy(block.items, decoded.bytes.data(), size);
     Object& buffer = agent.make_object(ObjectClass::array_buffer, agent.intrinsic(Intrinsic::ArrayBufferPrototype),
-                                       static_cast<unsigned>(BufferSlot::count));
+                                       enum_count<BufferSlot>);
     buffer.slot(BufferSlot::block) = Value::cell(agent.heap.ref_of(&block));
     buffer.slot(BufferSlot::length) = Value::number(size);
     buffer.slot(BufferSlot::max_length) = Value::undefined();

@@ -7,6 +7,7 @@
 #include "engine/runtime/finalization.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -98,7 +99,7 @@ static Completion set_add(Agent& agent, const NativeCall& call) {
 static Completion make_iterator(Agent& agent, const Object& collection, bool is_set, IterationKind kind) {
     Object& iterator = agent.make_object(is_set ? ObjectClass::set_iterator : ObjectClass::map_iterator,
                                          is_set ? Intrinsic::SetIteratorPrototype : Intrinsic::MapIteratorPrototype,
-                                         static_cast<unsigned>(TableIteratorSlot::count));
+                                         enum_count<TableIteratorSlot>);
     iterator.slot(TableIteratorSlot::table) = collection.internal()[0];
     iterator.slot(TableIteratorSlot::position) = Value::int32(0);
     iterator.slot(TableIteratorSlot::kind) = Value::int32(kind);
@@ -146,7 +147,7 @@ static Completion collection_size(Agent& agent, const NativeCall& call) {
 
 // %collectionNext(collection, position): the position of the first entry at or after this one, or -1.
 static Completion collection_next(Agent& agent, const NativeCall& call) {
-    auto position = static_cast<std::uint32_t>(call.argument(1).as_number());
+    auto position = call.argument(1).as_uint32();
     Value key, value;
     const bool found =
         table_next(agent.heap, table_of(agent, agent.heap.at<Object>(call.argument(0))), position, key, value);
@@ -155,7 +156,7 @@ static Completion collection_next(Agent& agent, const NativeCall& call) {
 
 // %collectionKey(collection, position), %collectionValue(collection, position)
 static Completion collection_entry(Agent& agent, const NativeCall& call, bool of_key) {
-    auto position = static_cast<std::uint32_t>(call.argument(1).as_number());
+    auto position = call.argument(1).as_uint32();
     Value key, value;
     table_next(agent.heap, table_of(agent, agent.heap.at<Object>(call.argument(0))), position, key, value);
     return Completion::normal(of_key ? key : value);

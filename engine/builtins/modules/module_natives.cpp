@@ -6,6 +6,7 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/interpreter/frame_view.h"
 #include "engine/interpreter/machine.h"
+#include "engine/syntax/casts.h"
 
 namespace loopscope {
 
@@ -40,7 +41,7 @@ static Value& slot_at(Agent& agent, Value body, Value slot) {
 
 // 9.1.2.6 NewModuleEnvironment
 static Ref make_environment(Agent& agent, const Values& description) {
-    const auto slots = static_cast<std::uint32_t>(field_of(description, ModuleField::environment_slots).as_int32());
+    const auto slots = field_of(description, ModuleField::environment_slots).as_index();
     const Ref global = agent.realm().global_environment.ref();
     if (slots == 0) return global;
     return agent.heap.ref_of(
@@ -73,7 +74,7 @@ static Completion parse_module(Agent& agent, const NativeCall& call) {
     CompileOptions options;
     options.goal = CompileGoal::module;
     options.source_name = call.argument(0);
-    options.source_id = static_cast<std::uint32_t>(call.argument(2).as_number());
+    options.source_id = call.argument(2).as_uint32();
     const CompileResult compiled = compile(
         agent, SourceText::from_utf16(to_u16(agent.heap, call.argument(1)), to_utf8(agent.heap, call.argument(0))),
         parse_options, options);
@@ -119,7 +120,7 @@ static Completion instantiate(Agent& agent, const NativeCall& call) {
 
 // %bindImport(body, slot, target's body, target's slot): 9.1.1.5.5 CreateImportBinding
 static Completion bind_import(Agent& agent, const NativeCall& call) {
-    Values& import = agent.make_values(static_cast<unsigned>(ImportField::count));
+    Values& import = agent.make_values(enum_count<ImportField>);
     import[ImportField::environment] = Value::cell(environment_of(agent, call.argument(2)));
     import[ImportField::slot] = call.argument(3);
     slot_at(agent, call.argument(0), call.argument(1)) = Value::cell(agent.heap.ref_of(&import));

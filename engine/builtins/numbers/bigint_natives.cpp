@@ -78,7 +78,7 @@ static Completion bigint_length(Agent& agent, const NativeCall& call) {
 }
 
 static Value bits_of_digits(Agent& agent, const NativeCall& call) {
-    return bigint_from_int64(agent, static_cast<std::int64_t>(call.argument(1).as_number()) * 32);
+    return bigint_from_int64(agent, call.argument(1).as_int64() * 32);
 }
 // %bigintShift(bigint, digits), %bigintHigh(magnitude, digits), %bigintLow(magnitude, digits)
 static Completion bigint_shifted(Agent& agent, const NativeCall& call) {

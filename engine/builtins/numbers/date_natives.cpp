@@ -98,8 +98,8 @@ static Completion time_with_parts(Agent& agent, const NativeCall& call) {
                                     static_cast<double>(parts.minute),
                                     static_cast<double>(parts.second),
                                     static_cast<double>(parts.millisecond)};
-    const auto first = static_cast<std::uint32_t>(call.argument(1).as_number());
-    const auto given = static_cast<std::uint32_t>(call.argument(3).as_number());
+    const auto first = call.argument(1).as_uint32();
+    const auto given = call.argument(3).as_uint32();
     for (std::uint32_t i = 0; i < given && first + i < values.size(); ++i)
         values[first + i] = call.argument(4 + i).as_number();
     const double made =

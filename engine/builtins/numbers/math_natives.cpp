@@ -173,7 +173,7 @@ static Completion sum_precise(Agent& agent, const NativeCall& call) {
 
 // 21.3.2.27 random: xorshift128+ on the run's own state, which the scenario's seed began
 static Completion math_random(Agent& agent, const NativeCall&) {
-    auto& [first, second] = builtins_state(agent).random_state;
+    auto& [first, second] = own_builtins_state(agent).random_state;
     std::uint64_t a = first;
     const std::uint64_t b = second;
     if ((a | b) == 0) a = 0x9E3779B97F4A7C15;

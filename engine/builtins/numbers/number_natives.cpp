@@ -7,6 +7,7 @@
 #include "engine/runtime/bigint.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
+#include "engine/syntax/casts.h"
 
 #include <double-conversion/double-conversion.h>
 
@@ -189,17 +190,11 @@ static double parse_digits(Agent& agent, const FlatView& text, std::uint32_t beg
         return value;
     }
     if (radix == 10) {
-        std::string digits;
-        for (std::uint32_t i = begin; i < end; ++i) digits += static_cast<char>(text[i]);
-        return text_to_number(
-            {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())});
+        const std::string digits = latin1_bytes(text, begin, end);
+        return text_to_number(latin1_view(digits));
     }
-    std::string digits;
-    for (std::uint32_t i = begin; i < end && digits.size() < 1100; ++i) digits += static_cast<char>(text[i]);
-    const Value number = bigint_from_digits_text(
-        agent,
-        {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())},
-        static_cast<unsigned>(radix));
+    const std::string digits = latin1_bytes(text, begin, std::min(end, begin + 1100));
+    const Value number = bigint_from_digits_text(agent, latin1_view(digits), static_cast<unsigned>(radix));
     double value = bigint_to_double(agent.heap, number);
     for (std::size_t i = digits.size(); i < end - begin; ++i) value *= radix;
     return value;
@@ -240,7 +235,7 @@ static std::uint32_t decimal_prefix(const FlatView& text, std::uint32_t begin) {
     bool infinite = at + infinity.size() <= text.length;
     for (std::uint32_t i = 0; infinite && i < infinity.size(); ++i)
         infinite = text[at + i] == static_cast<char16_t>(infinity[i]);
-    if (infinite) return at + static_cast<std::uint32_t>(infinity.size());
+    if (infinite) return at + size32(infinity);
     const std::uint32_t whole = skip_digits(text, at);
     std::uint32_t end = whole;
     bool any = whole > at;
@@ -266,10 +261,8 @@ static Completion parse_float(Agent& agent, const NativeCall& call) {
     while (begin < text.length && is_white_space_or_line_terminator(text[begin])) ++begin;
     const std::uint32_t end = decimal_prefix(text, begin);
     if (end == begin) return Completion::normal(Value::real(std::nan("")));
-    std::string digits;
-    for (std::uint32_t i = begin; i < end; ++i) digits += static_cast<char>(text[i]);
-    return Completion::normal(Value::number(text_to_number(
-        {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())})));
+    const std::string digits = latin1_bytes(text, begin, end);
+    return Completion::normal(Value::number(text_to_number(latin1_view(digits))));
 }
 
 // ECMA-262 21.1.2: constants, prototypes, and the two functions that are the global ones. Run once by number.js.

@@ -3,6 +3,7 @@
 #include "engine/builtins/builtins_state.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 
 #include <cmath>
 #include <limits>
@@ -87,8 +88,8 @@ double time_clip(double time) {
 static constexpr std::uint32_t first = 1, fields = 3; // the id; then from, minutes, name
 
 void set_time_zone(Agent& agent, std::string_view id, std::span<const ZonePeriod> periods) {
-    Values& table = agent.make_values(first + static_cast<std::uint32_t>(periods.size()) * fields);
-    builtins_state(agent).time_zone = agent.heap.cell_of(table);
+    Values& table = agent.make_values(first + size32(periods) * fields);
+    own_builtins_state(agent).time_zone = agent.heap.cell_of(table);
     table.items[0] = string_from_utf8(agent, id);
     for (std::uint32_t i = 0; i < periods.size(); ++i) {
         table.items[first + i * fields] = Value::number(periods[i].from);

@@ -5,6 +5,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <cstring>
@@ -16,9 +17,7 @@ static constexpr double most_bytes = 1u << 30;
 static Object& object_at(Agent& agent, const NativeCall& call, std::uint32_t i) {
     return agent.heap.at<Object>(call.argument(i));
 }
-static std::int64_t integer(const NativeCall& call, std::uint32_t i) {
-    return static_cast<std::int64_t>(call.argument(i).as_number());
-}
+static std::int64_t integer(const NativeCall& call, std::uint32_t i) { return call.argument(i).as_int64(); }
 
 // %newBuffer(prototype, length, max length | undefined): 25.1.3.1 AllocateArrayBuffer
 static Completion new_buffer(Agent& agent, const NativeCall& call) {
@@ -29,8 +28,7 @@ static Completion new_buffer(Agent& agent, const NativeCall& call) {
     const auto bytes = static_cast<std::uint32_t>(room);
     if (bytes > Heap::small_limit / 2 && !agent.heap.can_allocate(bytes + 64)) return Completion::collect();
     Bytes& block = agent.make_bytes(bytes);
-    Object& buffer =
-        agent.make_object(ObjectClass::array_buffer, call.argument(0), static_cast<unsigned>(BufferSlot::count));
+    Object& buffer = agent.make_object(ObjectClass::array_buffer, call.argument(0), enum_count<BufferSlot>);
     buffer.slot(BufferSlot::block) = Value::cell(agent.heap.ref_of(&block));
     buffer.slot(BufferSlot::length) = Value::number(length);
     buffer.slot(BufferSlot::max_length) = maximum;
@@ -75,8 +73,7 @@ static Completion copy_bytes(Agent& agent, const NativeCall& call) {
 static Completion new_view(Agent& agent, const NativeCall& call) {
     const bool typed = call.argument(0).is_true();
     Object& view = agent.make_object(typed ? ObjectClass::typed_array : ObjectClass::data_view, call.argument(1),
-                                     static_cast<unsigned>(ViewSlot::count),
-                                     static_cast<std::uint8_t>(object_extensible | (typed ? object_exotic : 0)));
+                                     enum_count<ViewSlot>, low_byte(object_extensible | (typed ? object_exotic : 0)));
     view.slot(ViewSlot::kind) = call.argument(2);
     view.slot(ViewSlot::buffer) = call.argument(3);
     view.slot(ViewSlot::offset) = call.argument(4);
@@ -119,8 +116,7 @@ static Completion fill_elements(Agent& agent, const NativeCall& call) {
     const std::size_t size = element_size(kind_of_view(array));
     const std::size_t whole = static_cast<std::size_t>(end - begin) * size;
     std::uint8_t* first = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) +
-                          static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number()) +
-                          begin * static_cast<std::int64_t>(size);
+                          array.slot(ViewSlot::offset).as_int64() + begin * static_cast<std::int64_t>(size);
     for (std::size_t done = size; done < whole; done *= 2)
         std::memcpy(first + done, first, std::min(done, whole - done));
     charge(agent, whole / 8);
@@ -130,7 +126,7 @@ static Completion fill_elements(Agent& agent, const NativeCall& call) {
 static std::uint8_t* byte_of_view(Agent& agent, const NativeCall& call) {
     const Object& view = object_at(agent, call, 0);
     return buffer_bytes(agent.heap, agent.heap.at<Object>(view.slot(ViewSlot::buffer))) +
-           static_cast<std::int64_t>(view.slot(ViewSlot::offset).as_number()) + integer(call, 1);
+           view.slot(ViewSlot::offset).as_int64() + integer(call, 1);
 }
 
 // %viewGet(view, byte, kind, little endian)
@@ -199,7 +195,7 @@ static Completion sort_elements(Agent& agent, const NativeCall& call) {
     if (length > most) return Completion::normal(Value::boolean(false));
     if (length > 1) {
         std::uint8_t* bytes = buffer_bytes(agent.heap, agent.heap.at<Object>(array.slot(ViewSlot::buffer))) +
-                              static_cast<std::int64_t>(array.slot(ViewSlot::offset).as_number());
+                              array.slot(ViewSlot::offset).as_int64();
         sort_bytes(kind_of_view(array), bytes, static_cast<std::size_t>(length));
         charge(agent, static_cast<std::uint64_t>(length) * 10);
     }
@@ -214,7 +210,7 @@ static std::uint8_t* byte_of_data_view(Agent& agent, const NativeCall& call, Ele
     if (object.object_class() != ObjectClass::data_view) return nullptr;
     if (at.as_int32() + std::int64_t{element_size(kind)} > view_length(agent.heap, object)) return nullptr;
     return buffer_bytes(agent.heap, agent.heap.at<Object>(object.slot(ViewSlot::buffer))) +
-           static_cast<std::int64_t>(object.slot(ViewSlot::offset).as_number()) + at.as_int32();
+           object.slot(ViewSlot::offset).as_int64() + at.as_int32();
 }
 
 template <ElementKind kind> static Completion data_view_get(Agent& agent, const NativeCall& call) {

@@ -8,6 +8,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/elements.h"
 #include "engine/runtime/property.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -175,8 +176,7 @@ Completion PlainWriter::write(Value value) {
             return Completion::fallback();
         Level& level = levels_.back();
         Object& object = agent_.heap.at<Object>(level.object);
-        const std::uint32_t count =
-            level.is_array ? object.array_length : static_cast<std::uint32_t>(level.keys.size());
+        const std::uint32_t count = level.is_array ? object.array_length : size32(level.keys);
         if (level.next == count) {
             const bool any = level.any, is_array = level.is_array;
             levels_.pop_back();

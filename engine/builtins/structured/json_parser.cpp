@@ -186,10 +186,8 @@ bool JsonParser::read_number(Value& value) {
         if (at_end() || !is_digit(unit())) return fail("Exponent part is missing a number in JSON at " + position());
         while (!at_end() && is_digit(unit())) ++at_;
     }
-    std::string digits;
-    for (std::uint32_t i = begin; i < at_; ++i) digits += static_cast<char>(text_[i]);
-    value = Value::number(text_to_number(
-        {reinterpret_cast<const std::uint8_t*>(digits.data()), nullptr, static_cast<std::uint32_t>(digits.size())}));
+    const std::string digits = latin1_bytes(text_, begin, at_);
+    value = Value::number(text_to_number(latin1_view(digits)));
     return true;
 }
 

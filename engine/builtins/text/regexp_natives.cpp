@@ -153,8 +153,7 @@ static Value match_result(Agent& agent, const Object& object, Value string, cons
 static Completion regexp_match(Agent& agent, const NativeCall& call) {
     const Object& object = agent.heap.at<Object>(call.argument(0));
     Match match;
-    LOOPSCOPE_TRY_VOID(
-        match_at(agent, object, call.argument(1), static_cast<std::uint32_t>(call.argument(2).as_number()), match));
+    LOOPSCOPE_TRY_VOID(match_at(agent, object, call.argument(1), call.argument(2).as_uint32(), match));
     return Completion::normal(match.found ? match_result(agent, object, call.argument(1), match) : Value::null());
 }
 

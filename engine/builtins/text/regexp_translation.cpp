@@ -1,6 +1,7 @@
 #include "engine/builtins/text/regexp_translation.h"
 
 #include "engine/builtins/text/regexp_classes.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,15 +19,6 @@ static std::u32string code_points(std::u16string_view source, bool pairs) {
         text += point;
     }
     return text;
-}
-
-static void append(std::u16string& text, char32_t point) {
-    if (point < 0x10000) {
-        text += static_cast<char16_t>(point);
-    } else {
-        text += static_cast<char16_t>(0xD7C0 + (point >> 10));
-        text += static_cast<char16_t>(0xDC00 | (point & 0x3FF));
-    }
 }
 
 namespace {
@@ -73,7 +65,7 @@ private:
     bool looking_at(std::u32string_view wanted) const { return text_.compare(at_, wanted.size(), wanted) == 0; }
     std::u16string& out() { return result_.source; }
     void copy(std::size_t end) {
-        for (; at_ < end; ++at_) append(out(), text_[at_]);
+        for (; at_ < end; ++at_) append_utf16(out(), text_[at_]);
     }
     ClassReader reader() const { return ClassReader(text_, {base_.unicode, base_.sets, now_.ignore_case}); }
     const CaseTable& case_table() {
@@ -129,7 +121,7 @@ std::optional<std::u16string> Translator::group_name(std::size_t& at) const {
                 return std::nullopt;
             i = end - 1;
         }
-        append(name, point);
+        append_utf16(name, point);
     }
     if (i >= text_.size()) return std::nullopt;
     at = i + 1;

@@ -7,6 +7,7 @@
 #include "engine/interpreter/iteration.h"
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -237,7 +238,7 @@ static Completion new_string_object(Agent& agent, const NativeCall& call) {
 // 22.1.3.36 String.prototype[@@iterator]
 static Completion string_iterator(Agent& agent, const NativeCall& call) {
     Object& iterator = agent.make_object(ObjectClass::string_iterator, Intrinsic::StringIteratorPrototype,
-                                         static_cast<unsigned>(StringIteratorSlot::count));
+                                         enum_count<StringIteratorSlot>);
     iterator.slot(StringIteratorSlot::string) = call.this_value;
     iterator.slot(StringIteratorSlot::position) = Value::int32(0);
     return Completion::normal(agent.value_of(iterator));

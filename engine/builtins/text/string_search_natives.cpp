@@ -159,7 +159,7 @@ static Completion split_plain(Agent& agent, const NativeCall& call) {
     const FlatView text = flatten(agent, string), separator = flatten(agent, call.argument(1));
     const double limit = call.argument(2).as_number();
     Object& list = agent.heap.at<Object>(call.argument(3));
-    auto begin = static_cast<std::uint32_t>(call.argument(4).as_number());
+    auto begin = call.argument(4).as_uint32();
     const auto answer = [](double next) { return Completion::normal(Value::number(next)); };
     if (separator.length == 0) {
         const auto all = static_cast<std::uint32_t>(std::fmin(text.length, limit));
@@ -191,11 +191,11 @@ static Completion splice_text(Agent& agent, const NativeCall& call) {
     std::uint32_t done = 0;
     for (std::uint32_t i = 0; i + 2 < list.array_length; i += 3) {
         const Value* items = agent.heap.at<Values>(list.elements).items + i;
-        const auto at = static_cast<std::uint32_t>(items[0].as_number());
+        const auto at = items[0].as_uint32();
         if (at < done) continue;
         result.append(text, done, at);
         result.append(flatten(agent, items[2]));
-        done = at + static_cast<std::uint32_t>(items[1].as_number());
+        done = at + items[1].as_uint32();
     }
     if (done < text.length) result.append(text, done, text.length);
     charge(agent, result.length());

@@ -1,5 +1,7 @@
 #include "engine/builtins/text/text_builder.h"
 
+#include "engine/syntax/casts.h"
+
 #include <algorithm>
 
 namespace loopscope {
@@ -7,7 +9,7 @@ namespace loopscope {
 void TextBuilder::widen() {
     wide_ = true;
     units_.reserve(latin1_.size() + 16);
-    for (const char c : latin1_) units_ += static_cast<char16_t>(static_cast<unsigned char>(c));
+    for (const char c : latin1_) units_ += static_cast<char16_t>(byte_of(c));
     latin1_.clear();
 }
 

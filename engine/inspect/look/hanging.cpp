@@ -21,7 +21,7 @@ static std::optional<seen::Hanging> suspended(const Agent& agent, const Object& 
     const Values& saved = heap.at<Values>(cell);
     const Executable& executable = heap.at<Executable>(saved[SavedField::executable]);
     if (executable.flags & executable_library) return std::nullopt;
-    const auto pc = static_cast<std::uint32_t>(saved[SavedField::pc].as_int32());
+    const auto pc = saved[SavedField::pc].as_index();
     const Position* position = position_at(heap, executable, pc ? pc - 1 : 0);
     if (!position) return std::nullopt;
     const LineColumn at = line_and_column(heap, executable, position->point);

@@ -13,6 +13,7 @@
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
 #include "engine/simulation.h"
+#include "engine/syntax/casts.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -40,7 +41,7 @@ public:
         for (seen::HeapObject& view : snapshot_.heap)
             if (const auto found = waits_for_.find(view.id); found != waits_for_.end())
                 view.waits_for_id = found->second;
-        snapshot_.heap_total += static_cast<std::uint32_t>(found_.size());
+        snapshot_.heap_total += size32(found_);
         snapshot_.heap_environments += environments_;
     }
 
@@ -65,7 +66,7 @@ private:
         view.kind = seen::ObjectKind::environment;
         view.title = title;
         view.environment_id = outer;
-        view.property_total = static_cast<std::uint32_t>(bindings.size());
+        view.property_total = size32(bindings);
         for (std::size_t i = 0; i < std::min<std::size_t>(bindings.size(), look_.property_limit); ++i)
             view.properties.push_back({bindings[i].name, bindings[i].value, seen::PropertyKind::binding});
         snapshot_.heap.push_back(std::move(view));

@@ -18,7 +18,7 @@ static seen::FrameKind kind_of_frame(const Agent& agent, const FrameView& frame)
     if (!frame.function.is_object()) return seen::FrameKind::global;
     if (is_module_code(agent, frame)) return seen::FrameKind::module;
     const Value flags = agent.heap.at<Object>(frame.function).slot(FunctionSlot::flags);
-    const auto bits = static_cast<std::uint32_t>(flags.as_int32());
+    const auto bits = flags.as_index();
     if (bits & function_generator) return seen::FrameKind::generator;
     if (bits & function_async) return seen::FrameKind::async;
     if (bits & function_arrow) return seen::FrameKind::arrow;

@@ -5,6 +5,7 @@
 #include "engine/runtime/native.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/console/console_table.h"
 #include "engine/web_apis/console/inspect_value.h"
 #include "engine/web_apis/web_apis.h"
@@ -31,7 +32,7 @@ static std::string_view prefix_of(ConsoleLevel level) {
 
 // FNV-1a: what was printed so far, in one number.
 static void add_to_hash(std::uint64_t& hash, std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    for (const char c : text) hash = (hash ^ byte_of(c)) * 0x100000001B3u;
     hash = (hash ^ '\n') * 0x100000001B3u;
 }
 
@@ -107,7 +108,7 @@ static Completion console_argument_needing_code(Agent& agent, const NativeCall& 
 
 // %consoleIndent(by)
 static Completion console_indent(Agent& agent, const NativeCall& call) {
-    std::int32_t& indent = web_apis_state(agent).console_indent;
+    std::int32_t& indent = own_web_apis_state(agent).console_indent;
     indent = std::clamp(indent + call.argument(0).as_int32(), 0, deepest_group);
     return Completion::normal();
 }
@@ -170,7 +171,7 @@ static constexpr NativeSpec console_specs[] = {
 NativeList console_natives() { return console_specs; }
 
 Completion write_console(Agent& agent, ConsoleLevel level, std::string text, ConsoleShape shape, std::uint32_t reason) {
-    WebApisState& state = web_apis_state(agent);
+    WebApisState& state = own_web_apis_state(agent);
     state.console_bytes += text.size();
     if (state.console_lines >= agent.console_limit || state.console_bytes > console_byte_limit) {
         return agent.limit(Halt::Kind::console_limit,
@@ -196,8 +197,8 @@ Completion write_console(Agent& agent, ConsoleLevel level, std::string text, Con
 std::uint64_t console_lines(const Agent& agent) { return web_apis_state(agent).console_lines; }
 
 void inherit_console(Agent& heir, const Agent& from) {
-    web_apis_state(heir).console_lines += web_apis_state(from).console_lines;
-    web_apis_state(heir).console_hash ^= web_apis_state(from).console_hash;
+    own_web_apis_state(heir).console_lines += web_apis_state(from).console_lines;
+    own_web_apis_state(heir).console_hash ^= web_apis_state(from).console_hash;
 }
 
 } // namespace loopscope

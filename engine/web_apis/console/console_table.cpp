@@ -3,6 +3,7 @@
 #include "engine/host/json.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/utf8.h"
 #include "engine/web_apis/console/inspect_value.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ private:
         std::string text = found.kind == Lookup::Kind::data ? inspect_value(agent_, found.value).text : "[Getter]";
         if (text.size() > longest_cell) {
             std::size_t end = longest_cell;
-            while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end; // not inside of a character
+            while (continues_character(text[end])) --end; // not inside of a character
             text = text.substr(0, end) + "\u2026";
         }
         cells.push_back({std::move(column), std::move(text)});

@@ -7,6 +7,7 @@
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/source_text.h"
 #include "engine/web_apis/console/date_text.h"
 #include "engine/web_apis/web_intrinsics.h"
@@ -302,7 +303,7 @@ static std::string parsed_number(std::string_view text, bool whole) {
     const std::string number(text.substr(begin, at - begin));
     FlatView view;
     view.latin1 = reinterpret_cast<const std::uint8_t*>(number.data());
-    view.length = static_cast<std::uint32_t>(number.size());
+    view.length = size32(number);
     return number_to_text(text_to_number(view));
 }
 

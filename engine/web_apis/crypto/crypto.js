@@ -53,7 +53,7 @@ function isInteger(array) {
     if (%StateOf(this).kind !== 'Crypto') %throwTypeError('Illegal invocation');
     %web_idl.required(%argumentCount(), 1, 'getRandomValues', 'Crypto');
     const context = "Failed to execute 'getRandomValues' on 'Crypto': ";
-    if (!%buffers.isView(array)) %throwTypeError(context + "parameter 1 is not of type 'ArrayBufferView'.");
+    if (!%buffers.isView(array)) %web_idl.notOfType(context, 1, 'ArrayBufferView');
     if (!isInteger(array)) {
       const name = %isClass(array, 'typed_array') ? %typedArrayName(array) : 'DataView';
       const kind = name === 'DataView' ? name : %substring(name, 0, name.length - 5);

@@ -6,8 +6,7 @@ uses('infra/dom_exception', 'infra/web_idl');
 %methods('', {
   getComputedStyle(element) {
     %web_idl.required(%argumentCount(), 1, 'getComputedStyle', 'Window');
-    if (!%nodes.isElement(element))
-      %throwTypeError("Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'.");
+    if (!%nodes.isElement(element)) %web_idl.notOfType("Failed to execute 'getComputedStyle' on 'Window': ", 1, 'Element');
     const pseudo = %argument(1);
     if (pseudo !== undefined && pseudo !== null && `${pseudo}` !== '')
       %refuse('getComputedStyle of ' + `${pseudo}`, 'Only elements can be measured.');

@@ -110,8 +110,7 @@ const IntersectionObserver = function (callback) {
 
 function element(method, value, count) {
   %web_idl.required(count, 1, method, 'IntersectionObserver');
-  if (!%nodes.isElement(value))
-    %throwTypeError("Failed to execute '" + method + "' on 'IntersectionObserver': parameter 1 is not of type 'Element'.");
+  if (!%nodes.isElement(value)) %web_idl.notOfType("Failed to execute '" + method + "' on 'IntersectionObserver': ", 1, 'Element');
   return value;
 }
 

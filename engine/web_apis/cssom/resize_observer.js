@@ -69,8 +69,7 @@ const ResizeObserver = function (callback) {
 
 function target(method, value) {
   %web_idl.required(%argumentCount() + 1, 1, method, 'ResizeObserver');
-  if (!%nodes.isElement(value))
-    %throwTypeError("Failed to execute '" + method + "' on 'ResizeObserver': parameter 1 is not of type 'Element'.");
+  if (!%nodes.isElement(value)) %web_idl.notOfType("Failed to execute '" + method + "' on 'ResizeObserver': ", 1, 'Element');
   return value;
 }
 

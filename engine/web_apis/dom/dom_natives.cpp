@@ -4,6 +4,7 @@
 #include "engine/runtime/containers.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ Completion parse_host_data(Agent& agent, const NativeCall& call) {
 template <int (*change)(int)> Completion ascii_case(Agent& agent, const NativeCall& call) {
     std::string text = text_of(agent, call, 0);
     for (char& c : text) {
-        if (static_cast<unsigned char>(c) < 0x80) c = static_cast<char>(change(c));
+        if (byte_of(c) < 0x80) c = static_cast<char>(change(c));
     }
     return Completion::normal(string_value(agent, text));
 }
@@ -140,7 +141,7 @@ Completion camel_case(Agent& agent, const NativeCall& call) {
     std::string out;
     bool upper = false;
     for (const char c : text_of(agent, call, 0)) {
-        if (c != '-') out += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+        if (c != '-') out += upper ? static_cast<char>(std::toupper(byte_of(c))) : c;
         upper = c == '-';
     }
     return Completion::normal(string_value(agent, out));
@@ -169,12 +170,12 @@ Completion is_element_name(Agent& agent, const NativeCall& call) {
     if (name.empty()) return Completion::normal(Value::boolean(false));
     const auto is_letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     static constexpr std::string_view ends("\0 \t\n\r\f/>", 8);
-    if (is_letter(static_cast<unsigned char>(name[0])))
+    if (is_letter(byte_of(name[0])))
         return Completion::normal(Value::boolean(name.find_first_of(ends) == std::string::npos));
     const auto goes_on = [&](unsigned char c) {
         return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':' || c == '_' || c >= 0x80;
     };
-    const auto first = static_cast<unsigned char>(name[0]);
+    const auto first = byte_of(name[0]);
     const bool begins = first == ':' || first == '_' || first >= 0x80;
     return Completion::normal(Value::boolean(begins && std::all_of(name.begin(), name.end(), goes_on)));
 }

@@ -231,8 +231,7 @@ function insertAdjacent(method, element, where, node) {
   insertAdjacentElement(where, element) {
     elementState(this);
     %web_idl.required(%argumentCount(), 2, 'insertAdjacentElement', 'Element');
-    if (!%nodes.isElement(element))
-      %throwTypeError("Failed to execute 'insertAdjacentElement' on 'Element': parameter 2 is not of type 'Element'.");
+    if (!%nodes.isElement(element)) %web_idl.notOfType("Failed to execute 'insertAdjacentElement' on 'Element': ", 2, 'Element');
     return insertAdjacent('insertAdjacentElement', this, whereOf('insertAdjacentElement', where), element);
   },
   insertAdjacentText(where, data) {

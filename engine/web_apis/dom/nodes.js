@@ -68,9 +68,7 @@ function elementState(object) {
 
 function mustBeNode(method, interfaceName, value, position) {
   if (%nodes.isNode(value)) return value;
-  return %throwTypeError(
-    "Failed to execute '" + method + "' on '" + interfaceName + "': parameter " + position + " is not of type 'Node'.",
-  );
+  return %web_idl.notOfType("Failed to execute '" + method + "' on '" + interfaceName + "': ", position, 'Node');
 }
 %nodes.mustBeNode = mustBeNode;
 

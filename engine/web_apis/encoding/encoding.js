@@ -72,7 +72,7 @@ function fitting(text, room) {
     %web_idl.required(%argumentCount(), 2, 'encodeInto', 'TextEncoder');
     const text = `${source}`;
     if (!%isClass(destination, 'typed_array') || %typedArrayName(destination) !== 'Uint8Array') {
-      %throwTypeError("Failed to execute 'encodeInto' on 'TextEncoder': parameter 2 is not of type 'Uint8Array'.");
+      %web_idl.notOfType("Failed to execute 'encodeInto' on 'TextEncoder': ", 2, 'Uint8Array');
     }
     const fits = fitting(text, %buffers.viewBytes(destination));
     if (fits[1] > 0) %storeBytes(%viewBuffer(destination), %viewOffset(destination), %encodeUtf8(%substring(text, 0, fits[0])));
@@ -170,7 +170,7 @@ function decoded(state, bytes) {
     const input = %argument(0);
     const options = %argument(1);
     const given = input === undefined ? '' : %buffers.bufferBytes(input);
-    if (given === undefined) %throwTypeError(context + "parameter 1 is not of type 'ArrayBuffer'.");
+    if (given === undefined) %web_idl.notOfType(context, 1, 'ArrayBuffer');
     const stream = %isObject(options) && !!options.stream;
     let bytes = state.pending + given;
     const keep = stream ? unfinished(state.encoding, bytes) : 0;

@@ -3,6 +3,7 @@
 #include "engine/host/data_url.h"
 #include "engine/runtime/string.h"
 #include "engine/runtime/typed_array.h"
+#include "engine/syntax/casts.h"
 #include "engine/syntax/utf8.h"
 #include "engine/web_apis/web_apis.h"
 
@@ -90,7 +91,7 @@ static Completion decode_single_byte(Agent& agent, const NativeCall& call) {
     if (encoding == std::end(encodings) || encoding->upper.empty()) return Completion::normal(Value::null());
     std::u16string text;
     for (const char byte : latin1_bytes(flatten(agent, call.argument(1)))) {
-        const auto unit = static_cast<unsigned char>(byte);
+        const auto unit = byte_of(byte);
         text += unit < 0x80 ? static_cast<char16_t>(unit) : encoding->upper[unit - 0x80];
     }
     charge(agent, text.size());
@@ -105,8 +106,7 @@ static Completion decode_utf16(Agent& agent, const NativeCall& call) {
     const unsigned high = call.argument(1).is_true() ? 0 : 1;
     std::u16string text;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
-        text += static_cast<char16_t>(static_cast<unsigned char>(bytes[i + high]) << 8 |
-                                      static_cast<unsigned char>(bytes[i + 1 - high]));
+        text += static_cast<char16_t>(byte_of(bytes[i + high]) << 8 | byte_of(bytes[i + 1 - high]));
     charge(agent, text.size());
     if (!call.argument(2).is_true() && text.starts_with(u'\uFEFF')) text.erase(0, 1);
     const std::u16string good = utf16_of_utf8(utf8_of_utf16(text)) + (bytes.size() % 2 ? u"\uFFFD" : u"");

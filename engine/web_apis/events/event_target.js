@@ -148,7 +148,7 @@ function flattenCapture(options) {
     %web_idl.required(%argumentCount(), 2, 'addEventListener', 'EventTarget');
     const name = `${type}`;
     if (callback !== null && callback !== undefined && !%isObject(callback)) {
-      %throwTypeError("Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'.");
+      %web_idl.notOfType("Failed to execute 'addEventListener' on 'EventTarget': ", 2, 'Object');
     }
     const capture = flattenCapture(options);
     const once = %isObject(options) && !!options.once;
@@ -181,7 +181,7 @@ function flattenCapture(options) {
       state = targetState(self);
     %web_idl.required(%argumentCount(), 1, 'dispatchEvent', 'EventTarget');
     if (!%isClass(event, 'platform') || %slot(event, 0).kind !== 'Event') {
-      %throwTypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'.");
+      %web_idl.notOfType("Failed to execute 'dispatchEvent' on 'EventTarget': ", 1, 'Event');
     }
     const inner = %slot(event, 0);
     if (inner.dispatching || !inner.initialized) {

@@ -352,7 +352,7 @@ function initValue(method, name, key, sample, given, position) {
   if (given === undefined) return sample === nullableText ? null : sample;
   if (sample === nullableText) return nullableText(given);
   if (key === 'view' && given !== null && given !== globalThis) {
-    %throwTypeError("Failed to execute '" + method + "' on '" + name + "': parameter " + position + " is not of type 'Window'.");
+    %web_idl.notOfType("Failed to execute '" + method + "' on '" + name + "': ", position, 'Window');
   }
   return convert(key, sample, given);
 }

@@ -1,5 +1,6 @@
 // Leaves of fetch: header names and values.
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ static Completion header_name(Agent& agent, const NativeCall& call) {
     std::string name = latin1_bytes(text);
     if (!is_token(name)) return Completion::normal();
     for (char& c : name) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+        c = lower_ascii(c);
     }
     return Completion::normal(string_from_latin1(agent, name));
 }

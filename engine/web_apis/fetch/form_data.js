@@ -12,7 +12,7 @@ const FormData = function () {
   const made = newFormData(%web_idl.prototypeOf(new.target, FormData));
   if (form === undefined) return made;
   if (!%elements.isNamed(form, 'form')) {
-    %throwTypeError("Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.");
+    %web_idl.notOfType("Failed to construct 'FormData': ", 1, 'HTMLFormElement');
   }
   const submitter = %argument(1);
   if (submitter !== undefined && submitter !== null) checkSubmitter(form, submitter);
@@ -25,7 +25,7 @@ const FormData = function () {
 
 function checkSubmitter(form, submitter) {
   const context = "Failed to construct 'FormData': ";
-  if (!%nodes.isElement(submitter)) %throwTypeError(context + "parameter 2 is not of type 'HTMLElement'.");
+  if (!%nodes.isElement(submitter)) %web_idl.notOfType(context, 2, 'HTMLElement');
   if (!%form_submission.isSubmitButton(%slot(submitter, 0))) %throwTypeError(context + 'The specified element is not a submit button.');
   if (%html_forms.formOf(submitter) !== form) {
     throw %NewDOMException(context + 'The specified element is not owned by this form element.', 'NotFoundError');
@@ -94,7 +94,7 @@ function entry(method, name, value, fileName, count) {
     const named = fileName === undefined ? (%blob.isFile(value) ? %slot(value, 0).name : 'blob') : %scalarValues(`${fileName}`);
     return [key, %blob.isFile(value) && fileName === undefined ? value : %blob.newFile(value, named)];
   }
-  if (count > 2) %throwTypeError("Failed to execute '" + method + "' on 'FormData': parameter 2 is not of type 'Blob'.");
+  if (count > 2) %web_idl.notOfType("Failed to execute '" + method + "' on 'FormData': ", 2, 'Blob');
   return [key, %scalarValues(`${value}`)];
 }
 

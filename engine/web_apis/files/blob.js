@@ -228,7 +228,7 @@ function readBy(reader, method, blob, count, convert) {
   const state = readerState(reader);
   %web_idl.required(count, 1, method, 'FileReader');
   const context = "Failed to execute '" + method + "' on 'FileReader': ";
-  if (!isBlob(blob)) %throwTypeError(context + "parameter 1 is not of type 'Blob'.");
+  if (!isBlob(blob)) %web_idl.notOfType(context, 1, 'Blob');
   if (state.ready === 1) throw %NewDOMException(context + 'The object is already busy reading Blobs.', 'InvalidStateError');
   const bytes = %slot(blob, 0).bytes;
   const type = %slot(blob, 0).type;

@@ -1,4 +1,4 @@
-uses('dom/attribute_list', 'dom/nodes');
+uses('dom/attribute_list', 'dom/nodes', 'infra/web_idl');
 uses('events/event_target', 'events/events');
 uses('html/form_validity', 'html/html_forms', 'html/html_input', 'html/html_select');
 uses('infra/dom_exception');
@@ -33,7 +33,7 @@ function submit(form, submitter) {
 function requestSubmit(form, submitter) {
   if (submitter !== null) {
     const context = "Failed to execute 'requestSubmit' on 'HTMLFormElement': ";
-    if (!%nodes.isElement(submitter)) %throwTypeError(context + "parameter 1 is not of type 'HTMLElement'.");
+    if (!%nodes.isElement(submitter)) %web_idl.notOfType(context, 1, 'HTMLElement');
     if (!isSubmitButton(%slot(submitter, 0))) %throwTypeError(context + 'The specified element is not a submit button.');
     if (%html_forms.formOf(submitter) !== form) {
       throw %NewDOMException(context + 'The specified element is not owned by this form element.', 'NotFoundError');

@@ -2,6 +2,7 @@
 // by the work that the parser does, so that a hostile document is refused and no step lasts long.
 #include "engine/builtins/charge.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/web_apis.h"
 
 #include <gumbo.h>
@@ -83,7 +84,7 @@ static std::string tag_of(const GumboElement& element) {
     GumboStringPiece original = element.original_tag;
     gumbo_tag_from_original_text(&original);
     std::string name(original.data, original.length);
-    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : name) c = static_cast<char>(std::tolower(byte_of(c)));
     return name;
 }
 

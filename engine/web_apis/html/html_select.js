@@ -32,7 +32,7 @@ const HTMLOptionsCollection = %web_idl.interface('HTMLOptionsCollection', %colle
   }
   if (!%nodes.isElement(value) || %slot(value, 0).localName !== 'option') {
     const name = inner.nodeType === 1 ? 'HTMLSelectElement' : 'HTMLOptionsCollection';
-    %throwTypeError('Failed to set an indexed property [' + index + "] on '" + name + "': parameter 2 is not of type 'HTMLOptionElement'.");
+    %web_idl.notOfType('Failed to set an indexed property [' + index + "] on '" + name + "': ", 2, 'HTMLOptionElement');
   }
   if (index >= mostOptions && index > options.length) return;
   for (let i = options.length; i < index; i++) %tree_changes.append(select, %elements.newElement('option'));

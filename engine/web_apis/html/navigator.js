@@ -112,7 +112,7 @@ function callBack(callback, value) {
 function callbackOf(value, index, optional) {
   if (optional && (value === undefined || value === null)) return null;
   if (%isCallable(value)) return value;
-  return %throwTypeError("Failed to execute 'getCurrentPosition' on 'Geolocation': parameter " + index + " is not of type 'Function'.");
+  return %web_idl.notOfType("Failed to execute 'getCurrentPosition' on 'Geolocation': ", index, 'Function');
 }
 
 function optionsText(options) {

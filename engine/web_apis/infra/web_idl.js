@@ -49,9 +49,14 @@ function wanted(count, given) {
   if (given < count) %throwTypeError(context + wanted(count, given));
 };
 
+// Web IDL, Type mapping: what is no object of an interface type; (beginning of the sentence, which argument, type)
+%web_idl.notOfType = function (context, position, type) {
+  %throwTypeError(context + 'parameter ' + position + " is not of type '" + type + "'.");
+};
+
 // Web IDL, Callback function types: a callback function as the first argument
 %web_idl.mustBeFunction = function (context, value) {
-  if (!%isCallable(value)) %throwTypeError(context + "parameter 1 is not of type 'Function'.");
+  if (!%isCallable(value)) %web_idl.notOfType(context, 1, 'Function');
 };
 %web_idl.callback = function (method, name, value) {
   %web_idl.mustBeFunction("Failed to execute '" + method + "' on '" + name + "': ", value);

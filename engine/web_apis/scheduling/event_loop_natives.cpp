@@ -22,9 +22,7 @@
 
 namespace loopscope {
 
-static std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) {
-    return static_cast<std::uint32_t>(call.argument(i).as_number());
-}
+static std::uint32_t id_argument(const NativeCall& call, std::uint32_t i) { return call.argument(i).as_uint32(); }
 
 static CellOf<Values> cell_values(Agent& agent, Value array_value) {
     if (!array_value.is_object()) return {};
@@ -125,7 +123,7 @@ static Completion tell_host(Agent& agent, const NativeCall& call) {
     const auto kind = kind_argument(agent, call);
     if (!kind) return agent.throw_type_error("no such request");
     std::string text = to_utf8(agent.heap, call.argument(1));
-    std::uint64_t& told = web_apis_state(agent).told_bytes;
+    std::uint64_t& told = own_web_apis_state(agent).told_bytes;
     told += text.size();
     if (told > most_told_bytes)
         return agent.limit(Halt::Kind::operation_limit,
@@ -229,11 +227,11 @@ static Completion note_caller(Agent& agent, const NativeCall&) {
 }
 
 // %continuationData(), %setContinuationData(value): what the promise jobs that are made now will find
-static Completion continuation_data(Agent& agent, const NativeCall&) {
-    return Completion::normal(interpreter_state(agent).continuation_data);
+static Completion get_continuation_data(Agent& agent, const NativeCall&) {
+    return Completion::normal(continuation_data(agent));
 }
-static Completion set_continuation_data(Agent& agent, const NativeCall& call) {
-    interpreter_state(agent).continuation_data = call.argument(0);
+static Completion put_continuation_data(Agent& agent, const NativeCall& call) {
+    set_continuation_data(agent, call.argument(0));
     return Completion::normal();
 }
 
@@ -272,8 +270,8 @@ static constexpr NativeSpec event_loop_specs[] = {
     {"", "noteOutstandingRejection", note_outstanding, "", 1, native_intrinsic, "HTML, Unhandled promise rejections"},
     {"", "thrownPlace", thrown_place, "", 1, native_intrinsic, "HTML, Runtime script errors"},
     {"", "noteCaller", note_caller, "", 0, native_intrinsic, "HTML, Runtime script errors"},
-    {"", "continuationData", continuation_data, "", 0, native_intrinsic, "Prioritized Task Scheduling 2.5"},
-    {"", "setContinuationData", set_continuation_data, "", 1, native_intrinsic, "Prioritized Task Scheduling 2.5"},
+    {"", "continuationData", get_continuation_data, "", 0, native_intrinsic, "Prioritized Task Scheduling 2.5"},
+    {"", "setContinuationData", put_continuation_data, "", 1, native_intrinsic, "Prioritized Task Scheduling 2.5"},
     {"", "clearTimeoutOf", clear_timer_of, "", 1, native_intrinsic, "HTML, Timers"},
     {"", "idleDeadline", idle_deadline_of, "", 0, native_intrinsic, "HTML, Update the rendering"},
     {"", "wantRendering", want_frame, "", 0, native_intrinsic, "HTML, Update the rendering"},

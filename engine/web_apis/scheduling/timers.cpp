@@ -6,6 +6,7 @@
 #include "engine/runtime/conversion.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/web_apis.h"
 
 namespace loopscope {
@@ -36,7 +37,7 @@ static Completion set_timer_converted(Agent& agent, const NativeCall& call) {
     std::vector<Value> rest;
     for (std::uint32_t i = 0; i < list.array_length; ++i)
         rest.push_back(get_own_property(agent, list, key_from_index(agent, i)).value);
-    const CellOf<Values> arguments = values_of(agent, rest.data(), static_cast<std::uint32_t>(rest.size()));
+    const CellOf<Values> arguments = values_of(agent, rest.data(), size32(rest));
     return handle_of(set_timer(agent, call.argument(0), to_int32(call.argument(1).as_number()), arguments,
                                call.argument(3).is_true()));
 }

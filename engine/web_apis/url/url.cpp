@@ -1,6 +1,7 @@
 #include "engine/web_apis/url/url.h"
 #include "engine/syntax/digits.h"
 
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/url/url_codes.h"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 namespace loopscope {
 
 static bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+static char lower(char c) { return lower_ascii(c); }
 
 static std::optional<unsigned> default_port(std::string_view scheme) {
     if (scheme == "http" || scheme == "ws") return 80;
@@ -35,8 +36,8 @@ class UrlParser {
 public:
     UrlParser(std::string_view input, const Url* base, Url& url, UrlPart part) : base_(base), url_(url), part_(part) {
         if (part == UrlPart::none) {
-            while (!input.empty() && static_cast<unsigned char>(input.front()) <= 0x20) input.remove_prefix(1);
-            while (!input.empty() && static_cast<unsigned char>(input.back()) <= 0x20) input.remove_suffix(1);
+            while (!input.empty() && byte_of(input.front()) <= 0x20) input.remove_prefix(1);
+            while (!input.empty() && byte_of(input.back()) <= 0x20) input.remove_suffix(1);
         }
         for (const char c : input)
             if (c != '\t' && c != '\n' && c != '\r') text_ += c;

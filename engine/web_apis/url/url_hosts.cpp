@@ -1,4 +1,5 @@
 // URL, Host parsing: names, IPv4 and IPv6 addresses, percent-encoding.
+#include "engine/syntax/casts.h"
 #include "engine/syntax/digits.h"
 #include "engine/web_apis/url/url_codes.h"
 
@@ -19,7 +20,7 @@ static std::string escaped_domain(std::string_view domain) {
 }
 
 static bool forbidden_in_domain(char c) {
-    const auto byte = static_cast<unsigned char>(c);
+    const auto byte = byte_of(c);
     return byte < 0x20 || byte == 0x7F || forbidden_marks.find(c) != std::string_view::npos;
 }
 
@@ -197,7 +198,7 @@ bool in_url_set(UrlSet set, unsigned char c) {
         return marks.find(static_cast<char>(c)) != std::string_view::npos;
     };
     if (set == UrlSet::form) {
-        const auto lower = static_cast<unsigned char>(c | 0x20);
+        const auto lower = byte_of(c | 0x20);
         return !((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || is_one_of("*-._"));
     }
     if (c < 0x20 || c > 0x7E) return true;
@@ -216,7 +217,7 @@ bool in_url_set(UrlSet set, unsigned char c) {
 void append_percent_encoded(std::string& out, UrlSet set, std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
+        const auto byte = byte_of(c);
         if (in_url_set(set, byte)) out += {'%', digits[byte >> 4], digits[byte & 15]};
         else out += c;
     }
@@ -232,8 +233,8 @@ UrlOutcome parse_url_host(std::string_view input, bool special, std::string& hos
     if (!special) return parse_opaque_host(input, host);
     std::string domain = percent_decoded(input);
     for (char& c : domain) {
-        if (static_cast<unsigned char>(c) > 0x7F) return UrlOutcome::international;
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+        if (byte_of(c) > 0x7F) return UrlOutcome::international;
+        c = lower_ascii(c);
     }
     if (domain.empty() || std::any_of(domain.begin(), domain.end(), forbidden_in_domain)) return UrlOutcome::failure;
     if (ends_in_a_number(domain)) return parse_ipv4(domain, host);

@@ -4,6 +4,7 @@
 #include "engine/host/scenario.h"
 #include "engine/runtime/property.h"
 #include "engine/runtime/string.h"
+#include "engine/syntax/casts.h"
 #include "engine/web_apis/url/url.h"
 #include "engine/web_apis/url/url_codes.h"
 #include "engine/web_apis/web_apis.h"
@@ -71,7 +72,7 @@ static UrlOutcome change_scheme(Url& url, std::string_view value) {
     const std::string_view name = value.substr(0, value.find(':'));
     if (name.find_first_of("\t\n\r") != std::string_view::npos) return UrlOutcome::failure;
     std::string low(name);
-    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    for (char& c : low) c = lower_ascii(c);
     if (is_special_scheme(url.scheme) || !is_special_scheme(low))
         return parse_url(value, nullptr, url, UrlPart::protocol);
     Url anew;
@@ -145,7 +146,7 @@ static Completion resolve_url(Agent& agent, const NativeCall& call) {
 
 // %setPageUrl(address): what the page's addresses are resolved against from now on
 static Completion set_page_url(Agent& agent, const NativeCall& call) {
-    loop_state(agent).global_url = call.argument(0);
+    set_global_url(agent, call.argument(0));
     return Completion::normal();
 }
 

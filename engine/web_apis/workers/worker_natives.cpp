@@ -16,9 +16,7 @@
 
 namespace loopscope {
 
-static std::uint32_t id_argument(const NativeCall& call) {
-    return static_cast<std::uint32_t>(call.argument(0).as_number());
-}
+static std::uint32_t id_argument(const NativeCall& call) { return call.argument(0).as_uint32(); }
 
 // %createWorker(url, name, module, text of a blob's script or undefined): its id
 static Completion create(Agent& agent, const NativeCall& call) {
@@ -35,6 +33,8 @@ static Completion create(Agent& agent, const NativeCall& call) {
 static Completion start_worker_agent(Agent& agent, const NativeCall& call) {
     Worker* worker = find_worker(agent, id_argument(call));
     if (!worker) return Completion::normal();
+    if (!agent.cluster->has_room_for_worker())
+        return agent.limit(Halt::Kind::heap_limit, "There is no memory for another worker here.");
     const WorkerProblem problem = start_worker(agent, *worker);
     if (problem.kind == WorkerProblem::Kind::none) return Completion::normal();
     if (problem.kind == WorkerProblem::Kind::refused) return agent.refuse(problem.message, "it can't be run here yet");
