@@ -3,6 +3,7 @@
 #include "engine/scene/regions.h"
 #include "engine/syntax/casts.h"
 
+#include <algorithm>
 #include <set>
 
 namespace loopscope {
@@ -110,7 +111,10 @@ static void add_frames(const SceneInput& input, Region& region, const seen::Agen
     const auto& frames = agent.stack;
     const bool call = current && shows_call(input.snapshot);
     if (call) add_call(input, region, y);
-    for (std::size_t i = 0; i < frames.size(); ++i) {
+    const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : frames.size();
+    const std::size_t shown = std::min(frames.size(), most);
+    region.hidden += static_cast<std::uint32_t>(frames.size() - shown);
+    for (std::size_t i = 0; i < shown; ++i) {
         const bool top = i == 0 && !call;
         const bool lowest = i + 1 == frames.size() && !frames[i].library;
         add_frame(input, region, frame_card(input, region, frames[i], top, top && current),

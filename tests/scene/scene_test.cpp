@@ -142,6 +142,18 @@ TEST_CASE("of ten thousand requests the first hundreds are put into words, and h
     CHECK(build_scene(snapshot, {}, viewport, EvenMeasure{}).find("apis")->hidden == 0);
 }
 
+TEST_CASE("of ten thousand frames the topmost hundreds are put into words, and how many more there are") {
+    Snapshot snapshot = sample_snapshot();
+    auto& stack = snapshot.agents.front().stack;
+    stack.resize(10'000, stack.front());
+    Viewport viewport;
+    const Scene words = build_scene(snapshot, {}, viewport, EvenMeasure{});
+    CHECK(words.find("stack")->hidden == 9'600);
+    CHECK(words.find("stack")->sentence.find("10000 frames") != std::string::npos);
+    viewport.heap_scroll = 0; // the picture, which scrolls
+    CHECK(build_scene(snapshot, {}, viewport, EvenMeasure{}).find("stack")->hidden == 0);
+}
+
 TEST_CASE("plain and precise wording name the same parts differently") {
     Viewport precise;
     precise.wording = Wording::precise;
