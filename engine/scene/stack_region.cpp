@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace loopscope {
 
@@ -113,7 +114,7 @@ static void add_frames(const SceneInput& input, Region& region, const seen::Agen
     if (call) add_call(input, region, y);
     const std::size_t most = input.viewport.heap_scroll < 0 ? most_in_words : frames.size();
     const std::size_t shown = std::min(frames.size(), most);
-    region.hidden += static_cast<std::uint32_t>(frames.size() - shown);
+    region.hidden += size32(std::span(frames).subspan(shown));
     for (std::size_t i = 0; i < shown; ++i) {
         const bool top = i == 0 && !call;
         const bool lowest = i + 1 == frames.size() && !frames[i].library;

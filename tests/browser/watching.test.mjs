@@ -1,4 +1,4 @@
-// Law 1, watching changes nothing: the first program, with an image that takes 200 ms and data that take 500 ms, prints
+// Law 1, watching changes nothing: the first program, with an image that is soon there and data that take half a second, prints
 // in the page what it prints natively in this browser, however it is watched; and a slow run's log, replayed at full
 // speed, ends in the same state.
 
@@ -16,7 +16,7 @@ const delayed = (ms, file, type) => (_, response) => setTimeout(() => {
   response.writeHead(200, { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-store' }).end(body);
 }, ms);
 const routes = {
-  '/dog.jpg': delayed(200, 'dog.jpg', 'image/jpeg'),
+  '/dog.jpg': delayed(20, 'dog.jpg', 'image/jpeg'),
   '/data.json': delayed(500, 'data.json', 'application/json'),
   '/native.html': (_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
     .end('<!doctype html><link rel="icon" href="data:,"><img alt="picture">\n<button>Click me</button><script src="native.js"></script>'),
