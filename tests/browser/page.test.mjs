@@ -485,6 +485,42 @@ test('axe finds nothing, in dark, light and contrast', async () => {
   }
 });
 
+/** In the page: buttons whose words stand out less than 4.5 : 1 from their own ground, which axe can't always tell. */
+function faint_buttons() {
+  const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const luminance = (colour) => {
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map((byte) => (byte <= 10 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  return [...document.querySelectorAll('button:enabled')].filter((button) => button.checkVisibility() && button.innerText).flatMap((button) => {
+    const { color, backgroundColor } = getComputedStyle(button);
+    if (/transparent|, 0\)$/.test(backgroundColor)) return [];
+    const [dark, light] = [luminance(color), luminance(backgroundColor)].sort((x, y) => x - y);
+    const ratio = (light + 0.05) / (dark + 0.05);
+    return ratio < 4.5 ? [`${button.innerText}: ${ratio.toFixed(2)}`] : [];
+  });
+}
+
+test('the words of every button can be read, also while a program plays', async () => {
+  const path = source_link('setTimeout(() => {}, 60_000);\n');
+  for (const theme of ['dark', 'light', 'contrast']) {
+    await with_page({ path }, async (page) => {
+      await page.evaluate((name) => localStorage.setItem('loopscope.theme', name), theme);
+      await page.reload();
+      await started(page);
+      assert.deepEqual(await page.evaluate(faint_buttons), [], theme);
+      await page.click('#play');
+      await page.getByText('Pause', { exact: true }).waitFor();
+      assert.deepEqual(await page.evaluate(faint_buttons), [], `${theme}, pointed at`);
+      await page.mouse.move(5, 500);
+      assert.deepEqual(await page.evaluate(faint_buttons), [], `${theme}, playing`);
+      assert.deepEqual(await axe_findings(page), [], theme);
+    });
+  }
+});
+
 test('axe finds nothing in the dialogs', async () => {
   await with_page({}, async (page) => {
     for (const name of ['share', 'lessons', 'view', 'help']) {
