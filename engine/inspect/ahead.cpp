@@ -6,6 +6,7 @@
 #include "engine/inspect/look/console.h"
 #include "engine/inspect/token_words.h"
 #include "engine/syntax/by_enum.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 

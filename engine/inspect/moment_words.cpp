@@ -7,6 +7,7 @@
 #include "engine/interpreter/frame_view.h"
 #include "engine/runtime/string.h"
 #include "engine/simulation.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 

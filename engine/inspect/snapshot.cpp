@@ -13,6 +13,7 @@
 #include "engine/inspect/token_words.h"
 #include "engine/simulation.h"
 #include "engine/syntax/casts.h"
+#include "engine/syntax/utf8.h"
 
 #include <algorithm>
 

@@ -1,7 +1,5 @@
 #include "engine/inspect/token_words.h"
 
-#include "engine/syntax/utf8.h"
-
 #include <algorithm>
 #include <iterator>
 
@@ -61,13 +59,6 @@ std::string function_in_words(const std::string& name, const std::string& line) 
     if (name == "<static_initializer>") return "the static initializer";
     if (!name.empty() && name != "(anonymous)") return name;
     return line.empty() ? "a function without a name" : "the function of line " + line;
-}
-
-std::string shortened(const std::string& text, std::size_t most) {
-    if (text.size() <= most) return text;
-    std::size_t cut = most;
-    while (cut > 0 && continues_character(text[cut])) --cut; // a whole character
-    return text.substr(0, cut) + "…";
 }
 
 std::string list_in_words(const std::vector<std::string>& names) {

@@ -11,8 +11,6 @@ std::string in_words(const seen::Task& task);
 std::string in_words(const seen::Running& running);
 // 'the script', 'the function of line 7', 'main'
 std::string function_in_words(const std::string& name, const std::string& line);
-// Where an address is cut, in characters.
-std::string shortened(const std::string& text, std::size_t most = 40);
 // 'R1', 'R1 and R2', 'R1, R2, R3, R4 and 2 more'
 std::string list_in_words(const std::vector<std::string>& names);
 // A sentence may begin with 'the ...'.

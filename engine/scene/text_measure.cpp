@@ -32,8 +32,7 @@ std::string elide(const TextMeasure& measure, std::string_view text, float size,
         if (measure.width(text.substr(0, middle), size, code) + dots <= width) low = middle;
         else high = middle - 1;
     }
-    while (low > 0 && low < text.size() && continues_character(text[low])) --low;
-    return std::string(text.substr(0, low)) + "…";
+    return std::string(beginning_of(text, low)) + "…";
 }
 
 } // namespace loopscope

@@ -18,17 +18,10 @@ static constexpr std::size_t longest_text = 2'000;
 
 using Kind = Evaluation::Kind;
 
-static std::string shortened(std::string text) {
-    if (text.size() <= longest_text) return text;
-    std::size_t end = longest_text;
-    while (end > 0 && continues_character(text[end])) --end;
-    return text.substr(0, end) + "…";
-}
-
 static std::string text_of(Agent& agent, Value value, std::string& refused) {
     InspectResult shown = show_value(agent, value);
     refused = shown.refused;
-    return shortened(std::move(shown.text));
+    return shortened(shown.text, longest_text);
 }
 
 static Evaluation thrown(Agent& agent, Value value) {

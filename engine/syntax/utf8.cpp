@@ -89,4 +89,16 @@ std::string utf8_of_utf16(std::u16string_view units) {
     return text;
 }
 
+std::string_view beginning_of(std::string_view text, std::size_t most_bytes) {
+    if (text.size() <= most_bytes) return text;
+    std::size_t end = most_bytes;
+    while (end > 0 && continues_character(text[end])) --end;
+    return text.substr(0, end);
+}
+
+std::string shortened(std::string_view text, std::size_t most_bytes) {
+    const std::string_view beginning = beginning_of(text, most_bytes);
+    return std::string(beginning) + (beginning.size() < text.size() ? "…" : "");
+}
+
 } // namespace loopscope

@@ -14,5 +14,9 @@ void append_utf16(std::u16string& units, char32_t code_point);
 
 // Whether a byte of UTF-8 stands inside of a character, not at its beginning.
 constexpr bool continues_character(char byte) { return (byte & 0xC0) == 0x80; }
+// So many bytes of the beginning, less those of a character that would be cut.
+std::string_view beginning_of(std::string_view text, std::size_t most_bytes);
+// The whole text, or its beginning and an ellipsis.
+std::string shortened(std::string_view text, std::size_t most_bytes = 40);
 
 } // namespace loopscope

@@ -93,13 +93,9 @@ private:
             if (!all_ || columns_.size() == most_columns) return;
             columns_.push_back(column);
         }
-        std::string text = found.kind == Lookup::Kind::data ? inspect_value(agent_, found.value).text : "[Getter]";
-        if (text.size() > longest_cell) {
-            std::size_t end = longest_cell;
-            while (continues_character(text[end])) --end; // not inside of a character
-            text = text.substr(0, end) + "\u2026";
-        }
-        cells.push_back({std::move(column), std::move(text)});
+        const std::string text =
+            found.kind == Lookup::Kind::data ? inspect_value(agent_, found.value).text : "[Getter]";
+        cells.push_back({std::move(column), shortened(text, longest_cell)});
     }
 
     static Json cell_in(const Row& row, const std::string& column) {
